@@ -1,0 +1,14 @@
+namespace Gongkai.Diagnostics;
+
+/// <summary>How grave a finding is.</summary>
+public enum Severity
+{
+    /// <summary>提示: worth knowing; nobody has to act.</summary>
+    Hint,
+
+    /// <summary>警告: a person should look, and explain or mend.</summary>
+    Warning,
+
+    /// <summary>错误: the regulation or the form is broken; blocks submission.</summary>
+    Error,
+}

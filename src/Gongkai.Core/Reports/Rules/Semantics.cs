@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Reports.Rules;
+
+internal static class Semantics
+{
+    public static ImmutableArray<ReportRule> Rules { get; } = [];
+}

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Gongkai.Text;
+
+/// <summary>How Chinese text is made comparable. Every mapping keeps the length, so that a position in the folded text is the same position in the raw one.</summary>
+public static class ChineseText
+{
+    /// <summary>Folds widths, spaces, dashes that stand for a minus sign, and radical or compatibility forms; the length never changes.</summary>
+    public static string Fold(string raw)
+    {
+        foreach (var c in raw)
+            if (Fold(c) != c)
+                return string.Create(raw.Length, raw, static (span, source) =>
+                {
+                    for (var i = 0; i < span.Length; i++) span[i] = Fold(source[i]);
+                });
+        return raw;
+    }
+
+    /// <summary>Folds one character; see <see cref="Fold(string)"/>.</summary>
+    public static char Fold(char c) => c switch
+    {
+        < '\u0080' => c is '\t' or '\r' or '\n' or '\v' or '\f' ? ' ' : c,
+        '\u00A0' or (>= '\u2000' and <= '\u200F') or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u3000' or '\uFEFF' or '\u00AD' or '\u2060' => ' ',
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        '\u2212' or '\uFE63' => '-',
+        '〔' or '【' => '[',
+        '〕' or '】' => ']',
+        '“' or '”' or '„' or '〝' or '〞' => '"',
+        '‘' or '’' => '\'',
+        _ => Radicals.TryGetValue(c, out var unified) ? unified : c,
+    };
+
+    /// <summary>The key by which two labels are the same: folded, without spaces, brackets, quotation marks or punctuation.</summary>
+    public static string Key(string raw)
+    {
+        var key = new StringBuilder(raw.Length);
+        foreach (var c in raw)
+        {
+            var folded = Fold(c);
+            if (char.IsLetterOrDigit(folded) || folded is '/' or '+') key.Append(folded);
+        }
+        return key.ToString();
+    }
+
+    /// <summary>The folded text without any space: how cells and labels are looked at.</summary>
+    public static string Squeeze(string raw)
+    {
+        var text = new StringBuilder(raw.Length);
+        foreach (var c in raw)
+        {
+            var folded = Fold(c);
+            if (folded != ' ') text.Append(folded);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Whether the character is a Chinese ideograph of the basic plane.</summary>
+    public static bool IsHan(char c) => c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or '〇';
+
+    /// <summary>Radical and compatibility forms that fonts and PDF writers leave in place of the unified character (only those met in words of this field).</summary>
+    public static FrozenDictionary<char, char> Radicals { get; } = Pair(
+        "⼀一⼆二⼈人⼊入⼋八⼗十⼝口⼟土⼠士⼤大⼥女⼦子⼩小⼯工⼰己⼲干⼼心⼿手⽀支⽂文⽅方⽆无⽇日⽉月⽊木⽌止⽐比⽑毛⽒氏⽓气⽔水⽕火⽗父⽚片⽜牛⽝犬⽟玉⽣生⽤用⽥田⽩白⽪皮⽬目⽯石⽰示⽴立⽹网⽼老⽽而⽿耳⾁肉⾃自⾄至⾆舌⾊色⾎血⾏行⾐衣⾔言⾛走⾜足⾝身⾞车⾥里⾦金⻓长⻔门⾮非⾯面⾰革⾳音⻚页⻛风⻝食⾸首⾹香⻢马⻣骨⾼高⻥鱼⻦鸟⻨麦⻩黄⿊黑⿏鼠⻬齐⻆角⻅见⻋车⻉贝⻘青⺠民⼒力⼏几⼚厂⼴广⼰己⽽而⼭山⼨寸⼣夕⼜又⼑刀⼘卜⼖匸");
+
+    private static FrozenDictionary<char, char> Pair(string pairs)
+    {
+        var map = new Dictionary<char, char>();
+        for (var i = 0; i + 1 < pairs.Length; i += 2) map[pairs[i]] = pairs[i + 1];
+        return map.ToFrozenDictionary();
+    }
+}
