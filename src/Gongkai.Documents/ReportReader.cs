@@ -1,5 +1,3 @@
-using Gongkai.Reports;
-
 namespace Gongkai.Documents;
 
 /// <summary>Reads one file's bytes into a report: type by content, then the format's reader, then recognition.</summary>
