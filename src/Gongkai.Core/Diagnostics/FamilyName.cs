@@ -1,0 +1,33 @@
+namespace Gongkai.Diagnostics;
+
+/// <summary>The names of the families of codes.</summary>
+public static class FamilyName
+{
+    /// <summary>What the family with those two letters is about; the letters themselves for one that is unknown.</summary>
+    public static string Of(string family, Language language) => (family, language) switch
+    {
+        ("RD", Language.Chinese) => "文件读取",
+        ("CF", Language.Chinese) => "勾稽关系",
+        ("IY", Language.Chinese) => "年度衔接",
+        ("NV", Language.Chinese) => "文字与表格",
+        ("SM", Language.Chinese) => "合理性",
+        ("ST", Language.Chinese) => "格式结构",
+        ("TX", Language.Chinese) => "文字录入与安全",
+        ("AG", Language.Chinese) => "上下级之间",
+        ("CW", Language.Chinese) => "申请办理",
+        ("PB", Language.Chinese) => "信息发布",
+        ("SV", Language.Chinese) => "监督管理",
+        ("RD", _) => "reading files",
+        ("CF", _) => "cross-footing",
+        ("IY", _) => "between years",
+        ("NV", _) => "narrative against tables",
+        ("SM", _) => "plausibility",
+        ("ST", _) => "structure",
+        ("TX", _) => "typing and security",
+        ("AG", _) => "across agencies",
+        ("CW", _) => "casework",
+        ("PB", _) => "publishing",
+        ("SV", _) => "supervision",
+        _ => family,
+    };
+}
