@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Gongkai.Diagnostics;
-using Gongkai.Documents.Showing;
 using Gongkai.Text;
 
 namespace Gongkai.Commands;

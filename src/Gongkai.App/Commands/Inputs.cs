@@ -14,7 +14,7 @@ internal static class Inputs
     {
         foreach (var path in paths)
             if (!File.Exists(path) && !Directory.Exists(path))
-                throw new MisuseException(terminal.Say($"没有这个文件或文件夹：{path}", $"No such file or folder: {path}"));
+                throw new MisuseException(path.StartsWith('-') ? terminal.Say($"没有选项“{path}”", $"There is no option “{path}”") : terminal.Say($"没有这个文件或文件夹：{path}", $"No such file or folder: {path}"));
         var files = paths.SelectMany(path => Directory.Exists(path)
             ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             : (IEnumerable<string>)[path]).Select(path => new InputFile(path, () => ReportReader.Read(path, File.ReadAllBytes(path), ReadingLimits.Default))).ToList();

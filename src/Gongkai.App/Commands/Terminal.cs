@@ -1,5 +1,4 @@
 using Gongkai.Diagnostics;
-using Gongkai.Text;
 
 namespace Gongkai.Commands;
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Gongkai.Text;
 
-/// <summary>How many columns text takes in a terminal: wide characters two, combining marks none (UAX #11, ambiguous ones counted as narrow except in Chinese punctuation).</summary>
+/// <summary>How many columns text takes in a terminal: wide characters two, combining marks none, ambiguous ones one, as terminals do (UAX #11).</summary>
 public static class TerminalWidth
 {
     /// <summary>The columns of a text on one line.</summary>
@@ -80,9 +80,6 @@ public static class TerminalWidth
         <= 0x115F or (>= 0x2E80 and <= 0x303E) or (>= 0x3041 and <= 0xA4CF) or (>= 0xA960 and <= 0xA97C) or (>= 0xAC00 and <= 0xD7A3) => 2,
         >= 0xF900 and <= 0xFAFF or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF01 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) => 2,
         >= 0x1F300 and <= 0x1FAFF or (>= 0x20000 and <= 0x3FFFD) => 2,
-        // Quotation marks, dashes and the ellipsis are as wide as the characters around them in every Chinese font.
-        0x2014 or 0x2018 or 0x2019 or 0x201C or 0x201D or 0x2026 => 2,
-        >= 0x2460 and <= 0x24FF or >= 0x3220 and <= 0x33FF => 2,
         _ => 1,
     };
 }
