@@ -1,0 +1,101 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Gongkai.Documents.Writing;
+
+/// <summary>The paragraph and table styles of an official document: fonts, sizes in half points, spacing in twentieths of a point.</summary>
+internal static class DocxStyles
+{
+    public const string AfterTable = "AfterTable";
+    public const string Table = "FormTable";
+    public const string Cell = "FormCell";
+    public const string RowLabel = "FormRowLabel";
+    public const string FooterOdd = "FooterOdd";
+    public const string FooterEven = "FooterEven";
+
+    private const string Song = "宋体";
+    private const string FangSong = "仿宋_GB2312";
+    private const string Kai = "楷体_GB2312";
+    private const string Hei = "黑体";
+
+    public static string Of(PrintedPart part) => part.Role switch
+    {
+        TextRole.Title => "Title",
+        TextRole.SectionTitle => "Heading1",
+        TextRole.Heading => part.Depth switch { 1 => "Heading2", 2 => "Heading3", _ => "Heading4" },
+        TextRole.SignOff => "SignOff",
+        _ => "BodyText",
+    };
+
+    public static Styles Styles() => new(
+        new DocDefaults(
+            new RunPropertiesDefault(new RunPropertiesBaseStyle(
+                new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", ComplexScript = "Times New Roman", EastAsia = FangSong },
+                new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" },
+                new Languages { Val = "en-US", EastAsia = "zh-CN" })),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Before = "0", After = "0" }))),
+        Paragraph("Normal", "Normal", null, Lines(), FangSong, "32", isDefault: true),
+        Paragraph("Title", "Title", 9, [Exactly("700", after: "560"), new Justification { Val = JustificationValues.Center }], "方正小标宋简体", "44"),
+        Paragraph("BodyText", "Body Text", null, [Exactly(), Indent(), new Justification { Val = JustificationValues.Both }], FangSong, "32"),
+        Paragraph("Heading1", "heading 1", 0, [new KeepNext(), Exactly(), Indent()], Hei, "32"),
+        Paragraph("Heading2", "heading 2", 1, [new KeepNext(), Exactly(), Indent()], Kai, "32"),
+        Paragraph("Heading3", "heading 3", 2, [new KeepNext(), Exactly(), Indent()], FangSong, "32"),
+        Paragraph("Heading4", "heading 4", 3, [new KeepNext(), Exactly(), Indent()], FangSong, "32"),
+        Paragraph("SignOff", "Signature", null, [new KeepLines(), Exactly(), new Indentation { Right = "640", RightChars = 200 }, new Justification { Val = JustificationValues.Right }], FangSong, "32"),
+        Paragraph(AfterTable, "After Table", null, [Exactly("280")], FangSong, "21"),
+        Paragraph(Cell, "Form Cell", null, [new SpacingBetweenLines { Before = "20", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Center }], Song, "21"),
+        Paragraph(RowLabel, "Form Row Label", null, [new SpacingBetweenLines { Before = "20", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Left }], Song, "21"),
+        Paragraph(FooterOdd, "Footer Odd", null, [new Indentation { Right = "280", RightChars = 100 }, new Justification { Val = JustificationValues.Right }], Song, "28"),
+        Paragraph(FooterEven, "Footer Even", null, [new Indentation { Left = "280", LeftChars = 100 }, new Justification { Val = JustificationValues.Left }], Song, "28"),
+        TableStyle());
+
+    private static OpenXmlElement[] Lines() => [Exactly()];
+
+    private static SpacingBetweenLines Exactly(string line = "580", string? after = null) =>
+        new() { Line = line, LineRule = LineSpacingRuleValues.Exact, After = after };
+
+    private static Indentation Indent() => new() { FirstLine = "640", FirstLineChars = 200 };
+
+    private static Style Paragraph(string id, string name, int? outline, OpenXmlElement[] layout, string font, string size, bool isDefault = false)
+    {
+        var properties = new StyleParagraphProperties();
+        // Official layouts count the lines themselves.
+        foreach (var element in layout)
+        {
+            if (element is SpacingBetweenLines) properties.Append(new SnapToGrid { Val = false });
+            properties.Append(element);
+        }
+        if (outline is { } level && id != "Title") properties.Append(new OutlineLevel { Val = level });
+        var style = new Style { Type = StyleValues.Paragraph, StyleId = id, Default = isDefault ? true : null, CustomStyle = IsOwn(id) ? true : null };
+        style.Append(new StyleName { Val = name });
+        if (!isDefault) style.Append(new BasedOn { Val = "Normal" });
+        style.Append(new PrimaryStyle(), properties, new StyleRunProperties(
+            new RunFonts { Ascii = Latin(font), HighAnsi = Latin(font), EastAsia = font },
+            new FontSize { Val = size }, new FontSizeComplexScript { Val = size }));
+        return style;
+    }
+
+    private static bool IsOwn(string id) => id is AfterTable or Cell or RowLabel or FooterOdd or FooterEven;
+
+    private static string Latin(string font) => font == Song ? Song : "Times New Roman";
+
+    private static Style TableStyle()
+    {
+        return new Style(
+            new StyleName { Val = "Form Table" },
+            new StyleTableProperties(
+                new TableBorders(
+                    new TopBorder { Val = BorderValues.Single, Size = 6, Color = "000000" },
+                    new LeftBorder { Val = BorderValues.Single, Size = 6, Color = "000000" },
+                    new BottomBorder { Val = BorderValues.Single, Size = 6, Color = "000000" },
+                    new RightBorder { Val = BorderValues.Single, Size = 6, Color = "000000" },
+                    new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "000000" },
+                    new InsideVerticalBorder { Val = BorderValues.Single, Size = 4, Color = "000000" }),
+                new TableCellMarginDefault(
+                    new TopMargin { Width = "20", Type = TableWidthUnitValues.Dxa },
+                    new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa },
+                    new BottomMargin { Width = "20", Type = TableWidthUnitValues.Dxa },
+                    new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa })))
+        { Type = StyleValues.Table, StyleId = Table, CustomStyle = true };
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Gongkai.Reports;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Gongkai.Documents.Writing;
+
+/// <summary>The report as a Word document in the layout of official documents (after GB/T 9704—2012).</summary>
+internal static class DocxWriter
+{
+    private const decimal TwipsPerMillimetre = 56.6929m;
+
+    public static byte[] ToBytes(AnnualReport report, bool wholeForm)
+    {
+        using var stream = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            var main = file.AddMainDocumentPart();
+            main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Styles();
+            main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
+                new Zoom { Percent = "100" }, new EvenAndOddHeaders(), new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation },
+                new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" });
+            var body = new Body();
+            foreach (var part in PrintedReport.Of(report, wholeForm))
+            {
+                if (part.Grid is { } grid) body.Append(TableOf(grid), new W.Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.AfterTable })));
+                else body.Append(ParagraphOf(part));
+            }
+            body.Append(Page(main));
+            main.Document = new W.Document(body);
+            file.PackageProperties.Title = report.Title;
+            file.PackageProperties.Creator = report.Agency;
+            file.PackageProperties.Language = "zh-CN";
+        }
+        return stream.ToArray();
+    }
+
+    private static W.Paragraph ParagraphOf(PrintedPart part)
+    {
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Of(part) });
+        if (part.Role == TextRole.Title && TitleIndent(part.Text!) is > 0 and var indent)
+            properties.Append(new Indentation { Left = Text(indent), Right = Text(indent) });
+        return new W.Paragraph(properties, RunOf(part.Text!));
+    }
+
+    /// <summary>A title that needs several lines is narrowed, so that they become about equally long.</summary>
+    private static int TitleIndent(string title)
+    {
+        const int perLine = 19;
+        if (title.Length <= perLine) return 0;
+        var lines = (title.Length + perLine - 1) / perLine;
+        var longest = Math.Min(perLine, ((title.Length + lines - 1) / lines) + 2);
+        return (int)(((156 - (longest * 7.8m)) / 2) * TwipsPerMillimetre);
+    }
+
+    private static Run RunOf(string text)
+    {
+        var run = new Run();
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (i > 0) run.Append(new Break());
+            var fields = lines[i].Split('\t');
+            for (var f = 0; f < fields.Length; f++)
+            {
+                if (f > 0) run.Append(new TabChar());
+                if (fields[f].Length > 0) run.Append(new W.Text(Printable(fields[f])) { Space = SpaceProcessingModeValues.Preserve });
+            }
+        }
+        return run;
+    }
+
+    // XML has no way to write control characters.
+    internal static string Printable(string text) =>
+        text.All(IsXml) ? text : string.Concat(text.Where(IsXml));
+
+    private static bool IsXml(char c) => c is >= ' ' or '\t' or '\n' and not ('\uFFFE' or '\uFFFF');
+
+    private static W.Table TableOf(FormGrid grid)
+    {
+        var widths = grid.Widths.Select(width => (int)(width * TwipsPerMillimetre)).ToImmutableArray();
+        var table = new W.Table(
+            new TableProperties(
+                new TableStyle { Val = DocxStyles.Table },
+                new TableWidth { Width = Text(widths.Sum()), Type = TableWidthUnitValues.Dxa },
+                new TableJustification { Val = TableRowAlignmentValues.Center },
+                new TableLayout { Type = TableLayoutValues.Fixed }),
+            new TableGrid(widths.Select(width => new GridColumn { Width = Text(width) })));
+        for (var row = 0; row < grid.RowCount; row++)
+        {
+            var properties = new TableRowProperties(new CantSplit());
+            if (row < grid.HeaderRows) properties.Append(new TableHeader());
+            var line = new TableRow(properties);
+            foreach (var cell in grid.Cells.Where(cell => cell.Row <= row && row < cell.Row + cell.RowSpan).OrderBy(cell => cell.Column))
+                line.Append(CellOf(cell, row, widths));
+            table.Append(line);
+        }
+        return table;
+    }
+
+    private static W.TableCell CellOf(GridCell cell, int row, ImmutableArray<int> widths)
+    {
+        var properties = new TableCellProperties(
+            new TableCellWidth { Width = Text(widths.Skip(cell.Column).Take(cell.ColumnSpan).Sum()), Type = TableWidthUnitValues.Dxa });
+        if (cell.ColumnSpan > 1) properties.Append(new GridSpan { Val = cell.ColumnSpan });
+        if (cell.RowSpan > 1) properties.Append(new VerticalMerge { Val = row == cell.Row ? MergedCellValues.Restart : MergedCellValues.Continue });
+        properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
+        var paragraph = new W.Paragraph(new ParagraphProperties(
+            new ParagraphStyleId { Val = cell.Role == GridRole.RowLabel && cell.RowSpan == 1 ? DocxStyles.RowLabel : DocxStyles.Cell }));
+        if (row == cell.Row) paragraph.Append(RunOf(cell.Text));
+        return new(properties, paragraph);
+    }
+
+    /// <summary>A4; 版心 156 mm × 225 mm; page numbers — 1 —, outside.</summary>
+    private static SectionProperties Page(MainDocumentPart main) => new(
+        new FooterReference { Type = HeaderFooterValues.Default, Id = Footer(main, DocxStyles.FooterOdd) },
+        new FooterReference { Type = HeaderFooterValues.Even, Id = Footer(main, DocxStyles.FooterEven) },
+        new PageSize { Width = 11906, Height = 16838 },
+        new PageMargin { Top = Twips(37), Bottom = Twips(35), Left = (uint)Twips(28), Right = (uint)Twips(26), Header = (uint)Twips(15), Footer = (uint)Twips(25), Gutter = 0 },
+        new DocGrid { Type = DocGridValues.Lines, LinePitch = 579 });
+
+    private static string Footer(MainDocumentPart main, string style)
+    {
+        var part = main.AddNewPart<FooterPart>();
+        part.Footer = new W.Footer(new W.Paragraph(
+            new ParagraphProperties(new ParagraphStyleId { Val = style }),
+            new Run(new W.Text("— ") { Space = SpaceProcessingModeValues.Preserve }),
+            new SimpleField(new Run(new W.Text("1"))) { Instruction = " PAGE " },
+            new Run(new W.Text(" —") { Space = SpaceProcessingModeValues.Preserve })));
+        return main.GetIdOfPart(part);
+    }
+
+    private static int Twips(decimal millimetres) => (int)(millimetres * TwipsPerMillimetre);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

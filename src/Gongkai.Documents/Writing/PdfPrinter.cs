@@ -1,0 +1,139 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using Gongkai.Reports;
+
+namespace Gongkai.Documents.Writing;
+
+/// <summary>Why no PDF came about.</summary>
+public enum PdfFailure
+{
+    /// <summary>Neither Chromium (or Chrome, Edge) nor LibreOffice is installed.</summary>
+    NoProgram,
+
+    /// <summary>The program ended without a PDF.</summary>
+    Failed,
+
+    /// <summary>The program did not end in time and was stopped.</summary>
+    TimedOut,
+}
+
+/// <summary>No PDF could be printed.</summary>
+public sealed class PdfPrinterException(PdfFailure failure, string program) : Exception($"PDF: {failure} {program}".TrimEnd())
+{
+    /// <summary>Why.</summary>
+    public PdfFailure Failure { get; } = failure;
+
+    /// <summary>The program that was tried; empty when none was found.</summary>
+    public string Program { get; } = program;
+}
+
+/// <summary>Prints the HTML page through an installed Chromium, else the Word document through LibreOffice; neither ever asks the network.</summary>
+public static class PdfPrinter
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private static readonly string[] Browsers =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome"];
+
+    private static readonly string[] Offices = ["soffice", "libreoffice"];
+
+    /// <summary>Whether a program that prints PDF is installed.</summary>
+    public static bool IsAvailable => Find(Browsers) is not null || Find(Offices) is not null;
+
+    /// <summary>Prints a report.</summary>
+    /// <exception cref="PdfPrinterException">No program is installed, or it failed.</exception>
+    public static byte[] Print(AnnualReport report, bool wholeForm = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("gongkai-pdf-").FullName;
+        try
+        {
+            return Print(report, wholeForm, folder);
+        }
+        finally
+        {
+            Remove(folder);
+        }
+    }
+
+    private static byte[] Print(AnnualReport report, bool wholeForm, string folder)
+    {
+        var pdf = Path.Combine(folder, "report.pdf");
+        if (Find(Browsers) is { } browser)
+        {
+            var page = Path.Combine(folder, "report.html");
+            File.WriteAllText(page, HtmlWriter.ToText(report, wholeForm), new UTF8Encoding(false));
+            Run(browser, [.. BrowserOptions(folder), $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri], folder);
+            if (File.Exists(pdf)) return File.ReadAllBytes(pdf);
+        }
+        if (Find(Offices) is not { } office)
+            throw new PdfPrinterException(Find(Browsers) is { } tried ? PdfFailure.Failed : PdfFailure.NoProgram, Find(Browsers) ?? "");
+        var document = Path.Combine(folder, "report.docx");
+        File.WriteAllBytes(document, DocxWriter.ToBytes(report, wholeForm));
+        Run(office, [$"-env:UserInstallation={new Uri(Path.Combine(folder, "office")).AbsoluteUri}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, document], folder);
+        return File.Exists(pdf) ? File.ReadAllBytes(pdf) : throw new PdfPrinterException(PdfFailure.Failed, office);
+    }
+
+    private static IEnumerable<string> BrowserOptions(string folder)
+    {
+        // Chromium refuses to run its sandbox as root; the page is ours and has no script.
+        if (Environment.UserName == "root") yield return "--no-sandbox";
+        foreach (var option in (string[])[
+            "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-extensions", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer",
+            $"--user-data-dir={Path.Combine(folder, "profile")}"])
+            yield return option;
+    }
+
+    private static void Run(string program, IEnumerable<string> arguments, string folder)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = folder, UseShellExecute = false, CreateNoWindow = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        try
+        {
+            using var process = Process.Start(start) ?? throw new PdfPrinterException(PdfFailure.Failed, program);
+            process.OutputDataReceived += static (_, _) => { };
+            process.ErrorDataReceived += static (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            if (process.WaitForExit(Limit)) return;
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit(TimeSpan.FromSeconds(5));
+        }
+        catch (Win32Exception)
+        {
+            throw new PdfPrinterException(PdfFailure.Failed, program);
+        }
+        throw new PdfPrinterException(PdfFailure.TimedOut, program);
+    }
+
+    private static string? Find(string[] names)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Concat(OperatingSystem.IsWindows() ? WindowsFolders() : OperatingSystem.IsMacOS() ? ["/Applications/LibreOffice.app/Contents/MacOS"] : []).ToArray();
+        var extension = OperatingSystem.IsWindows() ? ".exe" : "";
+        return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name + extension))).FirstOrDefault(File.Exists);
+    }
+
+    private static IEnumerable<string> WindowsFolders() =>
+        from root in (string[])["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"]
+        let folder = Environment.GetEnvironmentVariable(root)
+        where folder is not null
+        from inner in (string[])[@"Microsoft\Edge\Application", @"Google\Chrome\Application", @"Chromium\Application", @"LibreOffice\program"]
+        select Path.Combine(folder, inner);
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A browser that is still closing holds its profile a moment longer; the system clears its temporary folder.
+        }
+    }
+}
