@@ -61,12 +61,6 @@ public sealed record FormCell(FormTable Table, FormRow Row, FormColumn Column)
 /// <summary>The uniform format of the annual report as data: sections, tables, rows, columns, cells (国办公开办函〔2019〕60号, 〔2021〕30号).</summary>
 public sealed class ReportForm
 {
-    /// <summary>The format of the reports on 2019 and 2020.</summary>
-    public static ReportForm A { get; } = new(ReportFormGeneration.A, ProactiveA(), false);
-
-    /// <summary>The format of the reports on 2021 and later.</summary>
-    public static ReportForm B { get; } = new(ReportFormGeneration.B, ProactiveB(), true);
-
     private ReportForm(ReportFormGeneration generation, ImmutableArray<FormTable> proactive, bool splitOther)
     {
         Generation = generation;
@@ -201,6 +195,14 @@ public sealed class ReportForm
         new("requests.outcome.total", "（七）总计", RowRole.OutcomeTotal),
         new("requests.carried_out", "四、结转下年度继续办理", RowRole.CarriedOut),
     ];
+
+    // Below the data that they are made of: static members are initialised in the order of the text.
+
+    /// <summary>The format of the reports on 2019 and 2020.</summary>
+    public static ReportForm A { get; } = new(ReportFormGeneration.A, ProactiveA(), false);
+
+    /// <summary>The format of the reports on 2021 and later.</summary>
+    public static ReportForm B { get; } = new(ReportFormGeneration.B, ProactiveB(), true);
 
     private static FormRow Outcome(string id, string label, string? group = null) =>
         new($"requests.outcome.{id}", label, RowRole.Outcome, group);
