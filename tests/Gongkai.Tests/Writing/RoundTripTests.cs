@@ -13,16 +13,4 @@ public sealed class RoundTripTests
     [Fact]
     public void What_is_written_as_CSV_reads_back() => ReportGen.AnnualReport.Sample(report =>
         Assert.Equal(Comparable.Of(report), Comparable.Of(ReportCsvReader.Read(ReportWriter.Write(report, ReportFormat.Csv)))), iter: 60);
-
-    [Fact]
-    public void Dump()
-    {
-        var i = 0;
-        foreach (var report in new[] { ReportGen.AnnualReport.Single(r => r.Generation == Gongkai.Reports.ReportFormGeneration.A && r.SignOff is { Date: not null }), ReportGen.AnnualReport.Single(r => r.Generation == Gongkai.Reports.ReportFormGeneration.B && r.SignOff is { Date: not null }) })
-        {
-            i++;
-            foreach (var format in Enum.GetValues<ReportFormat>())
-                File.WriteAllBytes($"/tmp/w/r{i}.{format.ToString().ToLowerInvariant()}", ReportWriter.Write(report, format));
-        }
-    }
 }
