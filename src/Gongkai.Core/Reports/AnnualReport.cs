@@ -20,6 +20,12 @@ public sealed record Passage(ReportSection? Section, string Text, Place? At)
 
     /// <summary>Whether it is the printed title of a section of the form.</summary>
     public bool IsSectionTitle { get; init; }
+
+    /// <summary>Whether it is a line of the report's title.</summary>
+    public bool IsReportTitle { get; init; }
+
+    /// <summary>Whether it is a line of the sign-off; such a passage belongs to no section.</summary>
+    public bool IsSignOff { get; init; }
 }
 
 /// <summary>年度报告: what one document declares. Declared figures are evidence; nothing ever changes one.</summary>

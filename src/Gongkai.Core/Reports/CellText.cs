@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Gongkai.Diagnostics;
+using Gongkai.Text;
+
+namespace Gongkai.Reports;
+
+/// <summary>What had to be normalised, or was found beside the number, when a cell was read (TX-01).</summary>
+public enum CellTypo
+{
+    /// <summary>A no-break, en or ideographic space around or inside the number.</summary>
+    SpaceCharacter,
+
+    /// <summary>Full-width digits.</summary>
+    FullWidth,
+
+    /// <summary>A minus sign other than the hyphen.</summary>
+    OddMinus,
+
+    /// <summary>Commas between thousands.</summary>
+    ThousandsComma,
+
+    /// <summary>The number is written in Chinese numerals.</summary>
+    ChineseNumeral,
+
+    /// <summary>A remark that only repeats the sign: 1(增加), 增加1.</summary>
+    ReadableRemark,
+
+    /// <summary>A unit or a comment beside the number.</summary>
+    UnitOrRemark,
+}
+
+/// <summary>Reads the text of one table cell. Every reading is certain, or the cell is unreadable.</summary>
+public static class CellText
+{
+    /// <summary>The cell that the text declares.</summary>
+    /// <param name="raw">The text as printed.</param>
+    /// <param name="type">What the form puts there.</param>
+    /// <param name="labelUnit">The unit that the column's printed label states, for money.</param>
+    /// <param name="at">Where it stands.</param>
+    public static Cell Read(string raw, CellType type, MoneyUnit? labelUnit, Place? at)
+    {
+        var text = ChineseText.Squeeze(raw);
+        if (text.Length == 0) return new Blank(raw, at);
+        if (IsNotApplicable(text)) return new NotApplicable(raw, at);
+        return Parse(raw, text, type) is not { } figure ? new Unreadable(raw, at)
+            : type == CellType.Money ? new Amount(figure.Value, figure.Unit ?? labelUnit, raw, at)
+            : figure.Value == decimal.Truncate(figure.Value) && Math.Abs(figure.Value) <= long.MaxValue ? new Count((long)figure.Value, raw, at)
+            : new Unreadable(raw, at);
+    }
+
+    /// <summary>What was normalised to read the text; empty when it was clean or is not a figure.</summary>
+    public static ImmutableArray<CellTypo> TyposOf(string raw, CellType type) =>
+        Parse(raw, ChineseText.Squeeze(raw), type)?.Typos ?? [];
+
+    /// <summary>Whether the squeezed text says that the matter does not apply.</summary>
+    public static bool IsNotApplicable(string text) =>
+        text is "/" or "\\" or "-" or "--" or "---" or "—" or "——" or "–" or "*" or "无" or "不涉及" or "不适用" or "N/A" or "n/a" or "无此项" or "(无)" or "无此类";
+
+    /// <summary>Whether the text, by itself, can only be a value: a number in digits, with or without a unit, or a mark for not applicable.</summary>
+    public static bool LooksLikeValue(string raw)
+    {
+        var text = ChineseText.Squeeze(raw);
+        if (text.Length == 0) return false;
+        if (IsNotApplicable(text)) return true;
+        if (!char.IsAsciiDigit(text[0]) && text[0] is not ('+' or '-' or '—' or '–' or '↑' or '↓' or '约' or '增' or '减' or '¥' or '￥')) return false;
+        if (text.Length > 24 || !text.Any(char.IsAsciiDigit)) return false;
+        var i = 0;
+        while (i < text.Length && (char.IsAsciiDigit(text[i]) || text[i] is ',' or '.' or '+' or '-')) i++;
+        // 1.属于国家秘密 is a label: a full stop after the digits and words after that.
+        return i == 0 || i == text.Length || (text[i - 1] != '.' && IsRemark(text.AsSpan(i)));
+    }
+
+    private sealed record Figure(decimal Value, MoneyUnit? Unit, ImmutableArray<CellTypo> Typos);
+
+    private static Figure? Parse(string raw, string text, CellType type)
+    {
+        var typos = ImmutableArray.CreateBuilder<CellTypo>();
+        foreach (var c in raw)
+        {
+            if (c is '\u00A0' or '\u3000' or '\uFEFF' or (>= '\u2000' and <= '\u200F') or '\u202F') Note(typos, CellTypo.SpaceCharacter);
+            if (c is >= '０' and <= '９') Note(typos, CellTypo.FullWidth);
+            if (c is '－' or '−' or '﹣' or '—' or '–') Note(typos, CellTypo.OddMinus);
+        }
+        if (ChineseNumerals.TryParse(text, out var numeral))
+        {
+            Note(typos, CellTypo.ChineseNumeral);
+            return new(numeral, null, typos.ToImmutable());
+        }
+        return Digits(text.Replace('—', '-').Replace('–', '-'), type, typos);
+    }
+
+    private static Figure? Digits(string text, CellType type, ImmutableArray<CellTypo>.Builder typos)
+    {
+        var start = 0;
+        while (start < text.Length && !char.IsAsciiDigit(text[start])) start++;
+        var end = start;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] is ',' or '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))) end++;
+        if (start == end || text.AsSpan(end).ContainsAnyInRange('0', '9')) return null;
+        var digits = text[start..end];
+        if (digits.Contains(',', StringComparison.Ordinal))
+        {
+            if (!IsGrouped(digits)) return null;
+            digits = digits.Replace(",", "", StringComparison.Ordinal);
+            Note(typos, CellTypo.ThousandsComma);
+        }
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
+        return Beside(text[..start], text[end..], value, type, typos);
+    }
+
+    private static Figure? Beside(string before, string after, decimal value, CellType type, ImmutableArray<CellTypo>.Builder typos)
+    {
+        MoneyUnit? unit = null;
+        if (type == CellType.Money)
+        {
+            var remark = after.Trim('(', ')');
+            if (remark is "元" or "元人民币" or "万元" or "万元人民币")
+            {
+                unit = remark[0] == '万' ? MoneyUnit.TenThousandYuan : MoneyUnit.Yuan;
+                after = "";
+                Note(typos, CellTypo.UnitOrRemark);
+            }
+        }
+        var sign = 1;
+        if (before is "-") (sign, before) = (-1, "");
+        else if (before is "+") (before, _) = ("", type == CellType.SignedCount ? 0 : Note(typos, CellTypo.ReadableRemark));
+        if (before.Length == 0 && after.Length == 0) return new(sign * value, unit, typos.ToImmutable());
+        if (type == CellType.SignedCount && Direction(before, after) is { } direction and not 0)
+        {
+            Note(typos, CellTypo.ReadableRemark);
+            return new(direction * value, unit, typos.ToImmutable());
+        }
+        if (!IsRemark(before) || !IsRemark(after)) return null;
+        Note(typos, CellTypo.UnitOrRemark);
+        return new(sign * value, unit, typos.ToImmutable());
+    }
+
+    // 增加1, 1(增加), ↑1 say the sign in words.
+    private static int Direction(string before, string after) => (before.Trim('(', ')', ':'), after.Trim('(', ')', '项', '件')) switch
+    {
+        ("增加" or "增" or "↑" or "新增", "") or ("" or "+", "增加" or "增" or "↑" or "新增") => 1,
+        ("减少" or "减" or "↓", "") or ("" or "-", "减少" or "减" or "↓") => -1,
+        _ => 0,
+    };
+
+    // Words that make the number itself uncertain are no remark.
+    private static bool IsRemark(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (char.IsAsciiDigit(c) || char.IsAsciiLetter(c) || c is '约' or '近' or '余' or '多' or '左' or '超' or '不' or '至' or '~' or '百' or '千' or '万' or '亿' or '+' or '-' or '.' or ',' or '/' or '%' or '?' or '‰') return false;
+        return true;
+    }
+
+    private static bool IsGrouped(string digits)
+    {
+        var whole = digits.Split('.')[0].Split(',');
+        return digits.Count(c => c == '.') <= 1 && whole[0].Length is >= 1 and <= 3 && whole.Skip(1).All(group => group.Length == 3)
+            && !digits[Math.Max(digits.IndexOf('.', StringComparison.Ordinal), 0)..].Contains(',', StringComparison.Ordinal) | !digits.Contains('.', StringComparison.Ordinal);
+    }
+
+    private static int Note(ImmutableArray<CellTypo>.Builder typos, CellTypo typo)
+    {
+        if (!typos.Contains(typo)) typos.Add(typo);
+        return 0;
+    }
+}

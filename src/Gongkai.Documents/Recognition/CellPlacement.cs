@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using Gongkai.Reports;
+using Gongkai.Text;
+
+namespace Gongkai.Documents.Recognition;
+
+/// <summary>Puts the printed rows into the cells of the form, and notes where print and form part.</summary>
+internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
+{
+    private readonly Dictionary<string, Cell> cells = [];
+    private readonly ImmutableArray<LayoutNote>.Builder notes = ImmutableArray.CreateBuilder<LayoutNote>();
+    private readonly Dictionary<string, PrintedRow> placed = [];
+    private readonly List<(FormRow Row, FormTable Table, PrintedRow Printed)> order = [];
+    private readonly Dictionary<Table, int> labelWidth = [];
+
+    /// <summary>Every cell of the form, and what was printed of rows of the other generation.</summary>
+    public ImmutableDictionary<string, Cell> Cells => cells.ToImmutableDictionary();
+
+    /// <summary>What was observed.</summary>
+    public ImmutableArray<LayoutNote> Notes => [.. tables.Notes, .. notes];
+
+    /// <summary>How many rows of the form were found.</summary>
+    public int Found => placed.Count;
+
+    public void Place()
+    {
+        var rows = tables.Rows;
+        foreach (var row in rows)
+            if (row.Line?.Source is { } source && row.Label is not null && row.Words.Length > 0 && row.Section != ReportSection.Disputes)
+                labelWidth[source] = Math.Max(labelWidth.GetValueOrDefault(source), row.Words[^1].End);
+        var resolved = rows.Select(row => (Printed: row, Target: row.Section == ReportSection.Disputes ? null : Resolve(row))).ToList();
+        for (var i = 0; i < resolved.Count; i++)
+        {
+            var (printed, target) = resolved[i];
+            if (printed.Section == ReportSection.Disputes) Disputes(printed);
+            else if ((target ?? InGap(resolved, i)) is { } found) Row(printed, found.Row, found.Table);
+            else if (printed.Values.Any(value => !value.IsEmpty)) notes.Add(new ValueSurplus("", printed.Raw, printed.At));
+        }
+        LabelNotes();
+        Replaced();
+        Order();
+        foreach (var cell in form.Cells)
+            if (!cells.ContainsKey(cell.Id)) cells[cell.Id] = new Missing();
+        Absent();
+    }
+
+    private (FormRow Row, FormTable Table)? Resolve(PrintedRow row)
+    {
+        if (row.Label is not { } match) return null;
+        var key = match.Label.Key;
+        foreach (var candidate in new[] { form, form == ReportForm.A ? ReportForm.B : ReportForm.A })
+            foreach (var table in candidate.Tables)
+                foreach (var formRow in table.Rows)
+                    if (table.Section == match.Label.Section && Same(ChineseText.Key(formRow.Label), key)) return (formRow, table);
+        return null;
+    }
+
+    private static bool Same(string label, string key) =>
+        label == key || (label is "规范性文件" or "行政规范性文件" && key is "规范性文件" or "行政规范性文件" && label.EndsWith("规范性文件", StringComparison.Ordinal) && key.EndsWith("规范性文件", StringComparison.Ordinal));
+
+    // A row whose label is gone or beyond recognition, between two rows of the form that have just one row between them.
+    private static (FormRow Row, FormTable Table)? InGap(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at)
+    {
+        var (before, after) = (Neighbour(rows, at, -1), Neighbour(rows, at, 1));
+        if (before is null || after is null || before.Value.Table != after.Value.Table) return null;
+        var table = before.Value.Table;
+        var (from, to) = (table.Rows.IndexOf(before.Value.Row), table.Rows.IndexOf(after.Value.Row));
+        return from >= 0 && to - from == 2 && rows[at].Printed.Values.Count(value => !value.IsEmpty) == table.Columns.Length ? (table.Rows[from + 1], table) : null;
+    }
+
+    private static (FormRow Row, FormTable Table)? Neighbour(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at, int step) =>
+        at + step >= 0 && at + step < rows.Count ? rows[at + step].Target : null;
+
+    private void Row(PrintedRow printed, FormRow row, FormTable table)
+    {
+        if (row.Id == ReportForm.SingleOther.Id && form == ReportForm.B && tables.Rows.Any(other => other.Label is { Label.Id: "requests.outcome.other.no_correction" or "requests.outcome.other.fee_unpaid" or "requests.outcome.other.misc" }))
+        {
+            if (printed.Values.Any(value => !value.IsEmpty)) notes.Add(new ValueSurplus(row.Id, printed.Raw, printed.At));
+            return;
+        }
+        if (printed.Label is null) notes.Add(new LabelDiffers(row.Id, row.Label, printed.Printed, LabelMatch.Approximate, printed.At));
+        var header = new PrintedHeader(printed.Header, table, printed, labelWidth);
+        Fill(printed, row, header.Align(printed.Values), [.. table.Columns.Select(column => (Id: $"{row.Id}.{column.Id}", column.Type))], header.Unit);
+        foreach (var note in header.Notes)
+            if (!notes.Contains(note)) notes.Add(note);
+        if (placed.TryAdd(row.Id, printed)) order.Add((row, table, printed));
+    }
+
+    private void Disputes(PrintedRow printed)
+    {
+        if (!printed.Values.Any(value => !value.IsEmpty))
+        {
+            if (printed.Values.Length < 15 || placed.ContainsKey(form.Disputes.Id)) return;
+        }
+        var columns = form.Disputes.Rows.SelectMany(row => form.Disputes.Columns, (row, column) => (Id: $"{row.Id}.{column.Id}", column.Type)).ToImmutableArray();
+        var header = new DisputesHeader(printed.Header, form.Disputes);
+        Fill(printed, new(form.Disputes.Id, ""), RowAlignment.Align(printed.Values, header.Printed, columns.Length, header.Positions(printed)), columns, null);
+        foreach (var note in header.Notes)
+            if (!notes.Contains(note)) notes.Add(note);
+        placed.TryAdd(form.Disputes.Id, printed);
+    }
+
+    private void Fill(PrintedRow printed, FormRow row, Alignment alignment, ImmutableArray<(string Id, CellType Type)> columns, MoneyUnit? unit)
+    {
+        var twice = placed.ContainsKey(row.Id);
+        if (twice) notes.Add(new PartRepeated(row.Id == form.Disputes.Id ? TablePart.Table : TablePart.Row, row.Id, printed.At));
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var (id, type) = columns[i];
+            var placement = alignment.Placements[i];
+            Cell cell = !placement.Certain ? new Unreadable(printed.Raw, printed.At)
+                : placement.Slot is { } slot ? CellText.Read(slot.Text, type, unit, slot.At)
+                : new Missing();
+            if (twice && cells.TryGetValue(id, out var first) && !SameFigure(first, cell)) cell = new Unreadable(printed.Raw, first.At ?? cell.At);
+            else if (twice) continue;
+            cells[id] = cell;
+            if (cell is Unreadable && placement is { Slot: { } word } && !word.Squeezed.AsSpan().ContainsAnyInRange('0', '9')) notes.Add(new CellShifted(row.Id, word.Text, false, word.At));
+        }
+        var values = printed.Values.Where(value => !value.IsEmpty).Select(value => value.Text.Trim()).ToImmutableArray();
+        var slots = alignment.Placements.Count(placement => placement.Slot is not null);
+        if (!alignment.Surplus.IsEmpty || values.Length > columns.Length || (values.Length < columns.Length && (printed.Values.Length != columns.Length || slots < columns.Length)))
+            notes.Add(new WidthDiffers(row.Id, columns.Length, values.Length, values, printed.At));
+    }
+
+    private static bool SameFigure(Cell left, Cell right) => (left, right) switch
+    {
+        (Count a, Count b) => a.Value == b.Value,
+        (Amount a, Amount b) => a.Value == b.Value && a.Unit == b.Unit,
+        _ => left.GetType() == right.GetType() && left.Raw == right.Raw,
+    };
+
+    private void LabelNotes()
+    {
+        var seen = new HashSet<(string, string)>();
+        foreach (var (match, slot) in tables.FoundLabels)
+        {
+            var expected = Expected(match.Label);
+            var printed = slot.Text.Trim();
+            if (printed == expected || !seen.Add((expected, printed))) continue;
+            var how = match.How == LabelMatch.Exact || ChineseText.Key(printed) == ChineseText.Key(expected) ? LabelMatch.Folded
+                : match.How == LabelMatch.Folded && !ChineseText.Key(printed).EndsWith(ChineseText.Key(expected), StringComparison.Ordinal) ? LabelMatch.Variant : match.How;
+            notes.Add(new LabelDiffers(match.Label.Id, expected, printed, how, slot.At));
+        }
+    }
+
+    private string Expected(Label label) =>
+        label.Kind == LabelKind.Row && label.Section == ReportSection.Proactive && label.Text.EndsWith("规范性文件", StringComparison.Ordinal)
+            ? form == ReportForm.A ? "规范性文件" : "行政规范性文件"
+            : label.Text;
+
+    // Rows of the other generation stand in place of the form's own.
+    private void Replaced()
+    {
+        foreach (var (row, table, printed) in order)
+        {
+            if (form.Has($"{row.Id}.{table.Columns[0].Id}")) continue;
+            ImmutableArray<string> replaces = row.Id.StartsWith("requests.outcome.other", StringComparison.Ordinal)
+                ? [.. form.Requests.Rows.Select(own => own.Id).Where(id => id.StartsWith("requests.outcome.other", StringComparison.Ordinal) && !placed.ContainsKey(id))]
+                : [];
+            notes.Add(new ForeignRow(row.Id, replaces, printed.At));
+        }
+    }
+
+    // Rows that must be taken out to leave the others in the form's order have moved.
+    private void Order()
+    {
+        foreach (var group in order.Where(entry => form.Has($"{entry.Row.Id}.{entry.Table.Columns[0].Id}")).GroupBy(entry => entry.Table.Section))
+        {
+            var all = form.Tables.Where(table => table.Section == group.Key).SelectMany(table => table.Rows).Select(row => row.Id).ToList();
+            var printed = group.Select(entry => (Rank: all.IndexOf(entry.Row.Id), entry)).ToList();
+            var kept = Longest([.. printed.Select(entry => entry.Rank)]);
+            for (var i = 0; i < printed.Count; i++)
+                if (!kept.Contains(i)) notes.Add(new PartMoved(TablePart.Row, printed[i].entry.Row.Id, printed[i].entry.Printed.At));
+        }
+    }
+
+    private static HashSet<int> Longest(int[] ranks)
+    {
+        var length = new int[ranks.Length];
+        var previous = new int[ranks.Length];
+        var best = -1;
+        for (var i = 0; i < ranks.Length; i++)
+        {
+            (length[i], previous[i]) = (1, -1);
+            for (var j = 0; j < i; j++)
+                if (ranks[j] < ranks[i] && length[j] + 1 > length[i]) (length[i], previous[i]) = (length[j] + 1, j);
+            if (best < 0 || length[i] > length[best]) best = i;
+        }
+        var kept = new HashSet<int>();
+        for (var i = best; i >= 0; i = previous[i]) kept.Add(i);
+        return kept;
+    }
+
+    private void Absent()
+    {
+        foreach (var section in new[] { ReportSection.Proactive, ReportSection.Requests })
+        {
+            var own = form.Tables.Where(table => table.Section == section).ToList();
+            if (own.TrueForAll(table => table.Rows.All(row => !placed.ContainsKey(row.Id))))
+            {
+                notes.Add(new PartAbsent(TablePart.Table, ReportForm.IdOf(section), null));
+                continue;
+            }
+            foreach (var table in own)
+            {
+                var absent = table.Rows.Where(row => !placed.ContainsKey(row.Id)).ToList();
+                if (section == ReportSection.Proactive && absent.Count == table.Rows.Length) notes.Add(new PartAbsent(TablePart.Table, table.Id, null));
+                else
+                    foreach (var row in absent) notes.Add(new PartAbsent(TablePart.Row, row.Id, null));
+            }
+        }
+        if (!placed.ContainsKey(form.Disputes.Id)) notes.Add(new PartAbsent(TablePart.Table, form.Disputes.Id, null));
+    }
+}
