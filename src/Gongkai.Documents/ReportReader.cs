@@ -1,12 +1,59 @@
+using System.Collections.Immutable;
+using Gongkai.Diagnostics;
+using Gongkai.Documents.Formats;
+
 namespace Gongkai.Documents;
 
 /// <summary>Reads one file's bytes into a report: type by content, then the format's reader, then recognition.</summary>
 public static class ReportReader
 {
-    /// <summary>Reads a file that is not an archive.</summary>
+    // What parsers throw at bytes that are not what they claim to be is theirs; the file's fault is all the same.
+    private static readonly Type[] Bugs = [typeof(OutOfMemoryException)];
+
+    /// <summary>Reads a file that is not an archive. Never throws for what the file contains: that is a finding.</summary>
     /// <param name="file">The name that findings and results carry.</param>
     /// <param name="content">The whole content.</param>
     /// <param name="limits">What it may cost.</param>
-    public static ReportReading Read(string file, ReadOnlyMemory<byte> content, ReadingLimits limits) =>
-        new(file, null, null, []);
+    public static ReportReading Read(string file, ReadOnlyMemory<byte> content, ReadingLimits limits)
+    {
+        var kind = new FileKind(SourceFormat.Unknown, Path.GetExtension(file).TrimStart('.').ToUpperInvariant());
+        try
+        {
+            Refuse(content, limits);
+            kind = FileKind.Of(content);
+            var found = kind;
+            return Deadline.Run(() => Read(file, found, content, limits), limits.Time);
+        }
+        catch (FileRefusedException refused)
+        {
+            return new(file, null, null, [refused.Finding]);
+        }
+        catch (Exception broken) when (!Bugs.Contains(broken.GetType()))
+        {
+            return new(file, null, null, [FileFault.Damaged(kind.Name)]);
+        }
+    }
+
+    private static void Refuse(ReadOnlyMemory<byte> content, ReadingLimits limits)
+    {
+        if (content.IsEmpty) throw new FileRefusedException(FileFault.Empty());
+        if (content.Length > limits.FileBytes) throw new FileRefusedException(FileFault.TooLarge(content.Length, limits.FileBytes));
+    }
+
+    private static ReportReading Read(string file, FileKind kind, ReadOnlyMemory<byte> content, ReadingLimits limits)
+    {
+        if (kind.IsEncrypted) throw new FileRefusedException(FileFault.Encrypted(kind.Name));
+        if (kind.IsPicture) throw new FileRefusedException(FileFault.Scanned(kind.Name));
+        var source = Open(kind, content, limits);
+        ImmutableArray<Finding> findings = [.. LyingExtension.Of(file, kind), .. source.Findings];
+        if (source.Blocks.IsEmpty && !findings.Any(finding => finding.Severity == Severity.Error)) findings = findings.Add(FileFault.NoReport());
+        return new(file, null, source, findings);
+    }
+
+    private static SourceDocument Open(FileKind kind, ReadOnlyMemory<byte> content, ReadingLimits limits) => kind.Format switch
+    {
+        SourceFormat.Html => HtmlReader.Read(kind.IsWebArchive ? WebArchive.Page(content.Span) ?? throw new FileRefusedException(FileFault.NoReport()) : content, limits),
+        SourceFormat.Docx => DocxReader.Read(content, limits),
+        _ => throw new FileRefusedException(FileFault.UnknownKind(kind.Name)),
+    };
 }

@@ -1,0 +1,56 @@
+using DocumentFormat.OpenXml.Wordprocessing;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Gongkai.Documents.Formats;
+
+/// <summary>What a paragraph inherits from its style: outline level and automatic numbering.</summary>
+internal sealed class DocxStyles
+{
+    private const int LongestChain = 12;
+
+    private readonly Dictionary<string, Style> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int?> levels = new(StringComparer.Ordinal);
+
+    public DocxStyles(Styles? styles)
+    {
+        for (var child = styles?.FirstChild; child is not null; child = child.NextSibling())
+            if (child is Style { StyleId.Value: { } id } style) byId[id] = style;
+    }
+
+    /// <summary>The heading level from 1; null for running text.</summary>
+    public int? LevelOf(W.Paragraph paragraph)
+    {
+        if (paragraph.ParagraphProperties is not { } properties) return null;
+        if (properties.OutlineLevel?.Val?.Value is { } own) return Heading(own);
+        if (properties.ParagraphStyleId?.Val?.Value is not { } id) return null;
+        if (!levels.TryGetValue(id, out var level)) levels[id] = level = LevelOf(id);
+        return level;
+    }
+
+    /// <summary>The numbering that the paragraph's style brings; null when it brings none.</summary>
+    public NumberingProperties? NumberingOf(W.Paragraph paragraph)
+    {
+        foreach (var style in Chain(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value))
+            if (style.StyleParagraphProperties?.NumberingProperties is { } numbering) return numbering;
+        return null;
+    }
+
+    private int? LevelOf(string id)
+    {
+        foreach (var style in Chain(id))
+        {
+            if (style.StyleParagraphProperties?.OutlineLevel?.Val?.Value is { } level) return Heading(level);
+            var name = style.StyleName?.Val?.Value ?? "";
+            if (name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase) && name[^1] is >= '1' and <= '9') return name[^1] - '0';
+        }
+        return null;
+    }
+
+    private IEnumerable<Style> Chain(string? id)
+    {
+        for (var i = 0; i < LongestChain && id is not null && byId.TryGetValue(id, out var style); i++, id = style.BasedOn?.Val?.Value) yield return style;
+    }
+
+    // w:outlineLvl counts from 0; 9 is body text.
+    private static int? Heading(int level) => level is >= 0 and < 9 ? level + 1 : null;
+}

@@ -1,0 +1,60 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Gongkai.Documents.Formats;
+
+/// <summary>Reads HTML: the report alone, without the page around it.</summary>
+internal static class HtmlReader
+{
+    private const int NestedTables = 100;
+    private const int ElementsPerBlock = 10;
+
+    public static SourceDocument Read(ReadOnlyMemory<byte> content, ReadingLimits limits)
+    {
+        var decoded = DecodedText.OfHtml(content.Span);
+        return Read(decoded.Text, limits) with { Findings = [.. decoded.Findings] };
+    }
+
+    /// <summary>Reads a page already decoded.</summary>
+    public static SourceDocument Read(string html, ReadingLimits limits)
+    {
+        RefuseNesting(html);
+        var document = Parse(html, limits);
+        var blocks = new BlockList(SourceFormat.Html, limits);
+        if (document.Body is { } body)
+            foreach (var found in HtmlArticle.Of(HtmlWalk.Through(body), body, document))
+                if (found.Grid is { } grid) blocks.AddTable(grid);
+                else blocks.AddParagraph(found.Text, found.HeadingLevel);
+        return blocks.ToDocument();
+    }
+
+    private static IHtmlDocument Parse(string html, ReadingLimits limits)
+    {
+        var elements = 0L;
+        var options = new HtmlParserOptions
+        {
+            IsScripting = false,
+            SkipComments = true,
+            DisableElementPositionTracking = true,
+            OnCreated = (_, _) =>
+            {
+                if (++elements > (long)limits.Blocks * ElementsPerBlock) throw new FileRefusedException(FileFault.TooManyParts((long)limits.Blocks * ElementsPerBlock));
+            },
+        };
+        return new HtmlParser(options).ParseDocument(html);
+    }
+
+    private static void RefuseNesting(string html)
+    {
+        var depth = 0;
+        var text = html.AsSpan();
+        for (var at = text.IndexOf("table", StringComparison.OrdinalIgnoreCase); at >= 0;)
+        {
+            if (at > 0 && text[at - 1] == '<' && ++depth > NestedTables) throw new FileRefusedException(FileFault.NestedTooDeep(NestedTables));
+            if (at > 1 && text[at - 1] == '/' && text[at - 2] == '<' && depth > 0) depth--;
+            text = text[(at + 5)..];
+            at = text.IndexOf("table", StringComparison.OrdinalIgnoreCase);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Documents;
+
+/// <summary>A name that promises another kind of file than its content is.</summary>
+internal static class LyingExtension
+{
+    /// <summary>RD11, or nothing when the extension is right or promises nothing.</summary>
+    public static IEnumerable<Finding> Of(string file, FileKind kind)
+    {
+        var extension = Path.GetExtension(file).ToLowerInvariant();
+        if (Promised(extension) is { } promised && !promised.Contains(kind.Format)) yield return FileFault.ExtensionLies(extension, kind.Name);
+    }
+
+    private static SourceFormat[]? Promised(string extension) => extension switch
+    {
+        ".docx" or ".docm" or ".dotx" => [SourceFormat.Docx],
+        ".doc" or ".wps" or ".rtf" or ".odt" or ".wpt" or ".ods" => [SourceFormat.Legacy],
+        ".xlsx" or ".xlsm" => [SourceFormat.Xlsx],
+        ".xls" or ".et" => [SourceFormat.Xls],
+        ".pdf" => [SourceFormat.Pdf],
+        ".ofd" => [SourceFormat.Ofd],
+        ".htm" or ".html" or ".shtml" or ".xhtml" or ".mht" or ".mhtml" => [SourceFormat.Html],
+        ".json" => [SourceFormat.Json],
+        ".csv" or ".tsv" => [SourceFormat.Csv, SourceFormat.Text],
+        ".txt" or ".md" or ".markdown" => [SourceFormat.Text, SourceFormat.Csv],
+        ".zip" => [SourceFormat.Archive],
+        _ => null,
+    };
+}
