@@ -22,7 +22,8 @@ public static class ReportReader
             Refuse(content, limits);
             kind = FileKind.Of(content);
             var found = kind;
-            return Deadline.Run(() => Read(file, found, content, limits), limits.Time);
+            // LibreOffice has a time limit of its own.
+            return kind.Format == SourceFormat.Legacy ? Read(file, found, content, limits) : Deadline.Run(() => Read(file, found, content, limits), limits.Time);
         }
         catch (FileRefusedException refused)
         {
@@ -54,6 +55,10 @@ public static class ReportReader
     {
         SourceFormat.Html => HtmlReader.Read(kind.IsWebArchive ? WebArchive.Page(content.Span) ?? throw new FileRefusedException(FileFault.NoReport()) : content, limits),
         SourceFormat.Docx => DocxReader.Read(content, limits),
+        SourceFormat.Xlsx or SourceFormat.Xls => XlsxReader.Read(content, limits),
+        SourceFormat.Csv => CsvReader.Read(content, limits),
+        SourceFormat.Pdf => PdfReader.Read(content, limits),
+        SourceFormat.Legacy => LegacyReader.Read(kind, content, limits),
         _ => throw new FileRefusedException(FileFault.UnknownKind(kind.Name)),
     };
 }

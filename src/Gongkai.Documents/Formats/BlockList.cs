@@ -41,6 +41,13 @@ internal sealed class BlockList(SourceFormat format, ReadingLimits limits)
     /// <summary>Adds the table, its cells placed by the caller.</summary>
     public void AddTable(IReadOnlyList<GridCell> grid, Func<GridCell, Place> place) => AddTable(grid, Tables + 1, (_, cell) => place(cell));
 
+    /// <summary>Adds a paragraph that stands in a cell; its lines become blocks at the same place.</summary>
+    public void AddParagraph(GridCell cell, Func<GridCell, Place> place)
+    {
+        SoftLines.Split(cell.Text, lines);
+        foreach (var line in lines) Add(new Paragraph(line, Sequenced(place(cell))));
+    }
+
     private void AddTable(IReadOnlyList<GridCell> grid, int table, Func<int, GridCell, Place> place)
     {
         Tables = table;

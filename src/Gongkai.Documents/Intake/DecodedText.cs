@@ -7,7 +7,10 @@ namespace Gongkai.Documents;
 /// <summary>Bytes brought to text: by byte order mark, else strict UTF-8, else what the document says of itself, else GB18030.</summary>
 internal sealed partial record DecodedText(string Text, string Encoding, int Undecodable)
 {
-    static DecodedText() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static DecodedText() => Register();
+
+    /// <summary>Makes GB18030 known to the runtime.</summary>
+    public static void Register() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The findings on it: RD12 when characters could not be decoded.</summary>
     public IEnumerable<Finding> Findings => Undecodable == 0 ? [] : [FileFault.Undecodable(Undecodable, Encoding)];
