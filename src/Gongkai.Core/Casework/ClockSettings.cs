@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Casework;
+
+/// <summary>Whether the day an opinion comes back counts.</summary>
+public enum PauseEnd
+{
+    /// <summary>It counts for the agency.</summary>
+    Strict,
+
+    /// <summary>It is still left out.</summary>
+    Through,
+}
+
+/// <summary>When a pause begins.</summary>
+public enum PauseStart
+{
+    /// <summary>With the letter's sending.</summary>
+    Sent,
+
+    /// <summary>With its arrival.</summary>
+    Delivered,
+}
+
+/// <summary>How long a pause lasts at most.</summary>
+public enum PauseCap
+{
+    /// <summary>To the 15th workday after delivery.</summary>
+    FifteenWorkdays,
+
+    /// <summary>To a late answer, where one came.</summary>
+    UntilAnswer,
+}
+
+/// <summary>Which day counts as receipt where both sides must confirm it (第三十一条第三项).</summary>
+public enum OnlineReceiptRule
+{
+    /// <summary>双方确认之日</summary>
+    Confirmation,
+
+    /// <summary>The first workday on or after arrival.</summary>
+    ArrivalNextWorkday,
+
+    /// <summary>The earlier of the two.</summary>
+    EarlierOf,
+}
+
+/// <summary>What an agency chooses where the law is disputed; each default gives the earliest, safe date.</summary>
+public sealed record ClockSettings
+{
+    public PauseEnd PauseEnd { get; init; } = PauseEnd.Strict;
+
+    public PauseStart PauseStart { get; init; } = PauseStart.Sent;
+
+    public PauseCap PauseCap { get; init; } = PauseCap.FifteenWorkdays;
+
+    /// <summary>Whether a correction asked for after the seventh workday still restarts the clock.</summary>
+    public bool LateCorrectionRestarts { get; init; }
+
+    /// <summary>Whether asking a frequent applicant for reasons stops the clock.</summary>
+    public bool ReasonsRequestPauses { get; init; }
+
+    /// <summary>Whether a second extension is possible after a restart.</summary>
+    public bool ExtensionPerRestart { get; init; }
+
+    /// <summary>Whether asking agencies that are not co-makers stops the clock.</summary>
+    public bool OtherAgencyPause { get; init; } = true;
+
+    public OnlineReceiptRule OnlineReceiptRule { get; init; } = OnlineReceiptRule.EarlierOf;
+
+    /// <summary>Whether referral to a higher body or the secrecy administration stops the clock.</summary>
+    public bool ReferralPauses { get; init; }
+
+    /// <summary>承诺时限 in workdays; null where nothing shorter was promised.</summary>
+    public int? PromisedWorkdays { get; init; }
+
+    /// <summary>补正期限 in workdays, where the notice names none.</summary>
+    public int CorrectionPeriod { get; init; } = 15;
+
+    /// <summary>Days off by a local government's decree.</summary>
+    public ImmutableArray<DateOnly> LocalHolidays { get; init; } = [];
+}
