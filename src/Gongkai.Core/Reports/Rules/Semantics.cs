@@ -4,5 +4,8 @@ namespace Gongkai.Reports.Rules;
 
 internal static class Semantics
 {
-    public static ImmutableArray<ReportRule> Rules { get; } = [];
+    public static ImmutableArray<ReportRule> Rules { get; } =
+    [
+        new DisputeWithoutRequest(), new LessonNotDrawn(), new NothingAtAll(), new ColumnsMisread(), new RulesWithoutPower(), new FeeLapseWithoutFee(),
+    ];
 }

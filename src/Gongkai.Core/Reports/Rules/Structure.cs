@@ -4,5 +4,9 @@ namespace Gongkai.Reports.Rules;
 
 internal static class Structure
 {
-    public static ImmutableArray<ReportRule> Rules { get; } = [];
+    public static ImmutableArray<ReportRule> Rules { get; } =
+    [
+        new SectionsAstray(), new LabelAltered(), new WrongNumberOfValues(), new ShiftedCells(), new TornTable(),
+        new WrongGeneration(), new RowOfTheOtherForm(), new LabelGuessed(), new PartsAstray(),
+    ];
 }
