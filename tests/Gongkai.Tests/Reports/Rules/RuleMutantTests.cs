@@ -18,7 +18,7 @@ public sealed class RuleMutantTests
 
     [Theory, MemberData(nameof(Years))]
     public void Nothing_is_found_between_two_clean_years(ReportFormGeneration generation, int year) =>
-        Assert.Empty(Found(new(A.CleanReport(generation, year), A.CleanReport(ReportForm.GenerationFor(year - 1), year - 1))));
+        Assert.Empty(Found(new(A.CleanReport(ReportForm.GenerationFor(year + 1), year + 1), A.CleanReport(generation, year))));
 
     [Theory]
     [InlineData("requests.outcome.granted.org_legal_service = 2", "CF01 CF02")]

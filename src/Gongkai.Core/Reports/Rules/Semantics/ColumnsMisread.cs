@@ -14,7 +14,7 @@ internal sealed class ColumnsMisread() : ReportRule("SM04", Severity.Warning)
             if (report.Number(cells[0]) is { } decisions and not 0 && report.Number(cells[1]) is { } before && report.Number(cells[2]) is { } change and not 0
                 && (decisions == before - change || decisions == before + change))
                 yield return Found(report.PlaceOf(cells), [.. cells], ("row", row.Label), ("before", before), ("change", change),
-                    ("decisions", decisions), ("sign", decisions == before - change ? "减" : "加"));
+                    ("decisions", decisions));
         }
     }
 }
