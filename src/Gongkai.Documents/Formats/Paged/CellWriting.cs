@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Gongkai.Documents.Formats;
@@ -6,10 +7,17 @@ namespace Gongkai.Documents.Formats;
 internal static class CellWriting
 {
     private const string VerticalForms = "︐︑︒︓︔︕︖︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄︱";
+    private static readonly SearchValues<char> Vertical = SearchValues.Create(VerticalForms);
     private const string LineForms = "，、。：；！？（）｛｝〔〕【】《》〈〉「」『』—";
 
     /// <summary>The text; lines are joined without a space beside Chinese characters, with a line feed between numbers that may be two.</summary>
     public static string Text(List<Glyph> glyphs, double width)
+    {
+        var text = AsWritten(glyphs, width);
+        return !text.AsSpan().ContainsAny(Vertical) ? text : string.Concat(text.Select(AsInLines));
+    }
+
+    private static string AsWritten(List<Glyph> glyphs, double width)
     {
         if (glyphs.Count == 0) return "";
         var upright = glyphs.Count(glyph => glyph.Turn == 0);
@@ -49,7 +57,7 @@ internal static class CellWriting
     {
         // A column is a line on paper turned anticlockwise: its glyphs, upright or not, follow one another downwards.
         var turned = glyphs.ConvertAll(glyph => glyph with { Box = glyph.Box.Turned(270), Turn = 0 });
-        return string.Concat(TextLine.Upright(turned).SelectMany(line => line.Text).Select(AsInLines));
+        return string.Concat(TextLine.Upright(turned).Select(line => line.Text));
     }
 
     // Punctuation has forms of its own in columns; in lines it is the same mark.
