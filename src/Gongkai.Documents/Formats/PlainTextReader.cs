@@ -205,7 +205,7 @@ internal static class PlainTextReader
             text.Contains("**", StringComparison.Ordinal) ? text.Replace("**", "", StringComparison.Ordinal) : text;
 
         private bool Continues(string line) =>
-            line.Length > 0 && !IsSpace(line[0]) | LeftMargin(line) < 2 && !string.IsNullOrWhiteSpace(line) && Fields(line) is null && !barred && !Starts(line.TrimStart());
+            line.Length > 0 && !IsSpace(line[0]) | LeftMargin(line) < 2 && !string.IsNullOrWhiteSpace(line) && Fields(line) is null && !barred && !Starts(line.TrimStart()) && !Reports.CellText.LooksLikeValue(line);
 
         private static int LeftMargin(string line) => line.Length - line.TrimStart().Length;
 

@@ -80,14 +80,29 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         }
         if (printed.Label is null) notes.Add(new LabelDiffers(row.Id, row.Label, printed.Printed, LabelMatch.Approximate, printed.At));
         var header = new PrintedHeader(printed.Header, table, printed, labelWidth);
-        Fill(printed, row, header.Align(printed.Values), [.. table.Columns.Select(column => (Id: $"{row.Id}.{column.Id}", column.Type))], header.Unit);
+        Fill(printed, row, header.Align(ValueSlots(printed)), [.. table.Columns.Select(column => (Id: $"{row.Id}.{column.Id}", column.Type))], header.Unit);
         foreach (var note in header.Notes)
             if (!notes.Contains(note)) notes.Add(note);
         if (placed.TryAdd(row.Id, printed)) order.Add((row, table, printed));
     }
 
+    // Empty slots beside the label, in columns where other rows of the table have theirs, are no values.
+    private ImmutableArray<Slot> ValueSlots(PrintedRow printed)
+    {
+        if (printed.Line?.Source is not { } source) return printed.Values;
+        var labels = labelWidth.GetValueOrDefault(source);
+        return [.. printed.Values.SkipWhile(slot => slot.IsEmpty && slot.End <= labels)];
+    }
+
     private void Disputes(PrintedRow printed)
     {
+        // Two rows of numbers with nothing between them.
+        if (printed.Line is null && printed.Values.Length == 30)
+        {
+            Disputes(printed with { Values = printed.Values[..15] });
+            Disputes(printed with { Values = printed.Values[15..] });
+            return;
+        }
         if (!printed.Values.Any(value => !value.IsEmpty))
         {
             if (printed.Values.Length < 15 || placed.ContainsKey(form.Disputes.Id)) return;

@@ -148,6 +148,7 @@ internal sealed class PrintedTables
             var found = Labels.Exactly(slot.Text, Current) ?? Labels.Exactly(slot.Text, null);
             if (found is { Label.Kind: not LabelKind.Row } || found is { Label.Section: ReportSection.Disputes }) return -1;
             found ??= Labels.RowAtEnd(slot.Text, Current);
+            if (found is null && Labels.Alike(slot.Text, Current, label => label.Kind == LabelKind.Row && label.Section != ReportSection.Disputes) is not null) return -1;
             if (found is null) continue;
             match = found;
             return i;
