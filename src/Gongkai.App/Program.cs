@@ -13,6 +13,7 @@ public static class Program
         ReadCommand.Create(terminal),
         ExplainCommand.Create(terminal),
         RulesCommand.Create(terminal),
+        ClockCommand.Create(terminal),
     ];
 
     /// <summary>Runs one command line against the process's own streams and clock.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Calendar;
 
@@ -15,7 +16,7 @@ public enum TermUnit
     /// <summary>月: to the same day of a later month, or its last; rolls as days do.</summary>
     Months,
 
-    /// <summary>A fixed day of the year after the one reported on, which does not roll: the target is the last workday on or before it.</summary>
+    /// <summary>The next such day of a year, which does not roll: the target is the last workday on or before it.</summary>
     DayOfYear,
 }
 
@@ -42,9 +43,9 @@ public sealed record StatutoryTerm(
             "《政府信息公开条例》第二十六条", TermUnit.Workdays, new((Regulation, 20))),
         new("interpretation", "政策解读", "interpretation of a policy document", "文件公开之日", "publication of the document",
             "地方政策解读规定：与文件同步，最迟三个工作日", TermUnit.Workdays, new((Always, 3))),
-        new("annual_report_department", "部门政府信息公开工作年度报告", "a department's annual report", "报告所属年度内任一日", "any day of the year reported on",
+        new("annual_report_department", "部门政府信息公开工作年度报告", "a department's annual report", "报告所属年度的最后一日", "the last day of the year reported on",
             "《政府信息公开条例》第四十九条第一款：每年1月31日前", TermUnit.DayOfYear, new((Always, 131))),
-        new("annual_report_government", "政府的政府信息公开工作年度报告", "a government's annual report", "报告所属年度内任一日", "any day of the year reported on",
+        new("annual_report_government", "政府的政府信息公开工作年度报告", "a government's annual report", "报告所属年度的最后一日", "the last day of the year reported on",
             "《政府信息公开条例》第四十九条第二款：每年3月31日前", TermUnit.DayOfYear, new((Always, 331))),
         new("correction_notice", "补正告知", "correction notice", "收到申请之日", "receipt of the application",
             "《政府信息公开条例》第三十条", TermUnit.Workdays, new((Regulation, 7))),
@@ -70,9 +71,23 @@ public sealed record StatutoryTerm(
             "《行政诉讼法》第六十七条", TermUnit.CalendarDays, new((Always, 15))),
     ];
 
-    /// <summary>The term of that name, whatever its case; null when there is none.</summary>
-    public static StatutoryTerm? Find(string id) =>
-        All.FirstOrDefault(term => term.Id.Equals(id.Replace('-', '_'), StringComparison.OrdinalIgnoreCase));
+    private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
+    {
+        ["report"] = "annual_report_department",
+        ["report_department"] = "annual_report_department",
+        ["report_government"] = "annual_report_government",
+        ["复议"] = "reconsideration",
+        ["诉讼"] = "suit",
+        ["evidence"] = "court_evidence",
+    }.ToFrozenDictionary();
+
+    /// <summary>The term of that name, in English or Chinese, whatever its case; null when there is none.</summary>
+    public static StatutoryTerm? Find(string name)
+    {
+        var id = name.Trim().Replace('-', '_').ToLowerInvariant();
+        id = Aliases.GetValueOrDefault(id, id);
+        return All.FirstOrDefault(term => term.Id == id || term.Name == id);
+    }
 
     /// <summary>The first day it can be counted from.</summary>
     public DateOnly FirstDay => Length.From;
@@ -87,12 +102,14 @@ public sealed record StatutoryTerm(
             TermUnit.Workdays => calendar.AddWorkdays(day, length),
             TermUnit.CalendarDays => day.AddDays(length),
             TermUnit.Months => day.AddMonths(length),
-            _ => new DateOnly(day.Year + 1, length / 100, length % 100),
+            _ => NextInYear(day, new(day.Year, length / 100, length % 100)),
         };
         // 期间的最后一日是法定休假日的，以法定休假日结束的次日为最后一日 (民法典第二百零三条); “1月31日前”不是期间，不顺延。
         var due = Unit == TermUnit.DayOfYear ? calendar.WorkdayOnOrBefore(nominal) : calendar.WorkdayOnOrAfter(nominal);
         return new(this, day, nominal, due, Unit == TermUnit.Workdays ? calendar.IsProvisional(day, due) : calendar.IsProvisional(due) || calendar.IsProvisional(nominal));
     }
+
+    private static DateOnly NextInYear(DateOnly day, DateOnly thisYear) => day <= thisYear ? thisYear : thisYear.AddYears(1);
 }
 
 /// <summary>A term counted from a day.</summary>

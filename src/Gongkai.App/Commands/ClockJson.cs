@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using Gongkai.Casework;
+using Gongkai.Diagnostics;
+using Gongkai.Documents.Showing;
+
+namespace Gongkai.Commands;
+
+/// <summary>The clock's answers as JSON.</summary>
+internal static class ClockJson
+{
+    public static void Write(ClockAnswer answer, Terminal terminal) => Print(terminal, json =>
+    {
+        Date(json, "receivedOn", answer.ReceivedOn);
+        Date(json, "effectiveStart", answer.EffectiveStart);
+        Date(json, "due", answer.Due);
+        json.WriteString("status", JsonNamingPolicy.SnakeCaseLower.ConvertName(answer.Status.ToString()));
+        json.WriteBoolean("provisional", answer.IsProvisional);
+        json.WriteBoolean("projected", answer.IsProjected);
+        if (answer.Remaining is { } left) json.WriteNumber("remaining", left);
+        else json.WriteNull("remaining");
+        json.WriteNumber("overdueDays", answer.OverdueDays);
+        Date(json, "correctionNoticeBy", answer.CorrectionNoticeBy);
+        foreach (var (name, date) in new[] { ("correctionDueBy", answer.CorrectionDueBy), ("payBy", answer.PayBy), ("pauseEnd", answer.PauseEnd), ("closedOn", answer.ClosedOn) })
+            if (date is not null) Date(json, name, date);
+        Date(json, "internalDue", answer.InternalDue);
+        Findings(json, answer.Findings, terminal);
+        json.WriteStartArray("days");
+        foreach (var day in answer.Days)
+        {
+            json.WriteStartObject();
+            Date(json, "date", day.Date);
+            json.WriteBoolean("counts", day.Counts);
+            json.WriteString("why", day.Why);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    });
+
+    /// <summary>Faults of what was given, where there is no answer.</summary>
+    public static void Write(IEnumerable<Finding> faults, Terminal terminal) => Print(terminal, json => Findings(json, faults, terminal));
+
+    public static void Write(TermEnd end, Terminal terminal) => Print(terminal, json =>
+    {
+        Describe(json, end.Term);
+        Date(json, "from", end.From);
+        Date(json, "nominal", end.Nominal);
+        Date(json, "due", end.Due);
+        json.WriteBoolean("provisional", end.IsProvisional);
+    });
+
+    public static void Write(IEnumerable<StatutoryTerm> terms, Terminal terminal) => terminal.Out.WriteLine(Json.Text(json =>
+    {
+        json.WriteStartArray();
+        foreach (var term in terms)
+        {
+            json.WriteStartObject();
+            Describe(json, term);
+            json.WriteString("countedFrom", terminal.Say(term.From, term.EnglishFrom));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }));
+
+    private static void Describe(Utf8JsonWriter json, StatutoryTerm term)
+    {
+        json.WriteString("term", term.Id);
+        json.WriteString("name", term.Name);
+        json.WriteString("nameEn", term.EnglishName);
+        json.WriteString("article", term.Article);
+    }
+
+    private static void Findings(Utf8JsonWriter json, IEnumerable<Finding> findings, Terminal terminal)
+    {
+        json.WriteStartArray("findings");
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", finding.Code);
+            json.WriteString("message", Message.Of(finding, terminal.Language));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Date(Utf8JsonWriter json, string name, DateOnly? date)
+    {
+        if (date is { } day) json.WriteString(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        else json.WriteNull(name);
+    }
+
+    private static void Print(Terminal terminal, Action<Utf8JsonWriter> members) => terminal.Out.WriteLine(Json.Text(json =>
+    {
+        json.WriteStartObject();
+        members(json);
+        json.WriteEndObject();
+    }));
+}
