@@ -25,6 +25,10 @@ internal sealed partial record DecodedText(string Text, string Encoding, int Und
         return Guessed(bytes, declared);
     }
 
+    /// <summary>A file name: strict UTF-8, else GB18030.</summary>
+    public static string OfName(ReadOnlySpan<byte> bytes) =>
+        System.Text.Unicode.Utf8.IsValid(bytes) ? System.Text.Encoding.UTF8.GetString(bytes) : System.Text.Encoding.GetEncoding("GB18030").GetString(bytes);
+
     /// <summary>As <see cref="Of"/>, with what a <c>meta</c> element in the first kilobytes says.</summary>
     public static DecodedText OfHtml(ReadOnlySpan<byte> bytes)
     {

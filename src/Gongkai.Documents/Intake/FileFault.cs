@@ -14,7 +14,7 @@ internal static class FileFault
     public static Finding Scanned(string kind) => Error("RD04", null, ("kind", kind));
 
     public static Finding TooLarge(long bytes, long limit) =>
-        Error("RD05", null, ("size", Megabytes(bytes)), ("limit", Megabytes(limit)));
+        Error("RD05", "file", ("size", Megabytes(bytes)), ("limit", Megabytes(limit)));
 
     public static Finding UnpacksTooLarge(long limit) => Error("RD05", "unpacked", ("limit", Megabytes(limit)));
 
@@ -39,6 +39,10 @@ internal static class FileFault
         new("RD12", Severity.Warning) { Values = [("count", count), ("encoding", encoding)] };
 
     public static Finding MemberUnreadable(string member) => Error("RD13", null, ("member", member));
+
+    public static Finding NestedArchive(string member) => Error("RD13", "nested", ("member", member));
+
+    public static Finding Unopened(string file) => Error("RD13", "file", ("file", file));
 
     private static long Megabytes(long bytes) => (bytes + (1 << 20) - 1) >> 20;
 
