@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Diagnostics;
 using Gongkai.Documents.Formats;
+using Gongkai.Documents.Recognition;
 using Gongkai.Documents.Writing;
 using Gongkai.Reports;
 
@@ -9,16 +10,13 @@ namespace Gongkai.Documents;
 /// <summary>Reads one file's bytes into a report: type by content, then the format's reader, then recognition.</summary>
 public static class ReportReader
 {
-    // What parsers throw at bytes that are not what they claim to be is theirs; the file's fault is all the same.
-    private static readonly Type[] Bugs = [typeof(OutOfMemoryException)];
-
     /// <summary>Reads a file that is not an archive. Never throws for what the file contains: that is a finding.</summary>
     /// <param name="file">The name that findings and results carry.</param>
     /// <param name="content">The whole content.</param>
     /// <param name="limits">What it may cost.</param>
     public static ReportReading Read(string file, ReadOnlyMemory<byte> content, ReadingLimits limits)
     {
-        var kind = new FileKind(SourceFormat.Unknown, Path.GetExtension(file).TrimStart('.').ToUpperInvariant());
+        var kind = new FileKind(SourceFormat.Unknown, Path.GetExtension(file) is { Length: > 1 } extension ? extension[1..].ToUpperInvariant() : "这个");
         try
         {
             Refuse(content, limits);
@@ -31,7 +29,8 @@ public static class ReportReader
         {
             return new(file, null, null, [refused.Finding]);
         }
-        catch (Exception broken) when (!Bugs.Contains(broken.GetType()))
+        // Parsers throw whatever they like at bytes that are not what they claim to be; to the clerk the file is damaged all the same.
+        catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             return new(file, null, null, [FileFault.Damaged(kind.Name)]);
         }
@@ -50,9 +49,11 @@ public static class ReportReader
         if (Written(content) is { } written)
             return new(file, written, new(ReportCsv.Recognises(content) ? SourceFormat.Csv : SourceFormat.Json, []), [.. LyingExtension.Of(file, kind)]);
         var source = Open(kind, content, limits);
-        ImmutableArray<Finding> findings = [.. LyingExtension.Of(file, kind), .. source.Findings];
-        if (source.Blocks.IsEmpty && !findings.Any(finding => finding.Severity == Severity.Error)) findings = findings.Add(FileFault.NoReport());
-        return new(file, null, source, findings);
+        ImmutableArray<Finding> findings = [.. LyingExtension.Of(file, kind), .. source.Findings.Select(finding => FileFault.Named(finding, kind.Name))];
+        if (source.Blocks.IsEmpty)
+            return new(file, null, source, findings.Any(finding => finding.Severity == Severity.Error) ? findings : findings.Add(FileFault.NoReport()));
+        var report = ReportRecognizer.Recognize(source, out var recognised);
+        return new(file, report, source, [.. findings, .. recognised]);
     }
 
     // What this program wrote says its report itself; nothing has to be recognised.
@@ -65,8 +66,17 @@ public static class ReportReader
         SourceFormat.Docx => DocxReader.Read(content, limits),
         SourceFormat.Xlsx or SourceFormat.Xls => XlsxReader.Read(content, limits),
         SourceFormat.Csv => CsvReader.Read(content, limits),
+        SourceFormat.Text => OfText(content, limits),
+        SourceFormat.Ofd => OfdReader.Read(content, limits),
         SourceFormat.Pdf => PdfReader.Read(content, limits),
         SourceFormat.Legacy => LegacyReader.Read(kind, content, limits),
         _ => throw new FileRefusedException(FileFault.UnknownKind(kind.Name)),
     };
+
+    private static SourceDocument OfText(ReadOnlyMemory<byte> content, ReadingLimits limits)
+    {
+        var decoded = DecodedText.Of(content.Span);
+        var read = PlainTextReader.Read(decoded.Text, limits);
+        return read with { Findings = [.. decoded.Findings, .. read.Findings] };
+    }
 }

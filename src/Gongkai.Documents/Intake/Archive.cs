@@ -137,6 +137,7 @@ internal sealed class Archive
         {
             using var content = entry.Open();
             var bytes = Bounded.Read(content, limits.FileBytes);
+            if (Checksum.Of(bytes.Span) != entry.Crc32) throw new InvalidDataException(entry.FullName);
             unpacked += bytes.Length;
             if (unpacked > LargestRatio * size && unpacked > limits.UnpackedBytes) throw new FileRefusedException(FileFault.UnpacksTooLarge(limits.UnpackedBytes));
             return bytes;
@@ -158,5 +159,30 @@ internal sealed class Archive
             given = DecodedText.OfName(Encoding.Latin1.GetBytes(given));
         var parts = given.Replace('\\', '/').Split('/').Select(part => part.Trim()).Where(part => part is not ".." and not ".");
         return string.Join('/', parts).TrimStart('/');
+    }
+}
+
+/// <summary>CRC-32 as ZIP uses it (ISO 3309): a damaged member may unpack without complaint.</summary>
+internal static class Checksum
+{
+    private static readonly uint[] Table = Fill();
+
+    public static uint Of(ReadOnlySpan<byte> bytes)
+    {
+        var sum = uint.MaxValue;
+        foreach (var b in bytes) sum = Table[(byte)(sum ^ b)] ^ (sum >> 8);
+        return ~sum;
+    }
+
+    private static uint[] Fill()
+    {
+        var table = new uint[256];
+        for (var i = 0u; i < 256; i++)
+        {
+            var value = i;
+            for (var bit = 0; bit < 8; bit++) value = (value & 1) != 0 ? 0xEDB88320 ^ (value >> 1) : value >> 1;
+            table[i] = value;
+        }
+        return table;
     }
 }

@@ -11,7 +11,7 @@ internal static class FileFault
 
     public static Finding Encrypted(string kind) => Error("RD03", null, ("kind", kind));
 
-    public static Finding Scanned(string kind) => Error("RD04", null, ("kind", kind));
+    public static Finding Scanned(string kind) => Error("RD04", "picture", ("kind", kind));
 
     public static Finding TooLarge(long bytes, long limit) =>
         Error("RD05", "file", ("size", Megabytes(bytes)), ("limit", Megabytes(limit)));
@@ -43,6 +43,10 @@ internal static class FileFault
     public static Finding NestedArchive(string member) => Error("RD13", "nested", ("member", member));
 
     public static Finding Unopened(string file) => Error("RD13", "file", ("file", file));
+
+    /// <summary>The finding of a reader that knows only one kind of file, with the kind that the message names.</summary>
+    public static Finding Named(Finding finding, string kind) =>
+        finding is { Code: "RD02" or "RD03", Values.IsEmpty: true } ? finding with { Values = [("kind", kind)] } : finding;
 
     private static long Megabytes(long bytes) => (bytes + (1 << 20) - 1) >> 20;
 
