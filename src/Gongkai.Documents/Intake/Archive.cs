@@ -170,7 +170,7 @@ internal static class Checksum
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;
-        foreach (var b in bytes) sum = Table[(byte)(sum ^ b)] ^ (sum >> 8);
+        foreach (var b in bytes) sum = Table[(sum ^ b) & 0xFF] ^ (sum >> 8);
         return ~sum;
     }
 
