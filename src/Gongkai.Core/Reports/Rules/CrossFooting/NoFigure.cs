@@ -27,8 +27,11 @@ internal sealed class NoFigure() : ReportRule("CF05", Severity.Error)
         var columns = cells.Select(cell => cell.Column.Label).Distinct().ToArray();
         var names = columns.Length == first.Table.Columns.Length ? "各栏" : string.Join('、', columns.Select(column => $"“{column}”"));
         return Found(report.PlaceOf(ids), [.. ids],
-            ("row", row), ("columns", names), ("count", (long)ids.Length), ("printed", report[ids[0]].Raw.ReplaceLineEndings(" ").Trim())) with { Variant = kind };
+            ("row", row), ("columns", names), ("count", (long)ids.Length), ("printed", Shown(report[ids[0]].Raw))) with { Variant = kind };
     }
+
+    private static string Shown(string raw) =>
+        raw.ReplaceLineEndings(" ").Trim() is var text && text.Length > 40 ? string.Concat(text.AsSpan(0, 40), "…") : text;
 
     private static string TableName(FormTable table) => table.Section switch
     {
