@@ -112,6 +112,80 @@ public sealed class DamageTests
         }
     }
 
+    [Theory, MemberData(nameof(Every))]
+    public void Values_follow_a_column_that_moved(Shape shape, ReportFormGeneration generation)
+    {
+        var printed = Printed.Of(ReportForm.Of(generation), 3);
+        var table = printed.Tables[^2];
+        (table[2].Labels[4], table[2].Labels[6]) = (table[2].Labels[6], table[2].Labels[4]);
+        foreach (var row in table.Skip(3)) (row.Values[1], row.Values[3]) = (row.Values[3], row.Values[1]);
+        var report = Read(printed.Print(shape));
+        Same(printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{cell.Id} {report[cell.Id]}"));
+        Assert.Contains(report.Layout, note => note is PartMoved { Part: TablePart.Column });
+    }
+
+    [Theory, MemberData(nameof(Every))]
+    public void Cells_of_a_column_that_is_not_printed_are_missing(Shape shape, ReportFormGeneration generation)
+    {
+        var printed = Printed.Of(ReportForm.Of(generation), 3);
+        var table = printed.Tables[^2];
+        table[2].Labels.RemoveAt(5);
+        table[1].Labels.RemoveAt(6);
+        foreach (var row in table.Skip(3)) row.Values.RemoveAt(2);
+        var report = Read(printed.Print(shape));
+        Same(printed.Form.Cells.Where(cell => cell.Column.Id == "org_research" ? report[cell.Id] is not Missing : Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{cell.Id} {report[cell.Id]}"));
+        Assert.Contains(report.Layout, note => note is PartAbsent { Part: TablePart.Column, Id: "requests.org_research" });
+    }
+
+    [Theory, MemberData(nameof(Every))]
+    public void A_table_without_its_header_is_read_in_the_order_of_the_form(Shape shape, ReportFormGeneration generation)
+    {
+        var printed = Printed.Of(ReportForm.Of(generation), 3);
+        printed.Tables[^2].RemoveRange(0, 3);
+        printed.Tables[^1].RemoveRange(0, 3);
+        var report = Read(printed.Print(shape));
+        Same(printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{cell.Id} {report[cell.Id]}"));
+    }
+
+    [Theory, MemberData(nameof(Every))]
+    public void A_header_repeated_by_a_page_break_changes_nothing(Shape shape, ReportFormGeneration generation)
+    {
+        var printed = Printed.Of(ReportForm.Of(generation), 3);
+        var table = printed.Tables[^2];
+        table.InsertRange(12, [.. table.Take(3)]);
+        var report = Read(printed.Print(shape));
+        Same(printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{cell.Id} {report[cell.Id]}"));
+        Assert.Contains(report.Layout, note => note is TableTorn);
+        Assert.DoesNotContain(report.Layout, note => note is PartRepeated or PartMoved);
+    }
+
+    [Theory, MemberData(nameof(Every))]
+    public void Tables_are_found_without_the_titles_of_their_sections(Shape shape, ReportFormGeneration generation)
+    {
+        foreach (var title in new[] { "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况" })
+        {
+            var printed = Printed.Of(ReportForm.Of(generation), 3);
+            var report = Read(printed.Print(shape).Replace(title + "\n", "", StringComparison.Ordinal));
+            Same(printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{title}: {cell.Id} {report[cell.Id]}"));
+        }
+    }
+
+    [Theory, MemberData(nameof(Every))]
+    public void A_whole_table_taken_out_is_absent_and_its_cells_missing(Shape shape, ReportFormGeneration generation)
+    {
+        var count = Printed.Of(ReportForm.Of(generation), 3).Tables.Count;
+        for (var i = 0; i < count; i++)
+        {
+            var printed = Printed.Of(ReportForm.Of(generation), 3);
+            var rows = printed.Tables[i].Select(row => row.Id).ToHashSet();
+            printed.Tables[i].Clear();
+            var report = Read(printed.Print(shape));
+            Assert.Equal(generation, report.Generation);
+            Same(printed.Form.Cells.Where(cell => rows.Contains(cell.Row.Id) || rows.Contains(cell.Table.Id) ? report[cell.Id] is not Missing : Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{i}: {cell.Id} {report[cell.Id]}"));
+            Assert.Contains(report.Layout, note => note is PartAbsent { Part: TablePart.Table });
+        }
+    }
+
     [Fact]
     public void Several_faults_at_once_make_no_value_wrong() =>
         Gen.Select(Gen.Enum<ReportFormGeneration>(), Gen.Enum<Shape>(), Gen.Int[0, 500], Gen.Select(Gen.Int[0, 5], Gen.Int[0, 40], Gen.Int[0, 14]).Array[1, 6])

@@ -22,6 +22,17 @@ public sealed class RealReportTests
         Assert.Empty(findings);
         Truth.Agree(report, Path.Combine(shared, "reports", "truth", name + ".json"));
     }
+
+    [Theory, InlineData("hangzhou-2025.html"), InlineData("hongze-2024.pdf")]
+    public void Every_cell_of_a_published_page_or_PDF_is_read(string file)
+    {
+        var shared = Repository.Shared();
+        var bytes = File.ReadAllBytes(Path.Combine(shared, "reports", "real", file));
+        var source = file.EndsWith("pdf", StringComparison.Ordinal) ? PdfReader.Read(bytes, ReadingLimits.Default) : HtmlReader.Read(bytes, ReadingLimits.Default);
+        var report = ReportRecognizer.Recognize(source, out var findings);
+        Assert.Empty(findings);
+        Truth.Agree(report, Path.Combine(shared, "reports", "truth", Path.ChangeExtension(file, ".json")));
+    }
 }
 
 /// <summary>A transcription made by hand.</summary>
