@@ -70,18 +70,14 @@ internal static class DocxStyles
         style.Append(new StyleName { Val = name });
         if (!isDefault) style.Append(new BasedOn { Val = "Normal" });
         style.Append(new PrimaryStyle(), properties, new StyleRunProperties(
-            new RunFonts { Ascii = Latin(font), HighAnsi = Latin(font), EastAsia = font },
+            new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = font },
             new FontSize { Val = size }, new FontSizeComplexScript { Val = size }));
         return style;
     }
 
     private static bool IsOwn(string id) => id is AfterTable or Cell or RowLabel or FooterOdd or FooterEven;
 
-    private static string Latin(string font) => font == Song ? Song : "Times New Roman";
-
-    private static Style TableStyle()
-    {
-        return new Style(
+    private static Style TableStyle() => new(
             new StyleName { Val = "Form Table" },
             new StyleTableProperties(
                 new TableBorders(
@@ -96,6 +92,5 @@ internal static class DocxStyles
                     new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa },
                     new BottomMargin { Width = "20", Type = TableWidthUnitValues.Dxa },
                     new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa })))
-        { Type = StyleValues.Table, StyleId = Table, CustomStyle = true };
-    }
+    { Type = StyleValues.Table, StyleId = Table, CustomStyle = true };
 }

@@ -81,10 +81,9 @@ internal static class HtmlWriter
         h3 { font-family: "楷体_GB2312", "楷体", KaiTi, STKaiti, "Noto Serif CJK SC", serif; }
         p { margin: 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
         p.sign-off { text-align: right; padding-right: 2em; break-before: avoid; }
-        table { width: 100%; margin: 7pt 0 14pt; border-collapse: collapse; table-layout: fixed; font: 10.5pt/14pt "宋体", SimSun, "Noto Serif CJK SC", serif; }
+        table { width: 100%; margin: 7pt 0 14pt; border-collapse: collapse; table-layout: fixed; font: 10.5pt/14pt "Times New Roman", "宋体", SimSun, "Noto Serif CJK SC", serif; }
         th, td { border: .5pt solid #000; padding: 2pt 1.5pt; font-weight: normal; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
         th[scope=row] { text-align: left; }
-        tr { break-inside: avoid; }
         @media print { main { max-width: none; padding: 0; } }
 
         """;

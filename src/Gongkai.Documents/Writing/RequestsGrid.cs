@@ -21,11 +21,18 @@ internal static class RequestsGrid
             for (var c = 0; c < columns.Length; c++) grid.Value(Labels + c, 1, $"{rows[i].Id}.{columns[c].Id}");
             grid.NextRow();
         }
-        return new(ReportSection.Requests, Widths(columns.Length), 3, grid.Build());
+        return new(ReportSection.Requests, Widths(grid.Build(), columns.Length), 3, grid.Build());
     }
 
-    private static ImmutableArray<decimal> Widths(int columns) =>
-        [11, 17, 128 - (11 * columns), .. Enumerable.Repeat(11m, columns)];
+    /// <summary>Value columns are as wide as their longest figure needs at 10.5 points, as long as the labels keep some room.</summary>
+    private static ImmutableArray<decimal> Widths(ImmutableArray<GridCell> cells, int columns)
+    {
+        var needed = Enumerable.Range(Labels, columns).Select(column =>
+            Math.Clamp(cells.Where(cell => cell.Column == column && cell.Role == GridRole.Value).Max(cell => cell.Text.Length) * 2m + 1.6m, 11, 19)).ToArray();
+        const decimal most = 96;
+        var scale = Math.Min(1, most / needed.Sum());
+        return [11, 17, 128 - (needed.Sum() * scale), .. needed.Select(width => width * scale)];
+    }
 
     private static void Header(GridBuilder grid, ImmutableArray<FormColumn> columns)
     {
