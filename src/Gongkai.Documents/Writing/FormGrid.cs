@@ -46,18 +46,16 @@ public sealed record FormGrid(ReportSection Section, ImmutableArray<decimal> Wid
     }
 
     /// <summary>The declared cell as it is printed: its text as declared; a unit that only the old label stated is said beside the figure; what was unreadable can never be taken for a figure.</summary>
-    internal static string Print(Cell cell, MoneyUnit? labelUnit) => cell switch
+    internal static string Print(Cell cell, CellType type, MoneyUnit? labelUnit) => cell switch
     {
         Amount { Unit: { } unit } amount when unit != labelUnit && !amount.Raw.Contains('元', StringComparison.Ordinal) =>
             amount.Raw + ReportJson.NameOf(unit),
-        Unreadable { Raw: var raw } when LooksDeclared(raw) => raw.Trim().Length == 0 ? "（无法辨认）" : $"{raw}（无法辨认）",
+        Unreadable { Raw: var raw } when CellText.Read(raw, type, labelUnit, null) is not Unreadable => $"{raw}{Unclear}",
         _ => cell.Raw,
     };
 
-    private static bool LooksDeclared(string raw) =>
-        Gongkai.Text.ChineseText.Squeeze(raw) is var text
-        && (text.Length == 0 || text.All(c => char.IsDigit(c) || "+-—–_/.,，、无元万件项".Contains(c, StringComparison.Ordinal)
-            || Gongkai.Text.ChineseNumerals.IsNumeral(c)));
+    /// <summary>Stands beside a text that would otherwise be taken for a figure, though no single reading of it was certain.</summary>
+    public const string Unclear = "（辨认不清）";
 }
 
 /// <summary>Lays cells out row by row.</summary>
@@ -76,7 +74,7 @@ internal sealed class GridBuilder(AnnualReport report)
         cells.Add(new(Row, column, rowSpan, columnSpan, text, GridRole.RowLabel));
 
     public void Value(int column, int columnSpan, string id, MoneyUnit? labelUnit = null) =>
-        cells.Add(new(Row, column, 1, columnSpan, FormGrid.Print(report[id], labelUnit), GridRole.Value) { Declared = report[id], Id = id });
+        cells.Add(new(Row, column, 1, columnSpan, FormGrid.Print(report[id], report.Form.Find(id)!.Column.Type, labelUnit), GridRole.Value) { Declared = report[id], Id = id });
 
     public ImmutableArray<GridCell> Build() =>
         [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)];

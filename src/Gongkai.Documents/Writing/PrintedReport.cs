@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Gongkai.Reports;
-using Gongkai.Text;
 
 namespace Gongkai.Documents.Writing;
 
@@ -35,23 +33,23 @@ public sealed record PrintedPart(string? Text, TextRole Role, FormGrid? Grid)
 }
 
 /// <summary>A report in the order and with the fixed labels of the official form, ready for any format.</summary>
-public static partial class PrintedReport
+public static class PrintedReport
 {
     /// <summary>Title, preamble, six sections with their tables, sign-off.</summary>
     public static ImmutableArray<PrintedPart> Of(AnnualReport report, bool wholeForm = false)
     {
         var passages = report.Passages.IsEmpty ? ReportText.Compose(report, ImmutableDictionary<ReportSection, string>.Empty) : report.Passages;
         var grids = FormGrid.Of(report, wholeForm).ToDictionary(grid => grid.Section);
-        var ending = Ending(passages, report.SignOff);
+        var ending = passages.Where(passage => passage.IsSignOff).ToImmutableArray();
         var sectionLevel = passages.FirstOrDefault(passage => passage is { IsSectionTitle: true, HeadingLevel: not null })?.HeadingLevel ?? 1;
         var parts = ImmutableArray.CreateBuilder<PrintedPart>();
         if (!string.IsNullOrWhiteSpace(report.Title)) parts.Add(new(report.Title, TextRole.Title, null));
-        parts.AddRange(AfterTitle(passages, report.Title).Select(passage => new PrintedPart(passage.Text, TextRole.Body, null)));
+        parts.AddRange(Preamble(passages).Select(passage => new PrintedPart(passage.Text, TextRole.Body, null)));
         foreach (var section in Enum.GetValues<ReportSection>())
         {
             parts.Add(new(ReportForm.TitleOf(section), TextRole.SectionTitle, null));
             foreach (var passage in passages)
-                if (passage.Section == section && !passage.IsSectionTitle && !ending.Contains(passage)) parts.Add(Text(passage, sectionLevel));
+                if (passage.Section == section && passage is { IsSectionTitle: false, IsSignOff: false }) parts.Add(Text(passage, sectionLevel));
             if (grids.TryGetValue(section, out var grid)) parts.Add(new(null, TextRole.Body, grid));
         }
         parts.AddRange((ending.IsEmpty ? ReportText.SignOffLines(report.SignOff) : ending.Select(passage => passage.Text))
@@ -64,34 +62,9 @@ public static partial class PrintedReport
         : new(passage.Text, TextRole.Body, null);
 
     // What a portal prints above the title is not of the report.
-    private static IEnumerable<Passage> AfterTitle(ImmutableArray<Passage> passages, string? title)
+    private static IEnumerable<Passage> Preamble(ImmutableArray<Passage> passages)
     {
-        var before = passages.Where(passage => passage.Section is null).ToImmutableArray();
-        var wanted = ChineseText.Squeeze(title ?? "");
-        for (var first = 0; first < before.Length && wanted.Length > 0; first++)
-        {
-            var joined = "";
-            for (var last = first; last < before.Length && joined.Length < wanted.Length; last++)
-            {
-                joined += ChineseText.Squeeze(before[last].Text);
-                if (joined == wanted) return before.Skip(last + 1);
-            }
-        }
-        return before;
+        var title = passages.Select((passage, i) => passage.IsReportTitle ? i : -1).Append(-1).Max();
+        return passages.Skip(title + 1).Where(passage => passage is { Section: null, IsSignOff: false });
     }
-
-    /// <summary>The lines of the sign-off among the last paragraphs.</summary>
-    private static ImmutableArray<Passage> Ending(ImmutableArray<Passage> passages, SignOff? signOff)
-    {
-        if (signOff is null) return [];
-        var agency = ChineseText.Squeeze(signOff.Agency ?? "");
-        return [.. passages.TakeLast(6).Where(passage =>
-            passage is { Section: not null, IsSectionTitle: false }
-            && ChineseText.Squeeze(passage.Text) is { Length: > 0 and < 60 } text
-            && (text == agency
-                || (signOff.Date is not null && DayAlone().IsMatch(agency.Length > 0 ? text.Replace(agency, "", StringComparison.Ordinal) : text))))];
-    }
-
-    [GeneratedRegex(@"^\(?[0-9〇○零一二三四五六七八九十]{2,4}[年.\-/][0-9一二三四五六七八九十]{1,3}[月.\-/][0-9一二三四五六七八九十]{1,3}日?\)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex DayAlone();
 }

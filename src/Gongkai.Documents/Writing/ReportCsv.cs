@@ -59,7 +59,7 @@ public static class ReportCsv
     }
 
     private static string Kind(Passage passage) =>
-        passage.IsSectionTitle ? $"section_title{passage.HeadingLevel}" : passage.HeadingLevel is { } level ? $"heading{level}" : "paragraph";
+        passage.IsReportTitle ? $"report_title{passage.HeadingLevel}" : passage.IsSignOff ? "sign_off" : passage.IsSectionTitle ? $"section_title{passage.HeadingLevel}" : passage.HeadingLevel is { } level ? $"heading{level}" : "paragraph";
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

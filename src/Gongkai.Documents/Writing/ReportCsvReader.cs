@@ -83,10 +83,12 @@ public static class ReportCsvReader
         ReportSection? section = id == "passage" ? null : Enum.GetValues<ReportSection>().Cast<ReportSection?>()
             .FirstOrDefault(known => id == $"passage.{ReportForm.IdOf(known!.Value)}") ?? throw new FormatException($"CSV: no section is called {id}");
         var isTitle = kind.StartsWith("section_title", StringComparison.Ordinal);
-        var level = kind.StartsWith("heading", StringComparison.Ordinal) ? kind[7..] : isTitle ? kind[13..] : "";
+        var level = kind.TrimStart([.. "abcdefghijklmnopqrstuvwxyz_"]);
         return new(section, text, at)
         {
             IsSectionTitle = isTitle,
+            IsReportTitle = kind.StartsWith("report_title", StringComparison.Ordinal),
+            IsSignOff = kind == "sign_off",
             HeadingLevel = int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null,
         };
     }

@@ -185,6 +185,8 @@ public static class ReportJson
             json.WriteString("text", passage.Text);
             if (passage.HeadingLevel is { } level) json.WriteNumber("level", level);
             if (passage.IsSectionTitle) json.WriteBoolean("sectionTitle", true);
+            if (passage.IsReportTitle) json.WriteBoolean("reportTitle", true);
+            if (passage.IsSignOff) json.WriteBoolean("signOff", true);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -145,7 +145,9 @@ public static class ReportJsonReader
         new(String(json, "section") is { } id ? SectionOf(id) : null, String(json, "text") ?? "", null)
         {
             HeadingLevel = Whole(json, "level"),
-            IsSectionTitle = json.TryGetProperty("sectionTitle", out var title) && title.ValueKind == JsonValueKind.True,
+            IsSectionTitle = Flag(json, "sectionTitle"),
+            IsReportTitle = Flag(json, "reportTitle"),
+            IsSignOff = Flag(json, "signOff"),
         };
 
     private static ReportSection SectionOf(string id)
@@ -161,6 +163,8 @@ public static class ReportJsonReader
         if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
         return value.ValueKind == kind ? value : throw new FormatException($"JSON: {name} has an unexpected type: {value.ValueKind}");
     }
+
+    private static bool Flag(JsonElement json, string name) => json.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
     private static string? String(JsonElement json, string name) => Optional(json, name, JsonValueKind.String)?.GetString();
 

@@ -11,7 +11,7 @@ public static class ReportText
     public static ImmutableArray<Passage> Compose(AnnualReport report, IReadOnlyDictionary<ReportSection, string> texts)
     {
         var passages = ImmutableArray.CreateBuilder<Passage>();
-        if (report.Title is { } title) passages.Add(new(null, title, null) { HeadingLevel = 1 });
+        if (report.Title is { } title) passages.Add(new(null, title, null) { IsReportTitle = true, HeadingLevel = 1 });
         if (report.Period is { } period) passages.Add(new(null, PeriodSentence(period), null));
         if (report.Contact is { } contact) passages.Add(new(null, contact, null));
         foreach (var section in Enum.GetValues<ReportSection>())
@@ -19,9 +19,7 @@ public static class ReportText
             passages.Add(new(section, ReportForm.TitleOf(section), null) { IsSectionTitle = true, HeadingLevel = 2 });
             passages.AddRange(Paragraphs(section, texts.GetValueOrDefault(section)));
         }
-        var ending = texts.GetValueOrDefault(ReportSection.OtherMatters) ?? "";
-        foreach (var line in SignOffLines(report.SignOff))
-            if (!ending.Contains(line, StringComparison.Ordinal)) passages.Add(new(ReportSection.OtherMatters, line, null));
+        passages.AddRange(SignOffLines(report.SignOff).Select(line => new Passage(null, line, null) { IsSignOff = true }));
         return passages.ToImmutable();
     }
 
@@ -31,7 +29,7 @@ public static class ReportText
         var result = ImmutableArray.CreateBuilder<Passage>();
         foreach (var section in (IEnumerable<ReportSection?>)[null, .. Enum.GetValues<ReportSection>()])
         {
-            var printed = passages.Where(passage => passage.Section == section);
+            var printed = passages.Where(passage => passage.Section == section && !passage.IsSignOff);
             if (section is { } known && texts.TryGetValue(known, out var text))
             {
                 result.AddRange(printed.Where(passage => passage.IsSectionTitle));
@@ -39,7 +37,7 @@ public static class ReportText
             }
             else result.AddRange(printed);
         }
-        return result.ToImmutable();
+        return [.. result, .. passages.Where(passage => passage.IsSignOff)];
     }
 
     /// <summary>统计期限 in the usual words.</summary>

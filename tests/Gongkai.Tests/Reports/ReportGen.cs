@@ -17,7 +17,7 @@ public static class ReportGen
     private static readonly Gen<Cell> Others = Gen.OneOf(
         Gen.Const((Cell)new Blank("", null)),
         OneOf("/", "—", "-", "不涉及").Select(raw => (Cell)new NotApplicable(raw, null)),
-        OneOf("详见附件", "约三四", "1 2").Select(raw => (Cell)new Unreadable(raw, null)));
+        OneOf("详见附件", "约三四", "约12件").Select(raw => (Cell)new Unreadable(raw, null)));
 
     private static readonly Gen<Cell> Counts = Gen.Frequency((12, Figures), (1, Others));
 
@@ -90,7 +90,7 @@ public static class ReportGen
     private static AnnualReport Assemble(string agency, int year, bool signed, bool dated, ImmutableDictionary<string, Cell> cells, ImmutableArray<string>[] texts)
     {
         var period = new ReportingPeriod(new(year, 1, 1), new(year, 12, 31));
-        var contact = $"如对本报告有疑问，请与{agency}办公室联系（地址：平湖路8号，电话：000-5550100）。";
+        var contact = $"如对本报告有疑问，请与{agency}办公室联系（地址：平湖路8号，电话：000-5550100）";
         var report = new AnnualReport
         {
             Generation = ReportForm.GenerationFor(year),
