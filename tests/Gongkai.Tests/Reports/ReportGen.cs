@@ -69,6 +69,8 @@ public static class ReportGen
             })).ToImmutableDictionary());
         return Gen.Select(drawn, Gen.Int[0, 3 * leaves.Length], Gen.Int[0, 5], Counts.Array[7], (cells, missing, foreign, single) =>
         {
+            // Where table 四 begins, words read as a label of the row.
+            if (cells["disputes.reconsideration.upheld"] is Unreadable) cells = cells.SetItem("disputes.reconsideration.upheld", new Blank("", null));
             if (missing < leaves.Length) cells = Without(cells, leaves[missing].Id);
             if (foreign > 0 || generation == ReportFormGeneration.A) return cells;
             foreach (var row in form.Requests.Rows.Where(row => row.Id.StartsWith("requests.outcome.other.", StringComparison.Ordinal))) cells = Without(cells, row.Id);
