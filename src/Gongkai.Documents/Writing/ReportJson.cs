@@ -13,7 +13,10 @@ public static class ReportJson
         new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A file of <c>gongkai write</c>: an array of one object, which also carries every paragraph, so that nothing of the text is lost.</summary>
-    public static byte[] ToBytes(AnnualReport report, string file)
+    /// <param name="report">The report.</param>
+    /// <param name="file">What <c>file</c> says.</param>
+    /// <param name="more">Writes further members of the object.</param>
+    public static byte[] ToBytes(AnnualReport report, string file, Action<Utf8JsonWriter>? more = null)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
@@ -24,6 +27,7 @@ public static class ReportJson
             WritePassages(json, report);
             json.WriteStartArray("findings");
             json.WriteEndArray();
+            more?.Invoke(json);
             json.WriteEndObject();
             json.WriteEndArray();
         }
@@ -129,7 +133,11 @@ public static class ReportJson
         json.WriteEndObject();
         json.WriteStartObject("cells");
         if (report is not null)
-            foreach (var id in Ids(report)) WriteCell(json, id, report[id]);
+            foreach (var id in Ids(report))
+            {
+                json.WritePropertyName(id);
+                WriteCell(json, report[id]);
+            }
         json.WriteEndObject();
     }
 
@@ -159,9 +167,10 @@ public static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteCell(Utf8JsonWriter json, string id, Cell cell)
+    /// <summary>Writes a cell as a value.</summary>
+    internal static void WriteCell(Utf8JsonWriter json, Cell cell)
     {
-        json.WriteStartObject(id);
+        json.WriteStartObject();
         json.WriteString("kind", KindOf(cell));
         if (cell is Count count) json.WriteNumber("value", count.Value);
         if (cell is Amount amount)

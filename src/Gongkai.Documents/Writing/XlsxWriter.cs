@@ -159,7 +159,10 @@ internal sealed class XlsxSheet(string name, ImmutableArray<double> widths)
     }
 
     private static string Reference(int row, int column) =>
-        column < 26 ? $"{(char)('A' + column)}{row + 1}" : $"{(char)('A' + (column / 26) - 1)}{(char)('A' + (column % 26))}{row + 1}";
+        string.Create(CultureInfo.InvariantCulture, $"{Letters(column)}{row + 1}");
+
+    private static string Letters(int column) =>
+        column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 }
 
 /// <summary>A workbook of such sheets.</summary>
