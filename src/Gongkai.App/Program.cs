@@ -11,6 +11,9 @@ public static class Program
     [
         CheckCommand.Create(terminal),
         ReadCommand.Create(terminal),
+        WriteCommand.Create(terminal),
+        CompareCommand.Create(terminal),
+        ConsolidateCommand.Create(terminal),
         ExplainCommand.Create(terminal),
         RulesCommand.Create(terminal),
         ClockCommand.Create(terminal),

@@ -28,10 +28,14 @@ internal static class WriteCommand
     // What is not a figure is printed as it was found; whoever signs should know.
     private static void TellGaps(AnnualReport report, bool wholeForm, Terminal terminal)
     {
-        var missing = report.Form.Cells.Count(cell => report[cell.Id] is Missing);
+        var missing = report.Form.Cells.Count(cell => report[cell.Id] is Missing && !IsReplaced(report, cell));
         var unreadable = report.Form.Cells.Count(cell => report[cell.Id] is Unreadable);
         if (missing > 0 && wholeForm) terminal.Tell($"注意：原件没有的 {missing} 格已留空。", $"Note: {missing} cells that the report does not have are left empty.");
         if (missing > 0 && !wholeForm) terminal.Tell($"注意：原件没有的 {missing} 格没有印出；加 --whole-form 则印出并留空。", $"Note: {missing} cells that the report does not have are not printed; --whole-form prints them empty.");
         if (unreadable > 0) terminal.Tell($"注意：{unreadable} 格读不准，照原文印出，请核对。", $"Note: {unreadable} cells could not be read with certainty; their text is printed as it was.");
     }
+
+    // One row of the other generation, printed in place of the form's own, is there.
+    private static bool IsReplaced(AnnualReport report, FormCell cell) =>
+        cell.Row.Id.StartsWith($"{ReportForm.SingleOther.Id}.", StringComparison.Ordinal) && report[$"{ReportForm.SingleOther.Id}.{cell.Column.Id}"] is not Missing;
 }
