@@ -59,8 +59,10 @@ internal sealed class ProseText
             if (number is { } reading)
             {
                 while (terms.Count > 0 && terms[^1].Start >= reading.Start) terms.RemoveAt(terms.Count - 1);
-                terms.Add(new(TermKind.Number, "", reading.Start, reading.Length, numbers.Count));
-                numbers.Add(reading);
+                // 12345热线 is something that is counted, not a number.
+                var named = reading.Role == NumberRole.Name && ChineseText.IsHan(text[reading.End - 1]) && text[reading.End - 1] != '号' || reading is { Role: NumberRole.Name, Length: 5 } && text[reading.Start] == '1';
+                terms.Add(named ? new(TermKind.Elsewhere, "", reading.Start, reading.Length) : new(TermKind.Number, "", reading.Start, reading.Length, numbers.Count));
+                if (!named) numbers.Add(reading);
                 at = Math.Max(next, reading.End);
             }
             else if (ProseVocabulary.TryMatch(text, at, out var term))

@@ -20,7 +20,7 @@ internal static class ProseVocabulary
     }
 
     /// <summary>Characters that say nothing about what is counted.</summary>
-    public const string Neutral = "的了为是有计已被所并也还仅只就其我本各向由于以及和与或、\"'《》<>达量数总名下年度在内中之而又再起等予又将";
+    public const string Neutral = "的了为是有计已被所并也还仅只就其我本各向由于以及和与或到、\"'《》<>达量数总名下年度在内中之而又再起等予又将";
 
     private static readonly (TermKind Kind, string Payload, string Words)[] Words =
     [
@@ -48,7 +48,7 @@ internal static class ProseVocabulary
             补正申请 更正申请 撤回申请 延期申请 听证申请 许可申请 行政许可申请 听证 行政检查 行政确认 行政给付 行政奖励 行政征收 行政裁决 其他职权 其他行政权力 行政权力 公共服务 政务新媒体 新媒体 政府网站 网站 账号 平台 民意 调查 问卷 备案审查 查阅点 查阅场所
             规划 计划 标准 合同 协议 事故 隐患 数据 报告 简报 档案 问题 任务 措施 亮点 经验 改革 企业开办 听证会 座谈会 常务会议 开放日 评议 评估 考核 通报 线索 案件来源
             """),
-        (TermKind.Verb, "received", "收到 新收 新收到 新接收 新受理 接收 接收到 接到 受理 共收 收悉 收件 接收受理 接件 新增受理 收到和受理 收到并受理 接收并受理 接受"),
+        (TermKind.Verb, "received", "收到 新收 共收到 共接收 共受理 新收到 新接收 新受理 接收 接收到 接到 受理 共收 收悉 收件 接收受理 接件 新增受理 收到和受理 收到并受理 接收并受理 接受"),
         (TermKind.Verb, "taken", "办理 处理 承办 收到和办理 收到并办理 收到和处理 收到并处理 受理办理 受理并办理 受理和办理 受理处理 办理答复 办理并答复 受理并答复 受理答复 接收办理 接收处理 办件量 办理量"),
         (TermKind.Verb, "concluded", "办结 答复 办复 回复 办理完毕 已办结 办结完成 作出答复 予以答复 答复办结 办结答复 已答复 完成答复 答复完毕 办理完结 完成办理 办理办结"),
         (TermKind.Verb, "closed", "审结 已审结 已结案 结案"),
@@ -104,7 +104,7 @@ internal static class ProseVocabulary
         (TermKind.Result, "corrected", "结果纠正 纠正 被纠正 被纠错 纠错 撤销 责令重新 确认违法 败诉 责令履行 被撤销 责令限期 责令重新答复 责令重新作出 撤销并责令重新答复 结果为纠正 予以纠正 判决撤销"),
         (TermKind.Result, "other", "其他结果 终止 撤诉 调解 和解 驳回起诉 不予立案 终止审理 终止复议 撤回起诉 原告撤诉 撤回复议 撤回复议申请 结果为其他 行政复议终止 申请人撤回结案"),
         (TermKind.Result, "pending", "尚未审结 未审结 正在审理 正在审理中 审理中 待审 待审理 尚在审理 尚在审理中 未判决 尚未判决 未结 尚未结案 未结案 尚未作出决定 结果未出 未开庭 尚未开庭 尚未宣判 待判决"),
-        (TermKind.Negation, "", "未 无 没有 未曾 尚未 暂未 暂无 均未 均无 从未 未有 尚无 没 并未 并无 零"),
+        (TermKind.Negation, "", "未 无 没有 未曾 尚未 暂未 暂无 从未 未有 尚无 没 并未 并无 零"),
         (TermKind.Among, "", "其中 当中"),
         (TermKind.Among, "include", "含 包含 包括 内含 涵盖 具体为 具体是 即 涉及的有"),
         (TermKind.Respectively, "", "分别 依次"),

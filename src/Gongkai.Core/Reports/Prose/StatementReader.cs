@@ -11,6 +11,7 @@ internal sealed class StatementReader(AnnualReport report)
     private ProseText prose = null!;
     private int sentence;
     private int lists;
+    private bool introduces;
 
     // What holds for the passage, and for the sentence so far.
     private Topic? passageTopic;
@@ -44,7 +45,7 @@ internal sealed class StatementReader(AnnualReport report)
         {
             var passage = report.Passages[i];
             if (passage.IsSectionTitle) { heading = null; continue; }
-            if (passage.Text == report.Title) continue;
+            if (passage.IsReportTitle || passage.IsSignOff || passage.Text == report.Title) continue;
             var carried = heading;
             prose = new(passage.Text, i);
             heading = Heading();
@@ -95,10 +96,12 @@ internal sealed class StatementReader(AnnualReport report)
         {
             var to = from;
             while (to < terms.Length && !Ends(terms[to].Kind)) to++;
-            if (to > from) Read(terms[from..to], previous, to < terms.Length ? terms[to].Start : end, from == 0 || previous is TermKind.Colon or TermKind.Close);
+            if (to > from) Read(terms[from..to], previous, to < terms.Length ? terms[to].Start : end, frame.First == statements.Count);
             if (to < terms.Length)
             {
                 previous = terms[to].Kind;
+                // A colon after a figure brings its parts; after a word it only parts label and figure.
+                introduces = to > 0 && terms[to - 1].Kind is TermKind.Number;
                 if (previous == TermKind.Open) stack.Push(frame with { });
                 else if (previous == TermKind.Close && stack.TryPop(out var outer)) frame = outer with { Pending = null };
                 else if (previous == TermKind.Semicolon) frame.Pending = null;
@@ -232,7 +235,7 @@ internal sealed class StatementReader(AnnualReport report)
         var near = Clause.Of(left, prose.Text);
         var before = left.Length > 0 ? left[^1] : default;
         if (near.IsAmong) BeginList(ListForm.Among);
-        else if (opened == TermKind.Colon && statements.Count > frame.First && !near.HasNoun) BeginList(ListForm.Closed);
+        else if (opened == TermKind.Colon && statements.Count > frame.First && introduces) BeginList(ListForm.Closed);
         else if (opened == TermKind.Open && statements.Count > frame.First) BeginList(ListForm.Closed);
 
         if (reading.Role != NumberRole.Quantity) { Ratio(near, number, reading, left); return 0; }
@@ -260,8 +263,10 @@ internal sealed class StatementReader(AnnualReport report)
         else if (head is { Noun: null, Verb: null, Stock: null } && head.Outcomes.Count + head.Results.Count > 0 && frame.Pending is { Noun: not null } spoken) Remember(spoken);
 
         var topic = frame.Topic ?? passageTopic;
-        var (subjects, family) = SubjectFinder.Find(head, topic, frame.Blocks, frame.Row, frame.Form == ListForm.None ? frame.Last : frame.Last);
+        var begun = frame.Form != ListForm.None && frame.Last is PartFamily.None or PartFamily.Inflow or PartFamily.Stage;
+        var (subjects, family) = SubjectFinder.Find(head, topic, frame.Blocks, frame.Row, frame.Last, begun && !head.SaysTotal);
         subjects = Years(subjects, left, right);
+        if (family is PartFamily.Inflow or PartFamily.Stage && subjects is [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" } moved]) family = moved.Measure == "carried_in" ? PartFamily.Inflow : PartFamily.Stage;
         if (subjects.IsEmpty && reading.Unit.Length == 0) return used;
         if (reading.Unit.Length == 0 && !Adjacent(left, number)) return used;
         var certain = inherited || IsClean(labelled, left, number, right, used);
@@ -285,10 +290,17 @@ internal sealed class StatementReader(AnnualReport report)
         };
         if (labelled.IsEach && handled.Length > 1)
             foreach (var subject in handled) statements.Add(statement with { Subjects = [subject] });
-        else statements.Add(Placed(statement, head, family, index, opened));
+        else
+        {
+            statements.Add(Placed(statement, head, family, index, opened));
+            frame.Last = statements[^1].Family;
+            // 共办理123件，其中上年结转3件: the whole was all that was there to handle.
+            if (statements[^1] is { Wholes: [var whole, ..], Form: not ListForm.Loose } && subjects is [{ Topic: Topic.Requests, Measure: "carried_in" }] && statements[whole].Subjects is [{ Topic: Topic.Requests, Measure: "received" or "taken" or "any" } all])
+                statements[whole] = statements[whole] with { Subjects = [all with { Measure = "handled" }] };
+        }
         if (!subjects.IsEmpty) Enter(subjects[0], head);
+        else if (head.Verb is not null && !certain) frame.Topic = Topic.Elsewhere;
         frame.Pending = null;
-        frame.Last = family;
         return used;
     }
 
@@ -437,6 +449,8 @@ internal sealed class StatementReader(AnnualReport report)
     private ImmutableArray<int> Wholes(PartFamily family, Statement part, ListForm form, int index)
     {
         if (family == PartFamily.Unknown) return frame.Whole >= 0 && Alike(statements[frame.Whole].Number.Unit, part.Number.Unit) ? [frame.Whole] : [];
+        if (family is PartFamily.Inflow or PartFamily.Stage && frame.Whole < 0) return [];
+        if (family is PartFamily.Inflow or PartFamily.Stage) return statements[frame.Whole].Subjects is [{ Topic: Topic.Requests, Row: null, Measure: "received" or "handled" or "taken" or "any" }] ? [frame.Whole] : [];
         var found = new List<int>();
         for (var i = index - 1; i >= frame.First; i--)
         {
@@ -463,7 +477,7 @@ internal sealed class StatementReader(AnnualReport report)
 
     private void Difference(Clause near, Term number, NumberReading reading, Term change)
     {
-        var subject = near.HasNoun ? SubjectFinder.Find(near, frame.Topic ?? passageTopic, frame.Blocks, frame.Row, PartFamily.None).Subjects : LastCount()?.Subjects ?? [];
+        var subject = near.HasNoun ? SubjectFinder.Find(near, frame.Topic ?? passageTopic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects : LastCount()?.Subjects ?? [];
         var label = LastCount()?.Label ?? "";
         statements.Add(new(StatementKind.Difference, subject, prose.Span(number.Start, number.Length))
         {
@@ -497,9 +511,9 @@ internal sealed class StatementReader(AnnualReport report)
                 if (left[i].Kind == TermKind.Share) { share = i; break; }
             var own = Clause.Of(left[..share], prose.Text);
             var of = Clause.Of(left[(share + 1)..], prose.Text);
-            if (own.HasHead && SubjectFinder.Find(own, topic, frame.Blocks, frame.Row, PartFamily.None).Subjects is { IsEmpty: false } found) (subjects, part) = (found, -1);
+            if (own.HasHead && SubjectFinder.Find(own, topic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects is { IsEmpty: false } found) (subjects, part) = (found, -1);
             else if (last >= 0) subjects = statements[last].Subjects;
-            if (of.HasHead || of.SaysTotal) whole = SubjectFinder.Find(of, Topic.Requests, [], null, PartFamily.None).Subjects is [var only, ..] ? only : new Subject(Topic.Requests, "any");
+            if (of.HasHead || of.SaysTotal) whole = SubjectFinder.Find(of, Topic.Requests, [], null, PartFamily.None, false).Subjects is [var only, ..] ? only : new Subject(Topic.Requests, "any");
             if (of.HasHead && of.Noun?.Kind is not (null or TermKind.Request)) whole = new Subject(Topic.Elsewhere, "");
             if (part >= 0 && wholes.IsEmpty) wholes = [.. Enumerable.Range(frame.First, Math.Max(0, part - frame.First)).Where(i => statements[i].Kind == StatementKind.Count && statements[i].Number.Unit == statements[part].Number.Unit).Reverse()];
             if (part < 0) wholes = [.. Enumerable.Range(frame.First, statements.Count - frame.First).Where(i => statements[i].Kind == StatementKind.Count && statements[i].Topic == topic).Reverse()];
@@ -543,7 +557,7 @@ internal sealed class StatementReader(AnnualReport report)
         for (var i = 0; i < parts.Count; i++)
         {
             var near = verb is { } v && parts[i].Kind is TermKind.Document ? Clause.Of([v, parts[i]], prose.Text) : Clause.Of([parts[i]], prose.Text);
-            var (subjects, family) = SubjectFinder.Find(near, frame.Topic ?? passageTopic, frame.Blocks, frame.Row, frame.Last);
+            var (subjects, family) = SubjectFinder.Find(near, frame.Topic ?? passageTopic, frame.Blocks, frame.Row, frame.Last, false);
             var reading = prose.Numbers[numbers[i].Number];
             if (reading.Role != NumberRole.Quantity) continue;
             var statement = new Statement(StatementKind.Count, subjects, prose.Span(numbers[i].Start, numbers[i].Length))

@@ -11,7 +11,8 @@ internal static class SubjectFinder
     /// <param name="blocks">The blocks of table 四 it has spoken of.</param>
     /// <param name="row">The row of table 二 it has spoken of.</param>
     /// <param name="last">The family of the part before, to tell whose 其他 it is.</param>
-    public static (ImmutableArray<Subject> Subjects, PartFamily Family) Find(Clause near, Topic? topic, ImmutableArray<string> blocks, string? row, PartFamily last)
+    /// <param name="begun">Whether a list of parts has just begun.</param>
+    public static (ImmutableArray<Subject> Subjects, PartFamily Family) Find(Clause near, Topic? topic, ImmutableArray<string> blocks, string? row, PartFamily last, bool begun)
     {
         if (near.Fee is { } fee && near.Noun == fee) return ([new(Topic.Fees, "", fee.Payload)], PartFamily.None);
         if (near.Results.Count > 0 && (near.Disputes.Count > 0 || topic == Topic.Disputes))
@@ -25,13 +26,15 @@ internal static class SubjectFinder
             return ([.. near.Decisions.Select(term => new Subject(Topic.Decisions, near.Verb?.Payload == "vet" ? "vet" : "", term.Payload)).Distinct()], PartFamily.None);
         if (near.Noun?.Kind == TermKind.Elsewhere && !(near.Channels.Count > 0 && topic == Topic.Requests && near.Request is null && last is PartFamily.Channel)) return ([new(Topic.Elsewhere, "")], PartFamily.Unknown);
         if (topic == Topic.Documents && near.Noun is null && near.Verb?.Payload is "made" or "repealed" or "in_force" or "disclosed" && row is not null) return Documents(near, [row]);
-        var requests = near.Request is { Payload: "" } || topic == Topic.Requests;
-        if (requests) return Requests(near, last);
+        // Words of the form itself (新收, 上年结转, 自然人) need nothing before them; 申请 alone is an application for information unless something else was spoken of.
+        var requests = near.Request is { Payload: "" } || topic == Topic.Requests
+            || (topic is null && near.Noun is null or { Kind: TermKind.Request } && (near.Request is not null || near.Stock is { Payload: "carried_in" or "carried_out" } || near.Columns.Count > 0 || near.Verb is { Payload: "received", Length: 2 }));
+        if (requests) return Requests(near, last, begun || near.IsAmong);
         if (near.Noun?.Kind == TermKind.Proactive) return ([new(Topic.Proactive, "")], PartFamily.None);
         return ([], PartFamily.Unknown);
     }
 
-    private static (ImmutableArray<Subject>, PartFamily) Requests(Clause near, PartFamily last)
+    private static (ImmutableArray<Subject>, PartFamily) Requests(Clause near, PartFamily last, bool begun)
     {
         if (near.Outcomes.Count > 0 && Outcomes(near, last) is { Length: > 0 } outcomes)
         {
@@ -54,7 +57,7 @@ internal static class SubjectFinder
         if (near.Channels.Count > 0) return ([.. near.Channels.Select(channel => new Subject(Topic.Requests, "channel", channel.Payload)).Take(1)], PartFamily.Channel);
         if (near.Noun?.Kind == TermKind.Proactive) return ([new(Topic.Proactive, "")], PartFamily.None);
         if (measure.Length == 0) return ([], PartFamily.Unknown);
-        var family = near.IsAmong ? measure == "received" ? PartFamily.Inflow : measure == "concluded" ? PartFamily.Stage : PartFamily.Unknown : PartFamily.None;
+        var family = begun ? measure == "received" ? PartFamily.Inflow : measure == "concluded" ? PartFamily.Stage : PartFamily.Unknown : PartFamily.None;
         return ([new(Topic.Requests, measure)], family);
     }
 

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Gongkai.Diagnostics;
+using Gongkai.Reports.Prose;
+using Gongkai.Text;
+
+namespace Gongkai.Reports.Rules;
+
+/// <summary>The parts listed do not make up the whole that is stated with them.</summary>
+internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error)
+{
+    public override IEnumerable<Finding> Check(Examination examination)
+    {
+        var statements = examination.Statements;
+        foreach (var list in statements.Where(statement => statement.List > 0 && statement.Kind == StatementKind.Count && !statement.Wholes.IsEmpty).GroupBy(statement => (statement.List, statement.Family)))
+        {
+            var parts = list.ToList();
+            if (parts.Exists(part => part.Number.Exactness is not Exactness.Exact)) continue;
+            var wholes = parts[0].Wholes.Select(index => statements[index]).Where(whole => whole.Number.Exactness == Exactness.Exact).ToList();
+            if (wholes.Count == 0 || wholes.Count < parts[0].Wholes.Length) continue;
+            var sum = parts.Sum(part => part.Value);
+            if (Judge(examination, parts, wholes, sum) is not var (severity, variant)) continue;
+            yield return Found(examination, parts[^1], [],
+                ("whole", wholes[0].Value), ("parts", string.Join("＋", parts.Select(part => $"{part.Value:0.####}"))), ("sum", sum), ("difference", Math.Abs(sum - wholes[0].Value)))
+                with { Severity = severity, Variant = variant, Words = Stretch(wholes[0].Words, parts[^1].Words) };
+        }
+    }
+
+    private static (Severity, string?)? Judge(Examination examination, List<Statement> parts, List<Statement> wholes, decimal sum)
+    {
+        if (wholes.Exists(whole => whole.Value == sum)) return null;
+        // 新收258件，上年结转7件，其中自然人…: the parts may be those of both together.
+        var both = wholes.Sum(whole => whole.Value);
+        if (sum > Math.Max(wholes.Max(whole => whole.Value), Inflow(examination, wholes)))
+        {
+            if (sum == both) return null;
+            if (parts[0].Family == PartFamily.Unknown && parts.Count > 1 && (Overlaps(parts) || parts.Exists(part => part.Value == sum - part.Value && parts.Count > 2))) return (Severity.Hint, "more");
+            return (parts.TrueForAll(part => part.Whose == wholes[0].Whose) ? Severity.Error : Severity.Hint, "more");
+        }
+        var whole = wholes[0].Value;
+        if (parts[0].Form == ListForm.Among || parts.Exists(part => part.IsOpenList))
+            return parts[0].Form == ListForm.Among && parts.Count > 1 && whole > 0 && (whole - sum) / whole > 0.2m && wholes.TrueForAll(each => (each.Value - sum) / Math.Max(1, each.Value) > 0.2m) ? (Severity.Hint, "unexplained") : null;
+        if (parts.Count < 2 || wholes.Count > 1 && parts[0].Form == ListForm.Loose && !wholes.TrueForAll(each => each.Value > sum)) return null;
+        if (parts[0].Family == PartFamily.Unknown && (parts.Exists(part => part.Number.Unit != wholes[0].Number.Unit) || Overlaps(parts))) return (Severity.Hint, null);
+        // Parts that the tables bear out are only not all the parts there are.
+        return AreAllDeclared(examination.Report, parts) ? (Severity.Hint, null) : (Severity.Error, null);
+    }
+
+    private static PassageSpan Stretch(PassageSpan whole, PassageSpan last) =>
+        whole.Passage == last.Passage && whole.Start < last.Start ? whole with { Length = last.Start + last.Length - whole.Start } : last;
+
+    private static decimal Inflow(Examination examination, List<Statement> wholes) =>
+        examination.Statements.Where(other => other.Sentence == wholes[0].Sentence && other.Kind == StatementKind.Count && (other.Is(Topic.Requests, "received") || other.Is(Topic.Requests, "carried_in"))).Sum(other => other.Value);
+
+    private static bool AreAllDeclared(AnnualReport report, List<Statement> parts) =>
+        parts.TrueForAll(part => DeclaredFigures.Of(report, part.Subjects) is { IsEmpty: false } declared && declared.Any(figure => figure.Value == part.Value));
+
+    // The same item on the website and in the newspaper is counted in both.
+    private static bool Overlaps(List<Statement> parts) => parts.Exists(part => Platforms.Any(word => part.Label.Contains(word, StringComparison.Ordinal)));
+
+    private static readonly ImmutableArray<string> Platforms = ["网站", "微信", "微博", "公众号", "平台", "新媒体", "客户端", "抖音", "报纸", "电视", "阅读", "点击", "累计"];
+}

@@ -1,0 +1,26 @@
+using Gongkai.Diagnostics;
+using Gongkai.Reports.Prose;
+
+namespace Gongkai.Reports.Rules;
+
+/// <summary>A count of requests, outcomes or applicants in the text is not the table's (条例第五十条第（二）项).</summary>
+internal sealed class RequestCountDiffers() : NarrativeRule("NV04", Severity.Error)
+{
+    public override IEnumerable<Finding> Check(Examination examination) =>
+        from statement in examination.Statements
+        where statement is { Kind: StatementKind.Count or StatementKind.None, Topic: Topic.Requests } && !IsDenial(statement)
+        let declared = Contradicted(examination.Report, statement)
+        where declared is not null
+        let severity = Gravity(statement, declared)
+        where severity is not null
+        select Found(examination, statement, declared.Cells,
+            ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value)) with { Severity = AgreesOtherwise(examination.Report, statement) ? Severity.Hint : severity.Value };
+
+    // 共办理 should count what was carried in; said of the new or of the concluded ones alone it is loose, not false.
+    private static bool AgreesOtherwise(AnnualReport report, Statement statement) =>
+        statement.Is(Topic.Requests, "handled") && (statement.Value == report.Number("requests.received.total") || statement.Value == report.Number("requests.outcome.total.total"));
+
+    // 未收到 is NV05's.
+    private static bool IsDenial(Statement statement) =>
+        statement.Value == 0 && statement.Number.Exactness == Gongkai.Text.Exactness.Exact && statement.Subjects is [{ Measure: "received" or "any" or "taken" or "handled", Row: null }];
+}

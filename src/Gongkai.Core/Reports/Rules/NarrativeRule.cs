@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Gongkai.Diagnostics;
+using Gongkai.Reports.Prose;
+
+namespace Gongkai.Reports.Rules;
+
+/// <summary>A rule that holds what the text states against the tables. Only a stated count can contradict; where whose or when is unclear the finding is a hint.</summary>
+internal abstract class NarrativeRule(string code, Severity severity) : ReportRule(code, severity)
+{
+    /// <summary>A finding about a statement.</summary>
+    protected Finding Found(Examination examination, Statement statement, ImmutableArray<string> cells, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Found(statement.Words, Place(examination, statement), cells, values);
+
+    /// <summary>Where the passage of a statement stands.</summary>
+    protected static Place? Place(Examination examination, Statement statement) => examination.Report.Passages[statement.Words.Passage].At;
+
+    /// <summary>The words of the statement as printed.</summary>
+    protected static string Words(Examination examination, Statement statement)
+    {
+        var text = examination.Report.Passages[statement.Words.Passage].Text;
+        var end = Math.Min(text.Length, statement.Words.Start + statement.Words.Length);
+        var start = statement.Words.Start;
+        while (start > 0 && statement.Words.Start - start < 30 && !"，。；：、（(,;:".Contains(text[start - 1], StringComparison.Ordinal)) start--;
+        return text[start..end].Trim();
+    }
+
+    /// <summary>The likeliest figure of the tables that a count contradicts; null when one agrees or nothing can be said.</summary>
+    protected static DeclaredFigure? Contradicted(AnnualReport report, Statement statement)
+    {
+        if (statement.Number.Exactness == Gongkai.Text.Exactness.Vague) return null;
+        var declared = DeclaredFigures.Of(report, statement.Subjects);
+        var atMost = statement.Subjects.Any(subject => subject.AtMost);
+        foreach (var figure in declared)
+            if (statement.Number.Length == 0 ? figure.Value == 0 : statement.Number.Allows(figure.Value) || (atMost && statement.Value <= figure.Value)) return null;
+        return declared.IsEmpty ? null : declared[0];
+    }
+
+    /// <summary>How grave a contradiction is: an error where it is certain whose and of when the figure is, else a hint; null where it is another year's or another body's part.</summary>
+    protected static Severity? Gravity(Statement statement, DeclaredFigure declared) => statement switch
+    {
+        { Period: StatedPeriod.LastYear or StatedPeriod.Other } => null,
+        { Whose: Whose.Other, Family: not PartFamily.None } => null,
+        { Whose: Whose.Other or Whose.Unclear } or { Period: StatedPeriod.Unclear } or { IsCertain: false } => Severity.Hint,
+        // 市政府收到17件 where the whole city's table has 95 may well be the government office's own share.
+        { Whose: Whose.OwnGovernment } when statement.Value * 2 < declared.Value => Severity.Hint,
+        _ => Severity.Error,
+    };
+}
