@@ -43,7 +43,7 @@ internal static class SubjectFinder
             return (outcomes, outcomes[0].Row == "org_other" && outcomes[0].Measure == "any" ? PartFamily.Column : PartFamily.Outcome);
         }
         if (near.Stock is { } stock && !(near.Verb is { Payload: "taken" } && near.Request is not null && stock.Start < near.Request.Value.Start && stock.Payload != "carried"))
-            return (Columned(near, new(Topic.Requests, stock.Payload)), stock.Payload == "carried_in" ? PartFamily.Inflow : PartFamily.Stage);
+            return (Columned(near, new(Topic.Requests, stock.Payload)), !begun ? PartFamily.None : stock.Payload == "carried_in" ? PartFamily.Inflow : PartFamily.Stage);
         var measure = near.Verb?.Payload switch
         {
             "received" => "received",
