@@ -15,13 +15,14 @@ internal sealed class OfdPackage
     };
 
     private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly long most;
     private long left;
 
     public OfdPackage(ZipArchive zip, long mostBytes)
     {
-        left = mostBytes;
+        most = left = mostBytes;
         foreach (var entry in zip.Entries) entries[entry.FullName.Replace('\\', '/').TrimStart('/')] = entry;
-        if (entries.ContainsKey("Encryptions.xml")) throw new EncryptedException();
+        if (entries.ContainsKey("Encryptions.xml")) throw new FileRefusedException(FileFault.Encrypted("OFD"));
     }
 
     /// <summary>The paths of the documents that the package holds, usually one.</summary>
@@ -39,13 +40,13 @@ internal sealed class OfdPackage
     public XmlReader Open(string path)
     {
         if (!entries.TryGetValue(path, out var entry)) throw new InvalidDataException(path);
-        if (entry.IsEncrypted) throw new EncryptedException();
+        if (entry.IsEncrypted) throw new FileRefusedException(FileFault.Encrypted("OFD"));
         using var packed = entry.Open();
         var content = new MemoryStream();
         var buffer = new byte[81920];
         for (int read; (read = packed.Read(buffer)) > 0;)
         {
-            if ((left -= read) < 0) throw new TooLargeException();
+            if ((left -= read) < 0) throw new FileRefusedException(FileFault.UnpacksTooLarge(most));
             content.Write(buffer, 0, read);
         }
         content.Position = 0;
@@ -63,10 +64,4 @@ internal sealed class OfdPackage
             else if (part is not ("." or "..")) folders.Add(part);
         return string.Join('/', folders);
     }
-
-    /// <summary>More bytes than one file may unpack to.</summary>
-    public sealed class TooLargeException : Exception;
-
-    /// <summary>Nothing can be read without a password or certificate.</summary>
-    public sealed class EncryptedException : Exception;
 }

@@ -14,23 +14,19 @@ internal static class OfdReader
     /// <summary>The paragraphs and tables; without blocks, and with a finding, where the file cannot be read (RD02, RD03, RD04, RD05, RD10).</summary>
     public static SourceDocument Read(ReadOnlyMemory<byte> content, ReadingLimits limits)
     {
-        if (content.Length > limits.FileBytes) return Refused("RD05");
+        if (content.Length > limits.FileBytes) return Refused(FileFault.TooLarge(content.Length, limits.FileBytes));
         try
         {
             using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
             return Read(new OfdPackage(zip, limits.UnpackedBytes), limits);
         }
-        catch (OfdPackage.TooLargeException)
+        catch (FileRefusedException refused)
         {
-            return Refused("RD05");
-        }
-        catch (OfdPackage.EncryptedException)
-        {
-            return Refused("RD03");
+            return Refused(refused.Finding);
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or InvalidOperationException or NotSupportedException or ArgumentException or ArithmeticException)
         {
-            return Refused("RD02");
+            return Refused(FileFault.Damaged("OFD"));
         }
     }
 
@@ -43,29 +39,24 @@ internal static class OfdReader
         foreach (var root in package.DocumentRoots())
         {
             var document = OfdDocument.Read(package, root);
-            if (pages.Count + document.Pages.Count > MostPages) return Refused("RD05");
+            if (pages.Count + document.Pages.Count > MostPages) return Refused(FileFault.TooManyParts(MostPages));
             foreach (var path in document.Pages)
             {
-                if (clock.Elapsed > limits.Time) return Refused("RD10");
+                if (clock.Elapsed > limits.Time) return Refused(FileFault.TookTooLong(limits.Time));
                 var (page, images) = OfdPage.Read(package, path, document, pages.Count + scanned.Count + 1);
-                if ((glyphs += page.Glyphs.Count) > limits.Blocks * 20L) return Refused("RD05");
+                if ((glyphs += page.Glyphs.Count) > limits.Blocks * 20L) return Refused(FileFault.TooManyParts(limits.Blocks));
                 if (images > 0 && page.Glyphs.TrueForAll(glyph => glyph.IsSpace)) scanned.Add(page.Number);
                 else pages.Add(page);
             }
         }
-        if (pages.Count + scanned.Count == 0) return Refused("RD02");
-        var finding = new Finding("RD04", Severity.Error)
-        {
-            At = new PagePlace(scanned.Count > 0 ? scanned[0] : 1, 0, 0, 0, 0),
-            Values = [("pages", scanned.Count > 0 ? string.Join('、', scanned) : "1")],
-        };
-        if (pages.TrueForAll(page => page.Glyphs.Count == 0)) return new(SourceFormat.Ofd, []) { Findings = [finding] };
+        if (pages.Count + scanned.Count == 0) return Refused(FileFault.Damaged("OFD"));
+        if (pages.TrueForAll(page => page.Glyphs.Count == 0)) return Refused(FileFault.Scanned("OFD"));
         var blocks = PagedDocument.Compose(pages);
-        if (blocks.Sum(block => block is Table table ? table.Cells.Length : 1L) > limits.Blocks) return Refused("RD05");
-        return new(SourceFormat.Ofd, blocks) { Findings = scanned.Count > 0 ? [finding] : [] };
+        if (blocks.Sum(block => block is Table table ? table.Cells.Length : 1L) > limits.Blocks) return Refused(FileFault.TooManyParts(limits.Blocks));
+        return new(SourceFormat.Ofd, blocks) { Findings = [.. ScannedPages.Told("OFD", scanned)] };
     }
 
-    private static SourceDocument Refused(string code) => new(SourceFormat.Ofd, []) { Findings = [new Finding(code, Severity.Error)] };
+    private static SourceDocument Refused(Finding finding) => new(SourceFormat.Ofd, []) { Findings = [finding] };
 
     /// <summary>The numbers of an attribute, separated by blanks.</summary>
     public static double[] Numbers(string? list) =>

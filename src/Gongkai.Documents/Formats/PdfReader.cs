@@ -15,8 +15,8 @@ internal static class PdfReader
     /// <summary>The paragraphs and tables; without blocks, and with a finding, where the file cannot be read (RD02, RD03, RD04, RD05, RD10).</summary>
     public static SourceDocument Read(ReadOnlyMemory<byte> content, ReadingLimits limits)
     {
-        if (content.Length > limits.FileBytes) return Refused(new Finding("RD05", Severity.Error));
-        if (PdfEnding.IsMissing(content.Span)) return Refused(new Finding("RD02", Severity.Error));
+        if (content.Length > limits.FileBytes) return Refused(FileFault.TooLarge(content.Length, limits.FileBytes));
+        if (PdfEnding.IsMissing(content.Span)) return Refused(FileFault.Damaged("PDF"));
         try
         {
             using var document = PdfDocument.Open(content.ToArray(), Options);
@@ -24,36 +24,35 @@ internal static class PdfReader
         }
         catch (PdfDocumentEncryptedException)
         {
-            return Refused(new Finding("RD03", Severity.Error));
+            return Refused(FileFault.Encrypted("PDF"));
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             // The parser meets bytes that nobody promised anything about; whatever it throws means that they are no sound PDF.
-            return Refused(new Finding("RD02", Severity.Error));
+            return Refused(FileFault.Damaged("PDF"));
         }
     }
 
     private static SourceDocument Read(PdfDocument document, ReadingLimits limits)
     {
-        if (document.NumberOfPages > MostPages) return Refused(new Finding("RD05", Severity.Error));
+        if (document.NumberOfPages > MostPages) return Refused(FileFault.TooManyParts(MostPages));
         var clock = Stopwatch.StartNew();
         var pages = new List<PageContent>(document.NumberOfPages);
         var scanned = new List<int>();
         var glyphs = 0L;
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
-            if (clock.Elapsed > limits.Time) return Refused(new Finding("RD10", Severity.Error));
+            if (clock.Elapsed > limits.Time) return Refused(FileFault.TookTooLong(limits.Time));
             var page = document.GetPage(number);
             var content = PdfPage.Content(page);
-            if ((glyphs += content.Glyphs.Count) > limits.Blocks * 20L) return Refused(new Finding("RD05", Severity.Error));
+            if ((glyphs += content.Glyphs.Count) > limits.Blocks * 20L) return Refused(FileFault.TooManyParts(limits.Blocks));
             if (PdfPage.IsUnreadable(page, content)) scanned.Add(number);
             else pages.Add(content);
         }
-        var finding = new Finding("RD04", Severity.Error) { At = scanned.Count > 0 ? new PagePlace(scanned[0], 0, 0, 0, 0) : null, Values = [("pages", string.Join('、', scanned))] };
-        if (pages.TrueForAll(page => page.Glyphs.Count == 0)) return Refused(scanned.Count > 0 ? finding : new Finding("RD04", Severity.Error) { Values = [("pages", "1")] });
+        if (pages.TrueForAll(page => page.Glyphs.Count == 0)) return Refused(FileFault.Scanned("PDF"));
         var blocks = PagedDocument.Compose(pages);
-        if (Weight(blocks) > limits.Blocks) return Refused(new Finding("RD05", Severity.Error));
-        return new(SourceFormat.Pdf, blocks) { Findings = scanned.Count > 0 ? [finding] : [] };
+        if (Weight(blocks) > limits.Blocks) return Refused(FileFault.TooManyParts(limits.Blocks));
+        return new(SourceFormat.Pdf, blocks) { Findings = [.. ScannedPages.Told("PDF", scanned)] };
     }
 
     private static long Weight(IEnumerable<Block> blocks) => blocks.Sum(block => block is Table table ? table.Cells.Length : 1L);
