@@ -90,6 +90,39 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
+    public void Numbers_under_one_another_make_a_table_without_any_line()
+    {
+        var document = Read(Pdf((_, text) =>
+        {
+            text(200, 720, "issued");
+            text(280, 720, "repealed");
+            text(360, 720, "valid");
+            text(100, 700, "Rules");
+            text(210, 700, "3");
+            text(290, 700, "5");
+            text(370, 700, "74");
+            text(100, 680, "Documents");
+            text(204, 680, "564");
+            text(367, 680, "4185");
+        }));
+        Assert.Equal(Geometry.Grid, Assert.IsType<Table>(Assert.Single(document.Blocks)).Geometry);
+        Assert.Equal(["issued|repealed|valid", "Rules|3|5|74", "Documents|564||4185"], Printed.Lines(document));
+    }
+
+    [Fact]
+    public void Writing_on_a_turned_page_is_read_as_it_is_seen()
+    {
+        using var builder = new PdfDocumentBuilder();
+        var font = builder.AddStandard14Font(Standard14Font.Helvetica);
+        var page = builder.AddPage(PageSize.A4);
+        page.SetRotation(new PageRotationDegrees(90));
+        Grid(page, [100, 200, 300], [700, 660]);
+        page.AddText("12", 10, new PdfPoint(110, 680), font);
+        page.AddText("34", 10, new PdfPoint(210, 680), font);
+        Assert.Equal(["12|34"], Printed.Lines(Read(builder.Build())));
+    }
+
+    [Fact]
     public void Page_numbers_and_running_heads_are_left_out()
     {
         Action<PdfPageBuilder, Write> page = (_, text) =>

@@ -10,4 +10,8 @@ internal sealed record LineBlock(PageContent Page, TextLine Line) : PagedBlock(P
 internal sealed record TableBlock(PageContent Page, Box Box, List<PlacedCell> Cells, Geometry Geometry) : PagedBlock(Page, Box);
 
 /// <summary>A cell of a table: its edges, by which rows and columns are counted, the box in which it is seen on its page, and its text.</summary>
-internal sealed record PlacedCell(PageContent Page, Box Edges, Box Seen, string Text);
+internal sealed record PlacedCell(PageContent Page, Box Edges, Box Seen, string Text)
+{
+    /// <summary>Whether the edges are ordinals of rows and columns, not points.</summary>
+    public bool IsCounted { get; init; }
+}

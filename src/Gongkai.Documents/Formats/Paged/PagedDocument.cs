@@ -43,7 +43,7 @@ internal static class PagedDocument
         var (tables, rest, horizontal) = PageTables.Take(page);
         var upright = rest.FindAll(glyph => glyph.Turn == 0);
         var blocks = new List<PagedBlock>(tables);
-        blocks.AddRange(AlignedTables.Among(page, TextLine.Upright(upright), horizontal, tables.ConvertAll(table => table.Box)));
+        blocks.AddRange(AlignedTables.Among(page, TextLine.Upright(upright), horizontal));
         foreach (var turn in rest.Where(glyph => glyph.Turn != 0).GroupBy(glyph => glyph.Turn))
             foreach (var line in TextLine.Upright([.. turn.Select(glyph => glyph.Turned(turn.Key))]))
                 blocks.Add(new LineBlock(page, line.PlacedBack(turn.Key)));
@@ -51,8 +51,8 @@ internal static class PagedDocument
     }
 
     private static bool GoesOn(TableBlock above, TableBlock below) =>
-        above.Page.Number + 1 == below.Page.Number && above.Page.TurnedBy == below.Page.TurnedBy && above.Geometry == below.Geometry &&
-        (above.Geometry != Geometry.Grid || (Math.Abs(above.Box.X0 - below.Box.X0) <= 4 && Math.Abs(above.Box.X1 - below.Box.X1) <= 4));
+        above.Page.Number + 1 == below.Page.Number && above.Page.TurnedBy == below.Page.TurnedBy && !above.Cells[0].IsCounted && !below.Cells[0].IsCounted &&
+        Math.Abs(above.Box.X0 - below.Box.X0) <= 4 && Math.Abs(above.Box.X1 - below.Box.X1) <= 4;
 
     private static Paragraph ParagraphOf(ImmutableArray<LineBlock> lines, ref int sequence)
     {

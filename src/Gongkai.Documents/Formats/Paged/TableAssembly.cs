@@ -26,7 +26,7 @@ internal static class TableAssembly
         return new(cells.ToImmutable(), parts[0].Geometry);
     }
 
-    private static double Tolerance(TableBlock part) => part.Geometry == Geometry.Grid ? Rulings.Tolerance : 0.5;
+    private static double Tolerance(TableBlock part) => part.Cells[0].IsCounted ? 0.5 : Rulings.Tolerance;
 
     private static List<double> Edges(IEnumerable<double> all, double tolerance)
     {
