@@ -9,15 +9,19 @@ public sealed class WorkCalendar
 {
     private WorkCalendar(ImmutableSortedDictionary<int, CalendarYear> years, FrozenSet<DateOnly> local)
     {
-        (this.years, this.local) = (years, local);
+        (this.years, this.local, firstYear) = (years, local, years.Keys.First());
         noticed = years.Values.SelectMany(year => year.Standing).ToFrozenDictionary(said => said.Day.Date);
-        firstDay = noticed.Keys.Append(new(years.Keys.First(), 1, 1)).Min();
+        firstDay = noticed.Keys.Append(new(firstYear, 1, 1)).Min();
     }
+
+    private WorkCalendar(WorkCalendar whole, FrozenSet<DateOnly> local) =>
+        (years, firstYear, noticed, firstDay, this.local) = (whole.years, whole.firstYear, whole.noticed, whole.firstDay, local);
 
     private readonly ImmutableSortedDictionary<int, CalendarYear> years;
     private readonly FrozenSet<DateOnly> local;
     private readonly FrozenDictionary<DateOnly, (NoticedDay Day, string Source)> noticed;
     private readonly DateOnly firstDay;
+    private readonly int firstYear;
 
     /// <summary>The notices that come with the product, <c>data/calendar/*.json</c>.</summary>
     public static WorkCalendar StateCouncil { get; } = Embedded();
@@ -33,8 +37,8 @@ public sealed class WorkCalendar
         new(years.SetItem(year.Year, years.TryGetValue(year.Year, out var known) ? known with { Notices = [.. known.Notices, .. year.Notices] } : year), local);
 
     /// <summary>The calendar with a local government's holidays (全国年节及纪念日放假办法第四条) beside those it has.</summary>
-    public WorkCalendar WithLocalHolidays(IEnumerable<DateOnly> days) =>
-        new(years, local.Union(days).ToFrozenSet());
+    public WorkCalendar WithLocalHolidays(IReadOnlyCollection<DateOnly> days) =>
+        days.Count > 0 ? new(this, local.Union(days).ToFrozenSet()) : this;
 
     /// <summary>The day, and why it is worked or not.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The day lies before the first that is known.</exception>
@@ -57,13 +61,13 @@ public sealed class WorkCalendar
     public bool IsWorkday(DateOnly date) => this[date].IsWorkday;
 
     /// <summary>Whether the notice of the day's year is not out.</summary>
-    public bool IsProvisional(DateOnly date) => !years.ContainsKey(date.Year) && date.Year >= years.Keys.First();
+    public bool IsProvisional(DateOnly date) => !years.ContainsKey(date.Year) && date.Year >= firstYear;
 
     /// <summary>Whether counting from after the first day through the second touches a year whose notice is not out.</summary>
     public bool IsProvisional(DateOnly after, DateOnly through)
     {
         for (var year = after.AddDays(1).Year; year <= through.Year; year++)
-            if (year >= years.Keys.First() && !years.ContainsKey(year)) return true;
+            if (year >= firstYear && !years.ContainsKey(year)) return true;
         return false;
     }
 

@@ -73,13 +73,14 @@ internal sealed class CaseCourse
     public CaseCourse Run()
     {
         found.AddRange(Breaches.OfReceipt(Facts));
-        foreach (var (_, happen) in Events().Where(happened => happened.On <= AsOf).OrderBy(happened => happened.On))
+        foreach (var (on, happen) in Events().Where(happened => happened.On <= AsOf).OrderBy(happened => happened.On))
         {
-            happen();
-            if (Lapse is not null) return this;
+            LapseBy(on);
+            if (Lapse is null) happen();
         }
-        LapseAfter(CorrectionDueBy, AwaitsCorrection && !Facts.LateCorrectionJustified, ClockStatus.LapsedNoCorrection);
-        LapseAfter(PayBy, AwaitsPayment, ClockStatus.LapsedFeeUnpaid);
+        LapseBy(AsOf);
+        if (Lapse?.Status == ClockStatus.LapsedNoCorrection && Facts.CorrectedOn is { } corrected) found.Add(Breaches.LateCorrection(corrected, Lapse.Value.Term));
+        if (Lapse?.Status == ClockStatus.LapsedFeeUnpaid && Facts.FeeNotice?.PaidOn is { } paid) found.Add(Breaches.LatePayment(paid, Lapse.Value.Term));
         return this;
     }
 
@@ -127,19 +128,13 @@ internal sealed class CaseCourse
             if (!Facts.Settings.LateCorrectionRestarts || notice.ServedOn > Due) return;
         }
         AwaitsCorrection = true;
-        CorrectionDueBy = Calendar.AddWorkdays(notice.ServedOn, notice.Workdays ?? Facts.Settings.CorrectionPeriod);
+        CorrectionDueBy = Calendar.AddWorkdays(Later(notice.ServedOn, Received), notice.Workdays ?? Facts.Settings.CorrectionPeriod);
     }
 
     // 第三十条：答复期限自行政机关收到补正的申请之日起计算；无正当理由逾期不补正的，视为放弃申请。
     private void Correct(DateOnly corrected)
     {
         if (!AwaitsCorrection) return;
-        if (corrected > CorrectionDueBy && !Facts.LateCorrectionJustified)
-        {
-            found.Add(Breaches.LateCorrection(corrected, CorrectionDueBy.Value));
-            Lapse = (CorrectionDueBy.Value, ClockStatus.LapsedNoCorrection);
-            return;
-        }
         AwaitsCorrection = false;
         Restart(corrected, ClockRestart.Correction);
     }
@@ -153,18 +148,12 @@ internal sealed class CaseCourse
             return;
         }
         AwaitsPayment = true;
-        PayBy = Calendar.AddWorkdays(fee.ReceivedOn, ReplyTerms.Payment.On(fee.ReceivedOn));
+        PayBy = Calendar.AddWorkdays(Later(fee.ReceivedOn, Received), ReplyTerms.Payment.On(fee.ReceivedOn));
     }
 
     private void Pay(DateOnly paid)
     {
         if (!AwaitsPayment) return;
-        if (paid > PayBy)
-        {
-            found.Add(Breaches.LatePayment(paid, PayBy.Value));
-            Lapse = (PayBy.Value, ClockStatus.LapsedFeeUnpaid);
-            return;
-        }
         AwaitsPayment = false;
         Restart(paid, ClockRestart.Payment);
     }
@@ -198,9 +187,13 @@ internal sealed class CaseCourse
 
     private ReplyTerm NewTerm(DateOnly start, ClockRestart why) => new(start, why, Calendar, Pauses, Facts.Settings.PauseEnd);
 
-    private void LapseAfter(DateOnly? last, bool awaits, ClockStatus status)
+    // What comes after the last day finds the application given up (第三十条；信息处理费管理办法).
+    private void LapseBy(DateOnly day)
     {
-        if (awaits && AsOf > last && (Lapse is null || last < Lapse.Value.Term)) Lapse = (last.Value, status);
+        if (Lapse is not null) return;
+        if (AwaitsPayment && day > PayBy) Lapse = (PayBy.Value, ClockStatus.LapsedFeeUnpaid);
+        if (AwaitsCorrection && !Facts.LateCorrectionJustified && day > CorrectionDueBy && (Lapse is null || CorrectionDueBy <= Lapse.Value.Term))
+            Lapse = (CorrectionDueBy.Value, ClockStatus.LapsedNoCorrection);
     }
 
     private int Remaining(DateOnly due)
