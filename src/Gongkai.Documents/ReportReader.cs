@@ -69,7 +69,6 @@ public static class ReportReader
         SourceFormat.Text => OfText(content, limits),
         SourceFormat.Ofd => OfdReader.Read(content, limits),
         SourceFormat.Pdf => PdfReader.Read(content, limits),
-        SourceFormat.Ofd => OfdReader.Read(content, limits),
         SourceFormat.Legacy => LegacyReader.Read(kind, content, limits),
         _ => throw new FileRefusedException(FileFault.UnknownKind(kind.Name)),
     };
