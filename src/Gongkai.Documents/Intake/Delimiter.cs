@@ -3,7 +3,7 @@ namespace Gongkai.Documents;
 /// <summary>Tells separated values from running text and from the tab tables of text reports.</summary>
 internal static class Delimiter
 {
-    private const int Sample = 100;
+    private const int Sample = 200;
 
     /// <summary>The character between fields; null when the text is no table of separated values.</summary>
     public static char? Of(string text)
@@ -12,14 +12,15 @@ internal static class Delimiter
         foreach (var range in text.AsSpan().Split('\n'))
         {
             var line = text.AsSpan()[range].Trim("\r ");
-            if (line.IsEmpty) continue;
+            // Sentences have commas of their own.
+            if (line.IsEmpty || (line.Contains('。') && !line.Contains('"'))) continue;
             if (++lines > Sample) break;
             if (Fields(line, ',') > 2) commas++;
             if (Fields(line, ';') > 2) semicolons++;
             if (Fields(line, '\t') > 2 && line.Contains('"')) tabs++;
         }
-        if (commas * 2 > lines) return ',';
-        if (semicolons * 2 > lines) return ';';
+        if (commas >= 3 && commas * 2 > lines) return ',';
+        if (semicolons >= 3 && semicolons * 2 > lines) return ';';
         return tabs > 0 && tabs * 4 > lines ? '\t' : null;
     }
 

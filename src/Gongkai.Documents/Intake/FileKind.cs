@@ -10,7 +10,7 @@ namespace Gongkai.Documents;
 /// <param name="Extension">The extension that LibreOffice goes by; empty when it does not matter.</param>
 internal sealed record FileKind(SourceFormat Format, string Name, string Extension = "")
 {
-    private const int Head = 4096;
+    private const int Head = 16_384;
 
     /// <summary>Whether it is encrypted.</summary>
     public bool IsEncrypted { get; init; }

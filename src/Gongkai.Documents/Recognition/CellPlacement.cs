@@ -36,6 +36,7 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             else if ((target ?? InGap(resolved, i)) is { } found) Row(printed, found.Row, found.Table);
             else if (printed.Values.Any(value => !value.IsEmpty)) notes.Add(new ValueSurplus("", printed.Raw, printed.At));
         }
+        foreach (var section in rows.Where(IsTorn).DistinctBy(row => row.Section)) notes.Add(new TableTorn(section.Section, section.Printed, section.At));
         LabelNotes();
         Replaced();
         Order();
@@ -43,6 +44,10 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             if (!cells.ContainsKey(cell.Id)) cells[cell.Id] = new Missing();
         Absent();
     }
+
+    // Its cells stand on lines of their own.
+    private static bool IsTorn(PrintedRow row) =>
+        row.Values.Length > 1 && row.Values[0].At is LinePlace first && row.Values[^1].At is LinePlace last && first.Line != last.Line;
 
     private (FormRow Row, FormTable Table)? Resolve(PrintedRow row)
     {
