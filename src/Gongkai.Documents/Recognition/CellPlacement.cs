@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Diagnostics;
 using Gongkai.Reports;
 using Gongkai.Text;
 
