@@ -58,7 +58,7 @@ internal static class CompareCommand
         if (changes.Count == 0) return;
         Heading(title, changes.Count, terminal);
         var rows = changes.Select(change => (
-            Label: TerminalWidth.Cut(FormWords.Of(change.Cell), 56), From: ComparisonWriter.Printed(change.From), To: ComparisonWriter.Printed(change.To),
+            Label: $"{TerminalWidth.Cut(FormWords.RowOf(change.Cell), 44)}／{change.Cell.Column.Label}", From: ComparisonWriter.Printed(change.From), To: ComparisonWriter.Printed(change.To),
             Difference: ComparisonWriter.Signed(change.Difference))).ToList();
         var (label, from, to) = (rows.Max(row => TerminalWidth.Of(row.Label)), rows.Max(row => TerminalWidth.Of(row.From)), rows.Max(row => TerminalWidth.Of(row.To)));
         foreach (var row in rows)

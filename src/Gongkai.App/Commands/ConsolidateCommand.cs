@@ -70,9 +70,10 @@ internal static class ConsolidateCommand
         terminal.Out.WriteLine(terminal.Say($"计入 {consolidation.Members.Length} 个机关", $"{consolidation.Members.Length} agencies counted"));
         foreach (var group in consolidation.Omissions.GroupBy(omission => (omission.Member, omission.Reason)))
         {
-            var cells = group.Select(omission => omission.Cell is { } id ? FormWords.Of(consolidation.Report.Form.Find(id)!) : null).OfType<string>().ToList();
             terminal.Out.WriteLine(terminal.Say($"未计入：{group.Key.Member}，{OmissionWords.Of(group.Key.Reason, terminal.Language)}", $"Not counted: {group.Key.Member}, {OmissionWords.Of(group.Key.Reason, terminal.Language)}"));
-            foreach (var cell in cells) terminal.Out.WriteLine($"    {cell}");
+            var cells = group.Where(omission => omission.Cell is not null).Select(omission => consolidation.Report.Form.Find(omission.Cell!)!);
+            foreach (var row in cells.GroupBy(cell => cell.Row))
+                terminal.Out.WriteLine($"    {FormWords.RowOf(row.First())}：{string.Join('、', row.Select(cell => cell.Column.Label))}");
         }
     }
 }

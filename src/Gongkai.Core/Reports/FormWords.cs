@@ -5,7 +5,4 @@ public static class FormWords
 {
     /// <summary>The row, with its group: （三）不予公开 1.属于国家秘密.</summary>
     public static string RowOf(FormCell cell) => cell.Row.Group is { } group ? $"{group} {cell.Row.Label}" : cell.Row.Label;
-
-    /// <summary>The row and the column: 一、本年新收政府信息公开申请数量／总计.</summary>
-    public static string Of(FormCell cell) => $"{RowOf(cell)}／{cell.Column.Label}";
 }

@@ -51,7 +51,7 @@ internal static class DocxStyles
 
     private static OpenXmlElement[] Lines() => [Exactly()];
 
-    private static SpacingBetweenLines Exactly(string line = "580", string? after = null) =>
+    private static SpacingBetweenLines Exactly(string line = "580", string after = "0") =>
         new() { Line = line, LineRule = LineSpacingRuleValues.Exact, After = after };
 
     private static Indentation Indent() => new() { FirstLine = "640", FirstLineChars = 200 };
