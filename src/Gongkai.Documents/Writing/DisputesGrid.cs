@@ -37,7 +37,7 @@ internal static class DisputesGrid
         }
         Each(blocks, (block, at, _) =>
         {
-            for (var c = 0; c < block.Columns.Length; c++) grid.Value(at + c, 1, $"{block.Row.Id}.{block.Columns[c].Id}");
+            grid.Values(block.Row, [.. block.Columns.Select((column, c) => ($"{block.Row.Id}.{column.Id}", at + c, 1, (MoneyUnit?)null))]);
         });
         var width = blocks.Sum(block => block.Columns.Length);
         return new(ReportSection.Disputes, [.. Enumerable.Repeat(156m / width, width)], 0, grid.Build());

@@ -73,8 +73,20 @@ internal sealed class GridBuilder(AnnualReport report)
     public void RowLabel(int column, int columnSpan, string text, int rowSpan = 1) =>
         cells.Add(new(Row, column, rowSpan, columnSpan, text, GridRole.RowLabel));
 
-    public void Value(int column, int columnSpan, string id, MoneyUnit? labelUnit = null) =>
+    private void Value(int column, int columnSpan, string id, MoneyUnit? labelUnit) =>
         cells.Add(new(Row, column, 1, columnSpan, FormGrid.Print(report[id], report.Form.Find(id)!.Column.Type, labelUnit), GridRole.Value) { Declared = report[id], Id = id });
+
+    /// <summary>The values of a row. Where only the text of the whole row is known, it stands once, across all of them.</summary>
+    public void Values(FormRow row, ImmutableArray<(string Id, int Column, int Span, MoneyUnit? LabelUnit)> slots)
+    {
+        if (slots.Length > 1 && report[slots[0].Id] is Unreadable { Raw: var text } whole && text.Length > 0 && slots.All(slot => report[slot.Id] is Unreadable other && other.Raw == text))
+        {
+            var rest = text.StartsWith(row.Label, StringComparison.Ordinal) ? text[row.Label.Length..].Trim(' ', '|', '\t', '\n') : text;
+            cells.Add(new(Row, slots[0].Column, 1, slots.Sum(slot => slot.Span), $"{rest}{FormGrid.Unclear}", GridRole.Value) { Declared = whole, Id = row.Id });
+            return;
+        }
+        foreach (var slot in slots) Value(slot.Column, slot.Span, slot.Id, slot.LabelUnit);
+    }
 
     public ImmutableArray<GridCell> Build() =>
         [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)];

@@ -30,7 +30,9 @@ internal static class ProactiveGrid
         foreach (var row in rows)
         {
             grid.RowLabel(0, 1, row.Label);
-            Each(columns, (column, at, span) => grid.Value(at, span, $"{row.Id}.{column.Id}", LabelUnit(report, block, column)));
+            var slots = ImmutableArray.CreateBuilder<(string, int, int, MoneyUnit?)>();
+            Each(columns, (column, at, span) => slots.Add(($"{row.Id}.{column.Id}", at, span, LabelUnit(report, block, column))));
+            grid.Values(row, slots.ToImmutable());
             grid.NextRow();
         }
     }

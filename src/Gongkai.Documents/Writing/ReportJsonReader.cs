@@ -10,9 +10,12 @@ namespace Gongkai.Documents.Writing;
 public static class ReportJsonReader
 {
     /// <summary>Whether the content is JSON of a report: an object, or an array that begins with one, that has <c>cells</c>.</summary>
-    public static bool Recognises(ReadOnlyMemory<byte> content)
+    public static bool Recognises(ReadOnlyMemory<byte> content) => Recognises(content.Span);
+
+    /// <inheritdoc cref="Recognises(ReadOnlyMemory{byte})" />
+    public static bool Recognises(ReadOnlySpan<byte> text)
     {
-        var text = WithoutMark(content).Span;
+        if (text.StartsWith("\uFEFF"u8)) text = text[3..];
         var start = text.IndexOfAnyExcept(" \t\r\n"u8);
         return start >= 0 && text[start] is (byte)'{' or (byte)'[' && text.IndexOf("\"cells\""u8) >= 0;
     }

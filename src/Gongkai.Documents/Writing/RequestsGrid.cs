@@ -18,7 +18,7 @@ internal static class RequestsGrid
         for (var i = 0; i < rows.Length; i++)
         {
             Label(grid, rows, i);
-            for (var c = 0; c < columns.Length; c++) grid.Value(Labels + c, 1, $"{rows[i].Id}.{columns[c].Id}");
+            grid.Values(rows[i], [.. columns.Select((column, c) => ($"{rows[i].Id}.{column.Id}", Labels + c, 1, (MoneyUnit?)null))]);
             grid.NextRow();
         }
         return new(ReportSection.Requests, Widths(grid.Build(), columns.Length), 3, grid.Build());
@@ -28,7 +28,7 @@ internal static class RequestsGrid
     private static ImmutableArray<decimal> Widths(ImmutableArray<GridCell> cells, int columns)
     {
         var needed = Enumerable.Range(Labels, columns).Select(column =>
-            Math.Clamp(cells.Where(cell => cell.Column == column && cell.Role == GridRole.Value).Max(cell => cell.Text.Length) * 2m + 1.6m, 11, 19)).ToArray();
+            Math.Clamp(cells.Where(cell => cell.Column == column && cell is { Role: GridRole.Value, ColumnSpan: 1 }).Select(cell => cell.Text.Length).DefaultIfEmpty().Max() * 2m + 1.6m, 11, 19)).ToArray();
         const decimal most = 96;
         var scale = Math.Min(1, most / needed.Sum());
         return [11, 17, 128 - (needed.Sum() * scale), .. needed.Select(width => width * scale)];

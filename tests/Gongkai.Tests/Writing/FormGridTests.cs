@@ -52,6 +52,19 @@ public sealed class FormGridTests
     }
 
     [Fact]
+    public void A_row_of_which_only_the_whole_text_is_known_is_printed_once_across()
+    {
+        var report = Report(ReportFormGeneration.B);
+        report = report with
+        {
+            Cells = report.Cells.SetItems(ReportForm.RequestColumns.Select(column =>
+                KeyValuePair.Create($"requests.carried_in.{column.Id}", (Cell)new Unreadable("二、上年结转政府信息公开申请数量 | 0 | 3", null)))),
+        };
+        var printed = FormGrid.Of(report)[1].Cells.Single(cell => cell.Id == "requests.carried_in");
+        Assert.Equal((7, "0 | 3（辨认不清）"), (printed.ColumnSpan, printed.Text));
+    }
+
+    [Fact]
     public void A_unit_that_only_the_old_label_stated_is_printed_beside_the_figure() =>
         Assert.Equal("35万元", Printed(With(ReportFormGeneration.A, "proactive.a20_9.central_procurement.total_amount",
             new Amount(35, MoneyUnit.TenThousandYuan, "35", null)), "proactive.a20_9.central_procurement.total_amount"));
