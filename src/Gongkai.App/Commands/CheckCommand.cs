@@ -1,30 +1,104 @@
 using System.CommandLine;
+using System.Reflection;
+using System.Text.Json;
 using Gongkai.Diagnostics;
 using Gongkai.Documents.Showing;
+using Gongkai.Documents.Writing;
 
 namespace Gongkai.Commands;
 
 /// <summary><c>gongkai check PATH…</c>: what is wrong with reports, where, why, and how to mend it.</summary>
 internal static class CheckCommand
 {
+    private sealed record Wish(IReadOnlyList<InputFile> Files, string Format, string? Out, string? Previous, string? Baseline, string? WriteBaseline, string? Reason);
+
     public static Command Create(Terminal terminal)
     {
         var paths = Shared.Paths(terminal);
         var format = Shared.Format(terminal, "text", "json", "sarif", "html");
-        var command = new Command("check", terminal.Say("检查报告，指出错误、位置和改法", "checks reports: what is wrong, where, and how to mend it")) { paths, format };
-        command.SetAction(parsed => Check(Inputs.Open(parsed.GetRequiredValue(paths), terminal), parsed.GetValue(format)!, terminal));
+        var folder = Shared.Value("--out", "DIR", terminal.Say("结果写进这个文件夹（html 每份报告一页，另有总表）", "write the results into this folder (html: a page for each report, and lists)"));
+        var previous = Shared.Value("--previous", "PATH", terminal.Say("上一年的报告：文件、文件夹或压缩包", "last year's reports: a file, a folder or an archive"));
+        var baseline = Shared.Value("--baseline", "FILE", terminal.Say("已接受的警告和提示", "the warnings and hints that were accepted"));
+        var accept = Shared.Value("--write-baseline", "FILE", terminal.Say("把这次的警告和提示记为已接受（错误不能接受）", "record the warnings and hints of this run as accepted (errors cannot be)"));
+        var reason = Shared.Value("--reason", "TEXT", terminal.Say("接受的理由，与 --write-baseline 同用", "why they are accepted, with --write-baseline"));
+        var command = new Command("check", terminal.Say("检查报告，指出错误、位置和改法", "checks reports: what is wrong, where, and how to mend it")) { paths, format, folder, previous, baseline, accept, reason };
+        command.SetAction(parsed => Check(new(
+            Inputs.Open(parsed.GetRequiredValue(paths), terminal), parsed.GetValue(format)!, parsed.GetValue(folder), parsed.GetValue(previous),
+            parsed.GetValue(baseline), parsed.GetValue(accept), parsed.GetValue(reason)), terminal));
         return command;
     }
 
-    private static int Check(IReadOnlyList<InputFile> files, string format, Terminal terminal)
+    private static int Check(Wish wish, Terminal terminal)
     {
-        var reports = new BatchCheck(files).Run();
-        terminal.Out.WriteLine(Json.Text(json =>
+        if (wish.WriteBaseline is not null && string.IsNullOrWhiteSpace(wish.Reason))
+            throw new MisuseException(terminal.Say("用 --write-baseline 时要用 --reason 写明理由。", "--write-baseline needs --reason."));
+        if (wish is { Format: "html", Out: null, Files.Count: > 1 })
+            throw new MisuseException(terminal.Say("多份报告的 html 要用 --out 指定文件夹。", "Pages of several reports need --out DIR."));
+        var baseline = wish.Baseline is { } file ? BaselineFile.Read(file, terminal) : null;
+        var previous = wish.Previous is { } path ? PreviousReports.Open(path, wish.Files.Count == 1, terminal) : null;
+        var pages = wish.Format == "html" ? new PagesOut(wish.Files, wish.Out, terminal) : null;
+        var reports = Run(wish, baseline, previous, pages, terminal);
+        if (wish.WriteBaseline is { } accepted)
         {
-            json.WriteStartArray();
-            foreach (var report in reports) CheckJson.Write(json, report, terminal.Language);
-            json.WriteEndArray();
-        }));
-        return reports.Any(report => report.IsUnread || report.Count(Severity.Error) > 0) ? ExitStatus.ErrorsFound : ExitStatus.Done;
+            BaselineFile.Write(accepted, reports, baseline, wish.Reason!, terminal);
+            var written = BaselineFile.Read(accepted, terminal);
+            reports = [.. reports.Select(report => report.With(written))];
+        }
+        Show(reports, wish, pages, terminal);
+        return previous is { IsUnread: true } || reports.Any(report => report.IsUnread || report.Count(Severity.Error) > 0) ? ExitStatus.ErrorsFound : ExitStatus.Done;
+    }
+
+    private static CheckedReport[] Run(Wish wish, Baseline? baseline, PreviousReports? previous, PagesOut? pages, Terminal terminal)
+    {
+        using var progress = new ProgressLine(terminal, wish.Files.Count);
+        return new BatchCheck(wish.Files)
+        {
+            Baseline = baseline,
+            Previous = previous is null ? _ => null : previous.Of,
+            Progress = progress.Advance,
+            Each = pages is null ? null : pages.Write,
+        }.Run();
+    }
+
+    private static void Show(CheckedReport[] reports, Wish wish, PagesOut? pages, Terminal terminal)
+    {
+        switch (wish.Format)
+        {
+            case "json":
+                Print(wish.Out, "findings.json", terminal, json => WriteJson(json, reports, terminal.Language));
+                break;
+            case "sarif":
+                var version = typeof(CheckCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+                Print(wish.Out, "findings.sarif", terminal, json => SarifLog.Write(json, reports, version, wish.Baseline is not null, terminal.Language));
+                break;
+            case "html":
+                pages!.Finish(reports);
+                break;
+            default:
+                var text = new FindingsText(terminal);
+                foreach (var report in reports) text.Write(report);
+                text.WriteSummary(reports);
+                break;
+        }
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, CheckedReport[] reports, Language language)
+    {
+        json.WriteStartArray();
+        foreach (var report in reports)
+        {
+            CheckJson.Write(json, report, language);
+            json.Flush();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Print(string? folder, string name, Terminal terminal, Action<Utf8JsonWriter> write)
+    {
+        if (folder is not null) Directory.CreateDirectory(folder);
+        using (Stream to = folder is null ? new TextWriterStream(terminal.Out) : File.Create(Path.Combine(folder, name)))
+        using (var json = new Utf8JsonWriter(to, ReportJson.Options)) write(json);
+        if (folder is null) terminal.Out.WriteLine();
+        else terminal.Tell($"已写入 {Path.Combine(folder, name)}", $"Wrote {Path.Combine(folder, name)}");
     }
 }

@@ -33,6 +33,15 @@ public sealed record CheckedReport(
         })]);
     }
 
+    /// <summary>The same findings, judged by what was accepted in the meantime.</summary>
+    public CheckedReport With(Baseline baseline) => this with
+    {
+        Findings = [.. Findings.Select(found => found with
+        {
+            Accepted = baseline.ReasonFor(found.Finding, FindingKey.Of(found.Finding, found.Words, Agency, Year)),
+        })],
+    };
+
     private static string? WordsOf(Finding finding, AnnualReport? report)
     {
         if (report is null || finding.Words is not { } span || span.Passage >= report.Passages.Length) return null;
