@@ -7,7 +7,7 @@ using Gongkai.Reports;
 namespace Gongkai.Commands;
 
 /// <summary>Checks many files on all cores, finding each report's predecessor among them, while only identities and findings are held.</summary>
-internal sealed class BatchCheck(IReadOnlyList<InputFile> files)
+internal sealed class BatchCheck(IReadOnlyList<ReportFile> files)
 {
     // Up to here a batch's reports are held, so that none is read twice to be compared with the next year's.
     private const int Held = 256;
@@ -33,7 +33,7 @@ internal sealed class BatchCheck(IReadOnlyList<InputFile> files)
         var compared = new bool[files.Count];
         Over(Enumerable.Range(0, files.Count), index =>
         {
-            var reading = files[index].Read();
+            var reading = files[index].Read(ReadingLimits.Default);
             if (index < readings.Length) readings[index] = reading;
             var previous = reading.Report is { } report ? Previous(report) : null;
             compared[index] = previous is not null || reading.Report is null;
@@ -52,7 +52,7 @@ internal sealed class BatchCheck(IReadOnlyList<InputFile> files)
 
     private AnnualReport? Predecessor(ImmutableArray<int> candidates) => candidates.IsEmpty ? null : Reading(candidates[^1]).Report;
 
-    private ReportReading Reading(int index) => index < readings.Length ? readings[index]! : files[index].Read();
+    private ReportReading Reading(int index) => index < readings.Length ? readings[index]! : files[index].Read(ReadingLimits.Default);
 
     private CheckedReport Judge(ReportReading reading, AnnualReport? previous)
     {

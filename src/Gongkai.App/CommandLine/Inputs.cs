@@ -2,22 +2,19 @@ using Gongkai.Documents;
 
 namespace Gongkai.Commands;
 
-/// <summary>One file or archive member to be read.</summary>
-internal sealed record InputFile(string Name, Func<ReportReading> Read);
-
 /// <summary>The files that a command line names.</summary>
 internal static class Inputs
 {
     /// <summary>Every file of the paths, in the order given, folders and archives opened.</summary>
     /// <exception cref="MisuseException">A path does not exist, or there is nothing in it.</exception>
-    public static IReadOnlyList<InputFile> Open(string[] paths, Terminal terminal)
+    public static IReadOnlyList<ReportFile> Open(string[] paths, Terminal terminal)
     {
         foreach (var path in paths)
             if (!File.Exists(path) && !Directory.Exists(path))
-                throw new MisuseException(path.StartsWith('-') ? terminal.Say($"没有选项“{path}”", $"There is no option “{path}”") : terminal.Say($"没有这个文件或文件夹：{path}", $"No such file or folder: {path}"));
-        var files = paths.SelectMany(path => Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            : (IEnumerable<string>)[path]).Select(path => new InputFile(path, () => ReportReader.Read(path, File.ReadAllBytes(path), ReadingLimits.Default))).ToList();
+                throw new MisuseException(path.StartsWith('-')
+                    ? terminal.Say($"没有选项“{path}”", $"There is no option “{path}”")
+                    : terminal.Say($"没有这个文件或文件夹：{path}", $"No such file or folder: {path}"));
+        var files = ReportFiles.In(paths, ReadingLimits.Default).ToList();
         return files.Count > 0 ? files : throw new MisuseException(terminal.Say("没有可读的文件。", "There is no file to read."));
     }
 }

@@ -8,12 +8,12 @@ namespace Gongkai.Commands;
 internal sealed class PagesOut
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private readonly Dictionary<string, (InputFile File, string Name)> names;
+    private readonly Dictionary<string, (ReportFile File, string Name)> names;
     private readonly string? folder;
     private readonly Terminal terminal;
     private string? only;
 
-    public PagesOut(IReadOnlyList<InputFile> files, string? folder, Terminal terminal)
+    public PagesOut(IReadOnlyList<ReportFile> files, string? folder, Terminal terminal)
     {
         (this.folder, this.terminal) = (folder, terminal);
         names = files.Zip(FileNames.Of(files.Select(file => file.Name))).DistinctBy(pair => pair.First.Name).ToDictionary(pair => pair.First.Name, pair => pair);
@@ -54,9 +54,9 @@ internal sealed class PagesOut
         terminal.Tell($"已写入 {reports.Count} 份报告的结果，请打开 {path}", $"Wrote the findings of {reports.Count} reports; open {path}");
     }
 
-    private void WriteComments(InputFile file, string name, ReportReading reading, CheckedReport report)
+    private void WriteComments(ReportFile file, string name, ReportReading reading, CheckedReport report)
     {
         using var copy = File.Create(Path.Combine(folder!, name + ".批注.docx"));
-        CommentedDocx.Write(copy, file.Content(), reading, report, terminal.Clock.GetUtcNow(), terminal.Language);
+        CommentedDocx.Write(copy, file, reading, report, terminal.Clock.GetUtcNow(), terminal.Language);
     }
 }

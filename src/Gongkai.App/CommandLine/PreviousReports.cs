@@ -8,12 +8,12 @@ namespace Gongkai.Commands;
 /// <summary>Last year's reports, given with <c>--previous</c>.</summary>
 internal sealed class PreviousReports
 {
-    private readonly ReportSeries<InputFile> series = new();
+    private readonly ReportSeries<ReportFile> series = new();
     private readonly AnnualReport? only;
 
-    private PreviousReports(IReadOnlyList<InputFile> files, bool forOne, Terminal terminal)
+    private PreviousReports(IReadOnlyList<ReportFile> files, bool forOne, Terminal terminal)
     {
-        foreach (var (file, reading) in InOrder.Map(files, file => (file, file.Read())))
+        foreach (var (file, reading) in InOrder.Map(files, file => (file, file.Read(ReadingLimits.Default))))
         {
             if (reading.Report is null)
             {
@@ -49,6 +49,6 @@ internal sealed class PreviousReports
                 string.Create(CultureInfo.InvariantCulture, $"--previous is a report on {only.Year}, not on {report.Year - 1}; it was not compared with."));
             return null;
         }
-        return series.Before(report.Agency, report.Year) is { IsEmpty: false } found ? found[^1].Read().Report : null;
+        return series.Before(report.Agency, report.Year) is { IsEmpty: false } found ? found[^1].Read(ReadingLimits.Default).Report : null;
     }
 }

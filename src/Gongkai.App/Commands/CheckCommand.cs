@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.Json;
 using Gongkai.Diagnostics;
+using Gongkai.Documents;
 using Gongkai.Documents.Showing;
 using Gongkai.Documents.Writing;
 
@@ -10,7 +11,7 @@ namespace Gongkai.Commands;
 /// <summary><c>gongkai check PATH…</c>: what is wrong with reports, where, why, and how to mend it.</summary>
 internal static class CheckCommand
 {
-    private sealed record Wish(IReadOnlyList<InputFile> Files, string Format, string? Out, string? Previous, string? Baseline, string? WriteBaseline, string? Reason);
+    private sealed record Wish(IReadOnlyList<ReportFile> Files, string Format, string? Out, string? Previous, string? Baseline, string? WriteBaseline, string? Reason);
 
     public static Command Create(Terminal terminal)
     {

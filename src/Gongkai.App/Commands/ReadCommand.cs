@@ -20,12 +20,12 @@ internal static class ReadCommand
         return command;
     }
 
-    private static int Read(IReadOnlyList<InputFile> files, bool asJson, Terminal terminal)
+    private static int Read(IReadOnlyList<ReportFile> files, bool asJson, Terminal terminal)
     {
         var unread = false;
         if (asJson) terminal.Out.Write('[');
         var first = true;
-        foreach (var reading in InOrder.Map(files, file => file.Read()))
+        foreach (var reading in InOrder.Map(files, file => file.Read(ReadingLimits.Default)))
         {
             unread |= reading.Report is null || reading.Findings.Any(finding => finding.Severity == Severity.Error);
             if (asJson)

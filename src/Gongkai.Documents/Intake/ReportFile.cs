@@ -10,6 +10,11 @@ public sealed class ReportFile
     /// <summary>The path as given, or <c>archive.zip/member.docx</c>.</summary>
     public string Name { get; }
 
+    /// <summary>Its content as it is.</summary>
+    /// <exception cref="FileRefusedException">It is larger than the limits allow, or cannot be unpacked.</exception>
+    /// <exception cref="IOException">It cannot be read from the disk.</exception>
+    internal ReadOnlyMemory<byte> Load(ReadingLimits limits) => load(limits);
+
     /// <summary>Loads and reads it; what is wrong with the file is a finding, never an exception.</summary>
     public ReportReading Read(ReadingLimits limits)
     {

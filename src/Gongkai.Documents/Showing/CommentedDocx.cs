@@ -16,15 +16,15 @@ public static class CommentedDocx
 
     /// <summary>Writes the copy.</summary>
     /// <param name="to">Where to.</param>
-    /// <param name="original">The file as it was read.</param>
+    /// <param name="file">The file that was read.</param>
     /// <param name="reading">What was read from it.</param>
     /// <param name="findings">What was found.</param>
     /// <param name="at">The date of the comments.</param>
     /// <param name="language">The language of messages.</param>
-    public static void Write(Stream to, ReadOnlyMemory<byte> original, ReportReading reading, CheckedReport findings, DateTimeOffset at, Language language)
+    public static void Write(Stream to, ReportFile file, ReportReading reading, CheckedReport findings, DateTimeOffset at, Language language)
     {
         using var copy = new MemoryStream();
-        copy.Write(original.Span);
+        copy.Write(file.Load(ReadingLimits.Default).Span);
         using (var package = WordprocessingDocument.Open(copy, true))
         {
             var main = package.MainDocumentPart!;

@@ -67,7 +67,7 @@ public static class FindingsWorkbook
             else if (texts[i].Length > 0)
             {
                 cell.DataType = CellValues.InlineString;
-                cell.Append(new InlineString(new Text(Clean(texts[i])) { Space = SpaceProcessingModeValues.Preserve }));
+                cell.Append(new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Clean(texts[i])) { Space = SpaceProcessingModeValues.Preserve }));
             }
             row.Append(cell);
         }
