@@ -13,14 +13,16 @@ public sealed class ReportSeries<T>
     public void Add(string? agency, int? year, T report)
     {
         if (agency is null || year is null) return;
-        var key = (AgencyName.Short(agency), year.Value);
-        if (!reports.TryGetValue(key, out var same)) reports.Add(key, same = []);
-        same.Add((agency, report));
+        foreach (var name in AgencyName.All(agency).Select(AgencyName.Short).Distinct())
+        {
+            if (!reports.TryGetValue((name, year.Value), out var same)) reports.Add((name, year.Value), same = []);
+            same.Add((agency, report));
+        }
     }
 
     /// <summary>The reports of that agency on the year before, in the order added: usually one or none; several when the batch has several versions.</summary>
-    public ImmutableArray<T> Before(string? agency, int? year) =>
-        agency is not null && year is not null && reports.TryGetValue((AgencyName.Short(agency), year.Value - 1), out var same)
-            ? [.. same.Where(report => AgencyName.AreSame(report.Agency, agency)).Select(report => report.Report)]
-            : [];
+    public ImmutableArray<T> Before(string? agency, int? year) => agency is null || year is null ? [] :
+        [.. AgencyName.All(agency).Select(AgencyName.Short).Distinct()
+            .SelectMany(name => reports.GetValueOrDefault((name, year.Value - 1)) ?? [])
+            .Where(report => AgencyName.AreSame(report.Agency, agency)).Select(report => report.Report).Distinct()];
 }

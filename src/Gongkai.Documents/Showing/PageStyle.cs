@@ -25,8 +25,8 @@ internal static class PageStyle
         .tally li{border:1px solid var(--line);border-left-width:.35rem;border-radius:.4rem;background:var(--paper);padding:.35rem .9rem;font-weight:600}
         .tally b{font-size:1.15rem;margin-left:.4rem}
         .error{--c:var(--error);--t:var(--error-tint)}.warning{--c:var(--warning);--t:var(--warning-tint)}.hint{--c:var(--hint);--t:var(--hint-tint)}.fine{--c:var(--ok);--t:#eaf6ee}
-        .tally li[class]{border-left-color:var(--c);color:var(--c)}
-        .tally .none{color:var(--soft);border-left-color:var(--line);font-weight:400}
+        .tally li{border-left-color:var(--c,var(--line));color:var(--c,var(--soft))}
+        .tally li.none{color:var(--soft);border-left-color:var(--line);font-weight:400}
         nav h2,.part{font-size:1.05rem;margin:1.75rem 0 .6rem}
         .list{list-style:none;background:var(--paper);border:1px solid var(--line);border-radius:.6rem;overflow:hidden}
         .list li+li{border-top:1px solid #ebe8e0}
@@ -71,11 +71,11 @@ internal static class PageStyle
         .whole{max-width:52rem}
         footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--soft);font-size:.9rem}
         .agencies{background:var(--paper);font-size:.95rem}
-        .agencies th,.agencies td{border-bottom:1px solid var(--line);padding:.65rem .75rem;text-align:left;vertical-align:top}
+        .agencies th,.agencies td{border-bottom:1px solid var(--line);padding:.65rem .75rem;text-align:left;vertical-align:baseline}
         .agencies th{font-weight:600;background:#faf9f6}
         .agencies .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .agencies td.num.some{color:var(--c);font-weight:600}
-        .agencies a{display:inline-block;padding:.15rem 0}
+        .agencies a{padding:.5rem 0}
         @media (max-width:64rem){.row{grid-template-columns:minmax(0,1fr)}.notes{padding:.5rem 0 .1rem 0;background:var(--paper);border:solid var(--line);border-width:0 1px;padding-left:2.75rem;padding-right:2.75rem}.notes:empty{display:none}.row:last-child .notes{border-bottom-width:1px}}
         @media (max-width:40rem){header,nav,main,footer{padding-left:.9rem;padding-right:.9rem}h1{font-size:1.3rem}.doc{padding-left:1rem;padding-right:1rem}.notes{padding-left:.75rem;padding-right:.75rem}.scroll{margin:.75rem -.5rem}.scroll table{min-width:34rem}.list a{grid-template-columns:1.6rem 4.4rem minmax(0,1fr);padding:.6rem .7rem}.list .place{grid-column:3}.doc .title{font-size:1.25rem}
         .agencies thead{display:none}.agencies,.agencies tbody,.agencies tr,.agencies td{display:block;border:0;padding:.15rem 0}.agencies tr{border-bottom:1px solid var(--line);padding:.7rem .9rem}.agencies .num{display:inline-block;margin-right:1rem}.agencies .num::before{content:attr(data-head) " ";color:var(--soft);font-weight:400}}
