@@ -24,13 +24,13 @@ internal static class ConsolidateCommand
         return command;
     }
 
-    private static int Consolidate(IReadOnlyList<InputFile> files, string agency, int year, string to, bool asJson, Terminal terminal)
+    private static int Consolidate(IReadOnlyList<ReportFile> files, string agency, int year, string to, bool asJson, Terminal terminal)
     {
         var format = Issued.Format(to, terminal, [.. files.Select(file => file.Name)]);
         if (year is < 2019 or > 2100) throw new MisuseException(terminal.Say($"--year 要是 2019 年以后的年度：{year}", $"--year must be 2019 or later: {year}"));
         var members = new List<Member>();
         var unread = false;
-        foreach (var reading in InOrder.Map(files, file => file.Read()))
+        foreach (var reading in InOrder.Map(files, file => file.Read(ReadingLimits.Default)))
         {
             Issued.Tell(reading, terminal);
             if (reading.Report is { } report) members.Add(new(Name(reading, report, members), Figures(report)));

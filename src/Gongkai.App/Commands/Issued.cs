@@ -14,7 +14,7 @@ internal static class Issued
     {
         var files = Inputs.Open([path], terminal);
         if (files.Count > 1) throw new MisuseException(terminal.Say($"{path} 里有 {files.Count} 个文件，这里只能用一个", $"{path} holds {files.Count} files; one is expected"));
-        var reading = files[0].Read();
+        var reading = files[0].Read(ReadingLimits.Default);
         Tell(reading, terminal);
         return reading.Report;
     }

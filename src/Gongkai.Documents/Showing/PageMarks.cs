@@ -16,6 +16,8 @@ internal sealed class PageMarks
     private readonly Dictionary<(int Block, int Cell), List<int>> cells = [];
     private readonly Dictionary<int, List<WordMark>> words = [];
     private readonly Dictionary<int, List<int>> notes = [];
+    private readonly Dictionary<int, (int Block, int Cell)> targets = [];
+    private readonly HashSet<int> inWords = [];
 
     public PageMarks(SourceDocument source, AnnualReport? report, CheckedReport findings)
     {
@@ -30,6 +32,9 @@ internal sealed class PageMarks
 
     /// <summary>Findings that stand nowhere in the document.</summary>
     public List<int> Nowhere { get; } = [];
+
+    /// <summary>Whether a finding's link leads to this cell: the one it is placed at, else the first that it names.</summary>
+    public bool LeadsTo(int finding, int block, int cell) => targets.TryGetValue(finding, out var target) && target == (block, cell);
 
     /// <summary>Findings told beside a block.</summary>
     public IReadOnlyList<int> NotesBeside(int block) => notes.GetValueOrDefault(block) ?? [];
@@ -65,6 +70,7 @@ internal sealed class PageMarks
         {
             if (beside is null || finding.Words is null && !finding.Cells.Any(id => report?[id].At is not null)) MarkAt(index, nearest);
             beside = nearest.Block;
+            if (OfCell(nearest.Block, nearest.Cell).Contains(index)) targets[index] = nearest;
         }
         if (beside is { } block) Add(notes, block, index);
         else Nowhere.Add(index);
@@ -86,6 +92,7 @@ internal sealed class PageMarks
                 : paragraph.Text.IndexOf(text, Math.Clamp(block == hit.Block ? span.Start : 0, 0, paragraph.Text.Length), StringComparison.Ordinal) is >= 0 and var later ? later
                 : paragraph.Text.IndexOf(text, StringComparison.Ordinal);
             if (start < 0 || start > paragraph.Text.Length) continue;
+            inWords.Add(index);
             Add(words, block, new WordMark(index, start, Math.Min(span.Length, paragraph.Text.Length - start)));
             return block;
         }
@@ -95,7 +102,11 @@ internal sealed class PageMarks
 
     private void MarkAt(int index, (int Block, int Cell) hit)
     {
-        if (hit.Cell >= 0) Add(cells, hit, index);
+        if (hit.Cell >= 0)
+        {
+            Add(cells, hit, index);
+            if (!inWords.Contains(index)) targets.TryAdd(index, hit);
+        }
         else if (source.Blocks[hit.Block] is Paragraph paragraph) Add(words, hit.Block, new WordMark(index, 0, paragraph.Text.Length));
     }
 

@@ -153,13 +153,13 @@ public static class ReportPage
             if (IsFigure(cell.Text)) kind.Add("n");
             if (here.Count > 0) kind.Add($"c {PageWords.Class(here.Max(Severe))}");
             html.Append('<').Append(tag);
-            var first = here.FirstOrDefault(anchored.Add, -1);
+            var first = here.FirstOrDefault(finding => marks.LeadsTo(finding, block, index) && anchored.Add(finding), -1);
             if (first >= 0) html.Append(CultureInfo.InvariantCulture, $" id=\"p{first + 1}\"");
             if (kind.Count > 0) html.Append(" class=\"").Append(string.Join(' ', kind)).Append('"');
             if (cell.RowSpan > 1) html.Append(CultureInfo.InvariantCulture, $" rowspan=\"{cell.RowSpan}\"");
             if (cell.ColumnSpan > 1) html.Append(CultureInfo.InvariantCulture, $" colspan=\"{cell.ColumnSpan}\"");
             html.Append('>');
-            foreach (var other in here.Where(other => other != first && anchored.Add(other))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"p{other + 1}\"></span>");
+            foreach (var other in here.Where(other => other != first && marks.LeadsTo(other, block, index) && anchored.Add(other))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"p{other + 1}\"></span>");
             if (here.Count > 0) html.Append(CultureInfo.InvariantCulture, $"<a href=\"#f{here.MaxBy(Severe) + 1}\">{PageWords.Html(cell.Text)}</a>");
             else html.Append(PageWords.Html(cell.Text));
             foreach (var finding in here) WriteRef(finding);
