@@ -32,7 +32,7 @@ public static partial class AgencyKinds
     {
         if (string.IsNullOrEmpty(name)) return AgencyKind.Unclear;
         if (Government().Match(name) is { Success: true } government)
-            return government.Groups["place"].Value switch
+            return government.Groups["place"].Value.Split(' ')[^1] switch
             {
                 var place when place.EndsWith("自治区", StringComparison.Ordinal) || place.EndsWith('省') || Municipality().IsMatch(place) => AgencyKind.ProvincialGovernment,
                 var place when place.EndsWith('县') || place.EndsWith('区') && !place.EndsWith("地区", StringComparison.Ordinal)
@@ -46,7 +46,8 @@ public static partial class AgencyKinds
         return Department().IsMatch(name) ? AgencyKind.LocalDepartment : AgencyKind.Unclear;
     }
 
-    [GeneratedRegex("^(?<place>.*?)(?:人民)?政府$")]
+    // A report titled with the name of a place alone is its government's.
+    [GeneratedRegex("^(?:(?<place>.*?)(?:人民)?政府|(?<place>.*[省市县区州旗盟]))$")]
     private static partial Regex Government();
 
     [GeneratedRegex("^(?:北京|天津|上海|重庆)市?$")]

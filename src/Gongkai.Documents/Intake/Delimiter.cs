@@ -15,7 +15,8 @@ internal static class Delimiter
             // Sentences have commas of their own.
             if (line.IsEmpty || (line.Contains('。') && !line.Contains('"'))) continue;
             if (++lines > Sample) break;
-            if (Fields(line, ',') > 2) commas++;
+            // A sentence with half-width commas is no record.
+            if (Fields(line, ',') > 2 && !line.Contains('。')) commas++;
             if (Fields(line, ';') > 2) semicolons++;
             if (Fields(line, '\t') > 2 && line.Contains('"')) tabs++;
         }

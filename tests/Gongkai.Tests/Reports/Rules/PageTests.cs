@@ -1,8 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Gongkai.Diagnostics;
 using Gongkai.Documents;
-using Gongkai.Documents.Formats;
-using Gongkai.Documents.Recognition;
 using Gongkai.Reports;
 
 namespace Gongkai.Tests.Reports.Rules;
@@ -89,7 +88,7 @@ public sealed class PageTests
     }
 
     private static AnnualReport Read(string text) =>
-        ReportRecognizer.Recognize(PlainTextReader.Read(text, ReadingLimits.Default), out _) ?? throw new InvalidOperationException("no report was recognised");
+        ReportReader.Read("example.txt", Encoding.UTF8.GetBytes(text), ReadingLimits.Default).Report ?? throw new InvalidOperationException("no report was recognised");
 
     private static string Told(IEnumerable<Finding> findings) =>
         string.Join('\n', findings.Select(finding => $"{finding.Code} {finding.Severity} {Message.Of(finding)}"));

@@ -6,6 +6,9 @@ namespace Gongkai.Reports.Rules;
 /// <summary>CF05: cells of the form without a figure, told row by row, or block by block where a whole block has none.</summary>
 internal sealed class NoFigure() : ReportRule("CF05", Severity.Error)
 {
+    // So many rows with the same cells empty are told together.
+    private const int Many = 5;
+
     public override IEnumerable<Finding> Check(Examination examination)
     {
         var report = examination.Report;
@@ -14,8 +17,12 @@ internal sealed class NoFigure() : ReportRule("CF05", Severity.Error)
             var cells = (from row in table.Rows from column in table.Columns select new FormCell(table, row, column)).ToArray();
             var empty = cells.Select(cell => (Cell: cell, Kind: Kind(report[cell.Id]))).Where(cell => cell.Kind is not null).ToArray();
             var whole = empty.Length == cells.Length && empty.All(cell => cell.Kind == empty[0].Kind);
-            foreach (var group in empty.GroupBy(cell => (Row: whole ? "" : cell.Cell.Row.Id, cell.Kind)))
-                yield return Tell(report, [.. group.Select(cell => cell.Cell)], group.Key.Kind!, whole);
+            var rows = empty.GroupBy(cell => (Row: whole ? "" : cell.Cell.Row.Id, cell.Kind))
+                .Select(row => (row.Key.Kind, Columns: string.Join(' ', row.Select(cell => cell.Cell.Column.Id)), Cells: row.Select(cell => cell.Cell)));
+            foreach (var alike in rows.GroupBy(row => (row.Kind, row.Columns)))
+                if (alike.Count() >= Many) yield return Tell(report, [.. alike.SelectMany(row => row.Cells)], alike.Key.Kind!, whole);
+                else
+                    foreach (var row in alike) yield return Tell(report, [.. row.Cells], row.Kind!, whole);
         }
     }
 
@@ -23,7 +30,8 @@ internal sealed class NoFigure() : ReportRule("CF05", Severity.Error)
     {
         var first = cells[0];
         string[] ids = [.. cells.Select(cell => cell.Id)];
-        var row = whole && cells.Length > first.Table.Columns.Length ? TableName(first.Table) : first.Row.Name();
+        var rows = cells.Select(cell => cell.Row).Distinct().Count();
+        var row = whole && rows > 1 ? TableName(first.Table) : rows > 1 ? $"{TableName(first.Table)}{first.Row.Name()}等{rows}行" : first.Row.Name();
         var columns = cells.Select(cell => cell.Column.Label).Distinct().ToArray();
         var names = columns.Length == first.Table.Columns.Length ? "各栏" : string.Join('、', columns.Select(column => $"“{column}”"));
         return Found(report.PlaceOf(ids), [.. ids],

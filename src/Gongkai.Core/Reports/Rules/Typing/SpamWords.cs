@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Gongkai.Text;
 
 namespace Gongkai.Reports.Rules;
 
@@ -27,7 +28,7 @@ internal static partial class SpamWords
         {
             foreach (var match in Lexicon().EnumerateMatches(text)) spans.Add((match.Index, match.Index + match.Length));
             foreach (Match chain in Chain().Matches(text))
-                if (Planted(chain, spans)) spans.Add(Trim(text, chain.Index, chain.Index + chain.Length, spans));
+                if (Planted(chain, spans)) spans.Add(Trim(text, chain, spans));
         }
         foreach (var match in Glued().EnumerateMatches(text)) spans.Add((match.Index, match.Index + match.Length));
         return spans.Count == 0 ? [] : Merge(spans, Addresses(text));
@@ -36,16 +37,23 @@ internal static partial class SpamWords
     // A chain without a word of the lexicon must have two links in Chinese; file names and identifiers have not.
     private static bool Planted(Match chain, List<(int Start, int End)> words) =>
         words.Any(word => word.Start < chain.Index + chain.Length && word.End > chain.Index)
-        || chain.Groups["link"].Captures.Count >= 3 && chain.Groups["link"].Captures.Count(link => link.Value.Any(Text.ChineseText.IsHan)) >= 2;
+        || chain.Groups["link"].Captures.Count >= 3 && chain.Groups["link"].Captures.Count(link => link.Value.Any(ChineseText.IsHan)) >= 2;
 
-    // The sentence runs into the chain without a break: it begins at its first Latin letter or word of the lexicon, and ends at the last.
-    private static (int Start, int End) Trim(string text, int start, int end, List<(int Start, int End)> words)
+    // The sentence runs into the chain without a break: it begins at the word of the lexicon or the last Latin run of its first link, and ends at that of its last.
+    private static (int Start, int End) Trim(string text, Match chain, List<(int Start, int End)> words)
     {
-        var (first, last) = (end, start);
-        for (var i = start; i < end; i++)
-            if (char.IsAsciiLetterOrDigit(text[i])) (first, last) = (Math.Min(first, i), i + 1);
-        foreach (var word in words.Where(word => word.Start >= start && word.End <= end)) (first, last) = (Math.Min(first, word.Start), Math.Max(last, word.End));
-        return first < last ? (first, last) : (start, end);
+        var links = chain.Groups["link"].Captures;
+        var (first, last) = (links[0], links[^1]);
+        var start = first.Index + first.Length;
+        while (start > first.Index && ChineseText.IsHan(text[start - 1])) start--;
+        while (start > first.Index && char.IsAsciiLetterOrDigit(text[start - 1])) start--;
+        if (!char.IsAsciiLetterOrDigit(text[start])) start = first.Index;
+        var end = last.Index;
+        while (end < last.Index + last.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
+        if (end == last.Index) end += last.Length;
+        foreach (var word in words.Where(word => word.Start >= chain.Index && word.End <= chain.Index + chain.Length))
+            (start, end) = (Math.Min(start, word.Start), Math.Max(end, word.End));
+        return (start, end);
     }
 
     private static ImmutableArray<(int Start, int Length)> Merge(List<(int Start, int End)> spans, List<(int Start, int End)> addresses)
