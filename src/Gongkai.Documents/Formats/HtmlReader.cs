@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -7,7 +6,6 @@ namespace Gongkai.Documents.Formats;
 /// <summary>Reads HTML: the report alone, without the page around it.</summary>
 internal static class HtmlReader
 {
-    private const int NestedTables = 100;
     private const int ElementsPerBlock = 10;
 
     public static SourceDocument Read(ReadOnlyMemory<byte> content, ReadingLimits limits)
@@ -19,7 +17,7 @@ internal static class HtmlReader
     /// <summary>Reads a page already decoded.</summary>
     public static SourceDocument Read(string html, ReadingLimits limits)
     {
-        RefuseNesting(html);
+        HtmlNesting.Refuse(html);
         var document = Parse(html, limits);
         var blocks = new BlockList(SourceFormat.Html, limits);
         if (document.Body is { } body)
@@ -43,18 +41,5 @@ internal static class HtmlReader
             },
         };
         return new HtmlParser(options).ParseDocument(html);
-    }
-
-    private static void RefuseNesting(string html)
-    {
-        var depth = 0;
-        var text = html.AsSpan();
-        for (var at = text.IndexOf("table", StringComparison.OrdinalIgnoreCase); at >= 0;)
-        {
-            if (at > 0 && text[at - 1] == '<' && ++depth > NestedTables) throw new FileRefusedException(FileFault.NestedTooDeep(NestedTables));
-            if (at > 1 && text[at - 1] == '/' && text[at - 2] == '<' && depth > 0) depth--;
-            text = text[(at + 5)..];
-            at = text.IndexOf("table", StringComparison.OrdinalIgnoreCase);
-        }
     }
 }
