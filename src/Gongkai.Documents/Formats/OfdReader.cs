@@ -50,10 +50,10 @@ internal static class OfdReader
             }
         }
         if (pages.Count + scanned.Count == 0) return Refused(FileFault.Damaged("OFD"));
-        if (pages.TrueForAll(page => page.Glyphs.Count == 0)) return Refused(FileFault.Scanned("OFD"));
+        if (pages.TrueForAll(page => page.Glyphs.Count == 0)) return new(SourceFormat.Ofd, []) { Findings = scanned.Count > 0 ? [.. ScannedPages.Told(scanned)] : [FileFault.Scanned("OFD")] };
         var blocks = PagedDocument.Compose(pages);
         if (blocks.Sum(block => block is Table table ? table.Cells.Length : 1L) > limits.Blocks) return Refused(FileFault.TooManyParts(limits.Blocks));
-        return new(SourceFormat.Ofd, blocks) { Findings = [.. ScannedPages.Told("OFD", scanned)] };
+        return new(SourceFormat.Ofd, blocks) { Findings = [.. ScannedPages.Told(scanned)] };
     }
 
     private static SourceDocument Refused(Finding finding) => new(SourceFormat.Ofd, []) { Findings = [finding] };

@@ -66,6 +66,32 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
+    public void A_row_torn_by_the_end_of_a_page_is_whole_again()
+    {
+        double[] xs = [100, 200, 230, 260, 290, 320, 350];
+        var document = Read(Pdf(
+            (page, text) =>
+            {
+                Grid(page, xs, [120, 100, 80]);
+                text(110, 106, "first");
+                text(110, 86, "second be");
+                for (var i = 1; i < 6; i++)
+                {
+                    text(xs[i] + 10, 106, $"{i}");
+                    text(xs[i] + 10, 86, $"{i + 1}");
+                }
+            },
+            (page, text) =>
+            {
+                Grid(page, xs, [780, 760, 740]);
+                text(110, 766, "gins");
+                text(110, 746, "third");
+                for (var i = 1; i < 6; i++) text(xs[i] + 10, 746, $"{i + 2}");
+            }));
+        Assert.Equal(["first|1|2|3|4|5", "second begins|2|3|4|5|6", "third|3|4|5|6|7"], Printed.Lines(document));
+    }
+
+    [Fact]
     public void A_glyph_drawn_twice_to_look_bold_is_one_glyph()
     {
         var document = Read(Pdf((_, text) =>
@@ -159,6 +185,7 @@ public sealed class PdfReaderTests
         var document = Read(Pdf((page, _) => page.AddPng(Png, new PdfRectangle(0, 0, 595, 842))));
         Assert.Empty(document.Blocks);
         Assert.Equal(["RD04 E"], Printed.Codes(document));
+        Assert.Equal("1", document.Findings[0]["pages"]);
     }
 
     [Fact]
