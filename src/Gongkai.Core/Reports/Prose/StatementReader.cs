@@ -236,7 +236,7 @@ internal sealed class StatementReader(AnnualReport report)
         var before = left.Length > 0 ? left[^1] : default;
         if (near.IsAmong) BeginList(ListForm.Among);
         else if (opened == TermKind.Colon && statements.Count > frame.First && introduces) BeginList(ListForm.Closed);
-        else if (opened == TermKind.Open && statements.Count > frame.First) BeginList(ListForm.Closed);
+        else if (opened == TermKind.Open && statements.Count > frame.First && frame.Pending is not { IsCompared: true }) BeginList(ListForm.Closed);
 
         if (reading.Role != NumberRole.Quantity) { Ratio(near, number, reading, left); return 0; }
         if (near.Change is { } change && (before.Kind is TermKind.Change || before.Kind is TermKind.Total or TermKind.Neutral && change.End + 2 >= number.Start) && !(near.Noun is not null && near.Verb is not null && change.Start < near.Verb.Value.Start))
@@ -262,15 +262,24 @@ internal sealed class StatementReader(AnnualReport report)
         else if (head.Noun is null && head.Verb is not null && frame.Pending is { Noun: not null } named) { Remember(named); }
         else if (head is { Noun: null, Verb: null, Stock: null } && head.Outcomes.Count + head.Results.Count > 0 && frame.Pending is { Noun: not null } spoken) Remember(spoken);
 
+        // 较2023年（15件）, 比2023年的18件: last year's count of what was counted last.
+        var compared = !head.HasHead && (head.IsCompared || (opened == TermKind.Open && frame.Pending is { IsCompared: true }));
+        if (compared && LastCount() is { } counted)
+        {
+            statements.Add(counted with { Words = prose.Span(number.Start, number.Length), Number = reading, Value = reading.Value, Period = opened == TermKind.Open ? StatedPeriod.LastYear : PeriodOf(near, left), Family = PartFamily.None, Form = ListForm.None, List = 0, Wholes = [] });
+            return used;
+        }
         var topic = frame.Topic ?? passageTopic;
         var begun = frame.Form != ListForm.None && frame.Last is PartFamily.None or PartFamily.Inflow or PartFamily.Stage;
         var (subjects, family) = SubjectFinder.Find(head, topic, frame.Blocks, frame.Row, frame.Last, begun && !head.SaysTotal);
         subjects = Years(subjects, left, right);
         if (family is PartFamily.Inflow or PartFamily.Stage && subjects is [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" } moved]) family = moved.Measure == "carried_in" ? PartFamily.Inflow : PartFamily.Stage;
+        if (subjects.IsEmpty && head.SaysTotal && !head.HasHead && Totals(number, reading)) return used;
         if (subjects.IsEmpty && reading.Unit.Length == 0) return used;
         if (reading.Unit.Length == 0 && !Adjacent(left, number)) return used;
         var certain = inherited || IsClean(labelled, left, number, right, used);
         if (labelled.HasManyVerbs || labelled.IsNarrowed) certain = false;
+        if (IsReviewing(subjects, head) || IsLoose(subjects, head)) certain = false;
         if (labelled.IsExcept) certain = false;
         var whose = frame.Whose;
         if (ReportingBody.IsBody(Label(left, number)) && !body.IsOwn(Label(left, number))) { whose = Whose.Other; family = PartFamily.Unknown; }
@@ -288,7 +297,7 @@ internal sealed class StatementReader(AnnualReport report)
             Sentence = sentence,
             IsOpenList = labelled.SaysEtc,
         };
-        if (labelled.IsEach && handled.Length > 1)
+        if ((labelled.IsEach || labelled.All is not null) && handled.Length > 1)
             foreach (var subject in handled) statements.Add(statement with { Subjects = [subject] });
         else
         {
@@ -302,6 +311,32 @@ internal sealed class StatementReader(AnnualReport report)
         else if (head.Verb is not null && !certain) frame.Topic = Topic.Elsewhere;
         frame.Pending = null;
         return used;
+    }
+
+    // 办理行政复议案件120件 without a word of information disclosure counts what came before this body as the one that reviews.
+    private bool IsReviewing(ImmutableArray<Subject> subjects, Clause head) =>
+        subjects is [{ Topic: Topic.Disputes }, ..] && head.Verb is { Payload: "received" or "taken" or "concluded" or "vet" } && passageTopic is null && !SpeaksOfDisclosure();
+
+    private bool SpeaksOfDisclosure()
+    {
+        foreach (var term in prose.Terms)
+            if (term.Kind == TermKind.Request && term.Payload.Length == 0 || term.Kind == TermKind.Neutral && prose.Text.AsSpan(term.Start, term.Length) is { } words && (words.Contains("信息公开", StringComparison.Ordinal) || words is "被申请" or "被提起" or "依申请公开")) return true;
+        return false;
+    }
+
+    // 依申请公开2件 may be what was given as well as what was asked.
+    private bool IsLoose(ImmutableArray<Subject> subjects, Clause head) =>
+        subjects is [{ Topic: Topic.Requests, Measure: "any", Row: null }] && head.Request is { } request && prose.Text.AsSpan(request.Start, request.Length) is var word && (word.EndsWith("公开") || word.EndsWith("信息") || word.EndsWith("工作") || word.EndsWith("依申请"));
+
+    // 网络12件、信函5件、当面3件，共20件: the whole comes last.
+    private bool Totals(Term number, NumberReading reading)
+    {
+        if (statements.Count <= frame.First || statements[^1] is not { Family: PartFamily.Channel or PartFamily.Column, Wholes.IsEmpty: true } last) return false;
+        var parts = statements.FindIndex(frame.First, other => other.List == last.List);
+        var whole = statements.Count;
+        statements.Add(last with { Subjects = [new(Topic.Requests, "any")], Words = prose.Span(number.Start, number.Length), Number = reading, Value = reading.Value, Family = PartFamily.None, Form = ListForm.None, List = 0, Label = "" });
+        for (var i = parts; i < whole; i++) statements[i] = statements[i] with { Wholes = [whole], Form = ListForm.Closed };
+        return true;
     }
 
     private void Enter(Subject subject, Clause head)
@@ -497,7 +532,7 @@ internal sealed class StatementReader(AnnualReport report)
         var kind = near.Rate is not null ? StatementKind.Rate : near.IsShare ? StatementKind.Share : near.Change is not null ? StatementKind.Growth : (StatementKind?)null;
         if (kind is not { } known) return;
         var last = LastWhole();
-        var topic = near.Noun?.Kind switch { TermKind.Request => Topic.Requests, TermKind.Dispute => Topic.Disputes, TermKind.Elsewhere => Topic.Elsewhere, TermKind.Proactive => Topic.Proactive, _ => frame.Pending?.Noun is { Kind: TermKind.Elsewhere } ? Topic.Elsewhere : frame.Topic ?? passageTopic };
+        var topic = (near.Noun ?? frame.Pending?.Noun)?.Kind switch { TermKind.Request => Topic.Requests, TermKind.Dispute => Topic.Disputes, TermKind.Elsewhere => Topic.Elsewhere, TermKind.Proactive => Topic.Proactive, _ => frame.Topic ?? passageTopic };
         ImmutableArray<Subject> subjects = [];
         Subject? whole = null;
         var part = last;
@@ -661,6 +696,7 @@ internal sealed class StatementReader(AnnualReport report)
         else if (topic == Topic.Requests && after.Columns.Count == 1 && last is not null && (last.Family == PartFamily.None) && last.Topic == Topic.Requests && statements.Count > frame.First)
             subjects = [last.Subjects[0] with { Row = after.Columns[0].Payload }];
         else if (topic == Topic.Requests && after.Outcomes is [{ Payload: "granted" }] && last is { Family: PartFamily.None } && last.Is(Topic.Requests, "concluded")) subjects = [new(Topic.Requests, "granted")];
+        if (words.Request is not null) frame.Topic = Topic.Requests;
         if (subjects.IsEmpty || Unknown(all.Start, end, clause) > 2) return;
         var closed = words.Verb?.Payload == "closed" || last is { Topic: Topic.Disputes } && last.Subjects.All(subject => subject.Measure == "closed");
         statements.Add(new(StatementKind.All, subjects, prose.Span(all.Start, end - all.Start))

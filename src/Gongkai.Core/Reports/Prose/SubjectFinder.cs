@@ -28,7 +28,7 @@ internal static class SubjectFinder
         if (topic == Topic.Documents && near.Noun is null && near.Verb?.Payload is "made" or "repealed" or "in_force" or "disclosed" && row is not null) return Documents(near, [row]);
         // Words of the form itself (新收, 上年结转, 自然人) need nothing before them; 申请 alone is an application for information unless something else was spoken of.
         var requests = near.Request is { Payload: "" } || topic == Topic.Requests
-            || (topic is null && near.Noun is null or { Kind: TermKind.Request } && (near.Request is not null || near.Stock is { Payload: "carried_in" or "carried_out" } || near.Columns.Count > 0 || near.Verb is { Payload: "received", Length: 2 }));
+            || (topic is null && near.Noun is null or { Kind: TermKind.Request } && (near.Request is not null || near.Stock is { Payload: "carried_in" or "carried_out" } || near.Columns.Count > 0 || near.Outcomes.Exists(term => term.Payload[0] is not ('?' or '<')) || near.Verb is { Payload: "received", Length: 2 }));
         if (requests) return Requests(near, last, begun || near.IsAmong);
         if (near.Noun?.Kind == TermKind.Proactive) return ([new(Topic.Proactive, "")], PartFamily.None);
         return ([], PartFamily.Unknown);

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Gongkai.Diagnostics;
+using Gongkai.Reports.Prose;
+using Gongkai.Text;
+
+namespace Gongkai.Reports.Rules;
+
+/// <summary>What the text says of last year, or of the difference from it, is not what last year's report has.</summary>
+internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning)
+{
+    public override IEnumerable<Finding> Check(Examination examination) =>
+        examination.Previous is not { } previous ? [] : examination.Statements.Select(statement => Judge(examination, previous, statement)).OfType<Finding>();
+
+    private Finding? Judge(Examination examination, AnnualReport previous, Statement statement)
+    {
+        if (statement.Whose is Whose.Other || statement.Subjects.IsEmpty && statement.Kind != StatementKind.Difference) return null;
+        if (statement.Number.Exactness is Exactness.Vague or Exactness.Between) return null;
+        return statement.Kind switch
+        {
+            StatementKind.Count when statement.Period == StatedPeriod.LastYear => LastYear(examination, previous, statement),
+            StatementKind.Difference when statement.Period == StatedPeriod.ReportYear && statement.Whose != Whose.Unclear => Difference(examination, previous, statement),
+            StatementKind.Growth when statement.Period == StatedPeriod.ReportYear => Growth(examination, previous, statement),
+            _ => null,
+        };
+    }
+
+    private Finding? LastYear(Examination examination, AnnualReport previous, Statement statement)
+    {
+        var before = DeclaredFigures.Of(previous, statement.Subjects);
+        return before.IsEmpty || before.Any(figure => statement.Number.Allows(figure.Value)) ? null
+            : Found(examination, statement, before[0].Cells, ("words", Words(examination, statement)), ("stated", statement.Value), ("before", before[0].Value)) with { Variant = "last" };
+    }
+
+    private Finding? Difference(Examination examination, AnnualReport previous, Statement statement)
+    {
+        var now = DeclaredFigures.Of(examination.Report, statement.Subjects);
+        var before = DeclaredFigures.Of(previous, statement.Subjects);
+        if (!now.IsEmpty && now.Length == before.Length)
+        {
+            for (var i = 0; i < now.Length; i++)
+                if (statement.Number.Allows(Math.Abs(now[i].Value - before[i].Value)) && now[i].Value - before[i].Value >= 0 == statement.Value >= 0) return null;
+            return Found(examination, statement, now[0].Cells, ("words", Words(examination, statement)), ("stated", statement.Value), ("now", (decimal)now[0].Value), ("before", (decimal)before[0].Value), ("difference", (decimal)(now[0].Value - before[0].Value)));
+        }
+        // 在网站发布信息125条，比去年增加15条: last year's text must say 110.
+        if (statement.Part < 0 || !statement.IsCertain) return null;
+        var stated = examination.Statements[statement.Part];
+        var then = examination.StatedBefore.Where(other => other.Kind == StatementKind.Count && other.Period == StatedPeriod.ReportYear && other.Topic == stated.Topic && Same(other.Label, stated.Label)).ToList();
+        return then.Count != 1 || statement.Number.Allows(Math.Abs(stated.Value - then[0].Value)) && stated.Value - then[0].Value >= 0 == statement.Value >= 0 ? null
+            : Found(examination, statement, [], ("words", Words(examination, statement)), ("stated", statement.Value), ("now", stated.Value), ("before", then[0].Value), ("difference", stated.Value - then[0].Value));
+    }
+
+    private Finding? Growth(Examination examination, AnnualReport previous, Statement statement)
+    {
+        var now = DeclaredFigures.Of(examination.Report, statement.Subjects);
+        var before = DeclaredFigures.Of(previous, statement.Subjects);
+        if (now.IsEmpty || now.Length != before.Length || before.Any(figure => figure.Value == 0)) return null;
+        var unit = statement.Number.Exactness == Exactness.Exact ? Percent.Unit(statement.Number) : 1m;
+        if (now.Zip(before).Any(pair => Math.Abs(100m * (pair.First.Value - pair.Second.Value) / pair.Second.Value - statement.Value) <= unit)) return null;
+        return Found(examination, statement, now[0].Cells, ("words", Words(examination, statement)), ("stated", statement.Value), ("now", (decimal)now[0].Value), ("before", (decimal)before[0].Value),
+            ("growth", Math.Round(100m * (now[0].Value - before[0].Value) / before[0].Value, 2, MidpointRounding.AwayFromZero))) with { Variant = "growth" };
+    }
+
+    private static bool Same(string a, string b)
+    {
+        var (x, y) = (Bare(a), Bare(b));
+        return x.Length >= 4 && y.Length >= 4 && (x == y || x.EndsWith(y[^Math.Min(y.Length, 8)..], StringComparison.Ordinal) && y.Length >= 8);
+    }
+
+    private static readonly ImmutableArray<string> Fillers = ["全年", "本年", "年度", "累计", "共", "计", "年", "我局", "本局", "在"];
+
+    private static string Bare(string label)
+    {
+        foreach (var word in Fillers) label = label.Replace(word, "", StringComparison.Ordinal);
+        return label;
+    }
+}

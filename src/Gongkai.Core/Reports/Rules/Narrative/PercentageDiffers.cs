@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Gongkai.Diagnostics;
+using Gongkai.Reports.Prose;
+
+namespace Gongkai.Reports.Rules;
+
+/// <summary>A percentage is not what the counts beside it, or those of the tables, make.</summary>
+internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error)
+{
+    public override IEnumerable<Finding> Check(Examination examination) =>
+        from statement in examination.Statements
+        let finding = statement.Kind switch
+        {
+            StatementKind.Share => Share(examination, statement),
+            StatementKind.Rate => Rate(examination, statement),
+            StatementKind.Growth => Growth(examination, statement),
+            _ => null,
+        }
+        where finding is not null
+        select finding;
+
+    private Finding? Share(Examination examination, Statement share)
+    {
+        var statements = examination.Statements;
+        var ownPart = share.Part >= 0 && statements[share.Part].Number.Unit.Length >= 0 ? statements[share.Part] : null;
+        if (share.Base is { Topic: Topic.Elsewhere }) return null;
+        var parts = new List<decimal>();
+        if (ownPart is not null)
+        {
+            parts.Add(ownPart.Value);
+            if (ownPart.List > 0) parts.Add(statements.Where(other => other.List == ownPart.List && other.Kind == StatementKind.Count && other.Words.Start <= ownPart.Words.Start).Sum(other => other.Value));
+        }
+        else parts.AddRange(DeclaredFigures.Of(examination.Report, share.Subjects).Select(figure => (decimal)figure.Value));
+        var stated = share.Wholes.Select(index => statements[index].Value).ToList();
+        var declared = Bases(share).SelectMany(subject => DeclaredFigures.Of(examination.Report, [subject])).Select(figure => (decimal)figure.Value).ToList();
+        var inflow = statements.Where(other => other.Sentence == share.Sentence && (other.Is(Topic.Requests, "received") || other.Is(Topic.Requests, "carried_in"))).Sum(other => other.Value);
+        List<decimal> wholes = [.. stated, .. declared, inflow];
+        if (parts.Count == 0 || stated.Count + declared.Count == 0) return null;
+        foreach (var part in parts)
+            foreach (var whole in wholes)
+                if (Percent.Fits(share.Number, part, whole)) return null;
+        var certain = share.IsCertain && share.Whose is not Whose.Unclear && share.Period != StatedPeriod.Unclear
+            && (ownPart is not null ? !ownPart.Wholes.IsEmpty || share.Topic is Topic.Requests or Topic.Disputes : share is { Whose: Whose.Own or Whose.OwnGovernment, Period: StatedPeriod.ReportYear });
+        return Told(examination, share, parts[0], stated.Count > 0 ? stated[0] : declared[0], certain);
+    }
+
+    private static ImmutableArray<Subject> Bases(Statement share) => share switch
+    {
+        { Period: not StatedPeriod.ReportYear } or { Whose: Whose.Other } => [],
+        { Base: { } only } when only.Topic == Topic.Requests => only.Measure is "any" or "taken" ? [new(Topic.Requests, "any")] : [only],
+        { Topic: Topic.Requests } => [new(Topic.Requests, "any")],
+        { Topic: Topic.Disputes, Subjects: [var subject, ..] } => [subject with { Measure = "total" }, subject with { Measure = "closed" }],
+        _ => [],
+    };
+
+    // 办结率, 公开率 against the counts of the same sentence and the tables.
+    private Finding? Rate(Examination examination, Statement rate)
+    {
+        if (rate is not { Topic: Topic.Requests, IsTimely: false, Period: StatedPeriod.ReportYear, Subjects: [{ Measure: "concluded" or "granted" } subject] } || rate.Whose == Whose.Other) return null;
+        var beside = examination.Statements.Where(other => other.Sentence == rate.Sentence && other is { Kind: StatementKind.Count, Topic: Topic.Requests, Subjects: [{ Row: null }] }).ToList();
+        var tops = beside.Where(other => subject.Measure == "concluded" ? other.Subjects[0].Measure == "concluded" : other.Subjects[0].Measure is "granted" or "partial").Select(other => other.Value).ToList();
+        var bottoms = beside.Where(other => other.Subjects[0].Measure is "received" or "handled" or "taken" or "any" or "concluded").Select(other => other.Value).ToList();
+        if (subject.Measure == "granted" && tops.Count > 1) tops.Add(tops.Sum());
+        if (tops.Count == 0 || bottoms.Count == 0 || (subject.Measure == "concluded" && bottoms.Count == 1)) return null;
+        bottoms.Add(bottoms.Sum());
+        foreach (var top in tops)
+            foreach (var bottom in bottoms)
+                if (!(subject.Measure == "concluded" && top == bottom && rate.Value != 100) && Percent.Fits(rate.Number, top, bottom)) return null;
+        return Told(examination, rate, tops[0], bottoms[0], true);
+    }
+
+    // 258件，比去年的200件增长29%: both years stand in the sentence.
+    private Finding? Growth(Examination examination, Statement growth)
+    {
+        var beside = examination.Statements.Where(other => other.Sentence == growth.Sentence && other.Kind == StatementKind.Count && other.Subjects.SequenceEqual(growth.Subjects)).ToList();
+        var now = beside.FirstOrDefault(other => other.Period == StatedPeriod.ReportYear);
+        var then = beside.FirstOrDefault(other => other.Period == StatedPeriod.LastYear);
+        var difference = examination.Statements.FirstOrDefault(other => other.Sentence == growth.Sentence && other.Kind == StatementKind.Difference && other.Subjects.SequenceEqual(growth.Subjects));
+        var before = then?.Value ?? (difference is not null && now is not null ? now.Value - difference.Value : 0);
+        if (now is null || before <= 0 || growth.Subjects.IsEmpty) return null;
+        return Math.Abs(100m * (now.Value - before) / before - growth.Value) <= (growth.Number.Exactness == Gongkai.Text.Exactness.Exact ? Percent.Unit(growth.Number) : 1m) ? null
+            : Told(examination, growth, now.Value - before, before, then is not null);
+    }
+
+    private Finding Told(Examination examination, Statement statement, decimal part, decimal whole, bool certain) =>
+        Found(examination, statement, [],
+            ("words", Words(examination, statement)), ("stated", statement.Value), ("part", part), ("whole", whole),
+            ("percent", whole == 0 ? 0m : Math.Round(100m * part / whole, Math.Max(1, statement.Number.Decimals), MidpointRounding.AwayFromZero)))
+            with { Severity = certain ? Severity.Error : Severity.Hint };
+}
