@@ -28,6 +28,7 @@ internal sealed class Clause
     public bool IsExcept { get; private set; }
     public bool IsCompared { get; private set; }
     public bool IsNarrowed { get; private set; }
+    public bool HasWeakNarrowing { get; private set; }
     public bool SaysEtc { get; private set; }
     public bool SaysTotal { get; private set; }
     public bool HasManyVerbs { get; private set; }
@@ -94,7 +95,10 @@ internal sealed class Clause
             case TermKind.Rate: Rate = term; break;
             case TermKind.Except: IsExcept = true; break;
             case TermKind.Timely: IsTimely = true; break;
-            case TermKind.Narrowing: IsNarrowed |= Verb is not null || Noun is not null; break;
+            case TermKind.Narrowing:
+                if (term.Payload == "weak") HasWeakNarrowing = true;
+                else IsNarrowed = true;
+                break;
         }
     }
 

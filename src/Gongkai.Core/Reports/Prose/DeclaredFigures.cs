@@ -39,6 +39,7 @@ internal static class DeclaredFigures
     private static IEnumerable<ImmutableArray<string>> Readings(AnnualReport report, Subject subject) => subject.Topic switch
     {
         Topic.Requests => Requests(report, subject),
+        Topic.Disputes when subject.Row is null => [],
         Topic.Disputes => [[.. Blocks(subject.Row!).SelectMany(block => Dispute(block, subject.Measure))]],
         Topic.Documents => Documents(report, subject),
         _ => [],
@@ -49,8 +50,8 @@ internal static class DeclaredFigures
         string[] columns = subject.Row switch { null => ["total"], "org" => Organisations, { } one => [one] };
         foreach (var rows in Rows(report, subject.Measure))
             yield return [.. from row in rows from column in columns select $"requests.{row}.{column}"];
-        // 企业 and 其他 are also used for all that are not natural persons.
-        if (subject.Row is "org_commercial" or "org_other")
+        // 其他组织 is also said of all that are not natural persons.
+        if (subject.Row is "org_other")
             foreach (var rows in Rows(report, subject.Measure))
                 yield return [.. from row in rows from column in Organisations select $"requests.{row}.{column}"];
     }
@@ -91,6 +92,7 @@ internal static class DeclaredFigures
         {
             (ReportFormGeneration.A, "made") => ["made"],
             (ReportFormGeneration.A, "disclosed") => ["disclosed"],
+            (ReportFormGeneration.A, "published") => ["disclosed_total", "disclosed"],
             (ReportFormGeneration.A, "in_force") => ["disclosed_total"],
             (ReportFormGeneration.A, "any") => ["disclosed", "made", "disclosed_total"],
             (ReportFormGeneration.B, "made") => ["issued"],

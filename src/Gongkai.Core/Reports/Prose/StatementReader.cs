@@ -33,6 +33,9 @@ internal sealed class StatementReader(AnnualReport report)
         public int List { get; set; }
         public PartFamily Last { get; set; }
         public bool SaidPeriod { get; set; }
+
+        /// <summary>Whether the sentence counts what came before this body as one that reviews, not as the one complained of.</summary>
+        public bool Reviews { get; set; }
     }
 
     /// <summary>Every statement of the report, in the order of the text.</summary>
@@ -169,7 +172,7 @@ internal sealed class StatementReader(AnnualReport report)
         foreach (var term in clause)
             if (term.Kind is TermKind.Verb && term.Payload is "received" or "taken" or "concluded")
             {
-                if (whose is not Whose.Other && body.Before(prose.Text, clause[0].Start, term.Start) is { } named && (whose is null || named == Whose.Other && clause[0].Kind != TermKind.Own)) whose = named;
+                if (whose is not Whose.Other && body.Before(prose.Text, ClauseStart(clause[0].Start), term.Start) is { } named && (whose is null || named == Whose.Other && clause[0].Kind != TermKind.Own)) whose = named;
                 break;
             }
         if (whose is { } found)
@@ -177,6 +180,12 @@ internal sealed class StatementReader(AnnualReport report)
             frame.Whose = found;
             if (begins) passageWhose = found == Whose.Other ? Whose.Unclear : found;
         }
+    }
+
+    private int ClauseStart(int at)
+    {
+        while (at > 0 && !",;:。()!?".Contains(prose.Text[at - 1], StringComparison.Ordinal)) at--;
+        return at;
     }
 
     private bool IsSubject(Term term, Term after)
@@ -221,7 +230,8 @@ internal sealed class StatementReader(AnnualReport report)
         var tail = prose.Text[term.End - 1];
         if (tail == '月' && number.Value != 12 && !prose.Text.AsSpan(term.Start, term.Length).Contains("个月", StringComparison.Ordinal))
         {
-            // 1月1日至12月31日 is the whole year.
+            // 1月1日至12月31日 and 1-12月 are the whole year.
+            if (number is { Value: 1, High: 12 }) return;
             if (number.Value == 1 && prose.Text.AsSpan(term.End, Math.Min(14, prose.Text.Length - term.End)).Contains("12月", StringComparison.Ordinal)) return;
             (frame.Period, frame.SaidPeriod) = (StatedPeriod.Other, true);
         }
@@ -278,8 +288,9 @@ internal sealed class StatementReader(AnnualReport report)
         if (subjects.IsEmpty && reading.Unit.Length == 0) return used;
         if (reading.Unit.Length == 0 && !Adjacent(left, number)) return used;
         var certain = inherited || IsClean(labelled, left, number, right, used);
-        if (labelled.HasManyVerbs || labelled.IsNarrowed) certain = false;
-        if (IsReviewing(subjects, head) || IsLoose(subjects, head)) certain = false;
+        if (labelled.HasManyVerbs || IsNarrowed(labelled) || (inherited && IsNarrowed(head))) certain = false;
+        if (begun && frame.Form == ListForm.Among && subjects is [{ Topic: Topic.Requests, Measure: "any", Row: null }]) certain = false;
+        if (IsReviewing(subjects, head, number.Start) || IsElsewhere(subjects) || IsLoose(subjects, head)) certain = false;
         if (labelled.IsExcept) certain = false;
         var whose = frame.Whose;
         if (ReportingBody.IsBody(Label(left, number)) && !body.IsOwn(Label(left, number))) { whose = Whose.Other; family = PartFamily.Unknown; }
@@ -313,14 +324,30 @@ internal sealed class StatementReader(AnnualReport report)
         return used;
     }
 
-    // 办理行政复议案件120件 without a word of information disclosure counts what came before this body as the one that reviews.
-    private bool IsReviewing(ImmutableArray<Subject> subjects, Clause head) =>
-        subjects is [{ Topic: Topic.Disputes }, ..] && head.Verb is { Payload: "received" or "taken" or "concluded" or "vet" } && passageTopic is null && !SpeaksOfDisclosure();
+    private static bool IsNarrowed(Clause clause) => clause.IsNarrowed || (clause.HasWeakNarrowing && clause.Verb is not { Payload: "received" or "taken" or "concluded" });
 
-    private bool SpeaksOfDisclosure()
+    // 办理行政复议案件120件 without a word of information disclosure counts what came before this body as the one that reviews.
+    private bool IsReviewing(ImmutableArray<Subject> subjects, Clause head, int at)
+    {
+        if (subjects is not [{ Topic: Topic.Disputes }, ..]) return false;
+        var reviews = head.Verb is { Payload: "received" or "taken" or "concluded" or "vet" } || head.Disputes.Exists(term => prose.Text.AsSpan(term.Start, term.Length).Contains("应诉", StringComparison.Ordinal));
+        frame.Reviews = (frame.Reviews || reviews) && passageTopic is null && !SpeaksOfDisclosure(at);
+        return frame.Reviews;
+    }
+
+    // 清理规范性文件30件，废止5件 counts what was gone through; 规章 in a department's text are those of its government.
+    private bool IsElsewhere(ImmutableArray<Subject> subjects)
+    {
+        if (subjects is not [{ Topic: Topic.Documents }, ..]) return false;
+        frame.Reviews |= subjects[0].Measure == "vet";
+        return frame.Reviews || (!body.IsGovernment && subjects.Any(subject => subject.Row == "regulations"));
+    }
+
+    private bool SpeaksOfDisclosure(int at)
     {
         foreach (var term in prose.Terms)
-            if (term.Kind == TermKind.Request && term.Payload.Length == 0 || term.Kind == TermKind.Neutral && prose.Text.AsSpan(term.Start, term.Length) is { } words && (words.Contains("信息公开", StringComparison.Ordinal) || words is "被申请" or "被提起" or "依申请公开")) return true;
+            if (term.Start >= at) return false;
+            else if (term.Kind == TermKind.Request && term.Payload.Length == 0 || term.Kind == TermKind.Neutral && prose.Text.AsSpan(term.Start, term.Length) is { } words && (words.Contains("信息公开", StringComparison.Ordinal) || words is "被申请" or "被提起" or "依申请公开")) return true;
         return false;
     }
 
@@ -570,6 +597,7 @@ internal sealed class StatementReader(AnnualReport report)
         var numbers = new List<Term>();
         for (var i = at + 1; i < clause.Length; i++)
             if (IsFigure(clause[i])) numbers.Add(clause[i]);
+        if (numbers.Count > 1 && numbers.TrueForAll(number => prose.Numbers[number.Number].Role == NumberRole.Percentage)) { Shares(numbers); return true; }
         var parts = new List<Term>();
         Term? verb = null;
         for (var i = 0; i < at; i++)
@@ -607,6 +635,19 @@ internal sealed class StatementReader(AnnualReport report)
         return true;
     }
 
+    // …9件、3件，分别占45%、15%: each share is of the count in the same place.
+    private void Shares(List<Term> numbers)
+    {
+        var counts = Enumerable.Range(frame.First, statements.Count - frame.First).Where(i => statements[i].Kind == StatementKind.Count).TakeLast(numbers.Count).ToList();
+        if (counts.Count < numbers.Count || statements[counts[0]].List != statements[counts[^1]].List || statements[counts[0]].List == 0) return;
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            var part = statements[counts[i]];
+            var reading = prose.Numbers[numbers[i].Number];
+            statements.Add(part with { Kind = StatementKind.Share, Words = prose.Span(numbers[i].Start, numbers[i].Length), Number = reading, Value = reading.Value, Part = counts[i], Form = ListForm.None, Family = PartFamily.None, List = 0 });
+        }
+    }
+
     private void WithoutNumber(ReadOnlySpan<Term> clause, int end)
     {
         var words = Clause.Of(clause, prose.Text);
@@ -630,7 +671,7 @@ internal sealed class StatementReader(AnnualReport report)
         var rest = clause[(at + 1)..];
         var denied = Clause.Of(rest, prose.Text);
         if (denied.Results.Count > 0 && denied.Results[0].Payload == "corrected") { NoneLost(words, negation, end); return true; }
-        if (Unknown(negation.End, end, rest) > 0 || denied.IsNarrowed || denied.Channels.Count > 0 || denied.HasManyVerbs) return denied.HasHead && denied.IsNarrowed;
+        if (Unknown(negation.End, end, rest) > 0 || (denied.IsNarrowed || denied.HasWeakNarrowing) || denied.Channels.Count > 0 || denied.HasManyVerbs) return denied.HasHead && (denied.IsNarrowed || denied.HasWeakNarrowing);
         if (prose.Text[negation.Start] == '零' && denied.Noun is { } zero && zero.Start != negation.End) return false;
         var before = Clause.Of(clause[..at], prose.Text);
         ImmutableArray<Subject> subjects = [];

@@ -25,7 +25,7 @@ internal static class SubjectFinder
         if (near.Decisions.Count > 0 && near.Noun?.Kind == TermKind.Decision)
             return ([.. near.Decisions.Select(term => new Subject(Topic.Decisions, near.Verb?.Payload == "vet" ? "vet" : "", term.Payload)).Distinct()], PartFamily.None);
         if (near.Noun?.Kind == TermKind.Elsewhere && !(near.Channels.Count > 0 && topic == Topic.Requests && near.Request is null && last is PartFamily.Channel)) return ([new(Topic.Elsewhere, "")], PartFamily.Unknown);
-        if (topic == Topic.Documents && near.Noun is null && near.Verb?.Payload is "made" or "repealed" or "in_force" or "disclosed" && row is not null) return Documents(near, [row]);
+        if (topic == Topic.Documents && near.Noun is null && near.Verb?.Payload is "made" or "repealed" or "in_force" or "disclosed" or "published" && row is not null) return Documents(near, [row]);
         // Words of the form itself (新收, 上年结转, 自然人) need nothing before them; 申请 alone is an application for information unless something else was spoken of.
         var requests = near.Request is { Payload: "" } || topic == Topic.Requests
             || (topic is null && near.Noun is null or { Kind: TermKind.Request } && (near.Request is not null || near.Stock is { Payload: "carried_in" or "carried_out" } || near.Columns.Count > 0 || near.Outcomes.Exists(term => term.Payload[0] is not ('?' or '<')) || near.Verb is { Payload: "received", Length: 2 }));
@@ -98,6 +98,7 @@ internal static class SubjectFinder
             "repealed" => "repealed",
             "in_force" => "in_force",
             "disclosed" => "disclosed",
+            "published" => "published",
             null => "any",
             _ => "vet",
         };

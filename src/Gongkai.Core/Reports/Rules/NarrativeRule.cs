@@ -42,7 +42,7 @@ internal abstract class NarrativeRule(string code, Severity severity) : ReportRu
         { Whose: Whose.Other, Family: not PartFamily.None } => null,
         { Whose: Whose.Other or Whose.Unclear } or { Period: StatedPeriod.Unclear } or { IsCertain: false } => Severity.Hint,
         // 市政府收到17件 where the whole city's table has 95 may well be the government office's own share.
-        { Whose: Whose.OwnGovernment } when statement.Value * 2 < declared.Value => Severity.Hint,
+        { Whose: Whose.OwnGovernment } when statement.Value * 2 <= declared.Value || (statement.Topic == Topic.Disputes && statement.Value < declared.Value) => Severity.Hint,
         _ => Severity.Error,
     };
 }

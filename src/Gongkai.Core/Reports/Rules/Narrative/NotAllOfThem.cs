@@ -15,7 +15,7 @@ internal sealed class NotAllOfThem() : NarrativeRule("NV19", Severity.Error)
         {
             if (Otherwise(examination.Report, statement) is not { } cells) continue;
             var figures = cells.Where(cell => examination.Report.Number(cell) > 0).ToImmutableArray();
-            if (figures.IsEmpty || Gravity(statement, new(0, [])) is not { } severity) continue;
+            if (figures.IsEmpty || Gravity(statement with { IsCertain = true }, new(0, [])) is not { } severity) continue;
             // 胜诉 also covers suits that ended without a judgment.
             if (statement.Label.Contains("胜诉", StringComparison.Ordinal) && figures.All(cell => cell.EndsWith(".other", StringComparison.Ordinal))) severity = Severity.Hint;
             yield return Found(examination, statement, figures,

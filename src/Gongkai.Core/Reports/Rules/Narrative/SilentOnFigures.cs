@@ -24,5 +24,5 @@ internal sealed class SilentOnFigures() : ReportRule("NV20", Severity.Hint)
     private static ImmutableArray<string> Shown(AnnualReport report, ImmutableArray<string> cells) => [.. cells.Where(cell => report.Number(cell) > 0)];
 
     private static bool Speaks(ImmutableArray<Statement> statements, string block) =>
-        statements.Any(statement => statement.Topic == Topic.Disputes && statement.Subjects.Any(subject => subject.Row!.StartsWith(block, StringComparison.Ordinal)));
+        statements.Any(statement => statement.Topic == Topic.Disputes && statement.Subjects.Any(subject => subject.Row?.StartsWith(block, StringComparison.Ordinal) == true));
 }

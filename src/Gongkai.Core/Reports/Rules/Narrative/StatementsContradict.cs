@@ -53,7 +53,7 @@ internal sealed partial class StatementsContradict() : ReportRule("NV15", Severi
 
     private static readonly string[] Matters = ["解读", "答复", "补正", "更新", "上传", "登记"];
 
-    [GeneratedRegex("(?:不能|没有|未能|无法|难以|还没|做不到)(?:够|能)?(?:真正)?(?:做到|实现|落实)?[“\"]?专人|没有专职|缺[少乏]专[人职]|未配备专[人职]")]
+    [GeneratedRegex("(?:不能|没有|未能|无法|难以|还没|做不到)(?:够|能)?(?:真正)?(?:做到|实现|落实)?[“\"]?专人(?:专管)?[”\"]?|没有专职|缺[少乏]专[人职]|未配备专[人职]")]
     private static partial Regex Denied();
 
     [GeneratedRegex("专门负责|专人负责|专人管理|专人专管|专职人员负责|安排专人|明确专人|指定专人|配备专职")]
