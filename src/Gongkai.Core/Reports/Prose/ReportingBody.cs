@@ -43,7 +43,7 @@ internal sealed class ReportingBody
                 }
         }
         var start = end;
-        while (start > from && end - start < 16 && Text.ChineseText.IsHan(text[start - 1]) && text[start - 1] is not ('年' or '度' or '月' or '日' or '由' or '中' or '的')) start--;
+        while (start > from && end - start < 16 && Text.ChineseText.IsHan(text[start - 1]) && text[start - 1] is not ('年' or '度' or '月' or '日' or '由' or '的') && !(text[start - 1] == '中' && text[start] != '心')) start--;
         var phrase = text.AsSpan(start, end - start);
         if (phrase.Length < 2 || !IsBody(phrase) || phrase[^2] is '我' or '本' or '全' or '该') return null;
         return IsOwn(phrase.ToString()) ? Whose.Own : Whose.Other;
