@@ -160,7 +160,9 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             if (printed == expected || !seen.Add((expected, printed))) continue;
             var how = match.How == LabelMatch.Exact || ChineseText.Key(printed) == ChineseText.Key(expected) ? LabelMatch.Folded
                 : match.How == LabelMatch.Folded && !ChineseText.Key(printed).EndsWith(ChineseText.Key(expected), StringComparison.Ordinal) ? LabelMatch.Variant : match.How;
-            notes.Add(new LabelDiffers(match.Label.Id, expected, printed, how, slot.At));
+            // A label whose end stands below its values, or on the next page, is torn and not another.
+            if (how == LabelMatch.Variant && printed.Length >= 6 && ChineseText.Key(expected).StartsWith(ChineseText.Key(printed), StringComparison.Ordinal)) notes.Add(new TableTorn(match.Label.Section, printed, slot.At));
+            else notes.Add(new LabelDiffers(match.Label.Id, expected, printed, how, slot.At));
         }
     }
 
