@@ -96,6 +96,7 @@ internal sealed class Clause
             case TermKind.Except: IsExcept = true; break;
             case TermKind.Timely: IsTimely = true; break;
             case TermKind.Narrowing:
+                if (term.Length == 1 && before.End == term.Start && before.Kind is TermKind.Outcome or TermKind.Column or TermKind.Channel) break;
                 if (term.Payload == "weak") HasWeakNarrowing = true;
                 else IsNarrowed = true;
                 break;

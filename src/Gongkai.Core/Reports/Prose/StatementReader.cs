@@ -199,7 +199,7 @@ internal sealed class StatementReader(AnnualReport report)
     {
         switch (term.Payload)
         {
-            case "report": Say(StatedPeriod.ReportYear); saidReportYear = true; break;
+            case "report": Say(StatedPeriod.ReportYear); saidReportYear |= frame.Period == StatedPeriod.ReportYear; break;
             case "last" when before.Kind != TermKind.Compare && !headed: Say(StatedPeriod.LastYear); break;
             case "other": Say(StatedPeriod.Other); break;
             case "cumulative" when !saidReportYear && !frame.SaidPeriod: frame.Period = StatedPeriod.Unclear; break;
@@ -207,7 +207,8 @@ internal sealed class StatementReader(AnnualReport report)
 
         void Say(StatedPeriod period)
         {
-            if (frame.SaidPeriod && period == StatedPeriod.ReportYear && term.Length == 2 && term.Payload == "report" && prose.Text[term.Start] == '年') return;
+            // 2023年，全年…: 全年 is that of the year just said.
+            if (frame.SaidPeriod && period == StatedPeriod.ReportYear && prose.Text[term.Start] is '全' or '年' or '当') return;
             (frame.Period, frame.SaidPeriod) = (period, true);
         }
     }

@@ -56,6 +56,8 @@ internal static class SubjectFinder
         if (near.Columns.Count > 0) return (Columned(near, new(Topic.Requests, measure.Length == 0 ? "any" : measure)), PartFamily.Column);
         if (near.Channels.Count > 0) return ([.. near.Channels.Select(channel => new Subject(Topic.Requests, "channel", channel.Payload)).Take(1)], PartFamily.Channel);
         if (near.Noun?.Kind == TermKind.Proactive) return ([new(Topic.Proactive, "")], PartFamily.None);
+        // 答复20件，其中公开9件
+        if (measure.Length == 0 && begun && near is { Noun: null, Verb.Payload: "disclosed" }) return ([new(Topic.Requests, "granted")], PartFamily.Outcome);
         if (measure.Length == 0) return ([], PartFamily.Unknown);
         var family = begun ? measure == "received" ? PartFamily.Inflow : measure == "concluded" ? PartFamily.Stage : PartFamily.Unknown : PartFamily.None;
         return ([new(Topic.Requests, measure)], family);
