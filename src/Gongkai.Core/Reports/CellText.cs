@@ -68,7 +68,7 @@ public static class CellText
         var i = 0;
         while (i < text.Length && (char.IsAsciiDigit(text[i]) || text[i] is ',' or '.' or '+' or '-')) i++;
         // 1.属于国家秘密 is a label: a full stop after the digits and words after that.
-        return i == 0 || i == text.Length || (text[i - 1] != '.' && IsRemark(text.AsSpan(i)));
+        return i == 0 || i == text.Length || (text[i - 1] != '.' && (IsRemark(text.AsSpan(i)) || text[i..] is "万元" or "(万元)"));
     }
 
     private sealed record Figure(decimal Value, MoneyUnit? Unit, ImmutableArray<CellTypo> Typos);
@@ -81,6 +81,11 @@ public static class CellText
             if (c is '\u00A0' or '\u3000' or '\uFEFF' or (>= '\u2000' and <= '\u200F') or '\u202F') Note(typos, CellTypo.SpaceCharacter);
             if (c is >= '０' and <= '９') Note(typos, CellTypo.FullWidth);
             if (c is '－' or '−' or '﹣' or '—' or '–') Note(typos, CellTypo.OddMinus);
+        }
+        if (HasGap(raw))
+        {
+            if (!IsSpacedThousands(raw)) return null;
+            Note(typos, CellTypo.SpaceCharacter);
         }
         if (ChineseNumerals.TryParse(text, out var numeral))
         {
@@ -156,6 +161,28 @@ public static class CellText
         var whole = digits.Split('.')[0].Split(',');
         return digits.Count(c => c == '.') <= 1 && whole[0].Length is >= 1 and <= 3 && whole.Skip(1).All(group => group.Length == 3)
             && !digits[Math.Max(digits.IndexOf('.', StringComparison.Ordinal), 0)..].Contains(',', StringComparison.Ordinal) | !digits.Contains('.', StringComparison.Ordinal);
+    }
+
+    // Digits with a space or a line break between them may be two numbers.
+    private static bool HasGap(string raw)
+    {
+        var last = -1;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var c = ChineseText.Fold(raw[i]);
+            if (c == ' ') continue;
+            if (char.IsAsciiDigit(c) && last >= 0 && last < i - 1 && char.IsAsciiDigit(ChineseText.Fold(raw[last]))) return true;
+            last = i;
+        }
+        return false;
+    }
+
+    // 13 612: groups of three, as some print thousands.
+    private static bool IsSpacedThousands(string raw)
+    {
+        var groups = ChineseText.Fold(raw).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return !raw.Contains('\n', StringComparison.Ordinal) && groups.Length > 1 && groups[0].Length <= 3 && groups[0] != "0"
+            && groups.Skip(1).All(group => group.Length == 3) && groups.All(group => group.All(char.IsAsciiDigit));
     }
 
     private static int Note(ImmutableArray<CellTypo>.Builder typos, CellTypo typo)
