@@ -46,9 +46,9 @@ public sealed class FormGridTests
     [Fact]
     public void What_was_unreadable_is_never_printed_as_a_figure()
     {
-        var report = With(ReportFormGeneration.B, "requests.received.total", new Unreadable("1 2", null));
-        Assert.Equal("1 2（辨认不清）", Printed(report, "requests.received.total"));
-        Assert.IsType<Unreadable>(CellText.Read("1 2（辨认不清）", CellType.Count, null, null));
+        var report = With(ReportFormGeneration.B, "requests.received.total", new Unreadable("12", null));
+        Assert.Equal("12（辨认不清）", Printed(report, "requests.received.total"));
+        Assert.IsType<Unreadable>(CellText.Read("12（辨认不清）", CellType.Count, null, null));
     }
 
     [Fact]

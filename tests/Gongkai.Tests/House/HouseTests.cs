@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using Gongkai.Documents;
+using Gongkai.Reports;
+
+namespace Gongkai.Tests.House;
+
+/// <summary>What keeps the house in order.</summary>
+public sealed partial class HouseTests
+{
+    private static readonly Type[] Types = [.. typeof(AnnualReport).Assembly.GetTypes(), .. typeof(SourceDocument).Assembly.GetTypes()];
+
+    [Fact]
+    public void Every_identifier_of_the_glossary_exists()
+    {
+        var names = Types.Select(type => type.Name).ToHashSet();
+        var page = File.ReadAllText(Repository.At("docs", "glossary.md"));
+        var unknown = Identifier().Matches(page).Select(match => match.Groups[1].Value)
+            .Where(name => !names.Contains(name) && !Enum.GetNames<Gongkai.Diagnostics.Severity>().Contains(name)).ToList();
+        Assert.Equal([], unknown);
+    }
+
+    [Fact]
+    public void Classes_are_sealed_abstract_or_static() =>
+        Assert.Equal([], Types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false, IsNested: false } && type.Namespace?.StartsWith("Gongkai", StringComparison.Ordinal) == true && !Generated(type)).Select(type => type.FullName));
+
+    [Fact]
+    public void No_type_is_called_by_what_it_is_not() =>
+        Assert.Equal([], Types.Where(type => Vague().IsMatch(type.Name) && !Generated(type)).Select(type => type.FullName));
+
+    [Fact]
+    public void Core_refers_to_nothing_but_the_framework() =>
+        Assert.Equal([], typeof(AnnualReport).Assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !name.StartsWith("System", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Decisions_are_numbered_once()
+    {
+        var numbers = Directory.GetFiles(Repository.At("docs", "decisions"), "*.md").Select(path => Path.GetFileName(path)[..4]).ToList();
+        Assert.Equal(numbers.Distinct(), numbers);
+    }
+
+    [Theory, InlineData("README.md"), InlineData("README.zh-CN.md")]
+    public void The_README_names_only_commands_and_files_that_exist(string name)
+    {
+        var page = File.ReadAllText(Repository.At(name));
+        foreach (Match link in Link().Matches(page)) Assert.True(Path.Exists(Repository.At(link.Groups[1].Value)), link.Value);
+        Assert.True(File.Exists(Repository.At("check.cs")) && File.Exists(Repository.At("release.cs")) && Directory.Exists(Repository.At("examples")));
+        foreach (Match code in Command().Matches(page))
+            Assert.True(File.Exists(Repository.At("src", "Gongkai.App", "Commands", $"{char.ToUpperInvariant(code.Groups[1].Value[0])}{code.Groups[1].Value[1..]}Command.cs")), code.Value);
+    }
+
+    private static bool Generated(Type type) =>
+        type.Name.StartsWith('<') || type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false) || type.Namespace?.Contains("Regex", StringComparison.Ordinal) == true;
+
+    [GeneratedRegex(@"\| `([A-Za-z]+)` \|")]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex("(Manager|Helper|Util|Utils|Common|Dto)$")]
+    private static partial Regex Vague();
+
+    [GeneratedRegex(@"\]\(([^)#:]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("`gongkai ([a-z]+)")]
+    private static partial Regex Command();
+}
