@@ -7,7 +7,7 @@ public sealed class MisuseTests
     [InlineData("没有这个文件或文件夹", "check", "不存在的文件.docx")]
     [InlineData("没有选项", "check", "--frobnicate")]
     [InlineData("可以是 text、json、sarif、html", "check", "x", "--format", "xml")]
-    [InlineData("无法识别“frobnicate”", "frobnicate")]
+    [InlineData("没有命令“frobnicate”", "frobnicate")]
     [InlineData("没有代码“ZZ99”", "explain", "ZZ99")]
     [InlineData("缺少 CODE", "explain")]
     [InlineData("可以是 zh、en", "rules", "--lang", "fr")]

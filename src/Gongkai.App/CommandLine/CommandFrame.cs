@@ -75,32 +75,51 @@ internal static class CommandFrame
 
     private static int Misused(Terminal terminal, ParseResult parsed)
     {
-        foreach (var message in parsed.Errors.Select(error => terminal.Say(Chinese(error, parsed), error.Message)).Distinct())
+        foreach (var message in parsed.Errors.Select(error => Words(error, parsed, terminal)).Distinct())
             terminal.Error.WriteLine(message);
         var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
         terminal.Tell($"用法见：gongkai{command} --help", $"For usage: gongkai{command} --help");
         return ExitStatus.Misused;
     }
 
-    private static string Chinese(ParseError error, ParseResult parsed)
+    private static string Words(ParseError error, ParseResult parsed, Terminal terminal)
     {
+        var isRoot = parsed.CommandResult.Command is RootCommand;
         if (parsed.UnmatchedTokens.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal)) is { } unknown)
-            return unknown.StartsWith('-') ? $"没有选项“{unknown}”" : $"无法识别“{unknown}”";
+            return unknown.StartsWith('-') ? terminal.Say($"没有选项“{unknown}”", $"There is no option “{unknown}”")
+                : isRoot ? terminal.Say($"没有命令“{unknown}”", $"There is no command “{unknown}”")
+                : terminal.Say($"多余的“{unknown}”", $"“{unknown}” is one too many");
         return error.SymbolResult switch
         {
-            OptionResult { Tokens: [] } option => $"选项 {option.Option.Name} 后面要有值{Allowed(option.Option)}",
-            OptionResult option => $"选项 {option.Option.Name} 不能是“{string.Join(' ', option.Tokens.Select(token => token.Value))}”{Allowed(option.Option)}",
-            ArgumentResult { Tokens: [] } argument => $"缺少 {argument.Argument.HelpName ?? argument.Argument.Name}",
-            ArgumentResult argument => $"{argument.Argument.HelpName ?? argument.Argument.Name} 不能是“{string.Join(' ', argument.Tokens.Select(token => token.Value))}”",
-            CommandResult command when command.Command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is null or { Tokens: [] }) is { } missing =>
-                $"缺少选项 {missing.Name}",
-            CommandResult command when command.Command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is null or { Tokens: [] }) is { } missing =>
-                $"缺少 {missing.HelpName ?? missing.Name}",
-            CommandResult => "要有一个命令",
+            OptionResult { Tokens: [], IdentifierToken: null } option => Missing(option.Option, terminal),
+            OptionResult { Tokens: [] } option => terminal.Say($"选项 {option.Option.Name} 后面要有值{Allowed(option.Option, terminal)}", $"Option {option.Option.Name} needs a value{Allowed(option.Option, terminal)}"),
+            OptionResult option => Wrong(option.Option.Name, option, terminal) + Allowed(option.Option, terminal),
+            ArgumentResult { Tokens: [] } argument => Missing(argument.Argument, terminal),
+            ArgumentResult argument => Wrong(argument.Argument.HelpName ?? argument.Argument.Name, argument, terminal),
+            CommandResult command when command.Command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is null or { Tokens: [] }) is { } missing => Missing(missing, terminal),
+            CommandResult command when command.Command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is null or { Tokens: [] }) is { } missing => Missing(missing, terminal),
+            CommandResult => parsed.UnmatchedTokens is [var token, ..] ? terminal.Say($"没有命令“{token}”", $"There is no command “{token}”") : terminal.Say("要有一个命令", "A command is needed"),
             _ => error.Message,
         };
     }
 
-    private static string Allowed(Option option) =>
-        option.HelpName is { } values && values.Contains('|', StringComparison.Ordinal) ? $"，可以是 {values.Replace("|", "、", StringComparison.Ordinal)}" : "";
+    private static string Missing(Symbol symbol, Terminal terminal)
+    {
+        var name = symbol switch
+        {
+            Option option => $"{terminal.Say("选项 ", "option ")}{option.Name} {option.HelpName}".TrimEnd(),
+            Argument argument => argument.HelpName ?? argument.Name,
+            _ => symbol.Name,
+        };
+        return terminal.Say($"缺少{(symbol is Option ? "" : " ")}{name}", $"Missing: {name}");
+    }
+
+    private static string Wrong(string name, SymbolResult result, Terminal terminal)
+    {
+        var given = string.Join(' ', result.Tokens.Select(token => token.Value));
+        return terminal.Say($"{name} 不能是“{given}”", $"{name} cannot be “{given}”");
+    }
+
+    private static string Allowed(Option option, Terminal terminal) => option.HelpName is { } values && values.Contains('|', StringComparison.Ordinal)
+        ? terminal.Say($"，可以是 {values.Replace("|", "、", StringComparison.Ordinal)}", $"; it may be {values.Replace("|", ", ", StringComparison.Ordinal)}") : "";
 }

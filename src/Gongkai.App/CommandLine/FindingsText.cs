@@ -13,12 +13,16 @@ internal sealed class FindingsText(Terminal terminal)
     public void Write(CheckedReport report)
     {
         var output = terminal.Out;
-        output.WriteLine(terminal.Styled(report.File, Style.Bold));
+        output.WriteLine(terminal.Styled(Terminal.Printable(report.File), Style.Bold));
         output.WriteLine($"  {Heading(report)}");
-        var places = report.Findings.Select(finding => PlaceWords.Of(finding.Finding.At, terminal.Language)).ToArray();
-        var placeWidth = places.Select(TerminalWidth.Of).Append(0).Max();
+        var told = FoldedFindings.Of(report.Findings, terminal.Language).ToList();
+        var placeWidth = told.Select(found => TerminalWidth.Of(PlaceOf(found.Told))).Append(0).Max();
         var indent = 2 + 4 + 2 + SeverityWidth + 2 + (placeWidth > 0 ? placeWidth + 2 : 0);
-        for (var i = 0; i < report.Findings.Length; i++) Write(report.Findings[i], places[i], placeWidth, indent);
+        foreach (var (finding, like) in told)
+        {
+            Write(finding, PlaceOf(finding), placeWidth, indent);
+            if (!like.IsEmpty) WriteLike(like, indent);
+        }
         output.WriteLine();
     }
 
@@ -36,6 +40,8 @@ internal sealed class FindingsText(Terminal terminal)
         if (first is not null)
             terminal.Out.WriteLine(terminal.Say($"想知道一个代码的意思和改法：gongkai explain {first}", $"What a code means and how to mend it: gongkai explain {first}"));
     }
+
+    private const int PlacesNamed = 10;
 
     private int SeverityWidth => terminal.Language == Language.English ? 7 : 4;
 
@@ -69,6 +75,18 @@ internal sealed class FindingsText(Terminal terminal)
         }
     }
 
+    // Many of one kind: how many more, and where the first of them are.
+    private void WriteLike(IReadOnlyList<CheckedFinding> like, int indent)
+    {
+        var places = like.Select(PlaceOf).Where(place => place.Length > 0).Distinct().ToList();
+        var named = string.Join(terminal.Say("、", "; "), places.Take(PlacesNamed)) + (places.Count > PlacesNamed ? terminal.Say("等", " …") : "");
+        var text = terminal.Say($"……同类问题还有 {like.Count} 处", $"… {like.Count} more like this") + (named.Length > 0 ? terminal.Say("：", ": ") + named : "");
+        foreach (var line in TerminalWidth.Wrap(text, Math.Max(30, terminal.Width - indent)))
+            terminal.Out.WriteLine(new string(' ', indent) + terminal.Styled(line, Style.Dim));
+    }
+
+    private string PlaceOf(CheckedFinding finding) => PlaceWords.Of(finding.Finding.At, terminal.Language);
+
     private static Style StyleOf(Severity severity) => severity switch
     {
         Severity.Error => Style.Red,
@@ -78,8 +96,9 @@ internal sealed class FindingsText(Terminal terminal)
 
     private void WriteAgencies(IReadOnlyList<CheckedReport> reports)
     {
-        var rows = reports.GroupBy(report => report.Agency is { } agency ? AgencyName.Fold(agency) : report.File)
-            .Select(group => (Name: TerminalWidth.Cut(group.First().Agency ?? group.First().File, 44), Reports: group.ToList(), Counts: Counts(group)))
+        // Files that could not be read have been named above, each with its reason.
+        var rows = reports.GroupBy(report => report.IsUnread ? "" : report.Agency is { } agency ? AgencyName.Fold(agency) : report.File)
+            .Select(group => (Name: group.Key.Length == 0 ? terminal.Say("（没有读成的文件）", "(files not read)") : TerminalWidth.Cut(Terminal.Printable(group.First().Agency ?? group.First().File), 44), Reports: group.ToList(), Counts: Counts(group)))
             .OrderByDescending(row => row.Reports.Any(report => report.IsUnread))
             .ThenByDescending(row => row.Counts.Errors).ThenByDescending(row => row.Counts.Warnings).ThenByDescending(row => row.Counts.Hints)
             .ThenBy(row => row.Name, StringComparer.Ordinal).ToList();
@@ -88,8 +107,7 @@ internal sealed class FindingsText(Terminal terminal)
         terminal.Out.WriteLine(terminal.Styled(TerminalWidth.Pad(heads[0], width) + string.Concat(heads[1..].Select(head => TerminalWidth.PadLeft(head, 10))), Style.Bold));
         foreach (var (name, group, counts) in rows)
         {
-            var line = TerminalWidth.Pad(name, width) + Number(group.Count) + Number(counts.Errors, Style.Red) + Number(counts.Warnings, Style.Yellow) + Number(counts.Hints);
-            terminal.Out.WriteLine(group.Any(report => report.IsUnread) ? line + "  " + terminal.Say("有文件读不了", "a file could not be read") : line);
+            terminal.Out.WriteLine(TerminalWidth.Pad(name, width) + Number(group.Count) + Number(counts.Errors, Style.Red) + Number(counts.Warnings, Style.Yellow) + Number(counts.Hints));
         }
         terminal.Out.WriteLine();
     }

@@ -11,7 +11,10 @@ namespace Gongkai.Commands;
 /// <summary><c>gongkai check PATH…</c>: what is wrong with reports, where, why, and how to mend it.</summary>
 internal static class CheckCommand
 {
-    private sealed record Wish(IReadOnlyList<ReportFile> Files, string Format, string? Out, string? Previous, string? Baseline, string? WriteBaseline, string? Reason);
+    private sealed record Wish(IReadOnlyList<ReportFile> Files, string Format, string? Out, string? Previous, string? Baseline, string? WriteBaseline, string? Reason)
+    {
+        public SuperiorCheck? Superior { get; init; }
+    }
 
     public static Command Create(Terminal terminal)
     {
@@ -22,10 +25,16 @@ internal static class CheckCommand
         var baseline = Shared.Value("--baseline", "FILE", terminal.Say("已接受的警告和提示", "the warnings and hints that were accepted"));
         var accept = Shared.Value("--write-baseline", "FILE", terminal.Say("把这次的警告和提示记为已接受（错误不能接受）", "record the warnings and hints of this run as accepted (errors cannot be)"));
         var reason = Shared.Value("--reason", "TEXT", terminal.Say("接受的理由，与 --write-baseline 同用", "why they are accepted, with --write-baseline"));
-        var command = new Command("check", terminal.Say("检查报告，指出错误、位置和改法", "checks reports: what is wrong, where, and how to mend it")) { paths, format, folder, previous, baseline, accept, reason };
-        command.SetAction(parsed => Check(new(
-            Inputs.Open(parsed.GetRequiredValue(paths), terminal), parsed.GetValue(format)!, parsed.GetValue(folder), parsed.GetValue(previous),
-            parsed.GetValue(baseline), parsed.GetValue(accept), parsed.GetValue(reason)), terminal));
+        var superior = Shared.Value("--superior", "FILE", terminal.Say("上级机关的汇总报告；PATH 是所属各机关的报告，逐格核对是否相加相等", "the superior's report; the PATHs are its members', whose figures must add up to it"));
+        var expected = Shared.Value("--expected", "FILE", terminal.Say("应当报送的机关名单，一行一个，与 --superior 同用", "the agencies that owe a report, one a line, with --superior"));
+        var command = new Command("check", terminal.Say("检查报告，指出错误、位置和改法", "checks reports: what is wrong, where, and how to mend it")) { paths, format, folder, previous, baseline, accept, reason, superior, expected };
+        command.SetAction(parsed =>
+        {
+            var files = Inputs.Open(parsed.GetRequiredValue(paths), terminal);
+            if (parsed.GetValue(expected) is not null && parsed.GetValue(superior) is null) throw new MisuseException(terminal.Say("--expected 要与 --superior 同用。", "--expected needs --superior."));
+            var across = parsed.GetValue(superior) is { } path ? new SuperiorCheck(path, parsed.GetValue(expected), ref files, terminal) : null;
+            return Check(new(files, parsed.GetValue(format)!, parsed.GetValue(folder), parsed.GetValue(previous), parsed.GetValue(baseline), parsed.GetValue(accept), parsed.GetValue(reason)) { Superior = across }, terminal);
+        });
         return command;
     }
 
@@ -52,13 +61,19 @@ internal static class CheckCommand
     private static CheckedReport[] Run(Wish wish, Baseline? baseline, PreviousReports? previous, PagesOut? pages, Terminal terminal)
     {
         using var progress = new ProgressLine(terminal, wish.Files.Count);
-        return new BatchCheck(wish.Files)
+        var reports = new BatchCheck(wish.Files)
         {
             Baseline = baseline,
             Previous = previous is null ? _ => null : previous.Of,
             Progress = progress.Advance,
-            Each = pages is null ? null : pages.Write,
+            Each = (reading, report) =>
+            {
+                pages?.Write(reading, report);
+                wish.Superior?.Add(reading);
+            },
         }.Run();
+        wish.Superior?.Finish(reports, baseline, pages is null ? null : pages.Write);
+        return reports;
     }
 
     private static void Show(CheckedReport[] reports, Wish wish, PagesOut? pages, Terminal terminal)

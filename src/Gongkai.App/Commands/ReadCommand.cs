@@ -46,7 +46,7 @@ internal static class ReadCommand
     private static void WriteText(ReportReading reading, Terminal terminal)
     {
         var output = terminal.Out;
-        output.WriteLine(terminal.Styled(reading.File, Style.Bold));
+        output.WriteLine(terminal.Styled(Terminal.Printable(reading.File), Style.Bold));
         foreach (var finding in reading.Findings)
             output.WriteLine($"  {finding.Code} {SeverityWords.Of(finding.Severity, terminal.Language)}  {Message.Of(finding, terminal.Language)}");
         if (reading.Report is not { } report)
@@ -75,7 +75,7 @@ internal static class ReadCommand
         var labels = table.Columns.Select(column => TerminalWidth.Cut(column.Label, 14)).ToArray();
         var rows = table.Rows.Select(row => (
             Label: TerminalWidth.Cut(row.Group is { } group ? $"{group} {row.Label}" : row.Label, 40),
-            Cells: table.Columns.Select(column => Printed(report[$"{row.Id}.{column.Id}"])).ToArray())).ToList();
+            Cells: table.Columns.Select(column => Printed(report[$"{row.Id}.{column.Id}"], terminal)).ToArray())).ToList();
         var first = rows.Max(row => TerminalWidth.Of(row.Label)) + 2;
         var widths = labels.Select((label, i) => Math.Max(TerminalWidth.Of(label), rows.Max(row => TerminalWidth.Of(row.Cells[i]))) + 2).ToArray();
         terminal.Out.WriteLine($"    {new string(' ', first)}{string.Concat(labels.Select((label, i) => TerminalWidth.PadLeft(label, widths[i])))}");
@@ -83,13 +83,13 @@ internal static class ReadCommand
             terminal.Out.WriteLine($"    {TerminalWidth.Pad(label, first)}{string.Concat(cells.Select((cell, i) => TerminalWidth.PadLeft(cell, widths[i])))}");
     }
 
-    private static string Printed(Cell cell) => cell switch
+    private static string Printed(Cell cell, Terminal terminal) => cell switch
     {
         Count count => MessageTemplate.Plain(count.Value),
         Amount amount => MessageTemplate.Plain(amount.Value) + ReportJson.NameOf(amount.Unit),
-        Blank => "空",
-        NotApplicable => "不适用",
-        Missing => "缺",
-        _ => "读不准",
+        Blank => terminal.Say("空", "blank"),
+        NotApplicable => terminal.Say("不适用", "n/a"),
+        Missing => terminal.Say("缺", "missing"),
+        _ => terminal.Say("读不准", "unreadable"),
     };
 }

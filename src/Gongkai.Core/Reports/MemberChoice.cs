@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Gongkai.Text;
+using Gongkai.Agencies;
 
 namespace Gongkai.Reports;
 
@@ -18,10 +18,10 @@ internal static class MemberChoice
             else if (member.Report.Generation != generation) leftOut.Add(new(member.Name, null, OmissionReason.OtherGeneration));
             else fitting.Add(member);
         }
-        foreach (var agency in fitting.GroupBy(Agency, StringComparer.Ordinal))
+        foreach (var agency in Agencies(fitting))
         {
-            var first = agency.First();
-            var agree = agency.All(other => SameFigures(first.Report, other.Report));
+            var first = agency[0];
+            var agree = agency.TrueForAll(other => SameFigures(first.Report, other.Report));
             if (agree) counted.Add(first);
             leftOut.AddRange(agency.Skip(agree ? 1 : 0).Select(other => new Omission(other.Name, null, agree ? OmissionReason.Repeated : OmissionReason.Conflicting)));
         }
@@ -29,9 +29,32 @@ internal static class MemberChoice
             [.. leftOut.OrderBy(omission => omission.Member, StringComparer.Ordinal).ThenBy(omission => omission.Reason)]);
     }
 
-    // A report that does not name its agency is like no other.
-    private static string Agency(Member member) =>
-        member.Report.Agency is { Length: > 0 } agency ? ChineseText.Squeeze(agency) : $"\0{member.Name}";
+    // A report that does not name its agency is like no other. 青岭区商务局 is taken for 云川市青岭区商务局, and for one agency only:
+    // with that name under two cities in the batch it could be either, and stands by itself.
+    private static List<List<Member>> Agencies(List<Member> members)
+    {
+        var groups = new List<List<Member>>();
+        foreach (var bucket in members.GroupBy(Bucket, StringComparer.Ordinal))
+        {
+            var same = new List<List<Member>>();
+            foreach (var member in bucket.OrderByDescending(member => AgencyName.Fold(member.Report.Agency ?? "").Length).ThenBy(member => member.Name, StringComparer.Ordinal))
+            {
+                var fitting = same.FindAll(group => AreSame(group[0], member));
+                if (fitting.Count == 1) fitting[0].Add(member);
+                else if (same.Find(group => AgencyName.Fold(group[0].Report.Agency ?? "") == AgencyName.Fold(member.Report.Agency ?? "")) is { } exact && member.Report.Agency is { Length: > 0 }) exact.Add(member);
+                else same.Add([member]);
+            }
+            groups.AddRange(same);
+        }
+        foreach (var group in groups) group.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return groups;
+    }
+
+    private static string Bucket(Member member) =>
+        member.Report.Agency is { Length: > 0 } agency ? AgencyName.Short(AgencyName.Fold(agency)) : $"\0{member.Name}";
+
+    private static bool AreSame(Member one, Member other) =>
+        one.Report.Agency is { Length: > 0 } a && other.Report.Agency is { Length: > 0 } b && AgencyName.AreSame(a, b);
 
     private static bool SameFigures(AnnualReport one, AnnualReport other) =>
         one.Cells.Keys.Concat(other.Cells.Keys).All(id => CellChange.IsSame(one[id], other[id]));
