@@ -11,6 +11,14 @@ switch (args.FirstOrDefault())
         Console.WriteLine(table);
         foreach (var fault in AccuracyTable.Faults(trials)) Console.WriteLine(fault);
         return 0;
+    case "print":
+        // A trial to look at: print KIND SEED FAULT, the fault by its place in the list; the draft is the first in which it has one.
+        var kind = Enum.Parse<PrintKind>(args[1]);
+        var random = new Random(int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));
+        var draft = Drafts.Clean(int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));
+        if (args.Length > 3) draft = TableFaults.All.Concat(ProseFaults.All).ElementAt(int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture)).Seed(draft, random) ?? draft;
+        using (var output = Console.OpenStandardOutput()) output.Write(kind.Print(draft));
+        return 0;
     default:
         Console.Error.WriteLine("accuracy | speed [--write]");
         return 2;

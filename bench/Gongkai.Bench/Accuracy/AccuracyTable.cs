@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Gongkai.Reports;
 
 namespace Gongkai.Bench.Accuracy;
 

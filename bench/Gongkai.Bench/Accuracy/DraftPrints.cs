@@ -208,7 +208,7 @@ public static class DraftPrints
         }
         return stream.ToArray();
 
-        static Paragraph P(string text) => new(new Run(new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
+        static Paragraph P(string text) => new(new Run(new DocumentFormat.OpenXml.Wordprocessing.Text(text) { Space = SpaceProcessingModeValues.Preserve }));
     }
 
     private static Table WordTable(DraftTable table)
@@ -251,7 +251,7 @@ public static class DraftPrints
             var properties = new TableCellProperties();
             if (across > 1) properties.Append(new GridSpan { Val = across });
             if (merge is not null) properties.Append(merge);
-            return new(properties, new Paragraph(new Run(new Text(text) { Space = SpaceProcessingModeValues.Preserve })));
+            return new(properties, new Paragraph(new Run(new DocumentFormat.OpenXml.Wordprocessing.Text(text) { Space = SpaceProcessingModeValues.Preserve })));
         }
     }
 

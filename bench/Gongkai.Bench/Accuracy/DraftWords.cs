@@ -32,8 +32,8 @@ internal sealed class DraftWords(Draft draft, Random random)
         ],
         [ReportSection.Problems] =
         [
-            Say(Pick("一是政策解读形式较为单一；二是部分单位公开的及时性有待提高。", "存在的主要问题：公开内容不够全面，业务培训有待加强。", "对照群众期盼，工作仍有差距，主要是解读质量不高、队伍力量薄弱。")),
-            Say(Pick("下一步，将丰富解读形式，加强业务培训，每季度通报" + random.Next(1, 3) + "次。", "针对上述问题，将健全机制、强化考核，推动改进。", "今后将进一步完善制度，认真吸取被纠正案件的教训，提升答复质量。")),
+            Say(OfYear("一是政策解读形式较为单一；二是部分单位公开的及时性有待提高。", "存在的主要问题：公开内容不够全面，业务培训有待加强。", "对照群众期盼，工作仍有差距，主要是解读质量不高、队伍力量薄弱。")),
+            Say(OfYear("下一步，将丰富解读形式，加强业务培训，每季度通报" + random.Next(1, 3) + "次。", "针对上述问题，将健全机制、强化考核，推动改进。", "今后将进一步完善制度，认真吸取被纠正案件的教训，提升答复质量。")),
         ],
         [ReportSection.OtherMatters] =
         [
@@ -56,12 +56,13 @@ internal sealed class DraftWords(Draft draft, Random random)
     private string Proactive()
     {
         int site = random.Next(100, 900), wechat = random.Next(50, 400), gazette = random.Next(3, 40);
-        return random.Next(4) switch
+        return random.Next(5) switch
         {
-            0 => $"全年主动公开政府信息{N(site + wechat + gazette, "NV08")}条，其中通过门户网站公开{site}条、微信公众号公开{wechat}条、政府公报公开{gazette}条。",
+            0 => $"全年主动公开政府信息{N(site + wechat + gazette, "NV08 -")}条，其中通过门户网站公开{site}条、微信公众号公开{wechat}条、政府公报公开{gazette}条。",
             1 => $"通过政府网站主动公开信息{site}条，微信公众号推送{wechat}条，召开新闻发布会{gazette}场。",
             2 => $"截至{draft.Year}年底，累计公开信息{site * 10}余条，发布解读材料{gazette}篇。",
-            _ => $"全年公开政府信息{site}条，比上年增加{gazette}条；12345热线受理来电{wechat}件，办结率100%。",
+            3 => $"主动公开政府信息{N(site + wechat + gazette, "NV08")}条：工作动态类{N(site, "NV08")}条、通知公告类{N(wechat, "NV08")}条、政策文件类{N(gazette, "NV08")}条。",
+            _ => $"全年公开政府信息{site}条；12345热线受理来电{wechat}件，办结率100%。",
         };
     }
 
@@ -185,13 +186,16 @@ internal sealed class DraftWords(Draft draft, Random random)
     }
 
     // Each paragraph keeps to one way of printing its numbers, mostly the plain one.
-    private MarkedText Say(string template) => MarkedText.Of(template);
+    private static MarkedText Say(string template) => MarkedText.Of(template);
 
     private string Opt(string sentence)
     {
         style = random.Next(20) switch { 0 => NumberStyle.Chinese, 1 => NumberStyle.FullWidth, 2 => NumberStyle.Commas, _ => NumberStyle.Plain };
         return random.Next(4) == 0 ? "" : sentence;
     }
+
+    // No problem is told two years running.
+    private string OfYear(params ReadOnlySpan<string> choices) => choices[draft.Year % choices.Length];
 
     private string Pick(params ReadOnlySpan<string> choices) => choices[random.Next(choices.Length)];
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Reports;
 
 namespace Gongkai.Bench.Accuracy;
 

@@ -49,12 +49,24 @@ public static class ProseFaults
     private static string Other(Draft draft, Mark mark, string printed, Random random)
     {
         if (mark.Decimals > 0 || mark.Codes is ["NV18", ..]) return Math.Abs(mark.Value + random.Next(4, 40) * (mark.Value > 50 ? -1 : 1)).ToString("F" + mark.Decimals, CultureInfo.InvariantCulture);
-        var figures = draft.Figures.Values.ToHashSet(StringComparer.Ordinal);
+        var figures = Sayable(draft);
+        if (mark.Codes.Contains("-")) return NumberStyle.Plain.Print((long)mark.Value - random.Next(1, 9));
         var value = (long)mark.Value;
         do value += random.Next(1, 12);
-        while (figures.Contains(value.ToString(CultureInfo.InvariantCulture)));
+        while (figures.Contains(value));
         var style = Enum.GetValues<NumberStyle>().First(each => each.Print((long)mark.Value) == printed);
-        return style.Print(mark.Codes is ["NV13", ..] ? value * 100_000 : value);
+        return style.Print(mark.Codes is ["NV13", ..] ? value * 10_000_000 : value);
+    }
+
+    // Every number that the tables would bear out in some reading of the sentence: cells, and sums of cells.
+    private static HashSet<long> Sayable(Draft draft)
+    {
+        var all = draft.Figures.Values.Select(text => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : -1).ToHashSet();
+        foreach (var column in ReportForm.RequestColumns) all.Add(draft[$"requests.received.{column.Id}"] + draft[$"requests.carried_in.{column.Id}"]);
+        foreach (var row in (string[])["received", "carried_in", "outcome.total"]) all.Add(draft[$"requests.{row}.total"] - draft[$"requests.{row}.natural_person"]);
+        all.Add(draft["requests.received.total"] + draft["requests.carried_in.total"] - draft["requests.received.natural_person"] - draft["requests.carried_in.natural_person"]);
+        foreach (var group in (string[])["denied", "unavailable", "not_processed", "other"]) all.Add(draft.Group(group));
+        return all;
     }
 
     private static Fault Preamble(string code, string name, Func<Draft, Random, string> change) =>

@@ -47,7 +47,7 @@ public static class TableFaults
         Print("ST01", "two sections exchanged", [], [], (draft, _) => { draft.Titles.Reverse(4, 2); return draft; }),
         Print("ST02", "half-width brackets", [], [], (draft, _) => Label(draft, "requests.outcome.partial", label => label.Replace('（', '(').Replace('）', ')'))),
         Print("ST02", "要 left out", [], [], (draft, _) => Label(draft, "requests.outcome.unavailable.needs_creation", label => label.Replace("需要", "需", StringComparison.Ordinal))),
-        Print("ST03", "a value too many in a row", [], [], (draft, random) => { DraftTable.Row(draft, Row(draft, random)).Values.Add("0"); return draft; }),
+        Print("ST03", "a value too many in a row", ["CF05"], [], (draft, random) => { DraftTable.Row(draft, Row(draft, random)).Values.Add("0"); return draft; }),
         Print("ST03", "a value too few in a row", ["CF05"], [PrintKind.HtmlPortal, PrintKind.HtmlWord, PrintKind.DocxTyped], (draft, random) => { DraftTable.Row(draft, Row(draft, random)).Values.RemoveAt(random.Next(7)); return draft; }),
         Print("ST03", "a sixteenth value in 四", ["CF05"], [], (draft, _) => { DraftTable.Row(draft, "disputes").Values.Add("0"); return draft; }),
         Print("ST04", "words among the numbers", ["CF05", "ST03"], [], (draft, random) => { DraftTable.Row(draft, Row(draft, random)).Values[random.Next(7)] = "见附表"; return draft; }),
@@ -173,7 +173,8 @@ public static class TableFaults
     private static Draft Repeat(Draft draft, Random random)
     {
         var table = Requests(draft);
-        var at = table.Rows.FindIndex(row => row.Id.EndsWith(random.Next(2) == 0 ? "still_unclear" : "enforcement_file", StringComparison.Ordinal));
+        var before = random.Next(2) == 0 ? "still_unclear" : "enforcement_file";
+        var at = table.Rows.FindIndex(row => row.Id.EndsWith(before, StringComparison.Ordinal));
         table.Rows.InsertRange(at, table.Rows.Take(3).Select(row => row.Copy()).ToArray());
         return draft;
     }

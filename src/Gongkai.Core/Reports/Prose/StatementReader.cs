@@ -218,7 +218,7 @@ internal sealed class StatementReader(AnnualReport report)
         var number = prose.Numbers[term.Number];
         if (number.Role == NumberRole.Year)
         {
-            if (before.Kind == TermKind.Compare || before is { Kind: TermKind.Stock } || after is { Kind: TermKind.Stock, Payload: "carried" }) return;
+            if (before.Kind == TermKind.Compare || IsFrom(term) || before is { Kind: TermKind.Stock } || after is { Kind: TermKind.Stock, Payload: "carried" }) return;
             var period = number.Value == report.Year ? StatedPeriod.ReportYear : number.Value == report.Year - 1 ? StatedPeriod.LastYear : StatedPeriod.Other;
             if (report.Year is null) period = StatedPeriod.Unclear;
             if (headed && period != StatedPeriod.ReportYear) { frame.Period = StatedPeriod.Unclear; return; }
@@ -359,6 +359,12 @@ internal sealed class StatementReader(AnnualReport report)
     // 网络12件、信函5件、当面3件，共20件: the whole comes last.
     private bool Totals(Term number, NumberReading reading)
     {
+        // 接收107件，加上上年结转8件，合计115件.
+        if (statements.Count > frame.First + 1 && statements[^1].Is(Topic.Requests, "carried_in") && statements.Skip(frame.First).FirstOrDefault(other => other.Subjects is [{ Topic: Topic.Requests, Measure: "received" or "taken" or "any", Row: null }]) is { } taken)
+        {
+            statements.Add(taken with { Subjects = [new(Topic.Requests, "handled")], Words = prose.Span(number.Start, number.Length), Number = reading, Value = reading.Value, Period = statements[^1].Period == StatedPeriod.ReportYear ? taken.Period : statements[^1].Period, Family = PartFamily.None, Form = ListForm.None, List = 0, Wholes = [] });
+            return true;
+        }
         if (statements.Count <= frame.First || statements[^1] is not { Family: PartFamily.Channel or PartFamily.Column, Wholes.IsEmpty: true } last) return false;
         var parts = statements.FindIndex(frame.First, other => other.List == last.List);
         var whole = statements.Count;
@@ -426,6 +432,8 @@ internal sealed class StatementReader(AnnualReport report)
 
     private StatedPeriod PeriodOf(Clause near, ReadOnlySpan<Term> left)
     {
+        foreach (var term in left)
+            if (IsFrom(term)) return StatedPeriod.LastYear;
         if (!near.IsCompared) return frame.Period;
         // 较2019年的20件…: the number is that year's.
         for (var i = 0; i + 1 < left.Length; i++)
@@ -434,6 +442,11 @@ internal sealed class StatementReader(AnnualReport report)
                     ? StatedPeriod.LastYear : StatedPeriod.Other;
         return frame.Period;
     }
+
+    // 由上年的20件变为25件, 从2023年的20件增加到25件: the first number is last year's.
+    private bool IsFrom(Term term) =>
+        term.Start > 0 && prose.Text[term.Start - 1] is '由' or '从'
+        && (term is { Kind: TermKind.Period, Payload: "last" } || (term.Kind == TermKind.Number && prose.Numbers[term.Number] is { Role: NumberRole.Year } year && year.Value == report.Year - 1));
 
     private string Label(ReadOnlySpan<Term> left, Term number)
     {

@@ -34,6 +34,8 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
         {
             if (sum == both) return null;
             if (parts[0].Family == PartFamily.Unknown && parts.Count > 1 && (Overlaps(parts) || parts.Exists(part => part.Value == sum - part.Value && parts.Count > 2))) return (Severity.Hint, "more");
+            // 新收70件，其中…予以公开44件…: the outcomes are also of what was carried in.
+            if (parts[0].Family == PartFamily.Outcome && wholes[0].Subjects is [{ Measure: "received" or "taken" or "any" }] && AreAllDeclared(examination.Report, parts)) return (Severity.Hint, "more");
             return (parts.TrueForAll(part => part.Whose == wholes[0].Whose) ? Severity.Error : Severity.Hint, "more");
         }
         var whole = wholes[0].Value;
@@ -41,6 +43,8 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
             return parts[0].Form == ListForm.Among && parts.Count > 1 && whole > 0 && (whole - sum) / whole > 0.2m && wholes.TrueForAll(each => (each.Value - sum) / Math.Max(1, each.Value) > 0.2m) ? (Severity.Hint, "unexplained") : null;
         if (parts.Count < 2 || wholes.Count > 1 && parts[0].Form == ListForm.Loose && !wholes.TrueForAll(each => each.Value > sum)) return null;
         if (parts[0].Family == PartFamily.Unknown && (parts.Exists(part => part.Number.Unit != wholes[0].Number.Unit) || Overlaps(parts))) return (Severity.Hint, null);
+        // Where the table could not be read, it cannot be told whether a loose list names all the parts.
+        if (parts[0] is { Form: ListForm.Loose, Family: PartFamily.Result or PartFamily.Outcome or PartFamily.Column } && parts.Exists(part => DeclaredFigures.Of(examination.Report, part.Subjects).IsEmpty)) return (Severity.Hint, null);
         // Parts that the tables bear out are only not all the parts there are.
         return AreAllDeclared(examination.Report, parts) ? (Severity.Hint, null) : (Severity.Error, null);
     }

@@ -35,13 +35,16 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
         var declared = Bases(share).SelectMany(subject => DeclaredFigures.Of(examination.Report, [subject])).Select(figure => (decimal)figure.Value).ToList();
         var inflow = statements.Where(other => other.Sentence == share.Sentence && (other.Is(Topic.Requests, "received") || other.Is(Topic.Requests, "carried_in"))).Sum(other => other.Value);
         List<decimal> wholes = [.. stated, .. declared, inflow];
-        if (parts.Count == 0 || stated.Count + declared.Count == 0) return null;
+        // 收到45件，其中自然人34件，占76%: of the whole just said, and of no other.
+        if (share.Base is null && ownPart is { Form: ListForm.Among or ListForm.Closed, Family: PartFamily.Column or PartFamily.Channel } && stated is [_]) wholes = stated;
+        wholes.RemoveAll(whole => whole <= 0);
+        if (parts.Count == 0 || wholes.Count == 0 || stated.Count + declared.Count == 0) return null;
         foreach (var part in parts)
             foreach (var whole in wholes)
                 if (Percent.Fits(share.Number, part, whole)) return null;
         var certain = share.IsCertain && share.Whose is not Whose.Unclear && share.Period != StatedPeriod.Unclear
             && (ownPart is not null ? !ownPart.Wholes.IsEmpty || share.Topic is Topic.Requests or Topic.Disputes : share is { Whose: Whose.Own or Whose.OwnGovernment, Period: StatedPeriod.ReportYear });
-        return Told(examination, share, parts[0], stated.Count > 0 ? stated[0] : declared[0], certain);
+        return Told(examination, share, parts[0], wholes[0], certain);
     }
 
     private static ImmutableArray<Subject> Bases(Statement share) => share switch

@@ -8,7 +8,7 @@ internal sealed class RequestCountDiffers() : NarrativeRule("NV04", Severity.Err
 {
     public override IEnumerable<Finding> Check(Examination examination) =>
         from statement in examination.Statements
-        where statement is { Kind: StatementKind.Count or StatementKind.None, Topic: Topic.Requests } && !IsDenial(statement)
+        where statement is { Kind: StatementKind.Count or StatementKind.None, Topic: Topic.Requests } && !IsDenial(statement) && !IsTheRest(examination, statement)
         let declared = Contradicted(examination.Report, statement)
         where declared is not null
         let severity = Gravity(statement, declared)
@@ -19,6 +19,11 @@ internal sealed class RequestCountDiffers() : NarrativeRule("NV04", Severity.Err
     // 共办理 should count what was carried in; said of the new or of the concluded ones alone it is loose, not false.
     private static bool AgreesOtherwise(AnnualReport report, Statement statement) =>
         statement.Is(Topic.Requests, "handled") && (statement.Value == report.Number("requests.received.total") || statement.Value == report.Number("requests.outcome.total.total"));
+
+    // 自然人95件、商业企业3件、其他申请人2件: the others of a list are all that it does not name.
+    private static bool IsTheRest(Examination examination, Statement statement) =>
+        statement is { List: > 0, Wholes: [var whole, ..], Subjects: [{ Row: "org_other" } or { Measure: "other" or "other?" }] }
+        && examination.Statements.Where(other => other.Kind == StatementKind.Count && other.List == statement.List && other.Family == statement.Family).Sum(other => other.Value) == examination.Statements[whole].Value;
 
     // 未收到 is NV05's.
     private static bool IsDenial(Statement statement) =>
