@@ -101,7 +101,7 @@ internal sealed class PrintedTables
             if (inTable && open is not null) open.Values.Add(slot);
             return inTable;
         }
-        if (CellText.LooksLikeValue(slot.Text) || (open is { } waiting && waiting.Values.Count(value => !value.IsEmpty) < Width(waiting) && IsOddValue(slot, inTable)))
+        if (CellText.LooksLikeValue(slot.Text) || (open is { } waiting && waiting.Values.Count(value => !value.IsEmpty) < Width(waiting) && IsOddValue(slot, inTable)) || (AwaitsValues && IsOddValue(slot, inTable)))
         {
             if (open is null || pending.Count > 0) Open();
             open!.Values.Add(slot);
@@ -112,6 +112,10 @@ internal sealed class PrintedTables
         Word(slot, null);
         return true;
     }
+
+    // The label of a row is whole, and none of its values has come.
+    private bool AwaitsValues =>
+        open is null && pending.Count > 0 && Current is not null && Labels.Exactly(pending[^1].Text, Current) is { Label: { Kind: LabelKind.Row, Section: not ReportSection.Disputes } };
 
     /// <summary>Whether a line by itself looks like a label of the form or a piece of one.</summary>
     public bool IsLabelLike(string text) =>

@@ -67,6 +67,7 @@ internal static class DeclaredFigures
         "any" => [["received"], ["received", "carried_in"], ["outcome.total"]],
         "concluded" => [["outcome.total"]],
         "channel" or "vet" or "" => [],
+        "other?" when report.Form.Row("requests.outcome.other.misc") is null || report.Number("requests.outcome.other.total") is not null => [Leaves(report, "other")],
         "other?" => [Leaves(report, "other"), ["outcome.other.misc"]],
         _ => [Leaves(report, measure)],
     };

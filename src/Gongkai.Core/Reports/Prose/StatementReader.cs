@@ -12,6 +12,7 @@ internal sealed class StatementReader(AnnualReport report)
     private int sentence;
     private int lists;
     private bool introduces;
+    private bool changesFrom;
 
     // What holds for the passage, and for the sentence so far.
     private Topic? passageTopic;
@@ -129,6 +130,7 @@ internal sealed class StatementReader(AnnualReport report)
             return;
         }
         if (Respectively(clause)) return;
+        changesFrom = false;
         var from = 0;
         var first = true;
         for (var i = 0; i < clause.Length; i++)
@@ -280,6 +282,12 @@ internal sealed class StatementReader(AnnualReport report)
             statements.Add(counted with { Words = prose.Span(number.Start, number.Length), Number = reading, Value = reading.Value, Period = opened == TermKind.Open ? StatedPeriod.LastYear : PeriodOf(near, left), Family = PartFamily.None, Form = ListForm.None, List = 0, Wholes = [] });
             return used;
         }
+        if (changesFrom && !head.HasHead)
+        {
+            changesFrom = false;
+            statements.Add(statements[^1] with { Words = prose.Span(number.Start, number.Length), Number = reading, Value = reading.Value, Period = StatedPeriod.ReportYear });
+            return used;
+        }
         var topic = frame.Topic ?? passageTopic;
         var begun = frame.Form != ListForm.None && frame.Last is PartFamily.None or PartFamily.Inflow or PartFamily.Stage;
         var (subjects, family) = SubjectFinder.Find(head, topic, frame.Blocks, frame.Row, frame.Last, begun && !head.SaysTotal);
@@ -319,6 +327,7 @@ internal sealed class StatementReader(AnnualReport report)
             if (statements[^1] is { Wholes: [var whole, ..], Form: not ListForm.Loose } && subjects is [{ Topic: Topic.Requests, Measure: "carried_in" }] && statements[whole].Subjects is [{ Topic: Topic.Requests, Measure: "received" or "taken" or "any" } all])
                 statements[whole] = statements[whole] with { Subjects = [all with { Measure = "handled" }] };
         }
+        changesFrom = !subjects.IsEmpty && statements[^1].Period == StatedPeriod.LastYear && SaysFrom(left);
         if (!subjects.IsEmpty) Enter(subjects[0], head);
         else if (head.Verb is not null && !certain) frame.Topic = Topic.Elsewhere;
         frame.Pending = null;
@@ -432,8 +441,7 @@ internal sealed class StatementReader(AnnualReport report)
 
     private StatedPeriod PeriodOf(Clause near, ReadOnlySpan<Term> left)
     {
-        foreach (var term in left)
-            if (IsFrom(term)) return StatedPeriod.LastYear;
+        if (SaysFrom(left)) return StatedPeriod.LastYear;
         if (!near.IsCompared) return frame.Period;
         // 较2019年的20件…: the number is that year's.
         for (var i = 0; i + 1 < left.Length; i++)
@@ -444,6 +452,13 @@ internal sealed class StatementReader(AnnualReport report)
     }
 
     // 由上年的20件变为25件, 从2023年的20件增加到25件: the first number is last year's.
+    private bool SaysFrom(ReadOnlySpan<Term> left)
+    {
+        foreach (var term in left)
+            if (IsFrom(term)) return true;
+        return false;
+    }
+
     private bool IsFrom(Term term) =>
         term.Start > 0 && prose.Text[term.Start - 1] is '由' or '从'
         && (term is { Kind: TermKind.Period, Payload: "last" } || (term.Kind == TermKind.Number && prose.Numbers[term.Number] is { Role: NumberRole.Year } year && year.Value == report.Year - 1));

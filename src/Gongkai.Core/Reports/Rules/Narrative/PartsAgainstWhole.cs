@@ -35,7 +35,7 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
             if (sum == both) return null;
             if (parts[0].Family == PartFamily.Unknown && parts.Count > 1 && (Overlaps(parts) || parts.Exists(part => part.Value == sum - part.Value && parts.Count > 2))) return (Severity.Hint, "more");
             // 新收70件，其中…予以公开44件…: the outcomes are also of what was carried in.
-            if (parts[0].Family == PartFamily.Outcome && wholes[0].Subjects is [{ Measure: "received" or "taken" or "any" }] && AreAllDeclared(examination.Report, parts)) return (Severity.Hint, "more");
+            if (parts[0].Family == PartFamily.Outcome && wholes[0].Subjects is [{ Measure: "received" or "taken" or "any" }] && !AreAnyDenied(examination.Report, parts)) return (Severity.Hint, "more");
             return (parts.TrueForAll(part => part.Whose == wholes[0].Whose) ? Severity.Error : Severity.Hint, "more");
         }
         var whole = wholes[0].Value;
@@ -54,6 +54,9 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
 
     private static decimal Inflow(Examination examination, List<Statement> wholes) =>
         examination.Statements.Where(other => other.Sentence == wholes[0].Sentence && other.Kind == StatementKind.Count && (other.Is(Topic.Requests, "received") || other.Is(Topic.Requests, "carried_in"))).Sum(other => other.Value);
+
+    private static bool AreAnyDenied(AnnualReport report, List<Statement> parts) =>
+        parts.Exists(part => DeclaredFigures.Of(report, part.Subjects) is { IsEmpty: false } declared && declared.All(figure => figure.Value != part.Value));
 
     private static bool AreAllDeclared(AnnualReport report, List<Statement> parts) =>
         parts.TrueForAll(part => DeclaredFigures.Of(report, part.Subjects) is { IsEmpty: false } declared && declared.Any(figure => figure.Value == part.Value));

@@ -44,6 +44,8 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
                 if (Percent.Fits(share.Number, part, whole)) return null;
         var certain = share.IsCertain && share.Whose is not Whose.Unclear && share.Period != StatedPeriod.Unclear
             && (ownPart is not null ? !ownPart.Wholes.IsEmpty || share.Topic is Topic.Requests or Topic.Disputes : share is { Whose: Whose.Own or Whose.OwnGovernment, Period: StatedPeriod.ReportYear });
+        // Of which whole it is a share cannot be told where the table's is not to be read.
+        if (share is { Base: null, Topic: Topic.Requests, Period: StatedPeriod.ReportYear, Whose: not Whose.Other } && declared.Count == 0 && ownPart?.Family is not (PartFamily.Channel or PartFamily.Column)) certain = false;
         return Told(examination, share, parts[0], wholes[0], certain);
     }
 
