@@ -20,10 +20,13 @@ internal sealed class RequestCountDiffers() : NarrativeRule("NV04", Severity.Err
     private static bool AgreesOtherwise(AnnualReport report, Statement statement) =>
         statement.Is(Topic.Requests, "handled") && (statement.Value == report.Number("requests.received.total") || statement.Value == report.Number("requests.outcome.total.total"));
 
-    // 自然人95件、商业企业3件、其他申请人2件: the others of a list are all that it does not name.
-    private static bool IsTheRest(Examination examination, Statement statement) =>
-        statement is { List: > 0, Wholes: [var whole, ..], Subjects: [{ Row: "org_other" } or { Measure: "other" or "other?" }] }
-        && examination.Statements.Where(other => other.Kind == StatementKind.Count && other.List == statement.List && other.Family == statement.Family).Sum(other => other.Value) == examination.Statements[whole].Value;
+    // 自然人95件、商业企业3件、其他申请人2件: the others of a list are all that it does not name; a list of six names them all.
+    private static bool IsTheRest(Examination examination, Statement statement)
+    {
+        if (statement is not { List: > 0, Wholes: [var whole, ..], Subjects: [{ Row: "org_other" } or { Measure: "other" or "other?" }] }) return false;
+        var list = examination.Statements.Where(other => other.Kind == StatementKind.Count && other.List == statement.List && other.Family == statement.Family).ToList();
+        return list.Count < 6 && list.Sum(other => other.Value) == examination.Statements[whole].Value;
+    }
 
     // 未收到 is NV05's.
     private static bool IsDenial(Statement statement) =>
