@@ -60,6 +60,9 @@ public sealed record Paragraph(string Text, Place At) : Block
 {
     /// <summary>The heading level (from 1) that the format marks; null for running text.</summary>
     public int? HeadingLevel { get; init; }
+
+    /// <summary>Whether readers of the document never see it; such text belongs to no section.</summary>
+    public bool IsHidden { get; init; }
 }
 
 /// <summary>How far the positions of a table's cells can be trusted.</summary>

@@ -22,7 +22,7 @@ internal sealed class BlockList(SourceFormat format, ReadingLimits limits)
     public int Tables { get; private set; }
 
     /// <summary>Adds the paragraph; one that is several paragraphs parted by line breaks becomes several blocks of the same ordinal.</summary>
-    public void AddParagraph(string text, int? headingLevel)
+    public void AddParagraph(string text, int? headingLevel, bool isHidden = false)
     {
         Paragraphs++;
         SoftLines.Split(text, lines);
@@ -30,7 +30,7 @@ internal sealed class BlockList(SourceFormat format, ReadingLimits limits)
         foreach (var line in lines)
         {
             var at = text.IndexOf(line, from, StringComparison.Ordinal);
-            Add(new Paragraph(line, Sequenced(new LinePlace(Paragraphs, at + 1))) { HeadingLevel = headingLevel });
+            Add(new Paragraph(line, Sequenced(new LinePlace(Paragraphs, at + 1))) { HeadingLevel = headingLevel, IsHidden = isHidden });
             from = at + line.Length;
         }
     }

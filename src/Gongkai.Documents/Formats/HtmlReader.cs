@@ -23,7 +23,7 @@ internal static class HtmlReader
         if (document.Body is { } body)
             foreach (var found in HtmlArticle.Of(HtmlWalk.Through(body), body, document))
                 if (found.Grid is { } grid) blocks.AddTable(grid);
-                else blocks.AddParagraph(found.Text, found.HeadingLevel);
+                else blocks.AddParagraph(found.Text, found.HeadingLevel, found.IsHidden);
         return blocks.ToDocument();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Gongkai.Diagnostics;
 using Gongkai.Text;
 
@@ -8,17 +9,36 @@ namespace Gongkai.Documents.Formats;
 /// Plain text and Markdown. Tables are met in these shapes: fields between tabs; one cell per line behind a tab, rows parted by
 /// empty lines; one cell per line between lines of a single bar; bars in a line; columns held apart by spaces.
 /// </summary>
-internal static class PlainTextReader
+internal static partial class PlainTextReader
 {
+    [GeneratedRegex(@"^第?\d{1,3}页[,，]?/?(共?\d{1,3}页)?$|^第\d{1,3}/\d{1,3}页$")]
+    private static partial Regex PageNumber();
+
     public static SourceDocument Read(string text, ReadingLimits limits)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        if (text.Contains('\f', StringComparison.Ordinal)) text = NumberAtFormFeed().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "");
+        var lines = Bars(text.ReplaceLineEndings("\n")).Split('\n');
         if (lines.Length > limits.Blocks * 4L)
             return new(SourceFormat.Text, []) { Findings = [new("RD05", Severity.Error) { Values = [("limit", (long)limits.Blocks)] }] };
         var reader = new Lines(lines);
         while (!reader.AtEnd) reader.Next();
         return new(SourceFormat.Text, reader.Finish());
     }
+
+    // Tables drawn with box characters are tables of bars.
+    private static string Bars(string text)
+    {
+        if (text.AsSpan().IndexOfAny('│', '┃', '║') < 0) return text;
+        text = text.Replace('│', '|').Replace('┃', '|').Replace('║', '|');
+        return Frame().Replace(text, "");
+    }
+
+    // A number by itself, an empty line above it, the end of the page below.
+    [GeneratedRegex(@"(?<=\n[ \t]*\n)[ \t]*[1-9]\d{0,2}[ \t]*(?=\n\s*\f|\f)")]
+    private static partial Regex NumberAtFormFeed();
+
+    [GeneratedRegex(@"^[ \u3000]*[\u2500-\u257F+|][\u2500-\u257F+| \u3000]*$", RegexOptions.Multiline)]
+    private static partial Regex Frame();
 
     private sealed class Lines(string[] lines)
     {
@@ -44,10 +64,22 @@ internal static class PlainTextReader
                 EndTable(Geometry.Ragged);
                 at++;
             }
+            else if (IsPageNumber(at)) at++;
             else if (IsCellLine(line)) CellLines();
             else if (barred && NearBar(at)) BarLines();
             else if (Fields(line) is { } fields) Row(fields);
             else Prose();
+        }
+
+        // - 3 - or 第 3 页 共 9 页 on a line of its own.
+        private bool IsPageNumber(int line)
+        {
+            var text = ChineseText.Squeeze(lines[line]);
+            if (text.Length is 0 or > 12 || !text.AsSpan().ContainsAnyInRange('0', '9')) return false;
+            var number = text.Trim('-', '—', '–', '·', '~');
+            if (number.All(char.IsAsciiDigit) && number.Length is 1 or 2 or 3)
+                return text[0] is '-' or '—' or '–' or '·' or '~' && text[^1] == text[0];
+            return PageNumber().IsMatch(text);
         }
 
         // —— one cell per line behind a tab; an empty line parts rows ——

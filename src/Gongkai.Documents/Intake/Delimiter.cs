@@ -9,9 +9,11 @@ internal static class Delimiter
     public static char? Of(string text)
     {
         int lines = 0, commas = 0, semicolons = 0, tabs = 0;
-        foreach (var range in text.AsSpan().Split('\n'))
+        for (var at = 0; at < text.Length;)
         {
-            var line = text.AsSpan()[range].Trim("\r ");
+            var end = EndOfRecord(text, at);
+            var line = text.AsSpan(at, end - at).Trim("\r ");
+            at = end + 1;
             // Sentences have commas of their own.
             if (line.IsEmpty || (line.Contains('。') && !line.Contains('"'))) continue;
             if (++lines > Sample) break;
@@ -23,6 +25,22 @@ internal static class Delimiter
         if (commas >= 3 && commas * 2 > lines) return ',';
         if (semicolons >= 3 && semicolons * 2 > lines) return ';';
         return tabs > 0 && tabs * 4 > lines ? '\t' : null;
+    }
+
+    // A quoted field may hold line feeds; quotation marks that are never closed, or late, are no such field.
+    private static int EndOfRecord(string text, int start)
+    {
+        var quoted = false;
+        var line = -1;
+        for (var i = start; i < text.Length; i++)
+        {
+            if (text[i] == '"') quoted = !quoted;
+            if (text[i] != '\n') continue;
+            if (!quoted) return i;
+            if (line < 0) line = i;
+            if (i - start > 2_000) return line;
+        }
+        return quoted && line >= 0 ? line : text.Length;
     }
 
     private static int Fields(ReadOnlySpan<char> line, char delimiter)

@@ -13,6 +13,7 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
     private readonly Dictionary<string, PrintedRow> placed = [];
     private readonly List<(FormRow Row, FormTable Table, PrintedRow Printed)> order = [];
     private readonly Dictionary<Table, int> labelWidth = [];
+    private readonly List<(FormRow Row, FormTable Table, PrintedRow Printed)> doubted = [];
 
     /// <summary>Every cell of the form, and what was printed of rows of the other generation.</summary>
     public ImmutableDictionary<string, Cell> Cells => cells.ToImmutableDictionary();
@@ -35,8 +36,16 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             var (printed, target) = resolved[i];
             if (printed.Section == ReportSection.Disputes) Disputes(printed);
             else if ((target ?? InGap(resolved, i)) is { } found) Row(printed, found.Row, found.Table);
-            else if (printed.Values.Any(value => !value.IsEmpty)) notes.Add(new ValueSurplus("", printed.Raw, printed.At));
+            else if (printed.Values.Any(value => !value.IsEmpty))
+            {
+                notes.Add(new ValueSurplus("", printed.Raw, printed.At));
+                Doubt(resolved, i, -1);
+                Doubt(resolved, i, 1);
+            }
         }
+        foreach (var (row, table, printed) in doubted)
+            foreach (var column in table.Columns)
+                if (cells.GetValueOrDefault($"{row.Id}.{column.Id}") is not (null or Missing)) cells[$"{row.Id}.{column.Id}"] = new Unreadable(printed.Raw, printed.At);
         foreach (var section in rows.Where(IsTorn).DistinctBy(row => row.Section)) notes.Add(new TableTorn(section.Section, section.Printed, section.At));
         LabelNotes();
         Replaced();
@@ -72,6 +81,15 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         var table = before.Value.Table;
         var (from, to) = (table.Rows.IndexOf(before.Value.Row), table.Rows.IndexOf(after.Value.Row));
         return from >= 0 && to - from == 2 && rows[at].Printed.Values.Count(value => !value.IsEmpty) == table.Columns.Length ? (table.Rows[from + 1], table) : null;
+    }
+
+    // Numbers on a line of text by themselves, right above or below a row, may be the rest of its numbers, or its own: text keeps no cells.
+    private void Doubt(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at, int step)
+    {
+        if (Neighbour(rows, at, step) is not { } target || rows[at].Printed.Section != rows[at + step].Printed.Section) return;
+        var (stray, row) = step < 0 ? (rows[at].Printed.Values[0].At, rows[at + step].Printed.Values.LastOrDefault()?.At) : (rows[at].Printed.Values[^1].At, rows[at + step].Printed.At);
+        if (stray is LinePlace { Line: var first } && row is LinePlace { Line: var second } && Math.Abs(first - second) == 1 && rows[at].Printed.Line is null or { Source.Geometry: not Geometry.Grid })
+            doubted.Add((target.Row, target.Table, rows[at + step].Printed));
     }
 
     private static (FormRow Row, FormTable Table)? Neighbour(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at, int step) =>
@@ -112,6 +130,14 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         if (!printed.Values.Any(value => !value.IsEmpty))
         {
             if (printed.Values.Length < 15 || placed.ContainsKey(form.Disputes.Id)) return;
+        }
+        if (DisputesBlock.Of(printed, form.Disputes) is { } block)
+        {
+            Fill(printed, block.Row, block.Align(printed.Values), [.. form.Disputes.Columns.Select(column => (Id: $"{block.Row.Id}.{column.Id}", column.Type))], null);
+            foreach (var note in block.Notes)
+                if (!notes.Contains(note)) notes.Add(note);
+            placed.TryAdd(block.Row.Id, printed);
+            return;
         }
         var columns = form.Disputes.Rows.SelectMany(row => form.Disputes.Columns, (row, column) => (Id: $"{row.Id}.{column.Id}", column.Type)).ToImmutableArray();
         var header = new DisputesHeader(printed.Header, form.Disputes);
@@ -157,7 +183,7 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         {
             var expected = Expected(match.Label);
             var printed = slot.Text.Trim();
-            if (printed == expected || !seen.Add((expected, printed))) continue;
+            if (printed == expected || Labels.IsOfficial(printed, expected) || !seen.Add((expected, printed))) continue;
             var how = match.How == LabelMatch.Exact || ChineseText.Key(printed) == ChineseText.Key(expected) ? LabelMatch.Folded
                 : match.How == LabelMatch.Folded && !ChineseText.Key(printed).EndsWith(ChineseText.Key(expected), StringComparison.Ordinal) ? LabelMatch.Variant : match.How;
             // A label whose end stands below its values, or on the next page, is torn and not another.
@@ -232,6 +258,9 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
                     foreach (var row in absent) notes.Add(new PartAbsent(TablePart.Row, row.Id, null));
             }
         }
-        if (!placed.ContainsKey(form.Disputes.Id)) notes.Add(new PartAbsent(TablePart.Table, form.Disputes.Id, null));
+        var blocks = form.Disputes.Rows.Where(row => placed.ContainsKey(row.Id)).ToList();
+        if (blocks.Count > 0)
+            foreach (var row in form.Disputes.Rows.Except(blocks)) notes.Add(new PartAbsent(TablePart.Row, row.Id, null));
+        else if (!placed.ContainsKey(form.Disputes.Id)) notes.Add(new PartAbsent(TablePart.Table, form.Disputes.Id, null));
     }
 }

@@ -63,7 +63,13 @@ internal static class Labels
         ["六其他"] = "六其他处理",
         ["七合计"] = "七总计",
         ["经复议后起诉"] = "复议后起诉",
+        ["本年收费金额单位万元保留4位小数"] = "本年收费金额单位万元",
+        ["本年收费金额单位万元保留四位小数"] = "本年收费金额单位万元",
     };
+
+    /// <summary>Whether the form itself is published with this wording too.</summary>
+    public static bool IsOfficial(string printed, string expected) =>
+        expected == "本年收费金额（单位：万元）" && ChineseText.Key(printed) is "本年收费金额单位万元保留4位小数" or "本年收费金额单位万元保留四位小数";
 
     private static readonly HashSet<string> Fragments = [.. All.Where(label => label.Kind is LabelKind.Group or LabelKind.Header).Select(label => label.Key)];
 
@@ -71,7 +77,10 @@ internal static class Labels
     public static Match? Exactly(string text, ReportSection? section, ReportFormGeneration? generation = null)
     {
         var key = ChineseText.Key(text);
-        return key.Length == 0 ? null : ByKeyIn(key, text, section, generation);
+        if (key.Length == 0) return null;
+        if (ByKeyIn(key, text, section, generation) is { } match) return match;
+        // 釆购: another character, and no other word.
+        return key.Contains('釆', StringComparison.Ordinal) && ByKeyIn(key.Replace('釆', '采'), text, section, generation) is { } meant ? meant with { How = LabelMatch.Variant } : null;
     }
 
     private static Match? ByKeyIn(string key, string text, ReportSection? section, ReportFormGeneration? generation)

@@ -24,6 +24,7 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
         var count = table.Columns.Length;
         ImmutableArray<int> all = [.. Enumerable.Range(0, count)];
         var words = header.Where(word => word.Label.Kind == LabelKind.Column && IndexOf(word) >= 0).ToList();
+        (words, slots) = WithoutCopies(words, slots);
         var printed = Ordered(words);
         var complete = printed.Length == count && printed.Distinct().Count() == count;
         if (complete)
@@ -42,6 +43,24 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
         return RowAlignment.Align(slots, all, count, LastColumns(count));
     }
 
+    // A merged header cell that a converter wrote out in each of its columns, its values likewise or only once.
+    private (List<HeaderWord> Words, ImmutableArray<Slot> Slots) WithoutCopies(List<HeaderWord> words, ImmutableArray<Slot> slots)
+    {
+        if (words.Count != slots.Length || words.Count <= table.Columns.Length) return (words, slots);
+        var (keptWords, keptSlots) = (new List<HeaderWord>(), new List<Slot>());
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (i == 0 || words[i].Label != words[i - 1].Label || words[i].Slot.Text != words[i - 1].Slot.Text)
+            {
+                keptWords.Add(words[i]);
+                keptSlots.Add(slots[i]);
+            }
+            else if (keptSlots[^1].IsEmpty) keptSlots[^1] = slots[i];
+            else if (!slots[i].IsEmpty && slots[i].Squeezed != keptSlots[^1].Squeezed) return (words, slots);
+        }
+        return keptWords.Count == table.Columns.Length ? (keptWords, [.. keptSlots]) : (words, slots);
+    }
+
     private int IndexOf(HeaderWord word)
     {
         for (var i = 0; i < table.Columns.Length; i++)
@@ -54,12 +73,30 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
     {
         if (words.Count > 1 && words.TrueForAll(word => word.Line is { IsRow: true }) && words.Select(word => word.Line!.Source).Distinct().Count() == 1
             && words.Select(word => word.Slot.Column).Distinct().Count() == words.Count
-            && (words[0].Line!.Source!.Geometry == Geometry.Grid || words.Select(word => word.Line).Distinct().Count() == 1 || Spread(words)))
+            && (words.Select(word => word.Line).Distinct().Count() == 1 || OverValues(words) || Spread(words)))
             return [.. words.OrderBy(word => word.Slot.Column).Select(IndexOf)];
+        if (words.Count == 7 && InPlaceOfOrganisations(words) is { } order) return order;
         var first = words.Where(word => word.Label.Id is "natural_person").Select(IndexOf);
         var last = words.Where(word => word.Label.Id is "total").Select(IndexOf);
         var rest = words.Where(word => word.Label.Id is not ("natural_person" or "total")).Select(IndexOf);
         return [.. first, .. rest, .. last];
+    }
+
+    // Every value of the row stands under a word of the header, and every word over a place of the row.
+    private bool OverValues(List<HeaderWord> words)
+    {
+        if (row.Line?.Source != words[0].Line!.Source) return words[0].Line!.Source!.Geometry == Geometry.Grid && Spread(words);
+        var columns = words.Select(word => word.Slot.Column).ToHashSet();
+        return row.Values.All(slot => slot.IsEmpty || columns.Contains(slot.Column)) && columns.All(column => row.Values.Any(slot => slot.Column <= column && column < slot.End));
+    }
+
+    // The first row of the header, with the five of 法人或其他组织 in its place.
+    private ImmutableArray<int>? InPlaceOfOrganisations(List<HeaderWord> words)
+    {
+        var outer = header.Where(word => word.Label.Id is "natural_person" or "total" or Labels.Organisations).ToList();
+        if (outer.Count != 3 || outer.Select(word => word.Label.Id).Distinct().Count() != 3) return null;
+        var five = words.Where(word => word.Label.Id is not ("natural_person" or "total")).Select(IndexOf).ToList();
+        return [.. outer.SelectMany(word => word.Label.Id == Labels.Organisations ? five : [IndexOf(word)])];
     }
 
     // Fields of several ragged rows can be compared when each of the later rows leaves room for the earlier.

@@ -25,6 +25,9 @@ internal sealed record PrintedLine(ImmutableArray<Slot> Slots, Table? Source)
 {
     public int? HeadingLevel { get; init; }
 
+    /// <summary>Whether readers of the document never see it.</summary>
+    public bool IsHidden { get; init; }
+
     public bool IsParagraph => Source is null;
 
     /// <summary>Whether its end is the end of a row; a cell of a stream stands alone.</summary>
@@ -54,7 +57,7 @@ internal sealed record PrintedLine(ImmutableArray<Slot> Slots, Table? Source)
         foreach (var block in source.Blocks)
         {
             if (block is Paragraph paragraph)
-                lines.Add(new([new(paragraph.Text, paragraph.At with { Sequence = ++sequence }, 0, 1)], null) { HeadingLevel = paragraph.HeadingLevel });
+                lines.Add(new([new(paragraph.Text, paragraph.At with { Sequence = ++sequence }, 0, 1)], null) { HeadingLevel = paragraph.HeadingLevel, IsHidden = paragraph.IsHidden });
             else if (block is Table table)
                 sequence = Rows(table, lines, sequence);
         }

@@ -81,15 +81,33 @@ internal sealed class PrintedTables
         }
         if (match is null && Current == ReportSection.Disputes)
         {
-            var start = line.Slots[0].IsEmpty || CellText.LooksLikeValue(line.Slots[0].Text) ? 0 : 1;
-            Add(null, [.. pending], line.Slots[start..], line);
-            pending.Clear();
+            DisputesRow(line);
             return;
         }
         if (match is null) (last, match) = FromPieces(line);
         Shifted(line, last, match);
-        if (match is { } found) Found(found, line.Slots[Math.Max(last, 0)]);
+        if (match is { } found) Found(found, last >= 0 ? line.Slots[last] : pending.Count > 0 ? pending[^1] : line.Slots[0]);
         Add(match, last < 0 ? [.. pending.TakeLast(2)] : WordsOf(line, last), line.Slots[(last + 1)..], line);
+        pending.Clear();
+    }
+
+    // Fifteen values without a label, or, where the table is set upright, a label and its five. A word before fewer than fifteen is a value that cannot be read.
+    private void DisputesRow(PrintedLine line)
+    {
+        var label = -1;
+        Match? block = null;
+        for (var i = 0; i < line.Slots.Length && !CellText.LooksLikeValue(line.Slots[i].Text); i++)
+            if ((Labels.Exactly(line.Slots[i].Text, ReportSection.Disputes) ?? Labels.RowAtEnd(line.Slots[i].Text, ReportSection.Disputes)) is { Label.Kind: LabelKind.Row } match) (label, block) = (i, match);
+        if (block is { } found)
+        {
+            Found(found, line.Slots[label]);
+            Add(found, WordsOf(line, label), line.Slots[(label + 1)..], line);
+        }
+        else
+        {
+            var labelled = !line.Slots[0].IsEmpty && !CellText.LooksLikeValue(line.Slots[0].Text) && line.Slots.Length > 15;
+            Add(null, [.. pending], line.Slots[(labelled ? 1 : 0)..], line);
+        }
         pending.Clear();
     }
 

@@ -60,7 +60,7 @@ internal static class Outline
     {
         var titles = new List<OutlineTitle>();
         for (var i = 0; i < lines.Length; i++)
-            if (lines[i].Single is { } slot && SectionTitles.Find(slot.Text) is { } title) titles.Add(new(i, title));
+            if (!lines[i].IsHidden && lines[i].Single is { } slot && SectionTitles.Find(slot.Text) is { } title) titles.Add(new(i, title));
         LeaveOutContents(titles);
         second = SecondReport(lines, titles);
         return [.. titles];

@@ -10,7 +10,9 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
     private readonly List<LayoutNote> headings = [];
     private ReportSection? section;
     private string? title;
+    private readonly List<Passage> unseen = [];
     private SignOff? signOff;
+    private int reportEnd;
 
     public PrintedTables Tables { get; } = new();
 
@@ -25,11 +27,12 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
         var next = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (next < titles.Length && titles[next].Line == i) Title(lines[i], titles[next++].Title);
+            if (lines[i].IsHidden) unseen.Add(new(null, lines[i].Slots[0].Text.Trim(), lines[i].Slots[0].At));
+            else if (next < titles.Length && titles[next].Line == i) Title(lines[i], titles[next++].Title);
             else if (i >= start && i < end) Keep(lines[i], passage => passage with { IsReportTitle = true });
             else Line(lines[i]);
         }
-        TakeSignOff();
+        if (!EndAtSignOff()) TakeSignOff();
         Year = (title is null ? null : FrontMatter.YearIn(title)) ?? Period()?.To.Year ?? (signOff?.Date?.Year - 1);
     }
 
@@ -42,7 +45,7 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
         Period = Period(),
         Contact = Contact(),
         SignOff = signOff,
-        Passages = [.. passages],
+        Passages = [.. passages, .. unseen],
         Cells = placement.Cells,
         Layout = [.. headings, .. placement.Notes],
     };
@@ -99,6 +102,29 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
         if (text.Length > 0) passages.Add(mark(new(mark(new(null, "", null)).IsReportTitle ? null : section, text, line.Slots.First(slot => !slot.IsEmpty).At) { HeadingLevel = line.HeadingLevel }));
     }
 
+    // An agency and a date on lines of their own end the report; what follows is the page around it and belongs to no section.
+    private bool EndAtSignOff()
+    {
+        reportEnd = passages.Count;
+        var last = passages.FindLastIndex(passage => passage.IsSectionTitle);
+        if (last < 0) return false;
+        for (var i = last + 1; i < passages.Count; i++)
+        {
+            if (FrontMatter.SignOffIn(passages[i].Text) is not { Date: { } date } found) continue;
+            var other = found.Agency is not null ? i : IsAgency(i - 1, last) ? i - 1 : IsAgency(i + 1, last) ? i + 1 : -1;
+            if (other < 0) continue;
+            signOff = new(found.Agency ?? FrontMatter.SignOffIn(passages[other].Text)!.Agency, date);
+            foreach (var line in new[] { i, other }) passages[line] = passages[line] with { Section = null, IsSignOff = true };
+            reportEnd = Math.Max(i, other) + 1;
+            for (var after = reportEnd; after < passages.Count; after++) passages[after] = passages[after] with { Section = null };
+            return true;
+        }
+        return false;
+    }
+
+    private bool IsAgency(int at, int last) =>
+        at > last && at < passages.Count && FrontMatter.SignOffIn(passages[at].Text) is { Agency: not null, Date: null };
+
     // The last lines: an agency, a date, or both; they belong to no section.
     private void TakeSignOff()
     {
@@ -122,7 +148,7 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
     private ReportingPeriod? Period()
     {
         ReportingPeriod? any = null;
-        foreach (var passage in passages)
+        foreach (var passage in passages.Take(reportEnd))
         {
             if (passage.Section is not (null or ReportSection.Overview) || FrontMatter.PeriodIn(passage.Text) is not { } period) continue;
             if (passage.Text.Contains("统计", StringComparison.Ordinal) || passage.Text.Contains("期限", StringComparison.Ordinal) || passage.Text.Contains("数据", StringComparison.Ordinal)) return period;
@@ -133,7 +159,7 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
 
     private string? Contact()
     {
-        foreach (var passage in passages)
+        foreach (var passage in passages.Take(reportEnd))
             if ((passage.Section is null or ReportSection.Overview or ReportSection.OtherMatters) && FrontMatter.ContactIn(passage.Text) is { } contact) return contact;
         return null;
     }

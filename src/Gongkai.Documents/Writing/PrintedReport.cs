@@ -61,10 +61,10 @@ public static class PrintedReport
         ? new(passage.Text, TextRole.Heading, null) { Depth = Math.Clamp(level - sectionLevel, 1, 3) }
         : new(passage.Text, TextRole.Body, null);
 
-    // What a portal prints above the title is not of the report.
+    // What a portal prints above the title, and below the sign-off, is not of the report.
     private static IEnumerable<Passage> Preamble(ImmutableArray<Passage> passages)
     {
         var title = passages.Select((passage, i) => passage.IsReportTitle ? i : -1).Append(-1).Max();
-        return passages.Skip(title + 1).Where(passage => passage is { Section: null, IsSignOff: false });
+        return passages.Skip(title + 1).TakeWhile(passage => !passage.IsSectionTitle).Where(passage => passage is { Section: null, IsSignOff: false });
     }
 }

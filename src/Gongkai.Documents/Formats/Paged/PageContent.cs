@@ -1,3 +1,5 @@
+using Gongkai.Text;
+
 namespace Gongkai.Documents.Formats;
 
 /// <summary>A glyph as drawn on a page: its text and its em box in points from the lower left corner.</summary>
@@ -13,6 +15,8 @@ internal readonly record struct Glyph(string Text, Box Box, double Size, int Tur
     public static Glyph? OnBaseline(string text, (double X, double Y) start, (double X, double Y) end, double size)
     {
         if (!(Math.Abs(start.X) < 50_000 && Math.Abs(start.Y) < 50_000 && Math.Abs(end.X) < 50_000 && Math.Abs(end.Y) < 50_000 && size is > 0.5 and < 2_000)) return null;
+        // Fonts share one glyph between 人 and the radical ⼈; which of the two a file names says nothing of what was typed.
+        text = ChineseText.WithoutRadicals(text);
         const double down = 0.14, up = 0.86;
         var (dx, dy) = (end.X - start.X, end.Y - start.Y);
         return Math.Abs(dx) >= Math.Abs(dy)
