@@ -43,7 +43,6 @@ public static class CellText
         var text = ChineseText.Squeeze(raw);
         if (text.Length == 0) return new Blank(raw, at);
         if (IsNotApplicable(text)) return new NotApplicable(raw, at);
-        if (HoldsTwo(raw)) return new Unreadable(raw, at);
         return Parse(raw, text, type) is not { } figure ? new Unreadable(raw, at)
             : type == CellType.Money ? new Amount(figure.Value, figure.Unit ?? labelUnit, raw, at)
             : figure.Value == decimal.Truncate(figure.Value) && Math.Abs(figure.Value) <= long.MaxValue ? new Count((long)figure.Value, raw, at)
@@ -71,26 +70,6 @@ public static class CellText
         // 1.属于国家秘密 is a label: a full stop after the digits and words after that.
         return i == 0 || i == text.Length || (text[i - 1] != '.' && (IsRemark(text.AsSpan(i)) || text[i..] is "万元" or "(万元)"));
     }
-
-    // 95 96 or 13 / 612 may be two numbers; 1 024 can be but one, its thousands parted by a space.
-    private static bool HoldsTwo(string raw)
-    {
-        for (var i = 1; i < raw.Length; i++)
-        {
-            if (!IsDigit(raw[i - 1]) || ChineseText.Fold(raw[i]) != ' ') continue;
-            var next = i;
-            while (next < raw.Length && ChineseText.Fold(raw[next]) == ' ') next++;
-            if (next == raw.Length || !IsDigit(raw[next])) continue;
-            var (before, after) = (i, next);
-            while (before > 0 && IsDigit(raw[before - 1])) before--;
-            while (after < raw.Length && IsDigit(raw[after])) after++;
-            var thousands = next == i + 1 && raw[i] is ' ' or '\u00A0' or '\u2009' or '\u202F' && i - before <= 3 && after - next == 3 && ChineseText.Fold(raw[before]) != '0';
-            if (!thousands || (ChineseText.Fold(raw[next]) != '0' && raw[i] == ' ')) return true;
-        }
-        return false;
-    }
-
-    private static bool IsDigit(char c) => char.IsAsciiDigit(ChineseText.Fold(c));
 
     private sealed record Figure(decimal Value, MoneyUnit? Unit, ImmutableArray<CellTypo> Typos);
 
