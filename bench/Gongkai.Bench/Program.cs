@@ -16,7 +16,7 @@ switch (args.FirstOrDefault())
 
             Invented reports of both generations whose figures and text agree under every check, and the same with one error seeded at a time: in a cell, in last year's report, in the layout, in a sentence, or one of the numbers that a sentence states. Each is printed in one of the formats and shapes, read back through the reader and examined. A rule counts as found when its code is among the findings; errors that the fault does not justify are counted beside it. Seeds are fixed: the table is the same every time.
 
-            To reproduce: `dotnet run -c Release --project bench/Gongkai.Bench -- accuracy --write`. A part of it runs as a test (`SeededErrorTests`). `-- print KIND SEED [FAULT]` prints one report to look at.
+            To reproduce: `dotnet run -c Release --project bench/Gongkai.Bench -- accuracy --write`. A part of it runs as a test (`SeededErrorTests`). `-- print KIND SEED [FAULT…]` prints one report to look at.
 
             {AccuracyTable.Of(trials)}
             ## Missed, or found beside what is justified
@@ -36,14 +36,18 @@ switch (args.FirstOrDefault())
             """);
         return 0;
     case "print":
-        // The draft is the first one in which the fault, by its place in the list, has a place.
+        // A draft with the faults, by their places in the list; the last argument may be “previous”: last year's report.
         var seed = int.Parse(args[2], CultureInfo.InvariantCulture);
         var draft = Drafts.Clean(seed);
-        if (args.Length > 3) draft = TableFaults.All.Concat(ProseFaults.All).ElementAt(int.Parse(args[3], CultureInfo.InvariantCulture)).Seed(draft, new(seed)) ?? draft;
-        using (var output = Console.OpenStandardOutput()) output.Write(Enum.Parse<PrintKind>(args[1]).Print(draft));
+        foreach (var place in args[3..].Where(argument => argument != "previous"))
+            if (TableFaults.All.Concat(ProseFaults.All).ElementAt(int.Parse(place, CultureInfo.InvariantCulture)).Seed(draft, new(seed)) is null) Console.Error.WriteLine($"no place for fault {place}");
+        using (var output = Console.OpenStandardOutput()) output.Write(Enum.Parse<PrintKind>(args[1]).Print(args[^1] == "previous" ? draft.Previous! : draft));
+        return 0;
+    case "faults":
+        foreach (var (fault, place) in TableFaults.All.Concat(ProseFaults.All).Select((fault, place) => (fault, place))) Console.WriteLine($"{place} {fault.Code} {fault.Name}");
         return 0;
     default:
-        Console.Error.WriteLine("accuracy [--no-pdf] [--write] | speed [--short] [--write] | print KIND SEED [FAULT]");
+        Console.Error.WriteLine("accuracy [--no-pdf] [--write] | speed [--short] [--write] | print KIND SEED [FAULT…] [previous] | faults");
         return 2;
 }
 
