@@ -28,4 +28,25 @@ public sealed class ExplainTests
     [Fact]
     public void Titles_are_told_in_English_when_asked() =>
         Assert.Contains("Requests taken", CommandLine.Run("--lang", "en", "explain", "CF03").Out, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Pages_are_told_in_the_words_of_the_form_without_ids_marks_or_placeholders() =>
+        Assert.All(RuleCatalogue.Codes.Where(code => !code.StartsWith("CW", StringComparison.Ordinal)), code =>
+        {
+            var text = CommandLine.Run("explain", code).Out;
+            foreach (var mark in (string[])["```", "## ", "requests.", "proactive.", "disputes.", "overview +=", "previous ", "superior ", "other_matters"]) Assert.DoesNotContain(mark, text, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\{[a-z_]+\}", text);
+        });
+
+    [Theory]
+    [InlineData("requests.received.natural_person = 3", "“一、本年新收政府信息公开申请数量·自然人”填 3")]
+    [InlineData("previous requests.carried_out.total =", "上年报告里，“四、结转下年度继续办理·总计”空着")]
+    [InlineData("requests.* = 0", "表三各格都填 0")]
+    [InlineData("overview += 收到18件。", "“一、总体情况”里写：收到18件。")]
+    [InlineData("replace \"20件\" with \"22件\"", "“20件”写成“22件”")]
+    public void Examples_are_told_in_words(string line, string told) => Assert.Equal(told, Gongkai.Commands.ExampleWords.Of(line));
+
+    [Fact]
+    public void The_headings_of_a_page_are_English_when_asked() =>
+        Assert.Contains("How to mend it", CommandLine.Run("--lang", "en", "explain", "CF03").Out, StringComparison.Ordinal);
 }

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Gongkai.Diagnostics;
 using Gongkai.Text;
 
 namespace Gongkai.Commands;
 
 /// <summary><c>gongkai explain CODE</c>: the page of a code.</summary>
-internal static class ExplainCommand
+internal static partial class ExplainCommand
 {
     public static Command Create(Terminal terminal)
     {
@@ -22,18 +23,46 @@ internal static class ExplainCommand
         var severities = string.Join('/', page.Severities.Select(severity => SeverityWords.Of(severity, terminal.Language)));
         terminal.Out.WriteLine(terminal.Styled($"{page.Code}  {page.Title(terminal.Language)}", Style.Bold) + terminal.Say($"（{severities}）", $" ({severities})"));
         if (page.IsRetired) terminal.Out.WriteLine(terminal.Say("已停用", "retired"));
-        foreach (var variant in page.Variants)
-            terminal.Out.WriteLine(page.Message(variant, terminal.Language)?.Text);
         terminal.Out.WriteLine();
-        var fenced = false;
-        foreach (var line in page.Markdown.Split('\n'))
-        {
-            if (line.StartsWith("```", StringComparison.Ordinal)) fenced = !fenced;
-            else if (line.StartsWith("## ", StringComparison.Ordinal)) terminal.Out.WriteLine(terminal.Styled($"■ {line[3..]}", Style.Bold));
-            else if (fenced) terminal.Out.WriteLine(terminal.Styled($"    {line}", Style.Cyan));
-            else
-                foreach (var wrapped in TerminalWidth.Wrap(line, terminal.Width)) terminal.Out.WriteLine(wrapped);
-        }
+        terminal.Out.WriteLine(terminal.Styled(terminal.Say("■ 检查时这样说", "■ What is said when it is found"), Style.Bold));
+        foreach (var variant in page.Variants)
+            foreach (var line in TerminalWidth.Wrap($"· {Placeholder().Replace(page.Message(variant, terminal.Language)?.Text ?? "", "…")}", terminal.Width)) terminal.Out.WriteLine(line);
+        terminal.Out.WriteLine();
+        WritePage(page, terminal);
+        if (terminal.Language == Language.English) terminal.Out.WriteLine("\n(The page is written in Chinese, the language of the reports.)");
         return ExitStatus.Done;
     }
+
+    private static void WritePage(RulePage page, Terminal terminal)
+    {
+        var (fenced, first) = (false, false);
+        foreach (var line in page.Markdown.Split('\n'))
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal)) (fenced, first) = (!fenced, !fenced);
+            else if (line.StartsWith("## ", StringComparison.Ordinal)) terminal.Out.WriteLine(terminal.Styled($"■ {Heading(line[3..].Trim(), terminal)}", Style.Bold));
+            else if (fenced)
+            {
+                foreach (var wrapped in TerminalWidth.Wrap(ExampleWords.Of(line), terminal.Width - 4))
+                {
+                    terminal.Out.WriteLine((first ? "  · " : "    ") + terminal.Styled(wrapped, Style.Cyan));
+                    first = false;
+                }
+            }
+            else
+                foreach (var wrapped in TerminalWidth.Wrap(line.Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal), terminal.Width)) terminal.Out.WriteLine(wrapped);
+        }
+    }
+
+    private static string Heading(string heading, Terminal terminal) => terminal.Language == Language.Chinese ? heading : heading switch
+    {
+        "错在哪里" => "What is wrong",
+        "依据" => "On what authority",
+        "反例" => "Wrong",
+        "正例" => "Right",
+        "怎样改正" => "How to mend it",
+        _ => heading,
+    };
+
+    [GeneratedRegex(@"\{[a-z_]+\}")]
+    private static partial Regex Placeholder();
 }

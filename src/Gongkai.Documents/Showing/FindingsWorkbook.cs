@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Gongkai.Diagnostics;
+using Gongkai.Text;
 
 namespace Gongkai.Documents.Showing;
 
@@ -57,7 +58,9 @@ public static class FindingsWorkbook
 
     private static Row Row(uint number, uint style, string[] texts)
     {
-        var row = new Row { RowIndex = number };
+        // Not every program measures wrapped text by itself when it opens a file.
+        var lines = texts.Zip(Widths, (text, width) => text.Split('\n').Sum(line => 1 + TerminalWidth.Of(line) / (int)(width - 1))).Max();
+        var row = new Row { RowIndex = number, Height = Math.Min(400, 4 + 14.5 * lines) };
         for (var i = 0; i < texts.Length; i++)
         {
             var year = i == 1 && int.TryParse(texts[i], CultureInfo.InvariantCulture, out _);

@@ -18,6 +18,7 @@ public static class ReportPage
         private readonly SourceDocument source = reading.Source ?? new(SourceFormat.Unknown, []);
         private readonly PageMarks marks = new(reading.Source ?? new(SourceFormat.Unknown, []), reading.Report, findings);
         private readonly HashSet<int> anchored = [];
+        private readonly Dictionary<string, int> cured = [];
         private readonly HashSet<string> titles =
             [.. reading.Report?.Passages.Where(passage => passage.IsSectionTitle).Select(passage => passage.Text) ?? []];
 
@@ -66,8 +67,9 @@ public static class ReportPage
                 return;
             }
             html.Append("<nav aria-labelledby=\"all\"><h2 id=\"all\">").Append(language.Say("发现的问题", "Findings")).Append("</h2>\n<ol class=\"list\">\n");
-            foreach (var (found, i) in findings.Findings.Select((found, i) => (found, i)).OrderByDescending(pair => pair.found.Accepted is null).ThenByDescending(pair => pair.found.Finding.Severity))
-                html.Append(CultureInfo.InvariantCulture, $"<li class=\"{PageWords.Class(found.Finding.Severity)}\"><a href=\"#f{i + 1}\"><span class=\"no\">{i + 1}</span><span class=\"sev\">{Sign(found)}</span><span>{PageWords.Html(PageWords.Title(found.Finding.Code, language))}</span><span class=\"place\">{PageWords.Html(PlaceWords.Of(found.Finding.At, language))}</span></a></li>\n");
+            foreach (var kind in findings.Findings.Select((found, i) => (found, i)).GroupBy(pair => (pair.found.Finding.Code, pair.found.Finding.Severity, pair.found.Accepted))
+                .OrderByDescending(kind => kind.Key.Accepted is null).ThenByDescending(kind => kind.Key.Severity))
+                WriteKind([.. kind]);
             html.Append("</ol>\n");
             if (marks.Nowhere.Count > 0)
             {
@@ -76,6 +78,20 @@ public static class ReportPage
                 html.Append("</div>\n");
             }
             html.Append("</nav>\n");
+        }
+
+        // One line for a kind of finding: to read nine times that something is wrong nine times helps nobody.
+        private void WriteKind(IReadOnlyList<(CheckedFinding Found, int Index)> kind)
+        {
+            var (found, first) = kind[0];
+            html.Append(CultureInfo.InvariantCulture, $"<li class=\"{PageWords.Class(found.Finding.Severity)}\"><a href=\"#f{first + 1}\"><span class=\"no\">{first + 1}</span><span class=\"sev\">{Sign(found)}</span><span>{PageWords.Html(PageWords.Title(found.Finding.Code, language))}{(kind.Count > 1 ? language.Say($"（{kind.Count} 处）", $" ({kind.Count})") : "")}</span><span class=\"place\">{PageWords.Html(PlaceWords.Of(found.Finding.At, language))}</span></a>");
+            if (kind.Count > 1)
+            {
+                html.Append("<p class=\"more\">").Append(language.Say("其余：", "the others: "));
+                foreach (var (_, index) in kind.Skip(1)) html.Append(CultureInfo.InvariantCulture, $"<a href=\"#f{index + 1}\">{index + 1}</a> ");
+                html.Append("</p>");
+            }
+            html.Append("</li>\n");
         }
 
         private string Sign(CheckedFinding found) =>
@@ -180,7 +196,9 @@ public static class ReportPage
             if (found.Accepted is { } reason) html.Append(CultureInfo.InvariantCulture, $"<p>{language.Say("已接受：", "Accepted: ")}{PageWords.Html(reason)}</p>");
             if (!marks.Nowhere.Contains(index))
                 html.Append(CultureInfo.InvariantCulture, $"<a class=\"back\" href=\"#p{index + 1}\">{language.Say("看原文", "see it")}{(PlaceWords.Of(finding.At, language) is { Length: > 0 } place ? language.Say("：", ": ") + PageWords.Html(place) : "")}</a>");
-            if (PageWords.Cure(finding.Code) is { Length: > 0 } cure)
+            if (!cured.TryAdd(finding.Code, index + 1))
+                html.Append(CultureInfo.InvariantCulture, $"<p class=\"cure\"><a href=\"#f{cured[finding.Code]}\">{language.Say($"改法见 {cured[finding.Code]}", $"how to mend it: see {cured[finding.Code]}")}</a></p>");
+            else if (PageWords.Cure(finding.Code) is { Length: > 0 } cure)
                 html.Append(CultureInfo.InvariantCulture, $"<details><summary>{language.Say("怎样改正", "How to mend it (in Chinese)")}</summary>{cure}</details>");
             html.Append("</article>");
         }
