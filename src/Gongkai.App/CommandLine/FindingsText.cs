@@ -16,12 +16,12 @@ internal sealed class FindingsText(Terminal terminal)
         output.WriteLine(terminal.Styled(Terminal.Printable(report.File), Style.Bold));
         output.WriteLine($"  {Heading(report)}");
         var told = FoldedFindings.Of(report.Findings, terminal.Language).ToList();
-        var placeWidth = told.Select(found => TerminalWidth.Of(PlaceOf(found.Told))).Append(0).Max();
+        var placeWidth = told.Select(found => TerminalWidth.Of(PlaceOf(found.Told, report.InParagraphs))).Append(0).Max();
         var indent = 2 + 4 + 2 + SeverityWidth + 2 + (placeWidth > 0 ? placeWidth + 2 : 0);
         foreach (var (finding, like) in told)
         {
-            Write(finding, PlaceOf(finding), placeWidth, indent);
-            if (!like.IsEmpty) WriteLike(like, indent);
+            Write(finding, PlaceOf(finding, report.InParagraphs), placeWidth, indent);
+            if (!like.IsEmpty) WriteLike(like, report.InParagraphs, indent);
         }
         output.WriteLine();
     }
@@ -76,16 +76,16 @@ internal sealed class FindingsText(Terminal terminal)
     }
 
     // Many of one kind: how many more, and where the first of them are.
-    private void WriteLike(IReadOnlyList<CheckedFinding> like, int indent)
+    private void WriteLike(IReadOnlyList<CheckedFinding> like, bool inParagraphs, int indent)
     {
-        var places = like.Select(PlaceOf).Where(place => place.Length > 0).Distinct().ToList();
+        var places = like.Select(finding => PlaceOf(finding, inParagraphs)).Where(place => place.Length > 0).Distinct().ToList();
         var named = string.Join(terminal.Say("、", "; "), places.Take(PlacesNamed)) + (places.Count > PlacesNamed ? terminal.Say("等", " …") : "");
         var text = terminal.Say($"……同类问题还有 {like.Count} 处", $"… {like.Count} more like this") + (named.Length > 0 ? terminal.Say("：", ": ") + named : "");
         foreach (var line in TerminalWidth.Wrap(text, Math.Max(30, terminal.Width - indent)))
             terminal.Out.WriteLine(new string(' ', indent) + terminal.Styled(line, Style.Dim));
     }
 
-    private string PlaceOf(CheckedFinding finding) => PlaceWords.Of(finding.Finding.At, terminal.Language);
+    private string PlaceOf(CheckedFinding finding, bool inParagraphs) => PlaceWords.Of(finding.Finding.At, terminal.Language, inParagraphs);
 
     private static Style StyleOf(Severity severity) => severity switch
     {

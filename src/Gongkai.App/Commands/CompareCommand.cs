@@ -41,6 +41,8 @@ internal static class CompareCommand
     {
         terminal.Out.WriteLine($"A  {first}  {comparison.First.Agency}  {comparison.First.Year}");
         terminal.Out.WriteLine($"B  {second}  {comparison.Second.Agency}  {comparison.Second.Year}");
+        if (comparison.Changed.IsEmpty && comparison.OnlyInFirst.IsEmpty && comparison.OnlyInSecond.IsEmpty)
+            terminal.Out.WriteLine("\n" + terminal.Say("数据没有变化", "No figure differs"));
         PrintCells(terminal.Say("数据变化", "Changed figures"), comparison.Changed, terminal);
         PrintCells(terminal.Say("只有 A 有", "Only in A"), comparison.OnlyInFirst, terminal);
         PrintCells(terminal.Say("只有 B 有", "Only in B"), comparison.OnlyInSecond, terminal);

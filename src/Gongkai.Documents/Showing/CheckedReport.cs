@@ -18,6 +18,9 @@ public sealed record CheckedReport(
     public int Count(Severity severity) =>
         Findings.Count(finding => finding.Accepted is null && finding.Finding.Severity == severity);
 
+    /// <summary>Whether the document has paragraphs where a text has lines, so that places are told as 第6段.</summary>
+    public bool InParagraphs { get; init; }
+
     /// <summary>Whether the file could not be read.</summary>
     public bool IsUnread => Generation is null;
 
@@ -30,7 +33,10 @@ public sealed record CheckedReport(
             var words = WordsOf(finding, report);
             var reason = baseline?.ReasonFor(finding, FindingKey.Of(finding, words, report?.Agency, report?.Year));
             return new CheckedFinding(finding, words, reason);
-        })]);
+        })])
+        {
+            InParagraphs = reading.Source?.Format is SourceFormat.Docx or SourceFormat.Html,
+        };
     }
 
     /// <summary>The same findings, judged by what was accepted in the meantime.</summary>

@@ -45,7 +45,7 @@ public static class FindingsWorkbook
                 writer.WriteElement(Row(++count + 1, StyleOf(found.Finding.Severity),
                 [
                     report.Agency ?? "", report.Year?.ToString(CultureInfo.InvariantCulture) ?? "", report.File, found.Finding.Code,
-                    SeverityWords.Of(found.Finding.Severity, language), PlaceWords.Of(found.Finding.At, language),
+                    SeverityWords.Of(found.Finding.Severity, language), PlaceWords.Of(found.Finding.At, language, report.InParagraphs),
                     Message.Of(found.Finding, language), PageWords.CureText(found.Finding.Code), "",
                 ]));
         writer.WriteEndElement();

@@ -32,7 +32,7 @@ internal static class PageStyle
         .list li+li{border-top:1px solid #ebe8e0}
         .list a{display:grid;grid-template-columns:2.2rem 4.6rem minmax(0,1fr) auto;gap:.25rem .75rem;align-items:baseline;padding:.6rem .9rem;min-height:2.75rem;text-decoration:none}
         .list a:hover{background:#faf9f6}
-        .list .more{padding:0 .9rem .55rem 8.3rem;margin-top:-.35rem;color:var(--soft);font-size:.9rem}
+        .list .more{padding:0 .9rem .55rem 9.2rem;margin-top:-.35rem;color:var(--soft);font-size:.9rem}
         .list .more a{display:inline-block;min-width:1.6rem;min-height:0;padding:.15rem .2rem;text-align:center;text-decoration:underline}
         .note .cure{font-size:.88rem;color:var(--soft);padding:.1rem 0 .3rem}
         .list .no{color:var(--soft);text-align:right}
@@ -80,7 +80,7 @@ internal static class PageStyle
         .agencies td.num.some{color:var(--c);font-weight:600}
         .agencies a{padding:.5rem 0}
         @media (max-width:64rem){.row{grid-template-columns:minmax(0,1fr)}.notes{padding:.5rem 0 .1rem 0;background:var(--paper);border:solid var(--line);border-width:0 1px;padding-left:2.75rem;padding-right:2.75rem}.notes:empty{display:none}.row:last-child .notes{border-bottom-width:1px}}
-        @media (max-width:40rem){header,nav,main,footer{padding-left:.9rem;padding-right:.9rem}h1{font-size:1.3rem}.doc{padding-left:1rem;padding-right:1rem}.notes{padding-left:.75rem;padding-right:.75rem}.scroll{margin:.75rem -.5rem}.scroll table{min-width:34rem}.list a{grid-template-columns:1.6rem 4.4rem minmax(0,1fr);padding:.6rem .7rem}.list .place{grid-column:3}.list .more{padding-left:7.4rem}.doc .title{font-size:1.25rem}
+        @media (max-width:40rem){header,nav,main,footer{padding-left:.9rem;padding-right:.9rem}h1{font-size:1.3rem}.doc{padding-left:1rem;padding-right:1rem}.notes{padding-left:.75rem;padding-right:.75rem}.scroll{margin:.75rem -.5rem}.scroll table{min-width:34rem}.list a{grid-template-columns:1.6rem 4.4rem minmax(0,1fr);padding:.6rem .7rem}.list .place{grid-column:3}.list .more{padding-left:8.2rem}.doc .title{font-size:1.25rem}
         .agencies thead{display:none}.agencies,.agencies tbody,.agencies tr,.agencies td{display:block;border:0;padding:.15rem 0}.agencies tr{border-bottom:1px solid var(--line);padding:.7rem .9rem}.agencies .num{display:inline-block;margin-right:1rem}.agencies .num::before{content:attr(data-head) " ";color:var(--soft);font-weight:400}}
         @page{size:A4;margin:16mm 14mm}
         @media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{background:#fff;font-size:10pt}header,nav,main,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}.row{display:block}.doc{border:0!important;padding:0!important}.notes{border:0;padding:.2rem 0 .2rem 2em}.note,.list li,tr{break-inside:avoid}.note{margin-bottom:.4rem}.scroll{overflow:visible;margin:.5rem 0}table{font-size:8pt}.doc td{padding:.15rem .2rem;min-width:0}.list a{min-height:0;padding:.25rem .6rem}a{text-decoration:none}details::details-content{content-visibility:visible;block-size:auto}.note summary{list-style:none;padding:.2rem 0;font-weight:600}}

@@ -84,7 +84,7 @@ public static class ReportPage
         private void WriteKind(IReadOnlyList<(CheckedFinding Found, int Index)> kind)
         {
             var (found, first) = kind[0];
-            html.Append(CultureInfo.InvariantCulture, $"<li class=\"{PageWords.Class(found.Finding.Severity)}\"><a href=\"#f{first + 1}\"><span class=\"no\">{first + 1}</span><span class=\"sev\">{Sign(found)}</span><span>{PageWords.Html(PageWords.Title(found.Finding.Code, language))}{(kind.Count > 1 ? language.Say($"（{kind.Count} 处）", $" ({kind.Count})") : "")}</span><span class=\"place\">{PageWords.Html(PlaceWords.Of(found.Finding.At, language))}</span></a>");
+            html.Append(CultureInfo.InvariantCulture, $"<li class=\"{PageWords.Class(found.Finding.Severity)}\"><a href=\"#f{first + 1}\"><span class=\"no\">{first + 1}</span><span class=\"sev\">{Sign(found)}</span><span>{PageWords.Html(PageWords.Title(found.Finding.Code, language))}{(kind.Count > 1 ? language.Say($"（{kind.Count} 处）", $" ({kind.Count})") : "")}</span><span class=\"place\">{PageWords.Html(PlaceWords.Of(found.Finding.At, language, findings.InParagraphs))}</span></a>");
             if (kind.Count > 1)
             {
                 html.Append("<p class=\"more\">").Append(language.Say("其余：", "the others: "));
@@ -195,7 +195,7 @@ public static class ReportPage
             html.Append(CultureInfo.InvariantCulture, $"<article class=\"note {PageWords.Class(finding.Severity)}{(found.Accepted is null ? "" : " accepted")}\" id=\"f{index + 1}\"><h3><span class=\"sev\">{Sign(found)} {index + 1}</span> {PageWords.Html(PageWords.Title(finding.Code, language))} <code>{finding.Code}</code></h3><p class=\"message\">{PageWords.Html(Message.Of(finding, language))}</p>");
             if (found.Accepted is { } reason) html.Append(CultureInfo.InvariantCulture, $"<p>{language.Say("已接受：", "Accepted: ")}{PageWords.Html(reason)}</p>");
             if (!marks.Nowhere.Contains(index))
-                html.Append(CultureInfo.InvariantCulture, $"<a class=\"back\" href=\"#p{index + 1}\">{language.Say("看原文", "see it")}{(PlaceWords.Of(finding.At, language) is { Length: > 0 } place ? language.Say("：", ": ") + PageWords.Html(place) : "")}</a>");
+                html.Append(CultureInfo.InvariantCulture, $"<a class=\"back\" href=\"#p{index + 1}\">{language.Say("看原文", "see it")}{(PlaceWords.Of(finding.At, language, findings.InParagraphs) is { Length: > 0 } place ? language.Say("：", ": ") + PageWords.Html(place) : "")}</a>");
             if (!cured.TryAdd(finding.Code, index + 1))
                 html.Append(CultureInfo.InvariantCulture, $"<p class=\"cure\"><a href=\"#f{cured[finding.Code]}\">{language.Say($"改法见 {cured[finding.Code]}", $"how to mend it: see {cured[finding.Code]}")}</a></p>");
             else if (PageWords.Cure(finding.Code) is { Length: > 0 } cure)

@@ -82,7 +82,7 @@ public static class SarifLog
         if (Index.TryGetValue(finding.Code, out var index)) json.WriteNumber("ruleIndex", index);
         json.WriteString("level", Level(finding.Severity));
         Text(json, "message", Message.Of(finding, language));
-        WriteLocation(json, report.File, finding, found.Words, language);
+        WriteLocation(json, report, finding, found.Words, language);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("gongkaiFinding/v1", Fingerprint(report, found, seen));
         json.WriteEndObject();
@@ -100,13 +100,13 @@ public static class SarifLog
         json.WriteEndObject();
     }
 
-    private static void WriteLocation(Utf8JsonWriter json, string file, Finding finding, string? words, Language language)
+    private static void WriteLocation(Utf8JsonWriter json, CheckedReport report, Finding finding, string? words, Language language)
     {
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", UriOf(file));
+        json.WriteString("uri", UriOf(report.File));
         json.WriteEndObject();
         if (finding.At is LinePlace line)
         {
@@ -129,7 +129,7 @@ public static class SarifLog
             }
             json.WriteEndArray();
         }
-        if (PlaceWords.Of(finding.At, language) is { Length: > 0 } place) Text(json, "message", place);
+        if (PlaceWords.Of(finding.At, language, report.InParagraphs) is { Length: > 0 } place) Text(json, "message", place);
         json.WriteEndObject();
         json.WriteEndArray();
     }
