@@ -12,6 +12,15 @@ public sealed class BaselineTests : IDisposable
     private string Baseline => scratch.At("accepted.json");
 
     [Fact]
+    public void A_report_of_which_all_is_accepted_is_not_said_to_be_without_findings()
+    {
+        CommandLine.Run("check", Examples.Clean, "--write-baseline", Baseline, "--reason", "已核实");
+        var run = CommandLine.Run("check", Examples.Clean, "--baseline", Baseline);
+        Assert.Matches(@"没有新的问题，已接受 [1-9]\d* 个", run.Out);
+        Assert.DoesNotContain("没有发现问题", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_accepted_is_told_as_accepted_and_errors_never_are()
     {
         Accept(Examples.Wrong);

@@ -34,7 +34,7 @@ internal sealed class FindingsText(Terminal terminal)
         var (errors, warnings, hints) = Counts(reports);
         terminal.Out.WriteLine(terminal.Say(
             $"共 {reports.Count} 份：{errors} 个错误，{warnings} 个警告，{hints} 个提示{(unread > 0 ? $"；{unread} 份读不了" : "")}。",
-            $"{reports.Count} in all: {errors} errors, {warnings} warnings, {hints} hints{(unread > 0 ? $"; {unread} could not be read" : "")}."));
+            $"{reports.Count} in all: {English(errors, warnings, hints)}{(unread > 0 ? $"; {unread} could not be read" : "")}."));
         var first = reports.SelectMany(report => report.Findings).Where(finding => finding.Accepted is null)
             .MaxBy(finding => finding.Finding.Severity)?.Finding.Code;
         if (first is not null)
@@ -52,8 +52,9 @@ internal sealed class FindingsText(Terminal terminal)
         var year = report.Year?.ToString(CultureInfo.InvariantCulture) ?? terminal.Say("年份不明", "year unknown");
         var state = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Hint)) switch
         {
+            (0, 0, 0) when report.Findings.Length is > 0 and var accepted => terminal.Styled(terminal.Say($"没有新的问题，已接受 {accepted} 个", $"nothing new, {accepted} accepted"), Style.Green),
             (0, 0, 0) => terminal.Styled(terminal.Say("没有发现问题", "nothing found"), Style.Green),
-            var (errors, warnings, hints) => terminal.Say($"{errors} 个错误，{warnings} 个警告，{hints} 个提示", $"{errors} errors, {warnings} warnings, {hints} hints"),
+            var (errors, warnings, hints) => terminal.Say($"{errors} 个错误，{warnings} 个警告，{hints} 个提示", English(errors, warnings, hints)),
         };
         return $"{who}  {year}  {terminal.Say("格式", "form ")}{report.Generation}  {state}";
     }
@@ -110,6 +111,13 @@ internal sealed class FindingsText(Terminal terminal)
             terminal.Out.WriteLine(TerminalWidth.Pad(name, width) + Number(group.Count) + Number(counts.Errors, Style.Red) + Number(counts.Warnings, Style.Yellow) + Number(counts.Hints));
         }
         terminal.Out.WriteLine();
+    }
+
+    private static string English(int errors, int warnings, int hints)
+    {
+        return $"{Many(errors, "error")}, {Many(warnings, "warning")}, {Many(hints, "hint")}";
+
+        static string Many(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
     }
 
     private string Number(int count, Style? style = null)
