@@ -104,7 +104,10 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         }
         if (printed.Label is null) notes.Add(new LabelDiffers(row.Id, row.Label, printed.Printed, LabelMatch.Approximate, printed.At));
         var header = new PrintedHeader(printed.Header, table, printed, labelWidth);
-        Fill(printed, row, header.Align(ValueSlots(printed)), [.. table.Columns.Select(column => (Id: $"{row.Id}.{column.Id}", column.Type))], header.Unit);
+        var alignment = header.Align(ValueSlots(printed));
+        // A stream that has not yet said what the columns are was taken column by column: which value is whose cannot be known.
+        if (printed.Line is null && table.Section == ReportSection.Proactive && !header.NamesColumns) alignment = alignment.Unsure();
+        Fill(printed, row, alignment, [.. table.Columns.Select(column => (Id: $"{row.Id}.{column.Id}", column.Type))], header.Unit);
         foreach (var note in header.Notes)
             if (!notes.Contains(note)) notes.Add(note);
         if (placed.TryAdd(row.Id, printed)) order.Add((row, table, printed));

@@ -12,6 +12,9 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
     /// <summary>Columns that moved, are absent or stand twice.</summary>
     public IReadOnlyList<LayoutNote> Notes => notes;
 
+    /// <summary>Whether the header names any column of the table.</summary>
+    public bool NamesColumns => header.Any(word => word.Label.Kind == LabelKind.Column && IndexOf(word) >= 0);
+
     /// <summary>The unit that the money column's printed label states.</summary>
     public MoneyUnit? Unit =>
         header.FirstOrDefault(word => word.Label.Kind == LabelKind.Column && table.Columns.Any(column => column.Type == CellType.Money && column.Id == word.Label.Id)) is not { } word ? null

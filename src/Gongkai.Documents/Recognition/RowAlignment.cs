@@ -12,7 +12,11 @@ internal readonly record struct Placement(int Column, Slot? Slot, bool Certain);
 /// <param name="Placements">One for every column of the form.</param>
 /// <param name="Surplus">Values that belong to no cell.</param>
 /// <param name="Fits">Whether the row has as many values as the form.</param>
-internal sealed record Alignment(ImmutableArray<Placement> Placements, ImmutableArray<Slot> Surplus, bool Fits);
+internal sealed record Alignment(ImmutableArray<Placement> Placements, ImmutableArray<Slot> Surplus, bool Fits)
+{
+    /// <summary>The same, with nothing certain any more.</summary>
+    public Alignment Unsure() => this with { Placements = [.. Placements.Select(placement => new Placement(placement.Column, null, false))], Fits = false };
+}
 
 /// <summary>
 /// Lays the slots of a row under the columns of the form. As many slots as columns, or as many values as columns, settle it; else the

@@ -181,6 +181,23 @@ public sealed class OddPrintTests
     public void Radicals_that_a_font_puts_in_place_of_characters_are_taken_back() =>
         Assert.Equal("人民政府门户网站工作①", ChineseText.WithoutRadicals("⼈⺠政府⻔⼾⽹站⼯作①"));
 
+    [Fact]
+    public void A_table_taken_column_by_column_gives_no_row_anothers_value()
+    {
+        var report = Read("""
+            云川市商务局2024年政府信息公开工作年度报告
+            二、主动公开政府信息情况
+            第二十条第（八）项
+            信息内容
+            行政事业性收费
+            2482
+            本年收费金额（单位：万元）
+            870
+            三、收到和处理政府信息公开申请情况
+            """);
+        Assert.IsType<Unreadable>(report["proactive.b20_8.fees.amount"]);
+    }
+
     private static AnnualReport Read(string text)
     {
         var reading = ReportReader.Read("report", Encoding.UTF8.GetBytes(text), ReadingLimits.Default);
