@@ -33,6 +33,9 @@ internal sealed class Clause
     public bool SaysTotal { get; private set; }
     public bool HasManyVerbs { get; private set; }
 
+    /// <summary>Whether 文件 is counted without a word before it that says which.</summary>
+    public bool NamesPlainDocuments { get; private set; }
+
     /// <summary>Whether anything in it says what is counted.</summary>
     public bool HasHead => Noun is not null || Verb is not null || Stock is not null || Outcomes.Count + Columns.Count + Channels.Count + Results.Count > 0 || Rate is not null;
 
@@ -69,7 +72,8 @@ internal sealed class Clause
             case TermKind.Fee: Fee = Noun = term; break;
             case TermKind.Proactive: Noun = term; break;
             case TermKind.Elsewhere:
-                if (text.AsSpan(term.Start, term.Length) is "网站" or "政府网站" or "平台" or "来访" or "来信" or "信件" or "政务服务") Channels.Add(term with { Kind = TermKind.Channel, Payload = "online" });
+                if (text.AsSpan(term.Start, term.Length) is "网站" or "政府网站" or "平台" or "来访" or "来信" or "信件" or "政务服务") Channels.Add(term with { Kind = TermKind.Channel, Payload = text.AsSpan(term.Start, term.Length) switch { "来信" or "信件" => "letter", "来访" => "in_person", _ => "online" } });
+                NamesPlainDocuments = text.AsSpan(term.Start, term.Length) is "文件";
                 Noun = term;
                 break;
             case TermKind.Verb:

@@ -65,6 +65,7 @@ internal static class DeclaredFigures
         "handled" => [["received", "carried_in"]],
         "taken" => [["received"], ["received", "carried_in"], ["outcome.total"]],
         "any" => [["received"], ["received", "carried_in"], ["outcome.total"]],
+        "loose" => [["received"], ["received", "carried_in"], ["outcome.total"], ["outcome.granted"], ["outcome.granted", "outcome.partial"]],
         "concluded" => [["outcome.total"]],
         "channel" or "vet" or "" => [],
         "other?" when report.Form.Row("requests.outcome.other.misc") is null || report.Number("requests.outcome.other.total") is not null => [Leaves(report, "other")],

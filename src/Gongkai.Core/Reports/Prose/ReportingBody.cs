@@ -11,7 +11,7 @@ internal sealed class ReportingBody
         var full = report.Agency ?? (report.Title is { } title && title.IndexOf("20", StringComparison.Ordinal) is > 1 and var at ? title[..at] : "");
         name = Short(full.Replace(" ", "", StringComparison.Ordinal));
         IsGovernment = name.EndsWith("政府", StringComparison.Ordinal) || name.EndsWith("管委会", StringComparison.Ordinal) || name.EndsWith("管理委员会", StringComparison.Ordinal)
-            || name.EndsWith("街道办事处", StringComparison.Ordinal) || name.EndsWith("街道", StringComparison.Ordinal) || (name.Length > 1 && "省市区县州旗镇乡".Contains(name[^1], StringComparison.Ordinal));
+            || name.EndsWith("街道办", StringComparison.Ordinal) || name.EndsWith("街道", StringComparison.Ordinal) || (name.Length > 1 && "省市区县州旗镇乡".Contains(name[^1], StringComparison.Ordinal));
         var stem = name.EndsWith("政府", StringComparison.Ordinal) ? name[..^2] : name;
         level = stem.Contains("街道", StringComparison.Ordinal) ? "街道" : stem.Length == 0 ? "" : stem[^1].ToString();
     }
@@ -62,11 +62,14 @@ internal sealed class ReportingBody
     {
         phrase = Short(phrase);
         if (name.Length == 0) return false;
-        return name.EndsWith(phrase, StringComparison.Ordinal) || phrase.EndsWith(name, StringComparison.Ordinal) || (!IsGovernment && phrase is "局办" or "局政务公开办" or "委办" or "局机关");
+        return name.EndsWith(phrase, StringComparison.Ordinal) || (IsGovernment && phrase.Length > 2 && Stem.EndsWith(phrase, StringComparison.Ordinal)) || phrase.EndsWith(name, StringComparison.Ordinal) || (!IsGovernment && phrase is "局办" or "局政务公开办" or "委办" or "局机关");
     }
 
     private static string Short(string text) => text
-        .Replace("人民政府", "政府", StringComparison.Ordinal).Replace("办公室", "办", StringComparison.Ordinal).Replace("办公厅", "办", StringComparison.Ordinal).Replace("管理委员会", "管委会", StringComparison.Ordinal);
+        .Replace("人民政府", "政府", StringComparison.Ordinal).Replace("办公室", "办", StringComparison.Ordinal).Replace("办公厅", "办", StringComparison.Ordinal).Replace("管理委员会", "管委会", StringComparison.Ordinal).Replace("办事处", "办", StringComparison.Ordinal);
+
+    // 石桥镇政府 is also called 石桥镇, 南湖街道办 also 南湖街道.
+    private string Stem => name.EndsWith("政府", StringComparison.Ordinal) ? name[..^2] : name.EndsWith("街道办", StringComparison.Ordinal) ? name[..^1] : name;
 
     private static readonly string[] Adverbs = ["共", "累计", "全年", "总计", "依法", "依规", "及时", "认真", "新", "已", "规范", "严格", "合计", "妥善", "高效", "并", "实际", "直接", "当年", "本年", "主动", "按时", "按期"];
     private static readonly string[] Endings = ["局", "委员会", "管委会", "厅", "办公室", "政府办", "街道", "镇", "乡", "中心", "支队", "大队", "公司", "法院", "检察院", "办事处", "发改委", "卫健委", "住建委", "教委"];

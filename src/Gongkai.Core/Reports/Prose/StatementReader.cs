@@ -18,6 +18,8 @@ internal sealed class StatementReader(AnnualReport report)
     private Topic? passageTopic;
     private bool saidReportYear;
     private Whose passageWhose;
+    private bool isOnDisclosure;
+    private bool ofAllMatters;
     private Frame frame = new();
 
     private sealed record Frame
@@ -76,6 +78,7 @@ internal sealed class StatementReader(AnnualReport report)
         passageWhose = Whose.Own;
         frame = new();
         var terms = prose.Terms;
+        isOnDisclosure = passageTopic is not null || prose.Text.Contains("信息公开", StringComparison.Ordinal) || terms.Any(term => term is { Kind: TermKind.Request, Payload: "" });
         for (var from = 0; from < terms.Length;)
         {
             var to = from;
@@ -94,6 +97,8 @@ internal sealed class StatementReader(AnnualReport report)
             frame = new() { First = statements.Count, Topic = null, Whose = passageWhose };
         }
         else frame.Pending = null;
+        ofAllMatters = false;
+        if (frame.Topic is null && passageTopic is null && DividesByOutcome(terms)) (frame.Topic, isOnDisclosure) = (Topic.Requests, true);
         var stack = new Stack<Frame>();
         var previous = TermKind.Stop;
         for (var from = 0; from < terms.Length;)
@@ -114,6 +119,16 @@ internal sealed class StatementReader(AnnualReport report)
         }
         foreach (var term in terms)
             if (term.Kind == TermKind.Request && term.Payload == "") { passageTopic ??= Topic.Requests; break; }
+    }
+
+    // 办结20件，其中予以公开9件、部分公开3件: only applications for information end so.
+    private static bool DividesByOutcome(ReadOnlySpan<Term> terms)
+    {
+        var outcomes = 0;
+        foreach (var term in terms)
+            if (term.Kind is TermKind.Dispute or TermKind.Elsewhere or TermKind.Decision or TermKind.Document) return false;
+            else if (term is { Kind: TermKind.Outcome, Payload: "granted" or "partial" or "denied" or "unavailable" or "not_processed" }) outcomes++;
+        return outcomes > 1;
     }
 
     private static bool Ends(TermKind kind) => kind is TermKind.Comma or TermKind.Semicolon or TermKind.Colon or TermKind.Open or TermKind.Close;
@@ -165,7 +180,9 @@ internal sealed class StatementReader(AnnualReport report)
                 case TermKind.Number: Date(term, before, after, asOf, headed); break;
                 case TermKind.Own or TermKind.Area or TermKind.Government or TermKind.Others when whose != Whose.Other && IsSubject(term, after):
                     var said = body.Of(term, prose.Text);
-                    // 全市各级行政机关 is the whole of the area, 各部门 alone is not.
+                    // 市政府及各部门 is the whole again; 全市各级行政机关 is the whole of the area, 市政府各部门 and 各部门 alone are not.
+                    if (term.Kind == TermKind.Others && before.Kind == TermKind.And && whose is Whose.Own or Whose.OwnGovernment) break;
+                    if (term.Kind == TermKind.Others && before.Kind is TermKind.Government && before.End == term.Start && !prose.Text.AsSpan(term.Start).StartsWith("各级", StringComparison.Ordinal)) { whose = Whose.Unclear; break; }
                     if (term.Kind == TermKind.Others && before.Kind is TermKind.Area or TermKind.Government && before.End == term.Start && prose.Text[term.Start] == '各' && whose is Whose.Own or Whose.OwnGovernment) break;
                     whose = whose is null || said == Whose.Other || term.Kind == TermKind.Own ? said : whose;
                     break;
@@ -220,10 +237,12 @@ internal sealed class StatementReader(AnnualReport report)
         var number = prose.Numbers[term.Number];
         if (number.Role == NumberRole.Year)
         {
-            if (before.Kind == TermKind.Compare || IsFrom(term) || before is { Kind: TermKind.Stock } || after is { Kind: TermKind.Stock, Payload: "carried" }) return;
+            if (before.Kind == TermKind.Compare || IsFrom(term) || before is { Kind: TermKind.Stock } || after is { Kind: TermKind.Stock, Payload: "carried" or "carried_in" }) return;
             var period = number.Value == report.Year ? StatedPeriod.ReportYear : number.Value == report.Year - 1 ? StatedPeriod.LastYear : StatedPeriod.Other;
             if (report.Year is null) period = StatedPeriod.Unclear;
             if (headed && period != StatedPeriod.ReportYear) { frame.Period = StatedPeriod.Unclear; return; }
+            // 2020年至2024年
+            if (before.Kind == TermKind.Number && prose.Numbers[before.Number].Role == NumberRole.Year && prose.Text.AsSpan(before.End, term.Start - before.End) is "至" or "到" or "-" or "—") period = StatedPeriod.Other;
             if (asOf && period == StatedPeriod.LastYear) period = StatedPeriod.Other;
             (frame.Period, frame.SaidPeriod) = (period, true);
             if (period == StatedPeriod.ReportYear) saidReportYear = true;
@@ -251,7 +270,7 @@ internal sealed class StatementReader(AnnualReport report)
         else if (opened == TermKind.Colon && statements.Count > frame.First && introduces) BeginList(ListForm.Closed);
         else if (opened == TermKind.Open && statements.Count > frame.First && frame.Pending is not { IsCompared: true }) BeginList(ListForm.Closed);
 
-        if (reading.Role != NumberRole.Quantity) { Ratio(near, number, reading, left); return 0; }
+        if (reading.Role != NumberRole.Quantity || (near.Rate is not null && reading is { Value: 0, Unit: "" })) { Ratio(near, number, reading, left); return 0; }
         if (near.Change is { } change && (before.Kind is TermKind.Change || before.Kind is TermKind.Total or TermKind.Neutral && change.End + 2 >= number.Start) && !(near.Noun is not null && near.Verb is not null && change.Start < near.Verb.Value.Start))
         {
             Difference(near, number, reading, change);
@@ -292,6 +311,7 @@ internal sealed class StatementReader(AnnualReport report)
         var begun = frame.Form != ListForm.None && frame.Last is PartFamily.None or PartFamily.Inflow or PartFamily.Stage;
         var (subjects, family) = SubjectFinder.Find(head, topic, frame.Blocks, frame.Row, frame.Last, begun && !head.SaysTotal);
         subjects = Years(subjects, left, right);
+        if (subjects is [{ Topic: Topic.Requests }, ..] && head.Request is { Payload: "weak" } plain && IsModified(plain.Start)) (subjects, family) = ([new(Topic.Elsewhere, "")], PartFamily.Unknown);
         if (family is PartFamily.Inflow or PartFamily.Stage && subjects is [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" } moved]) family = moved.Measure == "carried_in" ? PartFamily.Inflow : PartFamily.Stage;
         if (subjects.IsEmpty && head.SaysTotal && !head.HasHead && Totals(number, reading)) return used;
         if (subjects.IsEmpty && reading.Unit.Length == 0) return used;
@@ -299,7 +319,13 @@ internal sealed class StatementReader(AnnualReport report)
         var certain = inherited || IsClean(labelled, left, number, right, used);
         if (labelled.HasManyVerbs || IsNarrowed(labelled) || (inherited && IsNarrowed(head))) certain = false;
         if (begun && frame.Form == ListForm.Among && subjects is [{ Topic: Topic.Requests, Measure: "any", Row: null }]) certain = false;
-        if (IsReviewing(subjects, head, number.Start) || IsElsewhere(subjects) || IsLoose(subjects, head)) certain = false;
+        if (IsReviewing(subjects, head, number.Start) || IsElsewhere(subjects) || IsOutOfContext(subjects, head)) certain = false;
+        if (IsLoose(subjects, head))
+        {
+            subjects = [new(Topic.Requests, "loose")];
+            certain &= reading.Value == 0 || reading.Unit is "件" or "份" or "宗" or "起";
+        }
+        if (NamesDisclosureAlone(near, number.Start)) OfAllMatters();
         if (labelled.IsExcept) certain = false;
         var whose = frame.Whose;
         if (ReportingBody.IsBody(Label(left, number)) && !body.IsOwn(Label(left, number))) { whose = Whose.Other; family = PartFamily.Unknown; }
@@ -323,6 +349,9 @@ internal sealed class StatementReader(AnnualReport report)
         {
             statements.Add(Placed(statement, head, family, index, opened));
             frame.Last = statements[^1].Family;
+            // 收到20件，其中自然人13件: the new ones, not those carried in as well.
+            if (statements[^1] is { Family: PartFamily.Column, Wholes: [var of] } column && statements[of].Is(Topic.Requests, "received") && column.Subjects.All(subject => subject.Measure == "any"))
+                statements[^1] = column with { Subjects = [.. column.Subjects.Select(subject => subject with { Measure = "received" })] };
             // 共办理123件，其中上年结转3件: the whole was all that was there to handle.
             if (statements[^1] is { Wholes: [var whole, ..], Form: not ListForm.Loose } && subjects is [{ Topic: Topic.Requests, Measure: "carried_in" }] && statements[whole].Subjects is [{ Topic: Topic.Requests, Measure: "received" or "taken" or "any" } all])
                 statements[whole] = statements[whole] with { Subjects = [all with { Measure = "handled" }] };
@@ -342,7 +371,7 @@ internal sealed class StatementReader(AnnualReport report)
         if (subjects is not [{ Topic: Topic.Disputes }, ..]) return false;
         var reviews = head.Verb is { Payload: "received" or "taken" or "concluded" or "vet" } || head.Disputes.Exists(term => prose.Text.AsSpan(term.Start, term.Length).Contains("应诉", StringComparison.Ordinal));
         frame.Reviews = (frame.Reviews || reviews) && passageTopic is null && !SpeaksOfDisclosure(at);
-        return frame.Reviews;
+        return frame.Reviews || ofAllMatters;
     }
 
     // 清理规范性文件30件，废止5件 counts what was gone through; 规章 in a department's text are those of its government.
@@ -359,6 +388,35 @@ internal sealed class StatementReader(AnnualReport report)
             if (term.Start >= at) return false;
             else if (term.Kind == TermKind.Request && term.Payload.Length == 0 || term.Kind == TermKind.Neutral && prose.Text.AsSpan(term.Start, term.Length) is { } words && (words.Contains("信息公开", StringComparison.Ordinal) || words is "被申请" or "被提起" or "依申请公开")) return true;
         return false;
+    }
+
+    // 受理申请3200件 in a passage that says nothing of disclosure are other applications.
+    private bool IsOutOfContext(ImmutableArray<Subject> subjects, Clause head) =>
+        !isOnDisclosure && subjects is [{ Topic: Topic.Requests, Measure: "received" or "any" or "taken" or "handled" or "concluded" or "carried" }]  && !(head.Verb is { } verb && prose.Text[verb.Start] == '新') && head.Columns.Count == 0
+        && !statements.Skip(frame.First).Any(other => other.IsCertain && other is { Topic: Topic.Requests, Family: PartFamily.None, Subjects: [{ Measure: not "channel" }] });
+
+    // 城市道路申请, 道路挖掘（占用）申请: a word that is not known says what was asked for.
+    private bool IsModified(int start)
+    {
+        var at = start - 1;
+        if (at > 0 && prose.Text[at] == ')') at = prose.Text.LastIndexOf('(', at) - 1;
+        if (at < 0 || !ChineseText.IsHan(prose.Text[at]) || ProseVocabulary.Neutral.Contains(prose.Text[at], StringComparison.Ordinal)) return false;
+        foreach (var term in prose.Terms)
+            if (term.Start > at) return true;
+            else if (term.End > at) return false;
+        return true;
+    }
+
+    // 行政诉讼12件（含信息公开类2件）: the first number is that of all matters.
+    private bool NamesDisclosureAlone(Clause near, int at) =>
+        (near.IsAmong || near.Disputes.Count == 0) && frame.Topic == Topic.Disputes && statements.Count > frame.First
+        && prose.Text.AsSpan(ClauseStart(at), at - ClauseStart(at)) is var words && (words.Contains("信息公开", StringComparison.Ordinal) || words.Contains("政务公开", StringComparison.Ordinal));
+
+    private void OfAllMatters()
+    {
+        for (var i = frame.First; i < statements.Count; i++)
+            if (statements[i].Topic == Topic.Disputes) statements[i] = statements[i] with { IsCertain = false };
+        ofAllMatters = true;
     }
 
     // 依申请公开2件 may be what was given as well as what was asked.
@@ -542,6 +600,8 @@ internal sealed class StatementReader(AnnualReport report)
         if (family == PartFamily.Unknown) return frame.Whole >= 0 && Alike(statements[frame.Whole].Number.Unit, part.Number.Unit) ? [frame.Whole] : [];
         if (family is PartFamily.Inflow or PartFamily.Stage && frame.Whole < 0) return [];
         if (family is PartFamily.Inflow or PartFamily.Stage) return statements[frame.Whole].Subjects is [{ Topic: Topic.Requests, Row: null, Measure: "received" or "handled" or "taken" or "any" }] ? [frame.Whole] : [];
+        // 法人或其他组织7件（商业企业4件、…）
+        if (family == PartFamily.Column && form == ListForm.Closed && frame.Whole >= 0 && statements[frame.Whole].Subjects is [{ Row: "org" }] && part.Subjects.All(s => s.Row!.StartsWith("org_", StringComparison.Ordinal))) return [frame.Whole];
         var found = new List<int>();
         for (var i = index - 1; i >= frame.First; i--)
         {
@@ -593,7 +653,7 @@ internal sealed class StatementReader(AnnualReport report)
         Subject? whole = null;
         var part = last;
         var wholes = last >= 0 ? statements[last].Wholes : [];
-        if (known == StatementKind.Rate) subjects = [new(topic ?? Topic.Elsewhere, near.Rate!.Value.Payload)];
+        if (known == StatementKind.Rate) subjects = RateOf(near.Rate!.Value, near, topic, number.Start);
         else if (known == StatementKind.Growth) subjects = last >= 0 ? statements[last].Subjects : [];
         else
         {
@@ -616,6 +676,14 @@ internal sealed class StatementReader(AnnualReport report)
         });
     }
 
+    // 维持率, 败诉率: of the disputes about disclosure, else of something without a cell.
+    private ImmutableArray<Subject> RateOf(Term rate, Clause near, Topic? topic, int at)
+    {
+        if (rate.Payload is not ("upheld" or "corrected")) return [new(topic ?? Topic.Elsewhere, rate.Payload)];
+        var blocks = near.Disputes.Count > 0 ? [.. near.Disputes.Select(term => term.Payload).Distinct()] : frame.Topic == Topic.Disputes ? SpokenBlocks() : [];
+        return blocks.IsEmpty || IsOfAllMatters(near, at) || !(passageTopic is not null || SpeaksOfDisclosure(at)) ? [new(Topic.Elsewhere, rate.Payload)] : [.. blocks.Select(block => new Subject(Topic.Disputes, rate.Payload, block))];
+    }
+
     // 予以公开、部分公开分别为3件、4件; 分别予以公开…
     private bool Respectively(ReadOnlySpan<Term> clause)
     {
@@ -626,6 +694,7 @@ internal sealed class StatementReader(AnnualReport report)
         var numbers = new List<Term>();
         for (var i = at + 1; i < clause.Length; i++)
             if (IsFigure(clause[i])) numbers.Add(clause[i]);
+        if (numbers.Count == 0 && FirstNumbers(clause, at)) return true;
         if (numbers.Count > 1 && numbers.TrueForAll(number => prose.Numbers[number.Number].Role == NumberRole.Percentage)) { Shares(numbers); return true; }
         var parts = new List<Term>();
         Term? verb = null;
@@ -664,6 +733,14 @@ internal sealed class StatementReader(AnnualReport report)
         return true;
     }
 
+    // 9件、3件分别予以公开、部分公开
+    private bool FirstNumbers(ReadOnlySpan<Term> clause, int at)
+    {
+        Term[] numbers = [.. clause[..at].ToArray().Where(IsFigure)];
+        Term[] parts = [.. clause[(at + 1)..].ToArray().Where(term => term.Kind is TermKind.Outcome or TermKind.Column or TermKind.Channel or TermKind.Result)];
+        return numbers.Length > 1 && parts.Length == numbers.Length && Respectively([.. parts, clause[at], .. numbers]);
+    }
+
     // …9件、3件，分别占45%、15%: each share is of the count in the same place.
     private void Shares(List<Term> numbers)
     {
@@ -700,13 +777,14 @@ internal sealed class StatementReader(AnnualReport report)
         var rest = clause[(at + 1)..];
         var denied = Clause.Of(rest, prose.Text);
         if (denied.Results.Count > 0 && denied.Results[0].Payload == "corrected") { NoneLost(words, negation, end); return true; }
-        if (Unknown(negation.End, end, rest) > 0 || (denied.IsNarrowed || denied.HasWeakNarrowing) || denied.Channels.Count > 0 || denied.HasManyVerbs) return denied.HasHead && (denied.IsNarrowed || denied.HasWeakNarrowing);
+        var narrowed = denied.IsNarrowed || (denied.HasWeakNarrowing && denied.Disputes.Count == 0);
+        if (Unknown(negation.End, end, rest) > 0 || narrowed || denied.Channels.Count > 0 || denied.HasManyVerbs) return denied.HasHead && narrowed;
         if (prose.Text[negation.Start] == '零' && denied.Noun is { } zero && zero.Start != negation.End) return false;
         var before = Clause.Of(clause[..at], prose.Text);
         ImmutableArray<Subject> subjects = [];
         var topic = frame.Topic ?? passageTopic;
         if (denied is { Noun.Kind: TermKind.Fee, Fee: { } fee }) subjects = [new(Topic.Fees, "", fee.Payload)];
-        else if (denied.Noun?.Kind is TermKind.Elsewhere or TermKind.Proactive or TermKind.Decision) return true;
+        else if (denied.Noun?.Kind is TermKind.Elsewhere or TermKind.Proactive or TermKind.Decision && !(denied.Disputes.Count > 0 && IsListed(rest))) return true;
         else if (denied.Disputes.Count > 0)
         {
             subjects = [.. denied.Disputes.Select(term => new Subject(Topic.Disputes, "total", term.Payload)).Distinct()];
@@ -729,6 +807,14 @@ internal sealed class StatementReader(AnnualReport report)
         return true;
     }
 
+    // 行政复议、行政诉讼和投诉: one of a list.
+    private static bool IsListed(ReadOnlySpan<Term> terms)
+    {
+        for (var i = 1; i < terms.Length; i++)
+            if (terms[i].Kind == TermKind.Elsewhere) return terms[i - 1].Kind == TermKind.And || (i > 1 && terms[i - 2].Kind == TermKind.And);
+        return false;
+    }
+
     private static bool Joined(ReadOnlySpan<Term> terms)
     {
         for (var i = 0; i + 2 < terms.Length + 0; i++)
@@ -738,11 +824,15 @@ internal sealed class StatementReader(AnnualReport report)
 
     private void NoneLost(Clause words, Term negation, int end)
     {
-        if (words.Results.Count == 0 || words.Results[0].Payload != "corrected") return;
+        if (words.Results.Count == 0 || words.Results[0].Payload != "corrected" || IsOfAllMatters(words, end)) return;
         var blocks = words.Disputes.Count > 0 ? [.. words.Disputes.Select(term => term.Payload).Distinct()] : frame.Topic == Topic.Disputes ? frame.Blocks : Loses(words);
         if (blocks.IsEmpty) return;
         statements.Add(new(StatementKind.None, [.. blocks.Select(block => new Subject(Topic.Disputes, "corrected", block))], prose.Span(negation.Start, end - negation.Start)) { Whose = frame.Whose, Period = frame.Period, Sentence = sentence });
     }
+
+    // 应诉案件无一败诉 without a word of disclosure speaks of every suit.
+    private bool IsOfAllMatters(Clause words, int end) =>
+        frame.Reviews || ofAllMatters || (passageTopic is null && words.Disputes.Exists(term => prose.Text.AsSpan(term.Start, term.Length).Contains("应诉", StringComparison.Ordinal)) && !SpeaksOfDisclosure(end));
 
     // 零败诉 alone speaks of suits.
     private ImmutableArray<string> Loses(Clause words) =>
@@ -750,7 +840,7 @@ internal sealed class StatementReader(AnnualReport report)
 
     private void Universal(ReadOnlySpan<Term> clause, Clause words, Term all, int end)
     {
-        if (words.IsExcept || words.Negation is not null) return;
+        if (words.IsExcept || words.Negation is not null || IsOfAllMatters(words, end)) return;
         var at = 0;
         while (clause[at].Start != all.Start) at++;
         var after = Clause.Of(clause[(at + 1)..], prose.Text);
@@ -761,6 +851,8 @@ internal sealed class StatementReader(AnnualReport report)
         ImmutableArray<Subject> subjects = [];
         if (after.Results.Count > 0 && topic == Topic.Disputes && after.Results.Select(term => term.Payload).Distinct().Count() == 1)
             subjects = [.. SpokenBlocks().Select(block => new Subject(Topic.Disputes, after.Results[0].Payload, block))];
+        else if (topic == Topic.Disputes && after is { Noun: null, Verb.Payload: "closed" })
+            subjects = [.. SpokenBlocks().Select(block => new Subject(Topic.Disputes, "closed", block))];
         else if (topic == Topic.Requests && after.Noun is null && after.Verb is { Payload: "concluded" } && after.Outcomes.Count == 0)
             subjects = last is not null && (last.Is(Topic.Requests, "concluded") || last.Family is not PartFamily.None || last.Topic != Topic.Requests) && statements.Count > frame.First ? [] : [new(Topic.Requests, "concluded")];
         else if (topic == Topic.Requests && after.Columns.Count == 1 && last is not null && (last.Family == PartFamily.None) && last.Topic == Topic.Requests && statements.Count > frame.First)

@@ -24,6 +24,8 @@ internal static class SubjectFinder
         if (near.Documents.Count > 0 && near.Noun?.Kind == TermKind.Document) return Documents(near, near.Documents.Select(term => term.Payload));
         if (near.Decisions.Count > 0 && near.Noun?.Kind == TermKind.Decision)
             return ([.. near.Decisions.Select(term => new Subject(Topic.Decisions, near.Verb?.Payload == "vet" ? "vet" : "", term.Payload)).Distinct()], PartFamily.None);
+        // 规范性文件3件…现行有效文件23件
+        if (topic == Topic.Documents && row is not null && near is { Noun.Kind: TermKind.Elsewhere, Verb.Payload: "repealed" or "in_force" } && near.Noun.Value.Length == 2 && near.NamesPlainDocuments) return Documents(near, [row]);
         if (near.Noun?.Kind == TermKind.Elsewhere && !(near.Channels.Count > 0 && topic == Topic.Requests && near.Request is null && last is PartFamily.Channel)) return ([new(Topic.Elsewhere, "")], PartFamily.Unknown);
         if (topic == Topic.Documents && near.Noun is null && near.Verb?.Payload is "made" or "repealed" or "in_force" or "disclosed" or "published" && row is not null) return Documents(near, [row]);
         // Words of the form itself (新收, 上年结转, 自然人) need nothing before them; 申请 alone is an application for information unless something else was spoken of.

@@ -17,7 +17,7 @@ internal sealed class NotAllOfThem() : NarrativeRule("NV19", Severity.Error)
             var figures = cells.Where(cell => examination.Report.Number(cell) > 0).ToImmutableArray();
             if (figures.IsEmpty || Gravity(statement with { IsCertain = true }, new(0, [])) is not { } severity) continue;
             // 胜诉 also covers suits that ended without a judgment.
-            if (statement.Label.Contains("胜诉", StringComparison.Ordinal) && figures.All(cell => cell.EndsWith(".other", StringComparison.Ordinal))) severity = Severity.Hint;
+            if ((statement.Label.Contains("胜诉", StringComparison.Ordinal) || statement.Kind == StatementKind.Rate && statement.Topic == Topic.Disputes) && figures.All(cell => cell.EndsWith(".other", StringComparison.Ordinal))) severity = Severity.Hint;
             yield return Found(examination, statement, figures,
                 ("words", Words(examination, statement)),
                 ("cells", string.Join('、', figures.Select(cell => $"{FormWords.Of(examination.Report, new(0, [cell]))} {examination.Report.Number(cell)}")))) with { Severity = severity };
@@ -26,6 +26,9 @@ internal sealed class NotAllOfThem() : NarrativeRule("NV19", Severity.Error)
 
     private static IEnumerable<string>? Otherwise(AnnualReport report, Statement statement) => statement switch
     {
+        { Kind: StatementKind.All, Topic: Topic.Disputes, Subjects: [{ Measure: "closed" }, ..] } => statement.Subjects.SelectMany(subject => Blocks(subject.Row!)).Select(block => block + ".pending"),
+        { Kind: StatementKind.Rate, Topic: Topic.Disputes, Value: 100, Subjects: [{ Measure: "upheld" }, ..] } => statement.Subjects.SelectMany(subject => Blocks(subject.Row!)).SelectMany(block => (string[])[block + ".corrected", block + ".other"]),
+        { Kind: StatementKind.Rate, Topic: Topic.Disputes, Value: 0, Subjects: [{ Measure: "corrected" }, ..] } => statement.Subjects.SelectMany(subject => Blocks(subject.Row!)).Select(block => block + ".corrected"),
         { Kind: StatementKind.All, Topic: Topic.Disputes } => statement.Subjects.SelectMany(subject =>
             Blocks(subject.Row!).SelectMany(block => Results.Where(result => result != subject.Measure && (result != "pending" || statement.IsCertain)).Select(result => $"{block}.{result}"))),
         { Kind: StatementKind.None, Topic: Topic.Disputes } when statement.Subjects.All(subject => subject.Measure == "corrected") => statement.Subjects.SelectMany(subject => Blocks(subject.Row!)).Select(block => block + ".corrected"),

@@ -28,6 +28,8 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
     private static (Severity, string?)? Judge(Examination examination, List<Statement> parts, List<Statement> wholes, decimal sum)
     {
         if (wholes.Exists(whole => whole.Value == sum)) return null;
+        // 办结与结转 make up what came in together with what was carried in.
+        if (parts[0].Family == PartFamily.Stage && sum == examination.Report.Number("requests.received.total") + examination.Report.Number("requests.carried_in.total")) return null;
         // 新收258件，上年结转7件，其中自然人…: the parts may be those of both together.
         var both = wholes.Sum(whole => whole.Value);
         if (sum > Math.Max(wholes.Max(whole => whole.Value), Inflow(examination, wholes)))
@@ -39,7 +41,7 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
             return (parts.TrueForAll(part => part.Whose == wholes[0].Whose) ? Severity.Error : Severity.Hint, "more");
         }
         var whole = wholes[0].Value;
-        if (parts[0].Form == ListForm.Among || parts.Exists(part => part.IsOpenList))
+        if (parts[0].Form == ListForm.Among && !IsEveryWay(parts) || parts.Exists(part => part.IsOpenList))
             return parts[0].Form == ListForm.Among && parts.Count > 1 && whole > 0 && (whole - sum) / whole > 0.2m && wholes.TrueForAll(each => (each.Value - sum) / Math.Max(1, each.Value) > 0.2m) ? (Severity.Hint, "unexplained") : null;
         if (parts.Count < 2 || wholes.Count > 1 && parts[0].Form == ListForm.Loose && !wholes.TrueForAll(each => each.Value > sum)) return null;
         if (parts[0].Family == PartFamily.Unknown && (parts.Exists(part => part.Number.Unit != wholes[0].Number.Unit) || Overlaps(parts))) return (Severity.Hint, null);
@@ -48,6 +50,10 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
         // Parts that the tables bear out are only not all the parts there are.
         return AreAllDeclared(examination.Report, parts) ? (Severity.Hint, null) : (Severity.Error, null);
     }
+
+    // 网络、信函、当面 are all the ways there are, unless 等 is said.
+    private static bool IsEveryWay(List<Statement> parts) =>
+        parts[0].Family == PartFamily.Channel && (parts.Select(part => part.Subjects is [{ Row: { } way }] ? way : "").Distinct().Count() > 2 || parts.Count > 1 && parts.Exists(part => part.Subjects is [{ Row: "other_channel" }]));
 
     private static PassageSpan Stretch(PassageSpan whole, PassageSpan last) =>
         whole.Passage == last.Passage && whole.Start < last.Start ? whole with { Length = last.Start + last.Length - whole.Start } : last;

@@ -61,6 +61,7 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
     // 办结率, 公开率 against the counts of the same sentence and the tables.
     private Finding? Rate(Examination examination, Statement rate)
     {
+        if (rate is { Topic: Topic.Disputes, Period: StatedPeriod.ReportYear, Whose: Whose.Own or Whose.OwnGovernment }) return Disputes(examination, rate);
         if (rate is not { Topic: Topic.Requests, IsTimely: false, Period: StatedPeriod.ReportYear, Subjects: [{ Measure: "concluded" or "granted" } subject] } || rate.Whose == Whose.Other) return null;
         var beside = examination.Statements.Where(other => other.Sentence == rate.Sentence && other is { Kind: StatementKind.Count, Topic: Topic.Requests, Subjects: [{ Row: null }] }).ToList();
         var tops = beside.Where(other => subject.Measure == "concluded" ? other.Subjects[0].Measure == "concluded" : other.Subjects[0].Measure is "granted" or "partial").Select(other => other.Value).ToList();
@@ -72,6 +73,15 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
             foreach (var bottom in bottoms)
                 if (!(subject.Measure == "concluded" && top == bottom && rate.Value != 100) && Percent.Fits(rate.Number, top, bottom)) return null;
         return Told(examination, rate, tops[0], bottoms[0], true);
+    }
+
+    // 维持率, 败诉率 of all or of those that are closed, where the sentence counts them.
+    private Finding? Disputes(Examination examination, Statement rate)
+    {
+        if (rate.Value is 0 or 100 || !examination.Statements.Any(other => other is { Kind: StatementKind.Count, Topic: Topic.Disputes, IsCertain: true } && other.Sentence == rate.Sentence)) return null;
+        var part = DeclaredFigures.Of(examination.Report, rate.Subjects);
+        var wholes = Bases(rate).SelectMany(subject => DeclaredFigures.Of(examination.Report, [.. rate.Subjects.Select(each => each with { Measure = subject.Measure })])).ToList();
+        return part.IsEmpty || wholes.Count == 0 || wholes.Exists(whole => Percent.Fits(rate.Number, part[0].Value, whole.Value)) ? null : Told(examination, rate, part[0].Value, wholes[0].Value, true);
     }
 
     // 258件，比去年的200件增长29%: both years stand in the sentence.

@@ -30,5 +30,5 @@ internal sealed class RequestCountDiffers() : NarrativeRule("NV04", Severity.Err
 
     // 未收到 is NV05's.
     private static bool IsDenial(Statement statement) =>
-        statement.Value == 0 && statement.Number.Exactness == Gongkai.Text.Exactness.Exact && statement.Subjects is [{ Measure: "received" or "any" or "taken" or "handled", Row: null }];
+        statement.Value == 0 && statement.Number.Exactness == Gongkai.Text.Exactness.Exact && statement.Subjects is [{ Measure: "received" or "any" or "taken" or "handled" or "loose", Row: null }];
 }

@@ -8,7 +8,7 @@ internal sealed class RequestsDenied() : NarrativeRule("NV05", Severity.Error)
 {
     public override IEnumerable<Finding> Check(Examination examination) =>
         from statement in examination.Statements
-        where statement is { Kind: StatementKind.Count or StatementKind.None, Topic: Topic.Requests, Value: 0 } && statement.Subjects is [{ Measure: "received" or "any" or "taken" or "handled", Row: null }]
+        where statement is { Kind: StatementKind.Count or StatementKind.None, Topic: Topic.Requests, Value: 0 } && statement.Subjects is [{ Measure: "received" or "any" or "taken" or "handled" or "loose", Row: null }]
             && statement.Number.Exactness == Gongkai.Text.Exactness.Exact
         let received = examination.Report.Number("requests.received.total")
         where received > 0
