@@ -77,7 +77,7 @@ internal sealed class Clause
                 Noun = term;
                 break;
             case TermKind.Verb:
-                if (Verb is { } earlier && earlier.Payload != term.Payload && term.Payload != "disclosed") HasManyVerbs = true;
+                if (Verb is { } earlier && earlier.Payload != term.Payload && term.Payload != "disclosed" && !(earlier.Payload == "disclosed" && term.Payload == "in_force")) HasManyVerbs = true;
                 if (!(term.Payload == "disclosed" && Verb is not null && Documents.Count == 0)) Verb = term;
                 break;
             case TermKind.Stock: Stock = term; break;

@@ -20,6 +20,10 @@ internal sealed class StatementReader(AnnualReport report)
     private Whose passageWhose;
     private bool isOnDisclosure;
     private bool ofAllMatters;
+
+    // 主动公开80件、依申请公开30件 may sort the year's papers by how they are to be opened.
+    private bool speaksOfPapers;
+    private bool sortsPapers;
     private Frame frame = new();
 
     private sealed record Frame
@@ -98,6 +102,10 @@ internal sealed class StatementReader(AnnualReport report)
         }
         else frame.Pending = null;
         ofAllMatters = false;
+        speaksOfPapers = false;
+        var words = prose.Text.AsSpan(terms[0].Start, end - terms[0].Start);
+        sortsPapers = words.Contains("主动公开", StringComparison.Ordinal) && (words.Contains("公文", StringComparison.Ordinal) || words.Contains("文件", StringComparison.Ordinal)) && !words.Contains("信息公开申请", StringComparison.Ordinal);
+        foreach (var term in terms) speaksOfPapers |= term.Kind is TermKind.Proactive or TermKind.Document or TermKind.Elsewhere;
         if (frame.Topic is null && passageTopic is null && DividesByOutcome(terms)) (frame.Topic, isOnDisclosure) = (Topic.Requests, true);
         var stack = new Stack<Frame>();
         var previous = TermKind.Stop;
@@ -314,6 +322,8 @@ internal sealed class StatementReader(AnnualReport report)
         if (subjects is [{ Topic: Topic.Requests }, ..] && head.Request is { Payload: "weak" } plain && IsModified(plain.Start)) (subjects, family) = ([new(Topic.Elsewhere, "")], PartFamily.Unknown);
         if (family is PartFamily.Inflow or PartFamily.Stage && subjects is [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" } moved]) family = moved.Measure == "carried_in" ? PartFamily.Inflow : PartFamily.Stage;
         if (subjects.IsEmpty && head.SaysTotal && !head.HasHead && Totals(number, reading)) return used;
+        // （二）依申请公开。共计20件
+        if (subjects.IsEmpty && head.SaysTotal && !head.HasHead && topic == Topic.Requests && statements.Count == frame.First && reading.Unit == "件" && Unknown(left[0].Start, number.Start, left) == 0) (subjects, family) = ([new(Topic.Requests, "any")], PartFamily.None);
         if (subjects.IsEmpty && reading.Unit.Length == 0) return used;
         if (reading.Unit.Length == 0 && !Adjacent(left, number)) return used;
         var certain = inherited || IsClean(labelled, left, number, right, used);
@@ -323,8 +333,11 @@ internal sealed class StatementReader(AnnualReport report)
         if (IsLoose(subjects, head))
         {
             subjects = [new(Topic.Requests, "loose")];
-            certain &= reading.Value == 0 || reading.Unit is "件" or "份" or "宗" or "起";
+            certain &= !speaksOfPapers && reading.Unit is "件" or "份" or "宗" or "起" or "条";
         }
+        if (sortsPapers && family == PartFamily.Outcome) certain = false;
+        // 16名申请人, 36人次: not applications.
+        if (subjects is [{ Topic: Topic.Requests or Topic.Disputes }, ..] && reading.Unit.Length > 0 && !Counted.Contains(reading.Unit, StringComparison.Ordinal)) certain = false;
         if (NamesDisclosureAlone(near, number.Start)) OfAllMatters();
         if (labelled.IsExcept) certain = false;
         var whose = frame.Whose;
@@ -409,7 +422,7 @@ internal sealed class StatementReader(AnnualReport report)
 
     // 行政诉讼12件（含信息公开类2件）: the first number is that of all matters.
     private bool NamesDisclosureAlone(Clause near, int at) =>
-        (near.IsAmong || near.Disputes.Count == 0) && frame.Topic == Topic.Disputes && statements.Count > frame.First
+        (near.IsAmong || near.Disputes.Count == 0) && statements.Count > frame.First && statements.Skip(frame.First).Any(other => other.Topic == Topic.Disputes)
         && prose.Text.AsSpan(ClauseStart(at), at - ClauseStart(at)) is var words && (words.Contains("信息公开", StringComparison.Ordinal) || words.Contains("政务公开", StringComparison.Ordinal));
 
     private void OfAllMatters()
@@ -624,6 +637,7 @@ internal sealed class StatementReader(AnnualReport report)
 
     private static bool Alike(string a, string b) => a == b || (Pieces.Contains(a, StringComparison.Ordinal) && Pieces.Contains(b, StringComparison.Ordinal) && a.Length == 1 && b.Length == 1);
 
+    private const string Counted = "件 条 份 宗 起 个 项 例 篇 则 次 案 封";
     private const string Pieces = "件条篇份则宗起项";
 
     private void Difference(Clause near, Term number, NumberReading reading, Term change)
@@ -695,6 +709,7 @@ internal sealed class StatementReader(AnnualReport report)
         for (var i = at + 1; i < clause.Length; i++)
             if (IsFigure(clause[i])) numbers.Add(clause[i]);
         if (numbers.Count == 0 && FirstNumbers(clause, at)) return true;
+        if (numbers.Count > 1 && Yearly(clause, at, numbers)) return true;
         if (numbers.Count > 1 && numbers.TrueForAll(number => prose.Numbers[number.Number].Role == NumberRole.Percentage)) { Shares(numbers); return true; }
         var parts = new List<Term>();
         Term? verb = null;
@@ -730,6 +745,26 @@ internal sealed class StatementReader(AnnualReport report)
             frame.Last = family;
         }
         (frame.Whole, frame.Form) = (-1, ListForm.None);
+        return true;
+    }
+
+    // 2023年、2024年收到申请分别为15件、20件
+    private bool Yearly(ReadOnlySpan<Term> clause, int at, List<Term> numbers)
+    {
+        Term[] years = [.. clause[..at].ToArray().Where(term => term.Kind == TermKind.Number && prose.Numbers[term.Number].Role == NumberRole.Year)];
+        if (years.Length < 2 || years.Length != numbers.Count) return false;
+        var near = Clause.Of([.. clause.ToArray().Where(term => term.Kind is not (TermKind.Number or TermKind.Respectively or TermKind.And))], prose.Text);
+        var subjects = SubjectFinder.Find(near, frame.Topic ?? passageTopic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects;
+        for (var i = 0; i < years.Length; i++)
+        {
+            var (reading, year) = (prose.Numbers[numbers[i].Number], prose.Numbers[years[i].Number].Value);
+            if (reading.Role != NumberRole.Quantity) continue;
+            statements.Add(new(StatementKind.Count, subjects, prose.Span(numbers[i].Start, numbers[i].Length))
+            {
+                Number = reading, Value = reading.Value, Whose = frame.Whose, Sentence = sentence,
+                Period = year == report.Year ? StatedPeriod.ReportYear : year == report.Year - 1 ? StatedPeriod.LastYear : StatedPeriod.Other,
+            });
+        }
         return true;
     }
 

@@ -17,6 +17,9 @@ internal static class SubjectFinder
         if (near.Fee is { } fee && near.Noun == fee) return ([new(Topic.Fees, "", fee.Payload)], PartFamily.None);
         if (near.Results.Count > 0 && (near.Disputes.Count > 0 || topic == Topic.Disputes))
             return (Results(near, near.Disputes.Count > 0 ? Blocks(near.Disputes) : blocks), PartFamily.Result);
+        // 维持1件、其他1件
+        if (topic == Topic.Disputes && last == PartFamily.Result && near is { Noun: null, Results.Count: 0, Outcomes: [{ Payload: "?other" }] })
+            return ([.. blocks.Select(block => new Subject(Topic.Disputes, "other", block))], PartFamily.Result);
         if (near.Disputes.Count > 0 && near.Noun?.Kind == TermKind.Dispute)
             return ([.. Blocks(near.Disputes).Select(block => new Subject(Topic.Disputes, near.Verb?.Payload == "closed" ? "closed" : "total", block))], PartFamily.None);
         if (topic == Topic.Disputes && near.Noun is null && near.Verb?.Payload is "closed")

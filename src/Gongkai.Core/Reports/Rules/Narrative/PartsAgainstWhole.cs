@@ -59,7 +59,7 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
         whole.Passage == last.Passage && whole.Start < last.Start ? whole with { Length = last.Start + last.Length - whole.Start } : last;
 
     private static decimal Inflow(Examination examination, List<Statement> wholes) =>
-        examination.Statements.Where(other => other.Sentence == wholes[0].Sentence && other.Kind == StatementKind.Count && (other.Is(Topic.Requests, "received") || other.Is(Topic.Requests, "carried_in"))).Sum(other => other.Value);
+        examination.Statements.Where(other => other.Sentence == wholes[0].Sentence && other.Kind == StatementKind.Count && other.Subjects is [{ Topic: Topic.Requests, Row: null, Measure: "received" or "carried_in" }]).Sum(other => other.Value);
 
     private static bool AreAnyDenied(AnnualReport report, List<Statement> parts) =>
         parts.Exists(part => DeclaredFigures.Of(report, part.Subjects) is { IsEmpty: false } declared && declared.All(figure => figure.Value != part.Value));

@@ -33,10 +33,12 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
         else parts.AddRange(DeclaredFigures.Of(examination.Report, share.Subjects).Select(figure => (decimal)figure.Value));
         var stated = share.Wholes.Select(index => statements[index].Value).ToList();
         var declared = Bases(share).SelectMany(subject => DeclaredFigures.Of(examination.Report, [subject])).Select(figure => (decimal)figure.Value).ToList();
-        var inflow = statements.Where(other => other.Sentence == share.Sentence && (other.Is(Topic.Requests, "received") || other.Is(Topic.Requests, "carried_in"))).Sum(other => other.Value);
+        var inflow = statements.Where(other => other.Sentence == share.Sentence && other.Subjects is [{ Topic: Topic.Requests, Row: null, Measure: "received" or "carried_in" }]).Sum(other => other.Value);
         List<decimal> wholes = [.. stated, .. declared, inflow];
         // 收到45件，其中自然人34件，占76%: of the whole just said, and of no other.
-        if (share.Base is null && ownPart is { Form: ListForm.Among or ListForm.Closed, Family: PartFamily.Column or PartFamily.Channel } && stated is [_]) wholes = stated;
+        if (share.Base is null && ownPart is { Form: ListForm.Among or ListForm.Closed, Family: PartFamily.Column or PartFamily.Channel } or { Form: ListForm.Loose, Family: PartFamily.Channel or PartFamily.Column, Wholes.IsEmpty: false } && stated is [var alone] && inflow <= alone) wholes = stated;
+        // 自然人13件，占65%: of the new ones, where it is theirs that are counted.
+        else if (share.Base is null && stated.Count == 0 && ownPart is { Family: PartFamily.Column, Subjects: [{ Row: { } column }] } && ownPart.Value == examination.Report.Number($"requests.received.{column}") && examination.Report.Number("requests.received.total") is { } received) wholes = [received];
         wholes.RemoveAll(whole => whole <= 0);
         if (parts.Count == 0 || wholes.Count == 0 || stated.Count + declared.Count == 0) return null;
         foreach (var part in parts)
@@ -67,8 +69,11 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
         var tops = beside.Where(other => subject.Measure == "concluded" ? other.Subjects[0].Measure == "concluded" : other.Subjects[0].Measure is "granted" or "partial").Select(other => other.Value).ToList();
         var bottoms = beside.Where(other => other.Subjects[0].Measure is "received" or "handled" or "taken" or "any" or "concluded").Select(other => other.Value).ToList();
         if (subject.Measure == "granted" && tops.Count > 1) tops.Add(tops.Sum());
+        if (subject.Measure == "granted" && bottoms.Count == 0 && tops.Count > 0 && examination.Report.Number("requests.outcome.total.total") is { } concluded) bottoms.Add(concluded);
         if (tops.Count == 0 || bottoms.Count == 0 || (subject.Measure == "concluded" && bottoms.Count == 1)) return null;
         bottoms.Add(bottoms.Sum());
+        // Of all that was there to handle: the new ones and those carried in.
+        if (subject.Measure == "concluded") bottoms.Add((examination.Report.Number("requests.received.total") + examination.Report.Number("requests.carried_in.total")) ?? 0);
         foreach (var top in tops)
             foreach (var bottom in bottoms)
                 if (!(subject.Measure == "concluded" && top == bottom && rate.Value != 100) && Percent.Fits(rate.Number, top, bottom)) return null;

@@ -25,6 +25,8 @@ internal sealed class RequestCountDiffers() : NarrativeRule("NV04", Severity.Err
     {
         if (statement is not { List: > 0, Wholes: [var whole, ..], Subjects: [{ Row: "org_other" } or { Measure: "other" or "other?" }] }) return false;
         var list = examination.Statements.Where(other => other.Kind == StatementKind.Count && other.List == statement.List && other.Family == statement.Family).ToList();
+        // 公民13件、企业4件、其他组织3件: 企业 is a part too.
+        if (statement.Subjects is [{ Row: "org_other" }] && examination.Statements.Where(other => other.Kind == StatementKind.Count && other.Wholes.Contains(whole)).Sum(other => other.Value) == examination.Statements[whole].Value && list.Count < 6) return true;
         return list.Count < 6 && list.Sum(other => other.Value) == examination.Statements[whole].Value;
     }
 
