@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Gongkai.Text;
+
+namespace Gongkai.Reports.Prose;
+
+// Differences, shares, rates and growth.
+internal sealed partial class StatementReader
+{
+    private void Difference(Clause near, Term number, NumberReading reading, Term change)
+    {
+        var subject = near.HasNoun ? SubjectFinder.Find(near, frame.Topic ?? passageTopic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects : LastCount()?.Subjects ?? [];
+        var label = LastCount()?.Label ?? "";
+        statements.Add(new(StatementKind.Difference, subject, prose.Span(number.Start, number.Length))
+        {
+            Number = reading, Value = change.Payload == "-" ? -reading.Value : reading.Value, Whose = frame.Whose, Period = near.IsCompared || IsYearOnYear() ? StatedPeriod.ReportYear : StatedPeriod.Other,
+            Label = near.HasNoun ? "" : label, Sentence = sentence, Part = near.HasNoun ? -1 : LastWhole(),
+            IsCertain = LastCount() is not null && !LastCount()!.IsOpenList,
+        });
+    }
+
+    private bool IsYearOnYear() => frame.Pending is { IsCompared: true };
+
+    private Statement? LastCount() => LastWhole() is >= 0 and var i ? statements[i] : null;
+
+    private void Ratio(Clause near, Term number, NumberReading reading, ReadOnlySpan<Term> left)
+    {
+        if (reading.Role == NumberRole.PercentagePoints) return;
+        var kind = near.Rate is not null ? StatementKind.Rate : near.IsShare ? StatementKind.Share : near.Change is not null ? StatementKind.Growth : (StatementKind?)null;
+        if (kind is not { } known) return;
+        var last = LastWhole();
+        var topic = (near.Noun ?? frame.Pending?.Noun)?.Kind switch { TermKind.Request => Topic.Requests, TermKind.Dispute => Topic.Disputes, TermKind.Elsewhere => Topic.Elsewhere, TermKind.Proactive => Topic.Proactive, _ => frame.Topic ?? passageTopic };
+        ImmutableArray<Subject> subjects = [];
+        Subject? whole = null;
+        var part = last;
+        var wholes = last >= 0 ? statements[last].Wholes : [];
+        if (known == StatementKind.Rate) subjects = RateOf(near.Rate!.Value, near, topic, number.Start);
+        else if (known == StatementKind.Growth) subjects = last >= 0 ? statements[last].Subjects : [];
+        else
+        {
+            var share = -1;
+            for (var i = 0; i < left.Length; i++)
+                if (left[i].Kind == TermKind.Share) { share = i; break; }
+            var own = Clause.Of(left[..share], prose.Text);
+            var of = Clause.Of(left[(share + 1)..], prose.Text);
+            if (own.HasHead && SubjectFinder.Find(own, topic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects is { IsEmpty: false } found) (subjects, part) = (found, -1);
+            else if (last >= 0) subjects = statements[last].Subjects;
+            if (of.HasHead || of.SaysTotal) whole = SubjectFinder.Find(of, Topic.Requests, [], null, PartFamily.None, false).Subjects is [var only, ..] ? only : new Subject(Topic.Requests, "any");
+            if (of.HasHead && of.Noun?.Kind is not (null or TermKind.Request)) whole = new Subject(Topic.Elsewhere, "");
+            if (part >= 0 && wholes.IsEmpty) wholes = [.. Enumerable.Range(frame.First, Math.Max(0, part - frame.First)).Where(i => statements[i].Kind == StatementKind.Count && statements[i].Number.Unit == statements[part].Number.Unit).Reverse()];
+            if (part < 0) wholes = [.. Enumerable.Range(frame.First, statements.Count - frame.First).Where(i => statements[i].Kind == StatementKind.Count && statements[i].Topic == topic).Reverse()];
+        }
+        statements.Add(new(known, subjects, prose.Span(number.Start, number.Length))
+        {
+            Number = reading, Value = near.Change?.Payload == "-" ? -reading.Value : reading.Value, Whose = frame.Whose, Period = frame.Period, Sentence = sentence, Part = part, Base = whole, Wholes = wholes,
+            IsTimely = near.IsTimely, IsCertain = !near.IsNarrowed && !near.IsExcept, Label = Label(left, number),
+        });
+    }
+
+    // 维持率, 败诉率: of the disputes about disclosure, else of something without a cell.
+    private ImmutableArray<Subject> RateOf(Term rate, Clause near, Topic? topic, int at)
+    {
+        if (rate.Payload is not ("upheld" or "corrected")) return [new(topic ?? Topic.Elsewhere, rate.Payload)];
+        var blocks = near.Disputes.Count > 0 ? [.. near.Disputes.Select(term => term.Payload).Distinct()] : frame.Topic == Topic.Disputes ? SpokenBlocks() : [];
+        return blocks.IsEmpty || IsOfAllMatters(near, at) || !(passageTopic is not null || SpeaksOfDisclosure(at)) ? [new(Topic.Elsewhere, rate.Payload)] : [.. blocks.Select(block => new Subject(Topic.Disputes, rate.Payload, block))];
+    }
+}
