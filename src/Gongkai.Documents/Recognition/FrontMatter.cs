@@ -80,7 +80,7 @@ internal static partial class FrontMatter
     public static string? ContactIn(string text)
     {
         foreach (var sentence in text.Split('。', '\n', '；'))
-            if (sentence.Contains("联系", StringComparison.Ordinal) && Contact().IsMatch(sentence) || Contact().Count(sentence) >= 2)
+            if (sentence.Contains("联系", StringComparison.Ordinal) && Contact().IsMatch(sentence) || (Contact().Count(sentence) >= 2 && Digits().IsMatch(sentence)))
                 return sentence.Trim();
         return null;
     }
@@ -155,6 +155,9 @@ internal static partial class FrontMatter
 
     [GeneratedRegex(@"^[\u4e00-\u9fff()、· ]{2,40}(局|厅|委|委员会|办公室|政府|中心|院|部|署|处|管委会|办事处|公司|银行|税务局|联社|协会)(\([\u4e00-\u9fff]+\))?$")]
     private static partial Regex AgencyName();
+
+    [GeneratedRegex(@"\d{3}")]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

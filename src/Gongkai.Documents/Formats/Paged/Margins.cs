@@ -19,7 +19,7 @@ internal sealed partial class Margins
             var long_ = paper.Where(line => line.Line.Text.Length >= 10 && Math.Abs(line.Line.Size - bodySize) <= 0.15 * bodySize).ToList();
             if (long_.Count == 0) long_ = [.. paper];
             // Text that fills less than half the paper's width does not show where its right margin is.
-            byPaper[paper.Key] = (LeftOf(long_), Math.Max(long_.Max(line => line.Box.X1), LeftOf(long_) + 0.5 * paper.First().Page.Paper.Width));
+            byPaper[paper.Key] = (LeftOf(long_), Math.Max(long_.Max(EndOf), LeftOf(long_) + 0.5 * paper.First().Page.Paper.Width));
         }
         pitch = TypicalPitch(lines);
     }
@@ -65,6 +65,10 @@ internal sealed partial class Margins
         }
         return starts[0];
     }
+
+    // A stop at the end of a line may hang in the margin.
+    private static double EndOf(LineBlock line) =>
+        line.Line.Glyphs is [.., var last, var stop] && "，。、；：！？）》”".Contains(stop.Text[0]) ? last.Box.X1 : line.Box.X1;
 
     private double TypicalPitch(List<LineBlock> lines)
     {
