@@ -68,8 +68,12 @@ public sealed class Draft
         passages.AddRange(SignOff.Select(line => new Passage(null, line, null) { IsSignOff = true }));
         return new()
         {
-            Generation = Form.Generation, Title = Title, Agency = Agency, Year = Year,
-            Period = new(new(Year, 1, 1), new(Year, 12, 31)), Contact = Preamble[Preamble.IndexOf("如有", StringComparison.Ordinal)..],
+            Generation = Form.Generation,
+            Title = Title,
+            Agency = Agency,
+            Year = Year,
+            Period = new(new(Year, 1, 1), new(Year, 12, 31)),
+            Contact = Preamble[Preamble.IndexOf("如有", StringComparison.Ordinal)..],
             SignOff = new(Agency, new(Year + 1, 1, 20)),
             Passages = [.. passages],
             Cells = System.Collections.Immutable.ImmutableDictionary.CreateRange(Form.Cells.Select(cell =>

@@ -78,7 +78,8 @@ public static class ProseFaults
             var words = draft.Words[ReportSection.Overview];
             words[words.FindIndex(word => word.Text.StartsWith("（二）", StringComparison.Ordinal))] = MarkedText.Of(sentences[random.Next(sentences.Length)].Replace("2024", draft.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
             return draft;
-        }) { Also = also, IsOfProse = true };
+        })
+        { Also = also, IsOfProse = true };
 
     private static Fault Add(string code, string name, ReportSection? section, ImmutableArray<string> also, params ImmutableArray<string> sentences) =>
         new(code, name, (draft, random) =>
@@ -88,7 +89,8 @@ public static class ProseFaults
             if (section is { } where) draft.Words[where].Add(text);
             else draft.Words[ReportSection.OtherMatters] = [text];
             return draft;
-        }) { Also = also, IsOfProse = true };
+        })
+        { Also = also, IsOfProse = true };
 
     private static Draft Torn(Draft draft, Random random)
     {

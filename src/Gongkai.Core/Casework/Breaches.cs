@@ -49,7 +49,8 @@ internal static class Breaches
     {
         if (course.Due is { } due && course.AsOf > due)
             yield return Found("CW11", Severity.Error, ("due", Day(due)), ("servedOn", Day(course.AsOf)), ("days", (long)overdue))
-                with { Variant = course.Facts.Decision is null ? "open" : null };
+                with
+            { Variant = course.Facts.Decision is null ? "open" : null };
         foreach (var asked in course.Facts.Consultations)
         {
             var kind = ClockPause.Name(asked.Kind);

@@ -143,7 +143,7 @@ internal sealed partial class StatementReader
 
     // 受理申请3200件 in a passage that says nothing of disclosure are other applications.
     private bool IsOutOfContext(ImmutableArray<Subject> subjects, Clause head) =>
-        !isOnDisclosure && subjects is [{ Topic: Topic.Requests, Measure: "received" or "any" or "taken" or "handled" or "concluded" or "carried" }]  && !(head.Verb is { } verb && prose.Text[verb.Start] == '新') && head.Columns.Count == 0
+        !isOnDisclosure && subjects is [{ Topic: Topic.Requests, Measure: "received" or "any" or "taken" or "handled" or "concluded" or "carried" }] && !(head.Verb is { } verb && prose.Text[verb.Start] == '新') && head.Columns.Count == 0
         && !statements.Skip(frame.First).Any(other => other.IsCertain && other is { Topic: Topic.Requests, Family: PartFamily.None, Subjects: [{ Measure: not "channel" }] });
 
     // 城市道路申请, 道路挖掘（占用）申请: a word that is not known says what was asked for.

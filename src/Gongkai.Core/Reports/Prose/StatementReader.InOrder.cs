@@ -45,7 +45,12 @@ internal sealed partial class StatementReader
             if (reading.Role != NumberRole.Quantity) continue;
             var statement = new Statement(StatementKind.Count, subjects, prose.Span(numbers[i].Start, numbers[i].Length))
             {
-                Number = reading with { Unit = reading.Unit.Length > 0 ? reading.Unit : unit }, Value = reading.Value, Whose = frame.Whose, Period = frame.Period, Label = prose.Text.Substring(parts[i].Start, parts[i].Length), Sentence = sentence,
+                Number = reading with { Unit = reading.Unit.Length > 0 ? reading.Unit : unit },
+                Value = reading.Value,
+                Whose = frame.Whose,
+                Period = frame.Period,
+                Label = prose.Text.Substring(parts[i].Start, parts[i].Length),
+                Sentence = sentence,
             };
             statements.Add(family == PartFamily.None ? statement : statement with { Family = family, Form = ListForm.Closed, List = frame.List, Wholes = Wholes(family, statement, ListForm.Closed, statements.Count) });
             if (!subjects.IsEmpty) Enter(subjects[0], near);
@@ -68,7 +73,10 @@ internal sealed partial class StatementReader
             if (reading.Role != NumberRole.Quantity) continue;
             statements.Add(new(StatementKind.Count, subjects, prose.Span(numbers[i].Start, numbers[i].Length))
             {
-                Number = reading, Value = reading.Value, Whose = frame.Whose, Sentence = sentence,
+                Number = reading,
+                Value = reading.Value,
+                Whose = frame.Whose,
+                Sentence = sentence,
                 Period = year == report.Year ? StatedPeriod.ReportYear : year == report.Year - 1 ? StatedPeriod.LastYear : StatedPeriod.Other,
             });
         }

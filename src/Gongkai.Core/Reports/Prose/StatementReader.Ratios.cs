@@ -12,8 +12,13 @@ internal sealed partial class StatementReader
         var label = LastCount()?.Label ?? "";
         statements.Add(new(StatementKind.Difference, subject, prose.Span(number.Start, number.Length))
         {
-            Number = reading, Value = change.Payload == "-" ? -reading.Value : reading.Value, Whose = frame.Whose, Period = near.IsCompared || IsYearOnYear() ? StatedPeriod.ReportYear : StatedPeriod.Other,
-            Label = near.HasNoun ? "" : label, Sentence = sentence, Part = near.HasNoun ? -1 : LastWhole(),
+            Number = reading,
+            Value = change.Payload == "-" ? -reading.Value : reading.Value,
+            Whose = frame.Whose,
+            Period = near.IsCompared || IsYearOnYear() ? StatedPeriod.ReportYear : StatedPeriod.Other,
+            Label = near.HasNoun ? "" : label,
+            Sentence = sentence,
+            Part = near.HasNoun ? -1 : LastWhole(),
             IsCertain = LastCount() is not null && !LastCount()!.IsOpenList,
         });
     }
@@ -51,8 +56,17 @@ internal sealed partial class StatementReader
         }
         statements.Add(new(known, subjects, prose.Span(number.Start, number.Length))
         {
-            Number = reading, Value = near.Change?.Payload == "-" ? -reading.Value : reading.Value, Whose = frame.Whose, Period = frame.Period, Sentence = sentence, Part = part, Base = whole, Wholes = wholes,
-            IsTimely = near.IsTimely, IsCertain = !near.IsNarrowed && !near.IsExcept, Label = Label(left, number),
+            Number = reading,
+            Value = near.Change?.Payload == "-" ? -reading.Value : reading.Value,
+            Whose = frame.Whose,
+            Period = frame.Period,
+            Sentence = sentence,
+            Part = part,
+            Base = whole,
+            Wholes = wholes,
+            IsTimely = near.IsTimely,
+            IsCertain = !near.IsNarrowed && !near.IsExcept,
+            Label = Label(left, number),
         });
     }
 

@@ -114,7 +114,12 @@ internal sealed partial class StatementReader
         var closed = words.Verb?.Payload == "closed" || last is { Topic: Topic.Disputes } && last.Subjects.All(subject => subject.Measure == "closed");
         statements.Add(new(StatementKind.All, subjects, prose.Span(all.Start, end - all.Start))
         {
-            Whose = frame.Whose, Period = frame.Period, Sentence = sentence, IsTimely = words.IsTimely, IsCertain = !closed, Label = prose.Text[all.Start..end],
+            Whose = frame.Whose,
+            Period = frame.Period,
+            Sentence = sentence,
+            IsTimely = words.IsTimely,
+            IsCertain = !closed,
+            Label = prose.Text[all.Start..end],
         });
     }
 

@@ -35,7 +35,8 @@ internal sealed class NoFigure() : ReportRule("CF05", Severity.Error)
         var columns = cells.Select(cell => cell.Column.Label).Distinct().ToArray();
         var names = columns.Length == first.Table.Columns.Length ? "各栏" : string.Join('、', columns.Select(column => $"“{column}”"));
         return Found(report.PlaceOf(ids), [.. ids],
-            ("row", row), ("columns", names), ("count", (long)ids.Length), ("printed", Shown(report[ids[0]].Raw))) with { Variant = kind };
+            ("row", row), ("columns", names), ("count", (long)ids.Length), ("printed", Shown(report[ids[0]].Raw))) with
+        { Variant = kind };
     }
 
     private static string Shown(string raw) =>

@@ -28,7 +28,8 @@ internal sealed class AspectsNotCovered() : ReportRule("NV01", Severity.Warning)
         if (missing.Count == 0 && !unnamed) yield break;
         var named = missing.Count > 0 ? missing : [.. Aspects];
         yield return Found(report.Passages.FirstOrDefault(passage => passage.Section == ReportSection.Overview)?.At, [], ("missing", string.Join('、', named.Select(aspect => aspect.Aspect))))
-            with { Severity = report.Generation == ReportFormGeneration.B ? Severity.Warning : Severity.Hint };
+            with
+        { Severity = report.Generation == ReportFormGeneration.B ? Severity.Warning : Severity.Hint };
     }
 
     private static bool HasHeading(string text, string aspect) => text.Contains(aspect == "政府信息公开平台建设" ? "平台建设" : aspect, StringComparison.Ordinal);

@@ -15,7 +15,8 @@ internal sealed class DecisionCountDiffers() : NarrativeRule("NV10", Severity.Wa
             if (statement is not { Kind: StatementKind.Count, Topic: Topic.Decisions, Number.Exactness: not Exactness.Vague } || statement.Whose == Whose.Other || statement.Subjects.Any(subject => subject.Measure == "vet")) continue;
             if (Declared(examination.Report, statement) is not { } declared || statement.Number.Allows(declared.Value) || Gravity(statement, declared) is not { } severity) continue;
             yield return Found(examination, statement, declared.Cells, ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value))
-                with { Severity = severity == Severity.Error ? Severity.Warning : Severity.Hint };
+                with
+            { Severity = severity == Severity.Error ? Severity.Warning : Severity.Hint };
         }
         if (Window(examination) is { } window) yield return window;
     }

@@ -15,5 +15,6 @@ internal sealed class DisputeCountDiffers() : NarrativeRule("NV06", Severity.Err
         let severity = Gravity(statement, declared)
         where severity is not null
         select Found(examination, statement, declared.Cells,
-            ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value)) with { Severity = severity.Value };
+            ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value)) with
+        { Severity = severity.Value };
 }

@@ -15,7 +15,8 @@ internal sealed class DocumentCountDiffers() : NarrativeRule("NV07", Severity.Er
         where severity is not null
         select Found(examination, statement, declared.Cells,
             ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value))
-            with { Severity = IsPlain(statement) ? severity.Value : Severity.Hint };
+            with
+        { Severity = IsPlain(statement) ? severity.Value : Severity.Hint };
 
     // 规范性文件4条 in a list of what was put on the website need not be this year's documents.
     private static bool IsPlain(Statement statement) =>

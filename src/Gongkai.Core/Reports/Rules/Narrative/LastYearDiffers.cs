@@ -57,7 +57,8 @@ internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning
         var unit = statement.Number.Exactness == Exactness.Exact ? Percent.Unit(statement.Number) : 1m;
         if (now.Zip(before).Any(pair => Math.Abs(100m * (pair.First.Value - pair.Second.Value) / pair.Second.Value - statement.Value) <= unit)) return null;
         return Found(examination, statement, now[0].Cells, ("words", Words(examination, statement)), ("stated", statement.Value), ("now", (decimal)now[0].Value), ("before", (decimal)before[0].Value),
-            ("growth", Math.Round(100m * (now[0].Value - before[0].Value) / before[0].Value, 2, MidpointRounding.AwayFromZero))) with { Variant = "growth" };
+            ("growth", Math.Round(100m * (now[0].Value - before[0].Value) / before[0].Value, 2, MidpointRounding.AwayFromZero))) with
+        { Variant = "growth" };
     }
 
     private static bool Same(string a, string b)

@@ -20,7 +20,8 @@ internal sealed class NotAllOfThem() : NarrativeRule("NV19", Severity.Error)
             if ((statement.Label.Contains("胜诉", StringComparison.Ordinal) || statement.Kind == StatementKind.Rate && statement.Topic == Topic.Disputes) && figures.All(cell => cell.EndsWith(".other", StringComparison.Ordinal))) severity = Severity.Hint;
             yield return Found(examination, statement, figures,
                 ("words", Words(examination, statement)),
-                ("cells", string.Join('、', figures.Select(cell => $"{FormWords.Of(examination.Report, new(0, [cell]))} {examination.Report.Number(cell)}")))) with { Severity = severity };
+                ("cells", string.Join('、', figures.Select(cell => $"{FormWords.Of(examination.Report, new(0, [cell]))} {examination.Report.Number(cell)}")))) with
+            { Severity = severity };
         }
     }
 

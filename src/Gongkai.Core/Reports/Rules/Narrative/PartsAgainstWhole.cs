@@ -21,7 +21,8 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
             if (Judge(examination, parts, wholes, sum) is not var (severity, variant)) continue;
             yield return Found(examination, parts[^1], [],
                 ("whole", wholes[0].Value), ("parts", string.Join("＋", parts.Select(part => $"{part.Value:0.####}"))), ("sum", sum), ("difference", Math.Abs(sum - wholes[0].Value)))
-                with { Severity = severity, Variant = variant, Words = Stretch(wholes[0].Words, parts[^1].Words) };
+                with
+            { Severity = severity, Variant = variant, Words = Stretch(wholes[0].Words, parts[^1].Words) };
         }
     }
 

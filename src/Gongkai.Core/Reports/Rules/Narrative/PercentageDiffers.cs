@@ -106,5 +106,6 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
         Found(examination, statement, [],
             ("words", Words(examination, statement)), ("stated", statement.Value), ("part", part), ("whole", whole),
             ("percent", whole == 0 ? 0m : Math.Round(100m * part / whole, Math.Max(1, statement.Number.Decimals), MidpointRounding.AwayFromZero)))
-            with { Severity = certain ? Severity.Error : Severity.Hint };
+            with
+        { Severity = certain ? Severity.Error : Severity.Hint };
 }

@@ -14,7 +14,8 @@ internal sealed class RequestCountDiffers() : NarrativeRule("NV04", Severity.Err
         let severity = Gravity(statement, declared)
         where severity is not null
         select Found(examination, statement, declared.Cells,
-            ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value)) with { Severity = AgreesOtherwise(examination.Report, statement) ? Severity.Hint : severity.Value };
+            ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value)) with
+        { Severity = AgreesOtherwise(examination.Report, statement) ? Severity.Hint : severity.Value };
 
     // 共办理 should count what was carried in; said of the new or of the concluded ones alone it is loose, not false.
     private static bool AgreesOtherwise(AnnualReport report, Statement statement) =>

@@ -28,7 +28,8 @@ internal sealed partial class SectionsAstray() : ReportRule("ST01", Severity.Err
         for (var i = 1; i < titles.Length; i++)
             if (titles[i].Section < titles[..i].Max(title => title.Section))
                 yield return Found(titles[i].At, [], ("title", Shown(titles[i])),
-                    ("before", Shown(titles[..i].Last(title => title.Section > titles[i].Section)))) with { Variant = "order" };
+                    ("before", Shown(titles[..i].Last(title => title.Section > titles[i].Section)))) with
+                { Variant = "order" };
     }
 
     private IEnumerable<Finding> Misnumbered(TitlePrinted[] titles)
@@ -38,7 +39,8 @@ internal sealed partial class SectionsAstray() : ReportRule("ST01", Severity.Err
             var number = Number().Match(ChineseText.Squeeze(title.Printed)).Groups["number"].Value;
             if (number != Numbers[(int)title.Section].ToString() && number != $"{(int)title.Section + 1}")
                 yield return Found(title.At, [], ("title", Shown(title)), ("expected", ReportForm.TitleOf(title.Section)))
-                    with { Variant = number == "" ? "unnumbered" : "number" };
+                    with
+                { Variant = number == "" ? "unnumbered" : "number" };
         }
     }
 

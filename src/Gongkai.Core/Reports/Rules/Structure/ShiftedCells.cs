@@ -19,7 +19,8 @@ internal sealed class ShiftedCells() : ReportRule("ST04", Severity.Error)
         string[] slipped = [.. report.AllRequestRows().Where(row => FirstAloneIsEmpty(report, row)).Select(row => row.Id)];
         if (slipped.Length >= Together)
             yield return Found(report[$"{slipped[0]}.natural_person"].At, [.. slipped.SelectMany(row => Labels.Cells(report, row))],
-                ("row", Labels.Row(report, slipped[0])), ("rows", (long)slipped.Length)) with { Variant = "block" };
+                ("row", Labels.Row(report, slipped[0])), ("rows", (long)slipped.Length)) with
+            { Variant = "block" };
     }
 
     // Under a wider grid the values of row after row begin one column late.

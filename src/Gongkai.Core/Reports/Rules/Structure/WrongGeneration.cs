@@ -10,6 +10,7 @@ internal sealed class WrongGeneration() : ReportRule("ST06", Severity.Error)
         var report = examination.Report;
         if (report.Year is { } year && ReportForm.GenerationFor(year) != report.Generation)
             yield return Found(report.PlaceOf(report.Form.Cells[0].Id), [], ("year", (long)year))
-                with { Variant = report.Generation == ReportFormGeneration.A ? "old" : "new" };
+                with
+            { Variant = report.Generation == ReportFormGeneration.A ? "old" : "new" };
     }
 }

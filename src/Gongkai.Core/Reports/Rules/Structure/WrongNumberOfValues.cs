@@ -19,7 +19,8 @@ internal sealed class WrongNumberOfValues() : ReportRule("ST03", Severity.Error)
                 ("values", string.Join(' ', note.Values.Select(value => value.Trim() is "" ? "□" : value.Trim()))));
         foreach (var table in empty.Where(note => note.Found == note.Expected - 1).GroupBy(note => note.Row.Split('.')[0]).Where(rows => rows.Count() >= Together))
             yield return Found(table.First().At, [.. table.SelectMany(note => Labels.Cells(report, note.Row))], ("table", Labels.Row(report, table.Key)),
-                ("rows", (long)table.Count()), ("found", (long)table.First().Found), ("expected", (long)table.First().Expected)) with { Variant = "rows" };
+                ("rows", (long)table.Count()), ("found", (long)table.First().Found), ("expected", (long)table.First().Expected)) with
+            { Variant = "rows" };
         foreach (var surplus in report.Layout.OfType<ValueSurplus>().Where(note => !replaced.Contains(note.Row) && widths.All(width => width.Row != note.Row)))
             yield return Found(surplus.At, [], ("row", Labels.Row(report, surplus.Row)), ("value", surplus.Printed.Trim())) with { Variant = "surplus" };
     }

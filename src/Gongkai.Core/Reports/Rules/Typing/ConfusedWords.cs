@@ -18,7 +18,8 @@ internal sealed class ConfusedWords() : ReportRule("TX02", Severity.Warning)
         foreach (var label in report.Layout.OfType<LabelDiffers>().DistinctBy(label => (label.Printed, label.At)))
             foreach (var found in LookAlikes.In(label.Printed).Where(found => !label.Expected.Contains(label.Printed.Substring(found.Start, found.Length), StringComparison.Ordinal)))
                 yield return Found(label.At, [], ("wrong", label.Printed.Substring(found.Start, found.Length)), ("right", found.Right),
-                    ("label", Labels.Shown(label.Printed))) with { Variant = "label" };
+                    ("label", Labels.Shown(label.Printed))) with
+                { Variant = "label" };
         if (Radicals(report) is { } radicals) yield return radicals;
     }
 
@@ -34,6 +35,7 @@ internal sealed class ConfusedWords() : ReportRule("TX02", Severity.Warning)
         var passage = report.Passages[first.Passage];
         var wrong = passage.Text[first.At];
         return Found(new PassageSpan(first.Passage, first.At, 1), passage.At, [], ("wrong", $"{wrong}（U+{(int)wrong:X4}）"), ("right", $"{LookAlikes.Ordinary(wrong)}"), ("count", count))
-            with { Variant = "radical" };
+            with
+        { Variant = "radical" };
     }
 }
