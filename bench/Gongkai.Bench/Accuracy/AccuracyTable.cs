@@ -49,7 +49,7 @@ public static class AccuracyTable
     private static string Percent(IEnumerable<Trial> trials)
     {
         var list = trials.ToArray();
-        return list.Length == 0 ? "" : (100m * list.Count(trial => trial.Found) / list.Length).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+        return list.Length == 0 ? "" : (Math.Floor(1000m * list.Count(trial => trial.Found) / list.Length) / 10).ToString("0.0", CultureInfo.InvariantCulture) + " %";
     }
 
     private static string Name(PrintKind kind) => kind switch
