@@ -79,7 +79,7 @@ internal sealed class GridBuilder(AnnualReport report)
     /// <summary>The values of a row. Where only the text of the whole row is known, it stands once, across all of them.</summary>
     public void Values(FormRow row, ImmutableArray<(string Id, int Column, int Span, MoneyUnit? LabelUnit)> slots)
     {
-        if (slots.Length > 1 && report[slots[0].Id] is Unreadable { Raw: var text } whole && text.Length > 0 && slots.All(slot => report[slot.Id] is Unreadable other && other.Raw == text))
+        if (slots.Length > 1 && report[slots[0].Id] is Unreadable { Raw: var text } whole && IsOfRow(text, row) && slots.All(slot => report[slot.Id] is Unreadable other && other.Raw == text))
         {
             var rest = text.StartsWith(row.Label, StringComparison.Ordinal) ? text[row.Label.Length..].Trim(' ', '|', '\t', '\n') : text;
             cells.Add(new(Row, slots[0].Column, 1, slots.Sum(slot => slot.Span), $"{rest}{FormGrid.Unclear}", GridRole.Value) { Declared = whole, Id = row.Id });
@@ -87,6 +87,10 @@ internal sealed class GridBuilder(AnnualReport report)
         }
         foreach (var slot in slots) Value(slot.Column, slot.Span, slot.Id, slot.LabelUnit);
     }
+
+    // The text of a whole row holds its label, or several words; two cells may each say 详见附件.
+    private static bool IsOfRow(string text, FormRow row) =>
+        (row.Label.Length > 0 && text.StartsWith(row.Label, StringComparison.Ordinal)) || text.Trim().AsSpan().ContainsAny(' ', '\n', '\t');
 
     public ImmutableArray<GridCell> Build() =>
         [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)];

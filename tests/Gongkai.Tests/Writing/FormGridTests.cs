@@ -65,6 +65,18 @@ public sealed class FormGridTests
     }
 
     [Fact]
+    public void Two_cells_that_say_the_same_words_stay_two()
+    {
+        var report = Report(ReportFormGeneration.A);
+        report = report with
+        {
+            Cells = report.Cells.SetItem("proactive.a20_8.fees.items_prev", new Unreadable("详见附件", null)).SetItem("proactive.a20_8.fees.items_delta", new Unreadable("详见附件", null)),
+        };
+        Assert.Equal("详见附件", Printed(report, "proactive.a20_8.fees.items_prev"));
+        Assert.Equal("详见附件", Printed(report, "proactive.a20_8.fees.items_delta"));
+    }
+
+    [Fact]
     public void A_unit_that_only_the_old_label_stated_is_printed_beside_the_figure() =>
         Assert.Equal("35万元", Printed(With(ReportFormGeneration.A, "proactive.a20_9.central_procurement.total_amount",
             new Amount(35, MoneyUnit.TenThousandYuan, "35", null)), "proactive.a20_9.central_procurement.total_amount"));
