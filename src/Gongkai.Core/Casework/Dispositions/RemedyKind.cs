@@ -1,0 +1,17 @@
+namespace Gongkai.Casework;
+
+/// <summary>救济途径: which remedies a letter tells its reader of.</summary>
+public enum RemedyKind
+{
+    /// <summary>The letter decides nothing that can be contested by itself.</summary>
+    None,
+
+    /// <summary>行政复议或者行政诉讼 (行政复议法第二十条、行政诉讼法第四十六条).</summary>
+    Either,
+
+    /// <summary>先申请行政复议: a refusal under articles 14 to 16 (行政复议法第二十三条第一款第四项).</summary>
+    ReconsiderationFirst,
+
+    /// <summary>先申请行政复议 for the closed part, either way for the rest.</summary>
+    ReconsiderationFirstForClosedPart,
+}
