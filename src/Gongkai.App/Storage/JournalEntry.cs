@@ -1,0 +1,28 @@
+using Gongkai.Agencies;
+
+namespace Gongkai.Storage;
+
+/// <summary>Who changed something, on whose authority, when, and why.</summary>
+/// <param name="Who">A person's id, <c>applicant</c> or <c>system</c>; never a name.</param>
+/// <param name="Authority">The post or the rule that it was done by.</param>
+/// <param name="At">The instant.</param>
+/// <param name="Why">The reason, where one is given.</param>
+public sealed record ChangeContext(string Who, string Authority, DateTimeOffset At, string? Why);
+
+/// <summary>What happened, as it is to be written down.</summary>
+/// <param name="Type">The kind of event; the name is stable for ever.</param>
+/// <param name="Body">Its facts as JSON, without personal data.</param>
+public sealed record JournalEvent(string Type, string Body);
+
+/// <summary>What happened, as it was written down: a link of its agency's chain.</summary>
+/// <param name="Agency">Whose chain.</param>
+/// <param name="Sequence">Its place in the chain, from 1, without gaps.</param>
+/// <param name="Stream">What it happened to: <c>case/{id}</c>, <c>agency/{id}</c>, <c>person/{id}</c>, <c>calendar</c>.</param>
+/// <param name="Version">Its place in the stream, from 1, without gaps.</param>
+/// <param name="Type">The kind of event.</param>
+/// <param name="Body">Its facts as JSON.</param>
+/// <param name="Change">Who, on whose authority, when, and why.</param>
+/// <param name="PreviousHash">The hash of the link before.</param>
+/// <param name="Hash">The hash of all the above.</param>
+public sealed record JournalEntry(
+    AgencyId Agency, long Sequence, string Stream, int Version, string Type, string Body, ChangeContext Change, string PreviousHash, string Hash);
