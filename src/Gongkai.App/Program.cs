@@ -17,6 +17,7 @@ public static class Program
         ExplainCommand.Create(terminal),
         RulesCommand.Create(terminal),
         ClockCommand.Create(terminal),
+        ServeCommand.Create(terminal),
     ];
 
     /// <summary>Runs one command line against the process's own streams and clock.</summary>

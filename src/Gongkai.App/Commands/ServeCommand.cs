@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Net;
+using Gongkai.Features;
+using Gongkai.Web;
+
+namespace Gongkai.Commands;
+
+/// <summary><c>gongkai serve</c>: the platform in the browser.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var urls = Shared.Value("--urls", "URL", terminal.Say("监听的地址，默认 http://127.0.0.1:5080", "where to listen; http://127.0.0.1:5080 by default"));
+        var data = Shared.Value("--data", "DIR", terminal.Say("数据目录，默认 ./gongkai-data", "the data directory; ./gongkai-data by default"));
+        var proxy = Shared.Value("--proxy", "ADDRESS", terminal.Say("反向代理的地址，多个用逗号分开；只信它说的来访地址", "reverse proxies, by commas, whose word on the visitor's address is taken"));
+        var unlimited = Shared.Flag("--no-rate-limit", terminal.Say("不限制同一地址提交的次数（只用于压力测试和内网）", "no limits per address (load tests, closed networks)"));
+        var command = new Command("serve", terminal.Say("在浏览器里使用平台", "runs the platform for the browser")) { urls, data, proxy, unlimited };
+        command.SetAction((parsed, ct) => ServeAsync(Options(parsed.GetValue(urls), parsed.GetValue(data), parsed.GetValue(proxy), parsed.GetValue(unlimited), terminal), terminal, ct));
+        return command;
+    }
+
+    private static SiteOptions Options(string? urls, string? data, string? proxy, bool unlimited, Terminal terminal)
+    {
+        var directory = Path.GetFullPath(data ?? "gongkai-data");
+        Directory.CreateDirectory(directory);
+        var settings = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(directory, "settings.json"), optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables("GONGKAI_")
+            .Build();
+        var options = new SiteOptions(directory) { Settings = settings, RateLimits = unlimited ? RateLimits.None : settings.GetSection("RateLimits").Get<RateLimits>() ?? new() };
+        return options with { Urls = urls ?? options.Urls, Proxies = [.. (proxy ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => Address(text, terminal))] };
+    }
+
+    private static IPAddress Address(string text, Terminal terminal) =>
+        IPAddress.TryParse(text, out var address) ? address : throw new MisuseException(terminal.Say($"--proxy 不能是“{text}”：应是 IP 地址。", $"--proxy cannot be “{text}”: write an IP address."));
+
+    private static async Task<int> ServeAsync(SiteOptions options, Terminal terminal, CancellationToken ct)
+    {
+        await using var site = Site.Build(options, terminal.Clock);
+        await site.StartAsync(ct);
+        foreach (var url in site.Urls) terminal.Out.WriteLine(terminal.Say($"平台已启动：{url}", $"The platform is up: {url}"));
+        terminal.Out.WriteLine(terminal.Say("按 Ctrl+C 停止。", "Press Ctrl+C to stop."));
+        await terminal.Out.FlushAsync(ct);
+        await site.WaitForShutdownAsync(ct);
+        return ExitStatus.Done;
+    }
+}

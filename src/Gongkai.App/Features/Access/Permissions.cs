@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+
+namespace Gongkai.Features.Access;
+
+/// <summary>The one table of who may do what. What does not stand here nobody may do.</summary>
+public static class Permissions
+{
+    private static readonly Role[] Caseworkers =
+        [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead, Role.LegalReviewer, Role.SecrecyReviewer, Role.LeaderInCharge];
+
+    private static readonly FrozenDictionary<Permission, ImmutableArray<Role>> Table = new Dictionary<Permission, ImmutableArray<Role>>
+    {
+        [Permission.UseDesk] = [.. Enum.GetValues<Role>()],
+        [Permission.RegisterRequests] = [Role.RegistrationClerk, Role.OfficeHead],
+        [Permission.ReadCases] = [.. Caseworkers, Role.Archivist],
+        [Permission.AssignRequests] = [Role.RegistrationClerk, Role.OfficeHead, Role.SectionHead],
+        [Permission.HandleRequests] = [Role.SectionOfficer, Role.SectionHead, Role.OfficeHead],
+        [Permission.ReviewDrafts] = [Role.SectionHead, Role.OfficeHead],
+        [Permission.ReviewLegally] = [Role.LegalReviewer],
+        [Permission.ReviewSecrecy] = [Role.SecrecyReviewer],
+        [Permission.ConsentToExtension] = [Role.OfficeHead],
+        [Permission.ApproveDecisions] = [Role.LeaderInCharge],
+        [Permission.ServeDecisions] = [Role.RegistrationClerk, Role.OfficeHead],
+        [Permission.OpenPersonalData] = [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead],
+        [Permission.ArchiveCases] = [Role.Archivist],
+        [Permission.HandleDisputes] = [Role.LegalReviewer, Role.OfficeHead],
+        [Permission.SeeStatistics] = [Role.OfficeHead, Role.LeaderInCharge, Role.Archivist],
+        [Permission.SeeCounts] = [Role.OfficeHead, Role.LeaderInCharge, Role.Supervisor],
+        [Permission.ManageTemplates] = [Role.OfficeHead, Role.Administrator],
+        [Permission.ManageAgencies] = [Role.Administrator],
+        [Permission.ManagePeople] = [Role.Administrator],
+        [Permission.ManageSettings] = [Role.OfficeHead, Role.Administrator],
+        [Permission.ManageCalendar] = [Role.Administrator],
+        [Permission.ImportCases] = [Role.OfficeHead],
+        [Permission.HandOverDesks] = [Role.OfficeHead, Role.SectionHead],
+        [Permission.ReadJournal] = [Role.Auditor],
+        [Permission.KeepReportChecks] = [Role.RegistrationClerk, Role.OfficeHead, Role.LeaderInCharge],
+    }.ToFrozenDictionary();
+
+    /// <summary>The roles that have a permission; none for what everybody signed in may do.</summary>
+    public static ImmutableArray<Role> Holders(Permission permission) => Table.TryGetValue(permission, out var roles) ? roles : [];
+
+    /// <summary>Whether holders of these roles have it. <see cref="Permission.OwnAccount"/> needs none.</summary>
+    public static bool Allow(Permission permission, IEnumerable<Role> roles) =>
+        permission == Permission.OwnAccount || Holders(permission) is { IsEmpty: false } holders && roles.Any(holders.Contains);
+}

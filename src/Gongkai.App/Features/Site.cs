@@ -1,0 +1,117 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Gongkai.Features.Access;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace Gongkai.Features;
+
+/// <summary>The web part: every registration, and the order in which a request passes.</summary>
+public static class Site
+{
+    /// <summary>Bytes of a form without files; pages that take files say so with <see cref="RequestSizeLimitAttribute"/>.</summary>
+    public const int MostFormBytes = 1 << 20;
+
+    /// <summary>The site, not yet started.</summary>
+    public static WebApplication Build(SiteOptions options, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+        builder.WebHost.UseKestrelCore().UseUrls(options.Urls).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostFormBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+        });
+        // Logs carry codes and ids: what the framework says of addresses and forms is left out.
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
+        Register(builder.Services, options, clock);
+        var app = builder.Build();
+        Route(app, options);
+        return app;
+    }
+
+    private static void Register(IServiceCollection services, SiteOptions options, TimeProvider clock)
+    {
+        services.AddSingleton(options).AddSingleton(clock).AddSingleton(options.Settings);
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc =>
+        {
+            mvc.ModelBinderProviders.Insert(0, new BeijingDateBinder());
+            mvc.ModelMetadataDetailsProviders.Add(new ChineseValidation());
+            ChineseValidation.Speak(mvc.ModelBindingMessageProvider);
+            mvc.MaxModelValidationErrors = 100;
+        });
+        services.Configure<RazorViewEngineOptions>(razor => razor.PageViewLocationFormats.Add("/Shared/{0}.cshtml"));
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.Configure<FormOptions>(forms => (forms.MultipartBodyLengthLimit, forms.ValueLengthLimit, forms.ValueCountLimit) = (64 << 20, MostFormBytes, 2_000));
+        services.AddAntiforgery(forms => (forms.Cookie.Name, forms.Cookie.SameSite, forms.SuppressXFrameOptionsHeader) = ("gongkai-form", SameSiteMode.Strict, true));
+        services.AddDataProtection().SetApplicationName("gongkai").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataDirectory, "keys", "web")));
+        services.AddExceptionHandler<Incidents>();
+        services.AddRateLimiter(options.RateLimits.Apply);
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            (cookie.LoginPath, cookie.AccessDeniedPath, cookie.ReturnUrlParameter) = ("/sign-in", "/fault/403", "back");
+            (cookie.Cookie.Name, cookie.Cookie.SameSite) = ("gongkai-desk", SameSiteMode.Lax);
+            // A page that is not permitted says so where it stands, with its own address.
+            cookie.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAuthorizationBuilder().AddPermissions();
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in options.Proxies) forwarded.KnownProxies.Add(proxy);
+        });
+    }
+
+    private static void Route(WebApplication app, SiteOptions options)
+    {
+        if (!options.Proxies.IsEmpty) app.UseForwardedHeaders();
+        app.UseSafeHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/fault/500",
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute("/fault/{0}");
+        app.UseRouting();
+        app.Use(RefuseTooLarge);
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapGet(Stylesheet.Address, Stylesheet.Serve).AllowAnonymous();
+        app.MapGet("/appearance", Appearance.Choose).AllowAnonymous();
+        app.MapRazorPages();
+    }
+
+    private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength <= (context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? long.MaxValue) || context.Request.ContentLength is null)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    }
+
+    private static void AddPermissions(this AuthorizationBuilder authorization)
+    {
+        // A page that declares nothing is refused to everybody; an address without page is merely not found.
+        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(asked => asked.Resource is HttpContext context && context.GetEndpoint() is null).Build());
+        foreach (var permission in Enum.GetValues<Permission>())
+            authorization.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser());
+    }
+}

@@ -1,0 +1,21 @@
+namespace Gongkai;
+
+/// <summary>The day is Beijing's: a fixed +8 hours, never the server's zone.</summary>
+public static class BeijingTime
+{
+    /// <summary>Beijing's distance from UTC, all year.</summary>
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    extension(TimeProvider clock)
+    {
+        /// <summary>The present moment, told in Beijing.</summary>
+        public DateTimeOffset BeijingNow => clock.GetUtcNow().ToOffset(Offset);
+
+        /// <summary>Today in Beijing; read once per request or command.</summary>
+        public DateOnly BeijingToday => DateOnly.FromDateTime(clock.BeijingNow.DateTime);
+    }
+
+    /// <summary>The moment as pages print it: <c>2026-03-02 09:30</c>, Beijing time.</summary>
+    public static string InBeijing(this DateTimeOffset moment) =>
+        moment.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+}

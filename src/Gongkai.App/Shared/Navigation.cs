@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Gongkai.Features.Access;
+
+namespace Gongkai.Web;
+
+/// <summary>A line of a menu.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Needs">Who sees it; null: everybody.</param>
+public sealed record NavigationItem(string Text, string Address, Permission? Needs = null);
+
+/// <summary>The menus of both parts of the site, in order. A feature adds its line here.</summary>
+public static class Navigation
+{
+    /// <summary>公众: what citizens find.</summary>
+    public static ImmutableArray<NavigationItem> Public { get; } =
+    [
+        new("首页", "/"),
+        new("期限计算", "/calculator"),
+        new("报告检查", "/check"),
+    ];
+
+    /// <summary>工作台: what staff find, each line for those who have its permission.</summary>
+    public static ImmutableArray<NavigationItem> Desk { get; } =
+    [
+        new("工作台", "/desk", Permission.UseDesk),
+        new("我的账号", "/account", Permission.OwnAccount),
+    ];
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Gongkai.Web;
+
+/// <summary>The one stylesheet, embedded; its address changes with its content, so that browsers may keep it.</summary>
+public static class Stylesheet
+{
+    private static readonly byte[] Css = Read();
+
+    /// <summary>Where it is served.</summary>
+    public static string Address { get; } = $"/site.{Convert.ToHexStringLower(SHA256.HashData(Css))[..12]}.css";
+
+    /// <summary>Serves it.</summary>
+    public static IResult Serve(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(Css, "text/css; charset=utf-8");
+    }
+
+    private static byte[] Read()
+    {
+        using var stream = typeof(Stylesheet).Assembly.GetManifestResourceStream("site.css")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return Encoding.UTF8.GetBytes(reader.ReadToEnd());
+    }
+}
