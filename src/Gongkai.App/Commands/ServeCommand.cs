@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Gongkai.Features;
+using Gongkai.Storage;
 using Gongkai.Web;
 
 namespace Gongkai.Commands;
@@ -12,22 +13,22 @@ internal static class ServeCommand
     {
         var urls = Shared.Value("--urls", "URL", terminal.Say("监听的地址，默认 http://127.0.0.1:5080", "where to listen; http://127.0.0.1:5080 by default"));
         var data = Shared.Value("--data", "DIR", terminal.Say("数据目录，默认 ./gongkai-data", "the data directory; ./gongkai-data by default"));
+        var database = Shared.Value("--database", "CONNECTION", terminal.Say("PostgreSQL 连接字符串（Host=…）；不写用数据目录里的文件", "a PostgreSQL connection string (Host=…); else a file in the data directory"));
         var proxy = Shared.Value("--proxy", "ADDRESS", terminal.Say("反向代理的地址，多个用逗号分开；只信它说的来访地址", "reverse proxies, by commas, whose word on the visitor's address is taken"));
         var unlimited = Shared.Flag("--no-rate-limit", terminal.Say("不限制同一地址提交的次数（只用于压力测试和内网）", "no limits per address (load tests, closed networks)"));
-        var command = new Command("serve", terminal.Say("在浏览器里使用平台", "runs the platform for the browser")) { urls, data, proxy, unlimited };
-        command.SetAction((parsed, ct) => ServeAsync(Options(parsed.GetValue(urls), parsed.GetValue(data), parsed.GetValue(proxy), parsed.GetValue(unlimited), terminal), terminal, ct));
+        var command = new Command("serve", terminal.Say("在浏览器里使用平台", "runs the platform for the browser")) { urls, data, database, proxy, unlimited };
+        command.SetAction((parsed, ct) => ServeAsync(Options(parsed.GetValue(urls), new(Path.GetFullPath(parsed.GetValue(data) ?? StorageOptions.DefaultData), parsed.GetValue(database)), parsed.GetValue(proxy), parsed.GetValue(unlimited), terminal), terminal, ct));
         return command;
     }
 
-    private static SiteOptions Options(string? urls, string? data, string? proxy, bool unlimited, Terminal terminal)
+    private static SiteOptions Options(string? urls, StorageOptions storage, string? proxy, bool unlimited, Terminal terminal)
     {
-        var directory = Path.GetFullPath(data ?? "gongkai-data");
-        Directory.CreateDirectory(directory);
         var settings = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(directory, "settings.json"), optional: true, reloadOnChange: false)
+            .AddJsonFile(Path.Combine(storage.Data, "settings.json"), optional: true, reloadOnChange: false)
             .AddEnvironmentVariables("GONGKAI_")
             .Build();
-        var options = new SiteOptions(directory) { Settings = settings, RateLimits = unlimited ? RateLimits.None : settings.GetSection("RateLimits").Get<RateLimits>() ?? new() };
+        // A password need not stand on the command line.
+        var options = new SiteOptions(storage with { Connection = storage.Connection ?? settings["Database"] }) { Settings = settings, RateLimits = unlimited ? RateLimits.None : settings.GetSection("RateLimits").Get<RateLimits>() ?? new() };
         return options with { Urls = urls ?? options.Urls, Proxies = [.. (proxy ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => Address(text, terminal))] };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Features.Access;
+using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -36,13 +37,17 @@ public static class Site
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
         Register(builder.Services, options, clock);
         var app = builder.Build();
+        app.Services.GetRequiredService<Store>();
         Route(app, options);
         return app;
     }
 
     private static void Register(IServiceCollection services, SiteOptions options, TimeProvider clock)
     {
+        var store = Store.Open(options.Storage);
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(options.Settings);
+        // The store is closed with the site; its parts are its own to close.
+        services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc =>
         {
@@ -55,7 +60,7 @@ public static class Site
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<FormOptions>(forms => (forms.MultipartBodyLengthLimit, forms.ValueLengthLimit, forms.ValueCountLimit) = (64 << 20, MostFormBytes, 2_000));
         services.AddAntiforgery(forms => (forms.Cookie.Name, forms.Cookie.SameSite, forms.SuppressXFrameOptionsHeader) = ("gongkai-form", SameSiteMode.Strict, true));
-        services.AddDataProtection().SetApplicationName("gongkai").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataDirectory, "keys", "web")));
+        services.AddDataProtection().SetApplicationName("gongkai").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Storage.Keys, "web")));
         services.AddExceptionHandler<Incidents>();
         services.AddRateLimiter(options.RateLimits.Apply);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Net;
+using Gongkai.Storage;
 using Gongkai.Web;
 
 namespace Gongkai.Features;
 
 /// <summary>What the site is started with.</summary>
-/// <param name="DataDirectory">Where the database, the files and the keys lie.</param>
-public sealed record SiteOptions(string DataDirectory)
+/// <param name="Storage">Where the database, the files and the keys lie.</param>
+public sealed record SiteOptions(StorageOptions Storage)
 {
     /// <summary>Where it listens.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";

@@ -27,7 +27,7 @@ internal sealed class RunningSite : IAsyncDisposable
     public static async Task<RunningSite> StartAsync(Func<SiteOptions, SiteOptions>? change = null, TimeProvider? clock = null)
     {
         var scratch = new Scratch();
-        var options = new SiteOptions(scratch.Folder) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None };
+        var options = new SiteOptions(new(scratch.At("data"))) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None };
         var site = Site.Build(change?.Invoke(options) ?? options, clock ?? TimeProvider.System);
         await site.StartAsync(TestContext.Current.CancellationToken);
         return new(site, scratch);
