@@ -1,0 +1,46 @@
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Casework;
+
+/// <summary>What must be finished before a reply is signed.</summary>
+internal static class ApprovalGuards
+{
+    public static IEnumerable<Refusal> Check(DisclosureRequest request, CaseSituation situation)
+    {
+        var decision = request.Decision;
+        if (decision.Drafted is not { } drafted) return [];
+        return [.. Persons(drafted, situation), .. Reviews(decision, drafted.Draft, situation.Settings, request.Kind), .. Opinions(request, drafted.Draft, situation)];
+    }
+
+    private static IEnumerable<Refusal> Persons(DecisionDrafted drafted, CaseSituation situation)
+    {
+        if (situation.Actor.Person == drafted.By) yield return new("CW50");
+    }
+
+    private static IEnumerable<Refusal> Reviews(CaseDecision decision, DecisionDraft draft, CaseworkSettings settings, CaseKind kind)
+    {
+        if (kind == CaseKind.RecordCorrection) yield break;
+        var disposition = Disposition.Of(draft.Type);
+        // 第十七条：对拟公开的政府信息进行审查；保密审查逐件进行。
+        if (draft.Type is DispositionType.Provided or DispositionType.Partial or DispositionType.StateSecret)
+        {
+            if (decision.Secrecy is null) yield return new("CW46");
+            else if (!decision.Secrecy.Passed) yield return new("CW46") { Variant = "failed" };
+        }
+        if (!settings.LegalReviewOfRefusals || !(disposition.IsRefusalUnder14To16 || draft.Type == DispositionType.Partial)) yield break;
+        if (decision.Legal is null) yield return new("CW47");
+        else if (!decision.Legal.Passed) yield return new("CW47") { Variant = "failed" };
+    }
+
+    private static IEnumerable<Refusal> Opinions(DisclosureRequest request, DecisionDraft draft, CaseSituation situation)
+    {
+        var open = request.Consultations.Count(asked => !asked.IsClosed(situation.Today, situation.Calendar));
+        if (open > 0) yield return new("CW48") { Values = [("count", (long)open)] };
+        var discloses = draft.Type == DispositionType.Provided || (draft.Type == DispositionType.Partial && draft.ClosedParts.All(part => part.Ground != DispositionType.ThirdPartyHarm));
+        var refused = request.Consultations.Where(asked => asked is { Sent.Kind: ConsultationKind.ThirdParty, Answer.Outcome: ConsultationOutcome.RefusesWithReason }).ToArray();
+        if (!discloses || refused.Length == 0) yield break;
+        // 第三十二条：不公开可能对公共利益造成重大影响的，可以决定公开，并将决定公开的内容和理由书面告知第三方。
+        if (draft.PublicInterest is null) yield return new("CW49");
+        else if (refused.Any(asked => !asked.ToldOfDisclosure)) yield return new("CW49") { Variant = "untold" };
+    }
+}

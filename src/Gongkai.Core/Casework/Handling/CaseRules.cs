@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Casework;
+
+/// <summary>
+/// Says yes or no to a step. The step is the event it would write: a state that forbids it speaks alone (CW20, CW21),
+/// else everything that is wrong with it is said at once.
+/// </summary>
+public static class CaseRules
+{
+    /// <summary>The event to be written, or why not.</summary>
+    public static Decision<CaseEvent> Decide(DisclosureRequest request, CaseEvent step, CaseSituation situation)
+    {
+        if (Workflow.Find(step.GetType(), request.Stage) is not { } row || (request.Arrival is null && step is not ApplicationArrived))
+            return Decision.Refused<CaseEvent>(new Refusal("CW20") { Values = [("step", Workflow.StepName(step.GetType())), ("stage", request.Stage.Name())] });
+        if (!situation.Actor.May(row))
+            return Decision.Refused<CaseEvent>(new Refusal("CW21") { Values = [("step", row.Step), ("posts", Posts(row))] });
+        ImmutableArray<Refusal> refusals = [.. Dates(request, step, situation), .. Faults(request, step, situation)];
+        return refusals.IsEmpty ? Decision.Of(step) : Decision.Refused<CaseEvent>(refusals);
+    }
+
+    private static IEnumerable<Refusal> Faults(DisclosureRequest request, CaseEvent step, CaseSituation situation) => step switch
+    {
+        ApplicationArrived or CaseRegistered or FactCorrected or CaseJoined => IntakeGuards.Check(request, step, situation),
+        CorrectionRequested or CorrectionReceived or ApplicationLapsed or ApplicationWithdrawn => CorrectionGuards.Check(request, step, situation),
+        ReasonsRequested or AgreedDelaySet or ExtensionConsented or ExtensionNoticed => ExtensionGuards.Check(request, step, situation),
+        FeeNoticed or FeePaid => FeeGuards.Check(request, step, situation),
+        ConsultationSent or ConsultationDelivered or ConsultationAnswered or ThirdPartyTold => ConsultationGuards.Check(request, step),
+        DecisionDrafted e => DraftGuards.Check(request, e, situation),
+        DecisionApproved => ApprovalGuards.Check(request, situation),
+        DecisionIssued or DecisionServed or RehandlingOrdered => ServiceGuards.Check(request, step, situation),
+        _ => [],
+    };
+
+    // Nothing that is recorded as happened lies ahead, and nothing was done before the application was there.
+    private static IEnumerable<Refusal> Dates(DisclosureRequest request, CaseEvent step, CaseSituation situation)
+    {
+        if (step.On > situation.Today)
+            yield return new("CW22") { Field = nameof(step.On), Values = [("date", Day(step.On)), ("today", Day(situation.Today))] };
+        if (request.Arrival is { } arrival && step is not (SplitFrom or FactCorrected) && step.On < (arrival.SignedOn < arrival.On ? arrival.SignedOn : arrival.On))
+            yield return new("CW23") { Field = nameof(step.On), Values = [("date", Day(step.On)), ("arrived", Day(arrival.On))] };
+    }
+
+    private static string Posts(Transition row)
+    {
+        var names = row.By.Select(Agencies.Roles.Name).ToList();
+        if (row.ByApplicant) names.Add("申请人");
+        return names.Count == 0 ? "平台" : string.Join("、", names);
+    }
+
+    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

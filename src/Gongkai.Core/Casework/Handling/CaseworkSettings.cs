@@ -1,0 +1,26 @@
+namespace Gongkai.Casework;
+
+/// <summary>What one agency has chosen for its casework.</summary>
+public sealed record CaseworkSettings
+{
+    /// <summary>The disputed points of the clock.</summary>
+    public ClockSettings Clock { get; init; } = new();
+
+    /// <summary>Whether the agency charges the information processing fee, and what it counts.</summary>
+    public FeeSettings Fee { get; init; } = new();
+
+    /// <summary>Whether decisions on which courts take no suit print 复议 only.</summary>
+    public bool NarrowRemedies { get; init; }
+
+    /// <summary>Whether a refusal needs 法制审核 before it is signed.</summary>
+    public bool LegalReviewOfRefusals { get; init; } = true;
+
+    /// <summary>Years that an archived file is kept.</summary>
+    public int RetentionYears { get; init; } = 10;
+
+    /// <summary>机关代字, as letter numbers begin: 云商.</summary>
+    public string LetterCode { get; init; } = "";
+
+    /// <summary>The pattern of a request's public number; {year} and {n} are filled in.</summary>
+    public string RequestNumberPattern { get; init; } = "{year}-{n:0000}";
+}

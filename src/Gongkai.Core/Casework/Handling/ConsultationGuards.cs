@@ -1,0 +1,40 @@
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Casework;
+
+/// <summary>Guards of 征求意见 (第三十二条至第三十四条).</summary>
+internal static class ConsultationGuards
+{
+    public static IEnumerable<Refusal> Check(DisclosureRequest request, CaseEvent step)
+    {
+        if (step is ConsultationSent sent)
+        {
+            if (Find(request, sent.Consultation) is not null) yield return new("CW33") { Variant = "again" };
+            yield break;
+        }
+        var (id, on) = (Id(step), step.On);
+        if (Find(request, id) is not { } asked)
+        {
+            yield return new("CW33");
+            yield break;
+        }
+        if (on < asked.Sent.On) yield return Order("before-sent", asked.Sent.On);
+        if (step is ConsultationAnswered && on < asked.DeliveredOn) yield return Order("before-delivered", asked.DeliveredOn.Value);
+        if (step is ConsultationDelivered && asked.DeliveredOn is { } already) yield return Order("delivered", already);
+        if (step is ConsultationAnswered && asked.Answer is { } answered) yield return Order("answered", answered.On);
+    }
+
+    private static Refusal Order(string variant, DateOnly day) =>
+        new("CW33") { Field = nameof(CaseEvent.On), Variant = variant, Values = [("date", CaseRules.Day(day))] };
+
+    private static PartyConsultation? Find(DisclosureRequest request, Guid id) =>
+        request.Consultations.FirstOrDefault(asked => asked.Sent.Consultation == id);
+
+    private static Guid Id(CaseEvent step) => step switch
+    {
+        ConsultationDelivered e => e.Consultation,
+        ConsultationAnswered e => e.Consultation,
+        ThirdPartyTold e => e.Consultation,
+        _ => Guid.Empty,
+    };
+}

@@ -1,0 +1,69 @@
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Casework;
+
+/// <summary>Whether a draft says what its decision needs, and nothing that contradicts it (第三十六条至第四十条).</summary>
+internal static class DraftGuards
+{
+    public static IEnumerable<Refusal> Check(DisclosureRequest request, DecisionDrafted drafted, CaseSituation situation)
+    {
+        var draft = drafted.Draft;
+        if (request.Stage == CaseStage.AwaitingCorrection && request.Clock(situation.Today, situation.Settings, situation.Calendar).Status == ClockStatus.AwaitingCorrection)
+            return [new("CW20") { Variant = "waiting" }];
+        return request.Kind == CaseKind.RecordCorrection ? RecordCorrection(draft) : [.. Missing(request, draft), .. Contradictions(draft)];
+    }
+
+    private static IEnumerable<Refusal> RecordCorrection(DecisionDraft draft)
+    {
+        if (draft.Correction is not { } result) yield return new("CW42") { Field = nameof(draft.Correction), Variant = "result" };
+        else if (result is RecordCorrectionResult.Forwarded or RecordCorrectionResult.Directed && draft.TextOf(DecisionNeed.ResponsibleBody) is null) yield return Lacks(DecisionNeed.ResponsibleBody);
+        if (draft.TextOf(DecisionNeed.Reasons) is null) yield return Lacks(DecisionNeed.Reasons);
+    }
+
+    private static IEnumerable<Refusal> Missing(DisclosureRequest request, DecisionDraft draft)
+    {
+        foreach (var need in Disposition.Of(draft.Type).Needs)
+            if (!IsMet(need, request, draft))
+                yield return need switch
+                {
+                    // 第三十六条第四项：经检索没有所申请公开信息的。
+                    DecisionNeed.SearchLog => new("CW44"),
+                    // 第三十六条第六项：行政机关已就申请人提出的政府信息公开申请作出答复。
+                    DecisionNeed.EarlierLetter => new("CW45") { Field = nameof(draft.EarlierCase) },
+                    // 第三十条：only after a correction may it be said to be unclear still.
+                    DecisionNeed.CorrectionHistory => new("CW30"),
+                    DecisionNeed.FrequencyFacts => new("CW31") { Variant = "unasked" },
+                    _ => Lacks(need),
+                };
+        if (draft.Type is DispositionType.NoCorrection or DispositionType.FeeUnpaid) yield return new("CW43") { Variant = "lapse" };
+    }
+
+    private static bool IsMet(DecisionNeed need, DisclosureRequest request, DecisionDraft draft) => need switch
+    {
+        DecisionNeed.SearchLog => request.Searches.Any(search => !search.Found),
+        DecisionNeed.CorrectionHistory => request.Correction is not null,
+        DecisionNeed.FrequencyFacts => !request.ReasonsRequests.IsEmpty,
+        DecisionNeed.FeeNotice => request.FeeNotice is not null,
+        DecisionNeed.ClosedParts => !draft.ClosedParts.IsEmpty,
+        DecisionNeed.EarlierLetter => draft.EarlierCase is not null || draft.TextOf(need) is not null,
+        DecisionNeed.WhatIsProvided => !draft.Provided.IsEmpty || draft.TextOf(need) is not null,
+        DecisionNeed.ThirdPartyOpinion => request.Consultations.Any(asked => asked.Sent.Kind == ConsultationKind.ThirdParty) || draft.TextOf(need) is not null,
+        // The leader's consent is his signature (CW21, CW50).
+        DecisionNeed.LeaderConsent => true,
+        _ => draft.TextOf(need) is not null,
+    };
+
+    private static IEnumerable<Refusal> Contradictions(DecisionDraft draft)
+    {
+        var disposition = Disposition.Of(draft.Type);
+        if (!draft.ClosedParts.IsEmpty && draft.Type != DispositionType.Partial) yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "parts", Values = [("decision", disposition.Name)] };
+        if (!draft.Provided.IsEmpty && draft.Type is not (DispositionType.Provided or DispositionType.Partial)) yield return new("CW43") { Field = nameof(draft.Provided), Variant = "provided", Values = [("decision", disposition.Name)] };
+        foreach (var part in draft.ClosedParts.Where(part => part.Ground is < DispositionType.StateSecret or > DispositionType.EnforcementFile))
+            yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "ground", Values = [("ground", Disposition.Of(part.Ground).Name)] };
+        // 第三十七条：能够作区分处理的，应当提供可以公开的内容。
+        if (disposition.IsRefusalUnder14To16 && !draft.SeverabilityConsidered) yield return new("CW43") { Field = nameof(draft.SeverabilityConsidered), Variant = "severance" };
+    }
+
+    private static Refusal Lacks(DecisionNeed need) =>
+        new("CW42") { Field = need.ToString(), Values = [("need", DecisionNeeds.NameOf(need))] };
+}

@@ -1,0 +1,41 @@
+namespace Gongkai.Casework;
+
+/// <summary>
+/// Names a side row of personal data (a person, an address, a text that somebody typed) without containing it: the row's id and a
+/// salted hash of what it held, in lower-case hexadecimal. The row can be erased or encrypted anew; the event that names it stays as it is.
+/// </summary>
+public sealed record PrivateRef(Guid Id, string Hash);
+
+/// <summary>What a file of a case is.</summary>
+public enum FileKind
+{
+    /// <summary>申请书原件</summary>
+    Application,
+
+    /// <summary>身份证明</summary>
+    Identity,
+
+    /// <summary>授权委托书</summary>
+    Authority,
+
+    /// <summary>补正材料</summary>
+    Correction,
+
+    /// <summary>发出的文书</summary>
+    Letter,
+
+    /// <summary>提供的政府信息</summary>
+    Information,
+
+    /// <summary>第三方或其他机关的意见</summary>
+    Opinion,
+
+    /// <summary>送达凭证</summary>
+    ServiceProof,
+
+    /// <summary>其他材料</summary>
+    Other,
+}
+
+/// <summary>A file of a case by the SHA-256 of its bytes (lower-case hexadecimal); its name, which may name a person, is a side row.</summary>
+public sealed record FileRef(string Sha256, FileKind Kind);

@@ -1,0 +1,64 @@
+using Gongkai.Agencies;
+using Gongkai.Calendar;
+using Gongkai.Casework;
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Tests.Casework;
+
+/// <summary>A case under way in a test: takes steps as the office would, and says which codes refused one.</summary>
+internal sealed class ACase
+{
+    private readonly List<CaseEvent> events = [];
+
+    public static readonly PersonId Officer = new(Guid.Parse("01990000-0000-7000-8000-000000000001"));
+    public static readonly PersonId Leader = new(Guid.Parse("01990000-0000-7000-8000-000000000002"));
+    public static readonly Guid Party = Guid.Parse("01990000-0000-7000-8000-0000000000c1");
+
+    public CaseworkSettings Settings { get; init; } = new() { Fee = new(IsCharged: true) };
+
+    public DisclosureRequest Request => CaseFold.Of(new(Guid.Parse("01990000-0000-7000-8000-0000000000aa")), events);
+
+    public IReadOnlyList<CaseEvent> Events => events;
+
+    public static PrivateRef Words(string words = "x") => new(Guid.Parse("01990000-0000-7000-8000-0000000000bb"), words);
+
+    public static FileRef File(FileKind kind = FileKind.Letter) => new(new string('a', 64), kind);
+
+    public static IssuedLetterRef Letter(string code, DateOnly on) => new(code, "云商复〔2026〕1号", on, "1", File(), null);
+
+    public static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A case handed in at the counter and registered the same day.</summary>
+    public static ACase Registered(string day = "2026-03-02", CaseworkSettings? settings = null)
+    {
+        var on = Day(day);
+        return (settings is null ? new ACase() : new ACase { Settings = settings })
+            .Do(new ApplicationArrived(on, Channel.InPerson, ApplicantCategory.NaturalPerson, Words("applicant"), Words("description")))
+            .Do(new CaseRegistered(on, on.Year, 1, $"{on.Year}-0001"));
+    }
+
+    /// <summary>One that a section has, too.</summary>
+    public static ACase UnderReview(string day = "2026-03-02") => Registered(day).Do(new CaseAssigned(Day(day), "市场科", Officer));
+
+    /// <summary>Takes a step that must be accepted.</summary>
+    public ACase Do(CaseEvent step, DateOnly? today = null)
+    {
+        var decision = Propose(step, today);
+        Assert.True(!decision.IsRefused, string.Join("; ", decision.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant}")));
+        events.AddRange(decision.Events);
+        return this;
+    }
+
+    /// <summary>Proposes a step; nothing is written.</summary>
+    public Decision<CaseEvent> Propose(CaseEvent step, DateOnly? today = null, CaseActor? actor = null) =>
+        CaseRules.Decide(Request, step, new(today ?? step.On, WorkCalendar.StateCouncil, Settings, actor ?? new(step is DecisionApproved ? Leader : Officer, [.. Enum.GetValues<Role>()])));
+
+    /// <summary>The codes that refuse a step.</summary>
+    public IEnumerable<string> Refused(CaseEvent step, DateOnly? today = null, CaseActor? actor = null) =>
+        Propose(step, today, actor).Refusals.Select(refusal => refusal.Code);
+
+    public ClockAnswer Clock(string today) => Request.Clock(Day(today), Settings, WorkCalendar.StateCouncil);
+
+    /// <summary>Writes without asking; for generated histories.</summary>
+    public void Write(IEnumerable<CaseEvent> accepted) => events.AddRange(accepted);
+}
