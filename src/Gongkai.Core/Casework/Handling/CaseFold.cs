@@ -9,7 +9,7 @@ public static class CaseFold
         var said = events.ToArray();
         foreach (var correction in events.OfType<FactCorrected>()) said[correction.Version - 1] = correction.Instead;
         var request = said.Aggregate(new DisclosureRequest(id), Apply);
-        return request with { Version = events.Count };
+        return request with { Version = events.Count, History = [.. said] };
     }
 
     private static DisclosureRequest Apply(DisclosureRequest request, CaseEvent happened)

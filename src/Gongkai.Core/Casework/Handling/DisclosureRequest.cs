@@ -43,6 +43,9 @@ public sealed record DisclosureRequest(DisclosureRequestId Id)
     /// <summary>The number of events it was folded from.</summary>
     public int Version { get; init; }
 
+    /// <summary>What happened, in the order it was written down, with wrong entries as they were corrected.</summary>
+    public ImmutableArray<CaseEvent> History { get; init; } = [];
+
     public CaseStage Stage { get; init; }
 
     /// <summary>How it came; null only before the first event.</summary>

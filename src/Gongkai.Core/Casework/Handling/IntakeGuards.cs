@@ -23,12 +23,17 @@ internal static class IntakeGuards
             case FactCorrected correction when Unfit(request, correction):
                 yield return new("CW57") { Field = nameof(FactCorrected.Instead), Values = [("version", (long)correction.Version)] };
                 break;
+            case FactCorrected { Instead.On: var on } when on > situation.Today:
+                yield return new("CW22") { Field = nameof(FactCorrected.Instead), Values = [("date", CaseRules.Day(on)), ("today", CaseRules.Day(situation.Today))] };
+                break;
             case CaseJoined { Into: var other } when other == request.Id:
                 yield return new("CW57") { Variant = "joined", Values = [("number", request.Registration?.Number ?? "")] };
                 break;
         }
     }
 
+    // What happened stays what it was; a case whose number was given keeps it.
     private static bool Unfit(DisclosureRequest request, FactCorrected correction) =>
-        correction.Version < 1 || correction.Version > request.Version || correction.Instead is FactCorrected or CaseRegistered;
+        correction.Version < 1 || correction.Version > request.Version || correction.Instead is FactCorrected or CaseRegistered
+        || request.History[correction.Version - 1].GetType() != correction.Instead.GetType();
 }

@@ -47,7 +47,6 @@ public sealed class CasePropertyTests
                 if (!decision.IsRefused) one.Write(decision.Events);
             }
             var request = one.Request;
-            var said = one.Events.OfType<FactCorrected>().ToDictionary(correction => correction.Version, correction => correction.Instead);
             Assert.True(one.Events.OfType<CorrectionRequested>().Count() <= 1);
             Assert.True(request.Extensions.Count(given => given.Notice is not null) <= 1);
             Assert.All(request.Decisions.Where(decision => decision.Served is not null), decision => Assert.NotEqual(decision.Drafted!.By, decision.Approved!.By));
