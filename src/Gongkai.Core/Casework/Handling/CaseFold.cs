@@ -37,11 +37,8 @@ public static class CaseFold
         CaseArchived e => request with { Archive = e },
         PersonalDataErased e => request with { Erasure = e },
         CaseJoined e => request with { JoinedInto = e.Into, EndedOn = e.On },
-        ApplicationWithdrawn e => request with { EndedOn = e.On, OutcomeWithoutDecision = DispositionType.Misc },
-        ApplicationLapsed e => request with
-        {
-            EndedOn = e.On, OutcomeWithoutDecision = request.Stage == CaseStage.AwaitingPayment ? DispositionType.FeeUnpaid : DispositionType.NoCorrection,
-        },
+        ApplicationWithdrawn e => Ended(request, e, DispositionType.Misc),
+        ApplicationLapsed e => Ended(request, e, request.Stage == CaseStage.AwaitingPayment ? DispositionType.FeeUnpaid : DispositionType.NoCorrection),
         _ => Handled(request, happened),
     };
 
@@ -49,10 +46,7 @@ public static class CaseFold
     {
         CaseAssigned e => request with { Assignment = e },
         CorrectionRequested e => request with { CorrectionNotice = e },
-        CorrectionReceived e => request with
-        {
-            Correction = e, Description = e.Description, Files = [.. request.Files, .. e.Files], EndedOn = null, OutcomeWithoutDecision = null,
-        },
+        CorrectionReceived e => Reopened(request) with { Correction = e, Description = e.Description, Files = [.. request.Files, .. e.Files] },
         ReasonsRequested e => request with { ReasonsRequests = request.ReasonsRequests.Add(e) },
         ReasonsReceived e => request with { Reasons = request.Reasons.Add(e) },
         AgreedDelaySet e => request with { AgreedDelay = e },
@@ -82,6 +76,13 @@ public static class CaseFold
         RehandlingOrdered e => request with { Decisions = request.Decisions.Add(new() { Order = e }) },
         _ => request,
     };
+
+    // What ends a case that is decided again by order leaves its first outcome, which a report may have counted already.
+    private static DisclosureRequest Ended(DisclosureRequest request, CaseEvent happened, DispositionType outcome) =>
+        request.Outcome is null ? request with { EndedOn = happened.On, OutcomeWithoutDecision = outcome } : request;
+
+    private static DisclosureRequest Reopened(DisclosureRequest request) =>
+        request.Stage == CaseStage.LapsedNoCorrection && !request.IsRehandled ? request with { EndedOn = null, OutcomeWithoutDecision = null } : request;
 
     private static DisclosureRequest Now(DisclosureRequest request, CaseDecision decision) =>
         request with { Decisions = request.Decisions.SetItem(request.Decisions.Length - 1, decision) };

@@ -54,7 +54,7 @@ public sealed class CasePropertyTests
             Assert.Equal(request.Stage is CaseStage.Served or CaseStage.Closed or CaseStage.Withdrawn or CaseStage.LapsedNoCorrection or CaseStage.LapsedFeeUnpaid || request.IsRehandled, request.Outcome is not null);
             var clock = request.Clock(today, one.Settings, WorkCalendar.StateCouncil);
             Assert.True(clock.Due is not { } due || WorkCalendar.StateCouncil.IsWorkday(due));
-        }, iter: 2000);
+        }, iter: 1000);
 
     [Fact]
     public void Every_event_that_is_written_is_read_back_the_same() =>
