@@ -18,6 +18,7 @@ public static class Program
         RulesCommand.Create(terminal),
         ClockCommand.Create(terminal),
         ServeCommand.Create(terminal),
+        RekeyCommand.Create(terminal),
     ];
 
     /// <summary>Runs one command line against the process's own streams and clock.</summary>

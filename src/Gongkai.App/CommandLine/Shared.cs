@@ -32,4 +32,16 @@ internal static class Shared
 
     /// <summary>An option that is given or not.</summary>
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    /// <summary>--data: the data folder.</summary>
+    public static Option<string> Data(Terminal terminal) => new("--data")
+    {
+        HelpName = "DIR",
+        Description = terminal.Say("数据文件夹：数据库、文件和密钥", "the data folder: database, files and keys"),
+        DefaultValueFactory = _ => Storage.StorageOptions.DefaultData,
+    };
+
+    /// <summary>--database: the server, where it is not the file in the data folder.</summary>
+    public static Option<string?> Database(Terminal terminal) => Value("--database", "CONNECTION",
+        terminal.Say("PostgreSQL 连接字符串（Host=…）；不写用数据文件夹中的数据库", "PostgreSQL connection string (Host=…); else the database in the data folder"));
 }

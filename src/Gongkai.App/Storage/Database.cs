@@ -9,7 +9,7 @@ namespace Gongkai.Storage;
 /// <summary>One database of either engine. Anybody reads; whoever writes does so through the <see cref="Journal"/>.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    private const string Settings = "pragma busy_timeout = 5000; pragma foreign_keys = on; pragma synchronous = full; pragma cache_size = -16000;";
+    private const string Settings = "pragma busy_timeout = 5000; pragma foreign_keys = on; pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -16000;";
 
     private readonly string reading;
     private readonly string writing;
@@ -59,6 +59,16 @@ public sealed class Database : IAsyncDisposable
             }
         if (readers is not null) await readers.DisposeAsync();
         if (writers is not null) await writers.DisposeAsync();
+    }
+
+    /// <summary>A connection of its own, outside the pools, for what is done to a database as a whole.</summary>
+    internal static DbConnection Connect(string connectionString)
+    {
+        DbConnection connection = EngineOf(connectionString) == Engine.Sqlite
+            ? new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString())
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        connection.Open();
+        return connection;
     }
 
     /// <summary>The engine that a connection string speaks of.</summary>

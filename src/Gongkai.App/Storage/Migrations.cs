@@ -1,7 +1,6 @@
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
-using Microsoft.Data.Sqlite;
 
 namespace Gongkai.Storage;
 
@@ -43,8 +42,7 @@ internal static class Migrations
     // The mode is kept in the file.
     private static void UseWriteAheadLog(string connectionString)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
-        connection.Open();
+        using var connection = Database.Connect(connectionString);
         using var command = connection.CreateCommand();
         command.CommandText = "pragma journal_mode = wal";
         command.ExecuteScalar();

@@ -34,6 +34,7 @@ public static class StoredTypes
         AddText(Text, Day);
         AddId<AgencyId>();
         AddId<PersonId>();
+        AddId<PersonalDataId>();
     }
 
     // Each engine has a form of its own for what it knows; text is the same in both.

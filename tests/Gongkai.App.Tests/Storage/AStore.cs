@@ -27,6 +27,12 @@ internal sealed class AStore : IAsyncDisposable
 
     public Journal Journal => Store.Journal;
 
+    public KeyRing Keys => Store.Keys;
+
+    public PersonalData People => Store.People;
+
+    public FileStore Files => Store.Files;
+
     public static AStore On(Engine engine) => new(engine);
 
     /// <summary>A change at a fixed instant.</summary>

@@ -1,0 +1,16 @@
+using Gongkai.Storage;
+
+namespace Gongkai.Commands;
+
+/// <summary>The data folder and the database that a command line names.</summary>
+internal static class StoragePlace
+{
+    /// <summary>A place that holds something already; a mistyped folder is misuse, not a new platform.</summary>
+    public static StorageOptions Existing(string data, string? connection, Terminal terminal)
+    {
+        var place = new StorageOptions(data, connection);
+        if (connection is null && !File.Exists(place.DatabaseFile))
+            throw new MisuseException(terminal.Say($"没有这个数据库：{place.DatabaseFile}；用 --data 指明数据文件夹。", $"No such database: {place.DatabaseFile}; name the data folder with --data."));
+        return place;
+    }
+}

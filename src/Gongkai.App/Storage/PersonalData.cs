@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+
+namespace Gongkai.Storage;
+
+/// <summary>Which row of personal data (个人信息).</summary>
+public readonly record struct PersonalDataId(Guid Value) : IParsable<PersonalDataId>
+{
+    /// <inheritdoc />
+    public static PersonalDataId Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s, provider));
+
+    /// <inheritdoc />
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PersonalDataId result)
+    {
+        var parsed = Guid.TryParse(s, provider, out var value);
+        result = new(value);
+        return parsed;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>What an event says of personal data: where they lie, and a hash whose salt lies with them, so that it says nothing once they are erased.</summary>
+public sealed record PersonalDataReference(PersonalDataId Id, string Hash);
+
+/// <summary>A value by which personal data are found again, made comparable by the caller: an identity number, a telephone number.</summary>
+public sealed record PersonalFacet(string Name, string Value)
+{
+    /// <summary>The name alone.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>Personal data beside the journal: sealed by the key ring, found by equality only, erased for ever (个人信息保护法第四十七条、第五十一条).</summary>
+public sealed class PersonalData(KeyRing keys)
+{
+    internal const string Table = "personal_data";
+
+    /// <summary>Seals a value; the event that tells of it bears the reference.</summary>
+    public async Task<PersonalDataReference> SealAsync(JournalTransaction transaction, string kind, string value, params IReadOnlyList<PersonalFacet> facets)
+    {
+        var id = new PersonalDataId(Guid.CreateVersion7());
+        var envelope = new Envelope(Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)), value, [.. facets]);
+        await WriteAsync(transaction, id, kind, envelope);
+        return new(id, HashOf(envelope));
+    }
+
+    /// <summary>Puts another value in the place of one; the event that tells of the change bears the new reference.</summary>
+    public async Task<PersonalDataReference> ReplaceAsync(JournalTransaction transaction, PersonalDataId id, string kind, string value, params IReadOnlyList<PersonalFacet> facets)
+    {
+        await EraseAsync(transaction, id);
+        var envelope = new Envelope(Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)), value, [.. facets]);
+        await WriteAsync(transaction, id, kind, envelope);
+        return new(id, HashOf(envelope));
+    }
+
+    /// <summary>Opens a value; null when it was erased. The caller has a purpose, and writes it down.</summary>
+    public async Task<string?> OpenAsync(DbConnection connection, PersonalDataId id, DbTransaction? transaction = null) =>
+        (await EnvelopeAsync(connection, id, transaction))?.Value;
+
+    /// <summary>Whether the value is still the one that the event told of; false when it was erased.</summary>
+    public async Task<bool> MatchesAsync(DbConnection connection, PersonalDataReference reference) =>
+        await EnvelopeAsync(connection, reference.Id, null) is { } envelope && HashOf(envelope) == reference.Hash;
+
+    /// <summary>All rows that have this facet, whatever key they were sealed with.</summary>
+    public async Task<ImmutableArray<PersonalDataId>> FindAsync(DbConnection connection, PersonalFacet facet, DbTransaction? transaction = null)
+    {
+        var found = new List<PersonalDataId>();
+        foreach (var key in keys.Ids)
+            found.AddRange(await connection.QueryAsync<PersonalDataId>(
+                "select data from personal_index where token = @token and facet = @Name", new { token = keys.Token(key, facet.Name, facet.Value), facet.Name }, transaction));
+        return [.. found.OrderBy(id => id.Value)];
+    }
+
+    /// <summary>Erases the row and all that it is found by.</summary>
+    public async Task EraseAsync(JournalTransaction transaction, PersonalDataId id)
+    {
+        await transaction.Connection.ExecuteAsync("delete from personal_index where data = @id", new { id }, transaction.Transaction);
+        await transaction.Connection.ExecuteAsync("delete from personal_data where id = @id", new { id }, transaction.Transaction);
+    }
+
+    /// <summary>Writes what a row is found by anew, under the newest key.</summary>
+    internal async Task IndexAsync(JournalTransaction transaction, PersonalDataId id)
+    {
+        await transaction.Connection.ExecuteAsync("delete from personal_index where data = @id", new { id }, transaction.Transaction);
+        if (await EnvelopeAsync(transaction.Connection, id, transaction.Transaction) is { } envelope) await IndexAsync(transaction, id, envelope);
+    }
+
+    private async Task WriteAsync(JournalTransaction transaction, PersonalDataId id, string kind, Envelope envelope)
+    {
+        var box = keys.Seal(JsonSerializer.Serialize(envelope), $"{Table}/{id}");
+        await transaction.Connection.ExecuteAsync(
+            "insert into personal_data (id, kind, key, sealed) values (@id, @kind, @Key, @Text)", new { id, kind, box.Key, box.Text }, transaction.Transaction);
+        await IndexAsync(transaction, id, envelope);
+    }
+
+    private async Task IndexAsync(JournalTransaction transaction, PersonalDataId id, Envelope envelope)
+    {
+        var key = keys.Current;
+        foreach (var facet in envelope.Facets)
+            await transaction.Connection.ExecuteAsync(
+                "insert into personal_index (data, facet, key, token) values (@id, @Name, @key, @token)",
+                new { id, facet.Name, key, token = keys.Token(key, facet.Name, facet.Value) }, transaction.Transaction);
+    }
+
+    private async Task<Envelope?> EnvelopeAsync(DbConnection connection, PersonalDataId id, DbTransaction? transaction) =>
+        await connection.QuerySingleOrDefaultAsync<SealedText>("select key, sealed as text from personal_data where id = @id", new { id }, transaction) is { } box
+            ? JsonSerializer.Deserialize<Envelope>(keys.Open(box, $"{Table}/{id}"))
+            : null;
+
+    private static string HashOf(Envelope envelope) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{envelope.Salt}\n{envelope.Value}")));
+
+    private sealed record Envelope(string Salt, string Value, ImmutableArray<PersonalFacet> Facets);
+}
