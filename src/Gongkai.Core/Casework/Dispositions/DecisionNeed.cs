@@ -82,4 +82,26 @@ public static class DecisionNeeds
 
     /// <summary>What an officer calls it.</summary>
     public static string NameOf(DecisionNeed need) => Names[(int)need];
+
+    /// <summary>The field of the decision letter in which the officer's words stand; null where the letter takes them from the case, or does not print them.</summary>
+    public static LetterField? FieldOf(DecisionNeed need) => need switch
+    {
+        DecisionNeed.Reasons => LetterField.Reasons,
+        DecisionNeed.WherePublic => LetterField.WherePublic,
+        DecisionNeed.WhatIsProvided => LetterField.HowProvided,
+        DecisionNeed.Classification => LetterField.Classification,
+        DecisionNeed.ProhibitingLaw => LetterField.ProhibitingLaw,
+        DecisionNeed.ThirdPartyOpinion => LetterField.ThirdPartyOpinion,
+        DecisionNeed.InformationKind => LetterField.InformationKind,
+        DecisionNeed.EnforcementCase => LetterField.EnforcementCase,
+        DecisionNeed.SpecialRegister => LetterField.SpecialRegister,
+        DecisionNeed.SearchLog => LetterField.SearchDone,
+        DecisionNeed.ResponsibleBody => LetterField.ResponsibleBody,
+        DecisionNeed.WhatExists => LetterField.WhatExists,
+        DecisionNeed.ProperChannel => LetterField.ProperChannel,
+        DecisionNeed.WhereToGet => LetterField.WhereToGet,
+        DecisionNeed.FrequencyFacts => LetterField.FrequencyFacts,
+        DecisionNeed.EarlierReceipt => LetterField.EarlierReceipt,
+        _ => null,
+    };
 }

@@ -14,4 +14,7 @@ public enum RemedyKind
 
     /// <summary>先申请行政复议 for the closed part, either way for the rest.</summary>
     ReconsiderationFirstForClosedPart,
+
+    /// <summary>Nothing against the letter itself, only against what follows when it is not heeded (信息处理费管理办法第七条).</summary>
+    AgainstLapseOnly,
 }

@@ -22,7 +22,11 @@ public static class CaseFold
     {
         ApplicationArrived e => request with
         {
-            Arrival = e, Category = e.Category, Description = e.Description, Files = e.Files, AcceptsElectronicService = e.AcceptsElectronicService,
+            Arrival = e,
+            Category = e.Category,
+            Description = e.Description,
+            Files = e.Files,
+            AcceptsElectronicService = e.AcceptsElectronicService,
         },
         ContactTried e => request with { Contacts = request.Contacts.Add(e) },
         ReceiptConfirmed e => request with { ConfirmedOn = e.On },
