@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Features.Access;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -48,6 +49,7 @@ public static class Site
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(options.Settings);
         // The store is closed with the site; its parts are its own to close.
         services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
+        services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc =>
         {

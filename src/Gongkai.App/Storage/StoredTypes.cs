@@ -35,6 +35,7 @@ public static class StoredTypes
         AddId<AgencyId>();
         AddId<PersonId>();
         AddId<PersonalDataId>();
+        AddId<Casework.DisclosureRequestId>();
     }
 
     // Each engine has a form of its own for what it knows; text is the same in both.

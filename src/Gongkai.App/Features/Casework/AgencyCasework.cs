@@ -1,0 +1,25 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>An agency's choices for its casework, as they stand in its settings.</summary>
+public static class AgencyCasework
+{
+    /// <summary>The name under which the settings are kept.</summary>
+    public const string Name = "casework";
+
+    /// <summary>The settings; the defaults where the agency has chosen nothing.</summary>
+    public static async Task<CaseworkSettings> SettingsAsync(DbConnection connection, AgencyId agency, DbTransaction? transaction = null) =>
+        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name", new { agency, Name }, transaction) is { } body
+            ? Read(body) : new();
+
+    /// <summary>Reads settings as they are kept.</summary>
+    public static CaseworkSettings Read(string body) => JsonSerializer.Deserialize<CaseworkSettings>(body, CaseEventJson.Options)!;
+
+    /// <summary>Writes settings as they are kept.</summary>
+    public static string Write(CaseworkSettings settings) => JsonSerializer.Serialize(settings, CaseEventJson.Options);
+}

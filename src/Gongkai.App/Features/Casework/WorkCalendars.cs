@@ -1,0 +1,38 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Gongkai.Calendar;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>The work calendar in force: the notices that the program brings, and those that were loaded since.</summary>
+public sealed class WorkCalendars(Database database)
+{
+    private (long Sequence, WorkCalendar Calendar) held = (0, WorkCalendar.StateCouncil);
+
+    /// <summary>The calendar of this moment.</summary>
+    public async Task<WorkCalendar> CurrentAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await CurrentAsync(connection, null);
+    }
+
+    /// <summary>The calendar of this moment, inside a transaction.</summary>
+    public async Task<WorkCalendar> CurrentAsync(DbConnection connection, DbTransaction? transaction)
+    {
+        var known = held;
+        var sequence = await connection.ExecuteScalarAsync<long>("select coalesce(max(sequence), 0) from holiday_notice", transaction: transaction);
+        if (sequence == known.Sequence) return known.Calendar;
+        var bodies = await connection.QueryAsync<string>("select body from holiday_notice where sequence <= @sequence order by sequence", new { sequence }, transaction);
+        var calendar = bodies.Aggregate(WorkCalendar.StateCouncil, (so, body) => so.With(Read(body)));
+        held = (sequence, calendar);
+        return calendar;
+    }
+
+    private static CalendarYear Read(string body)
+    {
+        using var document = JsonDocument.Parse(body);
+        return CalendarYear.Read(document.RootElement).Year ?? throw new JsonException("a loaded holiday notice cannot be read any more");
+    }
+}
