@@ -19,6 +19,10 @@ public static class Program
         ClockCommand.Create(terminal),
         ServeCommand.Create(terminal),
         RekeyCommand.Create(terminal),
+        VerifyCommand.Create(terminal),
+        RebuildCommand.Create(terminal),
+        BackupCommand.Create(terminal),
+        RestoreCommand.Create(terminal),
     ];
 
     /// <summary>Runs one command line against the process's own streams and clock.</summary>

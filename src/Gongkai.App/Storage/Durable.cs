@@ -44,6 +44,13 @@ internal static class Durable
         FlushFolder(Path.GetDirectoryName(to)!);
     }
 
+    /// <summary>Puts what was written to a file on the disk.</summary>
+    public static void Flush(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        file.Flush(flushToDisk: true);
+    }
+
     /// <summary>Makes the names in a folder durable, where the system needs to be told.</summary>
     public static void FlushFolder(string path)
     {

@@ -46,7 +46,7 @@ public sealed class FileStore(string folder, Database database, Journal journal,
         await using var connection = await database.OpenAsync(ct);
         var row = await connection.QuerySingleOrDefaultAsync<Row>("select name, size, key, sealed from stored_file where hash = @hash", new { hash })
             ?? throw new DamagedFileException(hash);
-        return Open(hash, row.Name, row.Size, new(row.Key, row.Sealed));
+        return Open(PathOf(row.Name), hash, row.Size, new(row.Key, row.Sealed), keys);
     }
 
     /// <summary>Forgets the file for this owner; with its last owner goes its key, and so its content. What is left on the disk is removed with <see cref="Remove"/> afterwards.</summary>
@@ -71,14 +71,14 @@ public sealed class FileStore(string folder, Database database, Journal journal,
             if (File.GetLastWriteTimeUtc(file) < yesterday) File.Delete(file);
     }
 
-    internal string PathOf(string name) => Path.Combine(folder, name);
-
-    internal Stream Open(string hash, string name, long size, SealedText box)
+    internal static Stream Open(string path, string hash, long size, SealedText box, KeyRing keys)
     {
-        if (!File.Exists(PathOf(name))) throw new DamagedFileException(hash);
+        if (!File.Exists(path)) throw new DamagedFileException(hash);
         var fileKey = Convert.FromBase64String(keys.Open(box, $"{Table}/{hash}"));
-        return new FileReading(hash, size, File.OpenRead(PathOf(name)), new(fileKey));
+        return new FileReading(hash, size, File.OpenRead(path), new(fileKey));
     }
+
+    private string PathOf(string name) => Path.Combine(folder, name);
 
     private async Task<string> RecordAsync(JournalTransaction transaction, StoredFile file, string name, byte[] fileKey, string owner)
     {

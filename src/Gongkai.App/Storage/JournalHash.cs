@@ -18,18 +18,20 @@ public static class JournalHash
     public static string Origin { get; } = new('0', 64);
 
     /// <summary>The hash that the entry must bear.</summary>
-    public static string Of(JournalEntry entry)
+    public static string Of(JournalEntry entry) => Of(
+    [
+        entry.Agency.ToString(), Text(entry.Sequence), entry.Stream, Text(entry.Version), entry.Type, entry.Body,
+        entry.Change.Who, entry.Change.Authority, StoredTypes.Text(entry.Change.At), entry.Change.Why, entry.PreviousHash,
+    ]);
+
+    /// <summary>The hash of the fields as they stand in the table, from agency to the hash of the link before.</summary>
+    internal static string Of(ReadOnlySpan<string?> fields)
     {
         var bytes = new ArrayBufferWriter<byte>(512);
-        foreach (var field in Fields(entry)) Add(bytes, field);
+        Add(bytes, Form);
+        foreach (var field in fields) Add(bytes, field);
         return Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan));
     }
-
-    private static string?[] Fields(JournalEntry entry) =>
-    [
-        Form, entry.Agency.ToString(), Text(entry.Sequence), entry.Stream, Text(entry.Version), entry.Type, entry.Body,
-        entry.Change.Who, entry.Change.Authority, StoredTypes.Text(entry.Change.At), entry.Change.Why, entry.PreviousHash,
-    ];
 
     private static void Add(ArrayBufferWriter<byte> bytes, string? field)
     {

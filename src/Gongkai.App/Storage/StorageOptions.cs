@@ -19,6 +19,9 @@ public sealed record StorageOptions(string Data, string? Connection = null)
     /// <summary>The keys of personal data and files.</summary>
     public string Keys => Path.Combine(Data, "keys");
 
+    /// <summary>The engine.</summary>
+    public Engine Engine => Database.EngineOf(ConnectionString);
+
     /// <summary>The connection string in force.</summary>
     public string ConnectionString => Connection ?? new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(DatabaseFile) }.ToString();
 }

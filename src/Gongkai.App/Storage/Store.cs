@@ -34,7 +34,7 @@ public sealed class Store : IAsyncDisposable
     public static Store Open(StorageOptions options)
     {
         Durable.CreateFolder(options.Data);
-        Migrations.Run(options.ConnectionString);
+        Upgrade.Run(options);
         var keys = KeyRing.Open(options.Keys, KeysInUse.Of(options.ConnectionString));
         var store = new Store(options, new(options.ConnectionString), keys);
         store.Files.RemoveAbandoned();

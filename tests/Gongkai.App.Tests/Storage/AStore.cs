@@ -21,6 +21,9 @@ internal sealed class AStore : IAsyncDisposable
 
     public StorageOptions Options { get; }
 
+    /// <summary>The same on a command line.</summary>
+    public string[] Place => ["--data", Options.Data, .. Options.Connection is { } connection ? ["--database", connection] : Array.Empty<string>()];
+
     public Store Store { get; private set; }
 
     public Database Database => Store.Database;

@@ -1,0 +1,61 @@
+using Dapper;
+using Gongkai.Storage;
+
+namespace Gongkai.Tests.Storage;
+
+public sealed class UpgradeTests
+{
+    private static readonly JournalEvent Received = new("RequestReceived", "{}");
+
+    [Fact]
+    public async Task An_upgrade_works_on_a_copy_and_keeps_the_old_file()
+    {
+        await using var store = AStore.On(Engine.Sqlite);
+        await store.AppendAsync(AStore.NewAgency(), "case/1", 0, Received);
+        await store.Store.DisposeAsync();
+        Forget(store.Options);
+        await store.ReopenAsync();
+        Assert.Single(await store.Journal.ReadAsync("case/1", CancellationToken.None));
+        await store.AppendAsync(AStore.NewAgency(), "case/2", 0, Received);
+        Assert.Equal(["gongkai.db", "gongkai.db-shm", "gongkai.db-wal", "gongkai.db.before-0003_files"], Directory.GetFiles(store.Options.Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var kept = Path.Combine(store.Options.Data, "gongkai.db.before-0003_files");
+        using var old = Database.Connect($"Data Source={kept}");
+        Assert.Equal((1L, 0L), old.QuerySingle<(long, long)>("select (select count(*) from journal), (select count(*) from sqlite_master where name = 'stored_file')"));
+    }
+
+    [Fact]
+    public async Task A_database_in_use_is_not_upgraded()
+    {
+        await using var store = AStore.On(Engine.Sqlite);
+        await store.AppendAsync(AStore.NewAgency(), "case/1", 0, Received);
+        Forget(store.Options);
+        await using (var reader = await store.Database.OpenAsync(CancellationToken.None))
+        {
+            Assert.Equal(1, await reader.ExecuteScalarAsync<long>("select count(*) from journal"));
+            Assert.Throws<StoreInUseException>(() => Store.Open(store.Options));
+        }
+        Assert.Equal("gongkai.db", Path.GetFileName(Directory.GetFiles(store.Options.Data, "gongkai.db*").Single(name => !name.Contains('-'))));
+        await store.AppendAsync(AStore.NewAgency(), "case/2", 0, Received);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_script_that_fails_leaves_everything_as_it_was(Engine engine)
+    {
+        await using var store = AStore.On(engine);
+        await store.AppendAsync(AStore.NewAgency(), "case/1", 0, Received);
+        await store.Store.DisposeAsync();
+        using (var connection = Database.Connect(store.Options.ConnectionString))
+        {
+            connection.Execute("delete from schemaversions where scriptname = '0003_files'");
+        }
+        var refused = Assert.Throws<FailedMigrationException>(() => Store.Open(store.Options));
+        Assert.Contains("0003_files", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, CommandLine.Run(["verify", .. store.Place]).Status);
+    }
+
+    private static void Forget(StorageOptions place)
+    {
+        using var connection = Database.Connect(place.ConnectionString);
+        connection.Execute("drop table file_use; drop table stored_file; delete from schemaversions where scriptname = '0003_files'");
+    }
+}
