@@ -4,8 +4,6 @@ using Gongkai.Features.Access;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Web;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,7 +22,7 @@ public static class Site
     public static WebApplication Build(SiteOptions options, TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
-        builder.WebHost.UseKestrelCore().UseUrls(options.Urls).ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostFormBytes;
@@ -38,6 +36,7 @@ public static class Site
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
         Register(builder.Services, options, clock);
         var app = builder.Build();
+        foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) app.Urls.Add(url);
         app.Services.GetRequiredService<Store>();
         Route(app, options);
         return app;
@@ -65,18 +64,7 @@ public static class Site
         services.AddDataProtection().SetApplicationName("gongkai").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Storage.Keys, "web")));
         services.AddExceptionHandler<Incidents>();
         services.AddRateLimiter(options.RateLimits.Apply);
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            (cookie.LoginPath, cookie.AccessDeniedPath, cookie.ReturnUrlParameter) = ("/sign-in", "/fault/403", "back");
-            (cookie.Cookie.Name, cookie.Cookie.SameSite) = ("gongkai-desk", SameSiteMode.Lax);
-            // A page that is not permitted says so where it stands, with its own address.
-            cookie.Events.OnRedirectToAccessDenied = denied =>
-            {
-                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        });
-        services.AddAuthorizationBuilder().AddPermissions();
+        services.AddSignIn(options);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -101,6 +89,7 @@ public static class Site
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseFirstThings();
         app.MapGet(Stylesheet.Address, Stylesheet.Serve).AllowAnonymous();
         app.MapGet("/appearance", Appearance.Choose).AllowAnonymous();
         app.MapRazorPages();
@@ -112,13 +101,5 @@ public static class Site
             return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
-    }
-
-    private static void AddPermissions(this AuthorizationBuilder authorization)
-    {
-        // A page that declares nothing is refused to everybody; an address without page is merely not found.
-        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(asked => asked.Resource is HttpContext context && context.GetEndpoint() is null).Build());
-        foreach (var permission in Enum.GetValues<Permission>())
-            authorization.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser());
     }
 }

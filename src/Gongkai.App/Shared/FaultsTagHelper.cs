@@ -38,7 +38,9 @@ public sealed class FaultsTagHelper : TagHelper
             output.Content.AppendHtml("</li>");
         }
         output.Content.AppendHtml("</ul>");
-        if (ViewContext.ViewData[PageAnswers.RefusalCode] is string code)
-            output.Content.AppendHtml($"<p><a href=\"/rules/{code}\">依据和说明（").Append(code).AppendHtml("）</a></p>");
+        if (ViewContext.ViewData[PageAnswers.RefusalCode] is not string codes) return;
+        output.Content.AppendHtml("<p>依据和说明：");
+        foreach (var code in codes.Split(' ')) output.Content.AppendHtml($"<a href=\"/rules/{code}\">").Append(code).AppendHtml("</a> ");
+        output.Content.AppendHtml("</p>");
     }
 }

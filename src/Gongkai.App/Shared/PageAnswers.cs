@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Gongkai.Diagnostics;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Web;
@@ -14,6 +16,26 @@ public static class PageAnswers
         return page.Page();
     }
 
-    /// <summary>A fault of one field, told beside it and above the form; <paramref name="field"/> as in <c>nameof</c> with its path: <c>"Command.Name"</c>.</summary>
+    /// <summary>The form again, with what the rules forbid; where a refusal names a field it is told there, under <paramref name="prefix"/>.</summary>
+    public static PageResult Again(this PageModel page, ImmutableArray<Refusal> refusals, string prefix = "")
+    {
+        foreach (var refusal in refusals)
+            page.ModelState.AddModelError(refusal.Field is { } field ? prefix.Length > 0 ? $"{prefix}.{field}" : field : "", Message.Of(refusal.Finding));
+        page.ViewData[RefusalCode] = refusals.IsEmpty ? null : string.Join(' ', refusals.Select(refusal => refusal.Code).Distinct());
+        return page.Again();
+    }
+
+    /// <inheritdoc cref="Again(PageModel, ImmutableArray{Refusal}, string)" />
+    public static PageResult Again(this PageModel page, Refusal refusal, string prefix = "") => page.Again([refusal], prefix);
+
+    /// <summary>The form again, because somebody was first (409).</summary>
+    public static PageResult Stale(this PageModel page)
+    {
+        page.ModelState.AddModelError("", "您打开这一页以后，别人已经改动过。请刷新页面，看过改动后再办理。");
+        page.Response.StatusCode = StatusCodes.Status409Conflict;
+        return page.Page();
+    }
+
+    /// <summary>A fault of one field, told beside it and above the form; <paramref name="field"/> with its path: <c>"Command.Name"</c>.</summary>
     public static void Fault(this PageModel page, string field, string message) => page.ModelState.AddModelError(field, message);
 }

@@ -36,6 +36,8 @@ public static class StoredTypes
         AddId<PersonId>();
         AddId<PersonalDataId>();
         AddId<Casework.DisclosureRequestId>();
+        AddId<PostId>();
+        AddId<SectionId>();
     }
 
     // Each engine has a form of its own for what it knows; text is the same in both.

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Storage;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.SignIn;
+
+/// <summary>修改密码: the other sessions end with the old password.</summary>
+[Needs(Permission.OwnAccount)]
+public sealed class PasswordPage(UserManager<Person> people, PeopleRegister register, Sessions sessions, Gatekeeper gate, TimeProvider clock) : PageModel
+{
+    /// <summary>What is typed.</summary>
+    public sealed class Form
+    {
+        [Display(Name = "现在的密码"), Required, StringLength(200)]
+        public string Present { get; init; } = "";
+
+        [Display(Name = "新密码"), Required, StringLength(200)]
+        public string New { get; init; } = "";
+
+        [Display(Name = "再写一遍新密码"), Required, StringLength(200)]
+        public string Repeated { get; init; } = "";
+    }
+
+    [BindProperty]
+    public Form Command { get; set; } = new();
+
+    /// <summary>Whether the present password was set by an administrator.</summary>
+    public bool MustChange => HttpContext.Person().MustChangePassword;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var person = HttpContext.Person();
+        if (Command.Present.Length > 0 && (await people.IsLockedOutAsync(person) || !await people.CheckPasswordAsync(person, Command.Present)))
+        {
+            await people.AccessFailedAsync(person);
+            this.Fault("Command.Present", "密码不对");
+        }
+        if (Command.New.Length > 0 && PasswordRules.Fault(Command.New, person.SignIn) is { } fault) this.Fault("Command.New", fault);
+        if (Command.New != Command.Repeated) this.Fault("Command.Repeated", "两次写的不一样");
+        if (!ModelState.IsValid) return this.Again();
+        (person.PasswordHash, person.MustChangePassword, person.SecurityStamp, person.Failures) = (people.PasswordHasher.HashPassword(person, Command.New), false, Guid.NewGuid().ToString("N"), 0);
+        await register.ChangeAsync(person, "PasswordChanged", new ChangeContext(person.Id.ToString(), "本人", clock.GetUtcNow(), null), ct);
+        await sessions.EndAsync(person.Id, null, null, ct);
+        await gate.AdmitAsync(HttpContext, person);
+        return RedirectToPage("/SignIn/Account/Index");
+    }
+}

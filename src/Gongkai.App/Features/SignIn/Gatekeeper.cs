@@ -1,0 +1,103 @@
+using System.Security.Claims;
+using Gongkai.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace Gongkai.Features.SignIn;
+
+/// <summary>What came of a name and a password.</summary>
+public enum Admission
+{
+    /// <summary>Wrong, or nobody of that name; which of them is not told.</summary>
+    Refused,
+
+    /// <summary>Locked after too many wrong ones.</summary>
+    Locked,
+
+    /// <summary>Right so far; the second factor is wanted.</summary>
+    SecondFactorWanted,
+
+    /// <summary>Signed in.</summary>
+    Admitted,
+}
+
+/// <summary>Lets people in: password, second factor, lock-out, session.</summary>
+public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, SecondFactor second, TimeProvider clock)
+{
+    /// <summary>The cookie between the two steps.</summary>
+    public const string SecondStep = "gongkai-second-step";
+
+    internal const string TokenClaim = "session";
+    private const string StampClaim = "stamp";
+
+    // Somebody unknown takes as long as somebody known.
+    private static readonly Person Nobody = new() { SignIn = "", PasswordHash = new PasswordHasher<Person>().HashPassword(new(), Guid.NewGuid().ToString()) };
+
+    /// <summary>The first step.</summary>
+    public async Task<Admission> EnterAsync(HttpContext context, string signIn, string password)
+    {
+        var person = await people.FindByNameAsync(signIn);
+        if (person is null || !IsHere(person) || person.PasswordHash is null)
+        {
+            people.PasswordHasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, password);
+            return Admission.Refused;
+        }
+        if (await people.IsLockedOutAsync(person)) return Admission.Locked;
+        if (!await people.CheckPasswordAsync(person, password)) return await FailAsync(person);
+        if (!person.SecondFactorOn)
+        {
+            await AdmitAsync(context, person);
+            return Admission.Admitted;
+        }
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(StampClaim, person.SecurityStamp)], SecondStep);
+        await context.SignInAsync(SecondStep, new(identity));
+        return Admission.SecondFactorWanted;
+    }
+
+    /// <summary>Whoever has passed the first step and not yet the second; null when nobody has.</summary>
+    public async Task<Person?> BetweenAsync(HttpContext context)
+    {
+        var first = await context.AuthenticateAsync(SecondStep);
+        return first.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && await people.FindByIdAsync(id) is { } person
+            && first.Principal.FindFirstValue(StampClaim) == person.SecurityStamp && IsHere(person) ? person : null;
+    }
+
+    /// <summary>The second step: a code of the moment, or a recovery code, which is used up.</summary>
+    public async Task<Admission> ConfirmAsync(HttpContext context, Person person, string code, CancellationToken ct)
+    {
+        if (await people.IsLockedOutAsync(person)) return Admission.Locked;
+        if (!await second.AcceptAsync(person, code, ct)) return await FailAsync(person);
+        await context.SignOutAsync(SecondStep);
+        await AdmitAsync(context, person);
+        return Admission.Admitted;
+    }
+
+    /// <summary>Begins a session for somebody whose identity is proven.</summary>
+    public async Task AdmitAsync(HttpContext context, Person person)
+    {
+        if (person.Failures > 0) await people.ResetAccessFailedCountAsync(person);
+        var token = await sessions.BeginAsync(person.Id, Browser(context.Request.Headers.UserAgent.ToString()), context.RequestAborted);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(TokenClaim, token), new(StampClaim, person.SecurityStamp)], CookieAuthenticationDefaults.AuthenticationScheme);
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new(identity));
+    }
+
+    /// <summary>Whether the person still works here and the cookie is of the present password and second factor.</summary>
+    public bool Recognises(Person person, ClaimsPrincipal principal) => IsHere(person) && principal.FindFirstValue(StampClaim) == person.SecurityStamp;
+
+    private bool IsHere(Person person) => person.EndedOn is null || person.EndedOn >= clock.BeijingToday;
+
+    private async Task<Admission> FailAsync(Person person)
+    {
+        await people.AccessFailedAsync(person);
+        return await people.IsLockedOutAsync(person) ? Admission.Locked : Admission.Refused;
+    }
+
+    // Enough for people to tell their own sessions apart, and no more.
+    private static string Browser(string agent)
+    {
+        var name = Array.Find(["MicroMessenger", "Edg", "QQBrowser", "360SE", "Firefox", "Chrome", "Safari"], word => agent.Contains(word, StringComparison.OrdinalIgnoreCase)) ?? "浏览器";
+        var system = Array.Find(["Windows", "Android", "iPhone", "iPad", "Mac OS", "HarmonyOS", "Linux"], word => agent.Contains(word, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return $"{(name == "Edg" ? "Edge" : name)} {system}".Trim();
+    }
+}
