@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Gongkai.Features;
+using Gongkai.Features.Admin;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -40,6 +41,8 @@ internal static class ServeCommand
         await using var site = Site.Build(options, terminal.Clock);
         await site.StartAsync(ct);
         foreach (var url in site.Urls) terminal.Out.WriteLine(terminal.Say($"平台已启动：{url}", $"The platform is up: {url}"));
+        if (await site.Services.GetRequiredService<SetupToken>().PathAsync(ct) is { } setup)
+            terminal.Out.WriteLine(terminal.Say($"还没有机关和管理员，请打开 {site.Urls.First()}{setup} 登记（链接只用一次）。", $"There is no agency and no administrator yet; open {site.Urls.First()}{setup} (good once)."));
         terminal.Out.WriteLine(terminal.Say("按 Ctrl+C 停止。", "Press Ctrl+C to stop."));
         await terminal.Out.FlushAsync(ct);
         await site.WaitForShutdownAsync(ct);

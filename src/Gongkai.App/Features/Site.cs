@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Features.Access;
 using Gongkai.Features.Casework;
+using Gongkai.Features.SignIn;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -92,6 +93,7 @@ public static class Site
         app.UseFirstThings();
         app.MapGet(Stylesheet.Address, Stylesheet.Serve).AllowAnonymous();
         app.MapGet("/appearance", Appearance.Choose).AllowAnonymous();
+        if (app.Services.GetRequiredService<ProviderSettings>().IsConfigured) app.MapGet("/sign-in/provider", ProviderSignIn.Challenge).AllowAnonymous();
         app.MapRazorPages();
     }
 

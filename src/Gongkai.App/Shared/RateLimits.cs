@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Gongkai.Web;
@@ -30,7 +31,8 @@ public sealed record RateLimits
             return ValueTask.CompletedTask;
         };
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            HttpMethods.IsPost(context.Request.Method) && context.User.Identity?.IsAuthenticated != true ? PerAddress(context, Forms) : RateLimitPartition.GetNoLimiter(""));
+            // The page that says so is the same request once more.
+            HttpMethods.IsPost(context.Request.Method) && context.User.Identity?.IsAuthenticated != true && context.Features.Get<IStatusCodeReExecuteFeature>() is null ? PerAddress(context, Forms) : RateLimitPartition.GetNoLimiter(""));
         options.AddPolicy(Lookup, context => PerAddress(context, Lookups));
     }
 

@@ -1,7 +1,13 @@
+using Gongkai.Agencies;
 using Gongkai.Features;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Features.SignIn;
+using Gongkai.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +41,47 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>A visitor with an empty cookie jar.</summary>
     public Visitor Visit() => new(Address);
+
+    /// <summary>The password of everybody employed here.</summary>
+    public const string Password = "stone-river-7";
+
+    /// <summary>The agency at which people are employed.</summary>
+    public Agency? Agency { get; private set; }
+
+    /// <summary>The link that the command line would print.</summary>
+    public async Task<string> SetupPathAsync() => (await Services.GetRequiredService<SetupToken>().PathAsync(TestContext.Current.CancellationToken))!;
+
+    /// <summary>Enters a person with one post, at 云川市商务局 unless told otherwise.</summary>
+    public async Task<Person> EmployAsync(string signIn, Role? role, Agency? at = null)
+    {
+        var clock = Services.GetRequiredService<TimeProvider>();
+        var change = new ChangeContext("system", "试验", clock.GetUtcNow(), null);
+        var agency = at ?? Agency ?? await FoundAsync("云川市商务局");
+        Agency ??= agency;
+        var person = new Person { Name = $"{signIn}同志", SignIn = signIn };
+        using var scope = Services.CreateScope();
+        person.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Person>>().HashPassword(person, Password);
+        var post = role is { } of ? new Post(new(Guid.CreateVersion7()), person.Id, agency.Id, agency.Name, null, null, of, "", new(2020, 1, 1), null, null) : null;
+        await Services.GetRequiredService<PeopleRegister>().AddAsync(person, post, change, TestContext.Current.CancellationToken);
+        return person;
+    }
+
+    /// <summary>Enters an agency.</summary>
+    public async Task<Agency> FoundAsync(string name, Agency? below = null)
+    {
+        var agency = new Agency(new(Guid.CreateVersion7()), name) { Superior = below?.Id, FromOn = new(2020, 1, 1) };
+        await Services.GetRequiredService<AgencyRegister>().AddAsync(agency, new("system", "试验", Services.GetRequiredService<TimeProvider>().GetUtcNow(), null), TestContext.Current.CancellationToken);
+        return agency with { Version = 1 };
+    }
+
+    /// <summary>A visitor who has signed in.</summary>
+    public async Task<Visitor> SignInAsync(string signIn)
+    {
+        var visitor = Visit();
+        var entered = await visitor.SendAsync("/sign-in", "登录", ("Command.SignIn", signIn), ("Command.Password", Password));
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, entered.StatusCode);
+        return visitor;
+    }
 
     public async ValueTask DisposeAsync()
     {

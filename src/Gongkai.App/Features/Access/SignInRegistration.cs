@@ -11,7 +11,8 @@ internal static class SignInRegistration
     public static void AddSignIn(this IServiceCollection services, SiteOptions options)
     {
         var settings = options.Settings.GetSection("SignIn").Get<SignInSettings>() ?? new();
-        services.AddSingleton(settings).AddSingleton<AgencyRegister>().AddSingleton<PeopleRegister>().AddSingleton<Sessions>();
+        var provider = options.Settings.GetSection("Provider").Get<ProviderSettings>() ?? new();
+        services.AddSingleton(settings).AddSingleton(provider).AddSingleton<SetupToken>().AddSingleton<AgencyRegister>().AddSingleton<PeopleRegister>().AddSingleton<Sessions>();
         services.AddScoped<PersonStore>().AddScoped<Gatekeeper>().AddScoped<SecondFactor>().AddScoped<OfficerOnDuty>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Officer() ?? throw new InvalidOperationException("nobody is signed in"));
@@ -28,7 +29,8 @@ internal static class SignInRegistration
             {
                 (cookie.Cookie.Name, cookie.Cookie.SameSite) = ("gongkai-second-step", SameSiteMode.Strict);
                 (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromMinutes(5), false);
-            });
+            })
+            .AddProvider(provider);
         services.AddPermissions();
     }
 

@@ -17,7 +17,7 @@ public sealed class RulePageOfSite : PageModel
     public RulePage Rule { get; private set; } = RuleCatalogue.All.First();
 
     /// <summary>Its parts; examples for the tests are left out.</summary>
-    public ImmutableArray<(string Heading, string Html)> Sections =>
+    public ImmutableArray<(string Heading, string Html)> Parts =>
         [.. Rule.Sections.Where(section => section.Heading is not ("反例" or "正例")).Select(section => (section.Heading, Markdown.ToHtml(section.Text, Plain)))];
 
     /// <summary>Shows it.</summary>

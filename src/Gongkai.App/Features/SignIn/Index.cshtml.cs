@@ -27,6 +27,14 @@ public sealed class SignInPage(Gatekeeper gate, ProviderSettings provider) : Pag
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
 
+    /// <summary>Why the provider's word was not enough; null when it was not asked, or was.</summary>
+    public string? ProviderFault => Request.Query["fault"].ToString() switch
+    {
+        "unknown" => "您的身份已经核实，但是本平台没有您的账号。请联系本机关的管理员。",
+        "provider" => $"{provider.Name}没有完成登录，请再试一次。",
+        _ => null,
+    };
+
     /// <summary>The name of the OpenID Connect provider; null where none is configured.</summary>
     public string? ProviderName => provider.IsConfigured ? provider.Name : null;
 

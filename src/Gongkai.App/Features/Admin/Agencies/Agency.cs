@@ -1,4 +1,5 @@
 using Gongkai.Agencies;
+using Gongkai.Casework;
 
 namespace Gongkai.Features.Admin;
 
@@ -12,7 +13,7 @@ public sealed record Agency(AgencyId Id, string Name)
     public AgencyLevel Level { get; init; } = AgencyLevel.County;
 
     /// <summary>Its kind, on which the organ of reconsideration depends.</summary>
-    public string Standing { get; init; } = "LocalDepartment";
+    public AgencyStanding Standing { get; init; } = AgencyStanding.LocalDepartment;
 
     /// <summary>机关代字: 云商.</summary>
     public string CodeWord { get; init; } = "";

@@ -1,4 +1,5 @@
 using Gongkai.Agencies;
+using Gongkai.Casework;
 
 namespace Gongkai.Features.Admin;
 
@@ -18,7 +19,7 @@ internal sealed class AgencyRow
 
     public AgencyRow(Agency agency)
     {
-        (Id, Superior, Name, Level, Standing, Code_Word, Version) = (agency.Id, agency.Superior, agency.Name, agency.Level.ToString(), agency.Standing, agency.CodeWord, agency.Version);
+        (Id, Superior, Name, Level, Standing, Code_Word, Version) = (agency.Id, agency.Superior, agency.Name, agency.Level.ToString(), agency.Standing.ToString(), agency.CodeWord, agency.Version);
         (Office, Address, Postcode, Telephone, Fax, Email, Hours) = (agency.Office, agency.Address, agency.Postcode, agency.Telephone, agency.Fax, agency.Email, agency.Hours);
         (Government, Government_Address, Government_Online) = (agency.Government, agency.GovernmentAddress, agency.GovernmentOnline);
         (Department, Department_Address, Department_Online) = (agency.Department, agency.DepartmentAddress, agency.DepartmentOnline);
@@ -53,7 +54,7 @@ internal sealed class AgencyRow
     {
         Superior = Superior,
         Level = Enum.Parse<AgencyLevel>(Level),
-        Standing = Standing,
+        Standing = Enum.Parse<AgencyStanding>(Standing),
         CodeWord = Code_Word,
         Office = Office,
         Address = Address,

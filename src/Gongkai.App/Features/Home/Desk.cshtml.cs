@@ -1,0 +1,11 @@
+using Gongkai.Features.Access;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Home;
+
+/// <summary>工作台: where staff begin.</summary>
+[Needs(Permission.UseDesk)]
+public sealed class DeskPage(Officer officer) : PageModel
+{
+    public Officer Officer { get; } = officer;
+}
