@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Features.Access;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Complaints;
 using Gongkai.Features.SignIn;
+using Gongkai.Features.Tracking;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -50,6 +52,7 @@ public static class Site
         // The store is closed with the site; its parts are its own to close.
         services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
         services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>();
+        services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc =>
         {

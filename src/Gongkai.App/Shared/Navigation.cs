@@ -16,6 +16,7 @@ public static class Navigation
     public static ImmutableArray<NavigationItem> Public { get; } =
     [
         new("首页", "/"),
+        new("查询进度", "/track"),
         new("期限计算", "/calculator"),
         new("报告检查", "/check"),
     ];
@@ -24,6 +25,7 @@ public static class Navigation
     public static ImmutableArray<NavigationItem> Desk { get; } =
     [
         new("工作台", "/desk", Permission.UseDesk),
+        new("投诉", "/desk/complaints", Permission.AnswerComplaints),
         new("我的账号", "/account", Permission.OwnAccount),
     ];
 }

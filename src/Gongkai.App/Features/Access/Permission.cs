@@ -54,6 +54,9 @@ public enum Permission
     /// <summary>只看数量</summary>
     SeeCounts,
 
+    /// <summary>答复对下级机关的投诉</summary>
+    AnswerComplaints,
+
     /// <summary>文书模板</summary>
     ManageTemplates,
 

@@ -28,6 +28,7 @@ public static class Permissions
         [Permission.HandleDisputes] = [Role.LegalReviewer, Role.OfficeHead],
         [Permission.SeeStatistics] = [Role.OfficeHead, Role.LeaderInCharge, Role.Archivist],
         [Permission.SeeCounts] = [Role.OfficeHead, Role.LeaderInCharge, Role.Supervisor],
+        [Permission.AnswerComplaints] = [Role.Supervisor],
         [Permission.ManageTemplates] = [Role.OfficeHead, Role.Administrator],
         [Permission.ManageAgencies] = [Role.Administrator],
         [Permission.ManagePeople] = [Role.Administrator],

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Dapper;
+using Gongkai.Casework;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Tracking;
+
+/// <summary>A file of a served reply, with the name that the applicant saves it under.</summary>
+public sealed record ReplyFile(string Sha256, string Name, string MediaType);
+
+/// <summary>What an applicant may download: the letters that were served on him, and the information given with them. Nothing else of the case.</summary>
+public sealed class ReplyFiles(Store store)
+{
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>The files of the replies that were served.</summary>
+    public async Task<ImmutableArray<ReplyFile>> OfAsync(DisclosureRequest request, CancellationToken ct)
+    {
+        var served = request.Decisions.Where(decision => decision is { Served: not null, Letter: not null }).ToArray();
+        if (served.Length == 0 || request.Erasure is not null) return [];
+        await using var connection = await store.Database.OpenAsync(ct);
+        var named = (await connection.QueryAsync<Row>("select sha256, name_data, media_type from case_file where case_id = @Id", new { request.Id })).ToLookup(row => row.Sha256);
+        var files = new List<ReplyFile>();
+        foreach (var decision in served)
+        {
+            files.Add(decision.Letter!.Pdf is { } pdf ? new(pdf.Sha256, $"答复书{decision.Letter.Number}.pdf", "application/pdf") : new(decision.Letter.Docx.Sha256, $"答复书{decision.Letter.Number}.docx", Word));
+            foreach (var given in decision.Drafted?.Draft.Provided ?? [])
+                if (named[given.Sha256].FirstOrDefault() is { } row && await store.People.OpenAsync(connection, row.Name_Data) is { } name)
+                    files.Add(new(given.Sha256, name, row.Media_Type));
+        }
+        return [.. files.DistinctBy(file => file.Sha256)];
+    }
+
+    /// <summary>The content.</summary>
+    public Task<Stream> OpenAsync(ReplyFile file, CancellationToken ct) => store.Files.OpenAsync(file.Sha256, ct);
+
+    private sealed record Row(string Sha256, PersonalDataId Name_Data, string Media_Type);
+}

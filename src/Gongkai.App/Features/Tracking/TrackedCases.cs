@@ -1,0 +1,47 @@
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Features.Casework;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Tracking;
+
+/// <summary>A case as the holder of its code comes to it.</summary>
+public sealed record TrackedCase(string Code, AgencyId Agency, DisclosureRequest Request, CaseSituation Situation)
+{
+    /// <summary>Its dates today.</summary>
+    public ClockAnswer Clock { get; } = Request.Clock(Situation.Today, Situation.Settings, Situation.Calendar);
+
+    /// <summary>Where its page is.</summary>
+    public string Address => $"/track/{Code}";
+
+    /// <summary>Whether the applicant may take that step now.</summary>
+    public bool May<TStep>() where TStep : CaseEvent => Workflow.Find(typeof(TStep), Request.Stage) is { ByApplicant: true };
+}
+
+/// <summary>Cases by the codes that their applicants hold.</summary>
+public sealed class TrackedCases(Store store, RequestJournal journal, TimeProvider clock)
+{
+    /// <summary>The case; null when the code is nobody's.</summary>
+    public async Task<TrackedCase?> FindAsync(string? typed, CancellationToken ct)
+    {
+        if (TrackingCode.Read(typed) is not { } code) return null;
+        await using var connection = await store.Database.OpenAsync(ct);
+        var id = await connection.QuerySingleOrDefaultAsync<DisclosureRequestId?>("select id from case_view where tracking_hash = @hash", new { hash = TrackingCode.Hash(code) });
+        if (id is null || await journal.FindAsync(id.Value, ct) is not { } found) return null;
+        return new(code, found.Agency, found.Request, await journal.SituationAsync(found.Agency, CaseActor.Applicant, ct));
+    }
+
+    /// <summary>Takes a step as the applicant.</summary>
+    public Task<CaseAnswer> TakeAsync(TrackedCase tracked, Func<CaseWriting, Task<CaseEvent>> propose, CancellationToken ct) =>
+        journal.TakeAsync(tracked.Request.Id, null, CaseActor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null),
+            async (writing, _) => [await propose(writing)], ct);
+
+    /// <summary>Words of the case's own, opened for its applicant; null when they were erased.</summary>
+    public async Task<string?> WordsAsync(PrivateRef? words, CancellationToken ct)
+    {
+        if (words is null) return null;
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await store.People.OpenAsync(connection, new(words.Id));
+    }
+}

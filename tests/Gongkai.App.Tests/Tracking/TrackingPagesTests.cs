@@ -1,0 +1,123 @@
+using System.Net;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
+using Gongkai.Features.Tracking;
+using Gongkai.Tests.Storage;
+using Gongkai.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gongkai.Tests.Tracking;
+
+public sealed class TrackingPagesTests
+{
+    private static readonly DateOnly Monday = new(2026, 3, 2);
+
+    private readonly FakeTimeProvider clock = new(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_holder_of_a_code_sees_his_case_and_nobody_else_does()
+    {
+        await using var site = await RunningSite.StartAsync(clock: clock);
+        var (code, request) = await ApplyAsync(site, await site.FoundAsync("云川市商务局"));
+        using var visitor = site.Visit();
+
+        var found = await visitor.SendAsync("/track", "查询", ("Code", code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)));
+        Assert.Equal($"/track/{code}", found.Headers.Location!.OriginalString);
+        var text = (await visitor.ReadAsync($"/track/{code}")).QuerySelector("main")!.TextContent;
+        Assert.Contains("2026年3月30日", text, StringComparison.Ordinal);
+        Assert.Contains(request.Registration!.Number, text, StringComparison.Ordinal);
+        Assert.Contains("2025年社会消费品零售总额", text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync($"/track/{TrackingCode.New()}")).StatusCode);
+        await SafePagesTests.ExamineAsync(visitor, $"/track/{code}");
+    }
+
+    [Fact]
+    public async Task An_applicant_corrects_on_line_and_the_term_begins_anew()
+    {
+        await using var site = await RunningSite.StartAsync(clock: clock);
+        var (code, request) = await ApplyAsync(site, await site.FoundAsync("云川市商务局"));
+        await OfficeAsync(site, request, async writing => new CorrectionRequested(Monday, [await writing.SealAsync("point", "请写明统计口径")], 15));
+        using var visitor = site.Visit();
+        clock.Advance(TimeSpan.FromDays(4));
+
+        var page = await visitor.ReadAsync($"/track/{code}/correct");
+        Assert.Contains("请写明统计口径", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await SafePagesTests.ExamineAsync(visitor, $"/track/{code}/correct");
+        var sent = await visitor.SendAsync($"/track/{code}/correct", "提交补正", ("Description", "2025年限额以上社会消费品零售总额"));
+        Assert.Equal($"/track/{code}", sent.Headers.Location!.OriginalString);
+
+        var text = (await visitor.ReadAsync($"/track/{code}")).QuerySelector("main")!.TextContent;
+        Assert.Contains("2026年4月3日", text, StringComparison.Ordinal);
+        Assert.Contains("限额以上", text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync($"/track/{code}/correct", "提交补正", ("Description", "再补一次"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_is_asked_twice()
+    {
+        await using var site = await RunningSite.StartAsync(clock: clock);
+        var (code, _) = await ApplyAsync(site, await site.FoundAsync("云川市商务局"));
+        using var visitor = site.Visit();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync($"/track/{code}/withdraw", "撤回申请")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SendAsync($"/track/{code}/withdraw", "撤回申请", ("IsSure", "true"))).StatusCode);
+        Assert.Contains("您已撤回申请", (await visitor.ReadAsync($"/track/{code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_complaint_reaches_the_authority_above_and_its_answer_comes_back()
+    {
+        await using var site = await RunningSite.StartAsync(clock: clock);
+        var government = await site.FoundAsync("云川市人民政府");
+        var (code, _) = await ApplyAsync(site, await site.FoundAsync("云川市商务局", below: government));
+        await site.EmployAsync("jiandu", Role.Supervisor, government);
+        await site.EmployAsync("other", Role.Supervisor, await site.FoundAsync("青岭市人民政府"));
+        using var citizen = site.Visit();
+        await citizen.SendAsync($"/track/{code}/complain", "提交投诉", ("Words", "电话无人接听"));
+        await SafePagesTests.ExamineAsync(citizen, $"/track/{code}/complain");
+
+        using var other = await site.SignInAsync("other");
+        Assert.DoesNotContain("待处理", (await other.ReadAsync("/desk/complaints")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var supervisor = await site.SignInAsync("jiandu");
+        var link = (await supervisor.ReadAsync("/desk/complaints")).QuerySelector("main td a")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync(link)).StatusCode);
+        await SafePagesTests.ExamineAsync(supervisor, link);
+        await supervisor.SendAsync(link, "答复投诉人", ("Answer", "已要求增设电话"));
+
+        Assert.Contains("已要求增设电话", (await citizen.ReadAsync($"/track/{code}/complain")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_file_is_given_before_the_reply_is_served()
+    {
+        await using var site = await RunningSite.StartAsync(clock: clock);
+        var (code, _) = await ApplyAsync(site, await site.FoundAsync("云川市商务局"));
+        using var visitor = site.Visit();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync($"/track/{code}/files/{new string('a', 64)}")).StatusCode);
+    }
+
+    private static async Task<(string Code, DisclosureRequest Request)> ApplyAsync(RunningSite site, Agency agency)
+    {
+        var code = TrackingCode.New();
+        var answer = await site.Services.GetRequiredService<RequestJournal>().BeginAsync(agency.Id, new(Guid.CreateVersion7()), CaseActor.Applicant, AStore.Change(), async (writing, _) =>
+        [
+            new ApplicationArrived(Monday, Channel.Online, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "李云"), await writing.SealAsync("description", "2025年社会消费品零售总额")) { TrackingHash = TrackingCode.Hash(code) },
+            await writing.RegisterAsync(Monday),
+        ], Ct);
+        Assert.True(answer.IsTaken);
+        return (code, answer.Request);
+    }
+
+    private static async Task OfficeAsync(RunningSite site, DisclosureRequest request, Func<CaseWriting, Task<CaseEvent>> step)
+    {
+        var officer = new CaseActor(new PersonId(Guid.CreateVersion7()), [.. Enum.GetValues<Role>()]);
+        var answer = await site.Services.GetRequiredService<RequestJournal>().TakeAsync(request.Id, null, officer, AStore.Change(), async (writing, _) => [await step(writing)], Ct);
+        Assert.True(answer.IsTaken);
+    }
+}
