@@ -7,6 +7,8 @@ using System.Text.RegularExpressions;
 
 var root = Path.GetDirectoryName(Source())!;
 var failed = false;
+if (Environment.GetEnvironmentVariable("GONGKAI_TEST_POSTGRES") is null or "")
+    Console.WriteLine("— GONGKAI_TEST_POSTGRES is not set: tests on PostgreSQL are skipped; `. .ci/postgres` starts a server for them");
 Step("build", "build Gongkai.slnx -nologo -v quiet");
 Step("format", "format whitespace Gongkai.slnx --no-restore --verify-no-changes -v quiet");
 var tests = Step("tests", "test --solution Gongkai.slnx --no-build --no-progress");

@@ -9,7 +9,13 @@ internal sealed class JournalBatch(Database database) : IAsyncDisposable
 {
     // Enough to spread one flush of the disk thin, and few enough that other processes get their turn.
     private const int Most = 256;
-    private const string Savepoint = "work";
+    private const string Mark = "savepoint work";
+    private const string MarkAnew = "release savepoint work; savepoint work";
+    private const string GoBack = "rollback to savepoint work";
+
+    // SQLite has taken the file with the transaction's beginning. On PostgreSQL writers of several processes would take rows in different orders
+    // and shut each other out; one lock in front of all rows lets them in one batch after another.
+    private const string TakeTurn = "select pg_advisory_xact_lock(hashtext('gongkai journal'), hashtext(current_schema()))";
 
     private DbConnection? connection;
 
@@ -21,7 +27,7 @@ internal sealed class JournalBatch(Database database) : IAsyncDisposable
         {
             connection ??= await database.OpenWriterAsync(CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync();
-            await TakeTurnAsync(transaction);
+            await ExecuteAsync(transaction, database.Engine == Engine.Postgres ? $"{TakeTurn}; {Mark}" : Mark);
             while (taken.Count < Most && waiting.TryRead(out var work))
                 if (work.TryBegin())
                 {
@@ -48,28 +54,20 @@ internal sealed class JournalBatch(Database database) : IAsyncDisposable
 
     private async Task<Exception?> RunAsync(PendingWork work, DbTransaction transaction)
     {
-        await transaction.SaveAsync(Savepoint);
         try
         {
             await work.RunAsync(new(connection!, transaction));
-            await transaction.ReleaseAsync(Savepoint);
+            await ExecuteAsync(transaction, MarkAnew);
             return null;
         }
         catch (Exception fault)
         {
-            await transaction.RollbackAsync(Savepoint);
-            await transaction.ReleaseAsync(Savepoint);
+            await ExecuteAsync(transaction, GoBack);
             return fault;
         }
     }
 
-    // SQLite has taken the file with the transaction's beginning. On PostgreSQL writers of several processes would take rows in different orders
-    // and shut each other out; one lock in front of all rows lets them in one batch after another.
-    private async Task TakeTurnAsync(DbTransaction transaction)
-    {
-        if (database.Engine == Engine.Postgres)
-            await connection!.ExecuteAsync("select pg_advisory_xact_lock(hashtext('gongkai journal'), hashtext(current_schema()))", transaction: transaction);
-    }
+    private Task<int> ExecuteAsync(DbTransaction transaction, string sql) => connection!.ExecuteAsync(sql, transaction: transaction);
 
     private async Task CloseAsync()
     {

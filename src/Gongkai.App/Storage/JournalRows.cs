@@ -15,6 +15,12 @@ internal static class JournalRows
         values (@Agency, @Sequence, @Stream, @Version, @Type, @Body, @Who, @Authority, @At, @Why, @PreviousHash, @Hash)
         """;
 
+    private const string InsertAndEnd = $"""
+        {Insert};
+        insert into journal_head (agency, sequence, hash) values (@Agency, @Sequence, @Hash)
+        on conflict (agency) do update set sequence = excluded.sequence, hash = excluded.hash
+        """;
+
     public static async Task<ImmutableArray<JournalEntry>> OfStreamAsync(DbConnection connection, string stream, DbTransaction? transaction, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
@@ -22,7 +28,8 @@ internal static class JournalRows
         return [.. rows.Select(row => row.Entry)];
     }
 
-    public static Task InsertAsync(DbConnection connection, DbTransaction transaction, JournalEntry entry) => connection.ExecuteAsync(Insert, new
+    /// <summary>Writes an entry; the last one becomes the end of its chain.</summary>
+    public static Task InsertAsync(DbConnection connection, DbTransaction transaction, JournalEntry entry, bool last) => connection.ExecuteAsync(last ? InsertAndEnd : Insert, new
     {
         entry.Agency,
         entry.Sequence,

@@ -23,23 +23,19 @@ public sealed class JournalTransaction
     /// <exception cref="StaleVersionException">Somebody was first.</exception>
     public async Task AppendAsync(AgencyId agency, string stream, int expectedVersion, IReadOnlyList<JournalEvent> events, ChangeContext change)
     {
-        var actual = (int)await Connection.ExecuteScalarAsync<long>(
-            "select coalesce(max(version), 0) from journal where stream = @stream", new { stream }, Transaction);
-        if (actual != expectedVersion) throw new StaleVersionException(stream, expectedVersion, actual);
-        if (events.Count == 0) return;
-        var head = await Connection.QuerySingleOrDefaultAsync<Head>(
-            "select sequence, hash from journal_head where agency = @agency", new { agency }, Transaction) ?? new(0, JournalHash.Origin);
-        foreach (var (type, body) in events)
+        // One question and one order: on a server every exchange costs as much as the work itself.
+        var (actual, sequence, hash) = await Connection.QuerySingleAsync<(long Version, long Sequence, string Hash)>("""
+            select coalesce((select max(version) from journal where stream = @stream), 0),
+                   coalesce((select sequence from journal_head where agency = @agency), 0),
+                   coalesce((select hash from journal_head where agency = @agency), @Origin)
+            """, new { stream, agency, JournalHash.Origin }, Transaction);
+        if (actual != expectedVersion) throw new StaleVersionException(stream, expectedVersion, (int)actual);
+        foreach (var (index, (type, body)) in events.Index())
         {
-            var entry = new JournalEntry(agency, head.Sequence + 1, stream, ++actual, type, body, change, head.Hash, "");
-            entry = entry with { Hash = JournalHash.Of(entry) };
-            await JournalRows.InsertAsync(Connection, Transaction, entry);
-            head = new(entry.Sequence, entry.Hash);
+            var entry = new JournalEntry(agency, ++sequence, stream, (int)++actual, type, body, change, hash, "");
+            entry = entry with { Hash = hash = JournalHash.Of(entry) };
+            await JournalRows.InsertAsync(Connection, Transaction, entry, last: index == events.Count - 1);
         }
-        await Connection.ExecuteAsync("""
-            insert into journal_head (agency, sequence, hash) values (@agency, @Sequence, @Hash)
-            on conflict (agency) do update set sequence = excluded.sequence, hash = excluded.hash
-            """, new { agency, head.Sequence, head.Hash }, Transaction);
     }
 
     /// <summary>The next number of a series, from 1 and without gaps: a writing that fails gives its numbers back.</summary>
@@ -48,6 +44,4 @@ public sealed class JournalTransaction
         on conflict (agency, series) do update set last = number_series.last + 1
         returning last
         """, new { agency, series }, Transaction);
-
-    private sealed record Head(long Sequence, string Hash);
 }
