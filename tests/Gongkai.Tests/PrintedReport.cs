@@ -30,6 +30,9 @@ public sealed partial class PrintedReport
     /// <summary>Last year's report, when an edit asked for one.</summary>
     public PrintedReport? Previous { get; private set; }
 
+    /// <summary>What the register of cases counts, when an edit asked for it: the clean report's figures, and the edits.</summary>
+    public RegisterFigures? Register { get; private set; }
+
     /// <summary>Makes the edits in order.</summary>
     /// <exception cref="FormatException">An edit is in no form that is known, or names no cell of the form.</exception>
     public PrintedReport Edit(params ReadOnlySpan<string> edits)
@@ -44,6 +47,8 @@ public sealed partial class PrintedReport
     {
         if (edit.StartsWith("previous", StringComparison.Ordinal))
             (Previous ??= new(year - 1 <= 2020 ? ReportFormGeneration.A : form.Generation, year - 1)).Edit(edit["previous".Length..]);
+        else if (edit.StartsWith("register ", StringComparison.Ordinal))
+            Count(edit["register ".Length..].Split(" = "));
         else if (Replace().Match(edit) is { Success: true } replace)
             replacements.Add((Unescape(replace.Groups["old"].Value), Unescape(replace.Groups["new"].Value)));
         else if (Delete().Match(edit) is { Success: true } delete)
@@ -52,6 +57,13 @@ public sealed partial class PrintedReport
             Assign(set.Groups["key"].Value, set.Groups["value"].Value.Trim(), set.Groups["add"].Success);
         else
             throw new FormatException($"no such edit: {edit}");
+    }
+
+    private void Count(string[] cell)
+    {
+        Register ??= new(year, form.Cells.Where(one => one.Table.Section is ReportSection.Requests or ReportSection.Disputes)
+            .ToImmutableDictionary(one => one.Id, one => long.Parse(A.CleanFigures(form.Generation, year)[one.Id], CultureInfo.InvariantCulture)));
+        Register = Register with { Cells = Register.Cells.SetItem(cell[0], long.Parse(cell[1], CultureInfo.InvariantCulture)) };
     }
 
     private void Assign(string key, string value, bool adds)

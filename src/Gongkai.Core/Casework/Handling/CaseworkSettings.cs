@@ -18,6 +18,12 @@ public sealed record CaseworkSettings
     /// <summary>Years that an archived file is kept.</summary>
     public int RetentionYears { get; init; } = 10;
 
+    /// <summary>Whether each case that a request was split into counts by itself in the annual report, or all of them as the one that came.</summary>
+    public bool CountSplitCases { get; init; } = true;
+
+    /// <summary>Whose result the annual report counts of a suit that was appealed.</summary>
+    public AppealCounting Appeals { get; init; } = AppealCounting.EffectiveInstance;
+
     /// <summary>机关代字, as letter numbers begin: 云商.</summary>
     public string LetterCode { get; init; } = "";
 

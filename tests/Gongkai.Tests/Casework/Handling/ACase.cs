@@ -40,6 +40,16 @@ internal sealed class ACase
     /// <summary>One that a section has, too.</summary>
     public static ACase UnderReview(string day = "2026-03-02") => Registered(day).Do(new CaseAssigned(Day(day), "市场科", Officer));
 
+    /// <summary>One that was answered and served: the information is not held.</summary>
+    public static ACase Answered(string day, string served)
+    {
+        var on = Day(served);
+        return UnderReview(day).Do(new SearchLogged(on, ["办公系统"], ["统计"], false))
+            .Do(new DecisionDrafted(on, new(DispositionType.NotHeld) { Texts = [.. Enum.GetValues<DecisionNeed>().Select(need => new DraftText(need, Words()))] }, Officer))
+            .Do(new DecisionApproved(on, Leader)).Do(new DecisionIssued(on, Letter("D-U1a", on)))
+            .Do(new DecisionServed(on, ServiceRoute.Direct) { Proof = Words() });
+    }
+
     /// <summary>Takes a step that must be accepted.</summary>
     public ACase Do(CaseEvent step, DateOnly? today = null)
     {
@@ -56,6 +66,9 @@ internal sealed class ACase
     /// <summary>The codes that refuse a step.</summary>
     public IEnumerable<string> Refused(CaseEvent step, DateOnly? today = null, CaseActor? actor = null) =>
         Propose(step, today, actor).Refusals.Select(refusal => refusal.Code);
+
+    /// <summary>Its row of the register as of that day.</summary>
+    public RegisterRow Row(string today) => RegisterRow.Of(Request, Clock(today));
 
     public ClockAnswer Clock(string today) => Request.Clock(Day(today), Settings, WorkCalendar.StateCouncil);
 

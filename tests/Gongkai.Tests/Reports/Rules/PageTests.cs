@@ -84,7 +84,7 @@ public sealed class PageTests
     {
         var words = example.Kind.Split(' ');
         var print = A.CleanPrint(Enum.Parse<ReportFormGeneration>(words[1]), int.Parse(words[2], CultureInfo.InvariantCulture)).Edit(example.Text);
-        return [.. RuleBook.Examine(new(Read(print.ToString()), print.Previous is { } previous ? Read(previous.ToString()) : null))];
+        return [.. RuleBook.Examine(new(Read(print.ToString()), print.Previous is { } previous ? Read(previous.ToString()) : null, print.Register))];
     }
 
     private static AnnualReport Read(string text) =>

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Casework;
+
+/// <summary>Where a review stands.</summary>
+public enum ReviewStage
+{
+    /// <summary>已提出</summary>
+    Filed,
+
+    /// <summary>已受理，待答复</summary>
+    Accepted,
+
+    /// <summary>已答复，审理中</summary>
+    Answered,
+
+    /// <summary>已审结</summary>
+    Decided,
+
+    /// <summary>上诉审理中</summary>
+    Appealed,
+
+    /// <summary>已撤回</summary>
+    Withdrawn,
+}
+
+/// <summary>行政复议 or 行政诉讼: one review of what was done in a case, folded from its events.</summary>
+public sealed record ReviewCase(ReviewId Id)
+{
+    public int Version { get; init; }
+
+    public ImmutableArray<ReviewEvent> History { get; init; } = [];
+
+    public ReviewStage Stage { get; init; }
+
+    public ReviewFiled? Filed { get; init; }
+
+    public ReviewAccepted? Accepted { get; init; }
+
+    public ReviewAnswered? Answered { get; init; }
+
+    public ReviewEvidenceSubmitted? Evidence { get; init; }
+
+    /// <summary>听证、开庭, each.</summary>
+    public ImmutableArray<ReviewHeard> Hearings { get; init; } = [];
+
+    /// <summary>The first decision, and that of the second instance.</summary>
+    public ImmutableArray<ReviewDecided> Decisions { get; init; } = [];
+
+    public ReviewAppealed? Appeal { get; init; }
+
+    public ReviewWithdrawn? Withdrawal { get; init; }
+
+    public ReviewKind Kind => Filed?.Kind ?? ReviewKind.Reconsideration;
+
+    /// <summary>The review after all of its events.</summary>
+    public static ReviewCase Of(ReviewId id, IReadOnlyList<ReviewEvent> events) =>
+        events.Aggregate(new ReviewCase(id), Apply) with { Version = events.Count, History = [.. events] };
+
+    /// <summary>Its line in the register.</summary>
+    public ReviewRow Row() => new(Id, Filed!.Request, Kind, Filed.On)
+    {
+        // A withdrawal before any judgment ends it; one in the second instance leaves the first judgment.
+        First = Decisions.IsEmpty ? Withdrawn : (Decisions[0].Result, Decisions[0].On),
+        Effective = Appeal is null ? (Decisions.IsEmpty ? Withdrawn : (Decisions[0].Result, Decisions[0].On))
+            : Decisions.Length > 1 ? (Decisions[1].Result, Decisions[1].On)
+            : Withdrawal is { } given ? (Decisions[0].Result, given.On) : null,
+    };
+
+    private (ReviewResult, DateOnly)? Withdrawn => Withdrawal is { } given ? (ReviewResult.Withdrawn, given.On) : null;
+
+    private static ReviewCase Apply(ReviewCase review, ReviewEvent happened) => happened switch
+    {
+        ReviewFiled e => review with { Filed = e },
+        ReviewAccepted e => review with { Accepted = e, Stage = ReviewStage.Accepted },
+        ReviewAnswered e => review with { Answered = e, Stage = ReviewStage.Answered },
+        ReviewEvidenceSubmitted e => review with { Evidence = e },
+        ReviewHeard e => review with { Hearings = review.Hearings.Add(e) },
+        ReviewDecided e => review with { Decisions = review.Decisions.Add(e), Stage = ReviewStage.Decided },
+        ReviewAppealed e => review with { Appeal = e, Stage = ReviewStage.Appealed },
+        ReviewWithdrawn e => review with { Withdrawal = e, Stage = review.Decisions.IsEmpty ? ReviewStage.Withdrawn : ReviewStage.Decided },
+        _ => review,
+    };
+}
+
+/// <summary>The Chinese names of the stages.</summary>
+public static class ReviewStages
+{
+    private static readonly ImmutableArray<string> Names = ["已提出", "已受理，待答复", "已答复，审理中", "已审结", "上诉审理中", "已撤回"];
+
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this ReviewStage stage) => Names[(int)stage];
+
+    /// <summary>Whether nothing more is to come.</summary>
+    public static bool IsOver(this ReviewStage stage) => stage is ReviewStage.Decided or ReviewStage.Withdrawn;
+}
