@@ -41,6 +41,7 @@ public sealed class ExplainTests
     [Theory]
     [InlineData("requests.received.natural_person = 3", "“一、本年新收政府信息公开申请数量·自然人”填 3")]
     [InlineData("previous requests.carried_out.total =", "上年报告里，“四、结转下年度继续办理·总计”空着")]
+    [InlineData("register requests.received.total = 7", "台账里，“一、本年新收政府信息公开申请数量·总计”填 7")]
     [InlineData("requests.* = 0", "表三各格都填 0")]
     [InlineData("overview += 收到18件。", "“一、总体情况”里写：收到18件。")]
     [InlineData("replace \"20件\" with \"22件\"", "“20件”写成“22件”")]
