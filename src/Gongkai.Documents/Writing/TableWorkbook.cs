@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Gongkai.Documents.Writing;
+
+/// <summary>A column of a table: its heading and its width in characters.</summary>
+public sealed record TableColumn(string Heading, double Width);
+
+/// <summary>A list as a spreadsheet: headings that stay in sight, a filter, one row after another, so that a hundred thousand fit.</summary>
+public static class TableWorkbook
+{
+    /// <summary>Writes the workbook; a value that is a number is written as one, all else as text.</summary>
+    public static void Write(Stream to, string name, ImmutableArray<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        using var package = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
+        var workbook = package.AddWorkbookPart();
+        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+        var part = workbook.AddNewPart<WorksheetPart>();
+        var last = (char)('A' + columns.Length - 1);
+        var count = 1u;
+        using (var sheet = OpenXmlWriter.Create(part))
+        {
+            sheet.WriteStartElement(new Worksheet());
+            sheet.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, TabSelected = true }));
+            sheet.WriteElement(new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
+            sheet.WriteStartElement(new SheetData());
+            sheet.WriteElement(Row(count, 1, [.. columns.Select(column => column.Heading)]));
+            foreach (var row in rows) sheet.WriteElement(Row(++count, 2, row));
+            sheet.WriteEndElement();
+            sheet.WriteElement(new AutoFilter { Reference = $"A1:{last}{count}" });
+            sheet.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+            sheet.WriteEndElement();
+        }
+        workbook.Workbook = new Workbook(
+            new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = name }),
+            new DefinedNames(new DefinedName($"'{name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 }));
+    }
+
+    private static Row Row(uint number, uint style, IReadOnlyList<object?> values)
+    {
+        var row = new Row { RowIndex = number };
+        for (var i = 0; i < values.Count; i++)
+        {
+            var cell = new Cell { CellReference = $"{(char)('A' + i)}{number}", StyleIndex = style };
+            if (values[i] is int or long or decimal) cell.Append(new CellValue(((IFormattable)values[i]!).ToString(null, CultureInfo.InvariantCulture)));
+            else if (values[i]?.ToString() is { Length: > 0 } text)
+            {
+                cell.DataType = CellValues.InlineString;
+                cell.Append(new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve }));
+            }
+            row.Append(cell);
+        }
+        return row;
+    }
+
+    // Excel allows 32,767 characters in a cell, and XML no control characters.
+    private static string Clean(string text) => new([.. text.Where(c => c is '\n' or '\t' or >= ' ' and not '\uFFFE' and not '\uFFFF').Take(32_000)]);
+
+    private static Stylesheet Styles() => new(
+        new Fonts(Font(false), Font(true)) { Count = 2 },
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
+        new Borders(new Border()) { Count = 1 },
+        new CellStyleFormats(new CellFormat()) { Count = 1 },
+        new CellFormats(new CellFormat(), Format(1), Format(0)) { Count = 3 });
+
+    private static CellFormat Format(uint font) => new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = true })
+    {
+        FontId = font,
+        FormatId = 0,
+        ApplyFont = true,
+        ApplyAlignment = true,
+    };
+
+    private static Font Font(bool bold)
+    {
+        var font = new Font();
+        if (bold) font.Append(new Bold());
+        font.Append(new FontSize { Val = 10.5 }, new FontName { Val = "宋体" });
+        return font;
+    }
+}
