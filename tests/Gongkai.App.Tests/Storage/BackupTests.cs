@@ -55,6 +55,9 @@ public sealed class BackupTests
         var (agency, _, _) = await FillAsync(store);
         using var stop = new CancellationTokenSource();
         var writing = AttachAsync(store, agency, stop.Token);
+        // A busy machine may come to the backups before the first file is attached.
+        await using (var watching = await store.Database.OpenAsync(TestContext.Current.CancellationToken))
+            while (watching.ExecuteScalar<long>("select count(*) from journal where type = 'FileAttached'") == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
         using var scratch = new Scratch();
         for (var round = 0; round < 3; round++)
         {
