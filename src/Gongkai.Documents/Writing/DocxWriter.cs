@@ -20,9 +20,7 @@ internal static class DocxWriter
         {
             var main = file.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Styles();
-            main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
-                new Zoom { Percent = "100" }, new EvenAndOddHeaders(), new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation },
-                new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" });
+            main.AddNewPart<DocumentSettingsPart>().Settings = Settings();
             var body = new Body();
             foreach (var part in PrintedReport.Of(report, wholeForm))
             {
@@ -37,6 +35,11 @@ internal static class DocxWriter
         }
         return stream.ToArray();
     }
+
+    /// <summary>What every document of ours is set to.</summary>
+    internal static Settings Settings() => new(
+        new Zoom { Percent = "100" }, new EvenAndOddHeaders(), new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation },
+        new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" });
 
     private static W.Paragraph ParagraphOf(PrintedPart part)
     {
@@ -115,7 +118,7 @@ internal static class DocxWriter
     }
 
     /// <summary>A4; 版心 156 mm × 225 mm; page numbers — 1 —, outside.</summary>
-    private static SectionProperties Page(MainDocumentPart main) => new(
+    internal static SectionProperties Page(MainDocumentPart main) => new(
         new FooterReference { Type = HeaderFooterValues.Default, Id = Footer(main, DocxStyles.FooterOdd) },
         new FooterReference { Type = HeaderFooterValues.Even, Id = Footer(main, DocxStyles.FooterEven) },
         new PageSize { Width = 11906, Height = 16838 },

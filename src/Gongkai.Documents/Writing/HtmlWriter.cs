@@ -63,7 +63,7 @@ internal static class HtmlWriter
         html.Append('>').Append(Encode(cell.Text)).Append("</").Append(name).Append('>');
     }
 
-    private static string Encode(string text)
+    internal static string Encode(string text)
     {
         var html = new StringBuilder(text.Length);
         foreach (var c in DocxWriter.Printable(text))

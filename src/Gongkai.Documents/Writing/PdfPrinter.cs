@@ -56,16 +56,34 @@ public static class PdfPrinter
         }
     }
 
+    /// <summary>Prints a page of HTML through an installed browser.</summary>
+    /// <exception cref="PdfPrinterException">None is installed, or it failed.</exception>
+    internal static byte[] PrintPage(string html)
+    {
+        var browser = Find(Browsers) ?? throw new PdfPrinterException(PdfFailure.NoProgram, "");
+        var folder = Directory.CreateTempSubdirectory("gongkai-pdf-").FullName;
+        try
+        {
+            return FromBrowser(browser, html, folder) ?? throw new PdfPrinterException(PdfFailure.Failed, browser);
+        }
+        finally
+        {
+            Remove(folder);
+        }
+    }
+
+    private static byte[]? FromBrowser(string browser, string html, string folder)
+    {
+        var (page, pdf) = (Path.Combine(folder, "report.html"), Path.Combine(folder, "report.pdf"));
+        File.WriteAllText(page, html, new UTF8Encoding(false));
+        Run(browser, [.. BrowserOptions(folder), $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri], folder);
+        return File.Exists(pdf) ? File.ReadAllBytes(pdf) : null;
+    }
+
     private static byte[] Print(AnnualReport report, bool wholeForm, string folder)
     {
         var pdf = Path.Combine(folder, "report.pdf");
-        if (Find(Browsers) is { } browser)
-        {
-            var page = Path.Combine(folder, "report.html");
-            File.WriteAllText(page, HtmlWriter.ToText(report, wholeForm), new UTF8Encoding(false));
-            Run(browser, [.. BrowserOptions(folder), $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri], folder);
-            if (File.Exists(pdf)) return File.ReadAllBytes(pdf);
-        }
+        if (Find(Browsers) is { } browser && FromBrowser(browser, HtmlWriter.ToText(report, wholeForm), folder) is { } printed) return printed;
         if (Find(Offices) is not { } office)
             throw new PdfPrinterException(Find(Browsers) is { } tried ? PdfFailure.Failed : PdfFailure.NoProgram, Find(Browsers) ?? "");
         var document = Path.Combine(folder, "report.docx");

@@ -64,6 +64,7 @@ public sealed record LetterField(string Name, LetterFieldKind Kind, string Meani
 
     // Decisions.
     public static LetterField Reasons { get; } = new("理由", Words, "事实和理由");
+    public static LetterField WithdrawnOn { get; } = new("撤回日期", Day, "申请人撤回申请之日；不是撤回的不填");
     public static LetterField WherePublic { get; } = new("公开途径", Words, "已公开的网址、栏目或者场所；几项信息各占一段");
     public static LetterField HowProvided { get; } = new("提供方式", Words, "以何种形式提供，或者获取的方式、途径和时间");
     public static LetterField FormRemark { get; } = new("形式说明", Words, "未按申请人要求的形式提供的原因（第四十条）");

@@ -61,7 +61,7 @@ public sealed record LetterType(
         Decision(Reconfirm, [F.EarlierReceipt, Reasons]),
         Decision(NoCorrection, [EarlierNumber, EarlierServedOn, CorrectionDue]),
         Decision(FeeUnpaid, [EarlierNumber, EarlierServedOn, PayBy]),
-        Decision(Misc, [Reasons]),
+        Decision(Misc, [Reasons], [WithdrawnOn]),
         ToOthers("L20", "知", "政府信息公开告知书（第三方）", ["第三十二条"], RemedyKind.Either, [ThirdParty, Basis, Disclosed, Reasons], [ConsultedOn]),
         ToApplicant("L21", "更", "政府信息更正答复书", ["第四十一条"], RemedyKind.Either, [Examined, F.Outcome], [ForwardedTo]),
         new("L22", null, "送达回证", [], RemedyKind.None, [Agency, Recipient, ServiceAddress, F.ServiceMode, Served, ItemName, ServedNumber], [RequestNumber]),
