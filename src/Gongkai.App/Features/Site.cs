@@ -3,6 +3,8 @@ using System.Text.Unicode;
 using Gongkai.Features.Access;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Complaints;
+using Gongkai.Features.Health;
+using Gongkai.Features.Reminders;
 using Gongkai.Features.SignIn;
 using Gongkai.Features.Tracking;
 using Gongkai.Storage;
@@ -12,6 +14,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using OpenTelemetry.Metrics;
 
 namespace Gongkai.Features;
 
@@ -53,6 +56,10 @@ public static class Site
         services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
         services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>();
         services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
+        services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<DueReminders>().AddSingleton<Delivery>().AddHostedService<ReminderRounds>();
+        services.AddHostedService<HealthFigures>();
+        if (options.Settings["Otlp:Endpoint"] is { Length: > 0 } endpoint)
+            services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(HealthFigures.Meter).AddAspNetCoreInstrumentation().AddOtlpExporter(to => to.Endpoint = new(endpoint)));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc =>
         {
@@ -97,6 +104,7 @@ public static class Site
         app.MapGet(Stylesheet.Address, Stylesheet.Serve).AllowAnonymous();
         app.MapGet("/appearance", Appearance.Choose).AllowAnonymous();
         if (app.Services.GetRequiredService<ProviderSettings>().IsConfigured) app.MapGet("/sign-in/provider", ProviderSignIn.Challenge).AllowAnonymous();
+        app.MapGet("/health", HealthReport.AnswerAsync).AllowAnonymous();
         app.MapRazorPages();
     }
 

@@ -25,6 +25,8 @@ public static class Navigation
     public static ImmutableArray<NavigationItem> Desk { get; } =
     [
         new("工作台", "/desk", Permission.UseDesk),
+        new("期限看板", "/desk/board", Permission.SeeBoard),
+        new("提醒", "/desk/notices", Permission.UseDesk),
         new("投诉", "/desk/complaints", Permission.AnswerComplaints),
         new("我的账号", "/account", Permission.OwnAccount),
     ];

@@ -57,6 +57,9 @@ public enum Permission
     /// <summary>答复对下级机关的投诉</summary>
     AnswerComplaints,
 
+    /// <summary>期限看板</summary>
+    SeeBoard,
+
     /// <summary>文书模板</summary>
     ManageTemplates,
 

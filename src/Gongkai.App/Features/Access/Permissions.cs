@@ -29,6 +29,7 @@ public static class Permissions
         [Permission.SeeStatistics] = [Role.OfficeHead, Role.LeaderInCharge, Role.Archivist],
         [Permission.SeeCounts] = [Role.OfficeHead, Role.LeaderInCharge, Role.Supervisor],
         [Permission.AnswerComplaints] = [Role.Supervisor],
+        [Permission.SeeBoard] = [.. Caseworkers, Role.Supervisor],
         [Permission.ManageTemplates] = [Role.OfficeHead, Role.Administrator],
         [Permission.ManageAgencies] = [Role.Administrator],
         [Permission.ManagePeople] = [Role.Administrator],

@@ -40,7 +40,7 @@ public sealed class ComplaintRegister(Store store)
 
     /// <summary>Complaints to an authority, the unanswered first.</summary>
     public async Task<ImmutableArray<Complaint>> ToAsync(IReadOnlyCollection<AgencyId> authorities, CancellationToken ct) =>
-        await ListAsync("authority in @ids order by answered_on is not null, filed_on, id", new { ids = authorities.Select(id => id.ToString()) }, ct);
+        await ListAsync($"authority in {IdList.Of(authorities)} order by answered_on is not null, filed_on, id", new { }, ct);
 
     /// <summary>Complaints about one case.</summary>
     public Task<ImmutableArray<Complaint>> AboutAsync(DisclosureRequestId about, CancellationToken ct) => ListAsync("case_id = @about order by filed_on, id", new { about }, ct);

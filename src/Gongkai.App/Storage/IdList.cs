@@ -1,0 +1,12 @@
+namespace Gongkai.Storage;
+
+/// <summary>A list of ids inside a statement; the two engines' drivers expand list parameters differently.</summary>
+public static class IdList
+{
+    /// <summary><c>('…', '…')</c>, or a list with nothing in it. An id prints as nothing but its digits, so there is nothing to escape.</summary>
+    public static string Of<T>(IEnumerable<T> ids) where T : struct, IParsable<T>
+    {
+        var listed = string.Join(", ", ids.Select(id => $"'{Guid.Parse(id.ToString()!)}'"));
+        return listed.Length == 0 ? "(null)" : $"({listed})";
+    }
+}
