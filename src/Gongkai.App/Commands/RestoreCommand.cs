@@ -19,7 +19,7 @@ internal static class RestoreCommand
             try
             {
                 using var package = BackupPackage.Open(path);
-                var proof = await new Restoration(package, new(parsed.GetValue(data)!, parsed.GetValue(database))).RunAsync(parsed.GetValue(keys), ct);
+                var proof = await new Restoration(package, new(parsed.GetValue(data)!, parsed.GetValue(database))).RunAsync(parsed.GetValue(keys), terminal.Clock, ct);
                 VerifyCommand.Write(proof, terminal);
                 return proof.IsWhole ? ExitStatus.Done : ExitStatus.ErrorsFound;
             }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Dapper;
 
@@ -62,8 +63,21 @@ internal sealed class JournalBatch(Database database) : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            await ExecuteAsync(transaction, GoBack);
+            await GoBackAsync(transaction, fault);
             return fault;
+        }
+    }
+
+    // Where there is no way back, the connection is lost and the whole batch with it; the reason is what the work has met.
+    private async Task GoBackAsync(DbTransaction transaction, Exception fault)
+    {
+        try
+        {
+            await ExecuteAsync(transaction, GoBack);
+        }
+        catch (Exception lost) when (lost is DbException or InvalidOperationException)
+        {
+            ExceptionDispatchInfo.Throw(fault);
         }
     }
 

@@ -1,16 +1,23 @@
 using System.Collections.Immutable;
+using Gongkai.Features.Casework;
 
 namespace Gongkai.Storage;
 
-/// <summary>Tables that say nothing which events do not say, kept so that they can be searched.</summary>
+/// <summary>Writes the rows of one stream anew from all its events.</summary>
+public delegate Task ViewWriter(JournalTransaction transaction, ImmutableArray<JournalEntry> entries);
+
+/// <summary>Tables that say nothing which events do not say, kept so that they can be listed and searched.</summary>
 /// <param name="Streams">How the names of its streams begin, as <c>case/</c>.</param>
 /// <param name="Tables">Its tables; dependent ones first.</param>
-/// <param name="WriteAsync">Writes the rows of one stream anew from all its events; the same that runs when an event is added.</param>
-public sealed record View(string Streams, ImmutableArray<string> Tables, Func<JournalTransaction, ImmutableArray<JournalEntry>, Task> WriteAsync);
+/// <param name="Begin">Begins to write it for a store, at a time.</param>
+public sealed record View(string Streams, ImmutableArray<string> Tables, Func<Store, TimeProvider, ViewWriter> Begin);
 
 /// <summary>Every view of the platform. A feature that has one adds it here.</summary>
 public static class Views
 {
     /// <summary>In the order in which they are rebuilt.</summary>
-    public static ImmutableArray<View> All { get; } = [];
+    public static ImmutableArray<View> All { get; } =
+    [
+        new("case/", ["case_view"], CaseProjection.Begin),
+    ];
 }

@@ -40,7 +40,7 @@ public sealed class BackupTests
         Assert.Equal(("", 0), (restored.Error, restored.Status));
         Assert.Contains("核验通过：事件 30 个，文件 1 个", restored.Out, StringComparison.Ordinal);
         await using var there = Store.Open(place.Options);
-        Assert.Equal(await store.Journal.ReadAsync("case/1", CancellationToken.None), await there.Journal.ReadAsync("case/1", CancellationToken.None));
+        Assert.Equal(await store.Journal.ReadAsync("trial/1", CancellationToken.None), await there.Journal.ReadAsync("trial/1", CancellationToken.None));
         Assert.Equal(31, await there.Journal.WriteAsync(transaction => transaction.NextNumberAsync(agency, "request/2026"), CancellationToken.None));
         await using var connection = await there.Database.OpenAsync(CancellationToken.None);
         Assert.Equal([reference.Id], await there.People.FindAsync(connection, Telephone));
@@ -141,8 +141,8 @@ public sealed class BackupTests
     {
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
-            var file = await store.Files.PutAsync(new MemoryStream(BitConverter.GetBytes(i)), $"case/file-{i}", 10, CancellationToken.None);
-            await store.AppendAsync(agency, $"case/file-{i}", 0, new JournalEvent("FileAttached", $$"""{"file":"{{file.Hash}}"}"""));
+            var file = await store.Files.PutAsync(new MemoryStream(BitConverter.GetBytes(i)), $"trial/file-{i}", 10, CancellationToken.None);
+            await store.AppendAsync(agency, $"trial/file-{i}", 0, new JournalEvent("FileAttached", $$"""{"file":"{{file.Hash}}"}"""));
         }
     }
 
@@ -151,11 +151,11 @@ public sealed class BackupTests
         var agency = AStore.NewAgency();
         await Task.WhenAll(Enumerable.Range(1, 30).Select(i => store.Journal.WriteAsync(async transaction =>
         {
-            await transaction.AppendAsync(agency, $"case/{i}", 0, [Received], AStore.Change(i == 1 ? "更正\n“理由”" : null));
+            await transaction.AppendAsync(agency, $"trial/{i}", 0, [Received], AStore.Change(i == 1 ? "更正\n“理由”" : null));
             return await transaction.NextNumberAsync(agency, "request/2026");
         }, CancellationToken.None)));
         var reference = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "applicant", "{}", Telephone), CancellationToken.None);
-        return (agency, reference, await store.Files.PutAsync(new MemoryStream([1, 2, 3]), "case/1", 10, CancellationToken.None));
+        return (agency, reference, await store.Files.PutAsync(new MemoryStream([1, 2, 3]), "trial/1", 10, CancellationToken.None));
     }
 
     /// <summary>Where something may be restored to.</summary>

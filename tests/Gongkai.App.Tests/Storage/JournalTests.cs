@@ -91,6 +91,26 @@ public sealed class JournalTests
         await Task.WhenAll(good, after);
     }
 
+    [Fact]
+    public async Task When_the_server_goes_away_who_was_writing_is_told_and_the_next_is_served()
+    {
+        Assert.SkipWhen(PostgresServer.Connection is null, "GONGKAI_TEST_POSTGRES is not set");
+        await using var store = AStore.On(Engine.Postgres);
+        var agency = AStore.NewAgency();
+        var lost = Enumerable.Range(0, 20).Select(i => store.Journal.WriteAsync(async transaction =>
+        {
+            await transaction.AppendAsync(agency, $"case/{i}", 0, [Received], AStore.Change());
+            if (i == 10) PostgresServer.Disconnect(store.Options.ConnectionString);
+            return await transaction.NextNumberAsync(agency, "request/2026");
+        }, CancellationToken.None)).ToArray();
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Task.WhenAll(lost));
+        var kept = lost.Count(writing => writing.IsCompletedSuccessfully);
+        Assert.InRange(kept, 0, 19);
+        await store.AppendAsync(agency, "case/after", 0, Received);
+        Assert.Equal(kept + 1, await store.Journal.WriteAsync(transaction => transaction.NextNumberAsync(agency, "request/2026"), CancellationToken.None));
+        Assert.Equal(0, CommandLine.Run(["verify", .. store.Place]).Status);
+    }
+
     [Theory, BothEngines]
     public async Task A_writing_withdrawn_before_it_begins_does_not_happen(Engine engine)
     {

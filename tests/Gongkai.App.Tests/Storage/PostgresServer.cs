@@ -23,6 +23,10 @@ internal static class PostgresServer
 
     public static void Drop(string connection) => Execute($"drop database if exists {new NpgsqlConnectionStringBuilder(connection).Database} with (force)");
 
+    /// <summary>Ends every connection to a database, as a server that is restarted does.</summary>
+    public static void Disconnect(string connection) =>
+        Execute($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{new NpgsqlConnectionStringBuilder(connection).Database}'");
+
     private static string To(string database) => new NpgsqlConnectionStringBuilder(Connection) { Database = database, MaxPoolSize = 20 }.ToString();
 
     // Named by the scripts that made it, so that it serves the next run too.

@@ -17,21 +17,27 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
 {
     private readonly BackupManifest manifest = BackupProof.ManifestOf(package);
 
+    private string WorkFile => Path.GetFullPath($"{place.DatabaseFile}.part");
+
     /// <summary>Restores and proves everything; a place that could not be filled is left empty.</summary>
     /// <param name="keys">The folder of keys, where the backup was made without them.</param>
+    /// <param name="clock">The time to which views are rebuilt.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<StoreProof> RunAsync(string? keys, CancellationToken ct)
+    public async Task<StoreProof> RunAsync(string? keys, TimeProvider clock, CancellationToken ct)
     {
         var known = Migrations.Of(place.Engine).Select(script => script.Name).ToHashSet();
         if (manifest.Form > BackupManifest.CurrentForm) throw new NewerBackupException($"form {manifest.Form}");
         if (manifest.Migrations.FirstOrDefault(name => !known.Contains(name)) is { } newer) throw new NewerBackupException(newer);
         DemandEmpty();
         BackupProof.Demand(package, manifest);
+        // A database file gets its name only when it is complete: one that a power cut left half filled would look like a platform.
+        var work = place.Engine == Engine.Sqlite ? place with { Connection = new SqliteConnectionStringBuilder { DataSource = WorkFile }.ToString() } : place;
         try
         {
             CopyFiles(keys);
-            Load();
-            await using (var store = Store.Open(place)) await Rebuilding.RunAsync(store.Journal, Views.All, ct);
+            Load(work.ConnectionString);
+            await using (var store = Store.Open(work)) await Rebuilding.RunAsync(store, Views.All, clock, ct);
+            if (work != place) Durable.Move(WorkFile, place.DatabaseFile);
             return StoreProof.Of(place, manifest.Chains.Ends, contents: true);
         }
         catch
@@ -64,7 +70,7 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
     {
         Durable.CreateFolder(place.Keys);
         if (keys is not null)
-            foreach (var file in Directory.EnumerateFiles(keys, "*.key")) Write(Path.GetFileName(file), place.Keys, File.OpenRead(file));
+            foreach (var file in Directory.EnumerateFiles(keys, "*", SearchOption.AllDirectories)) Write(Path.GetRelativePath(keys, file), place.Keys, File.OpenRead(file));
         foreach (var name in package.Names)
             if (name.StartsWith("files/", StringComparison.Ordinal)) Write(name["files/".Length..], place.Files, package.Part(name)!);
             else if (keys is null && name.StartsWith("keys/", StringComparison.Ordinal)) Write(name["keys/".Length..], place.Keys, package.Part(name)!);
@@ -86,10 +92,10 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
     }
 
     // The tables as they were then, their rows, and only then the scripts that came later.
-    private void Load()
+    private void Load(string connectionString)
     {
-        Migrations.Run(place.ConnectionString, manifest.Migrations);
-        using (var connection = Database.Connect(place.ConnectionString))
+        Migrations.Run(connectionString, manifest.Migrations);
+        using (var connection = Database.Connect(connectionString))
         using (var transaction = connection.BeginTransaction())
         {
             if (place.Engine == Engine.Sqlite) connection.Execute("pragma defer_foreign_keys = on", transaction: transaction);
@@ -105,7 +111,7 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
             }
             transaction.Commit();
         }
-        Migrations.Run(place.ConnectionString);
+        Migrations.Run(connectionString);
     }
 
     private void Insert(DbConnection connection, DbTransaction transaction, CatalogTable table, BackupTable held)
