@@ -18,6 +18,6 @@ public static class Views
     /// <summary>In the order in which they are rebuilt.</summary>
     public static ImmutableArray<View> All { get; } =
     [
-        new("case/", ["case_view"], CaseProjection.Begin),
+        new("case/", ["case_view", "register_view"], CaseProjection.Begin),
     ];
 }

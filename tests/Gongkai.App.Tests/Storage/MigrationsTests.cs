@@ -25,15 +25,6 @@ public sealed class MigrationsTests
         Assert.Equal([], columns.Where(column => tables.Contains(column.Table) && column.Type is not ("text" or "bigint")));
     }
 
-    [Theory, BothEngines]
-    public async Task A_table_called_a_view_is_rebuilt_from_events(Engine engine)
-    {
-        await using var store = AStore.On(engine);
-        await using var connection = await store.Database.OpenAsync(CancellationToken.None);
-        // Views.All knows all others, so that a backup need not hold them and `gongkai rebuild` reaches them.
-        Assert.Equal([], TableCatalog.Of(connection, null).Select(table => table.Name).Where(name => name.EndsWith("_view", StringComparison.Ordinal)));
-    }
-
     [Fact]
     public async Task Both_engines_have_the_same_tables()
     {
