@@ -1,0 +1,130 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Gongkai.Tests.Browser;
+
+/// <summary>How a page is looked at: on a desk, on the narrowest phone, and without script.</summary>
+public enum View
+{
+    Desktop,
+    Phone,
+    NoScript,
+}
+
+/// <summary>The installed Chromium, driven for one journey; every page it passes is examined for accessibility.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+    private readonly IBrowserContext context;
+    private readonly View view;
+
+    private Browser(IPlaywright playwright, IBrowser browser, IBrowserContext context, IPage page, View view) =>
+        (this.playwright, this.browser, this.context, Page, this.view) = (playwright, browser, context, page, view);
+
+    /// <summary>The open page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Opens a browser; the test is skipped, and says so, where none is installed.</summary>
+    public static async Task<Browser> OpenAsync(Uri site, View view)
+    {
+        var executable = Places.FirstOrDefault(File.Exists);
+        Assert.SkipWhen(executable is null, "no Chromium is installed: journeys not tried");
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = executable,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = site.ToString(),
+            Locale = "zh-CN",
+            JavaScriptEnabled = view != View.NoScript,
+            ViewportSize = view == View.Phone ? new() { Width = 320, Height = 700 } : new() { Width = 1280, Height = 900 },
+        });
+        context.SetDefaultTimeout(20_000);
+        return new(playwright, browser, context, await context.NewPageAsync(), view);
+    }
+
+    /// <summary>Goes to an address and examines the page.</summary>
+    public async Task GoAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await ExamineAsync();
+    }
+
+    /// <summary>Moves the focus to a control by the keyboard alone, as somebody does who has no mouse, and gives it.</summary>
+    public async Task<ILocator> TabToAsync(ILocator target)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            if (await IsFocusedAsync(target)) return target;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        throw new InvalidOperationException($"the keyboard does not reach {target}");
+    }
+
+    /// <summary>Types into the field of that label.</summary>
+    public async Task TypeAsync(string label, string text)
+    {
+        var field = await TabToAsync(Page.GetByLabel(label, new() { Exact = true }).First);
+        if (await field.GetAttributeAsync("type") == "date") await field.FillAsync(text);
+        else
+        {
+            await Page.Keyboard.PressAsync("Control+A");
+            await Page.Keyboard.InsertTextAsync(text);
+        }
+    }
+
+    /// <summary>Ticks the choice of that label.</summary>
+    public async Task TickAsync(string label)
+    {
+        var choice = Page.GetByLabel(label, new() { Exact = true }).First;
+        // Of a group of radio buttons the keyboard reaches one, and arrows the others.
+        if (await choice.GetAttributeAsync("type") == "radio") await choice.FocusAsync();
+        else await TabToAsync(choice);
+        if (!await choice.IsCheckedAsync()) await Page.Keyboard.PressAsync("Space");
+    }
+
+    /// <summary>Presses the button, or follows the link, of that name, and examines the page that comes.</summary>
+    public async Task PressAsync(string name)
+    {
+        var button = Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+        var target = await button.CountAsync() > 0 ? button.First : Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First;
+        await TabToAsync(target);
+        var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Note(object? sender, IFrame frame) => came.TrySetResult();
+        Page.FrameNavigated += Note;
+        await Page.Keyboard.PressAsync("Enter");
+        await came.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        Page.FrameNavigated -= Note;
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await ExamineAsync();
+    }
+
+    /// <summary>What the page says.</summary>
+    public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.CloseAsync();
+        await browser.CloseAsync();
+        playwright.Dispose();
+    }
+
+    private async Task ExamineAsync()
+    {
+        var width = Page.ViewportSize!.Width;
+        if (view == View.NoScript) return;
+        Assert.True(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{Page.Url} is wider than {width} pixels");
+        AxeResult found = await Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{Page.Url}: {string.Join("; ", found.Violations.Select(one => $"{one.Id}: {one.Help} ({one.Nodes.FirstOrDefault()?.Html})"))}");
+    }
+
+    private static async Task<bool> IsFocusedAsync(ILocator target) =>
+        await target.CountAsync() > 0 && await target.First.EvaluateAsync<bool>("element => element === document.activeElement");
+}
