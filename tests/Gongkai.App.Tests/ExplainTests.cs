@@ -17,6 +17,17 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void Every_page_of_casework_is_reachable_and_shows_the_step_that_is_refused() =>
+        Assert.All(RuleCatalogue.All.Where(page => page.Examples.Any(example => example.Kind.StartsWith("case", StringComparison.Ordinal))), page =>
+        {
+            var run = CommandLine.Run("explain", page.Code);
+            Assert.Equal(0, run.Status);
+            Assert.Contains(page.Title(Language.Chinese), run.Out, StringComparison.Ordinal);
+            Assert.Contains("这时提出：", run.Out, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\{[a-zA-Z]+\}", string.Join('\n', run.Out.Split('\n').Where(line => line.StartsWith('·'))));
+        });
+
+    [Fact]
     public void The_catalogue_lists_every_code_in_text_and_in_JSON()
     {
         var text = CommandLine.Run("rules").Out;

@@ -20,6 +20,7 @@ internal static partial class ExampleWords
     {
         foreach (var (word, said) in Whose)
             if (line.StartsWith(word + " ", StringComparison.Ordinal)) return said + Of(line[(word.Length + 1)..]);
+        if (line.StartsWith("? ", StringComparison.Ordinal)) return $"这时提出：{line[2..]}";
         if (Replaced().Match(line) is { Success: true } replaced) return $"“{replaced.Groups[1].Value}”写成“{replaced.Groups[2].Value}”";
         if (Deleted().Match(line) is { Success: true } deleted) return $"少了“{deleted.Groups[1].Value}”一行";
         if (Edit().Match(line) is not { Success: true } edit) return line;

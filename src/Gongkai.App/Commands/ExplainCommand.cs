@@ -63,6 +63,6 @@ internal static partial class ExplainCommand
         _ => heading,
     };
 
-    [GeneratedRegex(@"\{[a-z_]+\}")]
+    [GeneratedRegex(@"\{[a-zA-Z_]+\}")]
     private static partial Regex Placeholder();
 }

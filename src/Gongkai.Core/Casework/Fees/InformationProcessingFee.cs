@@ -10,7 +10,8 @@ namespace Gongkai.Casework;
 /// <param name="Lines">The brackets touched, in order.</param>
 public sealed record InformationProcessingFee(FeeTariff Tariff, int Before, int Quantity, ImmutableArray<FeeLine> Lines)
 {
-    private const int Most = 100_000;
+    // More items or pages than ever occur.
+    internal const int Most = 100_000;
 
     // 第五条：30页以下不收费；31—100页10元/页；101—200页20元/页；201页以上40元/页。
     private static readonly Dated<ImmutableArray<FeeBracket>> PageBrackets = new((new(2021, 1, 1),

@@ -5,16 +5,16 @@ namespace Gongkai.Casework;
 /// <summary>What must be finished before a reply is signed.</summary>
 internal static class ApprovalGuards
 {
-    public static IEnumerable<Refusal> Check(DisclosureRequest request, CaseSituation situation)
+    public static IEnumerable<Refusal> Check(DisclosureRequest request, DecisionApproved approved, CaseSituation situation)
     {
         var decision = request.Decision;
         if (decision.Drafted is not { } drafted) return [];
-        return [.. Persons(drafted, situation), .. Reviews(decision, drafted.Draft, situation.Settings, request.Kind), .. Opinions(request, drafted.Draft, situation)];
+        return [.. Persons(drafted, approved, situation), .. Reviews(decision, drafted.Draft, situation.Settings, request.Kind), .. Opinions(request, drafted.Draft, situation)];
     }
 
-    private static IEnumerable<Refusal> Persons(DecisionDrafted drafted, CaseSituation situation)
+    private static IEnumerable<Refusal> Persons(DecisionDrafted drafted, DecisionApproved approved, CaseSituation situation)
     {
-        if (situation.Actor.Person == drafted.By) yield return new("CW50");
+        if (situation.Actor.Person == drafted.By || approved.By == drafted.By) yield return new("CW50");
     }
 
     private static IEnumerable<Refusal> Reviews(CaseDecision decision, DecisionDraft draft, CaseworkSettings settings, CaseKind kind)
@@ -36,8 +36,12 @@ internal static class ApprovalGuards
     {
         var open = request.Consultations.Count(asked => !asked.IsClosed(situation.Today, situation.Calendar));
         if (open > 0) yield return new("CW48") { Values = [("count", (long)open)] };
+        // 第十五条：第三方同意公开的，予以公开。
+        var opinions = request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty).ToArray();
+        var protects = draft.Type == DispositionType.ThirdPartyHarm || draft.ClosedParts.Any(part => part.Ground == DispositionType.ThirdPartyHarm);
+        if (protects && opinions.Length > 0 && opinions.All(asked => asked.Answer?.Outcome == ConsultationOutcome.Consents)) yield return new("CW49") { Variant = "consented" };
         var discloses = draft.Type == DispositionType.Provided || (draft.Type == DispositionType.Partial && draft.ClosedParts.All(part => part.Ground != DispositionType.ThirdPartyHarm));
-        var refused = request.Consultations.Where(asked => asked is { Sent.Kind: ConsultationKind.ThirdParty, Answer.Outcome: ConsultationOutcome.RefusesWithReason }).ToArray();
+        var refused = opinions.Where(asked => asked.Answer?.Outcome == ConsultationOutcome.RefusesWithReason).ToArray();
         if (!discloses || refused.Length == 0) yield break;
         // 第三十二条：不公开可能对公共利益造成重大影响的，可以决定公开，并将决定公开的内容和理由书面告知第三方。
         if (draft.PublicInterest is null) yield return new("CW49");

@@ -13,24 +13,30 @@ public static class CaseRules
     /// <summary>The event to be written, or why not.</summary>
     public static Decision<CaseEvent> Decide(DisclosureRequest request, CaseEvent step, CaseSituation situation)
     {
-        if (Workflow.Find(step.GetType(), request.Stage) is not { } row || (request.Arrival is null && step is not ApplicationArrived))
+        if (Workflow.Find(step.GetType(), request.Stage) is not { } row || request.Arrival is null != step is ApplicationArrived)
             return Decision.Refused<CaseEvent>(new Refusal("CW20") { Values = [("step", Workflow.StepName(step.GetType())), ("stage", request.Stage.Name())] });
         if (!situation.Actor.May(row))
             return Decision.Refused<CaseEvent>(new Refusal("CW21") { Values = [("step", row.Step), ("posts", Posts(row))] });
-        ImmutableArray<Refusal> refusals = [.. Dates(request, step, situation), .. Faults(request, step, situation)];
+        ImmutableArray<Refusal> refusals = [.. Refusals(request, step, situation)];
         return refusals.IsEmpty ? Decision.Of(step) : Decision.Refused<CaseEvent>(refusals);
     }
 
+    /// <summary>All that is wrong with a step that the state and the posts allow.</summary>
+    internal static IEnumerable<Refusal> Refusals(DisclosureRequest request, CaseEvent step, CaseSituation situation) =>
+        [.. Dates(request, step, situation), .. DateOrder.Check(request, step), .. Faults(request, step, situation)];
+
     private static IEnumerable<Refusal> Faults(DisclosureRequest request, CaseEvent step, CaseSituation situation) => step switch
     {
-        ApplicationArrived or CaseRegistered or FactCorrected or CaseJoined => IntakeGuards.Check(request, step, situation),
+        ApplicationArrived or ReceiptConfirmed or CaseRegistered or ReplyRated => IntakeGuards.Check(request, step, situation),
+        FactCorrected correction => CorrectedEntry.Check(request, correction, situation),
+        CaseSplit or SplitFrom or CaseJoined or CaseAbsorbed => LineageGuards.Check(request, step),
         CorrectionRequested or CorrectionReceived or ApplicationLapsed or ApplicationWithdrawn => CorrectionGuards.Check(request, step, situation),
-        ReasonsRequested or AgreedDelaySet or ExtensionConsented or ExtensionNoticed => ExtensionGuards.Check(request, step, situation),
+        ReasonsRequested or ReasonsReceived or AgreedDelaySet or ExtensionConsented or ExtensionNoticed => ExtensionGuards.Check(request, step, situation),
         FeeNoticed or FeePaid => FeeGuards.Check(request, step, situation),
-        ConsultationSent or ConsultationDelivered or ConsultationAnswered or ThirdPartyTold => ConsultationGuards.Check(request, step),
+        ConsultationSent or ConsultationDelivered or ConsultationAnswered or ThirdPartyTold or ApplicantToldOfConsultation or ReferralAnswered => ConsultationGuards.Check(request, step),
         DecisionDrafted e => DraftGuards.Check(request, e, situation),
-        DecisionApproved => ApprovalGuards.Check(request, situation),
-        DecisionIssued or DecisionServed or RehandlingOrdered => ServiceGuards.Check(request, step, situation),
+        DecisionApproved e => ApprovalGuards.Check(request, e, situation),
+        DecisionIssued or DecisionServed or ServiceFailed or RehandlingOrdered => ServiceGuards.Check(request, step, situation),
         _ => [],
     };
 
@@ -39,8 +45,8 @@ public static class CaseRules
     {
         if (step.On > situation.Today)
             yield return new("CW22") { Field = nameof(step.On), Values = [("date", Day(step.On)), ("today", Day(situation.Today))] };
-        if (request.Arrival is { } arrival && step is not (SplitFrom or FactCorrected) && step.On < (arrival.SignedOn < arrival.On ? arrival.SignedOn : arrival.On))
-            yield return new("CW23") { Field = nameof(step.On), Values = [("date", Day(step.On)), ("arrived", Day(arrival.On))] };
+        if (request.Arrival is { } arrival && step is not (SplitFrom or FactCorrected) && step.On < FirstDay(arrival))
+            yield return new("CW23") { Field = nameof(step.On), Values = [("date", Day(step.On)), ("arrived", Day(FirstDay(arrival)))] };
     }
 
     private static string Posts(Transition row)
@@ -49,6 +55,9 @@ public static class CaseRules
         if (row.ByApplicant) names.Add("申请人");
         return names.Count == 0 ? "平台" : string.Join("、", names);
     }
+
+    /// <summary>The first day on which anybody at the agency had the application.</summary>
+    internal static DateOnly FirstDay(ApplicationArrived arrival) => arrival.SignedOn < arrival.On ? arrival.SignedOn.Value : arrival.On;
 
     internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,12 @@ internal static class ConsultationGuards
             if (Find(request, sent.Consultation) is not null) yield return new("CW33") { Variant = "again" };
             yield break;
         }
+        if (step is ApplicantToldOfConsultation or ReferralAnswered)
+        {
+            if (step is ReferralAnswered && request.ReferralAnswers.Length >= request.Referrals.Length) yield return new("CW33") { Variant = "referral" };
+            if (step is ApplicantToldOfConsultation && request.Consultations.IsEmpty) yield return new("CW33");
+            yield break;
+        }
         var (id, on) = (Id(step), step.On);
         if (Find(request, id) is not { } asked)
         {
@@ -21,6 +27,7 @@ internal static class ConsultationGuards
         if (on < asked.Sent.On) yield return Order("before-sent", asked.Sent.On);
         if (step is ConsultationAnswered && on < asked.DeliveredOn) yield return Order("before-delivered", asked.DeliveredOn.Value);
         if (step is ConsultationDelivered && asked.DeliveredOn is { } already) yield return Order("delivered", already);
+        if (step is ConsultationDelivered && on > asked.Answer?.On) yield return Order("after-answer", asked.Answer.On);
         if (step is ConsultationAnswered && asked.Answer is { } answered) yield return Order("answered", answered.On);
     }
 

@@ -11,7 +11,7 @@ internal static class CorrectionGuards
     {
         CorrectionRequested notice => Notice(request, notice, situation),
         CorrectionReceived correction => Correction(request, correction, situation),
-        ApplicationLapsed => Lapse(request, situation),
+        ApplicationLapsed lapse => Lapse(request, lapse, situation),
         ApplicationWithdrawn { Proof: null } when !situation.Actor.IsApplicant => [new("CW56") { Field = nameof(ApplicationWithdrawn.Proof) }],
         _ => [],
     };
@@ -38,11 +38,11 @@ internal static class CorrectionGuards
             yield return new("CW28") { Field = nameof(correction.Justification), Values = [("correctedOn", CaseRules.Day(correction.On)), ("by", CaseRules.Day(by.Value))] };
     }
 
-    private static IEnumerable<Refusal> Lapse(DisclosureRequest request, CaseSituation situation)
+    private static IEnumerable<Refusal> Lapse(DisclosureRequest request, ApplicationLapsed lapse, CaseSituation situation)
     {
         var clock = request.Clock(situation.Today, situation.Settings, situation.Calendar);
-        if (clock.Status is ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid) yield break;
-        var by = clock.CorrectionDueBy ?? clock.PayBy;
+        var by = request.Stage == CaseStage.AwaitingPayment ? clock.PayBy : clock.CorrectionDueBy;
+        if (clock.Status is ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid && lapse.On > by) yield break;
         yield return new("CW29") { Variant = by is null ? "never" : null, Values = by is { } day ? [("by", CaseRules.Day(day))] : [] };
     }
 }

@@ -10,7 +10,7 @@ internal static class DraftGuards
         var draft = drafted.Draft;
         if (request.Stage == CaseStage.AwaitingCorrection && request.Clock(situation.Today, situation.Settings, situation.Calendar).Status == ClockStatus.AwaitingCorrection)
             return [new("CW20") { Variant = "waiting" }];
-        return request.Kind == CaseKind.RecordCorrection ? RecordCorrection(draft) : [.. Missing(request, draft), .. Contradictions(draft)];
+        return request.Kind == CaseKind.RecordCorrection ? RecordCorrection(draft) : [.. Missing(request, draft, drafted.On), .. Contradictions(request, draft)];
     }
 
     private static IEnumerable<Refusal> RecordCorrection(DecisionDraft draft)
@@ -20,7 +20,7 @@ internal static class DraftGuards
         if (draft.TextOf(DecisionNeed.Reasons) is null) yield return Lacks(DecisionNeed.Reasons);
     }
 
-    private static IEnumerable<Refusal> Missing(DisclosureRequest request, DecisionDraft draft)
+    private static IEnumerable<Refusal> Missing(DisclosureRequest request, DecisionDraft draft, DateOnly on)
     {
         foreach (var need in Disposition.Of(draft.Type).Needs)
             if (!IsMet(need, request, draft))
@@ -35,7 +35,17 @@ internal static class DraftGuards
                     DecisionNeed.FrequencyFacts => new("CW31") { Variant = "unasked" },
                     _ => Lacks(need),
                 };
+        if (draft.Type == DispositionType.Abusive && !request.ReasonsRequests.IsEmpty)
+            foreach (var refusal in Abusive(request, on)) yield return refusal;
         if (draft.Type is DispositionType.NoCorrection or DispositionType.FeeUnpaid) yield return new("CW43") { Variant = "lapse" };
+    }
+
+    // 第三十五条：认为申请理由不合理的，告知申请人不予处理；so the reasons, or their term, are waited for first.
+    private static IEnumerable<Refusal> Abusive(DisclosureRequest request, DateOnly on)
+    {
+        var isAnswered = request.Reasons.Length >= request.ReasonsRequests.Length;
+        if (isAnswered && request.Reasons[^1].Accepted) yield return new("CW31") { Variant = "accepted", Values = [("date", CaseRules.Day(request.Reasons[^1].On))] };
+        if (!isAnswered && on <= request.ReasonsRequests[^1].Until) yield return new("CW31") { Variant = "early", Values = [("until", CaseRules.Day(request.ReasonsRequests[^1].Until))] };
     }
 
     private static bool IsMet(DecisionNeed need, DisclosureRequest request, DecisionDraft draft) => need switch
@@ -53,8 +63,12 @@ internal static class DraftGuards
         _ => draft.TextOf(need) is not null,
     };
 
-    private static IEnumerable<Refusal> Contradictions(DecisionDraft draft)
+    private static IEnumerable<Refusal> Contradictions(DisclosureRequest request, DecisionDraft draft)
     {
+        if (draft.Type == DispositionType.NotHeld && request.Searches.LastOrDefault(search => search.Found) is { } search)
+            yield return new("CW44") { Variant = "found", Values = [("date", CaseRules.Day(search.On))] };
+        if (draft.EarlierCase == request.Id) yield return new("CW45") { Field = nameof(draft.EarlierCase), Variant = "self" };
+        if (draft.Correction is not null) yield return new("CW43") { Field = nameof(draft.Correction), Variant = "kind" };
         var disposition = Disposition.Of(draft.Type);
         if (!draft.ClosedParts.IsEmpty && draft.Type != DispositionType.Partial) yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "parts", Values = [("decision", disposition.Name)] };
         if (!draft.Provided.IsEmpty && draft.Type is not (DispositionType.Provided or DispositionType.Partial)) yield return new("CW43") { Field = nameof(draft.Provided), Variant = "provided", Values = [("decision", disposition.Name)] };

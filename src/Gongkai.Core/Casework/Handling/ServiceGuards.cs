@@ -7,18 +7,21 @@ internal static class ServiceGuards
 {
     public static IEnumerable<Refusal> Check(DisclosureRequest request, CaseEvent step, CaseSituation situation) => step switch
     {
-        DecisionIssued issued => Issue(request, issued),
+        DecisionIssued issued => Issue(request, issued, situation.Today),
         DecisionServed served => Service(request, served, situation),
+        ServiceFailed failed => Undated(request, failed.On),
         RehandlingOrdered order when order.Due <= order.On => [new("CW59") { Field = nameof(order.Due), Values = [("due", CaseRules.Day(order.Due)), ("date", CaseRules.Day(order.On))] }],
         _ => [],
     };
 
-    private static IEnumerable<Refusal> Issue(DisclosureRequest request, DecisionIssued issued)
+    private static IEnumerable<Refusal> Issue(DisclosureRequest request, DecisionIssued issued, DateOnly today)
     {
         if (request.Decision.Drafted is not { Draft: var draft }) yield break;
         var code = request.Kind == CaseKind.RecordCorrection ? "L21" : Disposition.Of(draft.Type).Code;
         if (issued.Letter.Code != code) yield return new("CW51") { Values = [("letter", issued.Letter.Code), ("decision", code)] };
         if (string.IsNullOrEmpty(issued.Letter.Number)) yield return new("CW51") { Variant = "number" };
+        if (issued.Letter.DatedOn > today || issued.Letter.DatedOn < request.Decision.Approved?.On)
+            yield return new("CW51") { Variant = "dated", Values = [("dated", CaseRules.Day(issued.Letter.DatedOn)), ("approvedOn", CaseRules.Day(request.Decision.Approved!.On)), ("today", CaseRules.Day(today))] };
     }
 
     private static IEnumerable<Refusal> Service(DisclosureRequest request, DecisionServed served, CaseSituation situation)
@@ -28,7 +31,12 @@ internal static class ServiceGuards
         if (served.Route == ServiceRoute.Electronic && !request.AcceptsElectronicService) yield return new("CW53") { Field = nameof(served.Route) };
         if (served is { Proof: null, ProofFile: null } && served.Route != ServiceRoute.Courier && situation.Actor.Person is not null)
             yield return new("CW54") { Field = nameof(served.Proof) };
-        if (request.Decision.Letter is { } letter && served.On < letter.DatedOn)
-            yield return new("CW55") { Field = nameof(served.On), Values = [("servedOn", CaseRules.Day(served.On)), ("dated", CaseRules.Day(letter.DatedOn))] };
+        foreach (var refusal in Undated(request, served.On)) yield return refusal;
+    }
+
+    private static IEnumerable<Refusal> Undated(DisclosureRequest request, DateOnly on)
+    {
+        if (request.Decision.Letter is { } letter && on < letter.DatedOn)
+            yield return new("CW55") { Field = nameof(CaseEvent.On), Values = [("servedOn", CaseRules.Day(on)), ("dated", CaseRules.Day(letter.DatedOn))] };
     }
 }

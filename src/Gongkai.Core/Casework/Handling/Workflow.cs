@@ -25,6 +25,8 @@ public static class Workflow
 {
     private static readonly ImmutableArray<CaseStage> Open = [Arrived, Registered, UnderReview, AwaitingCorrection, AwaitingReasons, AwaitingPayment, Drafted, Approved, Issued];
     private static readonly ImmutableArray<CaseStage> Handled = [Registered, UnderReview, AwaitingReasons, Drafted];
+    // A correction asked for too late does not stop the clock, so that nothing else may stop either.
+    private static readonly ImmutableArray<CaseStage> Running = [.. Handled, AwaitingCorrection];
     private static readonly ImmutableArray<CaseStage> Known = [.. Open[1..]];
     private static readonly ImmutableArray<CaseStage> Ended = [Served, LapsedNoCorrection, LapsedFeeUnpaid, Withdrawn, Joined];
     private static readonly ImmutableArray<CaseStage> BeforeArchive = [.. Open, .. Ended, Closed];
@@ -43,21 +45,22 @@ public static class Workflow
         Row<ServiceAddressConfirmed>("确认送达地址", Open, null, Office) with { ByApplicant = true },
         Row<CaseAssigned>("分办", [Registered], UnderReview, [RegistrationClerk, OfficeHead, SectionHead]),
         Row<CaseAssigned>("改派", [.. Known[1..]], null, [RegistrationClerk, OfficeHead, SectionHead]),
-        Row<CorrectionRequested>("告知补正", [Registered, UnderReview], AwaitingCorrection, Officers),
+        Row<CorrectionRequested>("告知补正", [Registered, UnderReview, AwaitingReasons], AwaitingCorrection, Officers),
         Row<CorrectionReceived>("收到补正", [AwaitingCorrection, LapsedNoCorrection], UnderReview, Officers) with { ByApplicant = true },
         Row<ReasonsRequested>("要求说明理由", [UnderReview], AwaitingReasons, Officers),
         Row<ReasonsReceived>("收到理由", [AwaitingReasons], UnderReview, Officers) with { ByApplicant = true },
+        Row<ReasonsReceived>("收到理由", [UnderReview, AwaitingCorrection, AwaitingPayment, Drafted], null, Officers) with { ByApplicant = true },
         Row<AgreedDelaySet>("确定延迟答复", [UnderReview, Drafted], null, [OfficeHead]),
         Row<SearchLogged>("记录检索", [UnderReview, AwaitingCorrection, AwaitingReasons, AwaitingPayment, Drafted], null, Officers),
-        Row<ConsultationSent>("征求意见", Handled, null, Officers),
+        Row<ConsultationSent>("征求意见", [.. Running, AwaitingPayment], null, Officers),
         Row<ConsultationDelivered>("意见征询书送达", Known, null, Officers),
         Row<ConsultationAnswered>("收到意见", Known, null, Officers),
         Row<ApplicantToldOfConsultation>("告知申请人征求意见", Known, null, Officers),
         Row<ReferralSent>("报请确定", Handled, null, Officers),
         Row<ReferralAnswered>("收到确定意见", Known, null, Officers),
-        Row<ExtensionConsented>("同意延期", [.. Handled, Approved], null, [OfficeHead]),
-        Row<ExtensionNoticed>("延期告知送达", [.. Handled, Approved], null, Officers),
-        Row<FeeNoticed>("通知缴费", [UnderReview, Drafted], AwaitingPayment, Officers),
+        Row<ExtensionConsented>("同意延期", [.. Running, Approved], null, [OfficeHead]),
+        Row<ExtensionNoticed>("延期告知送达", [.. Running, Approved], null, Officers),
+        Row<FeeNoticed>("通知缴费", [UnderReview, AwaitingCorrection, AwaitingReasons, Drafted], AwaitingPayment, Officers),
         Row<FeePaid>("缴费", [AwaitingPayment], UnderReview, Office),
         Row<DecisionDrafted>("拟稿", [UnderReview, AwaitingReasons, AwaitingCorrection, Drafted], Drafted, [RegistrationClerk, SectionOfficer, SectionHead, OfficeHead]),
         Row<DraftReturned>("退回修改", [Drafted, Approved], UnderReview, [SectionHead, OfficeHead, LeaderInCharge, LegalReviewer, SecrecyReviewer]),
