@@ -53,7 +53,7 @@ internal static class Breaches
             { Variant = course.Facts.Decision is null ? "open" : null };
         foreach (var asked in course.Facts.Consultations)
         {
-            var kind = ClockPause.Name(asked.Kind);
+            var kind = asked.Kind.Name();
             if (course.Facts.Settings.PauseStart == PauseStart.Delivered && asked is { DeliveredOn: null, AnsweredOn: not null })
                 yield return Found("CW12", Severity.Warning, ("kind", kind), ("sentOn", Day(asked.SentOn)));
             if (asked.AnsweredOn > ClockPause.TermEnd(asked, course.Calendar))

@@ -76,7 +76,7 @@ internal static class ClockAccount
         if (facts.CorrectedOn is { } corrected) yield return (corrected, "收到补正后的申请");
         foreach (var asked in facts.Consultations)
         {
-            var whom = ClockPause.Name(asked.Kind);
+            var whom = asked.Kind.Name();
             yield return (asked.SentOn, $"发函征求{whom}意见");
             if (asked.DeliveredOn is { } delivered) yield return (delivered, $"{whom}收到征求意见函");
             if (asked.AnsweredOn is { } answered) yield return (answered, $"{whom}答复意见");

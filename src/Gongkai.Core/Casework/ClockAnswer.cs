@@ -28,6 +28,22 @@ public enum ClockStatus
     LapsedFeeUnpaid,
 }
 
+/// <summary>The Chinese names of where an application stands.</summary>
+public static class ClockStatuses
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this ClockStatus status) => status switch
+    {
+        ClockStatus.Running => "正在计算期限",
+        ClockStatus.Consulting => "正在征求意见，期限不计入",
+        ClockStatus.AwaitingCorrection => "等待补正",
+        ClockStatus.AwaitingPayment => "等待缴费",
+        ClockStatus.Served => "答复已送达",
+        ClockStatus.LapsedNoCorrection => "逾期不补正，视为放弃",
+        _ => "逾期未缴费，视为放弃",
+    };
+}
+
 /// <summary>One day of the account: whether it counts towards the due date, and why.</summary>
 public sealed record ClockDay(DateOnly Date, bool Counts, string Why);
 

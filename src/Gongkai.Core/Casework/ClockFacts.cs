@@ -27,6 +27,22 @@ public enum Channel
     Other,
 }
 
+/// <summary>The Chinese names of the channels.</summary>
+public static class Channels
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this Channel channel) => channel switch
+    {
+        Channel.InPerson => "当面提交",
+        Channel.MailSigned => "邮寄（挂号、特快专递）",
+        Channel.MailOrdinary => "邮寄（平常信函）",
+        Channel.Online => "网站在线提交",
+        Channel.Email => "电子邮件",
+        Channel.Fax => "传真",
+        _ => "其他公布的渠道",
+    };
+}
+
 /// <summary>Whose opinion is asked for.</summary>
 public enum ConsultationKind
 {
@@ -40,6 +56,18 @@ public enum ConsultationKind
     OtherAgency,
 }
 
+/// <summary>The Chinese names of those who are asked.</summary>
+public static class ConsultationKinds
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this ConsultationKind kind) => kind switch
+    {
+        ConsultationKind.ThirdParty => "第三方",
+        ConsultationKind.CoMaker => "共同制作机关",
+        _ => "其他机关",
+    };
+}
+
 /// <summary>送达方式</summary>
 public enum ServiceMode
 {
@@ -51,6 +79,18 @@ public enum ServiceMode
 
     /// <summary>电子送达: the day it enters the applicant's system.</summary>
     Electronic,
+}
+
+/// <summary>The Chinese names of the modes of service, as the clock tells them apart.</summary>
+public static class ServiceModes
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this ServiceMode mode) => mode switch
+    {
+        ServiceMode.Direct => "直接送达、委托送达",
+        ServiceMode.Mail => "邮寄送达",
+        _ => "电子送达",
+    };
 }
 
 /// <summary>补正告知: the day it was served, and the workdays it gives (null: the agency's usual period).</summary>

@@ -34,7 +34,7 @@ public sealed record ClockPause(DateOnly Start, DateOnly End, bool IsOpen, strin
             { } answered when settings.PauseCap == PauseCap.FifteenWorkdays && asked.DeliveredOn is not null && termEnd < answered => termEnd,
             { } answered => answered,
         };
-        return start is { } from ? new(from, end, asked.AnsweredOn is null && asOf < end, $"征求{Name(asked.Kind)}意见") : null;
+        return start is { } from ? new(from, end, asked.AnsweredOn is null && asOf < end, $"征求{asked.Kind.Name()}意见") : null;
     }
 
     private static ClockPause Of(Inquiry asked, string why, DateOnly asOf) =>
@@ -43,11 +43,4 @@ public sealed record ClockPause(DateOnly Start, DateOnly End, bool IsOpen, strin
     /// <summary>The 15th workday after delivery; null while undelivered.</summary>
     internal static DateOnly? TermEnd(Consultation asked, WorkCalendar calendar) =>
         asked.DeliveredOn is { } delivered ? calendar.AddWorkdays(delivered, ReplyTerms.Regulation.On(delivered).Opinion) : null;
-
-    internal static string Name(ConsultationKind kind) => kind switch
-    {
-        ConsultationKind.ThirdParty => "第三方",
-        ConsultationKind.CoMaker => "共同制作机关",
-        _ => "其他机关",
-    };
 }

@@ -12,6 +12,17 @@ public enum PauseEnd
     Through,
 }
 
+/// <summary>The words for the choice.</summary>
+public static class PauseEnds
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this PauseEnd rule) => rule switch
+    {
+        PauseEnd.Strict => "收到意见当日计入期限",
+        _ => "收到意见当日不计入期限",
+    };
+}
+
 /// <summary>When a pause begins.</summary>
 public enum PauseStart
 {
@@ -22,6 +33,17 @@ public enum PauseStart
     Delivered,
 }
 
+/// <summary>The words for the choice.</summary>
+public static class PauseStarts
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this PauseStart rule) => rule switch
+    {
+        PauseStart.Sent => "自征求意见书发出之日起不计入",
+        _ => "自征求意见书送达之日起不计入",
+    };
+}
+
 /// <summary>How long a pause lasts at most.</summary>
 public enum PauseCap
 {
@@ -30,6 +52,17 @@ public enum PauseCap
 
     /// <summary>To a late answer, where one came.</summary>
     UntilAnswer,
+}
+
+/// <summary>The words for the choice.</summary>
+public static class PauseCaps
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this PauseCap rule) => rule switch
+    {
+        PauseCap.FifteenWorkdays => "至送达后第十五个工作日为止",
+        _ => "逾期提出意见的，至收到意见为止",
+    };
 }
 
 /// <summary>Which day counts as receipt where both sides must confirm it (第三十一条第三项).</summary>
@@ -43,6 +76,18 @@ public enum OnlineReceiptRule
 
     /// <summary>The earlier of the two.</summary>
     EarlierOf,
+}
+
+/// <summary>The words for the choice.</summary>
+public static class OnlineReceiptRules
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this OnlineReceiptRule rule) => rule switch
+    {
+        OnlineReceiptRule.Confirmation => "双方确认之日",
+        OnlineReceiptRule.ArrivalNextWorkday => "到达当日或者其后第一个工作日",
+        _ => "以上两者中较早的一日",
+    };
 }
 
 /// <summary>What an agency chooses where the law is disputed; each default gives the earliest, safe date.</summary>

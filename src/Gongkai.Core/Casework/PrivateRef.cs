@@ -37,5 +37,23 @@ public enum FileKind
     Other,
 }
 
+/// <summary>The Chinese names of the kinds of file.</summary>
+public static class FileKinds
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this FileKind kind) => kind switch
+    {
+        FileKind.Application => "申请书原件",
+        FileKind.Identity => "身份证明",
+        FileKind.Authority => "授权委托书",
+        FileKind.Correction => "补正材料",
+        FileKind.Letter => "发出的文书",
+        FileKind.Information => "提供的政府信息",
+        FileKind.Opinion => "第三方或者其他机关的意见",
+        FileKind.ServiceProof => "送达凭证",
+        _ => "其他材料",
+    };
+}
+
 /// <summary>A file of a case by the SHA-256 of its bytes (lower-case hexadecimal); its name, which may name a person, is a side row.</summary>
 public sealed record FileRef(string Sha256, FileKind Kind);

@@ -16,6 +16,18 @@ public enum ClockRestart
     Payment,
 }
 
+/// <summary>The Chinese names of what begins the term.</summary>
+public static class ClockRestarts
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this ClockRestart restart) => restart switch
+    {
+        ClockRestart.None => "收到申请",
+        ClockRestart.Correction => "收到补正",
+        _ => "缴费",
+    };
+}
+
 /// <summary>One reply term: from its start, with what was added to it, less what is not counted.</summary>
 internal sealed record ReplyTerm(DateOnly Start, ClockRestart Restart, WorkCalendar Calendar, ImmutableArray<ClockPause> Pauses, PauseEnd PauseEnd)
 {

@@ -20,6 +20,19 @@ public enum TermUnit
     DayOfYear,
 }
 
+/// <summary>The Chinese names of the units.</summary>
+public static class TermUnits
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this TermUnit unit) => unit switch
+    {
+        TermUnit.Workdays => "工作日",
+        TermUnit.CalendarDays => "日",
+        TermUnit.Months => "月",
+        _ => "每年的固定日期",
+    };
+}
+
 /// <summary>A term of the law outside the reply itself.</summary>
 /// <param name="Id">Its name on the command line.</param>
 /// <param name="Name">期限</param>

@@ -72,3 +72,10 @@ public enum DispositionType
     /// <summary>D-O3 其他处理：撤回、不属于政府信息等</summary>
     Misc,
 }
+
+/// <summary>The Chinese names of the types.</summary>
+public static class DispositionTypes
+{
+    /// <summary>The name as officers and reports have it.</summary>
+    public static string Name(this DispositionType type) => Disposition.Of(type).Name;
+}

@@ -18,3 +18,17 @@ public enum RemedyKind
     /// <summary>Nothing against the letter itself, only against what follows when it is not heeded (信息处理费管理办法第七条).</summary>
     AgainstLapseOnly,
 }
+
+/// <summary>The Chinese names of the remedies.</summary>
+public static class RemedyKinds
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this RemedyKind remedy) => remedy switch
+    {
+        RemedyKind.None => "不告知救济途径",
+        RemedyKind.Either => "行政复议或者行政诉讼",
+        RemedyKind.ReconsiderationFirst => "先申请行政复议",
+        RemedyKind.ReconsiderationFirstForClosedPart => "不予公开的部分先申请行政复议，其余行政复议或者行政诉讼",
+        _ => "对其后的不予处理可以申请行政复议或者提起行政诉讼",
+    };
+}

@@ -25,6 +25,19 @@ public enum RecordCorrectionResult
     Directed,
 }
 
+/// <summary>The Chinese names of the results.</summary>
+public static class RecordCorrectionResults
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this RecordCorrectionResult result) => result switch
+    {
+        RecordCorrectionResult.Corrected => "予以更正",
+        RecordCorrectionResult.Unchanged => "经核实无误，不予更正",
+        RecordCorrectionResult.Forwarded => "无权更正，已转送有权更正的机关",
+        _ => "无权更正，告知向有权更正的机关提出",
+    };
+}
+
 /// <summary>One thing that a decision must carry, in the officer's words.</summary>
 public sealed record DraftText(DecisionNeed Need, PrivateRef Text);
 
@@ -96,6 +109,20 @@ public enum ServiceRoute
 
     /// <summary>快递企业: not a lawful way; kept so that it can be refused by name.</summary>
     Courier,
+}
+
+/// <summary>The Chinese names of the routes.</summary>
+public static class ServiceRoutes
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this ServiceRoute route) => route switch
+    {
+        ServiceRoute.Direct => "直接送达",
+        ServiceRoute.Delegated => "委托送达",
+        ServiceRoute.Post => "邮寄送达（邮政企业）",
+        ServiceRoute.Electronic => "电子送达",
+        _ => "快递企业寄递",
+    };
 }
 
 /// <summary>送达: what makes the reply timely or late.</summary>

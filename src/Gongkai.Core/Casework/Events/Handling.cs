@@ -75,6 +75,18 @@ public enum ConsultationOutcome
     RefusesWithoutReason,
 }
 
+/// <summary>The Chinese names of the answers.</summary>
+public static class ConsultationOutcomes
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this ConsultationOutcome outcome) => outcome switch
+    {
+        ConsultationOutcome.Consents => "同意公开",
+        ConsultationOutcome.RefusesWithReason => "不同意公开，理由合理",
+        _ => "不同意公开，未说明理由或者理由不合理",
+    };
+}
+
 /// <summary>收到意见。</summary>
 public sealed record ConsultationAnswered(DateOnly On, Guid Consultation, ConsultationOutcome Outcome) : CaseEvent(On)
 {

@@ -12,6 +12,17 @@ public enum CaseKind
     RecordCorrection,
 }
 
+/// <summary>The Chinese names of the kinds of case.</summary>
+public static class CaseKinds
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this CaseKind kind) => kind switch
+    {
+        CaseKind.Disclosure => "政府信息公开申请",
+        _ => "更正申请",
+    };
+}
+
 /// <summary>获取信息的方式: how the applicant wants to be given the information.</summary>
 public enum DeliveryWish
 {
@@ -29,6 +40,20 @@ public enum DeliveryWish
 
     /// <summary>传真</summary>
     Fax,
+}
+
+/// <summary>The Chinese names of the ways of being given the information.</summary>
+public static class DeliveryWishes
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this DeliveryWish wish) => wish switch
+    {
+        DeliveryWish.Mail => "邮寄",
+        DeliveryWish.Email => "电子邮件",
+        DeliveryWish.Online => "在线下载",
+        DeliveryWish.InPerson => "当面领取",
+        _ => "传真",
+    };
 }
 
 /// <summary>

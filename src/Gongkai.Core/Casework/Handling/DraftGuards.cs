@@ -73,7 +73,7 @@ internal static class DraftGuards
         if (!draft.ClosedParts.IsEmpty && draft.Type != DispositionType.Partial) yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "parts", Values = [("decision", disposition.Name)] };
         if (!draft.Provided.IsEmpty && draft.Type is not (DispositionType.Provided or DispositionType.Partial)) yield return new("CW43") { Field = nameof(draft.Provided), Variant = "provided", Values = [("decision", disposition.Name)] };
         foreach (var part in draft.ClosedParts.Where(part => part.Ground is < DispositionType.StateSecret or > DispositionType.EnforcementFile))
-            yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "ground", Values = [("ground", Disposition.Of(part.Ground).Name)] };
+            yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "ground", Values = [("ground", part.Ground.Name())] };
         // 第三十七条：能够作区分处理的，应当提供可以公开的内容。
         if (disposition.IsRefusalUnder14To16 && !draft.SeverabilityConsidered) yield return new("CW43") { Field = nameof(draft.SeverabilityConsidered), Variant = "severance" };
     }

@@ -24,3 +24,19 @@ public enum LetterFieldKind
     /// <summary>A remedy notice, which only <see cref="RemedyTexts"/> can write.</summary>
     Remedy,
 }
+
+/// <summary>The Chinese names of the kinds of field.</summary>
+public static class LetterFieldKinds
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this LetterFieldKind kind) => kind switch
+    {
+        LetterFieldKind.Words => "文字",
+        LetterFieldKind.Day => "日期",
+        LetterFieldKind.Number => "数字",
+        LetterFieldKind.Money => "金额",
+        LetterFieldKind.List => "列表",
+        LetterFieldKind.Picture => "图片",
+        _ => "救济告知",
+    };
+}

@@ -1,0 +1,22 @@
+using System.Reflection;
+using Gongkai.Casework;
+
+namespace Gongkai.Tests.Casework;
+
+public sealed class LabelTests
+{
+    private static readonly Type[] Types = typeof(DisclosureRequest).Assembly.GetTypes();
+
+    public static TheoryData<Type> Enums => [.. Types.Where(type => type is { IsEnum: true, IsPublic: true, Namespace: "Gongkai.Casework" })];
+
+    [Theory, MemberData(nameof(Enums))]
+    public void Every_choice_of_casework_has_its_Chinese_name_in_one_place(Type choice)
+    {
+        var place = Assert.Single(Types.SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)), method =>
+            method.Name is "Name" or "NameOf" && method.ReturnType == typeof(string) && method.GetParameters() is [var only] && only.ParameterType == choice);
+        var names = Enum.GetValues(choice).Cast<object>().Select(member => (string)place.Invoke(null, [member])!).ToArray();
+
+        Assert.All(names, name => Assert.Contains(name, letter => letter is >= '一' and <= '鿿'));
+        Assert.Equal(names.Distinct(), names);
+    }
+}
