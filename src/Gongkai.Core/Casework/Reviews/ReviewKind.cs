@@ -60,6 +60,9 @@ public static class ReviewKinds
     /// <summary>The label as the report form prints it.</summary>
     public static string NameOf(ReviewKind kind) => ReportForm.B.Disputes.Rows[(int)kind].Label;
 
+    /// <summary>生效裁判, 一审裁判.</summary>
+    public static string NameOf(AppealCounting counting) => counting == AppealCounting.EffectiveInstance ? "按生效裁判统计" : "按一审裁判统计";
+
     /// <summary>基层人民法院, 中级人民法院 …</summary>
     public static string NameOf(CourtLevel level) => Courts[(int)level];
 }

@@ -69,6 +69,9 @@ public sealed record ReviewEnding(ReviewResult Result, string? InReconsideration
     /// <summary>The one of that result.</summary>
     public static ReviewEnding Of(ReviewResult result) => All[(int)result];
 
+    /// <summary>Its name where the way is not told: the reconsideration organ's, else the court's.</summary>
+    public static string NameOf(ReviewResult result) => Of(result).InReconsideration ?? Of(result).InSuit ?? "";
+
     /// <summary>Those that a review of that kind can end with.</summary>
     public static IEnumerable<ReviewEnding> For(ReviewKind kind) => All.Where(ending => ending.NameIn(kind) is not null);
 
