@@ -12,7 +12,7 @@ internal static class SignInRegistration
     {
         var settings = options.Settings.GetSection("SignIn").Get<SignInSettings>() ?? new();
         var provider = options.Settings.GetSection("Provider").Get<ProviderSettings>() ?? new();
-        services.AddSingleton(settings).AddSingleton(provider).AddSingleton<SetupToken>().AddSingleton<AgencyRegister>().AddSingleton<PeopleRegister>().AddSingleton<Sessions>();
+        services.AddSingleton(settings).AddSingleton(provider).AddSingleton<SetupToken>().AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<Sessions>();
         services.AddScoped<PersonStore>().AddScoped<Gatekeeper>().AddScoped<SecondFactor>().AddScoped<OfficerOnDuty>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Officer() ?? throw new InvalidOperationException("nobody is signed in"));

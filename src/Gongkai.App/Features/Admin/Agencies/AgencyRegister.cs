@@ -97,6 +97,14 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
         await transaction.Connection.ExecuteAsync("update section set until_on = @untilOn where id = @section and agency = @Id", new { untilOn, section, agency.Id }, transaction.Transaction);
     }, ct);
 
+    /// <summary>Writes one more event of an agency, with the rows that it changes.</summary>
+    /// <exception cref="StaleVersionException">Somebody changed the agency since it was read.</exception>
+    public Task WriteAsync(Agency agency, JournalEvent happened, ChangeContext change, Func<JournalTransaction, Task> rows, CancellationToken ct) => WriteAsync(async transaction =>
+    {
+        await AppendAsync(transaction, agency, happened, change);
+        await rows(transaction);
+    }, ct);
+
     private static async Task AppendAsync(JournalTransaction transaction, Agency agency, JournalEvent happened, ChangeContext change)
     {
         await transaction.AppendAsync(agency.Id, Stream(agency.Id), agency.Version, [happened], change);

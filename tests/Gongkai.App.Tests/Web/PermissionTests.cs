@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Gongkai.Agencies;
+using Gongkai.Features.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gongkai.Tests.Web;
+
+/// <summary>Who may open what: every route for every role.</summary>
+public sealed partial class PermissionTests
+{
+    [Fact]
+    public async Task Every_route_declares_a_permission_or_is_public()
+    {
+        await using var site = await RunningSite.StartAsync();
+        Assert.Equal([], site.Routes.Where(route => route.Metadata.GetMetadata<NeedsAttribute>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(route => route.DisplayName));
+    }
+
+    [Fact]
+    public async Task Every_route_opens_for_the_roles_of_its_permission_and_for_nobody_else()
+    {
+        await using var site = await RunningSite.StartAsync();
+        using var anybody = site.Visit();
+        var visitors = new List<(Role? Role, Visitor Visitor)>();
+        foreach (var role in Enum.GetValues<Role>().Cast<Role?>().Append(null))
+        {
+            await site.EmployAsync($"holder-{role}", role);
+            visitors.Add((role, await site.SignInAsync($"holder-{role}")));
+        }
+        foreach (var route in site.Routes)
+        {
+            var path = Path(route);
+            if (route.Metadata.GetMetadata<NeedsAttribute>() is not { } needs)
+            {
+                var open = await anybody.OpenAsync(path);
+                Assert.True(open.StatusCode != HttpStatusCode.Forbidden && open.Headers.Location?.OriginalString.Contains("/sign-in?back=", StringComparison.Ordinal) != true, $"{path} is public");
+                continue;
+            }
+            var sent = await anybody.OpenAsync(path);
+            Assert.True(sent.StatusCode == HttpStatusCode.Redirect && sent.Headers.Location!.OriginalString.Contains("/sign-in?back=", StringComparison.Ordinal), $"{path} without signing in: {sent.StatusCode}");
+            foreach (var (role, visitor) in visitors)
+            {
+                var permitted = Permissions.Allow(needs.Permission, role is { } held ? [held] : []);
+                var answer = await visitor.OpenAsync(path);
+                Assert.True(permitted == (answer.StatusCode != HttpStatusCode.Forbidden), $"{path} for {role?.ToString() ?? "nobody's post"}: {answer.StatusCode}");
+                Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{path} for {role}: {answer.StatusCode}");
+            }
+        }
+        visitors.ForEach(pair => pair.Visitor.Dispose());
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_desk_is_safe_and_well_formed()
+    {
+        await using var site = await RunningSite.StartAsync();
+        foreach (var role in Enum.GetValues<Role>()) await site.EmployAsync($"holder-{role}", role);
+        foreach (var route in site.Routes.Where(route => route.Metadata.GetMetadata<PageRouteMetadata>() is not null))
+        {
+            var role = route.Metadata.GetMetadata<NeedsAttribute>() is { } needs && needs.Permission != Permission.OwnAccount ? Permissions.Holders(needs.Permission)[0] : Role.Administrator;
+            using var visitor = await site.SignInAsync($"holder-{role}");
+            await SafePagesTests.ExamineAsync(visitor, Path(route, site.Agency!.Id.ToString()));
+        }
+    }
+
+    [Fact]
+    public async Task A_post_ends_with_its_period_and_a_deputy_holds_the_posts_of_the_absent()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+        await using var site = await RunningSite.StartAsync(clock: clock);
+        await site.EmployAsync("chief", Role.Administrator);
+        var absent = await site.EmployAsync("absent", Role.Auditor);
+        var deputy = await site.EmployAsync("deputy", null);
+        using var chief = await site.SignInAsync("chief");
+        using var stands = await site.SignInAsync("deputy");
+        Assert.Equal(HttpStatusCode.Forbidden, (await stands.OpenAsync("/desk")).StatusCode);
+        var page = $"/admin/people/{absent.Id}";
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await chief.SendAsync(page, "登记代理", ("Absence.Deputy", deputy.Id.ToString()), ("Absence.FromOn", "2026-03-02"), ("Absence.UntilOn", "2026-03-04"), ("Absence.Reason", "出差"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await chief.SendAsync($"/admin/people/{deputy.Id}", "给予岗位", ("Post.Agency", site.Agency!.Id.ToString()), ("Post.Role", "Archivist"), ("Post.FromOn", "2026-03-02"), ("Post.UntilOn", "2026-03-03"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await chief.SendAsync(page, "登记代理", ("Absence.Deputy", deputy.Id.ToString()), ("Absence.FromOn", "2026-03-02"), ("Absence.UntilOn", "2026-03-04"), ("Absence.Reason", "出差"))).StatusCode);
+        Assert.Contains("档案员（云川市商务局）、代理审计员（云川市商务局）", await DeskAsync(), StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromDays(2));
+        stands.Dispose();
+        using var again = await site.SignInAsync("deputy");
+        Assert.Contains("岗位：代理审计员（云川市商务局）", (await again.ReadAsync("/desk")).Body!.TextContent, StringComparison.Ordinal);
+
+        async Task<string> DeskAsync() => (await stands.ReadAsync("/desk")).Body!.TextContent;
+    }
+
+    [Fact]
+    public async Task An_administrator_reaches_the_agencies_below_and_no_others()
+    {
+        await using var site = await RunningSite.StartAsync();
+        await site.EmployAsync("chief", Role.Administrator);
+        var below = await site.FoundAsync("云川市商务综合行政执法支队", site.Agency);
+        var elsewhere = await site.FoundAsync("青岭区商务局");
+        var stranger = await site.EmployAsync("stranger", Role.SectionOfficer, elsewhere);
+        using var chief = await site.SignInAsync("chief");
+        Assert.Equal(HttpStatusCode.OK, (await chief.OpenAsync($"/admin/agencies/{below.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await chief.OpenAsync($"/admin/agencies/{elsewhere.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await chief.OpenAsync($"/admin/people/{stranger.Id}")).StatusCode);
+        Assert.DoesNotContain("青岭区商务局", (await chief.ReadAsync("/admin/agencies")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_table_of_permissions_stands_in_the_documents()
+    {
+        var table = new StringBuilder("# 权限表\n\n由程序里的权限表生成，测试保证两者一致。没有列出的，任何人都不能做。\n\n| 权限 |");
+        foreach (var role in Enum.GetValues<Role>()) table.Append(' ').Append(role.Name()).Append(" |");
+        table.Append("\n|---|").Append(string.Concat(Enum.GetValues<Role>().Select(_ => "---|"))).Append('\n');
+        foreach (var permission in Enum.GetValues<Permission>().Where(permission => permission != Permission.OwnAccount))
+        {
+            table.Append($"| `{permission}` |");
+            foreach (var role in Enum.GetValues<Role>()) table.Append(Permissions.Allow(permission, [role]) ? " ● |" : "  |");
+            table.Append('\n');
+        }
+        var file = Repository.At("docs", "permissions.md");
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(file, table.ToString());
+        Assert.Equal(File.ReadAllText(file), table.ToString());
+    }
+
+    private static string Path(RouteEndpoint route, string? id = null) => "/" + Parameter().Replace(route.RoutePattern.RawText!, part => part.Groups[1].Value switch
+    {
+        "status" => "404",
+        "code" => "CF03",
+        "year" => "2025",
+        _ => id ?? "01890000-0000-7000-8000-000000000001",
+    }).TrimStart('/');
+
+    [GeneratedRegex(@"\{\*{0,2}(\w+)[^}]*\}")]
+    private static partial Regex Parameter();
+}
