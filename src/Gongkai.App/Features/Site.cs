@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Features.Access;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Check;
 using Gongkai.Features.Complaints;
 using Gongkai.Features.Health;
 using Gongkai.Features.Reminders;
@@ -76,6 +77,7 @@ public static class Site
         services.AddExceptionHandler<Incidents>();
         services.AddRateLimiter(options.RateLimits.Apply);
         services.AddSignIn(options);
+        services.AddSingleton<ReportChecks>();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;

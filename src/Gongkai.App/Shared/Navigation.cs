@@ -28,6 +28,7 @@ public static class Navigation
         new("期限看板", "/desk/board", Permission.SeeBoard),
         new("提醒", "/desk/notices", Permission.UseDesk),
         new("投诉", "/desk/complaints", Permission.AnswerComplaints),
+        new("报告检查", "/desk/report-checks", Permission.KeepReportChecks),
         new("机关", "/admin/agencies", Permission.ManageAgencies),
         new("人员和岗位", "/admin/people", Permission.ManagePeople),
         new("我的账号", "/account", Permission.OwnAccount),

@@ -12,6 +12,16 @@ public static class ReportPage
     public static string Of(ReportReading reading, CheckedReport findings, Language language) =>
         new Page(reading, findings, language).Write();
 
+    /// <summary>The same as a piece of another page, under the class <see cref="PieceClass"/> and with the rules of <see cref="PieceStyle"/>.</summary>
+    public static string Piece(ReportReading reading, CheckedReport findings, Language language) =>
+        new Page(reading, findings, language).WritePiece();
+
+    /// <summary>The class of the element that holds a piece.</summary>
+    public const string PieceClass = "checked";
+
+    /// <summary>The rules for a piece; none of them reaches beyond it.</summary>
+    public static string PieceStyle { get; } = PageStyle.Within("." + PieceClass);
+
     private sealed class Page(ReportReading reading, CheckedReport findings, Language language)
     {
         private readonly StringBuilder html = new(32_768);
@@ -37,10 +47,27 @@ public static class ReportPage
             return html.ToString();
         }
 
+        public string WritePiece()
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"{PieceClass}\">\n");
+            WriteTally();
+            WriteList();
+            html.Append("<div class=\"document\">\n");
+            for (var i = 0; i < source.Blocks.Length; i++) WriteBlock(i);
+            return html.Append("</div>\n</div>\n").ToString();
+        }
+
         private void WriteHeader(string name)
         {
             html.Append("<header>\n<p class=\"kicker\">").Append(language.Say("政府信息公开工作年度报告检查", "Annual report on information disclosure: findings")).Append("</p>\n<h1>")
-                .Append(PageWords.Html(name)).Append("</h1>\n<p class=\"meta\">").Append(PageWords.Html(string.Join(" · ", Facts()))).Append("</p>\n<ul class=\"tally\">");
+                .Append(PageWords.Html(name)).Append("</h1>\n");
+            WriteTally();
+            html.Append("</header>\n");
+        }
+
+        private void WriteTally()
+        {
+            html.Append("<p class=\"meta\">").Append(PageWords.Html(string.Join(" · ", Facts()))).Append("</p>\n<ul class=\"tally\">");
             foreach (var severity in (ReadOnlySpan<Severity>)[Severity.Error, Severity.Warning, Severity.Hint])
             {
                 var count = findings.Count(severity);
@@ -48,7 +75,7 @@ public static class ReportPage
             }
             if (findings.Findings.Count(finding => finding.Accepted is not null) is > 0 and var accepted)
                 html.Append(CultureInfo.InvariantCulture, $"<li class=\"none\">{language.Say("已接受", "accepted")}<b>{accepted}</b></li>");
-            html.Append("</ul>\n</header>\n");
+            html.Append("</ul>\n");
         }
 
         private IEnumerable<string> Facts()

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Gongkai.Agencies;
+using Gongkai.Documents;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Check;
+
+/// <summary>报告检查: drop a report, see it annotated. Nothing is stored unless an officer says so.</summary>
+[Public, RequestSizeLimit(42 << 20), RequestFormLimits(MultipartBodyLengthLimit = 42 << 20)]
+public sealed class CheckPage(ReportChecks checks, AgencyRegister agencies, TimeProvider clock) : PageModel
+{
+    // Checking takes memory and a core: few at a time, the others wait their turn.
+    private static readonly SemaphoreSlim Turns = new(2);
+
+    [BindProperty, Display(Name = "年度报告")]
+    public IFormFile? Report { get; set; }
+
+    [BindProperty, Display(Name = "上一年的报告")]
+    public IFormFile? Previous { get; set; }
+
+    [BindProperty, Display(Name = "保存为哪个机关的报告")]
+    public AgencyId? KeepFor { get; set; }
+
+    /// <summary>The agencies for which the visitor may keep a check; none for the public.</summary>
+    public ImmutableArray<Choice> KeepingAgencies { get; private set; } = [];
+
+    /// <summary>The result; null before a file was sent.</summary>
+    public ReportExamination? Examination { get; private set; }
+
+    public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        if (Report is null or { Length: 0 }) this.Fault("Report", Report is null ? "请选择年度报告的文件" : "这个文件是空的");
+        foreach (var (name, file) in (ReadOnlySpan<(string, IFormFile?)>)[("Report", Report), ("Previous", Previous)])
+            if (file?.Length > ReportExamination.Limits.FileBytes) this.Fault(name, "文件超过 20 MB，请缩小后再选");
+        if (KeepFor is { } chosen && KeepingAgencies.All(one => one.Value != chosen.ToString())) this.Fault("KeepFor", "请选择您有权办理的机关");
+        if (!ModelState.IsValid) return this.Again();
+        var (file1, file2) = (await ReadAsync(Report!, ct), Previous is { Length: > 0 } ? await ReadAsync(Previous, ct) : null);
+        if (KeepFor is { } agency)
+        {
+            var id = await checks.KeepAsync(agency, file1, file2, HttpContext.Officer()!.Change(clock, Permission.KeepReportChecks, agency), ct);
+            return LocalRedirect($"/desk/report-checks/{id}");
+        }
+        await Turns.WaitAsync(ct);
+        try
+        {
+            Examination = await Task.Run(() => ReportExamination.Of(file1.File, file2?.File, null), ct);
+        }
+        finally
+        {
+            Turns.Release();
+        }
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        if (HttpContext.Officer() is not { } officer) return;
+        var mine = officer.Agencies(Permission.KeepReportChecks);
+        KeepingAgencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(row => mine.Contains(row.Agency.Id)).Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
+    }
+
+    private static async Task<ReportUpload> ReadAsync(IFormFile file, CancellationToken ct)
+    {
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, ct);
+        return new(Path.GetFileName(file.FileName), content.ToArray());
+    }
+}
+
+/// <summary>A file that was sent.</summary>
+public sealed record ReportUpload(string Name, byte[] Content)
+{
+    /// <summary>For the reader.</summary>
+    public ReportFile File => ReportFile.InMemory(Name, Content);
+}
