@@ -65,6 +65,7 @@ public static class Site
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc =>
         {
             mvc.ModelBinderProviders.Insert(0, new BeijingDateBinder());
+            mvc.ModelMetadataDetailsProviders.Add(new EmptyText());
             mvc.ModelMetadataDetailsProviders.Add(new ChineseValidation());
             ChineseValidation.Speak(mvc.ModelBindingMessageProvider);
             mvc.MaxModelValidationErrors = 100;
@@ -114,6 +115,8 @@ public static class Site
     {
         if (context.Request.ContentLength <= (context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? long.MaxValue) || context.Request.ContentLength is null)
             return next(context);
+        // The page that says so must not wait for what is not read.
+        (context.Request.ContentType, context.Request.ContentLength) = (null, null);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     }

@@ -27,6 +27,9 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>What it runs with.</summary>
     public IServiceProvider Services => site.Services;
 
+    /// <summary>Where files are kept.</summary>
+    public string FilesFolder => Services.GetRequiredService<SiteOptions>().Storage.Files;
+
     /// <summary>Every route.</summary>
     public IEnumerable<RouteEndpoint> Routes => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
@@ -85,6 +88,7 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await site.StopAsync();
         await site.DisposeAsync();
         scratch.Dispose();
     }

@@ -29,7 +29,7 @@ public sealed class SignInTests
     {
         await using var site = await RunningSite.StartAsync();
         using var visitor = site.Visit();
-        var answer = await visitor.SendAsync(await site.SetupPathAsync(), "完成设置", ("Command.Agency", ""), ("Command.Name", "周可"), ("Command.SignIn", "z"), ("Command.Password", "short"), ("Command.Repeated", "other"));
+        var answer = await visitor.SendAsync(await site.SetupPathAsync(), "完成设置", ("Command.Agency", ""), ("Command.Name", "周可"), ("Command.SignIn", "z"), ("Command.Password", "short"), ("Command.Repeated", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await Visitor.ReadAsync(answer);
         var told = page.QuerySelectorAll(".faults li a").Select(link => link.GetAttribute("href")!).ToList();
@@ -148,6 +148,16 @@ public sealed class SignInTests
         var refused = await visitor.SendAsync(page, "/sign-in", "登录", ("Command.SignIn", "x"));
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal("提交得太频繁", (await Visitor.ReadAsync(refused)).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_form_sent_empty_is_told_what_is_missing()
+    {
+        await using var site = await RunningSite.StartAsync();
+        using var visitor = site.Visit();
+        var answer = await visitor.SendAsync("/sign-in", "登录");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(["请填写登录名", "请填写密码"], (await Visitor.ReadAsync(answer)).QuerySelectorAll(".faults li").Select(line => line.TextContent));
     }
 
     [Theory, InlineData("short1", true), InlineData("abcdefghijk", true), InlineData("liming-12345", true), InlineData("1111111111a", true), InlineData("stone-river-7", false), InlineData("白石河边一棵树呀77", false)]

@@ -41,7 +41,7 @@ public sealed class PasswordPage(UserManager<Person> people, PeopleRegister regi
             this.Fault("Command.Present", "密码不对");
         }
         if (Command.New.Length > 0 && PasswordRules.Fault(Command.New, person.SignIn) is { } fault) this.Fault("Command.New", fault);
-        if (Command.New != Command.Repeated) this.Fault("Command.Repeated", "两次写的不一样");
+        if (Command.Repeated.Length > 0 && Command.New != Command.Repeated) this.Fault("Command.Repeated", "两次写的不一样");
         if (!ModelState.IsValid) return this.Again();
         (person.PasswordHash, person.MustChangePassword, person.SecurityStamp, person.Failures) = (people.PasswordHasher.HashPassword(person, Command.New), false, Guid.NewGuid().ToString("N"), 0);
         await register.ChangeAsync(person, "PasswordChanged", new ChangeContext(person.Id.ToString(), "本人", clock.GetUtcNow(), null), ct);
