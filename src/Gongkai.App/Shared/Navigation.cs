@@ -7,7 +7,8 @@ namespace Gongkai.Web;
 /// <param name="Text">What it says.</param>
 /// <param name="Address">Where it leads.</param>
 /// <param name="Needs">Who sees it; null: everybody.</param>
-public sealed record NavigationItem(string Text, string Address, Permission? Needs = null);
+/// <param name="About">What can be done there, for the first page; null: it is not told there.</param>
+public sealed record NavigationItem(string Text, string Address, Permission? Needs = null, string? About = null);
 
 /// <summary>The menus of both parts of the site, in order. A feature adds its line here.</summary>
 public static class Navigation
@@ -16,9 +17,9 @@ public static class Navigation
     public static ImmutableArray<NavigationItem> Public { get; } =
     [
         new("首页", "/"),
-        new("查询进度", "/track"),
-        new("期限计算", "/calculator"),
-        new("报告检查", "/check"),
+        new("查询进度", "/track", About: "用回执上的查询码，看申请办到哪一步，补正、下载答复、评价、投诉。"),
+        new("期限计算", "/calculator", About: "填写收到申请、补正、征求意见、延期等日期，逐日说明期限到哪一天、为什么。"),
+        new("报告检查", "/check", About: "选择年度报告的文件，指出错在哪里、依据哪一条、怎样改。文件不保存。"),
     ];
 
     /// <summary>工作台: what staff find, each line for those who have its permission.</summary>

@@ -32,7 +32,7 @@ public sealed class SetupPage(SetupToken token, Journal journal, IPasswordHasher
         [Display(Name = "密码"), Required, StringLength(200)]
         public string Password { get; init; } = "";
 
-        [Display(Name = "再写一遍密码"), Required, StringLength(200)]
+        [Display(Name = "密码（第二遍）"), Required, StringLength(200)]
         public string Repeated { get; init; } = "";
     }
 

@@ -22,7 +22,7 @@ public sealed class PasswordPage(UserManager<Person> people, PeopleRegister regi
         [Display(Name = "新密码"), Required, StringLength(200)]
         public string New { get; init; } = "";
 
-        [Display(Name = "再写一遍新密码"), Required, StringLength(200)]
+        [Display(Name = "新密码（第二遍）"), Required, StringLength(200)]
         public string Repeated { get; init; } = "";
     }
 
