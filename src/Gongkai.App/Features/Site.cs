@@ -5,6 +5,7 @@ using Gongkai.Features.Casework;
 using Gongkai.Features.Check;
 using Gongkai.Features.Complaints;
 using Gongkai.Features.Health;
+using Gongkai.Features.Intake;
 using Gongkai.Features.Reminders;
 using Gongkai.Features.SignIn;
 using Gongkai.Features.Tracking;
@@ -79,6 +80,7 @@ public static class Site
         services.AddRateLimiter(options.RateLimits.Apply);
         services.AddSignIn(options);
         services.AddSingleton<ReportChecks>();
+        services.AddIntake();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;

@@ -17,6 +17,7 @@ public static class Navigation
     public static ImmutableArray<NavigationItem> Public { get; } =
     [
         new("首页", "/"),
+        new("申请公开", "/apply", About: "填写所需的信息，提交后得到登记编号、查询码和答复期限。不用说明用途。"),
         new("查询进度", "/track", About: "用回执上的查询码，看申请办到哪一步，补正、下载答复、评价、投诉。"),
         new("期限计算", "/calculator", About: "填写收到申请、补正、征求意见、延期等日期，逐日说明期限到哪一天、为什么。"),
         new("报告检查", "/check", About: "选择年度报告的文件，指出错在哪里、依据哪一条、怎样改。文件不保存。"),
@@ -26,6 +27,7 @@ public static class Navigation
     public static ImmutableArray<NavigationItem> Desk { get; } =
     [
         new("工作台", "/desk", Permission.UseDesk),
+        new("收件登记", "/desk/intake", Permission.RegisterRequests),
         new("期限看板", "/desk/board", Permission.SeeBoard),
         new("提醒", "/desk/notices", Permission.UseDesk),
         new("投诉", "/desk/complaints", Permission.AnswerComplaints),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Intake;
 
 namespace Gongkai.Storage;
 
@@ -19,5 +20,6 @@ public static class Views
     public static ImmutableArray<View> All { get; } =
     [
         new("case/", ["case_view", "register_view"], CaseProjection.Begin),
+        new("public-answer/", ["public_answer_gram", "public_answer"], PublicAnswers.Begin),
     ];
 }

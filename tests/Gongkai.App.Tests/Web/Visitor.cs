@@ -43,7 +43,7 @@ internal sealed class Visitor(Uri address) : IDisposable
         var fields = Already(form).Where(field => typed.All(own => own.Name != field.Name)).Concat(typed).ToList();
         if (pressed.GetAttribute("name") is { } name) fields.Add((name, pressed.GetAttribute("value") ?? ""));
         using var content = Content(form, fields);
-        var action = form.GetAttribute("action") is { Length: > 0 } to ? to : path;
+        var action = (pressed.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } to ? to : path;
         return await http.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken);
     }
 

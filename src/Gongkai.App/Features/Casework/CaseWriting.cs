@@ -29,11 +29,11 @@ public sealed class CaseWriting(JournalTransaction transaction, PersonalData peo
     public async Task<PrivateRef?> SealOrNoneAsync(string kind, string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : await SealAsync(kind, text.Trim());
 
-    /// <summary>Registers the case under the next number of its year, without gaps.</summary>
-    public async Task<CaseRegistered> RegisterAsync(DateOnly on)
+    /// <summary>Registers the case under the next number of its year, without gaps; 更正申请 have numbers of their own, for the register counts them apart.</summary>
+    public async Task<CaseRegistered> RegisterAsync(DateOnly on, CaseKind kind = CaseKind.Disclosure)
     {
-        var sequence = await Transaction.NextNumberAsync(Agency, $"request/{on.Year}");
-        return new(on, on.Year, sequence, RequestNumber.Print(Situation.Settings.RequestNumberPattern, on.Year, sequence));
+        var sequence = await Transaction.NextNumberAsync(Agency, RequestNumber.Series(kind, on.Year));
+        return new(on, on.Year, sequence, RequestNumber.Print(Situation.Settings.RequestNumberPattern, kind, on.Year, sequence));
     }
 }
 

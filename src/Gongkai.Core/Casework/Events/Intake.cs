@@ -56,6 +56,22 @@ public static class DeliveryWishes
     };
 }
 
+/// <summary>公开的形式要求: in what form the applicant wants the information (第二十九条第二款第三项).</summary>
+public enum FormWish
+{
+    /// <summary>不限</summary>
+    Any,
+
+    /// <summary>纸质</summary>
+    Paper,
+
+    /// <summary>电子文件</summary>
+    Electronic,
+
+    /// <summary>光盘等存储介质</summary>
+    Disc,
+}
+
 /// <summary>
 /// 收件: an application reached the agency. Nothing personal is in it: applicant, agent and words are side rows.
 /// </summary>
@@ -81,6 +97,8 @@ public sealed record ApplicationArrived(DateOnly On, Channel Channel, ApplicantC
     public PrivateRef? Agent { get; init; }
 
     public DeliveryWish Delivery { get; init; }
+
+    public FormWish Form { get; init; }
 
     /// <summary>Whether the applicant agreed to be served electronically (民事诉讼法第九十条).</summary>
     public bool AcceptsElectronicService { get; init; }
@@ -123,3 +141,15 @@ public sealed record ServiceAddressConfirmed(DateOnly On, PrivateRef Address, bo
 
 /// <summary>录入更正: the event of that version was wrong; this is what it should have said. The old one stays in the journal.</summary>
 public sealed record FactCorrected(DateOnly On, int Version, CaseEvent Instead) : CaseEvent(On);
+
+/// <summary>
+/// 导入办理结果: how a case of earlier years ended, as the former register has it. Its draft, its reviews and its letter lie in the old file and are not made up.
+/// </summary>
+/// <param name="On">送达之日</param>
+/// <param name="Type">决定类型</param>
+/// <param name="Route">送达方式</param>
+public sealed record OutcomeImported(DateOnly On, DispositionType Type, ServiceRoute Route) : CaseEvent(On)
+{
+    /// <summary>答复书文号</summary>
+    public string? LetterNumber { get; init; }
+}

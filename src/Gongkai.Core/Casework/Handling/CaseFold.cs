@@ -76,6 +76,8 @@ public static class CaseFold
         LegalReviewed e => Now(request, request.Decision with { Legal = e }),
         DecisionApproved e => Now(request, request.Decision with { Approved = e }),
         DecisionIssued e => Now(request, request.Decision with { Letter = e.Letter }),
+        // Nobody here drafted it.
+        OutcomeImported e => Now(request, new() { Drafted = new(e.On, new(e.Type), default), Served = new(e.On, e.Route) }),
         DecisionServed e => Now(request, request.Decision with { Served = e }),
         RehandlingOrdered e => request with { Decisions = request.Decisions.Add(new() { Order = e }) },
         _ => request,

@@ -19,7 +19,7 @@ internal static class DateOrder
         [typeof(DecisionApproved)] = [typeof(DecisionDrafted), typeof(SecrecyReviewed), typeof(LegalReviewed)],
         [typeof(DecisionIssued)] = [typeof(DecisionApproved)],
         [typeof(ReplyRated)] = [typeof(DecisionServed)],
-        [typeof(CaseClosed)] = [typeof(DecisionServed), typeof(ApplicationWithdrawn), typeof(ApplicationLapsed), typeof(CaseJoined)],
+        [typeof(CaseClosed)] = [typeof(DecisionServed), typeof(ApplicationWithdrawn), typeof(ApplicationLapsed), typeof(CaseJoined), typeof(OutcomeImported)],
         [typeof(RehandlingOrdered)] = [typeof(DecisionServed)],
         [typeof(CaseArchived)] = [typeof(CaseClosed)],
         [typeof(PersonalDataErased)] = [typeof(CaseArchived)],

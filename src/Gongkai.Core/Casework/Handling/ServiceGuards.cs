@@ -10,6 +10,9 @@ internal static class ServiceGuards
         DecisionIssued issued => Issue(request, issued, situation.Today),
         DecisionServed served => Service(request, served, situation),
         ServiceFailed failed => Undated(request, failed.On),
+        // 邮政法第五十五条。
+        OutcomeImported { Route: ServiceRoute.Courier } => [new("CW52") { Field = nameof(OutcomeImported.Route) }],
+        OutcomeImported { Type: DispositionType.NoCorrection or DispositionType.FeeUnpaid } => [new("CW43") { Variant = "lapse" }],
         RehandlingOrdered order when order.Due <= order.On => [new("CW59") { Field = nameof(order.Due), Values = [("due", CaseRules.Day(order.Due)), ("date", CaseRules.Day(order.On))] }],
         _ => [],
     };

@@ -43,6 +43,7 @@ public static class Workflow
         Row<FileAdded>("补充材料", BeforeArchive, null, Officers) with { ByApplicant = true },
         Row<CategoryChanged>("更改申请人类别", BeforeArchive, null, Office),
         Row<ServiceAddressConfirmed>("确认送达地址", Open, null, Office) with { ByApplicant = true },
+        Row<OutcomeImported>("导入办理结果", [Registered, UnderReview], Served, [OfficeHead]),
         Row<CaseAssigned>("分办", [Registered], UnderReview, [RegistrationClerk, OfficeHead, SectionHead]),
         Row<CaseAssigned>("改派", [.. Known[1..]], null, [RegistrationClerk, OfficeHead, SectionHead]),
         Row<CorrectionRequested>("告知补正", [Registered, UnderReview, AwaitingReasons], AwaitingCorrection, Officers),

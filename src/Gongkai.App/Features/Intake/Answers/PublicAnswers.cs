@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Intake;
+
+/// <summary>What is public already (第三十六条第一项): entered at the desk, and found by those who are about to ask for it.</summary>
+public sealed class PublicAnswers(Database database, Journal journal)
+{
+    private const decimal Resembles = 0.4m;
+    private const int Shown = 5;
+    private const string Columns = "id, agency, kind, title, summary, place, published_on";
+
+    private const string Candidates = $"""
+        select {Columns} from public_answer where id in (
+            select g.answer from public_answer_gram g join public_answer a on a.id = g.answer
+            where a.agency = @agency and g.gram in @grams group by g.answer order by count(*) desc, g.answer limit 40)
+        """;
+
+    /// <summary>The tables, written anew from the entries of one of them.</summary>
+    internal static ViewWriter Begin(Store store, TimeProvider clock) => async (transaction, entries) =>
+    {
+        foreach (var entry in entries) await ProjectAsync(transaction, entry.Type, entry.Body, entry.Stream, entry.Version);
+    };
+
+    /// <summary>What resembles a description, the most alike first.</summary>
+    public async Task<ImmutableArray<PublicAnswer>> LikeAsync(AgencyId agency, string description, CancellationToken ct)
+    {
+        var grams = Bigrams.Of(description);
+        if (grams.IsEmpty) return [];
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Candidates, new { agency, grams = grams.ToArray() }, cancellationToken: ct));
+        return [.. rows.Select(row => (Answer: row.Answer, Likeness: Bigrams.Likeness(grams, row.Title, row.Summary)))
+            .Where(found => found.Likeness >= Resembles).OrderByDescending(found => found.Likeness).ThenByDescending(found => found.Answer.PublishedOn).Take(Shown).Select(found => found.Answer)];
+    }
+
+    /// <summary>What an agency has entered, the newest first.</summary>
+    public async Task<ImmutableArray<PublicAnswer>> OfAsync(AgencyId agency, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"select {Columns} from public_answer where agency = @agency order by published_on desc, id desc", new { agency }, cancellationToken: ct));
+        return [.. rows.Select(row => row.Answer)];
+    }
+
+    /// <summary>Enters one.</summary>
+    public Task AddAsync(PublicAnswer answer, ChangeContext change, CancellationToken ct) =>
+        WriteAsync(answer.Agency, answer.Id, 0, new("PublicAnswerEntered", JsonSerializer.Serialize(answer, EventJson.Options)), change, ct);
+
+    /// <summary>Takes one back; it is no longer offered.</summary>
+    public async Task WithdrawAsync(AgencyId agency, Guid id, ChangeContext change, CancellationToken ct)
+    {
+        await using (var connection = await database.OpenAsync(ct))
+            if (await connection.ExecuteScalarAsync<long>("select count(*) from public_answer where id = @id and agency = @agency", new { id = id.ToString(), agency }) == 0) return;
+        await WriteAsync(agency, id, 1, new("PublicAnswerWithdrawn", "{}"), change, ct);
+    }
+
+    private Task<bool> WriteAsync(AgencyId agency, Guid id, int version, JournalEvent happened, ChangeContext change, CancellationToken ct) => journal.WriteAsync(async transaction =>
+    {
+        await transaction.AppendAsync(agency, $"public-answer/{id}", version, [happened], change);
+        await ProjectAsync(transaction, happened.Type, happened.Body, $"public-answer/{id}", version + 1);
+        return true;
+    }, ct);
+
+    private static async Task ProjectAsync(JournalTransaction transaction, string type, string body, string stream, int version)
+    {
+        var (connection, within) = (transaction.Connection, transaction.Transaction);
+        var id = stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        await connection.ExecuteAsync("delete from public_answer_gram where answer = @id", new { id }, within);
+        await connection.ExecuteAsync("delete from public_answer where id = @id", new { id }, within);
+        if (type != "PublicAnswerEntered") return;
+        var answer = JsonSerializer.Deserialize<PublicAnswer>(body, EventJson.Options)!;
+        await connection.ExecuteAsync($"insert into public_answer ({Columns}, version) values (@id, @Agency, @Kind, @Title, @Summary, @Place, @PublishedOn, @version)",
+            new { id, answer.Agency, Kind = answer.Kind.ToString(), answer.Title, answer.Summary, answer.Place, answer.PublishedOn, version = (long)version }, within);
+        await connection.ExecuteAsync("insert into public_answer_gram (gram, answer) values (@gram, @id)",
+            Bigrams.Of($"{answer.Title} {answer.Summary}").Select(gram => new { gram, id }), within);
+    }
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+        public AgencyId Agency { get; init; }
+        public string Kind { get; init; } = "";
+        public string Title { get; init; } = "";
+        public string Summary { get; init; } = "";
+        public string Place { get; init; } = "";
+        public DateOnly Published_On { get; init; }
+
+        public PublicAnswer Answer => new(Guid.Parse(Id), Agency, Enum.Parse<PublicAnswerKind>(Kind), Title, Summary, Place, Published_On);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Tracking;
+using Gongkai.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Intake;
+
+/// <summary>Where somebody who applies has come to.</summary>
+public enum ApplyStage
+{
+    /// <summary>填写</summary>
+    Fill,
+
+    /// <summary>What is public already and resembles the description.</summary>
+    Similar,
+
+    /// <summary>核对</summary>
+    Check,
+}
+
+/// <summary>
+/// 网上申请: fill in, look whether it is public already, check, send. What was typed travels in the form itself; nothing is kept here before it is sent, save files.
+/// </summary>
+[Public, RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+public sealed class ApplyPage(AgencyRegister register, Attachments attachments, PublicAnswers answers, Submissions submissions, IDataProtectionProvider protection) : PageModel
+{
+    private const int MostBytes = 64 << 20;
+    private const int JointPlaces = 4;
+
+    [BindProperty]
+    public ApplicationForm Command { get; set; } = new();
+
+    [BindProperty]
+    public UploadForm Files { get; set; } = new();
+
+    /// <summary>The case that the form will make, however often it is sent.</summary>
+    [BindProperty]
+    public DisclosureRequestId Key { get; set; }
+
+    /// <summary>The code that its applicant will hold.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
+    /// <summary>Which button was pressed.</summary>
+    [BindProperty(Name = "step")]
+    public string? Step { get; set; }
+
+    /// <summary>更正申请 or an ordinary one.</summary>
+    public CaseKind Kind { get; private set; }
+
+    public Agency Agency { get; private set; } = new(AgencyId.Platform, "");
+
+    public ApplyStage Stage { get; private set; }
+
+    /// <summary>The files taken so far.</summary>
+    public ImmutableArray<Attachment> Attached { get; private set; } = [];
+
+    /// <summary>What resembles the description.</summary>
+    public ImmutableArray<PublicAnswer> Similar { get; private set; } = [];
+
+    /// <summary>What the steps carry on: every value typed.</summary>
+    public IEnumerable<(string Name, string Value)> Carried =>
+        Request.Form.Where(entry => entry.Key.StartsWith("Command.", StringComparison.Ordinal)).SelectMany(entry => entry.Value.Select(value => (entry.Key, value ?? "")))
+            .Concat(Tokens.Select(token => ("Files.Attached", token))).Append(("Key", Key.ToString())).Append(("Code", Code!));
+
+    /// <summary>The files as the form carries them.</summary>
+    public IEnumerable<string> Tokens => Attached.Select(attachments.Seal);
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var route = RouteData.Values;
+        Kind = route["kind"] is "correction" ? CaseKind.RecordCorrection : CaseKind.Disclosure;
+        if (AgencyId.TryParse(route["agency"]?.ToString(), null, out var id) && await register.FindAsync(id, HttpContext.RequestAborted) is { } agency) Agency = agency;
+        else context.Result = NotFound();
+        if (Key == default) Key = new(Guid.CreateVersion7());
+        Code = TrackingCode.Read(Code) ?? TrackingCode.New();
+        if (context.Result is null) await next();
+    }
+
+    public void OnGet() => Command.Joint = Joint();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        Attached = await Files.TakeAsync(attachments, this, Key, ct);
+        if (Step == "back") return Fill();
+        foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], isOnline: true)) this.Fault(UploadForm.FieldOf(field), message);
+        if (!ModelState.IsValid)
+        {
+            Command.Joint = Joint();
+            return this.Again();
+        }
+        return Step switch
+        {
+            "submit" => await SubmitAsync(ct),
+            "check" => Check(),
+            _ => await LookAsync(ct),
+        };
+    }
+
+    private PageResult Fill()
+    {
+        Command.Joint = Joint();
+        return Page();
+    }
+
+    private PageResult Check()
+    {
+        Stage = ApplyStage.Check;
+        return Page();
+    }
+
+    private async Task<IActionResult> LookAsync(CancellationToken ct)
+    {
+        Similar = Kind == CaseKind.Disclosure ? await answers.LikeAsync(Agency.Id, Command.Description!, ct) : [];
+        Stage = Similar.IsEmpty ? ApplyStage.Check : ApplyStage.Similar;
+        return Page();
+    }
+
+    private async Task<IActionResult> SubmitAsync(CancellationToken ct)
+    {
+        var submission = await submissions.SubmitAsync(Agency.Id, Key, Code!, Kind, Command, Attached, ct);
+        if (submission.Request is null)
+        {
+            Command.Joint = Joint();
+            return this.Again(submission.Refusals, nameof(Command));
+        }
+        new ReceiptTicket(Key, Code!, submission.IsRepeat).Issue(Response, protection);
+        return Redirect("/apply/receipt");
+    }
+
+    // Without script there is no adding of lines: some are there.
+    private List<PersonForm> Joint() => [.. Command.Joint.Where(other => !other.IsEmpty), .. Enumerable.Range(0, Math.Max(0, JointPlaces - Command.Joint.Count(other => !other.IsEmpty))).Select(_ => new PersonForm())];
+}

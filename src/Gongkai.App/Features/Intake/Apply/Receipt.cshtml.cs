@@ -1,0 +1,47 @@
+using System.Globalization;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Intake;
+
+/// <summary>登记回执 of an application on line: shown to the browser that sent it, for half an hour.</summary>
+[Public]
+public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, IDataProtectionProvider protection) : PageModel
+{
+    public ReceiptTicket? Ticket { get; private set; }
+
+    public DisclosureRequest? Case { get; private set; }
+
+    public Agency Agency { get; private set; } = new(AgencyId.Platform, "");
+
+    public ClockAnswer Clock { get; private set; } = new(ClockStatus.Running);
+
+    /// <summary>Where progress is shown, on this site.</summary>
+    public string TrackingPath => $"/track/{Ticket!.Code}";
+
+    /// <summary>The same with the site's name, for a telephone.</summary>
+    public string TrackingAddress => $"{Request.Scheme}://{Request.Host}{TrackingPath}";
+
+    public string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Ticket = ReceiptTicket.Of(Request, protection);
+        if (Ticket is null || await cases.FindAsync(Ticket.Case, ct) is not { } found) return;
+        var situation = await cases.SituationAsync(found.Agency, CaseActor.Applicant, ct);
+        (Case, Agency) = (found.Request, (await register.FindAsync(found.Agency, ct))!);
+        Clock = Case.Clock(situation.Today, situation.Settings, situation.Calendar);
+    }
+
+    public IActionResult OnPost()
+    {
+        ReceiptTicket.Revoke(Response);
+        return Redirect("/apply/receipt");
+    }
+}

@@ -1,0 +1,15 @@
+using Gongkai.Features.Access;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Intake;
+
+/// <summary>The receipt that the browser may show, as a Word document.</summary>
+[Public]
+public sealed class SlipPage(ReceiptLetter letter, IDataProtectionProvider protection) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        ReceiptTicket.Of(Request, protection) is { } ticket && await letter.WriteAsync(ticket.Case, ticket.Code, $"{Request.Scheme}://{Request.Host}", ct) is { } docx
+            ? File(docx.ToArray(), ReceiptLetter.MediaType, "登记回执.docx") : Page();
+}

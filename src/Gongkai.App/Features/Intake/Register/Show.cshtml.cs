@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
+using Gongkai.Storage;
+using Gongkai.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Intake;
+
+/// <summary>A call, or the confirmation that it brought.</summary>
+public sealed class ConfirmForm
+{
+    [Display(Name = "日期")]
+    public DateOnly? On { get; set; }
+
+    [Display(Name = "已经联系上")]
+    public bool Reached { get; set; }
+
+    [StringLength(500), Display(Name = "联系情况")]
+    public string? Note { get; set; }
+
+    /// <summary>The version of the case that was looked at.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>One case as intake sees it: the receipt to be printed, and what is still to be confirmed.</summary>
+[Needs(Permission.RegisterRequests)]
+public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal cases, AgencyRegister register, Duplicates duplicates, IDataProtectionProvider protection, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public ConfirmForm Command { get; set; } = new();
+
+    public DisclosureRequest Case { get; private set; } = new(default(DisclosureRequestId));
+
+    public Agency Agency { get; private set; } = new(AgencyId.Platform, "");
+
+    public ClockAnswer Clock { get; private set; } = new(ClockStatus.Running);
+
+    public ApplicantDetails Applicant { get; private set; } = new("");
+
+    /// <summary>The code, for the browser in which it was registered, for half an hour.</summary>
+    public string? Code { get; private set; }
+
+    public string TrackingAddress => $"{Request.Scheme}://{Request.Host}/track/{Code}";
+
+    public ImmutableArray<Duplicate> Alike { get; private set; } = [];
+
+    /// <summary>Whether telephone, address and identity number are shown in full.</summary>
+    public bool IsOpened { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (!await FindAsync(RouteData.Values["id"]?.ToString(), HttpContext.RequestAborted)) context.Result = NotFound();
+        else await next();
+    }
+
+    public void OnGet() => Command.On = clock.BeijingToday;
+
+    /// <summary>The receipt as a Word document.</summary>
+    public async Task<IActionResult> OnGetSlipAsync([FromServices] ReceiptLetter letter, CancellationToken ct) =>
+        await letter.WriteAsync(Case.Id, Code, $"{Request.Scheme}://{Request.Host}", ct) is { } docx ? File(docx.ToArray(), ReceiptLetter.MediaType, "登记回执.docx") : NotFound();
+
+    /// <summary>记录联系</summary>
+    public Task<IActionResult> OnPostCallAsync(CancellationToken ct) =>
+        TakeAsync(async (writing, _) => [new ContactTried(Command.On!.Value, Command.Reached) { Note = await writing.SealOrNoneAsync("note", Command.Note) }], ct);
+
+    /// <summary>双方确认: with it the day of receipt is known, and the case gets its number.</summary>
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken ct) => TakeAsync(async (writing, before) => before.Registration is null
+        ? [new ReceiptConfirmed(Command.On!.Value), await writing.RegisterAsync(writing.Situation.Today, before.Kind)]
+        : [new ReceiptConfirmed(Command.On!.Value)], ct);
+
+    /// <summary>Shows what is masked, and writes down that it was shown, to whom and for what.</summary>
+    public async Task<IActionResult> OnPostOpenAsync(CancellationToken ct)
+    {
+        if (!officer.May(Permission.OpenPersonalData, Agency.Id)) return Forbid();
+        var change = officer.Change(clock, Permission.OpenPersonalData, Agency.Id, "与申请人确认收到申请");
+        await store.Journal.WriteAsync(async transaction =>
+        {
+            var stream = $"opened/{Case.Id}";
+            var body = JsonSerializer.Serialize(new { row = Case.Arrival!.Applicant.Id }, EventJson.Options);
+            await transaction.AppendAsync(Agency.Id, stream, (await transaction.ReadAsync(stream)).Length, [new("PersonalDataOpened", body)], change);
+            return true;
+        }, ct);
+        (IsOpened, Command.On) = (true, clock.BeijingToday);
+        return Page();
+    }
+
+    /// <summary>A number with its middle left out.</summary>
+    public string? Masked(string? number) => IsOpened || number is null ? number
+        : number.Length < 7 ? new('*', number.Length) : $"{number[..3]}{new string('*', number.Length - 5)}{number[^2..]}";
+
+    public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private async Task<bool> FindAsync(string? typed, CancellationToken ct)
+    {
+        if (!DisclosureRequestId.TryParse(typed, null, out var id) || await cases.FindAsync(id, ct) is not { } found || !officer.May(Permission.RegisterRequests, found.Agency)) return false;
+        var situation = await cases.SituationAsync(found.Agency, Actor(found.Agency), ct);
+        (Case, Agency) = (found.Request, (await register.FindAsync(found.Agency, ct))!);
+        Clock = Case.Clock(situation.Today, situation.Settings, situation.Calendar);
+        await using (var connection = await store.Database.OpenAsync(ct))
+            Applicant = await store.People.OpenAsync(connection, new(Case.Arrival!.Applicant.Id)) is { } row ? ApplicantDetails.Read(row) : new("（已按规定删除）");
+        Alike = await duplicates.OfAsync(found.Agency, Case.Arrival.Applicant, ct);
+        Code = ReceiptTicket.Of(Request, protection) is { } ticket && ticket.Case == id ? ticket.Code : null;
+        return true;
+    }
+
+    private CaseActor Actor(AgencyId agency) => new(officer.Id, officer.RolesAt(agency));
+
+    private async Task<IActionResult> TakeAsync(Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct)
+    {
+        if (Command.On is null) this.Fault("Command.On", "请填写日期");
+        if (!ModelState.IsValid) return this.Again();
+        var answer = await cases.TakeAsync(Case.Id, Command.Version, Actor(Agency.Id), officer.Change(clock, Permission.RegisterRequests, Agency.Id), propose, ct);
+        if (!answer.Meanwhile.IsEmpty) return this.Stale();
+        return answer.IsTaken ? Redirect($"/desk/intake/{Case.Id}") : this.Again(answer.Refusals, nameof(Command));
+    }
+}

@@ -1,0 +1,68 @@
+using System.IO.Compression;
+
+namespace Gongkai.Web;
+
+/// <summary>A file that somebody sent, known by its content and not by its name.</summary>
+/// <param name="Name">Its name without folders; it may name a person.</param>
+/// <param name="MediaType">What it is.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record Upload(string Name, string MediaType, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>The most that one file may have.</summary>
+    public const int MostBytes = 10 << 20;
+
+    /// <summary>The kinds of files that are taken, as pages tell them.</summary>
+    public const string Kinds = "PDF、图片（JPG、PNG）、Word、Excel、WPS、OFD 文件，每个不超过 10 MB";
+
+    /// <summary>The kinds of files, for the <c>accept</c> of a field.</summary>
+    public const string Accept = ".pdf,.jpg,.jpeg,.png,.doc,.docx,.wps,.xls,.xlsx,.et,.ofd";
+
+    private const int LongestName = 120;
+
+    /// <summary>Reads the file and looks at its content.</summary>
+    /// <returns>The file, or in Chinese why it is not taken.</returns>
+    public static async Task<(Upload? File, string? Fault)> ReadAsync(IFormFile sent, CancellationToken ct)
+    {
+        var name = NameOf(sent.FileName);
+        if (sent.Length > MostBytes) return (null, $"“{name}”超过 10 MB，请缩小后再选");
+        if (sent.Length == 0) return (null, $"“{name}”是空的");
+        var content = new byte[sent.Length];
+        await using (var stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(content, ct);
+        return Sniff(content) is { } type ? (new(name, type, content), null) : (null, $"“{name}”不是可以接收的文件，请选择 {Kinds}");
+    }
+
+    /// <summary>What the bytes are; null for everything that is not taken.</summary>
+    public static string? Sniff(ReadOnlyMemory<byte> content) => content.Span switch
+    {
+        var bytes when bytes.StartsWith("%PDF-"u8) => "application/pdf",
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
+        // What Word, Excel and WPS wrote before their files were ZIPs.
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => "application/x-ole-storage",
+        [(byte)'P', (byte)'K', 3, 4, ..] => OfPackage(content),
+        _ => null,
+    };
+
+    private static string? OfPackage(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
+            var names = archive.Entries.Select(entry => entry.FullName.Replace('\\', '/').TrimStart('/')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            if (names.Contains("OFD.xml")) return "application/ofd";
+            if (!names.Contains("[Content_Types].xml") || names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return null;
+            if (names.Contains("word/document.xml")) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+            return names.Contains("xl/workbook.xml") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static string NameOf(string sent)
+    {
+        var name = new string([.. sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))]).Trim();
+        return name.Length == 0 ? "文件" : name.Length > LongestName ? name[^LongestName..] : name;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Net;
+using Gongkai.Casework;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
+using Gongkai.Tests.Web;
+
+namespace Gongkai.Tests.Intake;
+
+public sealed class ApplyTests
+{
+    [Theory, BothEngines]
+    public async Task A_citizen_applies_and_gets_number_code_and_due_date(Engine engine)
+    {
+        await using var site = await ASite.On(engine);
+        using var citizen = site.Site.Visit();
+
+        var receipt = await ApplyAsync(citizen, site.ApplyPath, Typed.Citizen);
+
+        var text = receipt.QuerySelector("main")!.TextContent;
+        Assert.Contains("2026-0001", text, StringComparison.Ordinal);
+        Assert.Contains("2026年3月30日", text, StringComparison.Ordinal);
+        Assert.Matches("[0-9A-Z]{4}(-[0-9A-Z]{4}){4}", receipt.QuerySelector("p.code")!.TextContent);
+        Assert.StartsWith("data:image/png;base64,", receipt.QuerySelector("main img")!.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.Equal("Registered", await site.AskAsync<string>("select stage from case_view"));
+        var slip = await citizen.OpenAsync("/apply/receipt/slip");
+        Assert.Equal(Features.Intake.ReceiptLetter.MediaType, slip.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory, BothEngines]
+    public async Task The_code_of_the_receipt_opens_the_progress_page(Engine engine)
+    {
+        await using var site = await ASite.On(engine);
+        using var citizen = site.Site.Visit();
+        var code = (await ApplyAsync(citizen, site.ApplyPath, Typed.Company)).QuerySelector("p.code")!.TextContent;
+        using var anybody = site.Site.Visit();
+
+        var page = await anybody.ReadAsync($"/track/{code}");
+
+        Assert.Contains("2026-0001", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_one_agency_it_is_chosen_already()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+
+        Assert.Equal(site.ApplyPath, (await citizen.OpenAsync("/apply")).Headers.Location!.OriginalString);
+        Assert.Contains("云川市商务局", (await citizen.ReadAsync("/apply")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_faults_are_told_at_once_and_nothing_typed_is_lost()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+        using var scratch = new Scratch();
+        var paper = scratch.At("身份证.pdf");
+        await File.WriteAllTextAsync(paper, "%PDF-1.4 scan", TestContext.Current.CancellationToken);
+
+        var answer = await citizen.SendAsync(site.ApplyPath, "下一步", Typed.Citizen.But(("Command.Person.DocumentNumber", "340500198507201235"), ("Command.Telephone", "12"), ("Command.Address", ""), ("Command.Description", ""), ("Files.Identity", paper)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await Visitor.ReadAsync(answer);
+        Assert.Equal(4, page.QuerySelectorAll(".faults li").Length);
+        Assert.Equal("李云", page.QuerySelector("[name='Command.Person.Name']")!.GetAttribute("value"));
+        Assert.Contains("身份证.pdf", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        // Mended, the file need not be chosen again.
+        var check = await Visitor.ReadAsync(await citizen.SendAsync(page, site.ApplyPath, "下一步", Typed.Citizen));
+        var receipt = await citizen.FollowAsync(await citizen.SendAsync(check, site.ApplyPath, "提交申请"));
+        Assert.Equal(HttpStatusCode.OK, receipt.StatusCode);
+        Assert.Equal(1, await site.AskAsync<long>("select count(*) from case_file where kind = 'Identity'"));
+        Assert.Equal(0, await site.AskAsync<long>("select count(*) from pending_upload"));
+    }
+
+    [Fact]
+    public async Task A_file_that_only_says_it_is_a_picture_is_not_taken()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+        using var scratch = new Scratch();
+        var program = scratch.At("照片.jpg");
+        await File.WriteAllTextAsync(program, "MZ program", TestContext.Current.CancellationToken);
+
+        var page = await Visitor.ReadAsync(await citizen.SendAsync(site.ApplyPath, "下一步", Typed.Citizen.But(("Files.Identity", program))));
+
+        Assert.Contains("“照片.jpg”不是可以接收的文件", page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Sent_twice_it_is_one_case_and_one_receipt(Engine engine)
+    {
+        await using var site = await ASite.On(engine);
+        using var citizen = site.Site.Visit();
+        var check = await CheckAsync(citizen, site.ApplyPath, Typed.Citizen);
+
+        // A double click, then the button once more after going back.
+        var both = await Task.WhenAll(citizen.SendAsync(check, site.ApplyPath, "提交申请"), citizen.SendAsync(check, site.ApplyPath, "提交申请"));
+        var first = await Visitor.ReadAsync(await citizen.FollowAsync(both[0]));
+        var again = await Visitor.ReadAsync(await citizen.FollowAsync(await citizen.SendAsync(check, site.ApplyPath, "提交申请")));
+
+        Assert.All(both, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        Assert.Equal(1, await site.AskAsync<long>("select count(*) from case_view"));
+        Assert.Equal(first.QuerySelector("p.code")!.TextContent, again.QuerySelector("p.code")!.TextContent);
+        Assert.Contains("此前已经收到", again.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Numbers_have_no_gaps_and_no_doubles_however_many_send_at_once(Engine engine)
+    {
+        await using var site = await ASite.On(engine);
+        using var citizen = site.Site.Visit();
+        var check = await CheckAsync(citizen, site.ApplyPath, Typed.Citizen);
+        const int Many = 120;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(i => citizen.SendAsync(check, site.ApplyPath, "提交申请",
+            ("Key", Guid.CreateVersion7().ToString()), ("Code", Features.Tracking.TrackingCode.New()), ("Command.Description", i % 4 == 0 ? "" : $"第{i}批补贴名单"))));
+
+        Assert.Equal(Many / 4, answers.Count(answer => answer.StatusCode == HttpStatusCode.UnprocessableEntity));
+        Assert.Equal(Enumerable.Range(1, Many * 3 / 4).Select(n => $"2026-{n:0000}"), await site.ListAsync("select number from case_view order by number"));
+    }
+
+    [Fact]
+    public async Task What_resembles_the_description_is_offered_first()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var clerk = await site.Site.SignInAsync("clerk");
+        await clerk.SendAsync("/desk/intake/answers", "录入", ("Command.Kind", "Item"), ("Command.Title", "2025年云川市社会消费品零售总额月度数据"), ("Command.Place", "https://sw.yunchuan.example/tj/2025"), ("Command.PublishedOn", "2026-01-20"));
+        await clerk.SendAsync("/desk/intake/answers", "录入", ("Command.Kind", "Item"), ("Command.Title", "成品油零售经营企业年检结果"), ("Command.Place", "局办公楼一楼公开栏"), ("Command.PublishedOn", "2026-01-21"));
+        using var citizen = site.Site.Visit();
+
+        var offered = await Visitor.ReadAsync(await citizen.SendAsync(site.ApplyPath, "下一步", Typed.Citizen));
+        var check = await Visitor.ReadAsync(await citizen.SendAsync(offered, site.ApplyPath, "不是我要的，继续申请"));
+
+        Assert.Equal(["2025年云川市社会消费品零售总额月度数据"], offered.QuerySelectorAll(".tasks h2").Select(heading => heading.TextContent));
+        Assert.Contains("核对并提交", check.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Under_the_rule_of_confirmation_the_page_says_that_the_clock_has_not_begun()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        await site.SettleAsync(new() { Clock = new() { OnlineReceiptRule = OnlineReceiptRule.Confirmation } });
+        using var citizen = site.Site.Visit();
+
+        var text = (await ApplyAsync(citizen, site.ApplyPath, Typed.Citizen)).QuerySelector("main")!.TextContent;
+
+        Assert.Contains("从双方确认之日的次日起，才开始计算", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-0001", text, StringComparison.Ordinal);
+        Assert.Equal("Arrived", await site.AskAsync<string>("select stage from case_view"));
+    }
+
+    [Fact]
+    public async Task Correcting_ones_own_record_needs_evidence_and_is_counted_apart()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+        using var scratch = new Scratch();
+        var evidence = scratch.At("证明.pdf");
+        await File.WriteAllTextAsync(evidence, "%PDF-1.4 evidence", TestContext.Current.CancellationToken);
+        var path = $"{site.ApplyPath}/correction";
+
+        var without = await citizen.SendAsync(path, "下一步", Typed.Citizen);
+        var receipt = await ApplyAsync(citizen, path, Typed.Citizen.But(("Files.Others", evidence)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
+        Assert.Contains("更2026-0001", receipt.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("RecordCorrection", await site.AskAsync<string>("select kind from case_view"));
+    }
+
+    [Fact]
+    public async Task Joint_applicants_and_an_agent_make_one_case()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+        using var scratch = new Scratch();
+        var authority = scratch.At("委托书.pdf");
+        await File.WriteAllTextAsync(authority, "%PDF-1.4 authority", TestContext.Current.CancellationToken);
+
+        await ApplyAsync(citizen, site.ApplyPath, Typed.Citizen.But(
+            ("Command.Joint[0].Name", "王川"), ("Command.Joint[0].Document", "Passport"), ("Command.Joint[0].DocumentNumber", "E12345678"),
+            ("Command.HasAgent", "true"), ("Command.Agent.Name", "孙岭"), ("Command.Agent.Document", "ResidentCard"), ("Command.Agent.DocumentNumber", "340500196003150024"), ("Files.Authority", authority)));
+
+        var body = await site.AskAsync<string>("select body from journal where type = 'ApplicationArrived'");
+        Assert.Equal(1, await site.AskAsync<long>("select count(*) from case_view"));
+        Assert.Contains("\"agent\":", body, StringComparison.Ordinal);
+        Assert.Contains("\"jointApplicants\":[{", body, StringComparison.Ordinal);
+        Assert.Contains("\"authority\"", body, StringComparison.Ordinal);
+    }
+
+    internal static async Task<AngleSharp.Html.Dom.IHtmlDocument> CheckAsync(Visitor citizen, string path, (string, string)[] typed)
+    {
+        var answer = await citizen.SendAsync(path, "下一步", typed);
+        var page = await Visitor.ReadAsync(answer);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, page.QuerySelector(".faults")?.TextContent);
+        return page;
+    }
+
+    internal static async Task<AngleSharp.Html.Dom.IHtmlDocument> ApplyAsync(Visitor citizen, string path, (string, string)[] typed) =>
+        await Visitor.ReadAsync(await citizen.FollowAsync(await citizen.SendAsync(await CheckAsync(citizen, path, typed), path, "提交申请")));
+}
