@@ -101,11 +101,16 @@ public sealed class PersonalData(KeyRing keys)
 
     private async Task IndexAsync(JournalTransaction transaction, PersonalDataId id, Envelope envelope)
     {
-        var key = keys.Current;
-        foreach (var facet in envelope.Facets)
-            await transaction.Connection.ExecuteAsync(
-                "insert into personal_index (data, facet, key, token) values (@id, @Name, @key, @token)",
-                new { id, facet.Name, key, token = keys.Token(key, facet.Name, facet.Value) }, transaction.Transaction);
+        if (envelope.Facets.IsEmpty) return;
+        var rows = new DynamicParameters(new { id, key = keys.Current });
+        // One statement for all: applications come in bursts.
+        var values = envelope.Facets.Select((facet, i) =>
+        {
+            rows.Add($"@facet{i}", facet.Name);
+            rows.Add($"@token{i}", keys.Token(keys.Current, facet.Name, facet.Value));
+            return $"(@id, @facet{i}, @key, @token{i})";
+        });
+        await transaction.Connection.ExecuteAsync($"insert into personal_index (data, facet, key, token) values {string.Join(", ", values.ToList())}", rows, transaction.Transaction);
     }
 
     private async Task<Envelope?> EnvelopeAsync(DbConnection connection, PersonalDataId id, DbTransaction? transaction) =>

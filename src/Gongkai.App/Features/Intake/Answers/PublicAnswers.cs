@@ -13,12 +13,6 @@ public sealed class PublicAnswers(Database database, Journal journal)
     private const int Shown = 5;
     private const string Columns = "id, agency, kind, title, summary, place, published_on";
 
-    private const string Candidates = $"""
-        select {Columns} from public_answer where id in (
-            select g.answer from public_answer_gram g join public_answer a on a.id = g.answer
-            where a.agency = @agency and g.gram in @grams group by g.answer order by count(*) desc, g.answer limit 40)
-        """;
-
     /// <summary>The tables, written anew from the entries of one of them.</summary>
     internal static ViewWriter Begin(Store store, TimeProvider clock) => async (transaction, entries) =>
     {
@@ -31,7 +25,12 @@ public sealed class PublicAnswers(Database database, Journal journal)
         var grams = Bigrams.Of(description);
         if (grams.IsEmpty) return [];
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Candidates, new { agency, grams = grams.ToArray() }, cancellationToken: ct));
+        var asked = new DynamicParameters(new { agency });
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
+            select {Columns} from public_answer where id in (
+                select g.answer from public_answer_gram g join public_answer a on a.id = g.answer
+                where a.agency = @agency and g.gram in {asked.AddList("gram", grams)} group by g.answer order by count(*) desc, g.answer limit 40)
+            """, asked, cancellationToken: ct));
         return [.. rows.Select(row => (Answer: row.Answer, Likeness: Bigrams.Likeness(grams, row.Title, row.Summary)))
             .Where(found => found.Likeness >= Resembles).OrderByDescending(found => found.Likeness).ThenByDescending(found => found.Answer.PublishedOn).Take(Shown).Select(found => found.Answer)];
     }

@@ -72,7 +72,9 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
     public async Task<ImmutableArray<ImportReport>> LatestAsync(IEnumerable<AgencyId> agencies, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        var bodies = await connection.QueryAsync<string>("select body from import_report where agency in @agencies order by made_at desc limit 20", new { agencies = agencies.Select(agency => agency.ToString()).ToArray() });
+        var asked = new DynamicParameters();
+        var bodies = await connection.QueryAsync<string>(
+            $"select body from import_report where agency in {asked.AddList("agency", agencies.Select(agency => agency.ToString()))} order by made_at desc limit 20", asked);
         return [.. bodies.Select(body => JsonSerializer.Deserialize<ImportReport>(body, EventJson.Options)!)];
     }
 

@@ -10,7 +10,7 @@ namespace Gongkai.Features.Intake;
 public sealed class ImportRow(Func<string, string> cell)
 {
     private static readonly FrozenDictionary<string, Channel> ByName = Enum.GetValues<Channel>().Select(channel => KeyValuePair.Create(ChineseText.Key(channel.Name()), channel))
-        .Append(new("挂号", Channel.MailSigned)).Append(new("特快专递", Channel.MailSigned)).Append(new("平信", Channel.MailOrdinary)).Append(new("网络", Channel.Online)).Append(new("互联网", Channel.Online))
+        .Append(new("当面", Channel.InPerson)).Append(new("网站", Channel.Online)).Append(new("其他渠道", Channel.Other)).Append(new("挂号", Channel.MailSigned)).Append(new("特快专递", Channel.MailSigned)).Append(new("平信", Channel.MailOrdinary)).Append(new("网络", Channel.Online)).Append(new("互联网", Channel.Online))
         .Append(new("邮箱", Channel.Email)).Append(new("其他", Channel.Other)).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, ApplicantCategory> ByCategory = ApplicantCategories.All.ToFrozenDictionary(category => ChineseText.Key(ApplicantCategories.NameOf(category)), StringComparer.Ordinal);

@@ -43,9 +43,11 @@ public sealed class Duplicates(Store store, TimeProvider clock)
     {
         var found = await store.People.FindAsync(connection, facet);
         if (found.IsEmpty) return [];
-        return await connection.QueryAsync<Row>(
-            "select id, number, arrived_on, @Name as facet from case_view where applicant in @found and agency = @agency and arrived_on >= @since",
-            new { found = found.Select(id => id.ToString()).ToArray(), agency, since = Since, facet.Name });
+        var asked = new DynamicParameters(new { agency, since = Since });
+        var rows = (await connection.QueryAsync<Row>(
+            $"select id, number, arrived_on from case_view where applicant in {asked.AddList("found", found.Select(id => id.ToString()))} and agency = @agency and arrived_on >= @since", asked)).ToList();
+        foreach (var row in rows) row.Facet = facet.Name;
+        return rows;
     }
 
     private static ImmutableArray<Duplicate> Sorted(IEnumerable<Row> rows) =>
@@ -66,6 +68,6 @@ public sealed class Duplicates(Store store, TimeProvider clock)
         public DisclosureRequestId Id { get; init; }
         public string? Number { get; init; }
         public DateOnly Arrived_On { get; init; }
-        public string Facet { get; init; } = "";
+        public string Facet { get; set; } = "";
     }
 }

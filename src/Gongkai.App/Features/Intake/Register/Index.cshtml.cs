@@ -42,10 +42,12 @@ public sealed class IntakeIndexPage(Officer officer, Database database, Duplicat
     public async Task OnGetAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
+        var asked = new DynamicParameters();
+        var mine = asked.AddList("agency", officer.Agencies(Permission.RegisterRequests).Select(agency => agency.ToString()));
         var arrived = (await connection.QueryAsync<ArrivedCase>(new CommandDefinition($"""
             select id, number, kind, stage, channel, category, arrived_on, due_on, applicant, agency from case_view
-            where agency in @agencies and is_open = 1 and stage in ('Arrived', 'Registered') order by arrived_on, id limit {Most}
-            """, new { agencies = officer.Agencies(Permission.RegisterRequests).Select(agency => agency.ToString()).ToArray() }, cancellationToken: ct))).ToImmutableArray();
+            where agency in {mine} and is_open = 1 and stage in ('Arrived', 'Registered') order by arrived_on, id limit {Most}
+            """, asked, cancellationToken: ct))).ToImmutableArray();
         Waiting = [.. arrived.Where(one => one.IsWaiting)];
         Fresh = [.. arrived.Where(one => !one.IsWaiting)];
         foreach (var one in arrived) one.Alike = (await duplicates.OfAsync(one.Agency, new PrivateRef(Guid.Parse(one.Applicant), ""), ct)).Length;
