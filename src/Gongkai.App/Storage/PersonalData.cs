@@ -102,12 +102,13 @@ public sealed class PersonalData(KeyRing keys)
     private async Task IndexAsync(JournalTransaction transaction, PersonalDataId id, Envelope envelope)
     {
         if (envelope.Facets.IsEmpty) return;
-        var rows = new DynamicParameters(new { id, key = keys.Current });
+        var key = keys.Current;
+        var rows = new DynamicParameters(new { id, key });
         // One statement for all: applications come in bursts.
         var values = envelope.Facets.Select((facet, i) =>
         {
             rows.Add($"@facet{i}", facet.Name);
-            rows.Add($"@token{i}", keys.Token(keys.Current, facet.Name, facet.Value));
+            rows.Add($"@token{i}", keys.Token(key, facet.Name, facet.Value));
             return $"(@id, @facet{i}, @key, @token{i})";
         });
         await transaction.Connection.ExecuteAsync($"insert into personal_index (data, facet, key, token) values {string.Join(", ", values.ToList())}", rows, transaction.Transaction);
