@@ -4,7 +4,6 @@ using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Tracking;
-using Gongkai.Storage;
 
 namespace Gongkai.Features.Intake;
 
