@@ -20,6 +20,9 @@ internal sealed class BatchCheck(IReadOnlyList<ReportFile> files)
     /// <summary>Last year's report where it is given from outside the batch.</summary>
     public Func<AnnualReport, AnnualReport?> Previous { get; init; } = _ => null;
 
+    /// <summary>What the register of cases counts, where one is given.</summary>
+    public Func<AnnualReport, RegisterFigures?> Register { get; init; } = _ => null;
+
     /// <summary>Told after each file.</summary>
     public Action Progress { get; init; } = () => { };
 
@@ -56,7 +59,7 @@ internal sealed class BatchCheck(IReadOnlyList<ReportFile> files)
 
     private CheckedReport Judge(ReportReading reading, AnnualReport? previous)
     {
-        var found = reading.Report is { } report ? reading.Findings.AddRange(RuleBook.Examine(new Examination(report, previous))) : reading.Findings;
+        var found = reading.Report is { } report ? reading.Findings.AddRange(RuleBook.Examine(new Examination(report, previous, Register(report)))) : reading.Findings;
         var result = CheckedReport.Of(reading, found.Order(FindingOrder.ByPlace), Baseline);
         Each?.Invoke(reading, result);
         return result;

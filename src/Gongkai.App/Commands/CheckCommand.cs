@@ -14,6 +14,8 @@ internal static class CheckCommand
     private sealed record Wish(IReadOnlyList<ReportFile> Files, string Format, string? Out, string? Previous, string? Baseline, string? WriteBaseline, string? Reason)
     {
         public SuperiorCheck? Superior { get; init; }
+
+        public RegisterFiguresSource? Register { get; init; }
     }
 
     public static Command Create(Terminal terminal)
@@ -27,13 +29,15 @@ internal static class CheckCommand
         var reason = Shared.Value("--reason", "TEXT", terminal.Say("接受的理由，与 --write-baseline 同用", "why they are accepted, with --write-baseline"));
         var superior = Shared.Value("--superior", "FILE", terminal.Say("上级机关的汇总报告；PATH 是所属各机关的报告，逐格核对是否相加相等", "the superior's report; the PATHs are its members', whose figures must add up to it"));
         var expected = Shared.Value("--expected", "FILE", terminal.Say("应当报送的机关名单，一行一个，与 --superior 同用", "the agencies that owe a report, one a line, with --superior"));
-        var command = new Command("check", terminal.Say("检查报告，指出错误、位置和改法", "checks reports: what is wrong, where, and how to mend it")) { paths, format, folder, previous, baseline, accept, reason, superior, expected };
+        var register = Shared.Value("--register", "DATA", terminal.Say("平台的数据文件夹或者数据库：表三、表四与台账逐格核对", "the platform's data folder or database: tables 3 and 4 are held against its register of cases"));
+        var command = new Command("check", terminal.Say("检查报告，指出错误、位置和改法", "checks reports: what is wrong, where, and how to mend it")) { paths, format, folder, previous, baseline, accept, reason, superior, expected, register };
         command.SetAction(parsed =>
         {
             var files = Inputs.Open(parsed.GetRequiredValue(paths), terminal);
             if (parsed.GetValue(expected) is not null && parsed.GetValue(superior) is null) throw new MisuseException(terminal.Say("--expected 要与 --superior 同用。", "--expected needs --superior."));
             var across = parsed.GetValue(superior) is { } path ? new SuperiorCheck(path, parsed.GetValue(expected), ref files, terminal) : null;
-            return Check(new(files, parsed.GetValue(format)!, parsed.GetValue(folder), parsed.GetValue(previous), parsed.GetValue(baseline), parsed.GetValue(accept), parsed.GetValue(reason)) { Superior = across }, terminal);
+            using var figures = parsed.GetValue(register) is { } place ? RegisterFiguresSource.Open(place, terminal) : null;
+            return Check(new(files, parsed.GetValue(format)!, parsed.GetValue(folder), parsed.GetValue(previous), parsed.GetValue(baseline), parsed.GetValue(accept), parsed.GetValue(reason)) { Superior = across, Register = figures }, terminal);
         });
         return command;
     }
@@ -65,6 +69,7 @@ internal static class CheckCommand
         {
             Baseline = baseline,
             Previous = previous is null ? _ => null : previous.Of,
+            Register = wish.Register is null ? _ => null : wish.Register.Of,
             Progress = progress.Advance,
             Each = (reading, report) =>
             {

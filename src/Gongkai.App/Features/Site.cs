@@ -6,7 +6,9 @@ using Gongkai.Features.Check;
 using Gongkai.Features.Complaints;
 using Gongkai.Features.Health;
 using Gongkai.Features.Intake;
+using Gongkai.Features.Register;
 using Gongkai.Features.Reminders;
+using Gongkai.Features.Reviews;
 using Gongkai.Features.SignIn;
 using Gongkai.Features.Tracking;
 using Gongkai.Storage;
@@ -57,6 +59,7 @@ public static class Site
         // The store is closed with the site; its parts are its own to close.
         services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
         services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>();
+        services.AddSingleton<RegisterSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();
         services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
         services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<DueReminders>().AddSingleton<Delivery>().AddHostedService<ReminderRounds>();
         services.AddHostedService<HealthFigures>();

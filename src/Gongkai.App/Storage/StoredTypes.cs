@@ -36,6 +36,7 @@ public static class StoredTypes
         AddId<PersonId>();
         AddId<PersonalDataId>();
         AddId<Casework.DisclosureRequestId>();
+        AddId<Casework.ReviewId>();
         AddId<PostId>();
         AddId<SectionId>();
     }

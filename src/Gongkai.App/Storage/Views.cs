@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Intake;
+using Gongkai.Features.Register;
+using Gongkai.Features.Reviews;
 
 namespace Gongkai.Storage;
 
@@ -21,5 +23,7 @@ public static class Views
     [
         new("case/", ["case_view", "register_view"], CaseProjection.Begin),
         new("public-answer/", ["public_answer_gram", "public_answer"], PublicAnswers.Begin),
+        new("review/", ["review_view"], ReviewView.Begin),
+        new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
     ];
 }

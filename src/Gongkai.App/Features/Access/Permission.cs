@@ -51,6 +51,9 @@ public enum Permission
     /// <summary>统计、台账、年报表三表四</summary>
     SeeStatistics,
 
+    /// <summary>定格年度数据</summary>
+    FreezeFigures,
+
     /// <summary>只看数量</summary>
     SeeCounts,
 

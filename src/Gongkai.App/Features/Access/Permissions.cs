@@ -27,6 +27,7 @@ public static class Permissions
         [Permission.ArchiveCases] = [Role.Archivist],
         [Permission.HandleDisputes] = [Role.LegalReviewer, Role.OfficeHead],
         [Permission.SeeStatistics] = [Role.OfficeHead, Role.LeaderInCharge, Role.Archivist],
+        [Permission.FreezeFigures] = [Role.OfficeHead],
         [Permission.SeeCounts] = [Role.OfficeHead, Role.LeaderInCharge, Role.Supervisor],
         [Permission.AnswerComplaints] = [Role.Supervisor],
         [Permission.SeeBoard] = [.. Caseworkers, Role.Supervisor],

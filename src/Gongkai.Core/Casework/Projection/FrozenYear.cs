@@ -25,6 +25,12 @@ public sealed record FrozenYear(int Year, DateOnly On, ImmutableSortedDictionary
     public long this[FormCell cell] =>
         cell.IsDerived ? DerivedCells.PartsOf(Form, cell).Sum(part => this[part]) : Cells.TryGetValue(cell.Id, out var behind) ? behind.Length : 0;
 
+    /// <summary>All cells of both tables, as they were frozen.</summary>
+    public RegisterFigures ToFigures() =>
+        new(Year, Form.Requests.Rows.SelectMany(row => Form.Requests.Columns.Select(column => new FormCell(Form.Requests, row, column)))
+            .Concat(Form.Disputes.Rows.SelectMany(row => Form.Disputes.Columns.Select(column => new FormCell(Form.Disputes, row, column))))
+            .ToImmutableDictionary(cell => cell.Id, cell => this[cell]));
+
     /// <summary>Every cell that the register counts differently today, in the order of the form.</summary>
     public ImmutableArray<FigureDifference> DifferencesTo(YearTables now)
     {

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Features.Access;
+using Gongkai.Features.Casework;
+using Gongkai.Storage;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Reviews;
+
+/// <summary>One reconsideration or suit: where it stands, its terms, and the next step.</summary>
+[Needs(Permission.HandleDisputes)]
+public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJournal cases, WorkCalendars calendars, Store store, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public ReviewStep Command { get; set; } = new();
+
+    public ReviewCase Review { get; private set; } = null!;
+
+    public DisclosureRequest Case { get; private set; } = null!;
+
+    public ImmutableArray<ReviewDeadline> Terms { get; private set; } = [];
+
+    /// <summary>请求事项, opened; null when there is none or it was erased.</summary>
+    public string? Claim { get; private set; }
+
+    public DateOnly Today { get; } = clock.BeijingToday;
+
+    /// <summary>The steps that may come next, by the name the form sends, with the words on the button.</summary>
+    public IEnumerable<(string Name, string Words)> Steps => Review switch
+    {
+        { Stage: ReviewStage.Filed } => [("accepted", "登记受理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
+        { Stage: ReviewStage.Accepted } => [("answered", "登记答复"), .. Evidence, ("heard", "登记审理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
+        { Stage: ReviewStage.Answered } => [.. Evidence, ("heard", "登记审理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
+        { Stage: ReviewStage.Appealed } => [("heard", "登记审理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
+        { Stage: ReviewStage.Decided, Appeal: null } when Review.Kind.IsSuit() => [("appealed", "登记上诉")],
+        _ => [],
+    };
+
+    /// <summary>The step whose form is open.</summary>
+    public string? Step { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(ReviewId id, string? step, CancellationToken ct)
+    {
+        if (await LoadAsync(id, ct) is null) return NotFound();
+        Step = Steps.Any(one => one.Name == step) ? step : null;
+        Command = Command with { Seen = Review.Version };
+        ModelState.Clear();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(ReviewId id, string? step, CancellationToken ct)
+    {
+        if (await LoadAsync(id, ct) is not { } agency) return NotFound();
+        Step = step;
+        if (Step == "decided" && Command.Result is null) this.Fault("Command.Result", "请选择结果");
+        if (Step == "accepted" && Command.CopyReceivedOn is null) this.Fault("Command.CopyReceivedOn", "请填写收到副本日期，答复期限由此起算");
+        if (Step == "appealed" && Command.Level is null) this.Fault("Command.Level", "请选择法院级别");
+        if (!ModelState.IsValid) return this.Again();
+        var answer = await journal.TakeAsync(id, Case, agency, Command.Seen, officer.RolesAt(agency), officer.Change(clock, Permission.HandleDisputes, agency), seal => Command.EventAsync(Step ?? "", seal), ct);
+        if (answer.IsStale) return this.Stale();
+        return answer.Refusals.IsEmpty ? Redirect($"/desk/reviews/{id}") : this.Again(answer.Refusals, nameof(Command));
+    }
+
+    private IEnumerable<(string, string)> Evidence => Review.Kind.IsSuit() && Review.Evidence is null ? [("evidence", "登记举证")] : [];
+
+    private async Task<AgencyId?> LoadAsync(ReviewId id, CancellationToken ct)
+    {
+        if (await journal.FindAsync(id, ct) is not { } found || !officer.May(Permission.HandleDisputes, found.Agency)) return null;
+        Review = found.Review;
+        Case = (await cases.FindAsync(Review.Filed!.Request, ct))!.Value.Request;
+        Terms = ReviewDeadlines.Of(Review, await calendars.CurrentAsync(ct));
+        if (Review.Filed.Claim is { } claim)
+        {
+            await using var connection = await store.Database.OpenAsync(ct);
+            Claim = await store.People.OpenAsync(connection, new(claim.Id));
+        }
+        return found.Agency;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using Gongkai.Agencies;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
+using Gongkai.Tests.Web;
+
+namespace Gongkai.Tests.Register;
+
+public sealed class ReviewPagesTests
+{
+    [Theory, BothEngines]
+    public async Task A_reconsideration_goes_from_filing_to_its_result_and_counts_in_table_four(Engine engine)
+    {
+        await using var register = await ARegister.OnAsync(engine);
+        var id = await register.ReceiveAsync("2026-09-01");
+        await register.AnswerAsync(id, "2026-09-15");
+        using var officer = await register.Site.SignInAsync("zhouke");
+        var path = $"/desk/cases/{id}/reviews";
+        Assert.Contains("2026-11-16", (await officer.ReadAsync(path)).QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+
+        var faulty = await officer.SendAsync(path, "登记", ("Command.Kind", "SuitAfterReconsideration"), ("Command.On", "2026-10-12"), ("Command.Organ", "云川市青岭区人民法院"), ("Command.Claim", "撤销答复"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, faulty.StatusCode);
+        var page = await Visitor.ReadAsync(faulty);
+        Assert.Equal(["#Command_Court", "#Command_Reconsideration"], page.QuerySelectorAll(".faults li a").Select(link => link.GetAttribute("href")).Order());
+        Assert.Equal("撤销答复", page.QuerySelector("#Command_Claim")!.TextContent);
+
+        var filed = await officer.SendAsync(path, "登记", ("Command.Kind", "Reconsideration"), ("Command.On", "2026-10-12"), ("Command.Organ", "云川市人民政府"), ("Command.Claim", "撤销答复"));
+        var review = filed.Headers.Location!.OriginalString;
+        Assert.Contains("撤销答复", (await officer.ReadAsync(review)).QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.SendAsync($"{review}?step=accepted", "登记受理", ("Command.On", "2026-10-16"), ("Command.Number", "云政复〔2026〕12号"))).StatusCode);
+        await StepAsync(officer, review, "accepted", "登记受理", ("Command.On", "2026-10-16"), ("Command.Number", "云政复〔2026〕12号"), ("Command.CopyReceivedOn", "2026-10-20"));
+        Assert.Contains("2026-11-03", (await officer.ReadAsync(review)).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        var stale = await officer.ReadAsync($"{review}?step=withdrawn");
+        await StepAsync(officer, review, "answered", "登记答复", ("Command.On", "2026-11-02"));
+        Assert.Equal(HttpStatusCode.Conflict, (await officer.SendAsync(stale, $"{review}?step=withdrawn", "登记撤回", ("Command.On", "2026-11-05"))).StatusCode);
+        Assert.Equal("1", (await officer.ReadAsync("/desk/year/2026")).QuerySelector("a[href='/desk/year/2026/disputes.reconsideration.pending']")!.TextContent);
+
+        await StepAsync(officer, review, "decided", "登记结果", ("Command.On", "2026-12-10"), ("Command.Result", "Revoked"), ("Command.DocumentNumber", "云政复决〔2026〕9号"), ("Command.ReceivedOn", "2026-12-14"), ("Command.RehandleBy", "2027-01-12"));
+        Assert.Contains("责令重新答复", (await officer.ReadAsync(review)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        var year = await officer.ReadAsync("/desk/year/2026");
+        Assert.Equal("1", year.QuerySelector("a[href='/desk/year/2026/disputes.reconsideration.corrected']")!.TextContent);
+        Assert.Null(year.QuerySelector("a[href='/desk/year/2026/disputes.reconsideration.pending']"));
+        Assert.Equal(review, (await officer.ReadAsync("/desk/year/2026/disputes.reconsideration.corrected")).QuerySelector("tbody th a")!.GetAttribute("href"));
+        Assert.Contains("撤销", (await officer.ReadAsync("/desk/reviews")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reviews_are_for_those_who_keep_them()
+    {
+        await using var register = await ARegister.OnAsync(Engine.Sqlite);
+        var id = await register.ReceiveAsync("2026-09-01");
+        await register.Site.EmployAsync("liming", Role.SectionOfficer);
+        var other = await register.Site.FoundAsync("青岭区商务局");
+        await register.Site.EmployAsync("elsewhere", Role.LegalReviewer, other);
+        using var officer = await register.Site.SignInAsync("liming");
+        using var elsewhere = await register.Site.SignInAsync("elsewhere");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.OpenAsync($"/desk/cases/{id}/reviews")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.OpenAsync($"/desk/cases/{id}/reviews")).StatusCode);
+    }
+
+    private static async Task StepAsync(Visitor officer, string review, string step, string button, params (string Name, string Value)[] typed)
+    {
+        var answer = await officer.SendAsync($"{review}?step={step}", button, typed);
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, answer.StatusCode == HttpStatusCode.UnprocessableEntity ? (await Visitor.ReadAsync(answer)).QuerySelector(".faults")!.TextContent : $"{answer.StatusCode}");
+    }
+}
