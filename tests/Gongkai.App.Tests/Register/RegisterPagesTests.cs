@@ -120,8 +120,8 @@ public sealed class RegisterPagesTests
         await officer.SendAsync($"/desk/cases/{id}/reviews", "登记", ("Command.Kind", "Reconsideration"), ("Command.On", "2026-10-12"), ("Command.Organ", "云川市人民政府"));
         await officer.SendAsync("/desk/year/2026", "定格 2026 年数据");
         var before = await RowsAsync(register);
-        Assert.Equal(1, await Rebuilding.RunAsync(register.Get<Store>(), ARegister.Clock, [.. Views.All.Where(view => view.Streams == "figures/")], Ct));
-        await Rebuilding.RunAsync(register.Get<Store>(), ARegister.Clock, Views.All, Ct);
+        Assert.Equal(1, await Rebuilding.RunAsync(register.Get<Store>(), [.. Views.All.Where(view => view.Streams == "figures/")], ARegister.Clock, Ct));
+        await Rebuilding.RunAsync(register.Get<Store>(), Views.All, ARegister.Clock, Ct);
 
         Assert.Equal(before, await RowsAsync(register));
     }

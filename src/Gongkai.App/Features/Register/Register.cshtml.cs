@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Documents.Writing;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;

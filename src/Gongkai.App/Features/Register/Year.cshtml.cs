@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Casework;
-using Gongkai.Diagnostics;
 using Gongkai.Features.Access;
 using Gongkai.Reports;
 using Gongkai.Web;
