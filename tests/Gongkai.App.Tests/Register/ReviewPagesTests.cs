@@ -16,6 +16,8 @@ public sealed class ReviewPagesTests
         await register.AnswerAsync(id, "2026-09-15");
         using var officer = await register.Site.SignInAsync("zhouke");
         var path = $"/desk/cases/{id}/reviews";
+        Assert.Equal(path, (await officer.OpenAsync("/desk/reviews?RequestNumber=2026-0001")).Headers.Location!.OriginalString);
+        Assert.Equal("#RequestNumber", (await officer.ReadAsync("/desk/reviews?RequestNumber=2026-9999")).QuerySelector(".faults a")!.GetAttribute("href"));
         Assert.Contains("2026-11-16", (await officer.ReadAsync(path)).QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
 
         var faulty = await officer.SendAsync(path, "登记", ("Command.Kind", "SuitAfterReconsideration"), ("Command.On", "2026-10-12"), ("Command.Organ", "云川市青岭区人民法院"), ("Command.Claim", "撤销答复"));
