@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Parser;
+using Gongkai;
+using Gongkai.Features;
+using Gongkai.Load;
+using Gongkai.Storage;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+// dotnet run -c Release --project bench/Gongkai.Load -- [--cases 100000] [--burst 45000] [--seconds 10] [--write]
+Console.OutputEncoding = new UTF8Encoding(false);
+var (cases, burst, seconds) = (Number("--cases", 100_000), Number("--burst", 45_000), Number("--seconds", 10));
+var table = new StringBuilder("""
+    # Casework under load
+
+    One process serves and one process on the same machine asks, over 16 connections, on a register of the given size. *Server p95* is the server's own time for a page (`http.server.request.duration`). The empty page and the page over rows held in memory are served by the same web server without sign-in, middleware and database. A submission is one POST of the public form, and its receipt is shown when it is durable.
+
+    To reproduce: `dotnet run -c Release --project bench/Gongkai.Load -- --write`, with `GONGKAI_TEST_POSTGRES` naming a server for the second engine. Rate limits are lifted with the setting that `gongkai serve --no-rate-limit` uses.
+
+
+    """.ReplaceLineEndings("\n"));
+await MeasureAsync(Engine.Sqlite);
+if (Environment.GetEnvironmentVariable("GONGKAI_TEST_POSTGRES") is { Length: > 0 }) await MeasureAsync(Engine.Postgres);
+else Console.Error.WriteLine("GONGKAI_TEST_POSTGRES is not set: only SQLite is measured");
+Console.Write(table);
+if (args.Contains("--write")) File.WriteAllText(Path.Combine(Environment.CurrentDirectory, "docs", "benchmarks", "casework.md"), table.ToString());
+return 0;
+
+async Task MeasureAsync(Engine engine)
+{
+    var folder = Directory.CreateTempSubdirectory("gongkai-load").FullName;
+    var options = new SiteOptions(new(folder, engine == Engine.Postgres ? await DatabaseAsync() : null)) { Urls = "http://127.0.0.1:0", RateLimits = RateLimits.None };
+    var app = Site.Build(options, TimeProvider.System);
+    await app.StartAsync();
+    var site = Address(app);
+    var bare = Bare();
+    await bare.StartAsync();
+
+    var register = new Register(app.Services);
+    var filling = System.Diagnostics.Stopwatch.StartNew();
+    await register.FillAsync(cases);
+    var filled = cases / filling.Elapsed.TotalSeconds;
+    var cookie = await SignInAsync(site);
+    var time = TimeSpan.FromSeconds(seconds);
+
+    var empty = await Crowd.AskAsync(Address(bare), _ => "/empty", null, time);
+    var tracking = await Crowd.AskAsync(site, n => $"/track/{register.Codes[n % register.Codes.Count]}", null, time);
+    var rows = await Crowd.AskAsync(Address(bare), _ => "/rows", null, time);
+    var list = await Crowd.AskAsync(site, _ => "/desk/cases", cookie, time);
+    var board = await Crowd.AskAsync(site, _ => "/desk/board", cookie, time);
+    var (perSecond, p95, failed) = await Burst.SendAsync(site, register.Agency, burst);
+    var (numbers, highest, distinct) = await register.NumbersAsync(TimeProvider.System.BeijingToday.Year);
+
+    table.Append(string.Create(CultureInfo.InvariantCulture, $"""
+        ## {(engine == Engine.Sqlite ? "SQLite" : "PostgreSQL")}, {cases:N0} cases in the register
+
+        | page | pages a second | server p95 (ms) | other answers | beside | ratio |
+        |---|---:|---:|---:|---|---:|
+        | empty page | {empty.PerSecond:N0} | {empty.ServerP95:0.0} | {empty.Failed} | | |
+        | tracking, by code | {tracking.PerSecond:N0} | {tracking.ServerP95:0.0} | {tracking.Failed} | empty page | {tracking.PerSecond / empty.PerSecond:0.00} |
+        | rows held in memory | {rows.PerSecond:N0} | {rows.ServerP95:0.0} | {rows.Failed} | | |
+        | list by due day | {list.PerSecond:N0} | {list.ServerP95:0.0} | {list.Failed} | rows in memory | {list.PerSecond / rows.PerSecond:0.00} |
+        | board by section and officer | {board.PerSecond:N0} | {board.ServerP95:0.0} | {board.Failed} | rows in memory | {board.PerSecond / rows.PerSecond:0.00} |
+
+        | submissions | a second | server p95 (ms) | without receipt | numbers of the year | highest | distinct |
+        |---:|---:|---:|---:|---:|---:|---:|
+        | {burst:N0} | {perSecond:N0} | {p95:0.0} | {failed} | {numbers} | {highest} | {distinct} |
+
+        The register was filled through the journal at {filled:N0} cases a second.
+
+
+        """).ReplaceLineEndings("\n"));
+    await app.DisposeAsync();
+    await bare.DisposeAsync();
+    Directory.Delete(folder, recursive: true);
+}
+
+// The web server with one empty Razor page and one list, and nothing else.
+static WebApplication Bare()
+{
+    var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = typeof(HeldRows).Assembly.GetName().Name });
+    builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+    builder.Services.AddRazorPages();
+    builder.Services.AddRouting();
+    var app = builder.Build();
+    app.MapRazorPages();
+    return app;
+}
+
+static Uri Address(WebApplication app) => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+static async Task<string> SignInAsync(Uri site)
+{
+    var cookies = new CookieContainer();
+    using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = site };
+    var page = new HtmlParser().ParseDocument(await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative)));
+    using var form = new FormUrlEncodedContent(
+    [
+        new("__RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+        new("Command.SignIn", "celiang"), new("Command.Password", Register.Password),
+    ]);
+    using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
+    if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException("signing in failed");
+    return cookies.GetCookieHeader(site);
+}
+
+static async Task<string> DatabaseAsync()
+{
+    var server = new Npgsql.NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("GONGKAI_TEST_POSTGRES")!);
+    var name = $"load_{Guid.NewGuid():n}";
+    await using var connection = new Npgsql.NpgsqlConnection(server.ToString());
+    await connection.OpenAsync();
+    await using var command = new Npgsql.NpgsqlCommand($"create database {name}", connection);
+    await command.ExecuteNonQueryAsync();
+    server.Database = name;
+    return server.ToString();
+}
+
+int Number(string option, int otherwise) =>
+    Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
