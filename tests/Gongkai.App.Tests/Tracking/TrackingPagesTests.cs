@@ -34,6 +34,8 @@ public sealed class TrackingPagesTests
         Assert.Contains("2025年社会消费品零售总额", text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync($"/track/{TrackingCode.New()}")).StatusCode);
         await SafePagesTests.ExamineAsync(visitor, $"/track/{code}");
+        await SafePagesTests.ExamineAsync(visitor, $"/track/{code}/clock");
+        Assert.Contains("3月30日", (await visitor.ReadAsync($"/track/{code}/clock")).QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
     }
 
     [Fact]
