@@ -60,8 +60,15 @@ public sealed class HealthFigures(Store store, Outbox outbox, WorkCalendars cale
         meter.CreateObservableGauge("gongkai.outbox.oldest", () => figures.OldestSeconds, "s", "age of the oldest message not yet sent");
         meter.CreateObservableGauge("gongkai.outbox.given_up", () => figures.GivenUp, description: "messages that could not be sent");
         using var timer = new PeriodicTimer(Pace, clock);
-        do figures = await ReadAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        try
+        {
+            do figures = await ReadAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        // The platform is stopping and has closed what is read here.
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+        }
     }
 
     private async Task<(long, long, double, long)> ReadAsync(CancellationToken ct)

@@ -19,7 +19,7 @@ public sealed class ReminderRounds(DueReminders reminders, Delivery delivery, Ti
                 await delivery.RunAsync(stoppingToken);
             }
             // One broken round must not end all that follow; health tells that messages grow old.
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Broken(log, fault.GetType().Name, null);
             }
