@@ -84,6 +84,7 @@ public static class Site
         services.AddSignIn(options);
         services.AddSingleton<ReportChecks>();
         services.AddIntake();
+        services.AddCasework();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;

@@ -30,6 +30,7 @@ public static class Navigation
         new("收件登记", "/desk/intake", Permission.RegisterRequests),
         new("期限看板", "/desk/board", Permission.SeeBoard),
         new("提醒", "/desk/notices", Permission.UseDesk),
+        new("案件", "/desk/cases", Permission.ReadCases),
         new("投诉", "/desk/complaints", Permission.AnswerComplaints),
         new("台账", "/desk/register", Permission.ReadCases),
         new("复议诉讼", "/desk/reviews", Permission.HandleDisputes),

@@ -16,7 +16,7 @@ public static class Permissions
         [Permission.RegisterRequests] = [Role.RegistrationClerk, Role.OfficeHead],
         [Permission.ReadCases] = [.. Caseworkers, Role.Archivist],
         [Permission.AssignRequests] = [Role.RegistrationClerk, Role.OfficeHead, Role.SectionHead],
-        [Permission.HandleRequests] = [Role.SectionOfficer, Role.SectionHead, Role.OfficeHead],
+        [Permission.HandleRequests] = [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead],
         [Permission.ReviewDrafts] = [Role.SectionHead, Role.OfficeHead],
         [Permission.ReviewLegally] = [Role.LegalReviewer],
         [Permission.ReviewSecrecy] = [Role.SecrecyReviewer],

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Calendar;
+using Gongkai.Casework;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>Whose cases a list shows.</summary>
+public enum ListScope
+{
+    /// <summary>我承办的</summary>
+    Mine,
+
+    /// <summary>本科室的</summary>
+    Section,
+
+    /// <summary>全部</summary>
+    All,
+}
+
+/// <summary>How near their dates the cases of a list are.</summary>
+public enum ListUrgency
+{
+    /// <summary>不限</summary>
+    Any,
+
+    /// <summary>五个工作日以内</summary>
+    Amber,
+
+    /// <summary>两个工作日以内</summary>
+    Red,
+
+    /// <summary>逾期</summary>
+    Overdue,
+}
+
+/// <summary>Which cases a list shows.</summary>
+/// <param name="Agency">Of which agency.</param>
+/// <param name="Me">Who asks.</param>
+/// <param name="Sections">The sections of the one who asks.</param>
+public sealed record ListFilter(AgencyId Agency, PersonId Me, ImmutableArray<string> Sections)
+{
+    public ListScope Scope { get; init; } = ListScope.All;
+
+    public ListUrgency Urgency { get; init; }
+
+    public CaseStage? Stage { get; init; }
+
+    /// <summary>申请编号</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Whether the cases that are over are shown, instead of those that are open.</summary>
+    public bool Ended { get; init; }
+}
+
+/// <summary>A case as lists show it.</summary>
+public sealed record CaseLine(
+    DisclosureRequestId Id, string? Number, CaseStage Stage, DateOnly? ReceivedOn, DateOnly ArrivedOn, DateOnly? DueOn, bool IsProjected, string? Section, PersonId? Officer, string? Topic, DispositionType? Outcome);
+
+/// <summary>Work lists over the projection of cases.</summary>
+public sealed class CaseLists(Database database)
+{
+    /// <summary>Cases on a page.</summary>
+    public const int PageSize = 25;
+
+    // Nobody leafs further; whoever has more narrows the list down.
+    private const int MostCounted = 5_000;
+
+    private const string Columns = "id, number, stage, received_on as ReceivedOn, arrived_on as ArrivedOn, due_on as DueOn, is_projected as Projected, section, officer, topic, outcome";
+
+    /// <summary>A page of a list, and how many cases it has; counting stops at some thousands.</summary>
+    public async Task<(ImmutableArray<CaseLine> Lines, int Count)> PageAsync(ListFilter filter, int page, DateOnly today, WorkCalendar calendar, CancellationToken ct)
+    {
+        var (where, values) = Where(filter, today, calendar);
+        var order = filter.Ended ? "arrived_on desc, id desc" : "due_on nulls first, id";
+        values.Add("skip", (long)((page - 1) * PageSize));
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"select {Columns} from case_view where {where} order by {order} limit {PageSize} offset @skip", values, cancellationToken: ct));
+        var count = await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) from (select 1 from case_view where {where} limit {MostCounted}) counted", values, cancellationToken: ct));
+        return ([.. rows.Select(row => row.Line)], (int)count);
+    }
+
+    /// <summary>How many open cases of a scope are overdue, red and amber; each counted once.</summary>
+    public async Task<(int Overdue, int Red, int Amber)> CountsAsync(ListFilter filter, DateOnly today, WorkCalendar calendar, CancellationToken ct)
+    {
+        var (where, values) = Where(filter with { Urgency = ListUrgency.Amber }, today, calendar);
+        values.Add("red", calendar.AddWorkdays(today, Urgency.Red));
+        await using var connection = await database.OpenAsync(ct);
+        var row = await connection.QuerySingleAsync<(long Overdue, long Red, long All)>(new CommandDefinition($"""
+            select coalesce(sum(case when due_on < @today then 1 else 0 end), 0), coalesce(sum(case when due_on >= @today and due_on <= @red then 1 else 0 end), 0), count(*)
+            from (select due_on from case_view where {where} limit {MostCounted}) near
+            """, values, cancellationToken: ct));
+        return ((int)row.Overdue, (int)row.Red, (int)(row.All - row.Overdue - row.Red));
+    }
+
+    /// <summary>The public numbers of cases.</summary>
+    public async Task<ImmutableDictionary<DisclosureRequestId, string>> NumbersAsync(IEnumerable<DisclosureRequestId> cases, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.QueryAsync<(string Id, string? Number)>(new CommandDefinition(
+            "select id, number from case_view where id in @ids", new { ids = cases.Select(id => id.ToString()).ToArray() }, cancellationToken: ct));
+        return rows.Where(row => row.Number is not null).ToImmutableDictionary(row => DisclosureRequestId.Parse(row.Id, null), row => row.Number!);
+    }
+
+    /// <summary>The case of that number at that agency; null when there is none.</summary>
+    public async Task<DisclosureRequestId?> FindAsync(AgencyId agency, string number, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("select id from case_view where agency = @agency and number = @number", new { agency, number }, cancellationToken: ct)) is { } id
+            ? DisclosureRequestId.Parse(id, null) : null;
+    }
+
+    private static (string Where, DynamicParameters Values) Where(ListFilter filter, DateOnly today, WorkCalendar calendar)
+    {
+        var values = new DynamicParameters(new { filter.Agency, today, open = filter.Ended ? 0L : 1L });
+        var parts = new List<string> { "agency = @Agency", "is_open = @open" };
+        void And(string part, string name, object value)
+        {
+            parts.Add(part);
+            values.Add(name, value);
+        }
+        if (filter.Scope == ListScope.Mine) And("officer = @me", "me", filter.Me.ToString());
+        if (filter.Scope == ListScope.Section) And("section in @sections", "sections", filter.Sections.DefaultIfEmpty("").ToArray());
+        if (filter.Stage is { } stage) And("stage = @stage", "stage", stage.ToString());
+        if (!string.IsNullOrWhiteSpace(filter.Number)) And("number = @number", "number", filter.Number.Trim());
+        switch (filter.Urgency)
+        {
+            case ListUrgency.Overdue: parts.Add("due_on < @today"); break;
+            case ListUrgency.Red: And("due_on <= @by", "by", calendar.AddWorkdays(today, Urgency.Red)); break;
+            case ListUrgency.Amber: And("due_on <= @by", "by", calendar.AddWorkdays(today, Urgency.Amber)); break;
+        }
+        return (string.Join(" and ", parts), values);
+    }
+
+    private sealed class Row
+    {
+        public DisclosureRequestId Id { get; init; }
+        public string? Number { get; init; }
+        public string Stage { get; init; } = "";
+        public DateOnly? ReceivedOn { get; init; }
+        public DateOnly ArrivedOn { get; init; }
+        public DateOnly? DueOn { get; init; }
+        public long Projected { get; init; }
+        public string? Section { get; init; }
+        public PersonId? Officer { get; init; }
+        public string? Topic { get; init; }
+        public string? Outcome { get; init; }
+
+        public CaseLine Line => new(Id, Number, Enum.Parse<CaseStage>(Stage), ReceivedOn, ArrivedOn, DueOn, Projected == 1, Section, Officer, Topic, Outcome is null ? null : Enum.Parse<DispositionType>(Outcome));
+    }
+}

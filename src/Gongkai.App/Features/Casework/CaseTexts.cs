@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using Gongkai.Casework;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>The sealed words of a case, opened for a page that shows them to one who handles it.</summary>
+public sealed class CaseTexts(IReadOnlyDictionary<Guid, string> opened)
+{
+    private const string Erased = "（内容已删除）";
+
+    /// <summary>What a row says; the words for an erased one where it is gone.</summary>
+    public string this[PrivateRef text] => opened.GetValueOrDefault(text.Id, Erased);
+
+    /// <summary>What a row says; empty where there is none.</summary>
+    public string Of(PrivateRef? text) => text is null ? "" : this[text];
+
+    /// <summary>Opens the rows that these name.</summary>
+    public static async Task<CaseTexts> OpenAsync(PersonalData people, DbConnection connection, IEnumerable<PrivateRef> wanted)
+    {
+        var opened = new Dictionary<Guid, string>();
+        foreach (var text in wanted.DistinctBy(text => text.Id))
+            if (await people.OpenAsync(connection, new(text.Id)) is { } words) opened[text.Id] = words;
+        return new(opened);
+    }
+
+    /// <summary>Every sealed row that the lines of a journal name, whatever their events are.</summary>
+    public static ImmutableArray<PrivateRef> In(IEnumerable<JournalEntry> entries)
+    {
+        var found = ImmutableArray.CreateBuilder<PrivateRef>();
+        foreach (var entry in entries)
+        {
+            using var body = JsonDocument.Parse(entry.Body);
+            Collect(body.RootElement, found);
+        }
+        return found.ToImmutable();
+    }
+
+    private static void Collect(JsonElement element, ImmutableArray<PrivateRef>.Builder found)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+            foreach (var one in element.EnumerateArray()) Collect(one, found);
+        if (element.ValueKind != JsonValueKind.Object) return;
+        if (element.TryGetProperty("hash", out var hash) && element.TryGetProperty("id", out var id) && id.TryGetGuid(out var row)) found.Add(new(row, hash.GetString()!));
+        else foreach (var member in element.EnumerateObject()) Collect(member.Value, found);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Gongkai.Features.Casework;
+
+/// <summary>Cases, their lists and their steps: the registrations.</summary>
+internal static class CaseworkRegistration
+{
+    public static void AddCasework(this IServiceCollection services)
+    {
+        services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>().AddSingleton<CaseLists>().AddSingleton<CaseFiles>();
+        services.AddScoped<CaseDesk>();
+    }
+}

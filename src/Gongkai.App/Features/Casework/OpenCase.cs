@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Diagnostics;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>A case as one officer looks at it, at one moment.</summary>
+/// <param name="Agency">Whose case it is.</param>
+/// <param name="Request">The case.</param>
+/// <param name="Entries">Its lines of the journal, as they were written.</param>
+/// <param name="Situation">The day, the calendar, the settings, and the officer with his posts at that agency.</param>
+/// <param name="Clock">Its dates.</param>
+public sealed record OpenCase(AgencyId Agency, DisclosureRequest Request, ImmutableArray<JournalEntry> Entries, CaseSituation Situation, ClockAnswer Clock)
+{
+    /// <summary>The public number; 未登记 before there is one.</summary>
+    public string Number => Request.Registration?.Number ?? "未登记";
+
+    /// <summary>The row of the table by which the officer may take such a step now; null when he may not.</summary>
+    public Transition? RowFor(Type step) =>
+        Workflow.Find(step, Request.Stage) is { } row && Situation.Actor.May(row) ? row : null;
+
+    /// <summary>Why such a step is not to be taken now, whatever it says; null when it may be.</summary>
+    public Refusal? WhyNot(Type step) => (Workflow.Find(step, Request.Stage), RowFor(step)) switch
+    {
+        (null, _) => new("CW20") { Values = [("step", Workflow.StepName(step)), ("stage", Request.Stage.Name())] },
+        ({ } row, null) => new("CW21") { Values = [("step", row.Step), ("posts", string.Join("、", row.By.Select(Roles.Name)))] },
+        _ => null,
+    };
+
+    /// <summary>The last day of what is awaited now, as lists show it.</summary>
+    public DateOnly? Due => CaseView.Due(Request, Clock);
+
+    /// <summary>How near that day is.</summary>
+    public Urgency Urgency => Urgency.Of(Due, Situation.Today, Situation.Calendar);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>分办、改派: what the form asks for.</summary>
+public sealed class AssignForm : StepForm
+{
+    [Required, StringLength(100), Display(Name = "承办科室")]
+    public string Section { get; set; } = "";
+
+    [Display(Name = "承办人")]
+    public PersonId? Officer { get; set; }
+
+    [Display(Name = "内部期限")]
+    public DateOnly? InternalDue { get; set; }
+
+    [StringLength(2_000), Display(Name = "检索要求")]
+    public string? SearchOrder { get; set; }
+}
+
+/// <summary>分办、改派.</summary>
+[Needs(Permission.AssignRequests)]
+public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister agencies) : StepPage<AssignForm>(desk, files, typeof(CaseAssigned))
+{
+    /// <summary>The sections of the agency today.</summary>
+    public ImmutableArray<Choice> Sections { get; private set; } = [];
+
+    /// <summary>Those who can be given the case.</summary>
+    public ImmutableArray<Choice> Officers { get; private set; } = [];
+
+    protected override async Task PrepareAsync(CancellationToken ct)
+    {
+        Sections = [.. (await agencies.SectionsAsync(Case.Agency, Case.Situation.Today, ct)).Select(section => new Choice(section.Name, section.Name))];
+        Officers = [.. (await Desk.CaseworkersAsync(Case.Agency, ct)).Select(one => new Choice(one.Id.ToString(), one.Section is null ? one.Name : $"{one.Name}（{one.Section}）"))];
+    }
+
+    protected override Task SuggestAsync(CancellationToken ct)
+    {
+        if (Case.Request.Assignment is { } assigned) (Command.Section, Command.Officer) = (assigned.Section, assigned.Officer);
+        Command.InternalDue = Case.Clock.InternalDue ?? Case.Clock.AlarmOn;
+        return Task.CompletedTask;
+    }
+
+    protected override void Examine()
+    {
+        if (Sections.All(section => section.Value != Command.Section)) this.Fault("Command.Section", "请从本机关现有的科室中选择");
+        if (Command.Officer is { } officer && Officers.All(one => one.Value != officer.ToString())) this.Fault("Command.Officer", "请从现任承办人中选择");
+    }
+
+    protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
+        [new CaseAssigned(Command.On, Command.Section, Command.Officer)
+        {
+            InternalDue = Command.InternalDue,
+            SearchOrder = await writing.SealOrNoneAsync("search-order", Command.SearchOrder),
+        }];
+}
