@@ -32,6 +32,9 @@ public sealed class WorkCalendar
     /// <summary>The years whose notice is loaded.</summary>
     public IEnumerable<int> Years => years.Keys;
 
+    /// <summary>The notices of a year; null where none is loaded.</summary>
+    public CalendarYear? NoticesOf(int year) => years.GetValueOrDefault(year);
+
     /// <summary>The calendar with one more year; where the year is there already, its notices are later ones and prevail day by day.</summary>
     public WorkCalendar With(CalendarYear year) =>
         new(years.SetItem(year.Year, years.TryGetValue(year.Year, out var known) ? known with { Notices = [.. known.Notices, .. year.Notices] } : year), local);

@@ -35,6 +35,10 @@ public sealed class CaseDesk(RequestJournal journal, Store store, PeopleRegister
     public Task<CaseAnswer> TakeAsync(OpenCase open, int seen, Transition row, string? why, Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
         journal.TakeAsync(open.Request.Id, seen, open.Situation.Actor, Change(open.Agency, row, why), propose, ct);
 
+    /// <summary>Takes steps in several cases at once: the one that the officer has looked at, and those that it is tied to.</summary>
+    public Task<CaseAnswer> TakeTogetherAsync(OpenCase open, Transition row, string? why, IReadOnlyList<CaseStep> steps, CancellationToken ct) =>
+        journal.TakeTogetherAsync(steps, open.Situation.Actor, Change(open.Agency, row, why), ct);
+
     /// <summary>The sealed words of a case.</summary>
     public async Task<CaseTexts> TextsAsync(IEnumerable<PrivateRef> wanted, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
+using Gongkai.Features.Reminders;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -86,7 +87,7 @@ public sealed class CaseLists(Database database)
     public async Task<(int Overdue, int Red, int Amber)> CountsAsync(ListFilter filter, DateOnly today, WorkCalendar calendar, CancellationToken ct)
     {
         var (where, values) = Where(filter with { Urgency = ListUrgency.Amber }, today, calendar);
-        values.Add("red", calendar.AddWorkdays(today, Urgency.Red));
+        values.Add("red", DueLevels.On(today, calendar).Red);
         await using var connection = await database.OpenAsync(ct);
         var row = await connection.QuerySingleAsync<(long Overdue, long Red, long All)>(new CommandDefinition($"""
             select coalesce(sum(case when due_on < @today then 1 else 0 end), 0), coalesce(sum(case when due_on >= @today and due_on <= @red then 1 else 0 end), 0), count(*)
@@ -95,12 +96,43 @@ public sealed class CaseLists(Database database)
         return ((int)row.Overdue, (int)row.Red, (int)(row.All - row.Overdue - row.Red));
     }
 
+    /// <summary>The open cases of an officer at an agency, in these sections only where any are named.</summary>
+    public async Task<ImmutableArray<DisclosureRequestId>> OpenOfAsync(AgencyId agency, PersonId officer, ImmutableArray<string>? sections, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return [.. await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition(
+            $"select id from case_view where officer = @officer and is_open = 1 and agency = @agency{In(sections, out var values)} order by due_on, id", With(values, new { agency, officer }), cancellationToken: ct))];
+    }
+
+    /// <summary>Who has open cases at an agency, and how many.</summary>
+    public async Task<ImmutableArray<(PersonId Officer, long Cases)>> HoldersAsync(AgencyId agency, ImmutableArray<string>? sections, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return [.. await connection.QueryAsync<(PersonId, long)>(new CommandDefinition(
+            $"select officer, count(*) from case_view where agency = @agency and is_open = 1 and officer is not null{In(sections, out var values)} group by officer order by 2 desc, 1", With(values, new { agency }), cancellationToken: ct))];
+    }
+
+    // The drivers of the two engines expand list parameters differently, so each section has its own.
+    private static string In(ImmutableArray<string>? sections, out DynamicParameters values)
+    {
+        values = new();
+        if (sections is not { } named) return "";
+        foreach (var (i, section) in named.Index()) values.Add($"section{i}", section);
+        return named.IsEmpty ? " and 1 = 0" : $" and section in ({string.Join(", ", named.Select((_, i) => $"@section{i}"))})";
+    }
+
+    private static DynamicParameters With(DynamicParameters values, object others)
+    {
+        values.AddDynamicParams(others);
+        return values;
+    }
+
     /// <summary>The public numbers of cases.</summary>
     public async Task<ImmutableDictionary<DisclosureRequestId, string>> NumbersAsync(IEnumerable<DisclosureRequestId> cases, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<(string Id, string? Number)>(new CommandDefinition(
-            "select id, number from case_view where id in @ids", new { ids = cases.Select(id => id.ToString()).ToArray() }, cancellationToken: ct));
+            $"select id, number from case_view where id in {IdList.Of(cases)}", cancellationToken: ct));
         return rows.Where(row => row.Number is not null).ToImmutableDictionary(row => DisclosureRequestId.Parse(row.Id, null), row => row.Number!);
     }
 
@@ -114,22 +146,22 @@ public sealed class CaseLists(Database database)
 
     private static (string Where, DynamicParameters Values) Where(ListFilter filter, DateOnly today, WorkCalendar calendar)
     {
-        var values = new DynamicParameters(new { filter.Agency, today, open = filter.Ended ? 0L : 1L });
-        var parts = new List<string> { "agency = @Agency", "is_open = @open" };
+        var section = In(filter.Scope == ListScope.Section ? filter.Sections : null, out var values);
+        values.AddDynamicParams(new { filter.Agency, today, open = filter.Ended ? 0L : 1L });
+        var parts = new List<string> { $"agency = @Agency{section}", "is_open = @open" };
         void And(string part, string name, object value)
         {
             parts.Add(part);
             values.Add(name, value);
         }
         if (filter.Scope == ListScope.Mine) And("officer = @me", "me", filter.Me.ToString());
-        if (filter.Scope == ListScope.Section) And("section in @sections", "sections", filter.Sections.DefaultIfEmpty("").ToArray());
         if (filter.Stage is { } stage) And("stage = @stage", "stage", stage.ToString());
         if (!string.IsNullOrWhiteSpace(filter.Number)) And("number = @number", "number", filter.Number.Trim());
         switch (filter.Urgency)
         {
             case ListUrgency.Overdue: parts.Add("due_on < @today"); break;
-            case ListUrgency.Red: And("due_on <= @by", "by", calendar.AddWorkdays(today, Urgency.Red)); break;
-            case ListUrgency.Amber: And("due_on <= @by", "by", calendar.AddWorkdays(today, Urgency.Amber)); break;
+            case ListUrgency.Red: And("due_on <= @by", "by", DueLevels.On(today, calendar).Red); break;
+            case ListUrgency.Amber: And("due_on <= @by", "by", DueLevels.On(today, calendar).Amber); break;
         }
         return (string.Join(" and ", parts), values);
     }

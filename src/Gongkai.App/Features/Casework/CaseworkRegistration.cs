@@ -1,3 +1,5 @@
+using Gongkai.Features.Admin;
+
 namespace Gongkai.Features.Casework;
 
 /// <summary>Cases, their lists and their steps: the registrations.</summary>
@@ -5,7 +7,8 @@ internal static class CaseworkRegistration
 {
     public static void AddCasework(this IServiceCollection services)
     {
-        services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>().AddSingleton<CaseLists>().AddSingleton<CaseFiles>();
+        services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>().AddSingleton<CaseLists>().AddSingleton<CaseFiles>().AddSingleton<SameApplicant>();
+        services.AddSingleton<HolidayNotices>().AddSingleton<DailyRound>().AddHostedService<DailyRounds>();
         services.AddScoped<CaseDesk>();
     }
 }

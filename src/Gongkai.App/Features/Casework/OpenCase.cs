@@ -33,5 +33,5 @@ public sealed record OpenCase(AgencyId Agency, DisclosureRequest Request, Immuta
     public DateOnly? Due => CaseView.Due(Request, Clock);
 
     /// <summary>How near that day is.</summary>
-    public Urgency Urgency => Urgency.Of(Due, Situation.Today, Situation.Calendar);
+    public Urgency Urgency => Urgency.Of(Due, Situation.Today, Situation.Calendar.WithLocalHolidays(Situation.Settings.Clock.LocalHolidays));
 }

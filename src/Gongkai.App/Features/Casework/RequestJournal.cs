@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
+using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Storage;
@@ -39,30 +40,56 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
         Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
         TakeAsync(id, null, seen, actor, change, propose, ct);
 
-    private async Task<CaseAnswer> TakeAsync(DisclosureRequestId id, AgencyId? beginningAt, int? seen, CaseActor actor, ChangeContext change,
-        Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct)
+    /// <summary>Takes steps in several cases of one agency, which stand or fall together.</summary>
+    /// <returns>The answer of the first that was not taken; that of the first of all when every one was.</returns>
+    public async Task<CaseAnswer> TakeTogetherAsync(IReadOnlyList<CaseStep> steps, CaseActor actor, ChangeContext change, CancellationToken ct)
     {
         try
         {
             return await store.Journal.WriteAsync(async transaction =>
             {
-                var entries = await transaction.ReadAsync(id.Stream);
-                var agency = beginningAt ?? entries[0].Agency;
-                var before = Fold(id, entries);
-                if (seen is { } version && version < before.Version) return new CaseAnswer(before, [], [.. before.History.Skip(version)]);
-                var situation = new CaseSituation(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction),
-                    await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), actor);
-                var steps = await propose(new(transaction, store.People, agency, id, situation), before);
-                var after = Decide(before, steps, situation);
-                await transaction.AppendAsync(agency, id.Stream, before.Version, [.. steps.Select(step => new JournalEvent(CaseEventJson.TypeName(step), CaseEventJson.Write(step)))], change);
-                await ProjectAsync(new(transaction, agency, after, after.Clock(situation.Today, situation.Settings, situation.Calendar), situation));
-                return new CaseAnswer(after, [], []);
+                var answers = new List<CaseAnswer>();
+                foreach (var step in steps)
+                {
+                    answers.Add(await TakeAsync(transaction, step, actor, change));
+                    if (!answers[^1].IsTaken) throw new NotTakenException(answers[^1]);
+                }
+                return answers[0];
             }, ct);
         }
-        catch (RefusedException refused)
+        catch (NotTakenException refused)
         {
-            return new(refused.Request, refused.Refusals, []);
+            return refused.Answer;
         }
+    }
+
+    private Task<CaseAnswer> TakeAsync(DisclosureRequestId id, AgencyId? beginningAt, int? seen, CaseActor actor, ChangeContext change,
+        Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
+        TakeTogetherAsync([new(id, seen, propose) { BeginningAt = beginningAt }], actor, change, ct);
+
+    private async Task<CaseAnswer> TakeAsync(JournalTransaction transaction, CaseStep step, CaseActor actor, ChangeContext change)
+    {
+        var entries = await transaction.ReadAsync(step.Id.Stream);
+        var agency = step.BeginningAt ?? entries[0].Agency;
+        var before = Fold(step.Id, entries);
+        if (step.Seen is { } version && version < before.Version) return new CaseAnswer(before, [], [.. before.History.Skip(version)]);
+        var situation = new CaseSituation(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction),
+            await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), actor);
+        var events = await step.Propose(new(transaction, store.People, agency, step.Id, situation), before);
+        var (after, refusals) = Decide(before, events, situation);
+        if (!refusals.IsEmpty) return new(after, refusals, []);
+        await transaction.AppendAsync(agency, step.Id.Stream, before.Version, [.. events.Select(happened => new JournalEvent(CaseEventJson.TypeName(happened), CaseEventJson.Write(happened)))], change);
+        await ProjectAsync(new(transaction, agency, after, after.Clock(situation.Today, situation.Settings, situation.Calendar), situation));
+        return new CaseAnswer(after, [], []);
+    }
+
+    /// <summary>Brings every projection of a case up to date that has not changed: the day has, or the calendar.</summary>
+    public static async Task ProjectAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries, DateOnly today, WorkCalendar calendar)
+    {
+        var (agency, id) = (entries[0].Agency, DisclosureRequestId.Parse(entries[0].Stream["case/".Length..], null));
+        var situation = new CaseSituation(today, calendar, await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), CaseActor.Platform);
+        var request = Fold(id, entries);
+        await ProjectAsync(new(transaction, agency, request, request.Clock(today, situation.Settings, calendar), situation));
     }
 
     /// <summary>Brings every projection of a case up to date.</summary>
@@ -75,22 +102,30 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     public static DisclosureRequest Fold(DisclosureRequestId id, IEnumerable<JournalEntry> entries) =>
         CaseFold.Of(id, [.. entries.Select(entry => CaseEventJson.Read(entry.Type, entry.Body))]);
 
-    private static DisclosureRequest Decide(DisclosureRequest request, IReadOnlyList<CaseEvent> steps, CaseSituation situation)
+    private static (DisclosureRequest After, ImmutableArray<Refusal> Refusals) Decide(DisclosureRequest request, IReadOnlyList<CaseEvent> steps, CaseSituation situation)
     {
         foreach (var step in steps)
         {
             var decision = CaseRules.Decide(request, step, situation);
-            if (decision.IsRefused) throw new RefusedException(request, decision.Refusals);
+            if (decision.IsRefused) return (request, decision.Refusals);
             request = CaseFold.Of(request.Id, [.. request.History, .. decision.Events]);
         }
-        return request;
+        return (request, []);
     }
 
-    // Undoes what the proposal has written; never leaves this class.
-    private sealed class RefusedException(DisclosureRequest request, ImmutableArray<Refusal> refusals) : Exception
+    // Undoes what the proposals have written; never leaves this class.
+    private sealed class NotTakenException(CaseAnswer answer) : Exception
     {
-        public DisclosureRequest Request { get; } = request;
-
-        public ImmutableArray<Refusal> Refusals { get; } = refusals;
+        public CaseAnswer Answer { get; } = answer;
     }
+}
+
+/// <summary>A step in one case.</summary>
+/// <param name="Id">Which case.</param>
+/// <param name="Seen">The version that the one who proposes it has looked at; null when what others did does not matter.</param>
+/// <param name="Propose">Makes the events; each is decided after those before it.</param>
+public sealed record CaseStep(DisclosureRequestId Id, int? Seen, Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> Propose)
+{
+    /// <summary>The agency, for a case that begins with this step.</summary>
+    public AgencyId? BeginningAt { get; init; }
 }

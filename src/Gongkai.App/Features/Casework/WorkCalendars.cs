@@ -24,11 +24,14 @@ public sealed class WorkCalendars(Database database)
         var known = held;
         var sequence = await connection.ExecuteScalarAsync<long>("select coalesce(max(sequence), 0) from holiday_notice", transaction: transaction);
         if (sequence == known.Sequence) return known.Calendar;
-        var bodies = await connection.QueryAsync<string>("select body from holiday_notice where sequence <= @sequence order by sequence", new { sequence }, transaction);
-        var calendar = bodies.Aggregate(WorkCalendar.StateCouncil, (so, body) => so.With(Read(body)));
+        var calendar = await ReadAsync(connection, transaction);
         held = (sequence, calendar);
         return calendar;
     }
+
+    /// <summary>The calendar of a database, read anew.</summary>
+    public static async Task<WorkCalendar> ReadAsync(DbConnection connection, DbTransaction? transaction) =>
+        (await connection.QueryAsync<string>("select body from holiday_notice order by sequence", transaction: transaction)).Aggregate(WorkCalendar.StateCouncil, (so, body) => so.With(Read(body)));
 
     private static CalendarYear Read(string body)
     {

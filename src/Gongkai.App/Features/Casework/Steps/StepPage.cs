@@ -41,6 +41,9 @@ public abstract class StepPage : PageModel
     /// <summary>What the button says.</summary>
     public virtual string Button => Heading;
 
+    /// <summary>The handler that the button calls; null for the one that takes the step.</summary>
+    public virtual string? Handler => null;
+
     /// <summary>The lines of a text that are not empty.</summary>
     private protected static ImmutableArray<string> Lines(string? text) =>
         [.. (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
@@ -125,7 +128,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
             return await ProposeAsync(writing, request);
         }, ct);
 
-    private async Task<bool> OpenAsync(DisclosureRequestId id, CancellationToken ct)
+    private protected async Task<bool> OpenAsync(DisclosureRequestId id, CancellationToken ct)
     {
         if (await Desk.OpenAsync(id, ct) is not { } open) return false;
         Case = open;

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Dapper;
+using Gongkai.Casework;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>
+/// What a new day brings without anybody's doing: dates that were projected move on, and an application that was not corrected or not paid for
+/// in time lapses on the workday after the last day (第三十条；国办函〔2020〕109号). To run it again changes nothing.
+/// </summary>
+public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJournal journal, TimeProvider clock)
+{
+    // Short pieces of writing, so that nobody waits long behind one.
+    private const int AtOnce = 50;
+
+    /// <summary>Runs it for today.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var today = clock.BeijingToday;
+        foreach (var id in await FindAsync("stage in ('AwaitingCorrection', 'AwaitingPayment') and due_on < @today", today, ct)) await LapseAsync(id, ct);
+        foreach (var some in (await FindAsync("is_projected = 1", today, ct)).Chunk(AtOnce)) await RefreshAsync(some, today, ct);
+    }
+
+    private async Task LapseAsync(DisclosureRequestId id, CancellationToken ct)
+    {
+        if (await journal.FindAsync(id, ct) is not { } found) return;
+        var situation = await journal.SituationAsync(found.Agency, CaseActor.Platform, ct);
+        var answer = found.Request.Clock(situation.Today, situation.Settings, situation.Calendar);
+        if (answer.Status is not (ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid) || answer.ClosedOn is not { } on || on > situation.Today) return;
+        await journal.TakeAsync(id, found.Request.Version, CaseActor.Platform, new("system", "平台", clock.GetUtcNow(), null), (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicationLapsed(on)]), ct);
+    }
+
+    private Task RefreshAsync(IReadOnlyCollection<DisclosureRequestId> cases, DateOnly today, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    {
+        var calendar = await calendars.CurrentAsync(transaction.Connection, transaction.Transaction);
+        foreach (var id in cases) await RequestJournal.ProjectAsync(transaction, await transaction.ReadAsync(id.Stream), today, calendar);
+        return true;
+    }, ct);
+
+    private async Task<ImmutableArray<DisclosureRequestId>> FindAsync(string condition, DateOnly today, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return [.. await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition($"select id from case_view where is_open = 1 and {condition} order by id", new { today }, cancellationToken: ct))];
+    }
+}
+
+/// <summary>Runs the daily round when the platform starts, and a few minutes after each midnight in Beijing.</summary>
+public sealed class DailyRounds(DailyRound round, TimeProvider clock, ILogger<DailyRounds> log) : BackgroundService
+{
+    private static readonly TimeSpan AfterMidnight = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var isDone = await TryAsync(stoppingToken);
+            var now = clock.BeijingNow;
+            await Task.Delay(isDone ? now.Date.AddDays(1) - now.DateTime + AfterMidnight : Patience, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // A database that is away for a while must not end the rounds.
+    private async Task<bool> TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await round.RunAsync(ct);
+            return true;
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            Failed(log, broken);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static readonly Action<ILogger, Exception?> Failed = LoggerMessage.Define(LogLevel.Error, new(4001, "DailyRoundFailed"), "the daily round failed and will be tried again");
+}
