@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Intake;
 using Gongkai.Features.Register;
@@ -21,6 +22,7 @@ public static class Views
     /// <summary>In the order in which they are rebuilt.</summary>
     public static ImmutableArray<View> All { get; } =
     [
+        new(HolidayNotices.Stream, ["holiday_notice"], static (_, _) => HolidayNotices.RebuildAsync),
         new("case/", ["case_view", "register_view"], CaseProjection.Begin),
         new("public-answer/", ["public_answer_gram", "public_answer"], PublicAnswers.Begin),
         new("review/", ["review_view"], ReviewView.Begin),

@@ -53,7 +53,7 @@ public sealed class CalendarPageTests
         Assert.Equal("2026-03-31", await desk.ViewAsync(request.Id, "due_on"));
         Assert.Equal(HttpStatusCode.Conflict, (await admin.SendAsync(looked, "/admin/calendar?handler=Apply", "启用")).StatusCode);
 
-        await Rebuilding.RunAsync(desk.Store.Journal, Views.All, Ct);
+        await Rebuilding.RunAsync(desk.Store, Views.All, desk.Clock, Ct);
         Assert.False((await desk.Site.Services.GetRequiredService<WorkCalendars>().CurrentAsync(Ct)).IsWorkday(new(2026, 3, 16)));
     }
 

@@ -146,11 +146,11 @@ public sealed class CaseChangesTests
     [Theory, BothEngines]
     public async Task The_lists_rebuilt_from_events_are_the_same(Engine engine)
     {
-        await using var desk = await ADesk.OnAsync(engine, TimeProvider.System.BeijingToday);
-        for (var i = 0; i < 3; i++) await desk.ApplyAsync(TimeProvider.System.BeijingToday);
+        await using var desk = await ADesk.OnAsync(engine);
+        for (var i = 0; i < 3; i++) await desk.ApplyAsync();
         var before = await RowsAsync(desk);
 
-        await Rebuilding.RunAsync(desk.Store.Journal, Views.All, Ct);
+        await Rebuilding.RunAsync(desk.Store, Views.All, desk.Clock, Ct);
 
         Assert.Equal(before, await RowsAsync(desk));
         Assert.Equal(3, before.Count);

@@ -44,7 +44,6 @@ internal sealed class Visitor(Uri address) : IDisposable
         if (pressed.GetAttribute("name") is { } name) fields.Add((name, pressed.GetAttribute("value") ?? ""));
         using var content = Content(form, fields);
         var action = (pressed.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } to ? to : path;
-        var action = pressed.GetAttribute("formaction") is { Length: > 0 } own ? own : form.GetAttribute("action") is { Length: > 0 } to ? to : path;
         if (action.StartsWith('?')) action = path.Split('?')[0] + action;
         return await http.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken);
     }

@@ -1,4 +1,3 @@
-using Gongkai.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -10,13 +9,6 @@ internal static class CaseProjection
     {
         var (calendars, today) = (new WorkCalendars(store.Database), clock.BeijingToday);
         return async (transaction, entries) =>
-        {
-            var agency = entries[0].Agency;
-            var request = RequestJournal.Fold(DisclosureRequestId.Parse(entries[0].Stream["case/".Length..], null), entries);
-            var calendar = await calendars.CurrentAsync(transaction.Connection, transaction.Transaction);
-            var settings = await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction);
-            var situation = new CaseSituation(today, calendar, settings, CaseActor.Platform);
-            await RequestJournal.ProjectAsync(new(transaction, agency, request, request.Clock(today, settings, calendar), situation));
-        };
+            await RequestJournal.ProjectAsync(transaction, entries, today, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction));
     }
 }
