@@ -3,6 +3,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
+using Gongkai.Features.Access;
 using Gongkai.Features.Reminders;
 using Gongkai.Storage;
 
@@ -43,6 +44,10 @@ public enum ListUrgency
 /// <param name="Sections">The sections of the one who asks.</param>
 public sealed record ListFilter(AgencyId Agency, PersonId Me, ImmutableArray<string> Sections)
 {
+    /// <summary>The filter of an officer at an agency.</summary>
+    public static ListFilter Of(Officer officer, AgencyId agency) =>
+        new(agency, officer.Id, [.. officer.Posts.Where(post => post.Agency == agency).Select(post => post.SectionName).OfType<string>().Distinct()]);
+
     public ListScope Scope { get; init; } = ListScope.All;
 
     public ListUrgency Urgency { get; init; }

@@ -37,7 +37,7 @@ public static class EntryFields
         ["ReceiptNumber"] = "财政票据号", ["Due"] = "责令的期限", ["Organ"] = "作出决定的机关", ["DocumentNumber"] = "文书编号", ["Passed"] = "通过", ["Route"] = "送达方式", ["Proof"] = "凭证",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<Type> Fixed = [typeof(FactCorrected), typeof(CaseRegistered), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated)];
+    private static readonly FrozenSet<Type> Fixed = [typeof(FactCorrected), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated)];
 
     /// <summary>Whether an entry of that kind can be corrected.</summary>
     public static bool MayCorrect(CaseEvent happened) => !Fixed.Contains(happened.GetType());

@@ -30,7 +30,7 @@ public sealed class CasePage(CaseDesk desk, CaseFiles files, CaseLists lists, Pe
 
     public ImmutableDictionary<PersonId, string> Names { get; private set; } = ImmutableDictionary<PersonId, string>.Empty;
 
-    /// <summary>What may be done, those steps first that move the case.</summary>
+    /// <summary>What may be done: first the steps that move the case, last those that end it.</summary>
     public ImmutableArray<(Transition Row, string Address)> Steps { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(DisclosureRequestId id, CancellationToken ct)
@@ -42,7 +42,7 @@ public sealed class CasePage(CaseDesk desk, CaseFiles files, CaseLists lists, Pe
         History = CaseHistory.Of(Case, new(Texts, Names));
         Files = await files.OfAsync(id, ct);
         Lineage = await LineageAsync(ct);
-        Steps = [.. StepAddresses.For(Case).OrderBy(step => step.Row.To is null)];
+        Steps = [.. StepAddresses.For(Case).OrderBy(step => step.Row.To switch { { } to when to.IsOpen() => 0, null => 1, _ => 2 })];
         return Page();
     }
 

@@ -63,12 +63,12 @@ public sealed class CasesPage(Officer officer, CaseLists lists, AgencyRegister a
         var mine = officer.Agencies(Permission.ReadCases);
         Agencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(one => mine.Contains(one.Agency.Id)).Select(one => new Choice(one.Agency.Id.ToString(), one.Agency.Name))];
         var agency = Filter.Agency is { } chosen && mine.Contains(chosen) ? chosen : AgencyId.Parse(Agencies[0].Value, null);
-        var sections = officer.Posts.Where(post => post.Agency == agency).Select(post => post.SectionName).OfType<string>().Distinct().ToImmutableArray();
+        var filter = ListFilter.Of(officer, agency);
         Filter.Agency = agency;
-        Filter.Scope ??= sections.IsEmpty ? ListScope.All : ListScope.Section;
+        Filter.Scope ??= filter.Sections.IsEmpty ? ListScope.All : ListScope.Section;
         Number = Math.Max(1, Number);
         Calendar = await calendars.CurrentAsync(ct);
-        (Lines, Count) = await lists.PageAsync(new(agency, officer.Id, sections)
+        (Lines, Count) = await lists.PageAsync(filter with
         {
             Scope = Filter.Scope.Value,
             Urgency = Filter.Urgency,
