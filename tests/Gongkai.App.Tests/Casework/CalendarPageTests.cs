@@ -1,6 +1,5 @@
 using System.Net;
 using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;

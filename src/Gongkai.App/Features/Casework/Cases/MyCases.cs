@@ -1,4 +1,3 @@
-using Gongkai.Agencies;
 using Gongkai.Features.Access;
 using Microsoft.AspNetCore.Mvc;
 
