@@ -67,6 +67,7 @@ public sealed class CorrectEntryPage(CaseDesk desk, CaseFiles files) : StepPage<
 
     protected override void Examine()
     {
+        if (Line is null) ModelState.AddModelError("", "这一条不能更正");
         foreach (var field in Fields)
             if (EntryFields.Fault(field, Entry.GetType(), Values.GetValueOrDefault(field.Name)) is { } fault) this.Fault($"{nameof(Values)}[{field.Name}]", fault);
     }
