@@ -6,6 +6,7 @@ using Gongkai.Features.Check;
 using Gongkai.Features.Complaints;
 using Gongkai.Features.Health;
 using Gongkai.Features.Intake;
+using Gongkai.Features.Letters;
 using Gongkai.Features.Register;
 using Gongkai.Features.Reminders;
 using Gongkai.Features.Reviews;
@@ -85,6 +86,7 @@ public static class Site
         services.AddSingleton<ReportChecks>();
         services.AddIntake();
         services.AddCasework();
+        services.AddLetters();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;

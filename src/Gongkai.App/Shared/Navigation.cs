@@ -39,6 +39,8 @@ public static class Navigation
         new("复议诉讼", "/desk/reviews", Permission.HandleDisputes),
         new("年度统计", "/desk/year", Permission.SeeStatistics),
         new("办理情况", "/desk/supervision", Permission.SeeCounts),
+        new("文号登记簿", "/desk/letters", Permission.ReadCases),
+        new("文书模板", "/admin/templates", Permission.ManageTemplates),
         new("报告检查", "/desk/report-checks", Permission.KeepReportChecks),
         new("机关", "/admin/agencies", Permission.ManageAgencies),
         new("人员和岗位", "/admin/people", Permission.ManagePeople),

@@ -18,25 +18,18 @@ public sealed class FileStore(string folder, Database database, Journal journal,
     /// <exception cref="FileTooLargeException">It is longer than <paramref name="limit"/>.</exception>
     public async Task<StoredFile> PutAsync(Stream content, string owner, long limit, CancellationToken ct)
     {
-        Durable.CreateFolder(folder);
-        Durable.CreateFolder(Incoming);
-        var arriving = Path.Combine(Incoming, Guid.NewGuid().ToString("n"));
-        var fileKey = RandomNumberGenerator.GetBytes(32);
-        try
-        {
-            var file = await EncryptAsync(content, arriving, fileKey, limit, ct);
-            var name = $"{file.Hash[..2]}/{file.Hash}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-            Durable.CreateFolder(Path.GetDirectoryName(PathOf(name))!);
-            Durable.Move(arriving, PathOf(name));
-            var kept = await journal.WriteAsync(transaction => RecordAsync(transaction, file, name, fileKey, owner), ct);
-            // The same content had come before.
-            if (kept != name) File.Delete(PathOf(name));
-            return file;
-        }
-        finally
-        {
-            File.Delete(arriving);
-        }
+        var arrived = await ArriveAsync(content, limit, ct);
+        await journal.WriteAsync(transaction => KeepAsync(transaction, arrived, owner), ct);
+        return arrived.File;
+    }
+
+    /// <summary>Keeps a content of few bytes within a larger piece of writing: it is on the disk before that is done, and is named nowhere when that fails.</summary>
+    public async Task<StoredFile> PutAsync(JournalTransaction transaction, ReadOnlyMemory<byte> content, string owner)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        var arrived = await ArriveAsync(stream, content.Length, CancellationToken.None);
+        await KeepAsync(transaction, arrived, owner);
+        return arrived.File;
     }
 
     /// <summary>The content, decrypted as it is read.</summary>
@@ -80,6 +73,34 @@ public sealed class FileStore(string folder, Database database, Journal journal,
 
     private string PathOf(string name) => Path.Combine(folder, name);
 
+    private async Task<Arrived> ArriveAsync(Stream content, long limit, CancellationToken ct)
+    {
+        Durable.CreateFolder(folder);
+        Durable.CreateFolder(Incoming);
+        var arriving = Path.Combine(Incoming, Guid.NewGuid().ToString("n"));
+        var fileKey = RandomNumberGenerator.GetBytes(32);
+        try
+        {
+            var file = await EncryptAsync(content, arriving, fileKey, limit, ct);
+            var name = $"{file.Hash[..2]}/{file.Hash}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+            Durable.CreateFolder(Path.GetDirectoryName(PathOf(name))!);
+            Durable.Move(arriving, PathOf(name));
+            return new(file, name, fileKey);
+        }
+        finally
+        {
+            File.Delete(arriving);
+        }
+    }
+
+    private async Task<bool> KeepAsync(JournalTransaction transaction, Arrived arrived, string owner)
+    {
+        var kept = await RecordAsync(transaction, arrived.File, arrived.Name, arrived.Key, owner);
+        // The same content had come before.
+        if (kept != arrived.Name) File.Delete(PathOf(arrived.Name));
+        return true;
+    }
+
     private async Task<string> RecordAsync(JournalTransaction transaction, StoredFile file, string name, byte[] fileKey, string owner)
     {
         var box = keys.Seal(Convert.ToBase64String(fileKey), $"{Table}/{file.Hash}");
@@ -113,6 +134,8 @@ public sealed class FileStore(string folder, Database database, Journal journal,
         disk.Flush(flushToDisk: true);
         return new(Convert.ToHexStringLower(whole.GetHashAndReset()), size);
     }
+
+    private sealed record Arrived(StoredFile File, string Name, byte[] Key);
 
     private sealed record Row(string Name, long Size, string Key, string Sealed);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using Gongkai.Casework;
 using Gongkai.Storage;
@@ -23,13 +24,17 @@ public sealed class ReplyFiles(Store store)
         var files = new List<ReplyFile>();
         foreach (var decision in served)
         {
-            files.Add(decision.Letter!.Pdf is { } pdf ? new(pdf.Sha256, $"答复书{decision.Letter.Number}.pdf", "application/pdf") : new(decision.Letter.Docx.Sha256, $"答复书{decision.Letter.Number}.docx", Word));
+            files.Add((decision.Letter!.Pdf?.Sha256 ?? await PrintedAsync(connection, decision.Letter)) is { } pdf ? new(pdf, $"答复书{decision.Letter.Number}.pdf", "application/pdf") : new(decision.Letter.Docx.Sha256, $"答复书{decision.Letter.Number}.docx", Word));
             foreach (var given in decision.Drafted?.Draft.Provided ?? [])
                 if (named[given.Sha256].FirstOrDefault() is { } row && await store.People.OpenAsync(connection, row.Name_Data) is { } name)
                     files.Add(new(given.Sha256, name, row.Media_Type));
         }
         return [.. files.DistinctBy(file => file.Sha256)];
     }
+
+    // Letters are printed once and kept; until then there is the Word document.
+    private static Task<string?> PrintedAsync(DbConnection connection, IssuedLetterRef letter) =>
+        connection.ExecuteScalarAsync<string?>("select pdf from letter_pdf where docx = @Sha256", new { letter.Docx.Sha256 });
 
     /// <summary>The content.</summary>
     public Task<Stream> OpenAsync(ReplyFile file, CancellationToken ct) => store.Files.OpenAsync(file.Sha256, ct);

@@ -9,6 +9,9 @@ public sealed record CaseAssigned(DateOnly On, string Section, PersonId? Officer
     public DateOnly? InternalDue { get; init; }
 
     public PrivateRef? SearchOrder { get; init; }
+
+    /// <summary>协办函</summary>
+    public IssuedLetterRef? Letter { get; init; }
 }
 
 /// <summary>补正告知 (第三十条): once, each unclear point, a reasonable period.</summary>

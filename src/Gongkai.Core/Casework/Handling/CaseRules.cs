@@ -36,7 +36,7 @@ public static class CaseRules
         ConsultationSent or ConsultationDelivered or ConsultationAnswered or ThirdPartyTold or ApplicantToldOfConsultation or ReferralAnswered => ConsultationGuards.Check(request, step),
         DecisionDrafted e => DraftGuards.Check(request, e, situation),
         DecisionApproved e => ApprovalGuards.Check(request, e, situation),
-        DecisionIssued or DecisionServed or ServiceFailed or RehandlingOrdered or OutcomeImported => ServiceGuards.Check(request, step, situation),
+        LetterIssued or DecisionIssued or DecisionServed or ServiceFailed or RehandlingOrdered or OutcomeImported => ServiceGuards.Check(request, step, situation),
         _ => [],
     };
 

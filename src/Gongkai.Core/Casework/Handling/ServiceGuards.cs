@@ -8,6 +8,7 @@ internal static class ServiceGuards
     public static IEnumerable<Refusal> Check(DisclosureRequest request, CaseEvent step, CaseSituation situation) => step switch
     {
         DecisionIssued issued => Issue(request, issued, situation.Today),
+        LetterIssued issued when !OnTheWay(request, issued.Letter) => [new("CW51") { Variant = "way", Values = [("letter", issued.Letter.Code)] }],
         DecisionServed served => Service(request, served, situation),
         ServiceFailed failed => Undated(request, failed.On),
         // 邮政法第五十五条。
@@ -26,6 +27,15 @@ internal static class ServiceGuards
         if (issued.Letter.DatedOn > today || issued.Letter.DatedOn < request.Decision.Approved?.On)
             yield return new("CW51") { Variant = "dated", Values = [("dated", CaseRules.Day(issued.Letter.DatedOn)), ("approvedOn", CaseRules.Day(request.Decision.Approved!.On)), ("today", CaseRules.Day(today))] };
     }
+
+    // A decision goes out by the one choice that was signed, never as a letter on the way; a lapse may be told of afterwards.
+    private static bool OnTheWay(DisclosureRequest request, IssuedLetterRef letter) => !string.IsNullOrEmpty(letter.Number) && letter.Code switch
+    {
+        "D-O1" => request.Stage == CaseStage.LapsedNoCorrection,
+        "D-O2" => request.Stage == CaseStage.LapsedFeeUnpaid,
+        "L20" or "L21" => false,
+        var code => code.StartsWith('L'),
+    };
 
     private static IEnumerable<Refusal> Service(DisclosureRequest request, DecisionServed served, CaseSituation situation)
     {

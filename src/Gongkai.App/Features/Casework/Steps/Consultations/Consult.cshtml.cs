@@ -19,5 +19,5 @@ public sealed class ConsultForm : StepForm
 public sealed class ConsultPage(CaseDesk desk, CaseFiles files) : StepPage<ConsultForm>(desk, files, typeof(ConsultationSent))
 {
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        [new ConsultationSent(Command.On, Guid.CreateVersion7(), Command.Kind ?? default, await writing.SealAsync("party", Command.Party.Trim()))];
+        [new ConsultationSent(Command.On, Guid.CreateVersion7(), Command.Kind ?? default, await writing.SealAsync("party", Command.Party.Trim())) { Letter = request.PendingLetter(Command.Kind == ConsultationKind.ThirdParty ? "L05" : "L07") }];
 }

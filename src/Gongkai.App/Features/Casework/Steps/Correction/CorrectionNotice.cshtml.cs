@@ -31,6 +31,6 @@ public sealed class CorrectionNoticePage(CaseDesk desk, CaseFiles files) : StepP
     {
         var points = new List<PrivateRef>();
         foreach (var point in Lines(Command.Points)) points.Add(await writing.SealAsync("correction-point", point));
-        return [new CorrectionRequested(Command.On, [.. points], Command.Workdays) { OverrideReason = await writing.SealOrNoneAsync("override", Command.OverrideReason) }];
+        return [new CorrectionRequested(Command.On, [.. points], Command.Workdays) { OverrideReason = await writing.SealOrNoneAsync("override", Command.OverrideReason), Letter = request.PendingLetter("L02") }];
     }
 }

@@ -61,6 +61,6 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request)
     {
         var fee = Command.Tariff == FeeTariff.PerPage && PerPage is { } pages ? pages : PerItem;
-        return Task.FromResult<IReadOnlyList<CaseEvent>>([new FeeNoticed(Command.On, fee.Tariff, fee.Quantity, fee.Before, fee.Total)]);
+        return Task.FromResult<IReadOnlyList<CaseEvent>>([new FeeNoticed(Command.On, fee.Tariff, fee.Quantity, fee.Before, fee.Total) { Letter = request.PendingLetter("L09") }]);
     }
 }

@@ -22,5 +22,5 @@ public sealed class DelayPage(CaseDesk desk, CaseFiles files) : StepPage<DelayFo
     }
 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new AgreedDelaySet(Command.On, Command.Until)]);
+        Task.FromResult<IReadOnlyList<CaseEvent>>([new AgreedDelaySet(Command.On, Command.Until) { Letter = request.PendingLetter("L10") }]);
 }

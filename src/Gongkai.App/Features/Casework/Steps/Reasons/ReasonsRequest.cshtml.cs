@@ -28,5 +28,5 @@ public sealed class ReasonsRequestPage(CaseDesk desk, CaseFiles files) : StepPag
     }
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        [new ReasonsRequested(Command.On, Command.Applications, Command.Until) { Facts = await writing.SealAsync("frequency", Command.Facts.Trim()) }];
+        [new ReasonsRequested(Command.On, Command.Applications, Command.Until) { Facts = await writing.SealAsync("frequency", Command.Facts.Trim()), Letter = request.PendingLetter("L03") }];
 }

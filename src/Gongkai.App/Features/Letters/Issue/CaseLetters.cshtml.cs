@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Gongkai.Casework;
+using Gongkai.Features.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Features.Letters;
+
+/// <summary>本案文书: what was issued in a case, and what can be issued.</summary>
+[Needs(Permission.ReadCases)]
+public sealed class CaseLettersPage(CaseDoor door) : CasePage(door)
+{
+    /// <summary>The letters that can be issued by hand, as the case stands.</summary>
+    public IEnumerable<LetterType> Possible => LetterType.All.Where(letter => OnTheWay.Contains(letter.Code) && Workflow.Find(typeof(LetterIssued), Case.Request.Stage) is not null && letter.Code switch
+    {
+        "D-O1" => Case.Request.Stage == CaseStage.LapsedNoCorrection,
+        "D-O2" => Case.Request.Stage == CaseStage.LapsedFeeUnpaid,
+        _ => Case.Request.Stage.IsOpen(),
+    });
+
+    /// <summary>The letters between receipt and decision, and the notes that close a lapsed case.</summary>
+    public static ImmutableArray<string> OnTheWay { get; } = ["L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08", "L09", "L10", "D-O1", "D-O2"];
+
+    public async Task<IActionResult> OnGetAsync(DisclosureRequestId id, CancellationToken ct) => await EnterAsync(id, ct) ?? Page();
+}

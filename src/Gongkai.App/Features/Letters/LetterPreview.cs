@@ -1,0 +1,14 @@
+using Gongkai.Documents.Letters;
+using Microsoft.AspNetCore.Html;
+
+namespace Gongkai.Features.Letters;
+
+/// <summary>A letter shown within a page: its headings are no headings of the page.</summary>
+public static class LetterPreview
+{
+    /// <summary>The letter as content of a page.</summary>
+    public static IHtmlContent Of(IssuedLetter letter) => new HtmlString(letter.Html
+        .Replace("<h1>", "<p class=\"title\">", StringComparison.Ordinal).Replace("</h1>", "</p>", StringComparison.Ordinal)
+        .Replace("<h2>", "<p class=\"heading\">", StringComparison.Ordinal).Replace("</h2>", "</p>", StringComparison.Ordinal)
+        .Replace("<article class=\"letter\">", "<div class=\"letter\">", StringComparison.Ordinal).Replace("</article>", "</div>", StringComparison.Ordinal));
+}

@@ -1,0 +1,11 @@
+using Gongkai.Features.Deciding;
+
+namespace Gongkai.Features.Letters;
+
+/// <summary>Letters and decisions: the registrations.</summary>
+internal static class LetterRegistration
+{
+    public static void AddLetters(this IServiceCollection services) => services
+        .AddSingleton<TemplateShelf>().AddSingleton<LetterDesk>().AddSingleton<LetterFiles>()
+        .AddSingleton<DecisionDesk>().AddScoped<CaseDoor>();
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Gongkai.Casework;
+
+namespace Gongkai.Features.Letters;
+
+/// <summary>What the case itself gives a letter on the way, so that nobody types it.</summary>
+public static class StepFields
+{
+    /// <summary>The values of one letter.</summary>
+    public static LetterFields Of(CaseAtHand at, LetterType letter)
+    {
+        var (request, fields) = (at.Request, CaseFields.Of(at));
+        return letter.Code switch
+        {
+            "L01" => fields.With(LetterField.ChannelName, request.Arrival!.Channel.Name()),
+            "L02" => fields.With(LetterField.CorrectionDue, at.Clock.CorrectionDueBy ?? at.Situation.Calendar.AddWorkdays(at.Situation.Today, 15)),
+            "L03" => fields.With(LetterField.FrequencyFacts, at.Words.Of(request.ReasonsRequests.LastOrDefault()?.Facts)),
+            "L04" when request.Extensions is [.., { Consent: var consent }] => Extended(at, fields, consent),
+            "L06" when request.Consultations is [var first, ..] => fields.With(LetterField.ConsultedOn, first.Sent.On).With(LetterField.Consulted, Consulted(request)),
+            "L07" when request.Consultations.LastOrDefault(asked => asked.Sent.Kind != ConsultationKind.ThirdParty) is { } asked => fields.With(LetterField.ConsultedAgency, at.Words.Of(asked.Sent.Party)),
+            "L05" or "L20" when request.Consultations.LastOrDefault(asked => asked.Sent.Kind == ConsultationKind.ThirdParty) is { } asked =>
+                fields.With(LetterField.Salutation, "你单位").With(LetterField.ThirdParty, at.Words.Of(asked.Sent.Party)).With(LetterField.ConsultedOn, asked.Sent.On),
+            "L08" => fields.With(LetterField.SearchOrder, at.Words.Of(request.Assignment?.SearchOrder)).With(LetterField.InternalDue, request.Assignment?.InternalDue ?? at.Clock.InternalDue ?? at.Clock.AlarmOn),
+            "L09" when request.FeeNotice is { } fee => fields.With(FeeOf(fee)),
+            "L10" => fields.With(LetterField.GivenReasons, at.Words.Of(request.Reasons.LastOrDefault()?.Reasons)).With(LetterField.DelayedUntil, request.AgreedDelay?.Until),
+            "D-O1" when request.CorrectionNotice is { } notice =>
+                fields.With(LetterField.EarlierNumber, notice.Letter?.Number).With(LetterField.EarlierServedOn, notice.On).With(LetterField.CorrectionDue, at.Situation.Calendar.AddWorkdays(notice.On, notice.Workdays)),
+            "D-O2" when request.FeeNotice is { } fee =>
+                fields.With(LetterField.EarlierNumber, fee.Letter?.Number).With(LetterField.EarlierServedOn, fee.On).With(LetterField.PayBy, at.Situation.Calendar.AddWorkdays(fee.On, ReplyTerms.Payment.On(fee.On))),
+            _ => fields,
+        };
+    }
+
+    private static LetterFields Extended(CaseAtHand at, LetterFields fields, ExtensionConsented consent) => fields
+        .With(LetterField.ExtensionReason, at.Words.Of(consent.Reason)).With(LetterField.ExtensionWorkdays, consent.Workdays).With(LetterField.ConsentedOn, consent.On)
+        .With(LetterField.FormerDue, at.Clock.Due).With(LetterField.ExtendedDue, at.Clock.Due is { } due ? at.Situation.Calendar.AddWorkdays(due, consent.Workdays) : null);
+
+    private static string Consulted(DisclosureRequest request) => request.Consultations.Select(asked => asked.Sent.Kind).Distinct().ToArray() switch
+    {
+        [ConsultationKind.ThirdParty] => "第三方",
+        var kinds when kinds.Contains(ConsultationKind.ThirdParty) => "第三方和其他机关",
+        _ => "有关机关",
+    };
+
+    private static InformationProcessingFee FeeOf(FeeNoticed fee) => fee.Tariff == FeeTariff.PerItem
+        ? InformationProcessingFee.PerItem(fee.On, fee.BeforeInMonth, fee.Units) : InformationProcessingFee.PerPage(fee.On, fee.Units);
+
+    /// <summary>A day as letters and pages print it.</summary>
+    public static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+}

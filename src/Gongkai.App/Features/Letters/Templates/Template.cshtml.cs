@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Documents.Letters;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Features.Letters;
+
+/// <summary>One letter's template: its fields, its versions, a changed one, a preview with an invented case.</summary>
+[Needs(Permission.ManageTemplates), RequestSizeLimit(10 << 20)]
+public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer, PeopleRegister people, TemplateShelf shelf, TimeProvider clock) : TemplatePage(agencies, officer)
+{
+    /// <summary>The letter, as the address has it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty, Display(Name = "修改后的模板")]
+    public IFormFile? Upload { get; set; }
+
+    [BindProperty, Display(Name = "起用日期"), Required]
+    public DateOnly? FromOn { get; set; }
+
+    [BindProperty, Display(Name = "修改说明"), Required, StringLength(500)]
+    public string? Remark { get; set; }
+
+    /// <summary>What was pressed.</summary>
+    [BindProperty]
+    public string? Then { get; set; }
+
+    /// <summary>The letter.</summary>
+    public LetterType Letter { get; private set; } = LetterType.All[0];
+
+    /// <summary>The template in force today.</summary>
+    public TemplateInForce InForce { get; private set; } = null!;
+
+    /// <summary>The agency's versions.</summary>
+    public ImmutableArray<TemplateVersion> Versions { get; private set; } = [];
+
+    /// <summary>Names of those who put them there.</summary>
+    public ImmutableDictionary<PersonId, string> People { get; private set; } = ImmutableDictionary<PersonId, string>.Empty;
+
+    /// <summary>The template that was sent or is in force, filled with an invented case.</summary>
+    public IssuedLetter? Preview { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await ShowAsync(ct) is { } answer) return answer;
+        FromOn = clock.BeijingToday;
+        Preview = Filled(InForce.Template);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetDocxAsync(string? version, CancellationToken ct)
+    {
+        if (await ShowAsync(ct) is { } answer) return answer;
+        var own = version is null ? null : Versions.FirstOrDefault(one => one.Docx == version);
+        if (version is not null && own is null) return NotFound();
+        var docx = own is { Docx: { } kept } ? await shelf.FileAsync(kept, ct) : InForce.Template.Docx;
+        return File(docx.ToArray(), LetterDownload.Word, $"{Letter.Code} {Letter.Title}.docx");
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await ShowAsync(ct) is { } answer) return answer;
+        if (FromOn < clock.BeijingToday) this.Fault(nameof(FromOn), "起用日期不能早于今天：已经制发的文书不随模板改变");
+        var template = Then == "default" ? null : await ReadAsync(ct);
+        if (template is not null) Preview = Filled(template);
+        if (Then == "preview")
+        {
+            foreach (var name in (string[])[nameof(FromOn), nameof(Remark)]) ModelState.Remove(name);
+            return ModelState.IsValid ? Page() : this.Again();
+        }
+        if (!ModelState.IsValid) return this.Again();
+        await shelf.AddAsync(Agency.Id, Letter, template, FromOn!.Value, Remark!.Trim(), Officer.Change(clock, Permission.ManageTemplates, Agency.Id, Remark.Trim()), ct);
+        return Redirect($"/admin/templates/{Letter.Code}?agency={Agency.Id}");
+    }
+
+    private async Task<LetterTemplate?> ReadAsync(CancellationToken ct)
+    {
+        if (Upload is null)
+        {
+            this.Fault(nameof(Upload), "请选择修改后的 Word 文件");
+            return null;
+        }
+        using var bytes = new MemoryStream();
+        await Upload.CopyToAsync(bytes, ct);
+        var reading = LetterTemplate.Read(Letter, bytes.ToArray());
+        foreach (var finding in reading.Findings) this.Fault(nameof(Upload), Diagnostics.Message.Of(finding));
+        return reading.Template;
+    }
+
+    private IssuedLetter? Filled(LetterTemplate template)
+    {
+        var agency = Agency.ForLetters(new());
+        var fields = ExampleFields.Of(Letter, agency);
+        var today = clock.BeijingToday;
+        var remedy = (Letter.Disposition is { } decision ? RemedyTexts.Of(decision, agency, today, new()) : RemedyTexts.Of(Letter.RemedyKind, agency, today)).Text
+            ?? (Letter.Disposition is { } shown ? RemedyTexts.Of(shown, Invented, today, new()) : RemedyTexts.Of(Letter.RemedyKind, Invented, today)).Text;
+        return template.Fill(remedy is null ? fields : fields.With(remedy)).Letter;
+    }
+
+    // Where the agency's own particulars are not entered yet, the preview shows invented ones.
+    private static AgencyForLetters Invented { get; } = new("云川市商务局", "云商", AgencyStanding.LocalDepartment, "办公室", "云川市和平路18号", "0123-8800001")
+    {
+        Government = new("云川市人民政府", "云川市和平路1号"),
+        Court = "云川市青岭区人民法院",
+    };
+
+    private async Task<IActionResult?> ShowAsync(CancellationToken ct)
+    {
+        if (await EnterAsync(ct) is { } answer) return answer;
+        if (LetterType.Find(Code) is not { } letter) return NotFound();
+        (Letter, Versions, People) = (letter, await shelf.VersionsAsync(Agency.Id, letter.Code, ct), await people.NamesAsync(ct));
+        InForce = await shelf.InForceAsync(Agency.Id, letter, clock.BeijingToday, ct);
+        return null;
+    }
+}
