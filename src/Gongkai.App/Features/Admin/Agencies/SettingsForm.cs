@@ -25,6 +25,12 @@ public sealed class SettingsForm
     [Display(Name = "法院不受理的事项，只告知行政复议")]
     public bool NarrowRemedies { get; set; }
 
+    [Display(Name = "拆分出来的申请计入申请数量")]
+    public bool CountSplitCases { get; set; }
+
+    [Display(Name = "上诉的行政诉讼")]
+    public AppealCounting Appeals { get; set; }
+
     [Display(Name = "机关代字"), StringLength(12)]
     public string? LetterCode { get; set; }
 
@@ -59,6 +65,8 @@ public sealed class SettingsForm
         CountsWithdrawn = settings.Fee.CountsWithdrawn,
         LegalReviewOfRefusals = settings.LegalReviewOfRefusals,
         NarrowRemedies = settings.NarrowRemedies,
+        CountSplitCases = settings.CountSplitCases,
+        Appeals = settings.Appeals,
         LetterCode = settings.LetterCode,
         RequestNumberPattern = settings.RequestNumberPattern,
         RetentionYears = settings.RetentionYears,
@@ -100,6 +108,8 @@ public sealed class SettingsForm
             Fee = new(ChargesFee, CountsWithdrawn),
             LegalReviewOfRefusals = LegalReviewOfRefusals,
             NarrowRemedies = NarrowRemedies,
+            CountSplitCases = CountSplitCases,
+            Appeals = Appeals,
             LetterCode = LetterCode?.Trim() ?? "",
             RequestNumberPattern = RequestNumberPattern.Trim(),
             RetentionYears = years,
