@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Gongkai.Features;
 using Gongkai.Features.Admin;
+using Gongkai.Features.Demonstration;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -17,8 +18,15 @@ internal static class ServeCommand
         var database = Shared.Value("--database", "CONNECTION", terminal.Say("PostgreSQL 连接字符串（Host=…）；不写用数据目录里的文件", "a PostgreSQL connection string (Host=…); else a file in the data directory"));
         var proxy = Shared.Value("--proxy", "ADDRESS", terminal.Say("反向代理的地址，多个用逗号分开；只信它说的来访地址", "reverse proxies, by commas, whose word on the visitor's address is taken"));
         var unlimited = Shared.Flag("--no-rate-limit", terminal.Say("不限制同一地址提交的次数（只用于压力测试和内网）", "no limits per address (load tests, closed networks)"));
-        var command = new Command("serve", terminal.Say("在浏览器里使用平台", "runs the platform for the browser")) { urls, data, database, proxy, unlimited };
-        command.SetAction((parsed, ct) => ServeAsync(Options(parsed.GetValue(urls), new(Path.GetFullPath(parsed.GetValue(data) ?? StorageOptions.DefaultData), parsed.GetValue(database)), parsed.GetValue(proxy), parsed.GetValue(unlimited), terminal), terminal, ct));
+        var demonstration = Shared.Flag("--demo", terminal.Say($"演示：写入虚构的机关、人员和案件，数据目录默认 ./{DemonstrationSite.DefaultData}", $"a demonstration with invented agencies, people and cases, in ./{DemonstrationSite.DefaultData} by default"));
+        var command = new Command("serve", terminal.Say("在浏览器里使用平台", "runs the platform for the browser")) { urls, data, database, proxy, unlimited, demonstration };
+        command.SetAction((parsed, ct) =>
+        {
+            var isDemonstration = parsed.GetValue(demonstration);
+            var place = new StorageOptions(Path.GetFullPath(parsed.GetValue(data) ?? (isDemonstration ? DemonstrationSite.DefaultData : StorageOptions.DefaultData)), parsed.GetValue(database));
+            var options = Options(parsed.GetValue(urls), place, parsed.GetValue(proxy), parsed.GetValue(unlimited), terminal);
+            return isDemonstration ? DemonstrateAsync(options, terminal, ct) : ServeAsync(options, terminal, ct);
+        });
         return command;
     }
 
@@ -39,10 +47,30 @@ internal static class ServeCommand
     private static async Task<int> ServeAsync(SiteOptions options, Terminal terminal, CancellationToken ct)
     {
         await using var site = Site.Build(options, terminal.Clock);
-        await site.StartAsync(ct);
-        foreach (var url in site.Urls) terminal.Out.WriteLine(terminal.Say($"平台已启动：{url}", $"The platform is up: {url}"));
+        await StartAsync(site, terminal, ct);
         if (await site.Services.GetRequiredService<SetupToken>().PathAsync(ct) is { } setup)
             terminal.Out.WriteLine(terminal.Say($"还没有机关和管理员，请打开 {site.Urls.First()}{setup} 登记（链接只用一次）。", $"There is no agency and no administrator yet; open {site.Urls.First()}{setup} (good once)."));
+        return await WaitAsync(site, terminal, ct);
+    }
+
+    private static async Task<int> DemonstrateAsync(SiteOptions options, Terminal terminal, CancellationToken ct)
+    {
+        if (DemonstrationSite.FaultOf(options.Storage) is { } fault) throw new MisuseException(terminal.Say(fault.Chinese, fault.English));
+        terminal.Tell("正在准备演示数据……", "Preparing the demonstration …");
+        await using var site = await DemonstrationSite.BuildAsync(options, ct);
+        await StartAsync(site, terminal, ct);
+        foreach (var line in DemonstrationSite.Guide(terminal.Language)) terminal.Out.WriteLine(line);
+        return await WaitAsync(site, terminal, ct);
+    }
+
+    private static async Task StartAsync(WebApplication site, Terminal terminal, CancellationToken ct)
+    {
+        await site.StartAsync(ct);
+        foreach (var url in site.Urls) terminal.Out.WriteLine(terminal.Say($"平台已启动：{url}", $"The platform is up: {url}"));
+    }
+
+    private static async Task<int> WaitAsync(WebApplication site, Terminal terminal, CancellationToken ct)
+    {
         terminal.Out.WriteLine(terminal.Say("按 Ctrl+C 停止。", "Press Ctrl+C to stop."));
         await terminal.Out.FlushAsync(ct);
         await site.WaitForShutdownAsync(ct);

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Gongkai.Casework;
+using Gongkai.Diagnostics;
+using Gongkai.Features.Access;
+using Gongkai.Features.Casework;
+using Gongkai.Features.Deciding;
+using Gongkai.Features.Intake;
+using Gongkai.Features.Letters;
+using Gongkai.Features.Tracking;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Demonstration;
+
+/// <summary>Takes the steps of the demonstration's cases, each as the one who took it, by the rules.</summary>
+internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, DemonstrationNames names, DemonstrationStaff staff)
+{
+    private static readonly ImmutableDictionary<string, Type> Types =
+        Workflow.Table.Select(row => row.Event).Distinct().ToImmutableDictionary(type => type.Name, StringComparer.Ordinal);
+
+    private readonly Store store = services.GetRequiredService<Store>();
+    private readonly RequestJournal journal = services.GetRequiredService<RequestJournal>();
+    private readonly Attachments attachments = services.GetRequiredService<Attachments>();
+    private readonly LetterDesk letters = services.GetRequiredService<LetterDesk>();
+    private readonly DecisionDesk decisions = services.GetRequiredService<DecisionDesk>();
+
+    /// <summary>Takes one step.</summary>
+    /// <exception cref="InvalidDataException">The rules refuse it.</exception>
+    public async Task TellAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct) => Check(await TakeAsync(told, step, ct));
+
+    private async Task<CaseAnswer> TakeAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct)
+    {
+        if (step.Step == nameof(ApplicationArrived)) return await ArriveAsync(told, step, ct);
+        if (step.By == "applicant") return await TakeAsApplicantAsync(told, step, ct);
+        var door = await staff.DoorAsync(step.By, ct);
+        var at = await door.FindAsync(names.Case(told.Key), ct) ?? throw new InvalidDataException($"{step.By} may not read it");
+        return step.Step switch
+        {
+            nameof(LetterIssued) => await IssueAsync(door, at, await PrepareAsync(at, step, ct), issued => new LetterIssued(step.On, issued), ct),
+            nameof(ThirdPartyTold) => await IssueAsync(door, at, await PrepareAsync(at, step, ct), issued => new ThirdPartyTold(step.On, names.Within(at.Request.Id, step.Facts["consultation"]!.GetValue<string>())) { Letter = issued }, ct),
+            nameof(DecisionIssued) => await IssueAsync(door, at, await decisions.MatterAsync(at, ct) is { Letter: { } prepared } ? prepared : throw new InvalidDataException("no draft"), issued => new DecisionIssued(step.On, issued), ct),
+            nameof(CaseRegistered) => await door.TakeAsync<CaseRegistered>(at, int.MaxValue, async (writing, request) => [await writing.RegisterAsync(step.On, request.Kind)], ct),
+            nameof(CaseSplit) => await SplitAsync(door, at, step, ct),
+            nameof(CaseJoined) => await JoinAsync(door, at, step, ct),
+            _ => await StepAsync(door, at, step, ct),
+        };
+    }
+
+    private async Task<CaseAnswer> StepAsync(CaseDoor door, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
+    {
+        var letter = step.Letter is null ? null : await LetterAsync(door, at, step, ct);
+        return await journal.TakeAsync(at.Request.Id, null, at.Situation.Actor, ChangeOf(door.Officer, at, Types[step.Step]), async (writing, _) => [await EventAsync(writing, step, door.Officer.Id, letter)], ct);
+    }
+
+    private async Task<CaseEvent> EventAsync(CaseWriting writing, DemonstrationStep step, Agencies.PersonId by, IssuedLetterRef? letter)
+    {
+        var facts = new StepFacts(names, writing.Id, words => writing.SealAsync("demonstration", words), file => KeepAsync(writing, file, step.On));
+        return CaseEventJson.Read(step.Step, (await facts.ReadAsync(Types[step.Step], step, by, letter)).ToJsonString());
+    }
+
+    private async Task<FileRef> KeepAsync(CaseWriting writing, DemonstrationFile file, DateOnly on)
+    {
+        var bytes = DemonstrationData.File(file.File);
+        var kept = await store.Files.PutAsync(writing.Transaction, bytes, writing.Id.Stream);
+        var reference = new FileRef(kept.Hash, file.Kind);
+        await CaseFiles.RecordAsync(writing, new(reference, file.File, TypeOf(file, bytes), bytes.Length), on);
+        return reference;
+    }
+
+    private static string TypeOf(DemonstrationFile file, byte[] bytes) => Upload.Sniff(bytes) ?? throw new InvalidDataException($"{file.File} is not a kind that is taken");
+
+    private Task<CaseAnswer> TakeAsApplicantAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct) =>
+        journal.TakeAsync(names.Case(told.Key), null, CaseActor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null), async (writing, _) => [await EventAsync(writing, step, default, null)], ct);
+
+    private async Task<CaseAnswer> ArriveAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct)
+    {
+        var (id, agency, code) = (names.Case(told.Key), names.Agency(told.Agency), told.Code ?? TrackingCode.New());
+        var files = new List<Attachment>();
+        foreach (var file in told.Files)
+            files.Add(await attachments.TakeAsync(id, file.Kind, new(file.File, TypeOf(file, DemonstrationData.File(file.File)), DemonstrationData.File(file.File)), ct));
+        foreach (var (field, fault) in ApplicationFaults.Of(told.Application, told.Kind, [.. told.Files.Select(file => file.Kind)], step.By == "applicant"))
+            throw new InvalidDataException($"{field}: {fault}");
+        if (step.By == "applicant")
+        {
+            var sent = await services.GetRequiredService<Submissions>().SubmitAsync(agency.Id, id, code, told.Kind, told.Application, files, ct);
+            return new(sent.Request ?? new(id), sent.Refusals, []);
+        }
+        var officer = await staff.OfficerAsync(step.By, ct);
+        var receipt = Receipt(step, TrackingCode.Hash(code));
+        return await journal.BeginAsync(agency.Id, id, new(officer.Id, officer.RolesAt(agency.Id)), officer.Change(clock, Permission.RegisterRequests, agency.Id), async (writing, _) =>
+        {
+            var arrived = await ApplicationWriting.ArriveAsync(writing, told.Application, told.Kind, receipt, files);
+            return [arrived, .. await ApplicationWriting.RegisterAsync(writing, arrived, null)];
+        }, ct);
+    }
+
+    private static ReceiptFacts Receipt(DemonstrationStep step, string hash)
+    {
+        var facts = (JsonObject)step.Facts.DeepClone();
+        (facts["arrivedOn"], facts["trackingHash"]) = (StoredTypes.Text(step.On), hash);
+        return System.Text.Json.JsonSerializer.Deserialize<ReceiptFacts>(facts, DemonstrationData.Options)!;
+    }
+
+    // A letter on the way is issued first; the step that serves it names it.
+    private async Task<IssuedLetterRef?> LetterAsync(CaseDoor door, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
+    {
+        var answer = await IssueAsync(door, at, await PrepareAsync(at, step, ct), issued => new LetterIssued(step.On, issued), ct);
+        Check(answer);
+        return answer.Request.PendingLetter(step.Letter!.Code);
+    }
+
+    private async Task<PreparedLetter> PrepareAsync(CaseAtHand at, DemonstrationStep step, CancellationToken ct)
+    {
+        var told = step.Letter ?? throw new InvalidDataException("no letter");
+        var letter = LetterType.Find(told.Code) ?? throw new InvalidDataException($"no letter {told.Code}");
+        var fields = told.Fields.Aggregate(StepFields.Of(at, letter), (fields, typed) =>
+            With(fields, letter.Fields.FirstOrDefault(field => field.Name == typed.Key) ?? throw new InvalidDataException($"{told.Code} has no {typed.Key}"), typed.Value!));
+        return await letters.PrepareAsync(at, letter, step.On, fields, ct);
+    }
+
+    private async Task<CaseAnswer> IssueAsync<T>(CaseDoor door, CaseAtHand at, PreparedLetter prepared, Func<IssuedLetterRef, T> step, CancellationToken ct) where T : CaseEvent
+    {
+        if (!prepared.Faults.IsEmpty) throw new InvalidDataException(string.Join("；", prepared.Faults.Select(fault => Message.Of(fault))));
+        return await door.TakeAsync<T>(at, at.Request.Version, async (writing, request) => [await letters.IssueAsync(writing, request, at, prepared, step)], ct);
+    }
+
+    private static LetterFields With(LetterFields fields, LetterField field, JsonNode typed) => field.Kind switch
+    {
+        LetterFieldKind.Day => fields.With(field, DateOnly.ParseExact(typed.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        LetterFieldKind.Number => fields.With(field, typed.GetValue<long>()),
+        LetterFieldKind.List => fields.With(field, typed.AsArray().Select(item => item!.AsObject().Aggregate(LetterFields.Empty, (so, one) => so.With(field.Items.First(known => known.Name == one.Key), one.Value!.GetValue<string>())))),
+        _ => fields.With(field, typed.GetValue<string>()),
+    };
+
+    private Task<CaseAnswer> SplitAsync(CaseDoor door, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
+    {
+        var parts = step.Facts["into"]!.AsArray().Select(part => (Id: names.Case(part!["key"]!.GetValue<string>()), Description: part["description"]!.GetValue<string>())).ToList();
+        return journal.TakeTogetherAsync([
+            new(at.Request.Id, at.Request.Version, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseSplit(step.On, [.. parts.Select(part => part.Id)])])),
+            .. parts.Select(part => new CaseStep(part.Id, 0, async (writing, _) =>
+            {
+                var arrived = at.Request.Arrival! with { Description = await writing.SealAsync("description", part.Description), Files = [], TrackingHash = null };
+                CaseEvent[] confirmed = at.Request.ConfirmedOn is { } on ? [new ReceiptConfirmed(on)] : [];
+                return [arrived, .. confirmed, await writing.RegisterAsync(step.On, arrived.Kind), new SplitFrom(step.On, at.Request.Id)];
+            }) { BeginningAt = at.Agency.Id }),
+        ], at.Situation.Actor, ChangeOf(door.Officer, at, typeof(CaseSplit)), ct);
+    }
+
+    private Task<CaseAnswer> JoinAsync(CaseDoor door, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
+    {
+        var into = names.Case(step.Facts["into"]!.GetValue<string>());
+        return journal.TakeTogetherAsync([
+            new(at.Request.Id, at.Request.Version, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseJoined(step.On, into)])),
+            new(into, null, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseAbsorbed(step.On, at.Request.Id)])),
+        ], at.Situation.Actor, ChangeOf(door.Officer, at, typeof(CaseJoined)), ct);
+    }
+
+    private ChangeContext ChangeOf(Officer officer, CaseAtHand at, Type step)
+    {
+        var by = Workflow.Find(step, at.Request.Stage)?.By ?? [];
+        return new(officer.Id.ToString(), officer.Posts.FirstOrDefault(post => post.Agency == at.Agency.Id && by.Contains(post.Role))?.Words ?? "本人", clock.GetUtcNow(), null);
+    }
+
+    private static void Check(CaseAnswer answer)
+    {
+        if (!answer.IsTaken) throw new InvalidDataException(string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant} {Message.Of(refusal.Finding)}").Concat(answer.Meanwhile.Select(happened => happened.GetType().Name))));
+    }
+}

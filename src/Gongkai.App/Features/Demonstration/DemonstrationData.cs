@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Demonstration;
+
+/// <summary>演示数据: what stands in <c>data/demo</c>, which the program carries along.</summary>
+internal static class DemonstrationData
+{
+    private const string Folder = "demo/";
+
+    /// <summary>How the files are written: camel case, choices in lower case with underscores, as case events are.</summary>
+    public static JsonSerializerOptions Options { get; } = MakeOptions();
+
+    /// <summary>The moment, the password and the code to try.</summary>
+    public static DemonstrationPlan Plan { get; } = Read<DemonstrationPlan>("demonstration.json");
+
+    /// <summary>The agencies, those above before those below.</summary>
+    public static ImmutableArray<DemonstrationAgency> Agencies => Read<ImmutableArray<DemonstrationAgency>>("agencies.json");
+
+    /// <summary>The people with their posts.</summary>
+    public static ImmutableArray<DemonstrationPerson> People { get; } = Read<ImmutableArray<DemonstrationPerson>>("people.json");
+
+    /// <summary>What is public already.</summary>
+    public static ImmutableArray<DemonstrationAnswer> Answers => Read<ImmutableArray<DemonstrationAnswer>>("public-answers.json");
+
+    /// <summary>The cases of every file.</summary>
+    public static ImmutableArray<DemonstrationCase> Cases =>
+        [.. Names.Where(name => name.StartsWith($"{Folder}cases/", StringComparison.Ordinal)).SelectMany(name => Read<ImmutableArray<DemonstrationCase>>(name[Folder.Length..]))];
+
+    /// <summary>A document that cases name.</summary>
+    public static byte[] File(string name)
+    {
+        using var bytes = new MemoryStream();
+        using var resource = Open($"files/{name}");
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static JsonSerializerOptions MakeOptions()
+    {
+        var options = new JsonSerializerOptions(EventJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+        // The first that fits is taken.
+        options.Converters.Insert(0, new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        return options;
+    }
+
+    private static IEnumerable<string> Names => typeof(DemonstrationData).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal);
+
+    private static T Read<T>(string name)
+    {
+        using var resource = Open(name);
+        return JsonSerializer.Deserialize<T>(resource, Options) ?? throw new InvalidDataException($"data/demo/{name} is empty");
+    }
+
+    // Folders come with either stroke, by the system that built the program.
+    private static Stream Open(string name)
+    {
+        var assembly = typeof(DemonstrationData).Assembly;
+        return assembly.GetManifestResourceStream(Folder + name) ?? throw new InvalidDataException($"data/demo/{name} is not there");
+    }
+}

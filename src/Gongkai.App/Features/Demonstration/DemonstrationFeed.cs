@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
+using Gongkai.Features.Intake;
+using Gongkai.Features.SignIn;
+using Gongkai.Storage;
+using Microsoft.AspNetCore.Identity;
+
+namespace Gongkai.Features.Demonstration;
+
+/// <summary>Feeds the documents of <c>data/demo</c> to a site that has not started, through what its pages use, each step on its own day.</summary>
+internal sealed class DemonstrationFeed(IServiceProvider services, DemonstrationClock clock)
+{
+    private static readonly TimeSpan OpeningTime = new(9, 0, 0);
+    private static readonly TimeSpan Pace = TimeSpan.FromMinutes(2);
+
+    private readonly DemonstrationNames names = new(clock);
+
+    private ChangeContext Change => new("system", "演示数据", clock.GetUtcNow(), null);
+
+    /// <summary>Feeds everything.</summary>
+    /// <exception cref="InvalidDataException">A document is wrong, or the rules refuse a step.</exception>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var (agencies, cases) = (DemonstrationData.Agencies, DemonstrationData.Cases);
+        var store = services.GetRequiredService<Store>();
+        StandAt(agencies.Min(agency => agency.FromOn));
+        await DemonstrationStore.BeginAsync(store, Change, ct);
+        foreach (var agency in agencies) await FoundAsync(agency, ct);
+        foreach (var person in DemonstrationData.People) await EmployAsync(person, ct);
+        foreach (var person in DemonstrationData.People) await NameDeputiesAsync(person, ct);
+        await TellAsync(cases, ct);
+        clock.StandAt(DemonstrationData.Plan.Now);
+        foreach (var answer in DemonstrationData.Answers) await PublishAsync(answer, ct);
+        await DemonstrationStore.EndAsync(store, Change, ct);
+    }
+
+    private async Task FoundAsync(DemonstrationAgency told, CancellationToken ct)
+    {
+        var register = services.GetRequiredService<AgencyRegister>();
+        var facts = (JsonObject)told.Facts.DeepClone();
+        (facts["id"], facts["name"], facts["fromOn"]) = (names.NewId().ToString(), told.Name, StoredTypes.Text(told.FromOn));
+        if (told.Superior is { } above) facts["superior"] = names.Agency(above).Id.ToString();
+        var agency = facts.Deserialize<Agency>(DemonstrationData.Options)!;
+        await register.AddAsync(agency, Change, ct);
+        agency = agency with { Version = 1 };
+        foreach (var name in told.OtherNames)
+        {
+            await register.AddAliasAsync(agency, name, Change, ct);
+            agency = agency with { Version = agency.Version + 1 };
+        }
+        foreach (var section in told.Sections)
+        {
+            await register.OpenSectionAsync(agency, new(new(names.NewId()), agency.Id, section, agency.FromOn, null), Change, ct);
+            agency = agency with { Version = agency.Version + 1 };
+        }
+        if (told.Casework is { } chosen)
+        {
+            await services.GetRequiredService<AgencySettings>().ChooseAsync(agency, AgencyCasework.Read(chosen.ToJsonString()), Change, ct);
+            agency = agency with { Version = agency.Version + 1 };
+        }
+        names.Enter(agency);
+    }
+
+    private async Task EmployAsync(DemonstrationPerson told, CancellationToken ct)
+    {
+        var register = services.GetRequiredService<PeopleRegister>();
+        var person = new Person { Id = new(names.NewId()), Name = told.Name, SignIn = told.SignIn };
+        using (var scope = services.CreateScope())
+            person.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Person>>().HashPassword(person, DemonstrationData.Plan.Password);
+        var posts = new List<Post>();
+        foreach (var post in told.Posts)
+        {
+            var agency = names.Agency(post.Agency);
+            var section = post.Section is { } name ? (await services.GetRequiredService<AgencyRegister>().SectionsAsync(agency.Id, null, ct)).Single(one => one.Name == name) : null;
+            posts.Add(new(new(names.NewId()), person.Id, agency.Id, agency.Name, section?.Id, section?.Name, post.Role, post.Title, post.FromOn, post.UntilOn, null));
+        }
+        await register.AddAsync(person, posts[0], Change, ct);
+        foreach (var post in posts[1..])
+        {
+            await register.GivePostAsync(person, post, Change, ct);
+            person.Version++;
+        }
+        names.Enter(person);
+    }
+
+    private async Task NameDeputiesAsync(DemonstrationPerson told, CancellationToken ct)
+    {
+        var absent = names.Person(told.SignIn);
+        foreach (var deputy in told.Deputies)
+        {
+            await services.GetRequiredService<PeopleRegister>().NameDeputyAsync(absent, new(names.NewId().ToString(), absent.Id, names.Person(deputy.SignIn).Id, deputy.Reason, deputy.FromOn, deputy.UntilOn), Change, ct);
+            absent.Version++;
+        }
+    }
+
+    private Task PublishAsync(DemonstrationAnswer told, CancellationToken ct) => services.GetRequiredService<PublicAnswers>()
+        .AddAsync(new(names.NewId(), names.Agency(told.Agency).Id, told.Kind, told.Title, told.Summary, told.Place, told.PublishedOn), Change, ct);
+
+    private async Task TellAsync(IReadOnlyList<DemonstrationCase> cases, CancellationToken ct)
+    {
+        var staff = new DemonstrationStaff(services, clock, names);
+        var (requests, remedies) = (new CaseTeller(services, clock, names, staff), new RemedyTeller(services, clock, names, staff));
+        var (round, day) = (services.GetRequiredService<DailyRound>(), DateOnly.MinValue);
+        // Numbers are given in the order of days, so the cases are told side by side.
+        var steps = from one in cases from step in one.Steps orderby step.WrittenOn ?? step.On select (Case: one, Step: step);
+        foreach (var (one, step) in steps)
+        {
+            if ((step.WrittenOn ?? step.On) is var today && today != day)
+            {
+                StandAt(day = today);
+                await round.RunAsync(ct);
+            }
+            clock.StandAt(clock.GetUtcNow() + Pace);
+            try
+            {
+                await (RemedyTeller.Tells(step.Step) ? remedies.TellAsync(one, step, ct) : requests.TellAsync(one, step, ct));
+            }
+            catch (InvalidDataException wrong)
+            {
+                throw new InvalidDataException($"{one.Key} {StoredTypes.Text(step.On)} {step.Step}: {wrong.Message}", wrong);
+            }
+        }
+    }
+
+    private void StandAt(DateOnly day) => clock.StandAt(new(day.ToDateTime(TimeOnly.FromTimeSpan(OpeningTime)), BeijingTime.Offset));
+}

@@ -1,0 +1,22 @@
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
+using Gongkai.Features.Letters;
+
+namespace Gongkai.Features.Demonstration;
+
+/// <summary>The people of the demonstration at their desks, with the posts of the day.</summary>
+internal sealed class DemonstrationStaff(IServiceProvider services, TimeProvider clock, DemonstrationNames names)
+{
+    /// <summary>Somebody, as if signed in today.</summary>
+    public async Task<Officer> OfficerAsync(string signIn, CancellationToken ct)
+    {
+        var person = names.Person(signIn);
+        var posts = (await services.GetRequiredService<PeopleRegister>().PostsAsync(person.Id, null, ct)).Where(post => post.IsHeldOn(clock.BeijingToday));
+        return new(person.Id, person.Name, [.. posts], await services.GetRequiredService<AgencyRegister>().TreeAsync(ct));
+    }
+
+    /// <summary>Somebody's way into cases.</summary>
+    public async Task<CaseDoor> DoorAsync(string signIn, CancellationToken ct) =>
+        new(ActivatorUtilities.CreateInstance<CaseDesk>(services, await OfficerAsync(signIn, ct)), services.GetRequiredService<AgencyRegister>());
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Gongkai.Casework;
+using Gongkai.Diagnostics;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
+using Gongkai.Features.Complaints;
+using Gongkai.Features.Reviews;
+
+namespace Gongkai.Features.Demonstration;
+
+/// <summary>Tells what followed a reply: reconsiderations, suits, complaints.</summary>
+internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock, DemonstrationNames names, DemonstrationStaff staff)
+{
+    private const string Filed = "ComplaintFiled", Answered = "ComplaintAnswered";
+
+    private static readonly ImmutableDictionary<string, Type> Types =
+        typeof(ReviewEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewEvent))).ToImmutableDictionary(type => type.Name, StringComparer.Ordinal);
+
+    private readonly ReviewJournal reviews = services.GetRequiredService<ReviewJournal>();
+    private readonly ComplaintRegister complaints = services.GetRequiredService<ComplaintRegister>();
+
+    /// <summary>Whether a step is told here.</summary>
+    public static bool Tells(string step) => step is Filed or Answered || Types.ContainsKey(step);
+
+    /// <summary>Tells one step.</summary>
+    /// <exception cref="InvalidDataException">The rules refuse it.</exception>
+    public async Task TellAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct)
+    {
+        var (agency, request) = (names.Agency(told.Agency), names.Case(told.Key));
+        switch (step.Step)
+        {
+            case Filed:
+                await complaints.FileAsync(agency.Id, agency.Superior!.Value, request, step.On, Words(step), new("applicant", "申请人持查询码", clock.GetUtcNow(), null), ct);
+                break;
+            case Answered:
+                var complaint = (await complaints.AboutAsync(request, ct)).First(one => one.AnsweredOn is null);
+                await complaints.AnswerAsync(complaint, step.On, Words(step), (await staff.OfficerAsync(step.By, ct)).Change(clock, Permission.AnswerComplaints, complaint.Authority), ct);
+                break;
+            default:
+                await ReviewAsync(agency, request, step, ct);
+                break;
+        }
+    }
+
+    private static string Words(DemonstrationStep step) => step.Facts["words"]!.GetValue<string>();
+
+    private async Task ReviewAsync(Agency agency, DisclosureRequestId request, DemonstrationStep step, CancellationToken ct)
+    {
+        var (officer, type) = (await staff.OfficerAsync(step.By, ct), Types[step.Step]);
+        var id = new ReviewId(names.Within(request, step.Review ?? throw new InvalidDataException("no review")));
+        var (_, found) = await services.GetRequiredService<RequestJournal>().FindAsync(request, ct) ?? throw new InvalidDataException("no case");
+        var seen = (await reviews.FindAsync(id, ct))?.Review.Version ?? 0;
+        var answer = await reviews.TakeAsync(id, found, agency.Id, seen, officer.RolesAt(agency.Id), officer.Change(clock, Permission.HandleDisputes, agency.Id), async seal =>
+        {
+            var facts = await new StepFacts(names, request, async words => (await seal(words))!, null).ReadAsync(type, step, officer.Id, null);
+            return (ReviewEvent)facts.Deserialize(type, DemonstrationData.Options)!;
+        }, ct);
+        if (!answer.Refusals.IsEmpty) throw new InvalidDataException(string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}")));
+    }
+}

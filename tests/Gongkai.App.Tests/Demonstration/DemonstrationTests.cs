@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Net;
+using AngleSharp.Dom;
+using Gongkai.Agencies;
+using Gongkai.Features;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Demonstration;
+using Gongkai.Features.Register;
+using Gongkai.Reports;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
+using Gongkai.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongkai.Tests.Demonstration;
+
+public sealed class DemonstrationTests
+{
+    private const int LinksOfAPage = 3;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task Its_data_are_fed_by_the_rules_its_pages_open_its_year_adds_up_and_its_chain_is_whole(Engine engine)
+    {
+        using var scratch = new Scratch();
+        var connection = engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null;
+        try
+        {
+            var options = new SiteOptions(new(scratch.At("demo"), connection)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None };
+            await using (var site = await DemonstrationSite.BuildAsync(options, Ct))
+            {
+                await site.StartAsync(Ct);
+                await LookAroundAsync(new(site.Urls.First()));
+                await AddUpAsync(site.Services);
+            }
+            Assert.True(StoreProof.Of(options.Storage, [], contents: true).IsWhole);
+            Assert.Equal(DemonstrationPlace.Fed, DemonstrationStore.Look(options.Storage));
+        }
+        finally
+        {
+            if (connection is not null) PostgresServer.Drop(connection);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_another_store_is_not_touched()
+    {
+        using var scratch = new Scratch();
+        var place = new StorageOptions(scratch.At("data"));
+        await using (Store.Open(place)) { }
+        Assert.NotNull(DemonstrationSite.FaultOf(place));
+        Assert.Null(DemonstrationSite.FaultOf(new(scratch.At("elsewhere"))));
+    }
+
+    private static async Task LookAroundAsync(Uri address)
+    {
+        using (var citizen = new Visitor(address))
+        {
+            await WalkAsync(citizen, "/", "公众");
+            await WalkAsync(citizen, $"/track/{DemonstrationData.Plan.Code}", "申请人");
+        }
+        var roles = new HashSet<Role>();
+        foreach (var person in DemonstrationData.People.Where(person => person.Posts.Any(post => post.UntilOn is null && roles.Add(post.Role))))
+        {
+            using var officer = new Visitor(address);
+            var entered = await officer.SendAsync("/sign-in", "登录", ("Command.SignIn", person.SignIn), ("Command.Password", DemonstrationData.Plan.Password));
+            Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+            await WalkAsync(officer, "/desk", person.SignIn);
+        }
+    }
+
+    // The menu, and from each of its pages a few further.
+    private static async Task WalkAsync(Visitor visitor, string from, string who)
+    {
+        var seen = new HashSet<string>();
+        foreach (var path in (await OpenAsync(visitor, from, who, ".menu a")).Append(from).Where(seen.Add))
+            foreach (var further in (await OpenAsync(visitor, path, who, "main a")).Where(seen.Add).Take(LinksOfAPage))
+                await OpenAsync(visitor, further, who, "main a");
+    }
+
+    private static async Task<ImmutableArray<string>> OpenAsync(Visitor visitor, string path, string who, string links)
+    {
+        var answer = await visitor.FollowAsync(await visitor.OpenAsync(path));
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{who} {path}: {(int)answer.StatusCode}");
+        if (answer.Content.Headers.ContentType?.MediaType != "text/html") return [];
+        var page = await Visitor.ReadAsync(answer);
+        Assert.Contains("演示数据，平台日期 2026年11月20日", page.QuerySelector(".demonstration")?.TextContent, StringComparison.Ordinal);
+        return [.. page.QuerySelectorAll(links).Select(link => link.GetAttribute("href")).OfType<string>().Where(to => to.StartsWith('/') && !to.StartsWith("/sign-", StringComparison.Ordinal))];
+    }
+
+    private static async Task AddUpAsync(IServiceProvider services)
+    {
+        var years = services.GetRequiredService<YearRegister>();
+        foreach (var agency in (await services.GetRequiredService<AgencyRegister>().TreeAsync(Ct)).All)
+            foreach (var year in (int[])[2025, 2026])
+            {
+                var tables = (await years.OfAsync(agency.Id, year, Ct)).Tables;
+                var zeros = tables.Form.Cells.ToImmutableDictionary(cell => cell.Id, _ => (Cell)new Count(0, "0", null));
+                var report = tables.Into(new AnnualReport { Generation = tables.Form.Generation, Year = year, Cells = zeros });
+                Assert.DoesNotContain(RuleBook.Examine(new(report)), finding => finding.Code.StartsWith("CF", StringComparison.Ordinal));
+            }
+    }
+}
