@@ -9,7 +9,10 @@ namespace Gongkai.Commands;
 /// <summary>The clock's answers as JSON.</summary>
 internal static class ClockJson
 {
-    public static void Write(ClockAnswer answer, Terminal terminal) => Print(terminal, json =>
+    public static void Write(ClockAnswer answer, Terminal terminal) => terminal.Out.WriteLine(Text(answer, terminal.Language));
+
+    /// <summary>The answer as text, wherever it goes.</summary>
+    public static string Text(ClockAnswer answer, Language language) => Text(json =>
     {
         Date(json, "receivedOn", answer.ReceivedOn);
         Date(json, "effectiveStart", answer.EffectiveStart);
@@ -24,7 +27,7 @@ internal static class ClockJson
         foreach (var (name, date) in new[] { ("correctionDueBy", answer.CorrectionDueBy), ("payBy", answer.PayBy), ("pauseEnd", answer.PauseEnd), ("closedOn", answer.ClosedOn) })
             if (date is not null) Date(json, name, date);
         Date(json, "internalDue", answer.InternalDue);
-        Findings(json, answer.Findings, terminal);
+        Findings(json, answer.Findings, language);
         json.WriteStartArray("days");
         foreach (var day in answer.Days)
         {
@@ -38,7 +41,7 @@ internal static class ClockJson
     });
 
     /// <summary>Faults of what was given, where there is no answer.</summary>
-    public static void Write(IEnumerable<Finding> faults, Terminal terminal) => Print(terminal, json => Findings(json, faults, terminal));
+    public static void Write(IEnumerable<Finding> faults, Terminal terminal) => Print(terminal, json => Findings(json, faults, terminal.Language));
 
     public static void Write(TermEnd end, Terminal terminal) => Print(terminal, json =>
     {
@@ -70,14 +73,14 @@ internal static class ClockJson
         json.WriteString("article", term.Article);
     }
 
-    private static void Findings(Utf8JsonWriter json, IEnumerable<Finding> findings, Terminal terminal)
+    private static void Findings(Utf8JsonWriter json, IEnumerable<Finding> findings, Language language)
     {
         json.WriteStartArray("findings");
         foreach (var finding in findings)
         {
             json.WriteStartObject();
             json.WriteString("code", finding.Code);
-            json.WriteString("message", Message.Of(finding, terminal.Language));
+            json.WriteString("message", Message.Of(finding, language));
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -89,10 +92,12 @@ internal static class ClockJson
         else json.WriteNull(name);
     }
 
-    private static void Print(Terminal terminal, Action<Utf8JsonWriter> members) => terminal.Out.WriteLine(Json.Text(json =>
+    private static void Print(Terminal terminal, Action<Utf8JsonWriter> members) => terminal.Out.WriteLine(Text(members));
+
+    private static string Text(Action<Utf8JsonWriter> members) => Json.Text(json =>
     {
         json.WriteStartObject();
         members(json);
         json.WriteEndObject();
-    }));
+    });
 }

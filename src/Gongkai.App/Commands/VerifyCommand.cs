@@ -14,12 +14,14 @@ internal static class VerifyCommand
         var (data, database, format) = (Shared.Data(terminal), Shared.Database(terminal), Shared.Format(terminal, "text", "json"));
         var since = Shared.Value("--since", "FILE", terminal.Say("与以前用 --format json 保存的结果对照，能发现整条链被重造", "compares with an earlier result of --format json, which shows a chain made anew as a whole"));
         var contents = Shared.Flag("--files", terminal.Say("把每个文件解密读一遍", "opens and reads every file"));
+        var bundle = Shared.Value("--bundle", "FILE", terminal.Say("核验导出的卷宗或者证据材料（ZIP），不需要数据目录", "proves an exported file or bundle of evidence (ZIP); needs no data"));
         var command = new Command("verify", terminal.Say("离线核验事件链和文件，指出第一个被改动的事件", "proves the chains of events and the files off line"))
         {
-            data, database, format, since, contents,
+            data, database, format, since, contents, bundle,
         };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(bundle) is { } zip) return VerifyBundle.Run(zip, parsed.GetValue(format) == "json", terminal);
             var place = StoragePlace.Existing(parsed.GetValue(data)!, parsed.GetValue(database), terminal);
             var proof = StoreProof.Of(place, Earlier(parsed.GetValue(since), terminal), parsed.GetValue(contents));
             if (parsed.GetValue(format) == "json") terminal.Out.WriteLine(JsonSerializer.Serialize(proof, Json));

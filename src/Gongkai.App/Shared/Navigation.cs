@@ -44,6 +44,8 @@ public static class Navigation
         new("报告检查", "/desk/report-checks", Permission.KeepReportChecks),
         new("机关", "/admin/agencies", Permission.ManageAgencies),
         new("人员和岗位", "/admin/people", Permission.ManagePeople),
+        new("到期档案", "/desk/retention", Permission.ArchiveCases),
+        new("个人信息查看记录", "/desk/audit/openings", Permission.ReadJournal),
         new("我的账号", "/account", Permission.OwnAccount),
     ];
 }

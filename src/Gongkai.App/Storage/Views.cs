@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Intake;
+using Gongkai.Features.PersonalInformation;
 using Gongkai.Features.Register;
 using Gongkai.Features.Reviews;
 
@@ -23,10 +24,11 @@ public static class Views
     public static ImmutableArray<View> All { get; } =
     [
         new(HolidayNotices.Stream, ["holiday_notice"], static (_, _) => HolidayNotices.RebuildAsync),
-        new("case/", ["case_view", "register_view", "letter_view"], CaseProjection.Begin),
+        new("case/", ["case_view", "register_view", "letter_view", "archive_view"], CaseProjection.Begin),
         new("public-answer/", ["public_answer_gram", "public_answer"], PublicAnswers.Begin),
         new("review/", ["review_view"], ReviewView.Begin),
         new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
         new("letters/", ["letter_template"], Features.Letters.TemplateShelf.Begin),
+        Openings.View,
     ];
 }

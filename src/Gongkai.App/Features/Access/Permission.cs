@@ -45,6 +45,9 @@ public enum Permission
     /// <summary>立卷归档、到期清除</summary>
     ArchiveCases,
 
+    /// <summary>复核到期档案的个人信息删除</summary>
+    ConfirmErasure,
+
     /// <summary>复议、诉讼</summary>
     HandleDisputes,
 

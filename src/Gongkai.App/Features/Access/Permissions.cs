@@ -25,6 +25,7 @@ public static class Permissions
         [Permission.ServeDecisions] = [Role.RegistrationClerk, Role.OfficeHead],
         [Permission.OpenPersonalData] = [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead],
         [Permission.ArchiveCases] = [Role.Archivist],
+        [Permission.ConfirmErasure] = [Role.Archivist, Role.OfficeHead],
         [Permission.HandleDisputes] = [Role.LegalReviewer, Role.OfficeHead],
         [Permission.SeeStatistics] = [Role.OfficeHead, Role.LeaderInCharge, Role.Archivist],
         [Permission.FreezeFigures] = [Role.OfficeHead],

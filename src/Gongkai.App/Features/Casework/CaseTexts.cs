@@ -14,8 +14,14 @@ public sealed class CaseTexts(IReadOnlyDictionary<Guid, string> opened)
     /// <summary>What a row says; the words for an erased one where it is gone.</summary>
     public string this[PrivateRef text] => opened.GetValueOrDefault(text.Id, Erased);
 
+    /// <summary>Whether the row is still there.</summary>
+    public bool Has(PrivateRef text) => opened.ContainsKey(text.Id);
+
     /// <summary>What a row says; empty where there is none.</summary>
     public string Of(PrivateRef? text) => text is null ? "" : this[text];
+
+    /// <summary>The same with other words in the place of some.</summary>
+    public CaseTexts With(IReadOnlyDictionary<Guid, string> instead) => new(new Dictionary<Guid, string>([.. opened.Where(row => !instead.ContainsKey(row.Key)), .. instead]));
 
     /// <summary>Opens the rows that these name.</summary>
     public static async Task<CaseTexts> OpenAsync(PersonalData people, DbConnection connection, IEnumerable<PrivateRef> wanted)

@@ -1,6 +1,7 @@
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Features.Archive;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -12,7 +13,7 @@ public sealed record CaseChange(JournalTransaction Transaction, AgencyId Agency,
 public static class CaseView
 {
     /// <summary>All who keep a projection of cases. A feature that needs one adds itself here.</summary>
-    public static IReadOnlyList<Func<CaseChange, Task>> Writers { get; } = [WriteAsync, Register.RegisterView.WriteAsync, Letters.LetterView.WriteAsync];
+    public static IReadOnlyList<Func<CaseChange, Task>> Writers { get; } = [WriteAsync, Register.RegisterView.WriteAsync, Letters.LetterView.WriteAsync, ArchiveView.WriteAsync];
 
     private const string Upsert = """
         insert into case_view (id, agency, version, kind, stage, is_open, number, year, channel, category, topic, arrived_on, received_on, due_on,

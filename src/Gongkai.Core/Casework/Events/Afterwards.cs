@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Agencies;
 
 namespace Gongkai.Casework;
 
@@ -41,4 +42,11 @@ public sealed record ReplyRated(DateOnly On, int Stars, PrivateRef? Remark) : Ca
 public sealed record ProactiveConversionProposed(DateOnly On, PrivateRef Reason) : CaseEvent(On);
 
 /// <summary>个人信息已删除: what the side rows held is gone; the certificate's number.</summary>
-public sealed record PersonalDataErased(DateOnly On, string Certificate, int Rows, int Files) : CaseEvent(On);
+public sealed record PersonalDataErased(DateOnly On, string Certificate, int Rows, int Files) : CaseEvent(On)
+{
+    /// <summary>The kinds of files whose own period was over; null when everything was erased.</summary>
+    public ImmutableArray<FileKind>? Kinds { get; init; }
+
+    /// <summary>Who proposed it; the one who confirmed it stands in the journal as the one who did it.</summary>
+    public PersonId? ProposedBy { get; init; }
+}

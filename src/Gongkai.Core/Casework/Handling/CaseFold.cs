@@ -39,6 +39,7 @@ public static class CaseFold
         CaseAbsorbed e => request with { Absorbed = request.Absorbed.Add(e.Other) },
         ReplyRated e => request with { Rating = e },
         CaseArchived e => request with { Archive = e },
+        PersonalDataErased { Kinds: { } kinds } => request with { ErasedKinds = [.. request.ErasedKinds, .. kinds] },
         PersonalDataErased e => request with { Erasure = e },
         CaseJoined e => request with { JoinedInto = e.Into, EndedOn = e.On },
         ApplicationWithdrawn e => Ended(request, e, DispositionType.Misc),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Casework;
 
 /// <summary>What one agency has chosen for its casework.</summary>
@@ -17,6 +19,9 @@ public sealed record CaseworkSettings
 
     /// <summary>Years that an archived file is kept.</summary>
     public int RetentionYears { get; init; } = 10;
+
+    /// <summary>Kinds of files that are erased earlier, as copies of identity cards.</summary>
+    public ImmutableArray<FileRetention> FileRetention { get; init; } = [];
 
     /// <summary>Whether each case that a request was split into counts by itself in the annual report, or all of them as the one that came.</summary>
     public bool CountSplitCases { get; init; } = true;

@@ -117,7 +117,11 @@ public sealed record DisclosureRequest(DisclosureRequestId Id)
 
     public CaseArchived? Archive { get; init; }
 
+    /// <summary>The erasure of all that is personal in it; null while it is kept.</summary>
     public PersonalDataErased? Erasure { get; init; }
+
+    /// <summary>Kinds of files that were erased before the rest.</summary>
+    public ImmutableArray<FileKind> ErasedKinds { get; init; } = [];
 
     public CaseKind Kind => Arrival?.Kind ?? CaseKind.Disclosure;
 

@@ -99,6 +99,11 @@ public sealed record LetterField(string Name, LetterFieldKind Kind, string Meani
     public static LetterField Retention { get; } = new("保管期限", Words, "永久、30年、10年");
     public static LetterField PieceCount { get; } = new("文件件数", LetterFieldKind.Number, "卷内文件的件数");
     public static LetterField Seal { get; } = new("校验码", Words, "封存时全部文件的校验码");
+    public static LetterField ErasedRows { get; } = new("删除信息条数", LetterFieldKind.Number, "删除的个人信息的条数");
+    public static LetterField ErasedFiles { get; } = new("删除文件数", LetterFieldKind.Number, "删除的文件的件数");
+    public static LetterField ErasedWhat { get; } = new("删除范围", Words, "全部个人信息，或者哪几类文件");
+    public static LetterField ErasureProposer { get; } = new("提出人", Words, "提出删除的档案人员");
+    public static LetterField ErasureConfirmer { get; } = new("复核人", Words, "复核并确认删除的人员");
     public static LetterField Proceeding { get; } = new("案件", Words, "行政复议或者行政诉讼案件的名称和案号");
     public static LetterField ReviewingBody { get; } = new("审理机关", Words, "行政复议机关或者人民法院");
 

@@ -66,9 +66,11 @@ public sealed record LetterType(
         ToApplicant("L21", "更", "政府信息更正答复书", ["第四十一条"], RemedyKind.Either, [Examined, F.Outcome], [ForwardedTo]),
         new("L22", null, "送达回证", [], RemedyKind.None, [Agency, Recipient, ServiceAddress, F.ServiceMode, Served, ItemName, ServedNumber], [RequestNumber]),
         new("F01", null, "政府信息公开申请卷宗", [], RemedyKind.None,
-            [Agency, FileTitle, RequestNumber, Applicant, ReceivedOn, ClosedOn, F.Outcome, ArchivedOn, Retention, PieceCount, Seal], [F.Section]),
+            [Agency, FileTitle, RequestNumber, Applicant, ReceivedOn, ClosedOn, F.Outcome, ArchivedOn, F.Retention, PieceCount, Seal], [F.Section]),
         new("F02", null, "卷内目录", [], RemedyKind.None, [RequestNumber, Pieces, ItemName, PieceDate], [Agency, PieceNumber, PieceAuthor, ItemPages, ItemRemark]),
         new("F03", null, "证据目录", [], RemedyKind.None, [Agency, Proceeding, ReviewingBody, DatedOn, Evidence, ItemName, Source, Purpose], [ItemPages]),
+        new("F04", null, "个人信息删除证明", [], RemedyKind.None,
+            [Agency, F.Number, RequestNumber, ArchivedOn, F.Retention, ErasedWhat, ErasedRows, ErasedFiles, ErasureProposer, ErasureConfirmer, DatedOn], [Seal]),
     ];
 
     /// <summary>The decision it conveys; null for letters on the way.</summary>

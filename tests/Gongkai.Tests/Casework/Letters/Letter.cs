@@ -79,6 +79,7 @@ internal static class Letter
         .With(LetterField.Served, [LetterFields.Empty.With(LetterField.ItemName, "政府信息公开申请答复书").With(LetterField.ServedNumber, "云商复〔2026〕7号")])
         .With(LetterField.FileTitle, "沈若水申请公开再生资源回收网点建设补助审核结果").With(LetterField.ClosedOn, new DateOnly(2026, 4, 2)).With(LetterField.ArchivedOn, new DateOnly(2026, 4, 30))
         .With(LetterField.Retention, "10年").With(LetterField.PieceCount, 2).With(LetterField.Seal, "3f1c9a60…")
+        .With(LetterField.ErasedWhat, "全部个人信息").With(LetterField.ErasedRows, 12).With(LetterField.ErasedFiles, 3).With(LetterField.ErasureProposer, "方知远").With(LetterField.ErasureConfirmer, "顾明川")
         .With(LetterField.Pieces,
         [
             LetterFields.Empty.With(LetterField.ItemName, "政府信息公开申请表").With(LetterField.PieceAuthor, "沈若水").With(LetterField.PieceDate, Received).With(LetterField.ItemPages, "1"),

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Gongkai.Casework;
+using Gongkai.Features.Archive;
 using Gongkai.Features.Calculator;
 using Gongkai.Storage;
 using Gongkai.Text;
@@ -40,6 +42,9 @@ public sealed class SettingsForm
     [Display(Name = "案卷保管年数"), Required, Range(1, 100)]
     public int? RetentionYears { get; set; }
 
+    [Display(Name = "早于案卷删除的材料"), StringLength(300)]
+    public string? FileRetention { get; set; }
+
     [Display(Name = "改动的依据"), StringLength(200)]
     public string? Why { get; set; }
 
@@ -70,6 +75,7 @@ public sealed class SettingsForm
         LetterCode = settings.LetterCode,
         RequestNumberPattern = settings.RequestNumberPattern,
         RetentionYears = settings.RetentionYears,
+        FileRetention = string.Join('\n', settings.FileRetention.Select(one => $"{CasePaper.NameOf(one.Kind)} {one.Years}")),
     };
 
     /// <summary>The choice, or the faults by their fields.</summary>
@@ -82,8 +88,18 @@ public sealed class SettingsForm
             else faults.Add(("Clock.LocalHolidays", $"“{word}”不是日期，请写成 2026-03-02 的样子"));
         if (Clock.PromisedWorkdays is < 1 or > 250) faults.Add(("Clock.PromisedWorkdays", "应是 1 至 250 的整数"));
         if (Clock.CorrectionPeriod is < 1 or > 250) faults.Add(("Clock.CorrectionPeriod", "应是 1 至 250 的整数"));
-        return faults.Count > 0 || RetentionYears is not { } years ? (null, faults.ToImmutable()) : (Made(days.ToImmutable(), years), []);
+        var early = ImmutableArray.CreateBuilder<FileRetention>();
+        foreach (var line in ChineseText.Fold(FileRetention ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (EarlyKind(line) is { } one) early.Add(one);
+            else faults.Add(("FileRetention", $"“{line}”看不明白，请每行写一种材料和年数，如：身份证明 2"));
+        return faults.Count > 0 || RetentionYears is not { } years ? (null, faults.ToImmutable()) : (Made(days.ToImmutable(), years) with { FileRetention = early.ToImmutable() }, []);
     }
+
+    private static FileRetention? EarlyKind(string line) =>
+        line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var name, var number]
+        && Enum.GetValues<FileKind>().Where(kind => CasePaper.NameOf(kind) == name).Select(kind => (FileKind?)kind).FirstOrDefault() is { } found
+        && int.TryParse(number.TrimEnd('年'), NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is >= 1 and <= 100
+            ? new(found, years) : null;
 
     private CaseworkSettings Made(ImmutableArray<DateOnly> holidays, int years)
     {

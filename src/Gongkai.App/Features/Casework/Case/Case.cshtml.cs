@@ -33,6 +33,17 @@ public sealed class CasePage(CaseDesk desk, CaseFiles files, CaseLists lists, Pe
     /// <summary>What may be done: first the steps that move the case, last those that end it.</summary>
     public ImmutableArray<(Transition Row, string Address)> Steps { get; private set; } = [];
 
+    /// <summary>What else there is of the case for the officer's posts.</summary>
+    public IEnumerable<(string Place, string Words)> Places
+    {
+        get
+        {
+            if (desk.Officer.May(Permission.OpenPersonalData, Case.Agency)) yield return ("applicant", "申请人的个人信息");
+            if (desk.Officer.May(Permission.HandleDisputes, Case.Agency)) yield return ("evidence", "证据材料");
+            if (desk.Officer.May(Permission.ArchiveCases, Case.Agency)) yield return ("archive", "卷宗");
+        }
+    }
+
     public async Task<IActionResult> OnGetAsync(DisclosureRequestId id, CancellationToken ct)
     {
         if ((open = await desk.OpenAsync(id, ct)) is null) return NotFound();

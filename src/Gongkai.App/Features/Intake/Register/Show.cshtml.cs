@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.Json;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
+using Gongkai.Features.PersonalInformation;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -34,7 +34,7 @@ public sealed class ConfirmForm
 
 /// <summary>One case as intake sees it: the receipt to be printed, and what is still to be confirmed.</summary>
 [Needs(Permission.RegisterRequests)]
-public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal cases, AgencyRegister register, Duplicates duplicates, IDataProtectionProvider protection, TimeProvider clock) : PageModel
+public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal cases, AgencyRegister register, Openings openings, Duplicates duplicates, IDataProtectionProvider protection, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public ConfirmForm Command { get; set; } = new();
@@ -82,21 +82,13 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
     public async Task<IActionResult> OnPostOpenAsync(CancellationToken ct)
     {
         if (!officer.May(Permission.OpenPersonalData, Agency.Id)) return Forbid();
-        var change = officer.Change(clock, Permission.OpenPersonalData, Agency.Id, "与申请人确认收到申请");
-        await store.Journal.WriteAsync(async transaction =>
-        {
-            var stream = $"opened/{Case.Id}";
-            var body = JsonSerializer.Serialize(new { row = Case.Arrival!.Applicant.Id }, EventJson.Options);
-            await transaction.AppendAsync(Agency.Id, stream, (await transaction.ReadAsync(stream)).Length, [new("PersonalDataOpened", body)], change);
-            return true;
-        }, ct);
+        await openings.RecordAsync(Agency.Id, Case.Id, OpeningPurpose.Verify, "与申请人确认收到申请", [Case.Arrival!.Applicant], officer.Change(clock, Permission.OpenPersonalData, Agency.Id), ct);
         (IsOpened, Command.On) = (true, clock.BeijingToday);
         return Page();
     }
 
-    /// <summary>A number with its middle left out.</summary>
-    public string? Masked(string? number) => IsOpened || number is null ? number
-        : number.Length < 7 ? new('*', number.Length) : $"{number[..3]}{new string('*', number.Length - 5)}{number[^2..]}";
+    /// <summary>A particular, masked until it was opened.</summary>
+    public string? Masked(string? value, Func<string, string> mask) => IsOpened || value is null ? value : mask(value);
 
     public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

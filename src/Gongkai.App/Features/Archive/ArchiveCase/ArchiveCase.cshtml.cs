@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Gongkai.Casework;
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
+using Gongkai.Storage;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Archive;
+
+/// <summary>立卷归档: the index is sealed, the period begins; afterwards the file can be taken along.</summary>
+[Needs(Permission.ArchiveCases)]
+public sealed class ArchiveCasePage(CaseDesk desk, RequestJournal journal, CaseDossiers dossiers, BundleMaking bundles, Store store, AgencyRegister agencies, TimeProvider clock) : PageModel
+{
+    private const long MostBytes = 16 << 20;
+
+    private OpenCase? open;
+
+    /// <summary>The version that the archivist has looked at.</summary>
+    [BindProperty]
+    public int Seen { get; set; }
+
+    [BindProperty, Required, Range(1, 100), Display(Name = "保管期限")]
+    public int? Years { get; set; }
+
+    public OpenCase Case => open ?? throw new InvalidOperationException("no case is open");
+
+    public Agency Agency { get; private set; } = new(default, "");
+
+    public ImmutableArray<CasePaper> Papers { get; private set; } = [];
+
+    /// <summary>Whether the case has ended and is not archived.</summary>
+    public bool MayArchive => Case.RowFor(typeof(CaseArchived)) is not null || MustClose;
+
+    // Closing follows from what has ended the case; the platform does it when the file is made.
+    private bool MustClose => Workflow.Find(typeof(CaseClosed), Case.Request.Stage) is { ByPlatform: true };
+
+    public async Task<IActionResult> OnGetAsync(DisclosureRequestId id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, ct)) return NotFound();
+        Years = Case.Situation.Settings.RetentionYears;
+        return Page();
+    }
+
+    /// <summary>Closes the case where that is still to be done, and seals its file.</summary>
+    public async Task<IActionResult> OnPostAsync(DisclosureRequestId id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, ct)) return NotFound();
+        if (!ModelState.IsValid) return this.Again();
+        if (Seen < Case.Request.Version) return this.Stale();
+        var closed = MustClose
+            ? await journal.TakeAsync(id, Seen, CaseActor.Platform, desk.Officer.Change(clock, Permission.ArchiveCases, Case.Agency), (_, _) => Steps(new CaseClosed(Case.Situation.Today)), ct)
+            : null;
+        if (Refused(closed) is { } refused) return refused;
+        await FindAsync(id, ct);
+        var index = DossierIndex.Of(Case.Request, Case.Entries);
+        using var content = new MemoryStream(index, writable: false);
+        var stored = await store.Files.PutAsync(content, id.Stream, MostBytes, ct);
+        var row = Workflow.Table.First(row => row.Event == typeof(CaseArchived));
+        var archived = await desk.TakeAsync(Case, Case.Request.Version, row, null,
+            (_, _) => Steps(new CaseArchived(Case.Situation.Today, DossierIndex.Seal(index), Years!.Value, new(stored.Hash, FileKind.Other))), ct);
+        return (IActionResult?)Refused(archived) ?? RedirectToPage();
+    }
+
+    /// <summary>The file as a ZIP.</summary>
+    public async Task<IActionResult> OnPostExportAsync(DisclosureRequestId id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, ct)) return NotFound();
+        if (Case.Request is not { Stage: CaseStage.Archived }) return this.Again();
+        var dossier = await dossiers.ReadAsync(Case, ct);
+        var bundle = await bundles.MakeAsync(dossier, new(BundleKind.Archive, ShowsThirdParties: true, OpeningPurpose.Archive, "导出卷宗"),
+            files => DossierLetters.OfArchive(dossier, files), desk.Officer.Change(clock, Permission.ArchiveCases, Case.Agency), ct);
+        return File(bundle.Zip, "application/zip", $"卷宗-{Case.Number}.zip");
+    }
+
+    private async Task<bool> FindAsync(DisclosureRequestId id, CancellationToken ct)
+    {
+        open = await desk.OpenAsync(id, ct);
+        if (open is null || !desk.Officer.May(Permission.ArchiveCases, open.Agency)) return false;
+        Agency = (await agencies.FindAsync(open.Agency, ct))!;
+        Papers = CasePaper.In(open.Entries);
+        return true;
+    }
+
+    private PageResult? Refused(CaseAnswer? answer) => answer switch
+    {
+        { Meanwhile.IsEmpty: false } => this.Stale(),
+        { Refusals.IsEmpty: false } => this.Again(answer.Refusals),
+        _ => null,
+    };
+
+    private static Task<IReadOnlyList<CaseEvent>> Steps(CaseEvent step) => Task.FromResult<IReadOnlyList<CaseEvent>>([step]);
+}

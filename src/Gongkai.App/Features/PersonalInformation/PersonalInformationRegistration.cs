@@ -1,0 +1,13 @@
+using Gongkai.Features.Archive;
+
+namespace Gongkai.Features.PersonalInformation;
+
+/// <summary>Opening and erasing personal data, files and bundles: the registrations.</summary>
+internal static class PersonalInformationRegistration
+{
+    public static void AddPersonalInformation(this IServiceCollection services)
+    {
+        services.AddSingleton<Openings>().AddSingleton<Erasures>().AddSingleton<RetentionLists>();
+        services.AddSingleton<CaseDossiers>().AddSingleton<BundleMaking>();
+    }
+}
