@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Gongkai.Tests.Web;
 using Microsoft.Playwright;
 
 namespace Gongkai.Tests.Browser;
@@ -90,19 +91,59 @@ internal sealed class Browser : IAsyncDisposable
         if (!await choice.IsCheckedAsync()) await Page.Keyboard.PressAsync("Space");
     }
 
+    /// <summary>Takes the choice of that name in a list, by arrow keys.</summary>
+    public async Task ChooseAsync(string label, string text)
+    {
+        var list = await TabToAsync(Page.GetByLabel(label, new() { Exact = true }).First);
+        await Page.Keyboard.PressAsync("Home");
+        for (var i = 0; i < 100; i++)
+        {
+            if (await list.EvaluateAsync<string>("list => list.selectedOptions[0].text") == text) return;
+            await Page.Keyboard.PressAsync("ArrowDown");
+        }
+        throw new InvalidOperationException($"{label} does not offer {text}");
+    }
+
+    /// <summary>Fills in a form in the order of its fields; what has no text is ticked.</summary>
+    public async Task FillInAsync(params (string Label, string? Text)[] typed)
+    {
+        foreach (var (label, text) in typed)
+        {
+            if (text is null) await TickAsync(label);
+            else if (await Page.GetByLabel(label, new() { Exact = true }).First.EvaluateAsync<string>("field => field.tagName") == "SELECT") await ChooseAsync(label, text);
+            else await TypeAsync(label, text);
+        }
+    }
+
+    /// <summary>Signs in, after whoever was there before has signed out.</summary>
+    public async Task SignInAsync(string signIn)
+    {
+        await GoAsync("/");
+        if (await Page.GetByRole(AriaRole.Button, new() { Name = "退出", Exact = true }).CountAsync() > 0) await PressAsync("退出");
+        await GoAsync("/sign-in");
+        await FillInAsync(("登录名", signIn), ("密码", RunningSite.Password));
+        await PressAsync("登录");
+    }
+
     /// <summary>Presses the button, or follows the link, of that name, and examines the page that comes.</summary>
     public async Task PressAsync(string name)
     {
         var button = Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-        var target = await button.CountAsync() > 0 ? button.First : Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First;
+        await EnterAsync(await button.CountAsync() > 0 ? button.First : Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First);
+    }
+
+    /// <summary>Follows the link that stands there, whatever it is called, and examines the page that comes.</summary>
+    public Task FollowAsync(string selector) => EnterAsync(Page.Locator(selector));
+
+    private async Task EnterAsync(ILocator target)
+    {
         await TabToAsync(target);
         var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Note(object? sender, IFrame frame) => came.TrySetResult();
-        Page.FrameNavigated += Note;
+        void Note(object? sender, IPage page) => came.TrySetResult();
+        Page.Load += Note;
         await Page.Keyboard.PressAsync("Enter");
         await came.Task.WaitAsync(TimeSpan.FromSeconds(20));
-        Page.FrameNavigated -= Note;
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        Page.Load -= Note;
         await ExamineAsync();
     }
 
