@@ -23,18 +23,18 @@ public sealed class Outbox(Store store, TimeProvider clock)
         insert into outbox (id, occasion, agency, person, way, kind, case_id, subject, body, created_at, state, attempts, next_at)
         values (@id, @Occasion, @Agency, @Person, @Way, @Kind, @Case, @Subject, @Body, @now, 'Waiting', 0, @now) on conflict (occasion) do nothing
         """, new
-        {
-            id = Guid.CreateVersion7().ToString(),
-            message.Occasion,
-            message.Agency,
-            message.Person,
-            Way = message.Way.ToString(),
-            message.Kind,
-            message.Case,
-            message.Subject,
-            message.Body,
-            now = clock.GetUtcNow(),
-        }, transaction.Transaction);
+    {
+        id = Guid.CreateVersion7().ToString(),
+        message.Occasion,
+        message.Agency,
+        message.Person,
+        Way = message.Way.ToString(),
+        message.Kind,
+        message.Case,
+        message.Subject,
+        message.Body,
+        now = clock.GetUtcNow(),
+    }, transaction.Transaction);
 
     /// <summary>Messages whose time has come and that nobody is sending.</summary>
     public Task<ImmutableArray<OutgoingRow>> DueAsync(CancellationToken ct) => ListAsync("""

@@ -33,8 +33,12 @@ public sealed class RegisterStatisticsTests
     {
         var row = Registered("2025-12-30").Row("2026-01-09") with
         {
-            CorrectionOn = Day("2026-01-05"), ConsultedOn = [Day("2025-12-31"), Day("2026-01-06")], ExtensionOn = Day("2026-02-02"),
-            FeeNoticeOn = Day("2026-01-12"), FeePaidOn = Day("2026-01-14"), Fee = Yuan.Of(380),
+            CorrectionOn = Day("2026-01-05"),
+            ConsultedOn = [Day("2025-12-31"), Day("2026-01-06")],
+            ExtensionOn = Day("2026-02-02"),
+            FeeNoticeOn = Day("2026-01-12"),
+            FeePaidOn = Day("2026-01-14"),
+            Fee = Yuan.Of(380),
         };
         var (before, after) = (RegisterStatistics.Of(2025, new([row]), WorkCalendar.StateCouncil), RegisterStatistics.Of(2026, new([row]), WorkCalendar.StateCouncil));
 
