@@ -8,7 +8,6 @@ using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Gongkai.Tests.Archive;
 
@@ -17,11 +16,11 @@ internal sealed class DossierSite : IAsyncDisposable
 {
     private static readonly PersonId Drafter = new(Guid.CreateVersion7());
 
-    private DossierSite(RunningSite site, FakeTimeProvider clock, StorageOptions storage) => (Site, Clock, Storage) = (site, clock, storage);
+    private DossierSite(RunningSite site, LeapingClock clock, StorageOptions storage) => (Site, Clock, Storage) = (site, clock, storage);
 
     public RunningSite Site { get; }
 
-    public FakeTimeProvider Clock { get; }
+    public LeapingClock Clock { get; }
 
     public StorageOptions Storage { get; }
 
@@ -36,7 +35,7 @@ internal sealed class DossierSite : IAsyncDisposable
 
     public static async Task<DossierSite> StartAsync(Engine engine, Func<Gongkai.Features.SiteOptions, Gongkai.Features.SiteOptions>? change = null)
     {
-        var clock = new FakeTimeProvider(new(2026, 4, 20, 9, 0, 0, TimeSpan.FromHours(8)));
+        var clock = new LeapingClock(new(2026, 4, 20, 9, 0, 0, TimeSpan.FromHours(8)));
         StorageOptions? storage = null;
         var site = await RunningSite.StartAsync(options =>
         {
