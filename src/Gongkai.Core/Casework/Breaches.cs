@@ -56,6 +56,8 @@ internal static class Breaches
             var kind = asked.Kind.Name();
             if (course.Facts.Settings.PauseStart == PauseStart.Delivered && asked is { DeliveredOn: null, AnsweredOn: not null })
                 yield return Found("CW12", Severity.Warning, ("kind", kind), ("sentOn", Day(asked.SentOn)));
+            if (asked.NeverReached)
+                yield return Found("CW16", Severity.Warning, ("kind", kind), ("sentOn", Day(asked.SentOn)), ("droppedOn", Day(asked.DroppedOn!.Value)));
             if (asked.AnsweredOn > ClockPause.TermEnd(asked, course.Calendar))
                 yield return Found("CW15", Severity.Hint, ("kind", kind), ("answeredOn", Day(asked.AnsweredOn.Value)),
                     ("by", Day(ClockPause.TermEnd(asked, course.Calendar)!.Value)));

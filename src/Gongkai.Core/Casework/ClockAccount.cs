@@ -80,7 +80,8 @@ internal static class ClockAccount
             yield return (asked.SentOn, $"发函征求{whom}意见");
             if (asked.DeliveredOn is { } delivered) yield return (delivered, $"{whom}收到征求意见函");
             if (asked.AnsweredOn is { } answered) yield return (answered, $"{whom}答复意见");
-            if (ClockPause.TermEnd(asked, course.Calendar) is { } end && (asked.AnsweredOn is null || asked.AnsweredOn > end)) yield return (end, $"{whom}提出意见的期限届满");
+            if (asked.DroppedOn is { } dropped) yield return (dropped, asked.NeverReached ? $"终止征求{whom}意见，函件没有送达，不扣除时间" : $"终止征求{whom}意见");
+            if (ClockPause.TermEnd(asked, course.Calendar) is { } end && (asked.AnsweredOn is null || asked.AnsweredOn > end) && !(asked.DroppedOn < end)) yield return (end, $"{whom}提出意见的期限届满");
         }
         foreach (var asked in facts.ReasonsRequests)
         {

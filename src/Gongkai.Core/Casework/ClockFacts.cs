@@ -97,7 +97,14 @@ public static class ServiceModes
 public sealed record CorrectionNotice(DateOnly ServedOn, int? Workdays);
 
 /// <summary>征求意见: when the letter was sent, when it arrived, when the answer came back.</summary>
-public sealed record Consultation(ConsultationKind Kind, DateOnly SentOn, DateOnly? DeliveredOn, DateOnly? AnsweredOn);
+public sealed record Consultation(ConsultationKind Kind, DateOnly SentOn, DateOnly? DeliveredOn, DateOnly? AnsweredOn)
+{
+    /// <summary>终止征求意见之日; null while an opinion is waited for, or came.</summary>
+    public DateOnly? DroppedOn { get; init; }
+
+    /// <summary>Whether it was given up before it reached anybody: then nobody was asked, and no time was needed for it.</summary>
+    internal bool NeverReached => this is { DroppedOn: not null, DeliveredOn: null, AnsweredOn: null };
+}
 
 /// <summary>A question that stops the clock only where the agency's settings say so: 要求说明理由 (第三十五条), 报请确定 (第十七条第三款).</summary>
 public sealed record Inquiry(DateOnly SentOn, DateOnly? AnsweredOn);

@@ -62,9 +62,9 @@ public static class ClockFactsReader
     private static Consultation? ReadConsultation(FactReader json)
     {
         var kind = json.Choice<ConsultationKind>("kind", Snake, required: true);
-        var (sent, delivered, answered) = (json.Date("sentOn", required: true), json.Date("deliveredOn"), json.Date("answeredOn"));
+        var (sent, delivered, answered, dropped) = (json.Date("sentOn", required: true), json.Date("deliveredOn"), json.Date("answeredOn"), json.Date("droppedOn"));
         json.NoOthers();
-        return kind is { } whom && sent is { } on ? new(whom, on, delivered, answered) : null;
+        return kind is { } whom && sent is { } on ? new(whom, on, delivered, answered) { DroppedOn = dropped } : null;
     }
 
     private static Inquiry? ReadInquiry(FactReader json)

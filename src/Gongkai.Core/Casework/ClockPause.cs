@@ -25,16 +25,17 @@ public sealed record ClockPause(DateOnly Start, DateOnly End, bool IsOpen, strin
     // Silence ends a pause with the term, whatever the cap: the law gives it its effect then (第三十二条、第三十四条).
     private static ClockPause? Of(Consultation asked, ClockSettings settings, WorkCalendar calendar, DateOnly asOf)
     {
+        if (asked.NeverReached) return null;
         var delivered = asked.DeliveredOn ?? (asked.AnsweredOn is null ? asOf : null);
         var start = settings.PauseStart == PauseStart.Sent ? asked.SentOn : delivered;
         var termEnd = TermEnd(asked, calendar) ?? calendar.AddWorkdays(asOf, ReplyTerms.Regulation.On(asOf).Opinion);
         var end = asked.AnsweredOn switch
         {
-            null => termEnd,
+            null => asked.DroppedOn < termEnd ? asked.DroppedOn.Value : termEnd,
             { } answered when settings.PauseCap == PauseCap.FifteenWorkdays && asked.DeliveredOn is not null && termEnd < answered => termEnd,
             { } answered => answered,
         };
-        return start is { } from ? new(from, end, asked.AnsweredOn is null && asOf < end, $"征求{asked.Kind.Name()}意见") : null;
+        return start is { } from ? new(from, end, asked is { AnsweredOn: null, DroppedOn: null } && asOf < end, $"征求{asked.Kind.Name()}意见") : null;
     }
 
     private static ClockPause Of(Inquiry asked, string why, DateOnly asOf) =>

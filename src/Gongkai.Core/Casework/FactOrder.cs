@@ -16,6 +16,8 @@ internal static class FactOrder
             yield return new("CW94", Severity.Error) { Values = [("field", name), ("date", Day(on)), ("today", Day(facts.Today))] };
         foreach (var (earlier, from, later, to) in Orders(facts, first).Where(pair => pair.To < pair.From))
             yield return new("CW93", Severity.Error) { Values = [("later", later), ("laterOn", Day(to)), ("earlier", earlier), ("earlierOn", Day(from))] };
+        foreach (var (i, asked) in facts.Consultations.Index().Where(one => one.Item is { AnsweredOn: not null, DroppedOn: not null }))
+            yield return new("CW92", Severity.Error) { Values = [("field", $"consultations[{i}].droppedOn"), ("value", Day(asked.DroppedOn!.Value)), ("allowed", "只写 answeredOn 和 droppedOn 中的一个")] };
         if (facts is { CorrectedOn: not null, CorrectionNotice: null })
             yield return new("CW91", Severity.Error) { Values = [("field", "correctionNotice"), ("allowed", "填写了 correctedOn，就应写明补正告知")] };
     }
@@ -52,6 +54,7 @@ internal static class FactOrder
         {
             if (asked.DeliveredOn is { } delivered) yield return ($"consultations[{i}].deliveredOn", delivered);
             if (asked.AnsweredOn is { } answered) yield return ($"consultations[{i}].answeredOn", answered);
+            if (asked.DroppedOn is { } dropped) yield return ($"consultations[{i}].droppedOn", dropped);
         }
         foreach (var (i, asked) in facts.ReasonsRequests.Index())
             if (asked.AnsweredOn is { } answered) yield return ($"reasonsRequests[{i}].answeredOn", answered);
@@ -72,6 +75,7 @@ internal static class FactOrder
             var at = $"consultations[{i}]";
             if (asked.DeliveredOn is { } delivered) yield return ($"{at}.sentOn", asked.SentOn, $"{at}.deliveredOn", delivered);
             if (asked.AnsweredOn is { } answered) yield return ($"{at}.{(asked.DeliveredOn is null ? "sentOn" : "deliveredOn")}", asked.DeliveredOn ?? asked.SentOn, $"{at}.answeredOn", answered);
+            if (asked.DroppedOn is { } dropped) yield return ($"{at}.{(asked.DeliveredOn is null ? "sentOn" : "deliveredOn")}", asked.DeliveredOn ?? asked.SentOn, $"{at}.droppedOn", dropped);
         }
         foreach (var (i, asked) in facts.ReasonsRequests.Index())
             if (asked.AnsweredOn is { } answered) yield return ($"reasonsRequests[{i}].sentOn", asked.SentOn, $"reasonsRequests[{i}].answeredOn", answered);

@@ -131,6 +131,36 @@ public sealed class StepPagesTests
         }
     }
 
+    [Theory, BothEngines]
+    public async Task A_consultation_that_cannot_be_delivered_is_ended_by_a_head_who_sees_what_it_does_to_the_term(Engine engine)
+    {
+        await using var desk = await ADesk.OnAsync(engine);
+        var (officer, _) = await desk.EmployAsync("liming", Role.SectionOfficer);
+        var request = await desk.ApplyAsync();
+        request = await desk.TakeAsync(request, _ => Task.FromResult<CaseEvent>(new CaseAssigned(Monday, "市场科", null)));
+        var at = $"/desk/cases/{request.Id}";
+        await TakenAsync(officer, $"{at}/consult", "征求意见", ("Command.Kind", "ThirdParty"), ("Command.Party", "云川某百货公司"));
+        var path = $"{at}/consultations/{(await desk.FindAsync(request.Id)).Consultations[0].Sent.Consultation}/dropped";
+        desk.Clock.Advance(TimeSpan.FromDays(8));
+        var (head, _) = await desk.EmployAsync("chen", Role.OfficeHead);
+        officer = await desk.Site.SignInAsync("liming");
+
+        Assert.DoesNotContain(path, (await officer.ReadAsync(at)).DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains(path, (await head.ReadAsync(at)).DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Matches("答复期限：2026-04-\\d\\d（预计） 改为 2026-03-30", ADesk.Text(await head.ReadAsync(path)));
+        await SafePagesTests.ExamineAsync(head, path);
+        Assert.Equal(2, (await Visitor.ReadAsync(await head.SendAsync(path, "终止征求意见"))).QuerySelectorAll(".faults li").Length);
+        await TakenAsync(head, path, "终止征求意见", ("Command.Cause", "Undeliverable"), ("Command.Reason", "邮寄三次均退回，登记住所无人"));
+
+        var page = ADesk.Text(await head.ReadAsync(at));
+        foreach (var told in new[] { "终止，无法送达", "chen同志决定终止征求意见，无法送达：邮寄三次均退回", "一天也不扣除" }) Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.Equal("2026-03-30", await desk.ViewAsync(request.Id, "due_on"));
+        Assert.DoesNotContain("邮寄三次", string.Concat((await desk.Store.Journal.ReadAsync(request.Id.Stream, TestContext.Current.CancellationToken)).Select(entry => entry.Body)), StringComparison.Ordinal);
+        var looked = await Visitor.ReadAsync(await head.SendAsync($"{at}/entries/5", "看更正后的期限", ("Values[Cause]", "NotNeeded"), ("Command.Reason", "原因选错")));
+        Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync(looked, $"{at}/entries/5", "确认更正")).StatusCode);
+        Assert.Equal(DropCause.NotNeeded, (await desk.FindAsync(request.Id)).Consultations[0].Dropped!.Cause);
+    }
+
     [Fact]
     public async Task Nobody_reads_the_cases_of_another_agency()
     {
@@ -185,6 +215,7 @@ public sealed class StepPagesTests
         "ConsultPage" => typeof(ConsultationSent),
         "ToldPage" => typeof(ApplicantToldOfConsultation),
         "DeliveredPage" => typeof(ConsultationDelivered),
+        "DroppedPage" => typeof(ConsultationDropped),
         "AnsweredPage" => typeof(ConsultationAnswered),
         "ReferralPage" => typeof(ReferralSent),
         "ReferralAnswerPage" => typeof(ReferralAnswered),

@@ -30,6 +30,9 @@ public enum Permission
     /// <summary>保密审查</summary>
     ReviewSecrecy,
 
+    /// <summary>终止征求意见</summary>
+    DropConsultations,
+
     /// <summary>同意延长答复期限（条例第三十三条）</summary>
     ConsentToExtension,
 

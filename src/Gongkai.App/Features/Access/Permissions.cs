@@ -20,6 +20,7 @@ public static class Permissions
         [Permission.ReviewDrafts] = [Role.SectionHead, Role.OfficeHead],
         [Permission.ReviewLegally] = [Role.LegalReviewer],
         [Permission.ReviewSecrecy] = [Role.SecrecyReviewer],
+        [Permission.DropConsultations] = [Role.SectionHead, Role.OfficeHead],
         [Permission.ConsentToExtension] = [Role.OfficeHead],
         [Permission.ApproveDecisions] = [Role.LeaderInCharge],
         [Permission.ServeDecisions] = [Role.RegistrationClerk, Role.OfficeHead],

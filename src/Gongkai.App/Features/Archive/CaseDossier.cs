@@ -28,7 +28,7 @@ public sealed record CaseDossier(OpenCase Open, Agency Agency, CaseTexts Texts, 
     [
         .. from asked in Request.Consultations
            where asked.Sent.Kind == ConsultationKind.ThirdParty
-           from row in new[] { asked.Sent.Party, asked.Answer?.Opinion }
+           from row in new[] { asked.Sent.Party, asked.Answer?.Opinion, asked.Dropped?.Reason }
            where row is not null
            select row,
     ];
@@ -42,6 +42,7 @@ public sealed record CaseDossier(OpenCase Open, Agency Agency, CaseTexts Texts, 
         {
             masked[asked.Sent.Party.Id] = $"第三方{index + 1}（已遮盖）";
             if (asked.Answer?.Opinion is { } opinion) masked[opinion.Id] = "（第三方意见的内容已遮盖）";
+            if (asked.Dropped?.Reason is { } reason) masked[reason.Id] = "（理由涉及第三方，已遮盖）";
         }
         return this with { Texts = Texts.With(masked) };
     }

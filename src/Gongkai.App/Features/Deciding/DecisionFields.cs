@@ -56,11 +56,12 @@ public static class DecisionFields
 
     private static string? Opinions(DisclosureRequest request)
     {
-        string[] told = [.. request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty).Select(asked => asked.Answer?.Outcome switch
+        string[] told = [.. request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant).Select(asked => asked.Answer?.Outcome switch
         {
             ConsultationOutcome.Consents => "第三方同意公开",
             ConsultationOutcome.RefusesWithReason => "第三方不同意公开，理由合理",
             ConsultationOutcome.RefusesWithoutReason => "第三方不同意公开，未说明合理理由",
+            _ when asked.Dropped is not null => "征求意见书无法送达第三方",
             _ => "第三方逾期未提出意见",
         }).Distinct()];
         return told.Length == 0 ? null : string.Join("；", told);

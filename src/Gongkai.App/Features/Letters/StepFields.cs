@@ -18,7 +18,7 @@ public static class StepFields
             "L04" when request.Extensions is [.., { Consent: var consent }] => Extended(at, fields, consent),
             "L06" when request.Consultations is [var first, ..] => fields.With(LetterField.ConsultedOn, first.Sent.On).With(LetterField.Consulted, Consulted(request)),
             "L07" when request.Consultations.LastOrDefault(asked => asked.Sent.Kind != ConsultationKind.ThirdParty) is { } asked => fields.With(LetterField.ConsultedAgency, at.Words.Of(asked.Sent.Party)),
-            "L05" or "L20" when request.Consultations.LastOrDefault(asked => asked.Sent.Kind == ConsultationKind.ThirdParty) is { } asked =>
+            "L05" or "L20" when request.Consultations.LastOrDefault(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant) is { } asked =>
                 fields.With(LetterField.Salutation, "你单位").With(LetterField.ThirdParty, at.Words.Of(asked.Sent.Party)).With(LetterField.ConsultedOn, asked.Sent.On),
             "L08" => fields.With(LetterField.SearchOrder, at.Words.Of(request.Assignment?.SearchOrder)).With(LetterField.InternalDue, request.Assignment?.InternalDue ?? at.Clock.InternalDue ?? at.Clock.AlarmOn),
             "L09" when request.FeeNotice is { } fee => fields.With(FeeOf(fee)),
@@ -35,7 +35,7 @@ public static class StepFields
         .With(LetterField.ExtensionReason, at.Words.Of(consent.Reason)).With(LetterField.ExtensionWorkdays, consent.Workdays).With(LetterField.ConsentedOn, consent.On)
         .With(LetterField.FormerDue, at.Clock.Due).With(LetterField.ExtendedDue, at.Clock.Due is { } due ? at.Situation.Calendar.AddWorkdays(due, consent.Workdays) : null);
 
-    private static string Consulted(DisclosureRequest request) => request.Consultations.Select(asked => asked.Sent.Kind).Distinct().ToArray() switch
+    private static string Consulted(DisclosureRequest request) => request.Consultations.Where(asked => asked.IsRelevant).Select(asked => asked.Sent.Kind).Distinct().ToArray() switch
     {
         [ConsultationKind.ThirdParty] => "第三方",
         var kinds when kinds.Contains(ConsultationKind.ThirdParty) => "第三方和其他机关",

@@ -98,6 +98,35 @@ public sealed record ConsultationAnswered(DateOnly On, Guid Consultation, Consul
     public FileRef? File { get; init; }
 }
 
+/// <summary>Why an opinion is no longer waited for.</summary>
+public enum DropCause
+{
+    /// <summary>无法送达: whoever is asked cannot be found; of every lawful way none was left.</summary>
+    Undeliverable,
+
+    /// <summary>不再需要: the decision no longer depends on the opinion, or the letter went to the wrong one.</summary>
+    NotNeeded,
+}
+
+/// <summary>The Chinese names of the causes.</summary>
+public static class DropCauses
+{
+    /// <summary>The name as pages print it.</summary>
+    public static string Name(this DropCause cause) => cause switch
+    {
+        DropCause.Undeliverable => "无法送达",
+        _ => "不再需要",
+    };
+}
+
+/// <summary>终止征求意见: the opinion is no longer waited for. A letter that never arrived has stopped no term (第三十三条第三款).</summary>
+/// <param name="On">终止之日</param>
+/// <param name="Consultation">Which one.</param>
+/// <param name="Cause">无法送达 or 不再需要.</param>
+/// <param name="Reason">The facts, in the words of who decided.</param>
+/// <param name="By">Who decided.</param>
+public sealed record ConsultationDropped(DateOnly On, Guid Consultation, DropCause Cause, PrivateRef Reason, PersonId By) : CaseEvent(On);
+
 /// <summary>告知申请人正在征求意见，所需时间不计算在内 (第三十三条第三款).</summary>
 public sealed record ApplicantToldOfConsultation(DateOnly On) : CaseEvent(On)
 {

@@ -37,7 +37,7 @@ internal static class ApprovalGuards
         var open = request.Consultations.Count(asked => !asked.IsClosed(situation.Today, situation.Calendar));
         if (open > 0) yield return new("CW48") { Values = [("count", (long)open)] };
         // 第十五条：第三方同意公开的，予以公开。
-        var opinions = request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty).ToArray();
+        var opinions = request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant).ToArray();
         var protects = draft.Type == DispositionType.ThirdPartyHarm || draft.ClosedParts.Any(part => part.Ground == DispositionType.ThirdPartyHarm);
         if (protects && opinions.Length > 0 && opinions.All(asked => asked.Answer?.Outcome == ConsultationOutcome.Consents)) yield return new("CW49") { Variant = "consented" };
         var discloses = draft.Type == DispositionType.Provided || (draft.Type == DispositionType.Partial && draft.ClosedParts.All(part => part.Ground != DispositionType.ThirdPartyHarm));

@@ -59,6 +59,7 @@ public static class CaseFold
         ConsultationSent e => request with { Consultations = request.Consultations.Add(new(e)) },
         ConsultationDelivered e => Asked(request, e.Consultation, asked => asked with { DeliveredOn = e.On }),
         ConsultationAnswered e => Asked(request, e.Consultation, asked => asked with { Answer = e }),
+        ConsultationDropped e => Asked(request, e.Consultation, asked => asked with { Dropped = e }),
         ThirdPartyTold e => Asked(request, e.Consultation, asked => asked with { ToldOfDisclosure = true }),
         ReferralSent e => request with { Referrals = request.Referrals.Add(e) },
         ReferralAnswered e => request with { ReferralAnswers = request.ReferralAnswers.Add(e) },

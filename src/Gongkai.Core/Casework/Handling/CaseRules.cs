@@ -33,7 +33,7 @@ public static class CaseRules
         CorrectionRequested or CorrectionReceived or ApplicationLapsed or ApplicationWithdrawn => CorrectionGuards.Check(request, step, situation),
         ReasonsRequested or ReasonsReceived or AgreedDelaySet or ExtensionConsented or ExtensionNoticed => ExtensionGuards.Check(request, step, situation),
         FeeNoticed or FeePaid => FeeGuards.Check(request, step, situation),
-        ConsultationSent or ConsultationDelivered or ConsultationAnswered or ThirdPartyTold or ApplicantToldOfConsultation or ReferralAnswered => ConsultationGuards.Check(request, step),
+        ConsultationSent or ConsultationDelivered or ConsultationAnswered or ConsultationDropped or ThirdPartyTold or ApplicantToldOfConsultation or ReferralAnswered => ConsultationGuards.Check(request, step, situation),
         DecisionDrafted e => DraftGuards.Check(request, e, situation),
         DecisionApproved e => ApprovalGuards.Check(request, e, situation),
         LetterIssued or DecisionIssued or DecisionServed or ServiceFailed or RehandlingOrdered or OutcomeImported => ServiceGuards.Check(request, step, situation),

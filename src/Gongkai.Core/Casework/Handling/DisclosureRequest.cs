@@ -10,12 +10,18 @@ public sealed record PartyConsultation(ConsultationSent Sent)
 
     public ConsultationAnswered? Answer { get; init; }
 
+    /// <summary>That it is no longer waited for; null while it is, or was answered.</summary>
+    public ConsultationDropped? Dropped { get; init; }
+
+    /// <summary>Whether it still speaks for the one who was asked: one that was not needed is as if it had not been sent.</summary>
+    public bool IsRelevant => Dropped is not { Cause: DropCause.NotNeeded };
+
     /// <summary>Whether the third party was told that its information will be disclosed.</summary>
     public bool ToldOfDisclosure { get; init; }
 
-    /// <summary>Whether nothing more is to be waited for: an answer, or the fifteenth workday after delivery is over (第三十二条、第三十四条).</summary>
+    /// <summary>Whether nothing more is to be waited for: an answer, the end of asking, or the fifteenth workday after delivery is over (第三十二条、第三十四条).</summary>
     public bool IsClosed(DateOnly today, WorkCalendar calendar) =>
-        Answer is not null || (DeliveredOn is { } delivered && today > calendar.AddWorkdays(delivered, ReplyTerms.Regulation.On(delivered).Opinion));
+        Answer is not null || Dropped is not null || (DeliveredOn is { } delivered && today > calendar.AddWorkdays(delivered, ReplyTerms.Regulation.On(delivered).Opinion));
 }
 
 /// <summary>A decision of the case, from draft to service. A case has a second one when it had to be decided again.</summary>

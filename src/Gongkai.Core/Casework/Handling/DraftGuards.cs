@@ -57,7 +57,7 @@ internal static class DraftGuards
         DecisionNeed.ClosedParts => !draft.ClosedParts.IsEmpty,
         DecisionNeed.EarlierLetter => draft.EarlierCase is not null || draft.TextOf(need) is not null,
         DecisionNeed.WhatIsProvided => !draft.Provided.IsEmpty || draft.TextOf(need) is not null,
-        DecisionNeed.ThirdPartyOpinion => request.Consultations.Any(asked => asked.Sent.Kind == ConsultationKind.ThirdParty) || draft.TextOf(need) is not null,
+        DecisionNeed.ThirdPartyOpinion => request.Consultations.Any(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant) || draft.TextOf(need) is not null,
         // The leader's consent is his signature (CW21, CW50).
         DecisionNeed.LeaderConsent => true,
         _ => draft.TextOf(need) is not null,

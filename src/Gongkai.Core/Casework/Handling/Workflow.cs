@@ -56,6 +56,7 @@ public static class Workflow
         Row<ConsultationSent>("征求意见", [.. Running, AwaitingPayment], null, Officers),
         Row<ConsultationDelivered>("意见征询书送达", Known, null, Officers),
         Row<ConsultationAnswered>("收到意见", Known, null, Officers),
+        Row<ConsultationDropped>("终止征求意见", Known, null, [SectionHead, OfficeHead]),
         Row<ApplicantToldOfConsultation>("告知申请人征求意见", Known, null, Officers),
         Row<ReferralSent>("报请确定", Handled, null, Officers),
         Row<ReferralAnswered>("收到确定意见", Known, null, Officers),

@@ -53,6 +53,9 @@ public sealed record PublicProgress(string Heading, string Text, DateOnly? Until
         ReasonsReceived e => new(e.On, "收到理由", e.Accepted ? "理由成立，继续办理。" : "已收到您说明的理由。"),
         AgreedDelaySet e => new(e.On, "确定延迟答复的期限", $"答复期限定为 {Day(e.Until)}。"),
         ApplicantToldOfConsultation e => new(e.On, "征求意见", "正在征求第三方或者其他机关的意见，所需时间不计算在答复期限内。"),
+        // Who does not know that others were asked need not hear that they no longer are.
+        ConsultationDropped e when request.History.TakeWhile(earlier => !ReferenceEquals(earlier, e)).OfType<ApplicantToldOfConsultation>().Any() =>
+            new(e.On, "征求意见终止", "一项征求意见已经终止，不再等待，答复期限随之重新推算。"),
         ExtensionNoticed e => new(e.On, "延长答复期限", $"经本机关政府信息公开工作机构负责人同意，延长 {Extended(request, e)} 个工作日。"),
         FeeNoticed e => new(e.On, "通知缴费", $"应缴信息处理费 {e.Amount} 元。"),
         FeePaid e => new(e.On, "缴费", "已收到信息处理费，从次日起重新计算答复期限。"),

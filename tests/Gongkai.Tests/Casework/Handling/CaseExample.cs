@@ -93,6 +93,7 @@ internal static partial class CaseExample
         nameof(SearchLogged) => """{"places":["办公系统"],"terms":["统计"],"found":false}""",
         nameof(ConsultationSent) => """{"consultation":"甲公司","kind":"third_party","party":"甲公司"}""",
         nameof(ConsultationDelivered) or nameof(ConsultationAnswered) or nameof(ThirdPartyTold) => """{"consultation":"甲公司"}""",
+        nameof(ConsultationDropped) => """{"consultation":"甲公司","cause":"undeliverable","reason":"查无此公司","by":"科室负责人"}""",
         nameof(ReferralSent) => """{"body":"云川市国家保密局"}""",
         nameof(ExtensionConsented) => """{"workdays":10,"reason":"资料较多","by":"公开工作机构负责人"}""",
         nameof(FeeNoticed) => """{"tariff":"per_page","units":68,"beforeInMonth":0,"amount":38000}""",

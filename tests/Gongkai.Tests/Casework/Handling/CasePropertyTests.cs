@@ -30,6 +30,7 @@ public sealed class CasePropertyTests
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new ConsultationSent(on, Party, ConsultationKind.ThirdParty, Words())),
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new ConsultationDelivered(on, Party)),
         Gen.Enum<ConsultationOutcome>().Select(outcome => (Func<DateOnly, CaseEvent>)(on => new ConsultationAnswered(on, Party, outcome))),
+        Gen.Enum<DropCause>().Select(cause => (Func<DateOnly, CaseEvent>)(on => new ConsultationDropped(on, Party, cause, Words(), Officer))),
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new SearchLogged(on, ["办公系统"], ["统计"], false)),
         Gen.Enum<DispositionType>().Select(type => (Func<DateOnly, CaseEvent>)(on => new DecisionDrafted(on,
             new(type) { Texts = [.. Enum.GetValues<DecisionNeed>().Select(need => new DraftText(need, Words()))], SeverabilityConsidered = true }, Officer))),

@@ -48,11 +48,11 @@ internal static class BundlePages
         dossier.Request.Searches.Select(search => (string[])[Day(search.On), string.Join("、", search.Places), string.Join("、", search.Terms), search.Found ? "找到" : "没有找到", dossier.Texts.Of(search.Result)])));
 
     /// <summary>征求意见 (第三十二条、第三十四条).</summary>
-    public static byte[] Opinions(CaseDossier dossier) => Page("征求意见情况", Table(["征求对象", "发函", "送达", "答复", "意见", "内容"],
+    public static byte[] Opinions(CaseDossier dossier) => Page("征求意见情况", Table(["征求对象", "发函", "送达", "答复或者终止", "意见", "内容"],
         dossier.Request.Consultations.Select(asked => (string[])
         [
-            $"{asked.Sent.Kind.Name()}：{dossier.Texts[asked.Sent.Party]}", Day(asked.Sent.On), Day(asked.DeliveredOn), Day(asked.Answer?.On),
-            asked.Answer?.Outcome.Name() ?? "没有答复", dossier.Texts.Of(asked.Answer?.Opinion),
+            $"{asked.Sent.Kind.Name()}：{dossier.Texts[asked.Sent.Party]}", Day(asked.Sent.On), Day(asked.DeliveredOn), Day(asked.Answer?.On ?? asked.Dropped?.On),
+            asked.Answer?.Outcome.Name() ?? (asked.Dropped is { } dropped ? $"终止征求，{dropped.Cause.Name()}" : "没有答复"), dossier.Texts.Of(asked.Answer?.Opinion ?? asked.Dropped?.Reason),
         ])));
 
     /// <summary>送达情况 (第三十三条).</summary>
