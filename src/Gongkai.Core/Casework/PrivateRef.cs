@@ -35,6 +35,18 @@ public enum FileKind
 
     /// <summary>其他材料</summary>
     Other,
+
+    /// <summary>复议申请书、起诉状副本和受理通知</summary>
+    ReviewClaim,
+
+    /// <summary>复议答复书、答辩状</summary>
+    ReviewAnswer,
+
+    /// <summary>向复议机关、人民法院提交的证据</summary>
+    ReviewEvidence,
+
+    /// <summary>复议决定书、裁判文书</summary>
+    ReviewDecision,
 }
 
 /// <summary>The Chinese names of the kinds of file.</summary>
@@ -51,6 +63,10 @@ public static class FileKinds
         FileKind.Information => "提供的政府信息",
         FileKind.Opinion => "第三方或者其他机关的意见",
         FileKind.ServiceProof => "送达凭证",
+        FileKind.ReviewClaim => "复议申请书、起诉状",
+        FileKind.ReviewAnswer => "复议答复书、答辩状",
+        FileKind.ReviewEvidence => "提交的证据",
+        FileKind.ReviewDecision => "复议决定书、裁判文书",
         _ => "其他材料",
     };
 }

@@ -1,5 +1,9 @@
 using System.Net;
 using Gongkai.Agencies;
+using Gongkai.Calendar;
+using Gongkai.Casework;
+using Gongkai.Features.Archive;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -38,12 +42,66 @@ public sealed class ReviewPagesTests
         Assert.Equal("1", (await officer.ReadAsync("/desk/year/2026")).QuerySelector("a[href='/desk/year/2026/disputes.reconsideration.pending']")!.TextContent);
 
         await StepAsync(officer, review, "decided", "登记结果", ("Command.On", "2026-12-10"), ("Command.Result", "Revoked"), ("Command.DocumentNumber", "云政复决〔2026〕9号"), ("Command.ReceivedOn", "2026-12-14"), ("Command.RehandleBy", "2027-01-12"));
-        Assert.Contains("责令重新答复", (await officer.ReadAsync(review)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("已经按照本决定转入重新办理，2027年1月12日 前答复", (await officer.ReadAsync(review)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("云政复决〔2026〕9号", (await officer.ReadAsync($"/desk/cases/{id}")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        var request = (await register.Get<RequestJournal>().FindAsync(id, TestContext.Current.CancellationToken))!.Value.Request;
+        Assert.Equal((CaseStage.UnderReview, ARegister.Day("2026-12-14"), ARegister.Day("2027-01-12"), review), (request.Stage, request.Decision.Order!.On, request.Decision.Order.Due, $"/desk/reviews/{request.Decision.Order.Review}"));
         var year = await officer.ReadAsync("/desk/year/2026");
         Assert.Equal("1", year.QuerySelector("a[href='/desk/year/2026/disputes.reconsideration.corrected']")!.TextContent);
         Assert.Null(year.QuerySelector("a[href='/desk/year/2026/disputes.reconsideration.pending']"));
         Assert.Equal(review, (await officer.ReadAsync("/desk/year/2026/disputes.reconsideration.corrected")).QuerySelector("tbody th a")!.GetAttribute("href"));
         Assert.Contains("撤销", (await officer.ReadAsync("/desk/reviews")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_is_counted_in_workdays_is_counted_from_receipt_and_a_refused_order_leaves_nothing_behind(Engine engine)
+    {
+        await using var register = await ARegister.OnAsync(engine);
+        var id = await register.ReceiveAsync("2026-09-01");
+        await register.AnswerAsync(id, "2026-09-15");
+        await register.Site.EmployAsync("shenhe", Role.LegalReviewer);
+        using var officer = await register.Site.SignInAsync("shenhe");
+        var review = await FileAsync(officer, id);
+        await StepAsync(officer, review, "accepted", "登记受理", ("Command.On", "2026-10-16"), ("Command.Number", "云政复〔2026〕12号"), ("Command.CopyReceivedOn", "2026-10-20"));
+
+        (string, string)[] decided = [("Command.On", "2026-12-10"), ("Command.Result", "Revoked"), ("Command.DocumentNumber", "云政复决〔2026〕9号"), ("Command.RehandleWorkdays", "20")];
+        var faulty = await Visitor.ReadAsync(await officer.SendAsync($"{review}?step=decided", "登记结果", [.. decided, ("Command.RehandleBy", "2027-01-12")]));
+        Assert.NotNull(faulty.QuerySelector(".faults a[href='/rules/CW77']"));
+        Assert.Equal(CaseStage.Served, await StageAsync());
+        // The judgement of the legal reviewer is not asked for: the order follows from the decision.
+        await StepAsync(officer, review, "decided", "登记结果", [.. decided, ("Command.ReceivedOn", "2026-12-14")]);
+        Assert.Equal(CaseStage.UnderReview, await StageAsync());
+        var order = (await register.Get<RequestJournal>().FindAsync(id, Ct))!.Value.Request.Decision.Order!;
+        Assert.Equal(WorkCalendar.StateCouncil.AddWorkdays(ARegister.Day("2026-12-14"), 20), order.Due);
+
+        async Task<CaseStage> StageAsync() => (await register.Get<RequestJournal>().FindAsync(id, Ct))!.Value.Request.Stage;
+    }
+
+    [Theory, BothEngines]
+    public async Task The_papers_of_a_review_are_known_by_content_sealed_and_stand_in_the_evidence(Engine engine)
+    {
+        await using var register = await ARegister.OnAsync(engine);
+        var id = await register.ReceiveAsync("2026-09-01");
+        await register.AnswerAsync(id, "2026-09-15");
+        using var officer = await register.Site.SignInAsync("zhouke");
+        using var scratch = new Scratch();
+        await File.WriteAllBytesAsync(scratch.At("申请书副本-李云岚.pdf"), "%PDF-1.7 请求撤销"u8.ToArray(), Ct);
+        await File.WriteAllTextAsync(scratch.At("假的.pdf"), "MZ", Ct);
+
+        var refused = await Visitor.ReadAsync(await officer.SendAsync($"/desk/cases/{id}/reviews", "登记", ("Command.Kind", "Reconsideration"), ("Command.On", "2026-10-12"), ("Command.Organ", "云川市人民政府"), ("Papers.Sent", scratch.At("假的.pdf"))));
+        Assert.NotNull(refused.QuerySelector(".faults a[href='#Papers_Sent']"));
+        var review = await FileAsync(officer, id, ("Papers.Sent", scratch.At("申请书副本-李云岚.pdf")));
+
+        var link = (await officer.ReadAsync(review)).QuerySelectorAll("tbody a").Single(a => a.TextContent == "申请书副本-李云岚.pdf").GetAttribute("href")!;
+        var file = await officer.OpenAsync(link);
+        Assert.Equal(("application/pdf", "%PDF-1.7 请求撤销"), (file.Content.Headers.ContentType!.MediaType, await file.Content.ReadAsStringAsync(Ct)));
+        var entries = await register.Get<Gongkai.Storage.Store>().Journal.ReadAsync($"review/{review["/desk/reviews/".Length..]}", Ct);
+        Assert.DoesNotContain("李云岚", entries[0].Body, StringComparison.Ordinal);
+        var bundle = await officer.SendAsync($"/desk/cases/{id}/evidence", "生成证据材料（ZIP）", ("Command.Proceeding", "云政复〔2026〕12号"), ("Command.Organ", "云川市人民政府"), ("Command.Words", "复议答复"));
+        Assert.Equal("application/zip", bundle.Content.Headers.ContentType!.MediaType);
+        using var zip = new System.IO.Compression.ZipArchive(await bundle.Content.ReadAsStreamAsync(Ct));
+        Assert.Contains(zip.Entries, entry => entry.FullName.Contains("复议申请书", StringComparison.Ordinal));
+        Assert.Contains(CasePaper.In(entries), paper => paper.File.Kind == FileKind.ReviewClaim && paper.Event.StartsWith("review/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -59,6 +117,14 @@ public sealed class ReviewPagesTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await officer.OpenAsync($"/desk/cases/{id}/reviews")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.OpenAsync($"/desk/cases/{id}/reviews")).StatusCode);
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static async Task<string> FileAsync(Visitor officer, DisclosureRequestId id, params (string, string)[] more)
+    {
+        var filed = await officer.SendAsync($"/desk/cases/{id}/reviews", "登记", [("Command.Kind", "Reconsideration"), ("Command.On", "2026-10-12"), ("Command.Organ", "云川市人民政府"), .. more]);
+        return filed.Headers.Location!.OriginalString;
     }
 
     private static async Task StepAsync(Visitor officer, string review, string step, string button, params (string Name, string Value)[] typed)

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Gongkai.Casework;
+using Gongkai.Features.Reviews;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Archive;
 
 /// <summary>卷内文件: a document of a case, as the event that names it tells of it.</summary>
-/// <param name="Version">The event's number in the case.</param>
+/// <param name="Event">The event: its number in the case, after the review's stream and a colon where it is one of a review.</param>
 /// <param name="Title">What it is; names nobody.</param>
 /// <param name="On">The day of the event, or of the letter.</param>
 /// <param name="File">Its content.</param>
-public sealed record CasePaper(int Version, string Title, DateOnly On, FileRef File)
+public sealed record CasePaper(string Event, string Title, DateOnly On, FileRef File)
 {
     /// <summary>文号</summary>
     public string? Number { get; init; }
@@ -25,22 +27,29 @@ public sealed record CasePaper(int Version, string Title, DateOnly On, FileRef F
     public string AuthorIn(string agency) => File.Kind switch
     {
         FileKind.Application or FileKind.Identity or FileKind.Authority or FileKind.Correction => "申请人",
+        FileKind.ReviewClaim => "申请人",
+        FileKind.ReviewDecision => "复议机关或者人民法院",
         FileKind.Opinion => IsThirdPartys ? "第三方" : "被征求意见机关",
         _ => agency,
     };
 
-    /// <summary>All documents of a case, each content once, in the order in which events name them.</summary>
+    /// <summary>All documents of a case and of the reviews of it, each content once, in the order in which events name them.</summary>
     public static ImmutableArray<CasePaper> In(IEnumerable<JournalEntry> entries)
     {
         var papers = new List<CasePaper>();
         var thirdParties = new HashSet<Guid>();
         foreach (var entry in entries)
         {
+            if (entry.Stream.StartsWith("review/", StringComparison.Ordinal))
+            {
+                papers.AddRange(ReviewJournal.Read(entry) is var step ? step.Files.Select(file => new CasePaper($"{entry.Stream}:{entry.Version}", NameOf(file.Kind), step.On, file)) : []);
+                continue;
+            }
             var happened = CaseEventJson.Read(entry.Type, entry.Body);
             if (happened is CaseArchived) continue;
             if (happened is ConsultationSent { Kind: ConsultationKind.ThirdParty } sent) thirdParties.Add(sent.Consultation);
             using var body = JsonDocument.Parse(entry.Body);
-            Collect(body.RootElement, new(entry.Version, "", happened.On, new("", FileKind.Other)) { IsThirdPartys = Asked(happened) is { } asked && thirdParties.Contains(asked) }, papers);
+            Collect(body.RootElement, new(entry.Version.ToString(CultureInfo.InvariantCulture), "", happened.On, new("", FileKind.Other)) { IsThirdPartys = Asked(happened) is { } asked && thirdParties.Contains(asked) }, papers);
         }
         return [.. papers.DistinctBy(paper => paper.File.Sha256)];
     }
@@ -89,6 +98,7 @@ public sealed record CasePaper(int Version, string Title, DateOnly On, FileRef F
         FileKind.Information => "提供的政府信息",
         FileKind.Opinion => "意见",
         FileKind.ServiceProof => "送达凭证",
+        FileKind.ReviewClaim or FileKind.ReviewAnswer or FileKind.ReviewEvidence or FileKind.ReviewDecision => kind.Name(),
         _ => "其他材料",
     };
 }

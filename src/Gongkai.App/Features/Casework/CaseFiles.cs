@@ -19,13 +19,13 @@ public sealed record CaseFile(string Sha256, FileKind Kind, string Name, string 
 /// <summary>The files of cases: kept sealed, with their names, which may name people, in side rows.</summary>
 public sealed class CaseFiles(Store store)
 {
-    /// <summary>Keeps what was sent, or says why it is not taken.</summary>
-    public async Task<(KeptFile? File, string? Fault)> KeepAsync(IFormFile sent, DisclosureRequestId owner, FileKind kind, CancellationToken ct)
+    /// <summary>Keeps what was sent for the stream whose event will name it, or says why it is not taken.</summary>
+    public async Task<(KeptFile? File, string? Fault)> KeepAsync(IFormFile sent, string owner, FileKind kind, CancellationToken ct)
     {
         var (upload, fault) = await Upload.ReadAsync(sent, ct);
         if (upload is null) return (null, fault);
         using var content = new MemoryStream(upload.Content.ToArray(), writable: false);
-        var file = await store.Files.PutAsync(content, owner.Stream, Upload.MostBytes, ct);
+        var file = await store.Files.PutAsync(content, owner, Upload.MostBytes, ct);
         return (new(new(file.Hash, kind), upload.Name, upload.MediaType, file.Size), null);
     }
 

@@ -67,7 +67,8 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
         Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
         TakeTogetherAsync([new(id, seen, propose) { BeginningAt = beginningAt }], actor, change, ct);
 
-    private async Task<CaseAnswer> TakeAsync(JournalTransaction transaction, CaseStep step, CaseActor actor, ChangeContext change)
+    /// <summary>Takes a step within a larger piece of writing, which the caller undoes when the answer is no.</summary>
+    public async Task<CaseAnswer> TakeAsync(JournalTransaction transaction, CaseStep step, CaseActor actor, ChangeContext change)
     {
         var entries = await transaction.ReadAsync(step.Id.Stream);
         var agency = step.BeginningAt ?? entries[0].Agency;

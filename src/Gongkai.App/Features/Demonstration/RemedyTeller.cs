@@ -56,7 +56,7 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
         {
             var facts = await new StepFacts(names, request, async words => (await seal(words))!, null).ReadAsync(type, step, officer.Id, null);
             return (ReviewEvent)facts.Deserialize(type, DemonstrationData.Options)!;
-        }, ct);
+        }, [], ct);
         if (!answer.Refusals.IsEmpty) throw new InvalidDataException(string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}")));
     }
 }

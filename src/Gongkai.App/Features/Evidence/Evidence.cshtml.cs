@@ -67,7 +67,7 @@ public sealed class EvidencePage(CaseDesk desk, CaseDossiers dossiers, BundleMak
     {
         open = await desk.OpenAsync(id, ct);
         if (open is null || !desk.Officer.May(Permission.HandleDisputes, open.Agency)) return false;
-        Papers = CasePaper.In(open.Entries);
+        Papers = await dossiers.PapersAsync(open, ct);
         return true;
     }
 }

@@ -36,11 +36,14 @@ public sealed record FileReview
 }
 
 /// <summary>The reviews of one case, and a new one.</summary>
-[Needs(Permission.HandleDisputes)]
-public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, ReviewJournal journal, WorkCalendars calendars, TimeProvider clock) : PageModel
+[Needs(Permission.HandleDisputes), RequestSizeLimit(64 << 20)]
+public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, ReviewJournal journal, CaseFiles files, WorkCalendars calendars, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public FileReview Command { get; set; } = new();
+
+    [BindProperty]
+    public ReviewPapers Papers { get; set; } = new();
 
     public DisclosureRequest Case { get; private set; } = null!;
 
@@ -61,6 +64,8 @@ public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, Rev
         if (await LoadAsync(id, ct) is not { } agency) return NotFound();
         if (!ModelState.IsValid) return this.Again();
         var review = new ReviewId(Guid.CreateVersion7(clock.GetUtcNow()));
+        var kept = await Papers.KeepAsync(this, files, review, FileKind.ReviewClaim, ct);
+        if (!ModelState.IsValid) return this.Again();
         var answer = await journal.TakeAsync(review, Case, agency, 0, officer.RolesAt(agency), officer.Change(clock, Permission.HandleDisputes, agency),
             async seal => new ReviewFiled(Command.On!.Value, id, Command.Kind!.Value, Command.Organ.Trim())
             {
@@ -68,7 +73,7 @@ public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, Rev
                 Reconsideration = Command.Kind == ReviewKind.SuitAfterReconsideration ? Command.Reconsideration : null,
                 Claim = await seal(Command.Claim),
                 WhyDirect = await seal(Command.WhyDirect),
-            }, ct);
+            }, kept, ct);
         return answer.Refusals.IsEmpty ? Redirect($"/desk/reviews/{review}") : this.Again(answer.Refusals, nameof(Command));
     }
 

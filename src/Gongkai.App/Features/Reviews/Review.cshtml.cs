@@ -11,11 +11,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Reviews;
 
 /// <summary>One reconsideration or suit: where it stands, its terms, and the next step.</summary>
-[Needs(Permission.HandleDisputes)]
-public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJournal cases, WorkCalendars calendars, Store store, TimeProvider clock) : PageModel
+[Needs(Permission.HandleDisputes), RequestSizeLimit(64 << 20)]
+public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJournal cases, CaseFiles files, WorkCalendars calendars, Store store, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public ReviewStep Command { get; set; } = new();
+
+    [BindProperty]
+    public ReviewPapers Papers { get; set; } = new();
+
+    /// <summary>The papers of the review, by the step they came with.</summary>
+    public ILookup<string, CaseFile> Kept { get; private set; } = Array.Empty<CaseFile>().ToLookup(file => file.Sha256);
+
+    /// <summary>The order to reply again that binds the agency; null while there is none.</summary>
+    public RehandlingOrdered? Order { get; private set; }
 
     public ReviewCase Review { get; private set; } = null!;
 
@@ -35,7 +44,7 @@ public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJo
         { Stage: ReviewStage.Accepted } => [("answered", "登记答复"), .. Evidence, ("heard", "登记审理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
         { Stage: ReviewStage.Answered } => [.. Evidence, ("heard", "登记审理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
         { Stage: ReviewStage.Appealed } => [("heard", "登记审理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
-        { Stage: ReviewStage.Decided, Appeal: null } when Review.Kind.IsSuit() => [("appealed", "登记上诉")],
+        { Stage: ReviewStage.Decided, Appeal: null, Effect: null } when Review.Kind.IsSuit() => [("appealed", "登记上诉"), ("effective", "登记裁判生效")],
         _ => [],
     };
 
@@ -58,8 +67,9 @@ public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJo
         if (Step == "decided" && Command.Result is null) this.Fault("Command.Result", "请选择结果");
         if (Step == "accepted" && Command.CopyReceivedOn is null) this.Fault("Command.CopyReceivedOn", "请填写收到副本日期，答复期限由此起算");
         if (Step == "appealed" && Command.Level is null) this.Fault("Command.Level", "请选择法院级别");
+        var kept = ModelState.IsValid ? await Papers.KeepAsync(this, files, id, ReviewStep.PapersOf(Step ?? ""), ct) : [];
         if (!ModelState.IsValid) return this.Again();
-        var answer = await journal.TakeAsync(id, Case, agency, Command.Seen, officer.RolesAt(agency), officer.Change(clock, Permission.HandleDisputes, agency), seal => Command.EventAsync(Step ?? "", seal), ct);
+        var answer = await journal.TakeAsync(id, Case, agency, Command.Seen, officer.RolesAt(agency), officer.Change(clock, Permission.HandleDisputes, agency), seal => Command.EventAsync(Step ?? "", seal), kept, ct);
         if (answer.IsStale) return this.Stale();
         return answer.Refusals.IsEmpty ? Redirect($"/desk/reviews/{id}") : this.Again(answer.Refusals, nameof(Command));
     }
@@ -71,7 +81,9 @@ public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJo
         if (await journal.FindAsync(id, ct) is not { } found || !officer.May(Permission.HandleDisputes, found.Agency)) return null;
         Review = found.Review;
         Case = (await cases.FindAsync(Review.Filed!.Request, ct))!.Value.Request;
-        Terms = ReviewDeadlines.Of(Review, await calendars.CurrentAsync(ct));
+        var calendar = await calendars.CurrentAsync(ct);
+        (Terms, Order) = (ReviewDeadlines.Of(Review, calendar), Review.Order(calendar));
+        Kept = (await files.OfAsync(Case.Id, ct)).ToLookup(file => file.Sha256);
         if (Review.Filed.Claim is { } claim)
         {
             await using var connection = await store.Database.OpenAsync(ct);

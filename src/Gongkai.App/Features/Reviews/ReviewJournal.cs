@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
+using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
@@ -17,7 +18,7 @@ namespace Gongkai.Features.Reviews;
 public sealed record ReviewAnswer(ReviewCase Review, ImmutableArray<Refusal> Refusals, bool IsStale);
 
 /// <summary>行政复议、行政诉讼 as their events: reads them, and takes steps that the rules allow.</summary>
-public sealed class ReviewJournal(Store store, WorkCalendars calendars, TimeProvider clock)
+public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJournal cases, TimeProvider clock)
 {
     private static readonly FrozenDictionary<string, Type> Types =
         typeof(ReviewEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewEvent))).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
@@ -53,7 +54,7 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, TimeProv
         return [.. found];
     }
 
-    /// <summary>Takes a step; the first one begins the review.</summary>
+    /// <summary>Takes a step; the first one begins the review. One that orders a new reply puts the case into rehandling in the same write.</summary>
     /// <param name="id">Which review.</param>
     /// <param name="request">The case it is about.</param>
     /// <param name="agency">Whose case.</param>
@@ -61,9 +62,10 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, TimeProv
     /// <param name="posts">The officer's posts there.</param>
     /// <param name="change">For the journal.</param>
     /// <param name="propose">Makes the event; it may seal words, and runs more than once perhaps.</param>
+    /// <param name="files">What came in writing with it, kept already.</param>
     /// <param name="ct">Withdraws it before it has begun.</param>
     public async Task<ReviewAnswer> TakeAsync(ReviewId id, DisclosureRequest request, AgencyId agency, int seen, ImmutableArray<Role> posts, ChangeContext change,
-        Func<Func<string?, Task<PrivateRef?>>, Task<ReviewEvent>> propose, CancellationToken ct)
+        Func<Func<string?, Task<PrivateRef?>>, Task<ReviewEvent>> propose, ImmutableArray<KeptFile> files, CancellationToken ct)
     {
         var others = (await OfRequestAsync(request.Id, ct)).RemoveAll(other => other.Id == id);
         try
@@ -73,12 +75,15 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, TimeProv
                 var review = Fold(id, await transaction.ReadAsync(id.Stream));
                 if (review.Version != seen) return new ReviewAnswer(review, [], true);
                 var calendar = await calendars.CurrentAsync(transaction.Connection, transaction.Transaction);
-                var step = await propose(words => SealAsync(transaction, words));
+                var step = await propose(words => SealAsync(transaction, words)) with { Files = [.. files.Select(file => file.Ref)] };
                 var decision = ReviewRules.Decide(review, step, new(clock.BeijingToday, calendar, request, others, posts));
                 if (decision.IsRefused) throw new RefusedException(new(review, decision.Refusals, false));
                 await transaction.AppendAsync(agency, id.Stream, review.Version, [new(step.GetType().Name, JsonSerializer.Serialize(step, step.GetType(), EventJson.Options))], change);
                 var after = ReviewCase.Of(id, [.. review.History, step]);
                 await ReviewView.WriteAsync(transaction, agency, after, calendar);
+                var writing = new CaseWriting(transaction, store.People, agency, request.Id, await SituationAsync(transaction, agency, calendar));
+                foreach (var file in files) await CaseFiles.RecordAsync(writing, file, step.On);
+                if (review.Order(calendar) is null && after.Order(calendar) is { } order) await RehandleAsync(transaction, after, request.Id, order, change);
                 return new ReviewAnswer(after, [], false);
             }, ct);
         }
@@ -88,9 +93,23 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, TimeProv
         }
     }
 
+    // A case that was not answered yet, or is decided again already, has nothing to be opened: the review tells of the order.
+    private async Task RehandleAsync(JournalTransaction transaction, ReviewCase review, DisclosureRequestId id, RehandlingOrdered order, ChangeContext change)
+    {
+        if (Workflow.Find(typeof(RehandlingOrdered), RequestJournal.Fold(id, await transaction.ReadAsync(id.Stream)).Stage) is null) return;
+        var answer = await cases.TakeAsync(transaction, new(id, null, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([order])), CaseActor.Platform, change);
+        if (!answer.IsTaken) throw new RefusedException(new(review, answer.Refusals, false));
+    }
+
+    private async Task<CaseSituation> SituationAsync(JournalTransaction transaction, AgencyId agency, WorkCalendar calendar) =>
+        new(clock.BeijingToday, calendar, await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), CaseActor.Platform);
+
+    /// <summary>One event of a review, from its line of the journal.</summary>
+    public static ReviewEvent Read(JournalEntry entry) => (ReviewEvent)JsonSerializer.Deserialize(entry.Body, Types[entry.Type], EventJson.Options)!;
+
     /// <summary>The review of a stream's entries.</summary>
     public static ReviewCase Fold(ReviewId id, IEnumerable<JournalEntry> entries) =>
-        ReviewCase.Of(id, [.. entries.Select(entry => (ReviewEvent)JsonSerializer.Deserialize(entry.Body, Types[entry.Type], EventJson.Options)!)]);
+        ReviewCase.Of(id, [.. entries.Select(Read)]);
 
     private async Task<PrivateRef?> SealAsync(JournalTransaction transaction, string? words)
     {

@@ -33,8 +33,11 @@ public sealed record ReviewStep
     [Display(Name = "收到决定书或者裁判文书日期")]
     public DateOnly? ReceivedOn { get; init; }
 
-    [Display(Name = "责令重新答复的期限")]
+    [Display(Name = "责令重新答复的最后一日")]
     public DateOnly? RehandleBy { get; init; }
+
+    [Display(Name = "责令重新答复的工作日数")]
+    public int? RehandleWorkdays { get; init; }
 
     [Display(Name = "二审法院"), StringLength(80)]
     public string Court { get; init; } = "";
@@ -45,6 +48,16 @@ public sealed record ReviewStep
     [Display(Name = "由本机关上诉")]
     public bool ByAgency { get; init; }
 
+    /// <summary>What kind of papers comes or goes with a step.</summary>
+    public static FileKind PapersOf(string step) => step switch
+    {
+        "accepted" => FileKind.ReviewClaim,
+        "answered" => FileKind.ReviewAnswer,
+        "evidence" => FileKind.ReviewEvidence,
+        "decided" => FileKind.ReviewDecision,
+        _ => FileKind.Other,
+    };
+
     /// <summary>The event it stands for; null when a date that it needs is not given.</summary>
     public async Task<ReviewEvent> EventAsync(string step, Func<string?, Task<PrivateRef?>> seal) => (step, On!.Value) switch
     {
@@ -52,7 +65,8 @@ public sealed record ReviewStep
         ("answered", var on) => new ReviewAnswered(on),
         ("evidence", var on) => new ReviewEvidenceSubmitted(on),
         ("heard", var on) => new ReviewHeard(on) { Note = await seal(Note) },
-        ("decided", var on) => new ReviewDecided(on, Result!.Value, DocumentNumber.Trim()) { ReceivedOn = ReceivedOn, RehandleBy = RehandleBy },
+        ("decided", var on) => new ReviewDecided(on, Result!.Value, DocumentNumber.Trim()) { ReceivedOn = ReceivedOn, RehandleBy = RehandleBy, RehandleWorkdays = RehandleWorkdays },
+        ("effective", var on) => new ReviewTookEffect(on),
         ("appealed", var on) => new ReviewAppealed(on, Court.Trim(), Level!.Value) { ByAgency = ByAgency },
         (_, var on) => new ReviewWithdrawn(on),
     };

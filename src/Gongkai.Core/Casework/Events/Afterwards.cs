@@ -21,7 +21,11 @@ public sealed record CaseArchived(DateOnly On, string Seal, int RetentionYears, 
 /// <summary>责令重新答复: a reconsideration decision or judgment orders the case to be decided again. The register's row stays one.</summary>
 /// <param name="On">收到决定或判决之日</param>
 /// <param name="Due">责令的期限</param>
-public sealed record RehandlingOrdered(DateOnly On, DateOnly Due, string Organ, string DocumentNumber) : CaseEvent(On);
+public sealed record RehandlingOrdered(DateOnly On, DateOnly Due, string Organ, string DocumentNumber) : CaseEvent(On)
+{
+    /// <summary>The reconsideration or suit in which it was ordered; null where it is not kept here.</summary>
+    public ReviewId? Review { get; init; }
+}
 
 /// <summary>拆分: these cases were made of parts of this one.</summary>
 public sealed record CaseSplit(DateOnly On, ImmutableArray<DisclosureRequestId> Into) : CaseEvent(On);

@@ -42,10 +42,12 @@ public static class CaseEventJson
 
     private sealed class IdConverter : JsonConverterFactory
     {
-        public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(DisclosureRequestId) || typeToConvert == typeof(Agencies.PersonId);
+        public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(DisclosureRequestId) || typeToConvert == typeof(Agencies.PersonId) || typeToConvert == typeof(ReviewId);
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            typeToConvert == typeof(DisclosureRequestId) ? new As<DisclosureRequestId>(value => new(value), id => id.Value) : new As<Agencies.PersonId>(value => new(value), id => id.Value);
+            typeToConvert == typeof(DisclosureRequestId) ? new As<DisclosureRequestId>(value => new(value), id => id.Value)
+            : typeToConvert == typeof(ReviewId) ? new As<ReviewId>(value => new(value), id => id.Value)
+            : new As<Agencies.PersonId>(value => new(value), id => id.Value);
     }
 
     private sealed class As<T>(Func<Guid, T> from, Func<T, Guid> to) : JsonConverter<T>

@@ -84,7 +84,7 @@ public static class Workflow
         Row<ProactiveConversionProposed>("建议转为主动公开", BeforeArchive, null, Officers),
         Row<CaseClosed>("办结", Ended, Closed, Office) with { ByPlatform = true },
         Row<CaseArchived>("归档", [Closed], Archived, [Archivist, RegistrationClerk]),
-        Row<RehandlingOrdered>("责令重新答复", [Served, Closed, Archived], UnderReview, Office),
+        Row<RehandlingOrdered>("责令重新答复", [Served, LapsedNoCorrection, LapsedFeeUnpaid, Closed, Archived], UnderReview, Office) with { ByPlatform = true },
         Row<LetterIssued>("制发文书", [.. Known, LapsedNoCorrection, LapsedFeeUnpaid], null, Officers),
         Row<FactCorrected>("更正录入", [.. BeforeArchive], null, Officers),
         Row<PersonalDataErased>("删除个人信息", [Archived], null, [Archivist]) with { ByPlatform = true },

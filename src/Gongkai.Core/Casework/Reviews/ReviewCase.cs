@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Calendar;
 
 namespace Gongkai.Casework;
 
@@ -51,11 +52,30 @@ public sealed record ReviewCase(ReviewId Id)
 
     public ReviewWithdrawn? Withdrawal { get; init; }
 
+    /// <summary>That the first judgment stands, for nobody appealed.</summary>
+    public ReviewTookEffect? Effect { get; init; }
+
     public ReviewKind Kind => Filed?.Kind ?? ReviewKind.Reconsideration;
 
     /// <summary>The review after all of its events.</summary>
     public static ReviewCase Of(ReviewId id, IReadOnlyList<ReviewEvent> events) =>
         events.Aggregate(new ReviewCase(id), Apply) with { Version = events.Count, History = [.. events] };
+
+    /// <summary>
+    /// The order to reply again, once it binds the agency; null while there is none. A reconsideration decision and a judgment of second instance bind when they
+    /// are received, a judgment of first instance when nobody has appealed in time.
+    /// </summary>
+    public RehandlingOrdered? Order(WorkCalendar calendar)
+    {
+        if (Decisions is not [.., { OrdersReply: true } last]) return null;
+        if (Stage == ReviewStage.Appealed || (Kind.IsSuit() && Appeal is null && Effect is null)) return null;
+        var received = last.ReceivedOn ?? last.On;
+        // A first judgment stands from the day the term of appeal was over, or the appeal was withdrawn.
+        var (from, due) = last.RehandleBy is { } by ? (received, by) : Counted((Decisions.Length == 1 ? Effect?.On ?? Withdrawal?.On : null) ?? received, last.RehandleWorkdays!.Value);
+        return new(from, due, Appeal?.Court ?? Filed!.Organ, last.DocumentNumber) { Review = Id };
+
+        (DateOnly, DateOnly) Counted(DateOnly day, int workdays) => (day, calendar.AddWorkdays(day, workdays));
+    }
 
     /// <summary>Its line in the register.</summary>
     public ReviewRow Row() => new(Id, Filed!.Request, Kind, Filed.On)
@@ -78,6 +98,7 @@ public sealed record ReviewCase(ReviewId Id)
         ReviewHeard e => review with { Hearings = review.Hearings.Add(e) },
         ReviewDecided e => review with { Decisions = review.Decisions.Add(e), Stage = ReviewStage.Decided },
         ReviewAppealed e => review with { Appeal = e, Stage = ReviewStage.Appealed },
+        ReviewTookEffect e => review with { Effect = e },
         ReviewWithdrawn e => review with { Withdrawal = e, Stage = review.Decisions.IsEmpty ? ReviewStage.Withdrawn : ReviewStage.Decided },
         _ => review,
     };

@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Casework;
 
 /// <summary>What happened in one reconsideration or suit. Who wrote it down, when and why stand in the journal beside it.</summary>
 /// <param name="On">The day on which it takes effect.</param>
-public abstract record ReviewEvent(DateOnly On);
+public abstract record ReviewEvent(DateOnly On)
+{
+    /// <summary>What came or went in writing with it.</summary>
+    public ImmutableArray<FileRef> Files { get; init; } = [];
+}
 
 /// <summary>提出: an application for reconsideration or a complaint, against what was done in one case.</summary>
 /// <param name="On">申请复议或者起诉之日</param>
@@ -35,16 +41,10 @@ public sealed record ReviewAccepted(DateOnly On, string Number, DateOnly CopyRec
 }
 
 /// <summary>书面答复 or 答辩状 handed in.</summary>
-public sealed record ReviewAnswered(DateOnly On) : ReviewEvent(On)
-{
-    public FileRef? File { get; init; }
-}
+public sealed record ReviewAnswered(DateOnly On) : ReviewEvent(On);
 
 /// <summary>提交证据和依据</summary>
-public sealed record ReviewEvidenceSubmitted(DateOnly On) : ReviewEvent(On)
-{
-    public FileRef? File { get; init; }
-}
+public sealed record ReviewEvidenceSubmitted(DateOnly On) : ReviewEvent(On);
 
 /// <summary>听取意见、听证 or 开庭</summary>
 public sealed record ReviewHeard(DateOnly On) : ReviewEvent(On)
@@ -64,8 +64,15 @@ public sealed record ReviewDecided(DateOnly On, ReviewResult Result, string Docu
     /// <summary>责令重新答复的期限; null where nothing has to be decided again.</summary>
     public DateOnly? RehandleBy { get; init; }
 
-    public FileRef? File { get; init; }
+    /// <summary>责令重新答复的工作日数, where the decision names no day: counted from the day it binds the agency.</summary>
+    public int? RehandleWorkdays { get; init; }
+
+    /// <summary>Whether a new reply is ordered.</summary>
+    internal bool OrdersReply => RehandleBy is not null || RehandleWorkdays is not null;
 }
+
+/// <summary>一审裁判生效: nobody appealed in time (行政诉讼法第八十五条).</summary>
+public sealed record ReviewTookEffect(DateOnly On) : ReviewEvent(On);
 
 /// <summary>上诉: the first judgment takes no effect.</summary>
 public sealed record ReviewAppealed(DateOnly On, string Court, CourtLevel Level) : ReviewEvent(On)
@@ -75,7 +82,4 @@ public sealed record ReviewAppealed(DateOnly On, string Court, CourtLevel Level)
 }
 
 /// <summary>撤回复议申请 or 撤诉.</summary>
-public sealed record ReviewWithdrawn(DateOnly On) : ReviewEvent(On)
-{
-    public FileRef? Proof { get; init; }
-}
+public sealed record ReviewWithdrawn(DateOnly On) : ReviewEvent(On);

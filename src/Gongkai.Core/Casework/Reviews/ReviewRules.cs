@@ -12,6 +12,8 @@ public static class ReviewRules
 
     private const int AppealDays = 15;
 
+    private const int LongestOrder = 60;
+
     /// <summary>The event to be written, or why not. A stage or a post that forbids it speaks alone.</summary>
     public static Decision<ReviewEvent> Decide(ReviewCase review, ReviewEvent step, ReviewSituation situation)
     {
@@ -33,6 +35,7 @@ public static class ReviewRules
         ReviewHeard => "审理",
         ReviewDecided => "审结",
         ReviewAppealed => "上诉",
+        ReviewTookEffect => "裁判生效",
         _ => "撤回",
     };
 
@@ -44,7 +47,8 @@ public static class ReviewRules
         ReviewAnswered => review.Stage == ReviewStage.Accepted,
         ReviewEvidenceSubmitted => review is { Stage: ReviewStage.Accepted or ReviewStage.Answered, Evidence: null },
         ReviewHeard => review.Stage is ReviewStage.Accepted or ReviewStage.Answered or ReviewStage.Appealed,
-        ReviewAppealed => review is { Stage: ReviewStage.Decided, Appeal: null },
+        ReviewAppealed => review is { Stage: ReviewStage.Decided, Appeal: null, Effect: null },
+        ReviewTookEffect => review is { Stage: ReviewStage.Decided, Appeal: null, Effect: null } && review.Kind.IsSuit(),
         _ => !review.Stage.IsOver(),
     };
 
@@ -67,6 +71,8 @@ public static class ReviewRules
         ReviewAccepted { Number: var number } when string.IsNullOrWhiteSpace(number) => [new("CW74") { Field = nameof(ReviewAccepted.Number), Variant = "number" }],
         ReviewDecided decided => Ending(review, decided),
         ReviewAppealed appealed => Appeal(review, appealed, situation),
+        // 行政诉讼法第八十五条：逾期不提起上诉的，第一审判决发生法律效力。
+        ReviewTookEffect effect when AppealBy(review, situation) is { } by && effect.On <= by => [new("CW78") { Field = nameof(effect.On), Variant = "running", Values = [("by", CaseRules.Day(by))] }],
         _ => [],
     };
 
@@ -92,8 +98,13 @@ public static class ReviewRules
         // 不予受理 comes instead of 受理.
         if (review.Stage == ReviewStage.Filed && decided.Result is not (ReviewResult.NotAccepted or ReviewResult.Withdrawn))
             yield return new("CW76") { Field = nameof(decided.Result), Variant = "unaccepted", Values = [("result", ending.NameIn(review.Kind) ?? "")] };
-        if (decided.RehandleBy is { } by && (!ending.IsCorrected || by <= decided.On))
+        if (decided is { RehandleBy: not null, RehandleWorkdays: not null }) yield return new("CW77") { Field = nameof(decided.RehandleWorkdays), Variant = "both" };
+        else if (decided.RehandleBy is { } by && (!ending.IsCorrected || by <= (decided.ReceivedOn ?? decided.On)))
             yield return new("CW77") { Field = nameof(decided.RehandleBy), Values = [("due", CaseRules.Day(by)), ("result", ending.NameIn(review.Kind) ?? "")] };
+        else if (decided.RehandleWorkdays is { } workdays && (!ending.IsCorrected || workdays is < 1 or > LongestOrder))
+            yield return new("CW77") { Field = nameof(decided.RehandleWorkdays), Values = [("due", $"{workdays} 个工作日"), ("result", ending.NameIn(review.Kind) ?? "")] };
+        // What is counted needs the day from which it is.
+        else if (decided is { RehandleWorkdays: not null, ReceivedOn: null }) yield return new("CW77") { Field = nameof(decided.ReceivedOn), Variant = "received" };
     }
 
     private static IEnumerable<Refusal> Appeal(ReviewCase review, ReviewAppealed appealed, ReviewSituation situation)
@@ -105,7 +116,10 @@ public static class ReviewRules
         }
         if (string.IsNullOrWhiteSpace(appealed.Court)) yield return new("CW74") { Field = nameof(appealed.Court), Variant = "court" };
         // 行政诉讼法第八十五条：判决书送达之日起十五日内。
-        if (review.Decisions[^1].ReceivedOn is { } received && situation.Calendar.WorkdayOnOrAfter(received.AddDays(AppealDays)) is var by && appealed.On > by)
-            yield return new("CW78") { Field = nameof(appealed.On), Variant = "late", Values = [("received", CaseRules.Day(received)), ("by", CaseRules.Day(by))] };
+        if (AppealBy(review, situation) is { } by && appealed.On > by)
+            yield return new("CW78") { Field = nameof(appealed.On), Variant = "late", Values = [("received", CaseRules.Day(review.Decisions[^1].ReceivedOn!.Value)), ("by", CaseRules.Day(by))] };
     }
+
+    private static DateOnly? AppealBy(ReviewCase review, ReviewSituation situation) =>
+        review.Decisions[^1].ReceivedOn is { } received ? situation.Calendar.WorkdayOnOrAfter(received.AddDays(AppealDays)) : null;
 }

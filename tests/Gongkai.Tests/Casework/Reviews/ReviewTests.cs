@@ -121,4 +121,36 @@ public sealed class ReviewTests
     {
         Decisions = [request.Decision with { Drafted = request.Decision.Drafted! with { Draft = new(DispositionType.Deliberative) } }],
     };
+
+    [Fact]
+    public void A_judgment_of_first_instance_orders_a_new_reply_once_nobody_has_appealed_in_time()
+    {
+        var judged = Accepted(ReviewKind.DirectSuit).Do(new ReviewDecided(Day("2026-11-20"), ReviewResult.Revoked, "（2026）云0102行初15号") { ReceivedOn = Day("2026-11-23"), RehandleWorkdays = 15 });
+        Assert.Null(judged.Case.Order(WorkCalendar.StateCouncil));
+        Assert.Equal(["CW78"], judged.Refused(new ReviewTookEffect(Day("2026-12-08"))));
+        var order = judged.Do(new ReviewTookEffect(Day("2026-12-09"))).Case.Order(WorkCalendar.StateCouncil)!;
+        Assert.Equal((Day("2026-12-09"), WorkCalendar.StateCouncil.AddWorkdays(Day("2026-12-09"), 15)), (order.On, order.Due));
+        Assert.Equal(["CW70"], judged.Refused(new ReviewAppealed(Day("2026-12-09"), "云川市中级人民法院", CourtLevel.Intermediate)));
+    }
+
+    [Fact]
+    public void A_judgment_that_was_appealed_orders_nothing_but_the_last_one_does()
+    {
+        var judged = Accepted(ReviewKind.DirectSuit).Do(new ReviewDecided(Day("2026-11-20"), ReviewResult.Revoked, "（2026）云0102行初15号") { ReceivedOn = Day("2026-11-23"), RehandleBy = Day("2026-12-31") })
+            .Do(new ReviewAppealed(Day("2026-12-01"), "云川市中级人民法院", CourtLevel.Intermediate));
+        Assert.Null(judged.Case.Order(WorkCalendar.StateCouncil));
+        var last = judged.Do(new ReviewDecided(Day("2027-03-02"), ReviewResult.Revoked, "（2027）云01行终3号") { ReceivedOn = Day("2027-03-04"), RehandleBy = Day("2027-03-31") });
+        Assert.Equal(("云川市中级人民法院", Day("2027-03-04"), Day("2027-03-31")), last.Case.Order(WorkCalendar.StateCouncil) is { } order ? (order.Organ, order.On, order.Due) : default);
+    }
+
+    [Fact]
+    public void A_term_for_a_new_reply_is_a_day_or_a_number_and_a_number_is_counted_from_receipt()
+    {
+        var revoked = new ReviewDecided(Day("2026-06-15"), ReviewResult.Revoked, "1") { ReceivedOn = Day("2026-06-16"), RehandleWorkdays = 20 };
+        Assert.Empty(Accepted().Refused(revoked));
+        Assert.Equal(["CW77"], Accepted().Refused(revoked with { RehandleBy = Day("2026-07-15") }));
+        Assert.Equal(["CW77"], Accepted().Refused(revoked with { ReceivedOn = null }));
+        Assert.Equal(["CW77"], Accepted().Refused(revoked with { RehandleWorkdays = 61 }));
+        Assert.Equal(["CW77"], Accepted().Refused(revoked with { Result = ReviewResult.Upheld }));
+    }
 }

@@ -56,7 +56,7 @@ public sealed class ArchiveCasePage(CaseDesk desk, RequestJournal journal, CaseD
             : null;
         if (Refused(closed) is { } refused) return refused;
         await FindAsync(id, ct);
-        var index = DossierIndex.Of(Case.Request, Case.Entries);
+        var index = DossierIndex.Of(Case.Request, Case.Entries, Papers);
         using var content = new MemoryStream(index, writable: false);
         var stored = await store.Files.PutAsync(content, id.Stream, MostBytes, ct);
         var row = Workflow.Table.First(row => row.Event == typeof(CaseArchived));
@@ -81,7 +81,7 @@ public sealed class ArchiveCasePage(CaseDesk desk, RequestJournal journal, CaseD
         open = await desk.OpenAsync(id, ct);
         if (open is null || !desk.Officer.May(Permission.ArchiveCases, open.Agency)) return false;
         Agency = (await agencies.FindAsync(open.Agency, ct))!;
-        Papers = CasePaper.In(open.Entries);
+        Papers = await dossiers.PapersAsync(open, ct);
         return true;
     }
 

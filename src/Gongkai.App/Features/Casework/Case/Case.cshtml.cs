@@ -39,6 +39,7 @@ public sealed class CasePage(CaseDesk desk, CaseFiles files, CaseLists lists, Pe
         get
         {
             if (desk.Officer.May(Permission.OpenPersonalData, Case.Agency)) yield return ("applicant", "申请人的个人信息");
+            if (Case.Request.Outcome is not null && desk.Officer.May(Permission.HandleDisputes, Case.Agency)) yield return ("reviews", "复议、诉讼");
             if (desk.Officer.May(Permission.HandleDisputes, Case.Agency)) yield return ("evidence", "证据材料");
             if (desk.Officer.May(Permission.ArchiveCases, Case.Agency)) yield return ("archive", "卷宗");
         }

@@ -149,7 +149,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
         var (field, sent, kind) = Files;
         foreach (var file in sent)
         {
-            var (kept, fault) = await files.KeepAsync(file, Case.Request.Id, kind, ct);
+            var (kept, fault) = await files.KeepAsync(file, Case.Request.Id.Stream, kind, ct);
             if (kept is not null) Kept = Kept.Add(kept);
             else this.Fault($"{nameof(Command)}.{field}", fault!);
         }

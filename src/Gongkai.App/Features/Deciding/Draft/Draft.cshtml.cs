@@ -104,7 +104,7 @@ public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files)
         if (!Provides) return;
         foreach (var sent in Files)
         {
-            var (kept, fault) = await files.KeepAsync(sent, Case.Request.Id, FileKind.Information, ct);
+            var (kept, fault) = await files.KeepAsync(sent, Case.Request.Id.Stream, FileKind.Information, ct);
             if (kept is null) this.Fault(nameof(Files), fault!);
             else if (Command.Kept.All(file => file.Sha256 != kept.Ref.Sha256))
                 Command.Kept.Add(new() { Sha256 = kept.Ref.Sha256, Name = Path.GetFileNameWithoutExtension(kept.Name), Extension = Path.GetExtension(kept.Name), MediaType = kept.MediaType, Size = kept.Size, Keep = true });

@@ -54,7 +54,7 @@ public sealed class ServicePage(CaseDoor door, DecisionDesk desk, CaseFiles file
         var electronic = Command.Route == ServiceRoute.Electronic && Then != "failed";
         if (!electronic && Command.On is null) this.Fault("Command.On", "请填写日期");
         if (Then == "failed" && string.IsNullOrWhiteSpace(Command.Failure)) this.Fault("Command.Failure", "请写明未成的原因");
-        var (file, fault) = ProofFile is null ? (null, null) : await files.KeepAsync(ProofFile, id, FileKind.ServiceProof, ct);
+        var (file, fault) = ProofFile is null ? (null, null) : await files.KeepAsync(ProofFile, id.Stream, FileKind.ServiceProof, ct);
         if (fault is not null) this.Fault(nameof(ProofFile), fault);
         if (!ModelState.IsValid) return this.Again();
         // What is downloaded is a PDF, where one can be printed; else the Word document.

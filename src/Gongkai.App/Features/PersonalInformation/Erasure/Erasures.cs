@@ -92,7 +92,7 @@ public sealed class Erasures(Store store, RequestJournal journal)
         var (connection, within, id) = (transaction.Connection, transaction.Transaction, request.Id);
         var streams = new List<string> { id.Stream, Openings.StreamOf(id), $"bundle/{id}", StreamOf(id) };
         streams.AddRange((await connection.QueryAsync<string>("select id from complaint where case_id = @id", new { id }, within)).Select(complaint => $"complaint/{complaint}"));
-        streams.AddRange((await connection.QueryAsync<string>("select id from review_view where request = @id", new { id }, within)).Select(review => $"review/{review}"));
+        streams.AddRange(await ReviewsAsync(transaction, request));
         var named = new HashSet<Guid>();
         foreach (var stream in streams) named.UnionWith(CaseTexts.In(await transaction.ReadAsync(stream)).Select(row => row.Id));
         named.UnionWith((await connection.QueryAsync<string>("select name_data from case_file where case_id = @id", new { id }, within)).Select(Guid.Parse));
@@ -136,17 +136,22 @@ public sealed class Erasures(Store store, RequestJournal journal)
         var index = request.Archive!.Index.Sha256;
         if (kinds is { } only)
         {
-            var hashes = CasePaper.In(await transaction.ReadAsync(request.Id.Stream)).Where(paper => only.Contains(paper.File.Kind)).Select(paper => paper.File.Sha256).ToHashSet();
+            var due = new List<(string Hash, string Owner)>();
+            foreach (var owner in (string[])[request.Id.Stream, .. await ReviewsAsync(transaction, request)])
+                due.AddRange(CasePaper.In(await transaction.ReadAsync(owner)).Where(paper => only.Contains(paper.File.Kind)).Select(paper => (paper.File.Sha256, owner)));
             // What was printed of a letter goes with it.
-            foreach (var hash in hashes.ToArray())
-                hashes.UnionWith(await connection.QueryAsync<string>("select pdf from letter_pdf where docx = @hash", new { hash }, within));
-            return [.. hashes.Select(hash => (hash, request.Id.Stream))];
+            foreach (var (hash, owner) in due.ToArray())
+                due.AddRange((await connection.QueryAsync<string>("select pdf from letter_pdf where docx = @hash", new { hash }, within)).Select(pdf => (pdf, owner)));
+            return [.. due.Distinct()];
         }
         var files = (await connection.QueryAsync<(string Hash, string Owner)>("select hash, owner from file_use where owner = @Stream and hash <> @index", new { request.Id.Stream, index }, within)).ToList();
-        foreach (var review in await connection.QueryAsync<string>("select id from review_view where request = @Id", new { request.Id }, within))
-            files.AddRange(await connection.QueryAsync<(string Hash, string Owner)>("select hash, owner from file_use where owner = @owner", new { owner = $"review/{review}" }, within));
+        foreach (var owner in await ReviewsAsync(transaction, request))
+            files.AddRange(await connection.QueryAsync<(string Hash, string Owner)>("select hash, owner from file_use where owner = @owner", new { owner }, within));
         return files;
     }
+
+    private static async Task<IEnumerable<string>> ReviewsAsync(JournalTransaction transaction, DisclosureRequest request) =>
+        (await transaction.Connection.QueryAsync<string>("select id from review_view where request = @Id", new { request.Id }, transaction.Transaction)).Select(review => $"review/{review}").ToList();
 
     private sealed record Body(ImmutableArray<FileKind>? Kinds);
 }
