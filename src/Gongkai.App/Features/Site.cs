@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
 
 namespace Gongkai.Features;
@@ -41,8 +42,9 @@ public static class Site
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
         });
         // Logs carry codes and ids: what the framework says of addresses and forms is left out.
-        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))
+        builder.Logging.AddConsole(console => console.FormatterName = QuietConsole.FormatterName).AddConsoleFormatter<QuietConsole, ConsoleFormatterOptions>()
             .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Gongkai", options.Settings.GetValue("Log:Level", LogLevel.Warning))
             .AddFilter("Microsoft.AspNetCore", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);

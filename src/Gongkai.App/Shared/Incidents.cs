@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
@@ -11,23 +10,11 @@ internal sealed class Incidents(ILogger<Incidents> log) : IExceptionHandler
     public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         var route = context.GetEndpoint()?.DisplayName;
-        log.LogError("incident {Number} at {Route}: {Trace}", NumberOf(context), route, Trace(exception));
+        log.LogError("incident {Number} at {Route}: {Trace}", NumberOf(context), route, QuietConsole.Trace(exception));
         return ValueTask.FromResult(false);
     }
 
     /// <summary>The number that the visitor is told, the same within one request.</summary>
     public static string NumberOf(HttpContext context) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(context.TraceIdentifier)))[..10];
-
-    private static string Trace(Exception exception)
-    {
-        var text = new StringBuilder();
-        for (var fault = exception; fault is not null; fault = fault.InnerException)
-        {
-            text.Append(fault.GetType().FullName).AppendLine();
-            foreach (var frame in new StackTrace(fault, fNeedFileInfo: false).GetFrames())
-                text.Append("  ").Append(frame.GetMethod()?.DeclaringType?.FullName).Append('.').AppendLine(frame.GetMethod()?.Name);
-        }
-        return text.ToString();
-    }
 }

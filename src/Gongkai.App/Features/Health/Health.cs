@@ -37,12 +37,15 @@ public static class HealthReport
 }
 
 /// <summary>Figures for OpenTelemetry, taken when they are asked for: open and overdue cases, the age of the oldest unsent message, messages given up.</summary>
-public sealed class HealthFigures(Store store, Outbox outbox, WorkCalendars calendars, TimeProvider clock) : BackgroundService
+public sealed class HealthFigures(Store store, Outbox outbox, WorkCalendars calendars, TimeProvider clock, ILogger<HealthFigures> log) : BackgroundService
 {
     /// <summary>The meter's name.</summary>
     public const string Meter = "Gongkai";
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
+
+    private static readonly Action<ILogger, string, Exception?> Broken =
+        LoggerMessage.Define<string>(LogLevel.Error, new(3601, "FiguresBroken"), "figures could not be taken: {Fault}");
 
     private readonly Meter meter = new(Meter);
     private (long Open, long Overdue, double OldestSeconds, long GivenUp) figures;
@@ -62,12 +65,25 @@ public sealed class HealthFigures(Store store, Outbox outbox, WorkCalendars cale
         using var timer = new PeriodicTimer(Pace, clock);
         try
         {
-            do figures = await ReadAsync(stoppingToken);
+            do await TryAsync(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         // The platform is stopping and has closed what is read here.
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
+        }
+    }
+
+    // A database that is away for a while must not end the platform; the last figures stand until it is back.
+    private async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            figures = await ReadAsync(ct);
+        }
+        catch (System.Data.Common.DbException fault) when (!ct.IsCancellationRequested)
+        {
+            Broken(log, fault.GetType().Name, null);
         }
     }
 

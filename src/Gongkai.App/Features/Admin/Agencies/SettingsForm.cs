@@ -36,7 +36,7 @@ public sealed class SettingsForm
     [Display(Name = "机关代字"), StringLength(12)]
     public string? LetterCode { get; set; }
 
-    [Display(Name = "申请编号的写法"), Required, StringLength(40), RegularExpression(@"[^{}]*\{year\}[^{}]*\{n(:0+)?\}[^{}]*", ErrorMessage = "申请编号里要先有 {year}，后有 {n} 或者 {n:0000}")]
+    [Display(Name = "申请编号的写法"), Required, StringLength(40), RegularExpression(@"[^{}]*\{year\}[^{}]*\{n(:0+)?\}[^{}]*", ErrorMessage = "申请编号里要先有 {{year}}，后有 {{n}} 或者 {{n:0000}}")]
     public string RequestNumberPattern { get; set; } = "";
 
     [Display(Name = "案卷保管年数"), Required, Range(1, 100)]
