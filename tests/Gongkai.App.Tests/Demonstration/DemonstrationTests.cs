@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using System.Net;
 using AngleSharp.Dom;
+using Dapper;
 using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Documents.Letters;
 using Gongkai.Features;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Demonstration;
+using Gongkai.Features.Letters;
 using Gongkai.Features.Register;
 using Gongkai.Reports;
 using Gongkai.Storage;
@@ -33,6 +37,8 @@ public sealed class DemonstrationTests
                 await site.StartAsync(Ct);
                 await LookAroundAsync(new(site.Urls.First()));
                 await AddUpAsync(site.Services);
+                await ShowAllAsync(site.Services);
+                await RebuildAsync(site.Services);
             }
             Assert.True(StoreProof.Of(options.Storage, [], contents: true).IsWhole);
             Assert.Equal(DemonstrationPlace.Fed, DemonstrationStore.Look(options.Storage));
@@ -87,6 +93,43 @@ public sealed class DemonstrationTests
         var page = await Visitor.ReadAsync(answer);
         Assert.Contains("演示数据，平台日期 2026年11月20日", page.QuerySelector(".demonstration")?.TextContent, StringComparison.Ordinal);
         return [.. page.QuerySelectorAll(links).Select(link => link.GetAttribute("href")).OfType<string>().Where(to => to.StartsWith('/') && !to.StartsWith("/sign-", StringComparison.Ordinal))];
+    }
+
+    // Every view, letters and templates included, says what the events say.
+    private static async Task RebuildAsync(IServiceProvider services)
+    {
+        var (store, clock) = (services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>());
+        var (agency, letter) = ((await services.GetRequiredService<AgencyRegister>().TreeAsync(Ct)).All.First(), LetterType.Find("L01")!);
+        foreach (var template in new[] { LetterTemplates.Default(letter), null })
+            await services.GetRequiredService<TemplateShelf>().AddAsync(agency.Id, letter, template, new(2026, 11, 20), "试验", new("system", "试验", clock.GetUtcNow(), null), Ct);
+        var before = await RowsAsync(store);
+        await Rebuilding.RunAsync(store, Views.All, clock, Ct);
+        var after = await RowsAsync(store);
+        Assert.All(before.Keys, table => Assert.Equal(before[table], after[table]));
+        Assert.All((string[])["case_view", "register_view", "letter_view", "letter_template", "archive_view", "review_view"], table => Assert.NotEmpty(before[table]));
+    }
+
+    private static async Task<Dictionary<string, string[]>> RowsAsync(Store store)
+    {
+        await using var connection = await store.Database.OpenAsync(Ct);
+        var rows = new Dictionary<string, string[]>();
+        foreach (var table in Views.All.SelectMany(view => view.Tables))
+            rows[table] = [.. (await connection.QueryAsync($"select * from {table}")).Cast<IDictionary<string, object?>>().Select(row => string.Join('|', row.Values)).Order(StringComparer.Ordinal)];
+        return rows;
+    }
+
+    // What a demonstration has no use for: history from elsewhere, erasure years later, and what is seldom.
+    private static async Task ShowAllAsync(IServiceProvider services)
+    {
+        string[] untold = [nameof(OutcomeImported), nameof(PersonalDataErased), nameof(AgreedDelaySet), nameof(CategoryChanged), nameof(FileAdded), nameof(ReferralAnswered)];
+        await using var connection = await services.GetRequiredService<Database>().OpenAsync(Ct);
+        var told = await connection.QueryAsync<string>("select distinct type from journal where stream like 'case/%'");
+        Assert.Equal([], Workflow.Table.Select(row => row.Event.Name).Distinct().Except(told).Except(untold));
+        var results = await connection.QueryAsync<string>("select distinct result from review_view where result is not null");
+        Assert.Subset(results.ToHashSet(), new HashSet<string> { "Upheld", "Revoked", "ClaimRejected" });
+        Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from case_view where stage = 'Archived'") >= 15);
+        Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from case_view where is_open = 1 and due_on < '2026-11-20'") >= 1);
+        Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from case_view where is_open = 1 and due_on > '2027-01-01'") >= 1);
     }
 
     private static async Task AddUpAsync(IServiceProvider services)

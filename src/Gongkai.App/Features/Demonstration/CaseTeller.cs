@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Access;
+using Gongkai.Features.Archive;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Deciding;
 using Gongkai.Features.Intake;
@@ -20,6 +21,9 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
     private static readonly ImmutableDictionary<string, Type> Types =
         Workflow.Table.Select(row => row.Event).Distinct().ToImmutableDictionary(type => type.Name, StringComparer.Ordinal);
 
+    /// <summary>The event of that name.</summary>
+    public static Type TypeOf(string step) => Types.GetValueOrDefault(step) ?? throw new InvalidDataException($"no step {step}");
+
     private readonly Store store = services.GetRequiredService<Store>();
     private readonly RequestJournal journal = services.GetRequiredService<RequestJournal>();
     private readonly Attachments attachments = services.GetRequiredService<Attachments>();
@@ -34,7 +38,8 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
     {
         if (step.Step == nameof(ApplicationArrived)) return await ArriveAsync(told, step, ct);
         if (step.By == "applicant") return await TakeAsApplicantAsync(told, step, ct);
-        var door = await staff.DoorAsync(step.By, ct);
+        var desk = await staff.DeskAsync(step.By, ct);
+        var door = staff.DoorOf(desk);
         var at = await door.FindAsync(names.Case(told.Key), ct) ?? throw new InvalidDataException($"{step.By} may not read it");
         return step.Step switch
         {
@@ -42,8 +47,9 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
             nameof(ThirdPartyTold) => await IssueAsync(door, at, await PrepareAsync(at, step, ct), issued => new ThirdPartyTold(step.On, names.Within(at.Request.Id, step.Facts["consultation"]!.GetValue<string>())) { Letter = issued }, ct),
             nameof(DecisionIssued) => await IssueAsync(door, at, await decisions.MatterAsync(at, ct) is { Letter: { } prepared } ? prepared : throw new InvalidDataException("no draft"), issued => new DecisionIssued(step.On, issued), ct),
             nameof(CaseRegistered) => await door.TakeAsync<CaseRegistered>(at, int.MaxValue, async (writing, request) => [await writing.RegisterAsync(step.On, request.Kind)], ct),
-            nameof(CaseSplit) => await SplitAsync(door, at, step, ct),
-            nameof(CaseJoined) => await JoinAsync(door, at, step, ct),
+            nameof(CaseSplit) => await TogetherAsync<CaseSplit>(desk, at, Lineage.Split(at.Open, at.Request.Version, step.On, Parts(step)), ct),
+            nameof(CaseJoined) => await TogetherAsync<CaseJoined>(desk, at, Lineage.Join(at.Open, at.Request.Version, step.On, names.Case(step.Facts["into"]!.GetValue<string>())), ct),
+            nameof(CaseArchived) => await services.GetRequiredService<Archiving>().ArchiveAsync(desk, at.Open, at.Open.Situation.Settings.RetentionYears, ct),
             _ => await StepAsync(door, at, step, ct),
         };
     }
@@ -51,13 +57,13 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
     private async Task<CaseAnswer> StepAsync(CaseDoor door, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
     {
         var letter = step.Letter is null ? null : await LetterAsync(door, at, step, ct);
-        return await journal.TakeAsync(at.Request.Id, null, at.Situation.Actor, ChangeOf(door.Officer, at, Types[step.Step]), async (writing, _) => [await EventAsync(writing, step, door.Officer.Id, letter)], ct);
+        return await journal.TakeAsync(at.Request.Id, null, at.Situation.Actor, ChangeOf(door.Officer, at, TypeOf(step.Step)), async (writing, _) => [await EventAsync(writing, step, door.Officer.Id, letter)], ct);
     }
 
     private async Task<CaseEvent> EventAsync(CaseWriting writing, DemonstrationStep step, Agencies.PersonId by, IssuedLetterRef? letter)
     {
         var facts = new StepFacts(names, writing.Id, words => writing.SealAsync("demonstration", words), file => KeepAsync(writing, file, step.On));
-        return CaseEventJson.Read(step.Step, (await facts.ReadAsync(Types[step.Step], step, by, letter)).ToJsonString());
+        return CaseEventJson.Read(step.Step, (await facts.ReadAsync(TypeOf(step.Step), step, by, letter)).ToJsonString());
     }
 
     private async Task<FileRef> KeepAsync(CaseWriting writing, DemonstrationFile file, DateOnly on)
@@ -134,28 +140,11 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         _ => fields.With(field, typed.GetValue<string>()),
     };
 
-    private Task<CaseAnswer> SplitAsync(CaseDoor door, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
-    {
-        var parts = step.Facts["into"]!.AsArray().Select(part => (Id: names.Case(part!["key"]!.GetValue<string>()), Description: part["description"]!.GetValue<string>())).ToList();
-        return journal.TakeTogetherAsync([
-            new(at.Request.Id, at.Request.Version, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseSplit(step.On, [.. parts.Select(part => part.Id)])])),
-            .. parts.Select(part => new CaseStep(part.Id, 0, async (writing, _) =>
-            {
-                var arrived = at.Request.Arrival! with { Description = await writing.SealAsync("description", part.Description), Files = [], TrackingHash = null };
-                CaseEvent[] confirmed = at.Request.ConfirmedOn is { } on ? [new ReceiptConfirmed(on)] : [];
-                return [arrived, .. confirmed, await writing.RegisterAsync(step.On, arrived.Kind), new SplitFrom(step.On, at.Request.Id)];
-            }) { BeginningAt = at.Agency.Id }),
-        ], at.Situation.Actor, ChangeOf(door.Officer, at, typeof(CaseSplit)), ct);
-    }
+    private static Task<CaseAnswer> TogetherAsync<T>(CaseDesk desk, CaseAtHand at, IReadOnlyList<CaseStep> steps, CancellationToken ct) where T : CaseEvent =>
+        desk.TakeTogetherAsync(at.Open, at.Open.RowFor(typeof(T)) ?? throw new InvalidDataException($"no {typeof(T).Name} at {at.Request.Stage}"), null, steps, ct);
 
-    private Task<CaseAnswer> JoinAsync(CaseDoor door, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
-    {
-        var into = names.Case(step.Facts["into"]!.GetValue<string>());
-        return journal.TakeTogetherAsync([
-            new(at.Request.Id, at.Request.Version, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseJoined(step.On, into)])),
-            new(into, null, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseAbsorbed(step.On, at.Request.Id)])),
-        ], at.Situation.Actor, ChangeOf(door.Officer, at, typeof(CaseJoined)), ct);
-    }
+    private ImmutableArray<(DisclosureRequestId Id, string Description)> Parts(DemonstrationStep step) =>
+        [.. step.Facts["into"]!.AsArray().Select(part => (names.Case(part!["key"]!.GetValue<string>()), part["description"]!.GetValue<string>()))];
 
     private ChangeContext ChangeOf(Officer officer, CaseAtHand at, Type step)
     {

@@ -16,7 +16,9 @@ internal sealed class DemonstrationStaff(IServiceProvider services, TimeProvider
         return new(person.Id, person.Name, [.. posts], await services.GetRequiredService<AgencyRegister>().TreeAsync(ct));
     }
 
-    /// <summary>Somebody's way into cases.</summary>
-    public async Task<CaseDoor> DoorAsync(string signIn, CancellationToken ct) =>
-        new(ActivatorUtilities.CreateInstance<CaseDesk>(services, await OfficerAsync(signIn, ct)), services.GetRequiredService<AgencyRegister>());
+    /// <summary>Somebody's desk.</summary>
+    public async Task<CaseDesk> DeskAsync(string signIn, CancellationToken ct) => ActivatorUtilities.CreateInstance<CaseDesk>(services, await OfficerAsync(signIn, ct));
+
+    /// <summary>The way from a desk into decisions and letters.</summary>
+    public CaseDoor DoorOf(CaseDesk desk) => new(desk, services.GetRequiredService<AgencyRegister>());
 }

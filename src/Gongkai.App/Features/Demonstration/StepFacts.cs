@@ -37,9 +37,20 @@ internal sealed class StepFacts(DemonstrationNames names, DisclosureRequestId re
             _ when type == typeof(DisclosureRequestId) => Node(names.Case(told.GetValue<string>())),
             _ when type == typeof(Guid) || type == typeof(ReviewId) => Node(names.Within(request, told.GetValue<string>())),
             _ when type == typeof(FileRef) && keep is not null => Node(await keep(told.Deserialize<DemonstrationFile>(DemonstrationData.Options)!)),
+            JsonObject facts when type == typeof(CaseEvent) => await CorrectedAsync(facts),
             JsonObject facts => await ObjectAsync(type, facts),
             _ => told.DeepClone(),
         };
+    }
+
+    // The entry that takes the place of a wrong one bears its kind.
+    private async Task<JsonNode> CorrectedAsync(JsonObject told)
+    {
+        var (kind, rest) = (told["event"]!.GetValue<string>(), (JsonObject)told.DeepClone());
+        rest.Remove("event");
+        var facts = await ObjectAsync(CaseTeller.TypeOf(kind), rest);
+        // What tells kinds apart comes first.
+        return new JsonObject([KeyValuePair.Create<string, JsonNode?>("event", kind), .. facts.ToList().Select(fact => KeyValuePair.Create(fact.Key, fact.Value?.DeepClone()))]);
     }
 
     private async Task<JsonNode> ListAsync(Type item, JsonArray told)

@@ -8,6 +8,6 @@ internal static class PersonalInformationRegistration
     public static void AddPersonalInformation(this IServiceCollection services)
     {
         services.AddSingleton<Openings>().AddSingleton<Erasures>().AddSingleton<RetentionLists>();
-        services.AddSingleton<CaseDossiers>().AddSingleton<BundleMaking>();
+        services.AddSingleton<CaseDossiers>().AddSingleton<BundleMaking>().AddSingleton<Archiving>();
     }
 }

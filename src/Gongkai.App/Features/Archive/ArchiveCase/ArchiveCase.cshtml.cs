@@ -4,7 +4,6 @@ using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
-using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,10 +12,8 @@ namespace Gongkai.Features.Archive;
 
 /// <summary>立卷归档: the index is sealed, the period begins; afterwards the file can be taken along.</summary>
 [Needs(Permission.ArchiveCases)]
-public sealed class ArchiveCasePage(CaseDesk desk, RequestJournal journal, CaseDossiers dossiers, BundleMaking bundles, Store store, AgencyRegister agencies, TimeProvider clock) : PageModel
+public sealed class ArchiveCasePage(CaseDesk desk, Archiving archiving, CaseDossiers dossiers, BundleMaking bundles, AgencyRegister agencies, TimeProvider clock) : PageModel
 {
-    private const long MostBytes = 16 << 20;
-
     private OpenCase? open;
 
     /// <summary>The version that the archivist has looked at.</summary>
@@ -33,10 +30,7 @@ public sealed class ArchiveCasePage(CaseDesk desk, RequestJournal journal, CaseD
     public ImmutableArray<CasePaper> Papers { get; private set; } = [];
 
     /// <summary>Whether the case has ended and is not archived.</summary>
-    public bool MayArchive => Case.RowFor(typeof(CaseArchived)) is not null || MustClose;
-
-    // Closing follows from what has ended the case; the platform does it when the file is made.
-    private bool MustClose => Workflow.Find(typeof(CaseClosed), Case.Request.Stage) is { ByPlatform: true };
+    public bool MayArchive => Case.RowFor(typeof(CaseArchived)) is not null || Archiving.MustClose(Case.Request);
 
     public async Task<IActionResult> OnGetAsync(DisclosureRequestId id, CancellationToken ct)
     {
@@ -51,18 +45,7 @@ public sealed class ArchiveCasePage(CaseDesk desk, RequestJournal journal, CaseD
         if (!await FindAsync(id, ct)) return NotFound();
         if (!ModelState.IsValid) return this.Again();
         if (Seen < Case.Request.Version) return this.Stale();
-        var closed = MustClose
-            ? await journal.TakeAsync(id, Seen, CaseActor.Platform, desk.Officer.Change(clock, Permission.ArchiveCases, Case.Agency), (_, _) => Steps(new CaseClosed(Case.Situation.Today)), ct)
-            : null;
-        if (Refused(closed) is { } refused) return refused;
-        await FindAsync(id, ct);
-        var index = DossierIndex.Of(Case.Request, Case.Entries, Papers);
-        using var content = new MemoryStream(index, writable: false);
-        var stored = await store.Files.PutAsync(content, id.Stream, MostBytes, ct);
-        var row = Workflow.Table.First(row => row.Event == typeof(CaseArchived));
-        var archived = await desk.TakeAsync(Case, Case.Request.Version, row, null,
-            (_, _) => Steps(new CaseArchived(Case.Situation.Today, DossierIndex.Seal(index), Years!.Value, new(stored.Hash, FileKind.Other))), ct);
-        return (IActionResult?)Refused(archived) ?? RedirectToPage();
+        return (IActionResult?)Refused(await archiving.ArchiveAsync(desk, Case, Years!.Value, ct)) ?? RedirectToPage();
     }
 
     /// <summary>The file as a ZIP.</summary>
@@ -85,12 +68,10 @@ public sealed class ArchiveCasePage(CaseDesk desk, RequestJournal journal, CaseD
         return true;
     }
 
-    private PageResult? Refused(CaseAnswer? answer) => answer switch
+    private PageResult? Refused(CaseAnswer answer) => answer switch
     {
         { Meanwhile.IsEmpty: false } => this.Stale(),
         { Refusals.IsEmpty: false } => this.Again(answer.Refusals),
         _ => null,
     };
-
-    private static Task<IReadOnlyList<CaseEvent>> Steps(CaseEvent step) => Task.FromResult<IReadOnlyList<CaseEvent>>([step]);
 }

@@ -32,8 +32,5 @@ public sealed class JoinPage(CaseDesk desk, CaseFiles files, CaseLists lists) : 
     private protected override Task<CaseAnswer> TakeAsync(Transition row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
         other == Case.Request.Id
             ? Desk.TakeAsync(Case, Seen, row, null, ProposeAsync, ct)
-            : Desk.TakeTogetherAsync(Case, row, null, [
-                new(Case.Request.Id, Seen, ProposeAsync),
-                new(other, null, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseAbsorbed(Command.On, Case.Request.Id)])),
-            ], ct);
+            : Desk.TakeTogetherAsync(Case, row, null, Lineage.Join(Case, Seen, Command.On, other), ct);
 }

@@ -37,17 +37,5 @@ public sealed class SplitPage(CaseDesk desk, CaseFiles files) : StepPage<SplitFo
         Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseSplit(Command.On, [.. parts.Select(part => part.Id)])]);
 
     private protected override Task<CaseAnswer> TakeAsync(Transition row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
-        Desk.TakeTogetherAsync(Case, row, null, [
-            new(Case.Request.Id, Seen, ProposeAsync),
-            .. parts.Select(part => new CaseStep(part.Id, 0, (writing, _) => BeginAsync(writing, part.Description)) { BeginningAt = Case.Agency }),
-        ], ct);
-
-    // The code by which the applicant follows the whole shows its parts.
-    private async Task<IReadOnlyList<CaseEvent>> BeginAsync(CaseWriting writing, string description)
-    {
-        var whole = Case.Request;
-        var arrived = whole.Arrival! with { Description = await writing.SealAsync("description", description), Files = [], TrackingHash = null };
-        CaseEvent[] confirmed = whole.ConfirmedOn is { } on ? [new ReceiptConfirmed(on)] : [];
-        return [arrived, .. confirmed, await writing.RegisterAsync(Command.On, arrived.Kind), new SplitFrom(Command.On, whole.Id)];
-    }
+        Desk.TakeTogetherAsync(Case, row, null, Lineage.Split(Case, Seen, Command.On, parts), ct);
 }
