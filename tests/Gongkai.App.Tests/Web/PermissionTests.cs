@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Gongkai.Agencies;
 using Gongkai.Features.Access;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -12,17 +14,17 @@ namespace Gongkai.Tests.Web;
 /// <summary>Who may open what: every route for every role.</summary>
 public sealed partial class PermissionTests
 {
-    [Fact]
-    public async Task Every_route_declares_a_permission_or_is_public()
+    [Theory, BothEngines]
+    public async Task Every_route_declares_a_permission_or_is_public(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         Assert.Equal([], site.Routes.Where(route => route.Metadata.GetMetadata<NeedsAttribute>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(route => route.DisplayName));
     }
 
-    [Fact]
-    public async Task Every_route_opens_for_the_roles_of_its_permission_and_for_nobody_else()
+    [Theory, BothEngines]
+    public async Task Every_route_opens_for_the_roles_of_its_permission_and_for_nobody_else(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         using var anybody = site.Visit();
         var visitors = new List<(Role? Role, Visitor Visitor)>();
         foreach (var role in Enum.GetValues<Role>().Cast<Role?>().Append(null))
@@ -52,10 +54,10 @@ public sealed partial class PermissionTests
         visitors.ForEach(pair => pair.Visitor.Dispose());
     }
 
-    [Fact]
-    public async Task Every_page_of_the_desk_is_safe_and_well_formed()
+    [Theory, BothEngines]
+    public async Task Every_page_of_the_desk_is_safe_and_well_formed(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         foreach (var role in Enum.GetValues<Role>()) await site.EmployAsync($"holder-{role}", role);
         foreach (var route in site.Routes.Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is not null))
         {
@@ -65,11 +67,11 @@ public sealed partial class PermissionTests
         }
     }
 
-    [Fact]
-    public async Task A_post_ends_with_its_period_and_a_deputy_holds_the_posts_of_the_absent()
+    [Theory, BothEngines]
+    public async Task A_post_ends_with_its_period_and_a_deputy_holds_the_posts_of_the_absent(Engine engine)
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
-        await using var site = await RunningSite.StartAsync(clock: clock);
+        await using var site = await RunningSite.StartAsync(clock: clock, engine: engine);
         await site.EmployAsync("chief", Role.Administrator);
         var absent = await site.EmployAsync("absent", Role.Auditor);
         var deputy = await site.EmployAsync("deputy", null);
@@ -89,10 +91,10 @@ public sealed partial class PermissionTests
         async Task<string> DeskAsync() => (await stands.ReadAsync("/desk")).Body!.TextContent;
     }
 
-    [Fact]
-    public async Task An_administrator_reaches_the_agencies_below_and_no_others()
+    [Theory, BothEngines]
+    public async Task An_administrator_reaches_the_agencies_below_and_no_others(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         await site.EmployAsync("chief", Role.Administrator);
         var below = await site.FoundAsync("云川市商务综合行政执法支队", site.Agency);
         var elsewhere = await site.FoundAsync("青岭区商务局");

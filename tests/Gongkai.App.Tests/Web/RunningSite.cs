@@ -4,6 +4,7 @@ using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.SignIn;
 using Gongkai.Storage;
+using Gongkai.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,7 +20,9 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly WebApplication site;
     private readonly Scratch scratch;
 
-    private RunningSite(WebApplication site, Scratch scratch) => (this.site, this.scratch) = (site, scratch);
+    private readonly string? server;
+
+    private RunningSite(WebApplication site, Scratch scratch, string? server) => (this.site, this.scratch, this.server) = (site, scratch, server);
 
     /// <summary>Where it listens.</summary>
     public Uri Address => new(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -33,13 +36,14 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>Every route.</summary>
     public IEnumerable<RouteEndpoint> Routes => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    public static async Task<RunningSite> StartAsync(Func<SiteOptions, SiteOptions>? change = null, TimeProvider? clock = null)
+    public static async Task<RunningSite> StartAsync(Func<SiteOptions, SiteOptions>? change = null, TimeProvider? clock = null, Engine engine = Engine.Sqlite)
     {
         var scratch = new Scratch();
-        var options = new SiteOptions(new(scratch.At("data"))) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None };
+        var server = engine == Engine.Postgres ? PostgresServer.Create() : null;
+        var options = new SiteOptions(new(scratch.At("data"), server)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None };
         var site = Site.Build(change?.Invoke(options) ?? options, clock ?? TimeProvider.System);
         await site.StartAsync(TestContext.Current.CancellationToken);
-        return new(site, scratch);
+        return new(site, scratch, server);
     }
 
     /// <summary>A visitor with an empty cookie jar.</summary>
@@ -90,6 +94,7 @@ internal sealed class RunningSite : IAsyncDisposable
     {
         await site.StopAsync();
         await site.DisposeAsync();
+        if (server is not null) PostgresServer.Drop(server);
         scratch.Dispose();
     }
 }

@@ -1,16 +1,18 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
 
 namespace Gongkai.Tests.Web;
 
 /// <summary>What holds for every page, whatever it is about.</summary>
 public sealed class SafePagesTests
 {
-    [Fact]
-    public async Task Every_page_is_safe_and_well_formed()
+    [Theory, BothEngines]
+    public async Task Every_page_is_safe_and_well_formed(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
         foreach (var route in site.Routes.Select(route => route.RoutePattern.RawText!).Where(route => !route.Contains('{', StringComparison.Ordinal)).Append("fault/404").Append("no/such/page"))
             await ExamineAsync(visitor, "/" + route.TrimStart('/'));
@@ -55,20 +57,20 @@ public sealed class SafePagesTests
         Assert.True(levels.Zip(levels.Skip(1)).All(pair => pair.Second <= pair.First + 1), $"{path} leaves a level of headings out");
     }
 
-    [Fact]
-    public async Task A_page_that_does_not_exist_says_so_in_Chinese()
+    [Theory, BothEngines]
+    public async Task A_page_that_does_not_exist_says_so_in_Chinese(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
         var answer = await visitor.OpenAsync("/no/such/page");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("没有这个页面", (await Visitor.ReadAsync(answer)).QuerySelector("h1")!.TextContent);
     }
 
-    [Fact]
-    public async Task Large_type_is_remembered_and_leads_back_to_the_same_page()
+    [Theory, BothEngines]
+    public async Task Large_type_is_remembered_and_leads_back_to_the_same_page(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
         var page = await visitor.ReadAsync("/fault/404");
         var chosen = await visitor.OpenAsync(page.QuerySelectorAll(".tools a").First(link => link.TextContent == "大字版").GetAttribute("href")!);
@@ -85,10 +87,10 @@ public sealed class SafePagesTests
         Assert.Equal("/", answer.Headers.Location!.OriginalString);
     }
 
-    [Fact]
-    public async Task The_stylesheet_loads_nothing_from_elsewhere()
+    [Theory, BothEngines]
+    public async Task The_stylesheet_loads_nothing_from_elsewhere(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
         var answer = await visitor.OpenAsync(Gongkai.Web.Stylesheet.Address);
         var css = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

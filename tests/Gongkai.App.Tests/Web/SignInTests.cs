@@ -1,6 +1,9 @@
 using System.Net;
 using Gongkai.Agencies;
 using Gongkai.Features.SignIn;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OtpNet;
 
@@ -9,10 +12,10 @@ namespace Gongkai.Tests.Web;
 /// <summary>Setting up, signing in, being locked out, the second factor, sessions.</summary>
 public sealed class SignInTests
 {
-    [Fact]
-    public async Task An_empty_platform_is_set_up_once_by_whoever_holds_the_link()
+    [Theory, BothEngines]
+    public async Task An_empty_platform_is_set_up_once_by_whoever_holds_the_link(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync("/setup?token=0000")).StatusCode);
         var path = await site.SetupPathAsync();
@@ -24,10 +27,10 @@ public sealed class SignInTests
         Assert.Contains("管理员（云川市商务局）", (await visitor.ReadAsync("/desk")).Body!.TextContent, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task All_faults_of_the_form_are_told_at_once_and_what_was_typed_stays()
+    [Theory, BothEngines]
+    public async Task All_faults_of_the_form_are_told_at_once_and_what_was_typed_stays(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
         var answer = await visitor.SendAsync(await site.SetupPathAsync(), "完成设置", ("Command.Agency", ""), ("Command.Name", "周可"), ("Command.SignIn", "z"), ("Command.Password", "short"), ("Command.Repeated", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -40,10 +43,10 @@ public sealed class SignInTests
         Assert.Equal("true", page.QuerySelector("#Command_SignIn")!.GetAttribute("aria-invalid"));
     }
 
-    [Fact]
-    public async Task A_wrong_password_and_an_unknown_name_are_told_alike_and_the_sixth_attempt_is_locked_out()
+    [Theory, BothEngines]
+    public async Task A_wrong_password_and_an_unknown_name_are_told_alike_and_the_sixth_attempt_is_locked_out(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         await site.EmployAsync("liming", Role.SectionOfficer);
         using var visitor = site.Visit();
         async Task<string> TryAsync(string name, string password) =>
@@ -53,11 +56,11 @@ public sealed class SignInTests
         Assert.Contains("锁定", await TryAsync("liming", RunningSite.Password), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_second_factor_is_asked_for_and_no_code_is_good_twice()
+    [Theory, BothEngines]
+    public async Task The_second_factor_is_asked_for_and_no_code_is_good_twice(Engine engine)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddDays(20_500));
-        await using var site = await RunningSite.StartAsync(clock: clock);
+        await using var site = await RunningSite.StartAsync(clock: clock, engine: engine);
         await site.EmployAsync("liming", Role.SectionOfficer);
         using var visitor = await site.SignInAsync("liming");
         var begun = await visitor.ReadAsync("/account/second-factor");
@@ -82,11 +85,64 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await fourth.SendAsync("/sign-in/second", "登录", ("Code", recovery[0]))).StatusCode);
     }
 
-    [Fact]
-    public async Task A_session_ends_when_idle_when_old_and_when_there_are_too_many()
+    [Theory, BothEngines]
+    public async Task Many_wrong_passwords_at_the_same_moment_are_no_more_attempts_than_one_after_the_other(Engine engine)
+    {
+        await using var site = await RunningSite.StartAsync(engine: engine);
+        var person = await site.EmployAsync("liming", Role.SectionOfficer);
+        var attempts = site.Services.GetRequiredService<Attempts>();
+        var taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => attempts.TakeAsync(person, TestContext.Current.CancellationToken))));
+        Assert.Equal((4, 1, 35), (taken.Count(one => one == Attempt.Open), taken.Count(one => one == Attempt.Last), taken.Count(one => one == Attempt.Locked)));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_right_password_opens_no_new_attempts_at_the_code(Engine engine)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddDays(20_500));
+        await using var site = await RunningSite.StartAsync(clock: clock, engine: engine);
+        await site.EmployAsync("liming", Role.SectionOfficer);
+        using var visitor = await site.SignInAsync("liming");
+        await SwitchOnAsync(visitor, clock);
+        using var guesser = site.Visit();
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.StartsWith("/sign-in/second", (await guesser.SendAsync("/sign-in", "登录", ("Command.SignIn", "liming"), ("Command.Password", RunningSite.Password))).Headers.Location!.OriginalString, StringComparison.Ordinal);
+            Assert.DoesNotContain("锁定", await GuessAsync(), StringComparison.Ordinal);
+        }
+        await guesser.SendAsync("/sign-in", "登录", ("Command.SignIn", "liming"), ("Command.Password", RunningSite.Password));
+        Assert.Contains("锁定", await GuessAsync(), StringComparison.Ordinal);
+
+        async Task<string> GuessAsync() => (await Visitor.ReadAsync(await guesser.SendAsync("/sign-in/second", "登录", ("Code", "000000")))).QuerySelector(".faults")!.TextContent;
+    }
+
+    [Theory, BothEngines]
+    public async Task Switching_the_second_factor_on_and_off_stands_in_the_journal(Engine engine)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddDays(20_500));
+        await using var site = await RunningSite.StartAsync(clock: clock, engine: engine);
+        var person = await site.EmployAsync("liming", Role.SectionOfficer);
+        using var visitor = await site.SignInAsync("liming");
+        await SwitchOnAsync(visitor, clock);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SendAsync("/account/second-factor", "停用", ("Password", RunningSite.Password))).StatusCode);
+        var lines = await site.Services.GetRequiredService<Journal>().ReadAsync($"person/{person.Id}", TestContext.Current.CancellationToken);
+        Assert.Equal(["SecondFactorSwitchedOn", "SecondFactorSwitchedOff"], lines.Select(line => line.Type).TakeLast(2));
+        Assert.Equal((person.Id.ToString(), "本人"), (lines[^1].Change.Who, lines[^1].Change.Authority));
+        Assert.Equal(lines.Length, (await site.Services.GetRequiredService<Features.Admin.PeopleRegister>().FindAsync(person.Id, TestContext.Current.CancellationToken))!.Version);
+    }
+
+    private static async Task<Totp> SwitchOnAsync(Visitor visitor, FakeTimeProvider clock)
+    {
+        var begun = await visitor.ReadAsync("/account/second-factor");
+        var totp = new Totp(Base32Encoding.ToBytes(begun.QuerySelector(".code")!.TextContent.Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.SendAsync(begun, "/account/second-factor", "启用", ("Code", totp.ComputeTotp(clock.GetUtcNow().UtcDateTime)))).StatusCode);
+        return totp;
+    }
+
+    [Theory, BothEngines]
+    public async Task A_session_ends_when_idle_when_old_and_when_there_are_too_many(Engine engine)
     {
         var clock = new FakeTimeProvider(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
-        await using var site = await RunningSite.StartAsync(clock: clock);
+        await using var site = await RunningSite.StartAsync(clock: clock, engine: engine);
         await site.EmployAsync("liming", Role.SectionOfficer);
         using var idle = await site.SignInAsync("liming");
         clock.Advance(TimeSpan.FromMinutes(50));
@@ -110,10 +166,10 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, (await diligent.OpenAsync("/desk")).StatusCode);
     }
 
-    [Fact]
-    public async Task One_ends_ones_own_sessions_and_a_new_password_ends_the_others()
+    [Theory, BothEngines]
+    public async Task One_ends_ones_own_sessions_and_a_new_password_ends_the_others(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         await site.EmployAsync("liming", Role.SectionOfficer);
         using var here = await site.SignInAsync("liming");
         using var there = await site.SignInAsync("liming");
@@ -129,19 +185,19 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, (await here.OpenAsync("/desk")).StatusCode);
     }
 
-    [Fact]
-    public async Task A_form_without_its_token_is_not_taken()
+    [Theory, BothEngines]
+    public async Task A_form_without_its_token_is_not_taken(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
         using var form = new FormUrlEncodedContent([new("Command.SignIn", "a"), new("Command.Password", "b")]);
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync("/sign-in", form)).StatusCode);
     }
 
-    [Fact]
-    public async Task Forms_from_one_address_are_limited_and_the_limit_says_so()
+    [Theory, BothEngines]
+    public async Task Forms_from_one_address_are_limited_and_the_limit_says_so(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync(options => options with { RateLimits = new() { Forms = 3 } });
+        await using var site = await RunningSite.StartAsync(options => options with { RateLimits = new() { Forms = 3 } }, engine: engine);
         using var visitor = site.Visit();
         var page = await visitor.ReadAsync("/sign-in");
         for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync(page, "/sign-in", "登录", ("Command.SignIn", "x"))).StatusCode);
@@ -150,10 +206,10 @@ public sealed class SignInTests
         Assert.Equal("提交得太频繁", (await Visitor.ReadAsync(refused)).QuerySelector("h1")!.TextContent);
     }
 
-    [Fact]
-    public async Task A_form_sent_empty_is_told_what_is_missing()
+    [Theory, BothEngines]
+    public async Task A_form_sent_empty_is_told_what_is_missing(Engine engine)
     {
-        await using var site = await RunningSite.StartAsync();
+        await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
         var answer = await visitor.SendAsync("/sign-in", "登录");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);

@@ -12,14 +12,12 @@ internal static class SignInRegistration
     {
         var settings = options.Settings.GetSection("SignIn").Get<SignInSettings>() ?? new();
         var provider = options.Settings.GetSection("Provider").Get<ProviderSettings>() ?? new();
-        services.AddSingleton(settings).AddSingleton(provider).AddSingleton<SetupToken>().AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<Sessions>();
+        services.AddSingleton(settings).AddSingleton(provider).AddSingleton<SetupToken>().AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<Sessions>().AddSingleton<Attempts>();
         services.AddScoped<PersonStore>().AddScoped<Gatekeeper>().AddScoped<SecondFactor>().AddScoped<OfficerOnDuty>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Officer() ?? throw new InvalidOperationException("nobody is signed in"));
         services.AddIdentityCore<Person>(identity =>
         {
-            identity.Lockout.MaxFailedAccessAttempts = settings.Attempts;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.LockMinutes);
             // Names are checked where they are entered.
             identity.User.AllowedUserNameCharacters = "";
         }).AddUserStore<PersonStore>();

@@ -25,7 +25,8 @@ public sealed class WorkCalendars(Database database)
         var sequence = await connection.ExecuteScalarAsync<long>("select coalesce(max(sequence), 0) from holiday_notice", transaction: transaction);
         if (sequence == known.Sequence) return known.Calendar;
         var calendar = await ReadAsync(connection, transaction);
-        held = (sequence, calendar);
+        // What a piece of work sees before its commit may be undone, and its number given to another notice.
+        if (transaction is null) held = (sequence, calendar);
         return calendar;
     }
 

@@ -22,7 +22,7 @@ public enum Admission
 }
 
 /// <summary>Lets people in: password, second factor, lock-out, session.</summary>
-public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, SecondFactor second, TimeProvider clock)
+public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, Attempts attempts, SecondFactor second, TimeProvider clock)
 {
     /// <summary>The cookie between the two steps.</summary>
     public const string SecondStep = "gongkai-second-step";
@@ -42,13 +42,16 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, Se
             people.PasswordHasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, password);
             return Admission.Refused;
         }
-        if (await people.IsLockedOutAsync(person)) return Admission.Locked;
-        if (!await people.CheckPasswordAsync(person, password)) return await FailAsync(person);
+        var attempt = await attempts.TakeAsync(person, context.RequestAborted);
+        if (attempt == Attempt.Locked) return Admission.Locked;
+        if (!await people.CheckPasswordAsync(person, password)) return Failed(attempt);
         if (!person.SecondFactorOn)
         {
             await AdmitAsync(context, person);
             return Admission.Admitted;
         }
+        // What failed before stays counted: the password that is right must not open new attempts at the code.
+        await attempts.GiveBackAsync(person, attempt, context.RequestAborted);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(StampClaim, person.SecurityStamp)], SecondStep);
         await context.SignInAsync(SecondStep, new(identity));
         return Admission.SecondFactorWanted;
@@ -65,8 +68,9 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, Se
     /// <summary>The second step: a code of the moment, or a recovery code, which is used up.</summary>
     public async Task<Admission> ConfirmAsync(HttpContext context, Person person, string code, CancellationToken ct)
     {
-        if (await people.IsLockedOutAsync(person)) return Admission.Locked;
-        if (!await second.AcceptAsync(person, code, ct)) return await FailAsync(person);
+        var attempt = await attempts.TakeAsync(person, ct);
+        if (attempt == Attempt.Locked) return Admission.Locked;
+        if (!await second.AcceptAsync(person, code, ct)) return Failed(attempt);
         await context.SignOutAsync(SecondStep);
         await AdmitAsync(context, person);
         return Admission.Admitted;
@@ -75,10 +79,18 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, Se
     /// <summary>Begins a session for somebody whose identity is proven.</summary>
     public async Task AdmitAsync(HttpContext context, Person person)
     {
-        if (person.Failures > 0) await people.ResetAccessFailedCountAsync(person);
+        await attempts.ForgetAsync(person, context.RequestAborted);
         var token = await sessions.BeginAsync(person.Id, Browser(context.Request.Headers.UserAgent.ToString()), context.RequestAborted);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(TokenClaim, token), new(StampClaim, person.SecurityStamp)], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new(identity));
+    }
+
+    /// <summary>Whether the password, typed once more, is the person's own; counted like one at the door.</summary>
+    public async Task<bool> ConfirmPasswordAsync(Person person, string password, CancellationToken ct)
+    {
+        if (await attempts.TakeAsync(person, ct) == Attempt.Locked || !await people.CheckPasswordAsync(person, password)) return false;
+        await attempts.ForgetAsync(person, ct);
+        return true;
     }
 
     /// <summary>Whether the person still works here and the cookie is of the present password and second factor.</summary>
@@ -86,11 +98,7 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, Se
 
     private bool IsHere(Person person) => person.EndedOn is null || person.EndedOn >= clock.BeijingToday;
 
-    private async Task<Admission> FailAsync(Person person)
-    {
-        await people.AccessFailedAsync(person);
-        return await people.IsLockedOutAsync(person) ? Admission.Locked : Admission.Refused;
-    }
+    private static Admission Failed(Attempt attempt) => attempt == Attempt.Last ? Admission.Locked : Admission.Refused;
 
     // Enough for people to tell their own sessions apart, and no more.
     private static string Browser(string agent)

@@ -28,18 +28,10 @@ public sealed class Person
     /// <summary>Changes with the password and the second factor; sessions begun before end.</summary>
     public string SecurityStamp { get; set; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>Wrong passwords in a row.</summary>
-    public int Failures { get; set; }
-
-    public DateTimeOffset? LockedUntil { get; set; }
-
     /// <summary>The TOTP key, encrypted; null before one was begun.</summary>
     public string? SecondFactorKey { get; set; }
 
     public bool SecondFactorOn { get; set; }
-
-    /// <summary>The last time step whose code was used: no code is good twice.</summary>
-    public long SecondFactorStep { get; set; }
 
     /// <summary>Who it is to the OpenID Connect provider: issuer and subject.</summary>
     public string? ExternalSubject { get; set; }

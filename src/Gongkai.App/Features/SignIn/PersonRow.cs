@@ -2,13 +2,13 @@ using Gongkai.Agencies;
 
 namespace Gongkai.Features.SignIn;
 
-/// <summary>A person as the table has it.</summary>
+/// <summary>A person as the table has it, without what is only counted there: <see cref="Attempts"/> and the step of the last code.</summary>
 internal sealed class PersonRow
 {
-    private const string Columns = "name, sign_in, sign_in_folded, email, telephone, password_hash, must_change_password, security_stamp, failures, locked_until, second_factor_key, second_factor_on, second_factor_step, external_subject, ended_on, version";
-    private const string Values = "@Name, @Sign_In, @Sign_In_Folded, @Email, @Telephone, @Password_Hash, @Must_Change_Password, @Security_Stamp, @Failures, @Locked_Until, @Second_Factor_Key, @Second_Factor_On, @Second_Factor_Step, @External_Subject, @Ended_On, @Version";
+    private const string Columns = "name, sign_in, sign_in_folded, email, telephone, password_hash, must_change_password, security_stamp, second_factor_key, second_factor_on, external_subject, ended_on, version";
+    private const string Values = "@Name, @Sign_In, @Sign_In_Folded, @Email, @Telephone, @Password_Hash, @Must_Change_Password, @Security_Stamp, @Second_Factor_Key, @Second_Factor_On, @External_Subject, @Ended_On, @Version";
 
-    public const string Insert = $"insert into person (id, {Columns}) values (@Id, {Values})";
+    public const string Insert = $"insert into person (id, {Columns}, failures, second_factor_step) values (@Id, {Values}, 0, 0)";
 
     public const string Update = $"update person set ({Columns}) = ({Values}) where id = @Id";
 
@@ -20,8 +20,7 @@ internal sealed class PersonRow
     {
         (Id, Name, Sign_In, Sign_In_Folded, Email, Telephone) = (person.Id, person.Name, person.SignIn, person.SignInFolded, person.Email, person.Telephone);
         (Password_Hash, Must_Change_Password, Security_Stamp) = (person.PasswordHash, person.MustChangePassword ? 1 : 0, person.SecurityStamp);
-        (Failures, Locked_Until) = (person.Failures, person.LockedUntil);
-        (Second_Factor_Key, Second_Factor_On, Second_Factor_Step) = (person.SecondFactorKey, person.SecondFactorOn ? 1 : 0, person.SecondFactorStep);
+        (Second_Factor_Key, Second_Factor_On) = (person.SecondFactorKey, person.SecondFactorOn ? 1 : 0);
         (External_Subject, Ended_On, Version) = (person.ExternalSubject, person.EndedOn, person.Version);
     }
 
@@ -34,11 +33,8 @@ internal sealed class PersonRow
     public string? Password_Hash { get; init; }
     public long Must_Change_Password { get; init; }
     public string Security_Stamp { get; init; } = "";
-    public long Failures { get; init; }
-    public DateTimeOffset? Locked_Until { get; init; }
     public string? Second_Factor_Key { get; init; }
     public long Second_Factor_On { get; init; }
-    public long Second_Factor_Step { get; init; }
     public string? External_Subject { get; init; }
     public DateOnly? Ended_On { get; init; }
     public long Version { get; init; }
@@ -54,11 +50,8 @@ internal sealed class PersonRow
         PasswordHash = Password_Hash,
         MustChangePassword = Must_Change_Password != 0,
         SecurityStamp = Security_Stamp,
-        Failures = (int)Failures,
-        LockedUntil = Locked_Until,
         SecondFactorKey = Second_Factor_Key,
         SecondFactorOn = Second_Factor_On != 0,
-        SecondFactorStep = Second_Factor_Step,
         ExternalSubject = External_Subject,
         EndedOn = Ended_On,
         Version = (int)Version,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Gongkai.Features.SignIn;
 
 /// <summary>People for ASP.NET Core Identity, on the project's own tables. What concerns signing in only is rows; what the journal must know is written by <see cref="Admin.PeopleRegister"/>.</summary>
-public sealed class PersonStore(Database database, Journal journal) : IUserPasswordStore<Person>, IUserLockoutStore<Person>, IUserSecurityStampStore<Person>
+public sealed class PersonStore(Database database, Journal journal) : IUserPasswordStore<Person>, IUserSecurityStampStore<Person>
 {
     /// <summary>A sign-in name as it is compared: full width, case and blanks make no difference.</summary>
     public static string Fold(string signIn) => ChineseText.Squeeze(signIn).ToLowerInvariant();
@@ -69,27 +69,6 @@ public sealed class PersonStore(Database database, Journal journal) : IUserPassw
 
     /// <inheritdoc />
     public Task<bool> HasPasswordAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash is not null);
-
-    /// <inheritdoc />
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
-
-    /// <inheritdoc />
-    public Task SetLockoutEndDateAsync(Person user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockedUntil = lockoutEnd);
-
-    /// <inheritdoc />
-    public Task<int> IncrementAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(++user.Failures);
-
-    /// <inheritdoc />
-    public Task ResetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Set(() => user.Failures = 0);
-
-    /// <inheritdoc />
-    public Task<int> GetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.Failures);
-
-    /// <inheritdoc />
-    public Task<bool> GetLockoutEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    /// <summary>Everybody can be locked out.</summary>
-    public Task SetLockoutEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc />
     public Task SetSecurityStampAsync(Person user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);

@@ -96,6 +96,14 @@ public sealed class PeopleRegister(Database database, Journal journal)
         await transaction.Connection.ExecuteAsync(PersonRow.Update, new PersonRow(person), transaction.Transaction);
     }, ct);
 
+    /// <summary>Tells what a person did with the own account, within a larger piece of writing.</summary>
+    public static async Task NoteAsync(JournalTransaction transaction, Person person, string what, ChangeContext change)
+    {
+        person.Version = (int)await transaction.Connection.ExecuteScalarAsync<long>("select version from person where id = @Id", new { person.Id }, transaction.Transaction);
+        await AppendAsync(transaction, person, Event(what, new { }), change);
+        person.Version++;
+    }
+
     /// <summary>Gives a post.</summary>
     public Task GivePostAsync(Person person, Post post, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {

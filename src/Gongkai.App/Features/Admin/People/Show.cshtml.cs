@@ -12,7 +12,7 @@ namespace Gongkai.Features.Admin;
 
 /// <summary>One person: posts, deputies, data, signing in.</summary>
 [Needs(Permission.ManagePeople)]
-public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, Sessions sessions, Officer officer, IPasswordHasher<Person> hasher, TimeProvider clock) : PageModel
+public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, Sessions sessions, Attempts attempts, Officer officer, IPasswordHasher<Person> hasher, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public PersonForm Command { get; set; } = new();
@@ -87,8 +87,8 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
         var answer = await DoAsync(id, null, async person =>
         {
             (person.PasswordHash, person.MustChangePassword, person.SecurityStamp) = (hasher.HashPassword(person, password), true, Guid.NewGuid().ToString("N"));
-            (person.Failures, person.LockedUntil) = (0, null);
             await people.ChangeAsync(person, "PasswordReset", Change(null), ct);
+            await attempts.ForgetAsync(person, ct);
             await sessions.EndAsync(person.Id, null, null, ct);
         }, ct);
         if (answer is not LocalRedirectResult || !await LoadAsync(id, ct)) return answer;

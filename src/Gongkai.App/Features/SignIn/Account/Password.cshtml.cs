@@ -35,15 +35,11 @@ public sealed class PasswordPage(UserManager<Person> people, PeopleRegister regi
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var person = HttpContext.Person();
-        if (Command.Present.Length > 0 && (await people.IsLockedOutAsync(person) || !await people.CheckPasswordAsync(person, Command.Present)))
-        {
-            await people.AccessFailedAsync(person);
-            this.Fault("Command.Present", "密码不对");
-        }
+        if (Command.Present.Length > 0 && !await gate.ConfirmPasswordAsync(person, Command.Present, ct)) this.Fault("Command.Present", "密码不对");
         if (Command.New.Length > 0 && PasswordRules.Fault(Command.New, person.SignIn) is { } fault) this.Fault("Command.New", fault);
         if (Command.Repeated.Length > 0 && Command.New != Command.Repeated) this.Fault("Command.Repeated", "两次写的不一样");
         if (!ModelState.IsValid) return this.Again();
-        (person.PasswordHash, person.MustChangePassword, person.SecurityStamp, person.Failures) = (people.PasswordHasher.HashPassword(person, Command.New), false, Guid.NewGuid().ToString("N"), 0);
+        (person.PasswordHash, person.MustChangePassword, person.SecurityStamp) = (people.PasswordHasher.HashPassword(person, Command.New), false, Guid.NewGuid().ToString("N"));
         await register.ChangeAsync(person, "PasswordChanged", new ChangeContext(person.Id.ToString(), "本人", clock.GetUtcNow(), null), ct);
         await sessions.EndAsync(person.Id, null, null, ct);
         await gate.AdmitAsync(HttpContext, person);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Features.Access;
 using Gongkai.Web;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,7 +9,7 @@ namespace Gongkai.Features.SignIn;
 
 /// <summary>动态口令: begun with a QR code, in force once a code of it was typed in, taken away with the password.</summary>
 [Needs(Permission.OwnAccount)]
-public sealed class SecondFactorPage(SecondFactor second, UserManager<Person> people, Sessions sessions, Gatekeeper gate) : PageModel
+public sealed class SecondFactorPage(SecondFactor second, Sessions sessions, Gatekeeper gate) : PageModel
 {
     [BindProperty, Display(Name = "动态口令")]
     public string? Code { get; set; }
@@ -29,9 +28,9 @@ public sealed class SecondFactorPage(SecondFactor second, UserManager<Person> pe
     /// <summary>Shown once.</summary>
     public ImmutableArray<string> RecoveryCodes { get; private set; }
 
-    public async Task OnGetAsync()
+    public async Task OnGetAsync(CancellationToken ct)
     {
-        if (!IsOn && HttpContext.Person().SecondFactorKey is null) await second.BeginAsync(HttpContext.Person());
+        if (!IsOn && HttpContext.Person().SecondFactorKey is null) await second.BeginAsync(HttpContext.Person(), ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -51,13 +50,12 @@ public sealed class SecondFactorPage(SecondFactor second, UserManager<Person> pe
     public async Task<IActionResult> OnPostOffAsync(CancellationToken ct)
     {
         var person = HttpContext.Person();
-        if (await people.IsLockedOutAsync(person) || !await people.CheckPasswordAsync(person, Password ?? ""))
+        if (!await gate.ConfirmPasswordAsync(person, Password ?? "", ct))
         {
-            await people.AccessFailedAsync(person);
             this.Fault("Password", "密码不对");
             return this.Again();
         }
-        await second.SwitchOffAsync(person);
+        await second.SwitchOffAsync(person, ct);
         await AnewAsync(person, ct);
         return RedirectToPage("/SignIn/Account/Index");
     }
