@@ -1,14 +1,10 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Features;
-using Gongkai.Features.Access;
 using Gongkai.Features.Demonstration;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
-using Gongkai.Tests.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
