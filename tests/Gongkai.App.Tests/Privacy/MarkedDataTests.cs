@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Text;
 using Dapper;
 using Gongkai.Features;
 using Gongkai.Features.Demonstration;
