@@ -63,7 +63,7 @@ public static class Site
         // The store is closed with the site; its parts are its own to close.
         services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
         services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>();
-        services.AddSingleton<RegisterSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();
+        services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();
         services.AddPersonalInformation();
         services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
         services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<DueReminders>().AddSingleton<Delivery>().AddHostedService<ReminderRounds>();

@@ -36,7 +36,7 @@ public sealed record PersonalFacet(string Name, string Value)
     public override string ToString() => Name;
 }
 
-/// <summary>Personal data beside the journal: sealed by the key ring, found by equality only, erased for ever (个人信息保护法第四十七条、第五十一条).</summary>
+/// <summary>Personal data beside the journal: sealed by the key ring, found by equality of a facet only, erased for ever (个人信息保护法第四十七条、第五十一条).</summary>
 public sealed class PersonalData(KeyRing keys)
 {
     internal const string Table = "personal_data";
@@ -75,6 +75,41 @@ public sealed class PersonalData(KeyRing keys)
             found.AddRange(await connection.QueryAsync<PersonalDataId>(
                 "select data from personal_index where token = @token and facet = @Name", new { token = keys.Token(key, facet.Name, facet.Value), facet.Name }, transaction));
         return [.. found.OrderBy(id => id.Value)];
+    }
+
+    /// <summary>Rows that have every one of these facets, whatever key they were sealed with; of more than <paramref name="most"/> those that come first.</summary>
+    public async Task<ImmutableArray<PersonalDataId>> FindAllAsync(DbConnection connection, IReadOnlyCollection<PersonalFacet> facets, int most)
+    {
+        var found = new List<PersonalDataId>();
+        foreach (var key in keys.Ids)
+        {
+            var values = new DynamicParameters(new { wanted = (long)facets.Count, most = (long)most });
+            var tokens = facets.Select((facet, i) =>
+            {
+                values.Add($"@token{i}", keys.Token(key, facet.Name, facet.Value));
+                return $"@token{i}";
+            }).ToList();
+            found.AddRange(await connection.QueryAsync<PersonalDataId>(
+                $"select data from personal_index where token in ({string.Join(", ", tokens)}) group by data having count(*) = @wanted order by data limit @most", values));
+        }
+        return [.. found.OrderBy(id => id.Value).Take(most)];
+    }
+
+    /// <summary>Opens several values in one question; those that were erased are left out.</summary>
+    public async Task<ImmutableDictionary<PersonalDataId, string>> OpenAllAsync(DbConnection connection, IReadOnlyCollection<PersonalDataId> ids)
+    {
+        if (ids.Count == 0) return ImmutableDictionary<PersonalDataId, string>.Empty;
+        var rows = await connection.QueryAsync<(PersonalDataId Id, string Key, string Sealed)>($"select id, key, sealed from personal_data where id in {IdList.Of(ids.Distinct())}");
+        return rows.ToImmutableDictionary(row => row.Id, row => Read(row.Id, new(row.Key, row.Sealed)).Value);
+    }
+
+    /// <summary>Lets a row be found by other facets than before; what it says, and the hash that events bear of it, stay.</summary>
+    public async Task FindByAsync(JournalTransaction transaction, PersonalDataId id, IReadOnlyList<PersonalFacet> facets)
+    {
+        if (await EnvelopeAsync(transaction.Connection, id, transaction.Transaction) is not { } envelope) return;
+        var box = keys.Seal(JsonSerializer.Serialize(envelope with { Facets = [.. facets] }), $"{Table}/{id}");
+        await transaction.Connection.ExecuteAsync("update personal_data set key = @Key, sealed = @Text where id = @id", new { box.Key, box.Text, id }, transaction.Transaction);
+        await IndexAsync(transaction, id);
     }
 
     /// <summary>Erases the row and all that it is found by.</summary>
@@ -116,8 +151,9 @@ public sealed class PersonalData(KeyRing keys)
 
     private async Task<Envelope?> EnvelopeAsync(DbConnection connection, PersonalDataId id, DbTransaction? transaction) =>
         await connection.QuerySingleOrDefaultAsync<SealedText>("select key, sealed as text from personal_data where id = @id", new { id }, transaction) is { } box
-            ? JsonSerializer.Deserialize<Envelope>(keys.Open(box, $"{Table}/{id}"))
-            : null;
+            ? Read(id, box) : null;
+
+    private Envelope Read(PersonalDataId id, SealedText box) => JsonSerializer.Deserialize<Envelope>(keys.Open(box, $"{Table}/{id}"))!;
 
     private static string HashOf(Envelope envelope) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{envelope.Salt}\n{envelope.Value}")));
 

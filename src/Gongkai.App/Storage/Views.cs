@@ -24,8 +24,8 @@ public static class Views
     public static ImmutableArray<View> All { get; } =
     [
         new(HolidayNotices.Stream, ["holiday_notice"], static (_, _) => HolidayNotices.RebuildAsync),
-        new("case/", ["case_view", "register_view", "letter_view", "archive_view"], CaseProjection.Begin),
-        new("public-answer/", ["public_answer_gram", "public_answer"], PublicAnswers.Begin),
+        new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"], CaseProjection.Begin),
+        new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
         new("review/", ["review_view"], ReviewView.Begin),
         new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
         new("letters/", ["letter_template"], Features.Letters.TemplateShelf.Begin),

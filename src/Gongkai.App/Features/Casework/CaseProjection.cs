@@ -1,3 +1,5 @@
+using Gongkai.Casework;
+using Gongkai.Features.Intake;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -9,6 +11,20 @@ internal static class CaseProjection
     {
         var (calendars, today) = (new WorkCalendars(store.Database), clock.BeijingToday);
         return async (transaction, entries) =>
+        {
             await RequestJournal.ProjectAsync(transaction, entries, today, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction));
+            await FindByAsync(store, transaction, RequestJournal.Fold(DisclosureRequestId.Parse(entries[0].Stream["case/".Length..], null), entries).Arrival!);
+        };
+    }
+
+    // What the people of a case are found by follows from their sealed rows; it is made anew with the tables.
+    private static async Task FindByAsync(Store store, JournalTransaction transaction, ApplicationArrived arrival)
+    {
+        foreach (var person in arrival.People())
+        {
+            if (await store.People.OpenAsync(transaction.Connection, new(person.Id), transaction.Transaction) is not { } row) continue;
+            var description = person == arrival.Applicant ? await store.People.OpenAsync(transaction.Connection, new(arrival.Description.Id), transaction.Transaction) : null;
+            await store.People.FindByAsync(transaction, new(person.Id), ApplicationWriting.SoughtBy(ApplicantDetails.Read(row), description));
+        }
     }
 }

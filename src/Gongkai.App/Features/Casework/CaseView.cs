@@ -13,18 +13,18 @@ public sealed record CaseChange(JournalTransaction Transaction, AgencyId Agency,
 public static class CaseView
 {
     /// <summary>All who keep a projection of cases. A feature that needs one adds itself here.</summary>
-    public static IReadOnlyList<Func<CaseChange, Task>> Writers { get; } = [WriteAsync, Register.RegisterView.WriteAsync, Letters.LetterView.WriteAsync, ArchiveView.WriteAsync];
+    public static IReadOnlyList<Func<CaseChange, Task>> Writers { get; } = [WriteAsync, CaseParties.WriteAsync, Register.RegisterView.WriteAsync, Letters.LetterView.WriteAsync, ArchiveView.WriteAsync];
 
     private const string Upsert = """
         insert into case_view (id, agency, version, kind, stage, is_open, number, year, channel, category, topic, arrived_on, received_on, due_on,
-            is_projected, section, officer, outcome, outcome_on, applicant, tracking_hash)
+            is_projected, section, officer, outcome, outcome_on, applicant, description, tracking_hash)
         values (@Id, @Agency, @Version, @Kind, @Stage, @IsOpen, @Number, @Year, @Channel, @Category, @Topic, @ArrivedOn, @ReceivedOn, @DueOn,
-            @IsProjected, @Section, @Officer, @Outcome, @OutcomeOn, @Applicant, @TrackingHash)
+            @IsProjected, @Section, @Officer, @Outcome, @OutcomeOn, @Applicant, @Description, @TrackingHash)
         on conflict (id) do update set version = excluded.version, stage = excluded.stage, is_open = excluded.is_open, number = excluded.number,
             year = excluded.year, channel = excluded.channel, category = excluded.category, topic = excluded.topic, arrived_on = excluded.arrived_on,
             received_on = excluded.received_on, due_on = excluded.due_on, is_projected = excluded.is_projected, section = excluded.section,
             officer = excluded.officer, outcome = excluded.outcome, outcome_on = excluded.outcome_on, applicant = excluded.applicant,
-            tracking_hash = excluded.tracking_hash
+            description = excluded.description, tracking_hash = excluded.tracking_hash
         """;
 
     private static Task WriteAsync(CaseChange change)
@@ -53,6 +53,7 @@ public static class CaseView
             Outcome = request.Outcome?.ToString(),
             request.OutcomeOn,
             Applicant = arrival.Applicant.Id.ToString(),
+            Description = request.Description?.Id.ToString(),
             arrival.TrackingHash,
         }, change.Transaction.Transaction);
     }

@@ -7,7 +7,7 @@ internal static class CaseworkRegistration
 {
     public static void AddCasework(this IServiceCollection services)
     {
-        services.AddSingleton<CaseLists>().AddSingleton<CaseFiles>().AddSingleton<SameApplicant>();
+        services.AddSingleton<CaseLists>().AddSingleton<CaseFiles>().AddSingleton<SameApplicant>().AddSingleton<CaseExcerpts>().AddSingleton<DeskDrafts>();
         services.AddSingleton<HolidayNotices>().AddSingleton<DailyRound>().AddHostedService<DailyRounds>();
         services.AddScoped<CaseDesk>();
     }

@@ -46,11 +46,11 @@ public sealed class DecisionDesk(Store store, RequestJournal journal, LetterDesk
         await using var connection = await store.Database.OpenAsync(ct);
         var rows = new HashSet<PersonalDataId>();
         foreach (var facet in ApplicationWriting.FacetsOf(at.Applicant, null)) rows.UnionWith(await store.People.FindAsync(connection, facet));
-        var cases = await connection.QueryAsync<(DisclosureRequestId Id, string Applicant)>(new CommandDefinition(
-            "select id, applicant from case_view where agency = @Agency and outcome is not null and id <> @Id order by outcome_on desc", new { Agency = at.Agency.Id, at.Request.Id }, cancellationToken: ct));
+        var cases = await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition(
+            $"select id from case_view where applicant in {IdList.Of(rows)} and agency = @Agency and outcome is not null and id <> @Id order by outcome_on desc", new { Agency = at.Agency.Id, at.Request.Id }, cancellationToken: ct));
         var answered = new List<AnsweredCase>();
-        foreach (var one in cases.Where(one => rows.Contains(PersonalDataId.Parse(one.Applicant, null))))
-            if (await AnswerOfAsync(one.Id, ct) is { } answer) answered.Add(answer);
+        foreach (var one in cases)
+            if (await AnswerOfAsync(one, ct) is { } answer) answered.Add(answer);
         return [.. answered];
     }
 

@@ -67,7 +67,10 @@ public static class ApplicationWriting
             Postcode = Trimmed(form.Postcode),
         };
 
-    /// <summary>The facets by which an applicant and his description are found again.</summary>
+    /// <summary>All by which a person is found: what he is known by, and the pairs of characters of his name.</summary>
+    public static ImmutableArray<PersonalFacet> SoughtBy(ApplicantDetails person, string? description) => [.. FacetsOf(person, description), .. NamePairs.Of(person.Name)];
+
+    /// <summary>The facets by which an applicant and his description are known to be the same.</summary>
     public static IEnumerable<PersonalFacet> FacetsOf(ApplicantDetails applicant, string? description)
     {
         if (applicant.IdentityKey is { } identity) yield return new(IdentityFacet, identity);
@@ -76,7 +79,7 @@ public static class ApplicationWriting
     }
 
     private static Task<PrivateRef> SealAsync(CaseWriting writing, string kind, ApplicantDetails person, string? description) =>
-        writing.SealAsync(kind, person.Write(), [.. FacetsOf(person, description)]);
+        writing.SealAsync(kind, person.Write(), SoughtBy(person, description));
 
     private static ApplicantDetails PersonOf(PersonForm person) => new(person.Name!.Trim())
     {

@@ -1,17 +1,27 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
+using Gongkai.Casework;
 using Gongkai.Documents.Writing;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Register;
 
+/// <summary>Who is looked for.</summary>
+public sealed class ApplicantForm
+{
+    [Required, StringLength(60), Display(Name = "申请人")]
+    public string? Words { get; set; }
+}
+
 /// <summary>台账: every case of the agency, searched, filtered, and taken along as a spreadsheet.</summary>
 [Needs(Permission.ReadCases)]
-public sealed class RegisterPage(Officer officer, RegisterSearch search, YearRegister years, AgencyRegister agencies, TimeProvider clock) : PageModel
+public sealed class RegisterPage(Officer officer, RegisterSearch search, ApplicantSearch applicants, CaseExcerpts excerpts, YearRegister years, AgencyRegister agencies, TimeProvider clock) : PageModel
 {
     private const int Size = 50;
     private const int Most = 1_000_000;
@@ -19,7 +29,24 @@ public sealed class RegisterPage(Officer officer, RegisterSearch search, YearReg
     [BindProperty(SupportsGet = true)]
     public RegisterQuery Query { get; set; } = new();
 
+    /// <summary>Who is looked for, as typed.</summary>
+    [BindProperty]
+    public ApplicantForm Applicant { get; set; } = new();
+
+    /// <summary>The same, sealed, in the address.</summary>
+    [BindProperty(SupportsGet = true, Name = "who")]
+    public string? Who { get; set; }
+
+    /// <summary>Who is looked for, masked; null when nobody is.</summary>
+    public string? Sought { get; private set; }
+
+    /// <summary>Whether more people fit than were looked through.</summary>
+    public bool IsCut { get; private set; }
+
     public AgencyId Agency { get; private set; }
+
+    /// <summary>What the listed cases are about.</summary>
+    public ImmutableDictionary<DisclosureRequestId, CaseExcerpt> Excerpts { get; private set; } = ImmutableDictionary<DisclosureRequestId, CaseExcerpt>.Empty;
 
     public long Count { get; private set; }
 
@@ -44,14 +71,25 @@ public sealed class RegisterPage(Officer officer, RegisterSearch search, YearReg
         await LookAsync(agency, ct);
         if (!ModelState.IsValid) return this.Again();
         Number = Math.Clamp(p, 1, 1_000_000);
-        (Count, Entries) = await search.FindAsync(agency, Query, Number, Size, ct);
+        (Count, Entries) = await search.FindAsync(agency, await AmongAsync(ct), Number, Size, ct);
+        Excerpts = await excerpts.OfAsync(Entries.Select(entry => entry.Id), ct);
         return Page();
+    }
+
+    /// <summary>Looks for somebody: the address that follows bears him sealed.</summary>
+    public async Task<IActionResult> OnPostApplicantAsync(CancellationToken ct)
+    {
+        if (this.AgencyOf(officer, Permission.ReadCases) is not { } agency) return NotFound();
+        if (ModelState.IsValid && !ApplicantSearch.IsEnough(Applicant.Words!)) this.Fault("Applicant.Words", "请至少写两个字，或者完整的证件号码、电话号码；只写“有限公司”一类的字找不出来");
+        if (ModelState.IsValid) return Redirect($"/desk/register?agency={agency}&who={Uri.EscapeDataString(applicants.Seal(Applicant.Words!.Trim()))}");
+        await LookAsync(agency, ct);
+        return this.Again();
     }
 
     public async Task<IActionResult> OnGetExportAsync(CancellationToken ct)
     {
         if (this.AgencyOf(officer, Permission.ReadCases) is not { } agency || !ModelState.IsValid) return NotFound();
-        var (_, entries) = await search.FindAsync(agency, Query, 1, Most, ct);
+        var (_, entries) = await search.FindAsync(agency, await AmongAsync(ct), 1, Most, ct);
         var names = (await SectionNamesAsync(agency, ct)).ToDictionary(choice => choice.Value, choice => choice.Text);
         using var file = new MemoryStream();
         TableWorkbook.Write(file, "台账", Columns, entries.Reverse().Select(entry => Cells(entry, names)));
@@ -75,6 +113,15 @@ public sealed class RegisterPage(Officer officer, RegisterSearch search, YearReg
     ];
 
     private static string? Text(DateOnly? day) => day is { } known ? Storage.StoredTypes.Text(known) : null;
+
+    private async Task<RegisterQuery> AmongAsync(CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(Who)) return Query;
+        var typed = applicants.Open(Who) ?? "";
+        var hits = await applicants.FindAsync(typed, ct);
+        (Sought, IsCut) = (typed.Any(char.IsAsciiDigit) ? Masking.Number(typed) : typed.Length > 4 ? typed : Masking.Name(typed), hits.IsCut);
+        return Query with { Among = hits.Cases };
+    }
 
     private async Task LookAsync(AgencyId agency, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Gongkai.Features.Register;
 
@@ -33,6 +34,10 @@ public sealed record RegisterQuery
 
     [Display(Name = "只看逾期未答复的")]
     public bool Overdue { get; init; }
+
+    /// <summary>Only these, where somebody was looked for.</summary>
+    [BindNever]
+    public ImmutableArray<DisclosureRequestId>? Among { get; init; }
 }
 
 /// <summary>A case as the register lists it; nobody's name is in it.</summary>
@@ -53,7 +58,7 @@ public sealed class RegisterEntry
     public DateOnly? OutcomeOn { get; init; }
     public long IsOpen { get; init; }
 
-    public string ChannelName => RegisterWords.Of(Enum.Parse<Channel>(Channel));
+    public string ChannelName => Enum.Parse<Channel>(Channel).Name();
 
     public string CategoryName => ApplicantCategories.NameOf(Enum.Parse<ApplicantCategory>(Category));
 
@@ -124,6 +129,7 @@ public sealed class RegisterSearch(Database database, TimeProvider clock)
         Equal("outcome", query.Outcome?.ToString());
         Equal("stage", query.Stage?.ToString());
         Equal("section", string.IsNullOrEmpty(query.Section) ? null : query.Section);
+        if (query.Among is { } cases) terms.Add($"id in {IdList.Of(cases)}");
         if (query.Overdue) terms.Add("is_open = 1 and due_on < @today");
         if (!string.IsNullOrWhiteSpace(query.Words))
         {

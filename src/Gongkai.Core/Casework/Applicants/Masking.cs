@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using Gongkai.Text;
+
 namespace Gongkai.Casework;
 
 /// <summary>个人信息去标识化显示 (个人信息保护法第五十一条第三项): enough to tell two people apart, not enough to use.</summary>
-public static class Masking
+public static partial class Masking
 {
     private static readonly string[] CompoundSurnames = ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "长孙", "宇文", "司徒", "夏侯", "轩辕", "令狐", "端木", "独孤", "南宫", "西门"];
 
@@ -27,4 +30,23 @@ public static class Masking
     /// <summary>A mailbox with its first letter and its host.</summary>
     public static string Mailbox(string mailbox) =>
         mailbox.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? $"{mailbox[0]}****{mailbox[at..]}" : "****";
+
+    /// <summary>The beginning of a text for a list: in one line, without the person's own name, long numbers and mailboxes.</summary>
+    public static string Excerpt(string text, string name, int most = 48)
+    {
+        var line = Spaces().Replace(ChineseText.Fold(text), " ").Trim();
+        if (name.Length > 1) line = line.Replace(name, Name(name), StringComparison.Ordinal);
+        line = LongNumbers().Replace(Mailboxes().Replace(line, found => Mailbox(found.Value)), found => Number(found.Value));
+        return line.Length <= most ? line : $"{line[..(char.IsHighSurrogate(line[most - 1]) ? most - 1 : most)]}……";
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")]
+    private static partial Regex Mailboxes();
+
+    // Telephones, identity numbers, accounts; no years, sums in 万元 or numbers of documents.
+    [GeneratedRegex(@"(?<!\d)\d{3,}-?\d{4,}[\dXx]*")]
+    private static partial Regex LongNumbers();
 }

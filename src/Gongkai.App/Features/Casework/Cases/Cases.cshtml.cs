@@ -35,7 +35,7 @@ public sealed class CasesFilter
 
 /// <summary>案件: the work list, what is due first first.</summary>
 [Needs(Permission.ReadCases)]
-public sealed class CasesPage(Officer officer, CaseLists lists, AgencyRegister agencies, PeopleRegister people, WorkCalendars calendars, TimeProvider clock) : PageModel
+public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts excerpts, AgencyRegister agencies, PeopleRegister people, WorkCalendars calendars, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "f")]
     public CasesFilter Filter { get; set; } = new();
@@ -48,6 +48,9 @@ public sealed class CasesPage(Officer officer, CaseLists lists, AgencyRegister a
     public WorkCalendar Calendar { get; private set; } = WorkCalendar.StateCouncil;
 
     public ImmutableArray<CaseLine> Lines { get; private set; } = [];
+
+    /// <summary>What the listed cases are about.</summary>
+    public ImmutableDictionary<DisclosureRequestId, CaseExcerpt> Excerpts { get; private set; } = ImmutableDictionary<DisclosureRequestId, CaseExcerpt>.Empty;
 
     public int Count { get; private set; }
 
@@ -76,6 +79,7 @@ public sealed class CasesPage(Officer officer, CaseLists lists, AgencyRegister a
             Number = Filter.Number,
             Ended = Filter.Ended,
         }, Number, Today, Calendar, ct);
+        Excerpts = await excerpts.OfAsync(Lines.Select(line => line.Id), ct);
         Names = await people.NamesAsync(ct);
         return Page();
     }

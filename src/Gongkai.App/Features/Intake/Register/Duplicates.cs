@@ -18,7 +18,7 @@ public sealed class Duplicates(Store store, TimeProvider clock)
     private const string SameTokens = """
         select distinct v.id, v.number, v.arrived_on, b.facet
         from personal_index a join personal_index b on b.token = a.token and b.facet = a.facet and b.data <> a.data join case_view v on v.applicant = b.data
-        where a.data = @applicant and v.agency = @agency and v.arrived_on >= @since
+        where a.data = @applicant and a.facet <> 'name' and v.agency = @agency and v.arrived_on >= @since
         """;
 
     /// <summary>Cases like one that is there already.</summary>

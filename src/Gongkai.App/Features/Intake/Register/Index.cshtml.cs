@@ -3,6 +3,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -22,6 +23,9 @@ public sealed class ArrivedCase
     public string Applicant { get; init; } = "";
     public AgencyId Agency { get; init; }
 
+    /// <summary>What it is about.</summary>
+    public CaseExcerpt? Excerpt { get; set; }
+
     /// <summary>How many earlier cases resemble it.</summary>
     public int Alike { get; set; }
 
@@ -31,7 +35,7 @@ public sealed class ArrivedCase
 
 /// <summary>收件: what waits for confirmation, and what was registered and not yet given to a section.</summary>
 [Needs(Permission.RegisterRequests)]
-public sealed class IntakeIndexPage(Officer officer, Database database, Duplicates duplicates) : PageModel
+public sealed class IntakeIndexPage(Officer officer, Database database, Duplicates duplicates, CaseExcerpts excerpts) : PageModel
 {
     private const int Most = 200;
 
@@ -50,6 +54,8 @@ public sealed class IntakeIndexPage(Officer officer, Database database, Duplicat
             """, asked, cancellationToken: ct))).ToImmutableArray();
         Waiting = [.. arrived.Where(one => one.IsWaiting)];
         Fresh = [.. arrived.Where(one => !one.IsWaiting)];
+        var about = await excerpts.OfAsync(arrived.Select(one => one.Id), ct);
+        foreach (var one in arrived) one.Excerpt = about.GetValueOrDefault(one.Id);
         foreach (var one in arrived) one.Alike = (await duplicates.OfAsync(one.Agency, new PrivateRef(Guid.Parse(one.Applicant), ""), ct)).Length;
     }
 }
