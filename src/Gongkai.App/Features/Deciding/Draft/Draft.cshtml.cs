@@ -12,7 +12,7 @@ namespace Gongkai.Features.Deciding;
 
 /// <summary>拟稿: the fields that the chosen decision needs, the letter as it will be, and the draft saved for review.</summary>
 [Needs(Permission.HandleRequests), RequestSizeLimit(64 << 20)]
-public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files) : DecisionPage(door, desk)
+public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files, DeskDrafts drafts) : DecisionPage(door, desk)
 {
     private const int MostParts = 20;
 
@@ -35,6 +35,9 @@ public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files)
 
     /// <summary>The applicant's earlier cases, for a duplicate.</summary>
     public ImmutableArray<AnsweredCase> Answered { get; private set; } = [];
+
+    /// <summary>When the unfinished form that is shown was put away; null when there is none.</summary>
+    public DateTimeOffset? SavedAt { get; private set; }
 
     /// <summary>The files that an earlier draft has named already, by their hash.</summary>
     public IReadOnlyDictionary<string, string> Recorded { get; private set; } = new Dictionary<string, string>();
@@ -65,6 +68,7 @@ public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files)
         if (await EnterAsync(id, ct) is { } answer) return answer;
         Command = DraftForm.Of(Needs, Matter.Plain);
         if (Matter.Plain?.EarlierCase is { } earlier) Command.EarlierCase = Answered.FirstOrDefault(one => one.Id == earlier)?.Number;
+        if (await drafts.FindAsync<DraftForm>(Officer.Id, id, Form, ct) is var (typed, savedAt)) (Command, SavedAt) = (typed, savedAt);
         AddRows();
         return Page();
     }
@@ -72,7 +76,9 @@ public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files)
     public async Task<IActionResult> OnPostAsync(DisclosureRequestId id, CancellationToken ct)
     {
         if (await EnterAsync(id, ct) is { } answer) return answer;
+        if (Then == "discard") return await DiscardAsync(id, ct);
         await TakeFilesAsync(ct);
+        if (Then == "keep") return await KeepAsync(id, ct);
         var plain = await PlainAsync(ct);
         AddRows(Then == "more" ? 1 : 0);
         if (!ModelState.IsValid) return this.Again();
@@ -82,6 +88,7 @@ public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files)
         {
             foreach (var file in Command.Kept.Where(file => file.Keep && !Recorded.ContainsKey(file.Sha256!)))
                 await CaseFiles.RecordAsync(writing, new(new(file.Sha256!, FileKind.Information), $"{file.Name?.Trim()}{file.Extension}", file.MediaType ?? "application/octet-stream", file.Size), writing.Situation.Today);
+            await DeskDrafts.RemoveAsync(writing.Transaction, Officer.Id, id, Form);
             return new DecisionDrafted(writing.Situation.Today, await DecisionDesk.SealAsync(writing, plain), Officer.Id);
         }, ct, Placed);
     }
@@ -92,6 +99,21 @@ public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files)
         Recorded = await Desk.NamesAsync(Case.Request.Id, ct);
         if (!IsCorrection && Type == DispositionType.Duplicate) Answered = await Desk.AnsweredAsync(Case, ct);
         return await base.PrepareAsync(ct);
+    }
+
+    private string Form => $"decision/draft/{Code}";
+
+    // Unfinished is nothing to be examined: it is put away as it stands.
+    private async Task<IActionResult> KeepAsync(DisclosureRequestId id, CancellationToken ct)
+    {
+        await drafts.SaveAsync(Officer.Id, id, Form, Command, ct);
+        return Redirect($"{Case.Path}/decision");
+    }
+
+    private async Task<IActionResult> DiscardAsync(DisclosureRequestId id, CancellationToken ct)
+    {
+        await drafts.RemoveAsync(Officer.Id, id, Form, ct);
+        return Redirect($"{Case.Path}/{Form}");
     }
 
     // Sent files are kept at once, so that they are not lost when the form comes back.

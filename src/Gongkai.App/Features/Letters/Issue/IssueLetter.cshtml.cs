@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
+using Gongkai.Features.Casework;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +23,7 @@ public sealed class TypedField
 /// The step that serves the letter names it afterwards.
 /// </summary>
 [Needs(Permission.HandleRequests)]
-public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters) : CasePage(door)
+public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters, DeskDrafts drafts) : CasePage(door)
 {
     /// <summary>The letter, as the address has it.</summary>
     [BindProperty(SupportsGet = true)]
@@ -41,6 +42,9 @@ public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters) : CasePag
     /// <summary>The letter as it would be.</summary>
     public PreparedLetter? Preview { get; private set; }
 
+    /// <summary>When the unfinished form that is shown was put away; null when there is none.</summary>
+    public DateTimeOffset? SavedAt { get; private set; }
+
     /// <summary>What is typed: what the letter must have, and may have, beyond what every letter has.</summary>
     public ImmutableArray<LetterField> Typed { get; private set; } = [];
 
@@ -57,20 +61,30 @@ public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters) : CasePag
         if (await EnterAsync(id, ct) is { } answer) return answer;
         var known = StepFields.Of(Case, Letter);
         Command = [.. Typed.Select(field => new TypedField { Name = field.Name, Text = field.Kind == LetterFieldKind.Day && Day(known.Printed(field)) is { } day ? Storage.StoredTypes.Text(day) : known.Printed(field) })];
+        if (await drafts.FindAsync<List<TypedField>>(Officer.Id, id, Form, ct) is var (typed, savedAt)) (Command, SavedAt) = (Fitting(typed), savedAt);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(DisclosureRequestId id, CancellationToken ct)
     {
         if (await EnterAsync(id, ct) is { } answer) return answer;
-        Command = [.. Typed.Select(field => Command.FirstOrDefault(one => one.Name == field.Name) ?? new() { Name = field.Name })];
+        Command = Fitting(Command);
+        if (Then is "keep" or "discard")
+        {
+            await (Then == "keep" ? drafts.SaveAsync(Officer.Id, id, Form, Command, ct) : drafts.RemoveAsync(Officer.Id, id, Form, ct));
+            return Redirect(Then == "keep" ? $"{Case.Path}/decision" : $"{Case.Path}/{Form}");
+        }
         var fields = StepFields.Of(Case, Letter);
         foreach (var (field, i) in Typed.Select((field, i) => (field, i))) fields = With(fields, field, Command[i].Text, i);
         if (!ModelState.IsValid) return this.Again();
         Preview = await letters.PrepareAsync(Case, Letter, Case.Situation.Today, fields, ct);
         foreach (var fault in Preview.Faults) ModelState.AddModelError("", Diagnostics.Message.Of(fault));
         if (!ModelState.IsValid) return this.Again();
-        return Then == "preview" ? Page() : await TakeAsync("/letters", (writing, request) => letters.IssueAsync(writing, request, Case, Preview, letter => new LetterIssued(writing.Situation.Today, letter)), ct);
+        return Then == "preview" ? Page() : await TakeAsync("/letters", async (writing, request) =>
+        {
+            await DeskDrafts.RemoveAsync(writing.Transaction, Officer.Id, id, Form);
+            return await letters.IssueAsync(writing, request, Case, Preview, letter => new LetterIssued(writing.Situation.Today, letter));
+        }, ct);
     }
 
     protected override Task<IActionResult?> PrepareAsync(CancellationToken ct)
@@ -84,6 +98,10 @@ public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters) : CasePag
     /// <summary>How a field is explained.</summary>
     public static string HintOf(LetterField field) => field == LetterField.Points
         ? "每一点占一行；要释明怎样补正的，在同一行用“——”接着写。" : field.Kind == LetterFieldKind.List ? $"{field.Meaning}，每项占一行。" : field.Meaning;
+
+    private string Form => $"letters/{Code}";
+
+    private List<TypedField> Fitting(List<TypedField> typed) => [.. Typed.Select(field => typed.FirstOrDefault(one => one.Name == field.Name) ?? new() { Name = field.Name })];
 
     private LetterFields With(LetterFields fields, LetterField field, string? text, int index)
     {

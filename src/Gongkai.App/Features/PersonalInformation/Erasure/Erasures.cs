@@ -56,6 +56,7 @@ public sealed class Erasures(Store store, RequestJournal journal)
             var hashes = await FilesAsync(transaction, before, proposed.Kinds);
             var rows = proposed.Kinds is null ? await RowsAsync(transaction, before) : await FileNamesAsync(transaction, before.Id, hashes.Select(file => file.Hash).ToHashSet());
             foreach (var row in rows) await store.People.EraseAsync(transaction, row);
+            if (proposed.Kinds is null) await DeskDrafts.EraseAsync(transaction, before.Id);
             foreach (var (hash, owner) in hashes)
             {
                 await transaction.Connection.ExecuteAsync("delete from case_file where case_id = @Id and sha256 = @hash", new { before.Id, hash }, transaction.Transaction);
