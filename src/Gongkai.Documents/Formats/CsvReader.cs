@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Gongkai.Diagnostics;
 
@@ -18,6 +19,18 @@ internal static class CsvReader
             for (var column = 0; column < fields.Count; column++) sheet.Add(new(row, column, 1, 1, fields[column]));
         }
         return sheet.ToDocument(decoded.Findings);
+    }
+
+    /// <summary>The records alone, without places.</summary>
+    public static IEnumerable<ImmutableArray<string>> Records(string text)
+    {
+        var fields = new List<string>();
+        var delimiter = Delimiter.Of(text) ?? ',';
+        for (var at = 0; at < text.Length;)
+        {
+            at = Record(text, at, delimiter, fields);
+            yield return [.. fields];
+        }
     }
 
     private static int Record(string text, int at, char delimiter, List<string> fields)

@@ -19,7 +19,7 @@ public static class TableWorkbook
         var workbook = package.AddWorkbookPart();
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
         var part = workbook.AddNewPart<WorksheetPart>();
-        var last = (char)('A' + columns.Length - 1);
+        var last = Letters(columns.Length - 1);
         var count = 1u;
         using (var sheet = OpenXmlWriter.Create(part))
         {
@@ -39,12 +39,15 @@ public static class TableWorkbook
             new DefinedNames(new DefinedName($"'{name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 }));
     }
 
+    // A … Z, AA …
+    private static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{Letters(column / 26 - 1)}{(char)('A' + column % 26)}";
+
     private static Row Row(uint number, uint style, IReadOnlyList<object?> values)
     {
         var row = new Row { RowIndex = number };
         for (var i = 0; i < values.Count; i++)
         {
-            var cell = new Cell { CellReference = $"{(char)('A' + i)}{number}", StyleIndex = style };
+            var cell = new Cell { CellReference = $"{Letters(i)}{number}", StyleIndex = style };
             if (values[i] is int or long or decimal) cell.Append(new CellValue(((IFormattable)values[i]!).ToString(null, CultureInfo.InvariantCulture)));
             else if (values[i]?.ToString() is { Length: > 0 } text)
             {

@@ -152,4 +152,7 @@ public sealed record OutcomeImported(DateOnly On, DispositionType Type, ServiceR
 {
     /// <summary>答复书文号</summary>
     public string? LetterNumber { get; init; }
+
+    /// <summary>更正申请的处理结果</summary>
+    public RecordCorrectionResult? Correction { get; init; }
 }

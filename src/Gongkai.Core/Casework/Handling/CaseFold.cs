@@ -79,7 +79,7 @@ public static class CaseFold
         DecisionApproved e => Now(request, request.Decision with { Approved = e }),
         DecisionIssued e => Now(request, request.Decision with { Letter = e.Letter }),
         // Nobody here drafted it.
-        OutcomeImported e => Now(request, new() { Drafted = new(e.On, new(e.Type), default), Served = new(e.On, e.Route) }),
+        OutcomeImported e => Now(request, new() { Drafted = new(e.On, new(e.Type) { Correction = e.Correction }, default), Served = new(e.On, e.Route) }),
         DecisionServed e => Now(request, request.Decision with { Served = e }),
         RehandlingOrdered e => request with { Decisions = request.Decisions.Add(new() { Order = e }) },
         _ => request,

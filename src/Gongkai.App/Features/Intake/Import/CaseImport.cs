@@ -4,34 +4,10 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
-using Gongkai.Documents.Formats;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Intake;
-
-/// <summary>What became of a line.</summary>
-public enum ImportResult
-{
-    /// <summary>已导入</summary>
-    Imported,
-
-    /// <summary>以前导入过，没有再导入</summary>
-    Known,
-
-    /// <summary>不予导入</summary>
-    Refused,
-}
-
-/// <summary>A line of the report: the row of the sheet, the case's number, what became of it and why. Nothing personal.</summary>
-public sealed record ImportLine(int Row, string Number, ImportResult Result, ImmutableArray<string> Reasons);
-
-/// <summary>The report of one import.</summary>
-public sealed record ImportReport(Guid Id, AgencyId Agency, DateTimeOffset MadeAt, ImmutableArray<ImportLine> Lines)
-{
-    /// <summary>How many lines came out so.</summary>
-    public int Count(ImportResult result) => Lines.Count(line => line.Result == result);
-}
 
 /// <summary>导入历史案件: each line begins a case with its original dates and number, under the same rules as one that is registered today.</summary>
 public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider clock)
@@ -39,25 +15,36 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
     /// <summary>Lines of one workbook.</summary>
     public const int Most = 5_000;
 
-    /// <summary>Imports a workbook; null when it is none, or not one with these headings.</summary>
-    public async Task<ImportReport?> RunAsync(AgencyId agency, CaseActor actor, ChangeContext change, ReadOnlyMemory<byte> workbook, CancellationToken ct)
+    // So many lines wait for the writer together: they share its flushes.
+    private const int Together = 64;
+
+    /// <summary>Imports a sheet, or only says what an import would do.</summary>
+    public async Task<ImportReport> RunAsync(AgencyId agency, CaseActor actor, ChangeContext change, ImportSheet sheet, ReadOnlyMemory<byte> workbook, bool isTrial, CancellationToken ct)
     {
-        if (TableWorkbookReader.Read(workbook, Most + 2) is not [var headings, .. var rows] || !ImportColumns.All.Take(3).All(column => headings.Contains(column.Heading))) return null;
         var id = Guid.CreateVersion7();
-        using var content = new MemoryStream(workbook.ToArray(), writable: false);
-        var source = await store.Files.PutAsync(content, $"import/{id}", Web.Upload.MostBytes, ct);
+        var source = isTrial ? new FileRef(new string('0', 64), FileKind.Other) : await KeepSourceAsync(id, workbook, ct);
+        var numbers = new HashSet<string>(StringComparer.Ordinal);
         var lines = new List<ImportLine>();
-        foreach (var (cells, i) in rows.Select((cells, i) => (cells, i)))
+        foreach (var some in sheet.Lines.Chunk(Together))
         {
-            if (cells.All(string.IsNullOrWhiteSpace) || cells[0].StartsWith(ImportColumns.Explanation, StringComparison.Ordinal)) continue;
-            var row = ImportRow.Read(heading => headings.IndexOf(heading) is >= 0 and var at && at < cells.Length ? cells[at].Trim() : "");
-            var twice = lines.Any(line => line.Number == row.Number && line.Result == ImportResult.Imported);
-            var (result, reasons) = row.Faults.Count > 0 ? (ImportResult.Refused, [.. row.Faults])
-                : twice ? (ImportResult.Refused, ["编号在这张表中出现了两次"])
-                : await TakeAsync(agency, actor, change with { Why = $"导入历史案件，第 {i + 2} 行" }, row, source, ct);
-            lines.Add(new(i + 2, row.Number, result, reasons));
+            lines.AddRange(await Task.WhenAll(some.Select(line =>
+            {
+                var row = ImportRow.Read(line.Cell);
+                if (row.Faults.Count > 0) return Told(line, row, ImportResult.Refused, [.. row.Faults]);
+                if (!numbers.Add(row.Number)) return Told(line, row, ImportResult.Refused, ["编号在这张表中出现了两次"]);
+                return TakeAsync(line, row);
+            })));
         }
-        return await KeepAsync(new(id, agency, clock.GetUtcNow(), [.. lines]), change, ct);
+        return await KeepAsync(new(id, agency, clock.GetUtcNow(), [.. lines]) { IsTrial = isTrial }, change, ct);
+
+        static Task<ImportLine> Told(ImportSheetLine line, ImportRow row, ImportResult result, ImmutableArray<string> reasons) => Task.FromResult(new ImportLine(line.Row, row.Number, result, reasons));
+
+        async Task<ImportLine> TakeAsync(ImportSheetLine line, ImportRow row)
+        {
+            var why = change with { Why = $"导入历史案件，第 {line.Row} 行" };
+            var (result, reasons) = await KnownAsync(agency, row, ct) ?? (isTrial ? await TryAsync(agency, actor, row, source, ct) : await BeginAsync(agency, actor, why, row, source, ct));
+            return new(line.Row, row.Number, result, reasons);
+        }
     }
 
     /// <summary>A report; null when there is none of that id.</summary>
@@ -78,21 +65,56 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
         return [.. bodies.Select(body => JsonSerializer.Deserialize<ImportReport>(body, EventJson.Options)!)];
     }
 
-    private async Task<(ImportResult, ImmutableArray<string>)> TakeAsync(AgencyId agency, CaseActor actor, ChangeContext change, ImportRow row, StoredFile source, CancellationToken ct)
+    private async Task<FileRef> KeepSourceAsync(Guid id, ReadOnlyMemory<byte> workbook, CancellationToken ct)
     {
-        await using (var connection = await store.Database.OpenAsync(ct))
+        using var content = new MemoryStream(workbook.ToArray(), writable: false);
+        return new((await store.Files.PutAsync(content, $"import/{id}", Web.Upload.MostBytes, ct)).Hash, FileKind.Other);
+    }
+
+    private async Task<(ImportResult, ImmutableArray<string>)?> KnownAsync(AgencyId agency, ImportRow row, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        if (await connection.ExecuteScalarAsync<long>("select count(*) from imported_case where agency = @agency and number = @Number", new { agency, row.Number }) > 0) return (ImportResult.Known, []);
+        return await connection.ExecuteScalarAsync<long>("select count(*) from case_view where agency = @agency and number = @Number", new { agency, row.Number }) > 0
+            ? (ImportResult.Refused, ["这个编号已经给了平台登记的案件"]) : null;
+    }
+
+    private async Task<(ImportResult, ImmutableArray<string>)> BeginAsync(AgencyId agency, CaseActor actor, ChangeContext change, ImportRow row, FileRef source, CancellationToken ct) =>
+        Told((await cases.BeginAsync(agency, new(Guid.CreateVersion7()), actor, change, (writing, _) => StepsAsync(writing, row, source), ct)).Refusals);
+
+    // The same steps under the same rules, and all of it undone.
+    private async Task<(ImportResult, ImmutableArray<string>)> TryAsync(AgencyId agency, CaseActor actor, ImportRow row, FileRef source, CancellationToken ct)
+    {
+        var situation = await cases.SituationAsync(agency, actor, ct);
+        try
         {
-            if (await connection.ExecuteScalarAsync<long>("select count(*) from imported_case where agency = @agency and number = @Number", new { agency, row.Number }) > 0) return (ImportResult.Known, []);
-            if (await connection.ExecuteScalarAsync<long>("select count(*) from case_view where agency = @agency and number = @Number", new { agency, row.Number }) > 0)
-                return (ImportResult.Refused, ["这个编号已经给了平台登记的案件"]);
+            return await store.Journal.WriteAsync<(ImportResult, ImmutableArray<string>)>(async transaction =>
+            {
+                var id = new DisclosureRequestId(Guid.CreateVersion7());
+                var request = CaseFold.Of(id, []);
+                foreach (var step in await StepsAsync(new(transaction, store.People, agency, id, situation), row, source))
+                {
+                    var decision = CaseRules.Decide(request, step, situation);
+                    if (decision.IsRefused) throw new TriedException(Told(decision.Refusals));
+                    request = CaseFold.Of(id, [.. request.History, .. decision.Events]);
+                }
+                throw new TriedException(Told([]));
+            }, ct);
         }
-        var answer = await cases.BeginAsync(agency, new(Guid.CreateVersion7()), actor, change, async (writing, _) =>
+        catch (TriedException tried)
         {
-            var steps = await ImportedSteps.OfAsync(writing, row, new FileRef(source.Hash, FileKind.Other));
-            await RememberAsync(writing, row, steps.OfType<CaseRegistered>().Single());
-            return steps;
-        }, ct);
-        return answer.IsTaken ? (ImportResult.Imported, []) : (ImportResult.Refused, [.. answer.Refusals.Select(refusal => $"{Message.Of(refusal.Finding)}（{refusal.Code}）")]);
+            return tried.Outcome;
+        }
+    }
+
+    private static (ImportResult, ImmutableArray<string>) Told(ImmutableArray<Refusal> refusals) =>
+        refusals.IsEmpty ? (ImportResult.Imported, []) : (ImportResult.Refused, [.. refusals.Select(refusal => $"{Message.Of(refusal.Finding)}（{refusal.Code}）")]);
+
+    private static async Task<IReadOnlyList<CaseEvent>> StepsAsync(CaseWriting writing, ImportRow row, FileRef source)
+    {
+        var steps = await ImportedSteps.OfAsync(writing, row, source);
+        await RememberAsync(writing, row, steps.OfType<CaseRegistered>().Single());
+        return steps;
     }
 
     // The series goes on after the highest number that follows the agency's pattern.
@@ -104,7 +126,7 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
         await connection.ExecuteAsync("""
             insert into number_series (agency, series, last) values (@Agency, @series, @Sequence)
             on conflict (agency, series) do update set last = case when number_series.last < excluded.last then excluded.last else number_series.last end
-            """, new { writing.Agency, series = RequestNumber.Series(CaseKind.Disclosure, registered.Year), registered.Sequence }, within);
+            """, new { writing.Agency, series = RequestNumber.Series(row.Kind, registered.Year), registered.Sequence }, within);
     }
 
     private async Task<ImportReport> KeepAsync(ImportReport report, ChangeContext change, CancellationToken ct)
@@ -113,5 +135,11 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
             "insert into import_report (id, agency, made_at, who, body) values (@id, @Agency, @MadeAt, @Who, @body)",
             new { id = report.Id.ToString(), report.Agency, report.MadeAt, change.Who, body = JsonSerializer.Serialize(report, EventJson.Options) }, transaction.Transaction), ct);
         return report;
+    }
+
+    // Undoes what was tried; never leaves this class.
+    private sealed class TriedException((ImportResult, ImmutableArray<string>) outcome) : Exception
+    {
+        public (ImportResult, ImmutableArray<string>) Outcome { get; } = outcome;
     }
 }

@@ -35,18 +35,35 @@ public sealed class ImportPage(Officer officer, AgencyRegister register, CaseImp
         await next();
     }
 
+    /// <summary>Whether only what an import would do is to be told.</summary>
+    [BindProperty]
+    public bool IsTrial { get; set; }
+
     public IActionResult OnGetTemplate() => File(ImportColumns.Template(), Spreadsheet, "历史案件导入表.xlsx");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var agency = Agencies.FirstOrDefault(agency => agency.Id == At) ?? (Agencies is [var only] && At is null ? only : null);
         if (agency is null) this.Fault(nameof(At), "请选择机关");
-        var (file, fault) = Workbook is null ? (null, "请选择填好的表格") : await Upload.ReadAsync(Workbook, ct);
-        if (file is null) this.Fault(nameof(Workbook), fault!);
+        var content = await ContentAsync(ct);
+        var sheet = content.IsEmpty ? null : ImportSheet.Read(content);
+        if (sheet?.Fault is { } fault) this.Fault(nameof(Workbook), fault);
         if (!ModelState.IsValid) return this.Again();
-        var report = await import.RunAsync(agency!.Id, new(officer.Id, officer.RolesAt(agency.Id)), officer.Change(clock, Permission.ImportCases, agency.Id), file!.Content, ct);
-        if (report is not null) return Redirect($"/desk/import/{report.Id}");
-        this.Fault(nameof(Workbook), $"不是按模板填写的表格，或者超过 {CaseImport.Most} 行。请下载模板，把内容填在模板里");
-        return this.Again();
+        var report = await import.RunAsync(agency!.Id, new(officer.Id, officer.RolesAt(agency.Id)), officer.Change(clock, Permission.ImportCases, agency.Id), sheet!, content, IsTrial, ct);
+        return Redirect($"/desk/import/{report.Id}");
+    }
+
+    // Whatever the name says: what it is, its content says.
+    private async Task<ReadOnlyMemory<byte>> ContentAsync(CancellationToken ct)
+    {
+        if (Workbook is null or { Length: 0 }) this.Fault(nameof(Workbook), Workbook is null ? "请选择填好的表格" : "这个文件是空的");
+        else if (Workbook.Length > Upload.MostBytes) this.Fault(nameof(Workbook), "文件超过 10 MB，请分成几个表格");
+        else
+        {
+            using var content = new MemoryStream();
+            await Workbook.CopyToAsync(content, ct);
+            return content.ToArray();
+        }
+        return default;
     }
 }

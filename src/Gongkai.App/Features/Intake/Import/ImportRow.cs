@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Gongkai.Casework;
 using Gongkai.Text;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Intake;
 
@@ -34,7 +33,9 @@ public sealed class ImportRow(Func<string, string> cell)
     /// <summary>What cannot be read.</summary>
     public IReadOnlyList<string> Faults => faults;
 
-    public string Number => cell("编号");
+    public string Number => ChineseText.Fold(cell("编号")).Trim();
+
+    public CaseKind Kind { get; private set; }
 
     public Channel Channel { get; private set; }
     public DateOnly ArrivedOn { get; private set; }
@@ -55,12 +56,22 @@ public sealed class ImportRow(Func<string, string> cell)
     public int ExtensionWorkdays { get; private set; }
     public DateOnly? ExtensionNoticedOn { get; private set; }
 
+    public DateOnly? FeeOn { get; private set; }
+    public FeeTariff FeeTariff { get; private set; }
+    public int FeeUnits { get; private set; }
+    public int FeeBefore { get; private set; }
+    public DateOnly? FeePaidOn { get; private set; }
+
+    /// <summary>更正申请的处理结果</summary>
+    public RecordCorrectionResult? Correction { get; private set; }
+
     /// <summary>决定类型; null when there is no decision.</summary>
     public DispositionType? Outcome { get; private set; }
 
     public bool IsWithdrawn => cell("办理结果") is "撤回" or "申请人撤回";
 
-    public bool IsLapsed => cell("办理结果") is "逾期不补正" || Outcome == DispositionType.NoCorrection;
+    /// <summary>视为放弃, for want of a correction or of a payment.</summary>
+    public bool IsLapsed => cell("办理结果") is "逾期不补正" or "逾期未缴费" || Outcome is DispositionType.NoCorrection or DispositionType.FeeUnpaid;
 
     public string? LetterNumber => Some("答复文号");
     public ServiceRoute Route { get; private set; }
@@ -73,6 +84,7 @@ public sealed class ImportRow(Func<string, string> cell)
         row.ReadReceipt();
         row.ReadApplicant();
         row.ReadHandling();
+        row.ReadFee();
         row.ReadEnd();
         return row;
     }
@@ -80,6 +92,12 @@ public sealed class ImportRow(Func<string, string> cell)
     private void ReadReceipt()
     {
         Needed("编号");
+        Kind = ChineseText.Key(cell("申请类型")) switch
+        {
+            "" or "公开申请" or "政府信息公开申请" or "公开" => CaseKind.Disclosure,
+            "更正申请" or "更正" => CaseKind.RecordCorrection,
+            var other => Unknown("申请类型", other, CaseKind.Disclosure),
+        };
         Channel = Word("申请渠道", ByName) ?? default;
         ArrivedOn = Day("到达日期") ?? default;
         if (cell("到达日期").Length == 0) faults.Add("没有填“到达日期”");
@@ -115,6 +133,27 @@ public sealed class ImportRow(Func<string, string> cell)
         if (ExtensionNoticedOn is not null && ExtensionOn is null) faults.Add("有“延期告知送达”，没有“延期同意”");
     }
 
+    private void ReadFee()
+    {
+        (FeeOn, FeePaidOn) = (Day("缴费通知送达"), Day("缴费日期"));
+        if (FeeOn is null && cell("缴费通知送达").Length == 0)
+        {
+            if (FeePaidOn is not null || cell("办理结果") == "逾期未缴费") faults.Add("没有填“缴费通知送达”");
+            return;
+        }
+        FeeTariff = ChineseText.Key(cell("计收标准")) switch
+        {
+            "按件" or "按件计收" => FeeTariff.PerItem,
+            "按量" or "按页" or "按量计收" => FeeTariff.PerPage,
+            var other => Unknown("计收标准", other, FeeTariff.PerItem),
+        };
+        FeeUnits = Count("计费数量", true, "应是件数或者页数");
+        if (FeeTariff == FeeTariff.PerItem && Some("当月在前件数") is { } before && (!int.TryParse(ChineseText.Squeeze(before), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || (FeeBefore = count) > 10_000))
+            faults.Add("“当月在前件数”应是件数");
+        if (FeeTariff == FeeTariff.PerItem && Some("当月在前件数") is null) faults.Add("没有填“当月在前件数”");
+        if (Section is null) faults.Add("通知过缴费的，要填“承办科室”");
+    }
+
     private void ReadEnd()
     {
         EndedOn = Day("办结日期");
@@ -125,10 +164,32 @@ public sealed class ImportRow(Func<string, string> cell)
             return;
         }
         if (cell("办结日期").Length == 0) faults.Add("有“办理结果”，没有“办结日期”");
-        if (IsWithdrawn || result == "逾期不补正") return;
+        if (IsWithdrawn || result is "逾期不补正" or "逾期未缴费") return;
+        if (Kind == CaseKind.RecordCorrection)
+        {
+            (Outcome, Correction) = (DispositionType.Misc, CorrectionOf(result));
+            if (Correction is null) faults.Add($"更正申请的“办理结果”“{result}”不认识，请填 予以更正、不予更正、转送、告知");
+            Route = Word("送达方式", ByRoute) ?? default;
+            return;
+        }
         Outcome = OutcomeOf(result);
         if (Outcome is null) faults.Add($"“办理结果”“{result}”不认识");
         else if (!IsLapsed) Route = Word("送达方式", ByRoute) ?? default;
+    }
+
+    private static RecordCorrectionResult? CorrectionOf(string result) => ChineseText.Key(result) switch
+    {
+        "更正" or "予以更正" => RecordCorrectionResult.Corrected,
+        "不予更正" => RecordCorrectionResult.Unchanged,
+        "转送" or "已转送" => RecordCorrectionResult.Forwarded,
+        "告知" => RecordCorrectionResult.Directed,
+        var key => Enum.GetValues<RecordCorrectionResult>().Select(one => (RecordCorrectionResult?)one).FirstOrDefault(one => ChineseText.Key(one!.Value.Name()) == key),
+    };
+
+    private T Unknown<T>(string heading, string value, T instead)
+    {
+        faults.Add(value.Length == 0 ? $"没有填“{heading}”" : $"“{heading}”“{cell(heading)}”不认识");
+        return instead;
     }
 
     private static DispositionType? OutcomeOf(string result) => result switch
@@ -148,16 +209,16 @@ public sealed class ImportRow(Func<string, string> cell)
     private DateOnly? Day(string heading)
     {
         if (Some(heading) is not { } text) return null;
-        var day = BeijingDateBinder.Read(text);
+        var day = ImportDay.Read(text);
         if (day is null) faults.Add($"“{heading}”不是日期，请写成 2025-03-02 的样子");
         return day;
     }
 
-    private int Count(string heading, bool isNeeded)
+    private int Count(string heading, bool isNeeded, string should = "应是工作日的个数")
     {
         if (!isNeeded) return 0;
         if (int.TryParse(ChineseText.Squeeze(cell(heading)), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0) return count;
-        faults.Add($"“{heading}”应是工作日的个数");
+        faults.Add($"“{heading}”{should}");
         return 0;
     }
 

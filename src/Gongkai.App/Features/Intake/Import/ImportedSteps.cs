@@ -11,9 +11,10 @@ internal static class ImportedSteps
     public static async Task<IReadOnlyList<CaseEvent>> OfAsync(CaseWriting writing, ImportRow row, FileRef source)
     {
         var arrived = new ApplicationArrived(row.ArrivedOn, row.Channel, row.Category,
-            await writing.SealAsync(ApplicantDetails.RowKind, row.Applicant.Write(), [.. ApplicationWriting.FacetsOf(row.Applicant, row.Description)]),
+            await writing.SealAsync(ApplicantDetails.RowKind, row.Applicant.Write(), ApplicationWriting.SoughtBy(row.Applicant, row.Description)),
             await writing.SealAsync("description", row.Description))
         {
+            Kind = row.Kind,
             SignedOn = row.SignedOn,
             TrackingNumber = row.TrackingNumber,
             Topic = row.Topic,
@@ -24,6 +25,7 @@ internal static class ImportedSteps
         if (row.Section is { } section) steps.Add(new CaseAssigned(((CaseRegistered)steps[^1]).On, section, null));
         await CorrectAsync(writing, row, steps);
         await ExtendAsync(writing, row, steps);
+        Charge(row, steps);
         End(row, source, steps);
         return steps;
     }
@@ -35,7 +37,21 @@ internal static class ImportedSteps
         // A receipt date that lies on the next workday is registered when it came.
         var received = ReceiptDate.Of(facts, writing.Situation.Calendar) ?? row.ArrivedOn;
         var on = row.RegisteredOn ?? (received > today ? today : received);
-        return new(on, on.Year, RequestNumber.SequenceOf(settings.RequestNumberPattern, on.Year, row.Number) ?? 0, row.Number);
+        return new(on, on.Year, Sequence(settings.RequestNumberPattern, on.Year, row), row.Number);
+    }
+
+    // A 更正申请 counts in a series of its own; its number says so.
+    private static long Sequence(string pattern, int year, ImportRow row) =>
+        row.Kind == CaseKind.Disclosure ? RequestNumber.SequenceOf(pattern, year, row.Number) ?? 0
+        : row.Number.StartsWith('更') ? RequestNumber.SequenceOf(pattern, year, row.Number[1..]) ?? 0 : 0;
+
+    private static void Charge(ImportRow row, List<CaseEvent> steps)
+    {
+        if (row.FeeOn is not { } noticed) return;
+        var fee = noticed < InformationProcessingFee.From ? Yuan.Zero
+            : row.FeeTariff == FeeTariff.PerItem ? InformationProcessingFee.PerItem(noticed, row.FeeBefore, row.FeeUnits).Total : InformationProcessingFee.PerPage(noticed, row.FeeUnits).Total;
+        steps.Add(new FeeNoticed(noticed, row.FeeTariff, row.FeeUnits, row.FeeBefore, fee));
+        if (row.FeePaidOn is { } paid) steps.Add(new FeePaid(paid, null));
     }
 
     private static async Task CorrectAsync(CaseWriting writing, ImportRow row, List<CaseEvent> steps)
@@ -60,7 +76,7 @@ internal static class ImportedSteps
         if (row.EndedOn is not { } ended) return;
         steps.Add(row.IsWithdrawn ? new ApplicationWithdrawn(ended, source)
             : row.IsLapsed ? new ApplicationLapsed(ended)
-            : new OutcomeImported(ended, row.Outcome!.Value, row.Route) { LetterNumber = row.LetterNumber });
+            : new OutcomeImported(ended, row.Outcome!.Value, row.Route) { LetterNumber = row.LetterNumber, Correction = row.Correction });
         steps.Add(new CaseClosed(ended));
     }
 }

@@ -14,22 +14,22 @@ public sealed class ImportReportPage(Officer officer, CaseImport import) : PageM
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await FindAsync(id, ct) ? Page() : NotFound();
 
     /// <summary>The report as a spreadsheet.</summary>
-    public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetSheetAsync(Guid id, string? only, CancellationToken ct)
     {
         if (!await FindAsync(id, ct)) return NotFound();
         var stream = new MemoryStream();
         TableWorkbook.Write(stream, "导入报告", [new("行", 8), new("编号", 18), new("结果", 16), new("原因", 80)],
-            Report!.Lines.Select(line => (IReadOnlyList<object?>)[line.Row, line.Number, Name(line.Result), string.Join('\n', line.Reasons)]));
+            Report!.Lines.Where(line => only is null || line.Result == ImportResult.Refused).Select(line => (IReadOnlyList<object?>)[line.Row, line.Number, Name(line.Result, Report.IsTrial), string.Join('\n', line.Reasons)]));
         stream.Position = 0;
         return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "导入报告.xlsx");
     }
 
     /// <summary>As pages print it.</summary>
-    public static string Name(ImportResult result) => result switch
+    public static string Name(ImportResult result, bool isTrial) => result switch
     {
-        ImportResult.Imported => "已导入",
+        ImportResult.Imported => isTrial ? "可以导入" : "已导入",
         ImportResult.Known => "以前导入过",
-        _ => "没有导入",
+        _ => isTrial ? "不能导入" : "没有导入",
     };
 
     private async Task<bool> FindAsync(Guid id, CancellationToken ct) =>
