@@ -1,8 +1,10 @@
 using System.Net;
 using Gongkai.Casework;
+using Gongkai.Features.Intake;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Intake;
 
@@ -135,6 +137,25 @@ public sealed class ApplyTests
 
         Assert.Equal(["2025年云川市社会消费品零售总额月度数据"], offered.QuerySelectorAll(".tasks h2").Select(heading => heading.TextContent));
         Assert.Contains("核对并提交", check.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_resembles_is_found_among_many_by_what_few_have_in_common(Engine engine)
+    {
+        await using var site = await ASite.On(engine);
+        var answers = site.Site.Services.GetRequiredService<PublicAnswers>();
+        PublicAnswer Answer(string title) => new(Guid.CreateVersion7(), site.Agency.Id, PublicAnswerKind.Item, title, "", "公开栏", new(2026, 1, 20));
+        await Task.WhenAll(Enumerable.Range(0, 6_000).Select(i => answers.AddAsync(Answer($"第{i}批商贸流通专项资金分配结果公示"), AStore.Change(), TestContext.Current.CancellationToken)));
+        var sought = Answer("社会消费品零售总额月度数据");
+        await answers.AddAsync(sought, AStore.Change(), TestContext.Current.CancellationToken);
+
+        var found = await answers.LikeAsync(site.Agency.Id, "申请商贸流通专项资金以及2025年社会消费品零售总额的月度数据", TestContext.Current.CancellationToken);
+        Assert.Equal("社会消费品零售总额月度数据", found[0].Title);
+        Assert.Equal("第77批商贸流通专项资金分配结果公示", (await answers.LikeAsync(site.Agency.Id, "第77批商贸流通专项资金分配结果", TestContext.Current.CancellationToken))[0].Title);
+        await answers.WithdrawAsync(site.Agency.Id, sought.Id, AStore.Change(), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(await answers.LikeAsync(site.Agency.Id, "社会消费品零售总额的月度数据", TestContext.Current.CancellationToken), answer => answer.Id == sought.Id);
+        Assert.Equal(0, await site.AskAsync<long>("select coalesce(sum(answers), 0) from public_answer_count where gram = '费品'"));
+        Assert.Equal(await site.AskAsync<long>("select sum(answers) from public_answer_count"), await site.AskAsync<long>("select count(*) from public_answer_pair"));
     }
 
     [Fact]

@@ -11,6 +11,12 @@ public sealed class PublicAnswers(Database database, Journal journal)
 {
     private const decimal Resembles = 0.4m;
     private const int Shown = 5;
+
+    // What is gone through for one description, however much there is: the pairs that few answers have tell most.
+    private const int MostLooked = 4_000;
+    private const int FewestPairs = 2;
+    private const int Candidates = 60;
+
     private const string Columns = "id, agency, kind, title, summary, place, published_on";
 
     /// <summary>The tables, written anew from the entries of one of them.</summary>
@@ -26,13 +32,28 @@ public sealed class PublicAnswers(Database database, Journal journal)
         if (grams.IsEmpty) return [];
         await using var connection = await database.OpenAsync(ct);
         var asked = new DynamicParameters(new { agency });
+        var rarest = Rarest(await connection.QueryAsync<(string Gram, long Answers)>(new CommandDefinition(
+            $"select gram, answers from public_answer_count where agency = @agency and gram in {asked.AddList("gram", grams)}", asked, cancellationToken: ct)));
+        if (rarest.Count == 0) return [];
+        var looked = new DynamicParameters(new { agency });
         var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
             select {Columns} from public_answer where id in (
-                select g.answer from public_answer_gram g join public_answer a on a.id = g.answer
-                where a.agency = @agency and g.gram in {asked.AddList("gram", grams)} group by g.answer order by count(*) desc, g.answer limit 40)
-            """, asked, cancellationToken: ct));
+                select answer from public_answer_pair where agency = @agency and gram in {looked.AddList("gram", rarest)} group by answer order by count(*) desc, answer limit {Candidates})
+            """, looked, cancellationToken: ct));
         return [.. rows.Select(row => (Answer: row.Answer, Likeness: Bigrams.Likeness(grams, row.Title, row.Summary)))
             .Where(found => found.Likeness >= Resembles).OrderByDescending(found => found.Likeness).ThenByDescending(found => found.Answer.PublishedOn).Take(Shown).Select(found => found.Answer)];
+    }
+
+    private static List<string> Rarest(IEnumerable<(string Gram, long Answers)> pairs)
+    {
+        var (chosen, looked) = (new List<string>(), 0L);
+        foreach (var (gram, answers) in pairs.OrderBy(pair => pair.Answers).ThenBy(pair => pair.Gram, StringComparer.Ordinal))
+        {
+            if (chosen.Count >= FewestPairs && looked + answers > MostLooked) break;
+            chosen.Add(gram);
+            looked += answers;
+        }
+        return chosen;
     }
 
     /// <summary>What an agency has entered, the newest first.</summary>
@@ -67,14 +88,28 @@ public sealed class PublicAnswers(Database database, Journal journal)
     {
         var (connection, within) = (transaction.Connection, transaction.Transaction);
         var id = stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        await connection.ExecuteAsync("delete from public_answer_gram where answer = @id", new { id }, within);
+        await connection.ExecuteAsync("""
+            update public_answer_count set answers = answers - 1
+            where agency = (select agency from public_answer where id = @id) and gram in (select gram from public_answer_pair where answer = @id)
+            """, new { id }, within);
+        await connection.ExecuteAsync("delete from public_answer_pair where answer = @id", new { id }, within);
         await connection.ExecuteAsync("delete from public_answer where id = @id", new { id }, within);
         if (type != "PublicAnswerEntered") return;
         var answer = JsonSerializer.Deserialize<PublicAnswer>(body, EventJson.Options)!;
         await connection.ExecuteAsync($"insert into public_answer ({Columns}, version) values (@id, @Agency, @Kind, @Title, @Summary, @Place, @PublishedOn, @version)",
             new { id, answer.Agency, Kind = answer.Kind.ToString(), answer.Title, answer.Summary, answer.Place, answer.PublishedOn, version = (long)version }, within);
-        await connection.ExecuteAsync("insert into public_answer_gram (gram, answer) values (@gram, @id)",
-            Bigrams.Of($"{answer.Title} {answer.Summary}").Select(gram => new { gram, id }), within);
+        var pairs = new DynamicParameters(new { answer.Agency, id });
+        var listed = Bigrams.Of($"{answer.Title} {answer.Summary}").Select((gram, i) =>
+        {
+            pairs.Add($"@gram{i}", gram);
+            return $"@gram{i}";
+        }).ToList();
+        if (listed.Count == 0) return;
+        await connection.ExecuteAsync($"insert into public_answer_pair (agency, gram, answer) values {string.Join(", ", listed.Select(gram => $"(@Agency, {gram}, @id)"))}", pairs, within);
+        await connection.ExecuteAsync($"""
+            insert into public_answer_count (agency, gram, answers) values {string.Join(", ", listed.Select(gram => $"(@Agency, {gram}, 1)"))}
+            on conflict (agency, gram) do update set answers = public_answer_count.answers + 1
+            """, pairs, within);
     }
 
     private sealed class Row
