@@ -3,7 +3,6 @@ using Dapper;
 using Gongkai.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
-using Gongkai.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Deciding;

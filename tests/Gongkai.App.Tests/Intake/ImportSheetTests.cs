@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Documents.Formats;
 using Gongkai.Documents.Writing;
 using Gongkai.Features.Intake;

@@ -60,6 +60,22 @@ public sealed class TrackingPagesTests
     }
 
     [Fact]
+    public async Task A_rating_is_given_once_and_shown_from_then_on()
+    {
+        await using var site = await RunningSite.StartAsync(clock: clock);
+        var (code, request) = await ApplyAsync(site, await site.FoundAsync("云川市商务局"));
+        await OfficeAsync(site, request, _ => Task.FromResult<CaseEvent>(new OutcomeImported(Monday, DispositionType.Provided, ServiceRoute.Direct)));
+        using var visitor = site.Visit();
+
+        await visitor.SendAsync($"/track/{code}/rate", "提交评价", ("Stars", "4"), ("Remark", "办得快"));
+        var page = await visitor.ReadAsync($"/track/{code}");
+
+        Assert.Contains("满意（4 分）。办得快", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("评价这次办理", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/track/{code}", (await visitor.OpenAsync($"/track/{code}/rate")).Headers.Location!.OriginalString);
+    }
+
+    [Fact]
     public async Task A_withdrawal_is_asked_twice()
     {
         await using var site = await RunningSite.StartAsync(clock: clock);

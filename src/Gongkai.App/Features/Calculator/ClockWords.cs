@@ -27,7 +27,7 @@ public static class ClockWords
     }
 
     /// <summary>A day as pages print it: 2026年3月2日（星期一）.</summary>
-    public static string Day(DateOnly date) => $"{date.Year}年{date.Month}月{date.Day}日（星期{"日一二三四五六"[(int)date.DayOfWeek]}）";
+    public static string Day(DateOnly date) => date.InChinese();
 
     /// <summary>The dates that follow, each with its name; the agency's own precautions only where the agency looks.</summary>
     public static IEnumerable<(string Name, DateOnly On)> Dates(ClockAnswer answer, bool forApplicant)

@@ -52,7 +52,7 @@ public sealed class DueReminders(Store store, WorkCalendars calendars, PeopleReg
         var subject = unconfirmed ? "有申请等待与申请人确认" : $"{row.Number} {DueLevels.Name(level)}";
         var body = unconfirmed
             ? $"{row.Arrived_On:yyyy年M月d日}收到的一件申请还没有与申请人确认。收到平常信函的，应当在当日与申请人联系确认（条例第三十一条）。"
-            : $"申请 {row.Number} 的答复期限是 {row.Due_On:yyyy年M月d日}，{DueLevels.Name(level)}。";
+            : $"申请 {row.Number} 的答复期限是 {row.Due_On?.InChinese()}，{DueLevels.Name(level)}。";
         var messages = new List<Outgoing>();
         foreach (var person in await ReceiversAsync(row, level, unconfirmed, posts, levels.Today, ct))
             foreach (var way in ways.Of(person, level))

@@ -23,18 +23,18 @@ public sealed record PublicProgress(string Heading, string Text, DateOnly? Until
     private static (string Heading, string Text, DateOnly? Until) Now(DisclosureRequest request, ClockAnswer clock) => request.Stage switch
     {
         CaseStage.Arrived => ("已收件，等待确认", "工作人员会与您联系，确认收到申请。确认之日起计算答复期限。", null),
-        CaseStage.AwaitingCorrection when clock.CorrectionDueBy is { } by => ("请您补正", $"请在 {Day(by)} 前补正。逾期不补正又没有正当理由的，视为放弃申请。", by),
-        CaseStage.AwaitingReasons => ("请您说明理由", "请说明多次申请的理由。", request.ReasonsRequests[^1].Until),
-        CaseStage.AwaitingPayment when clock.PayBy is { } by => ("请您缴费", $"请在 {Day(by)} 前缴纳信息处理费。逾期未缴纳的，视为放弃申请。", by),
+        CaseStage.AwaitingCorrection when clock.CorrectionDueBy is { } by => ("请您补正", $"请最迟在 {Due(by)} 补正。逾期不补正又没有正当理由的，视为放弃申请。", by),
+        CaseStage.AwaitingReasons => ("请您说明理由", $"请最迟在 {Due(request.ReasonsRequests[^1].Until)} 说明多次申请的理由。", request.ReasonsRequests[^1].Until),
+        CaseStage.AwaitingPayment when clock.PayBy is { } by => ("请您缴费", $"请最迟在 {Due(by)} 缴纳信息处理费。逾期未缴纳的，视为放弃申请。", by),
         CaseStage.Issued => ("答复已制作，正在送达", "答复将按您选择的方式送达。", clock.Due),
         CaseStage.Served or CaseStage.Closed or CaseStage.Archived => Ended(request),
         CaseStage.LapsedNoCorrection => ("视为放弃申请", "逾期没有补正，按规定视为放弃申请。您可以重新提出申请。", null),
         CaseStage.LapsedFeeUnpaid => ("视为放弃申请", "逾期没有缴纳信息处理费，按规定视为放弃申请。您可以重新提出申请。", null),
         CaseStage.Withdrawn => ("已撤回", "您已撤回申请。", null),
         CaseStage.Joined => ("已并案办理", "这件申请与您的另一件申请合并办理，一并答复。", null),
-        _ when request.Decision.Order is { } order => ("正在重新办理", $"按照{order.Organ}的要求重新办理，{Day(order.Due)} 前答复。", order.Due),
+        _ when request.Decision.Order is { } order => ("正在重新办理", $"按照{order.Organ}的要求重新办理，最迟 {Due(order.Due)} 答复。", order.Due),
         _ when clock.Status == ClockStatus.Consulting => ("正在征求意见", "征求意见所需时间不计算在答复期限内。现在估计的答复期限见下。", clock.Due),
-        _ => ("正在办理", clock.Due is { } due ? $"最迟 {Day(due)} 答复。" : "", clock.Due),
+        _ => ("正在办理", clock.Due is { } due ? $"最迟 {Due(due)} 答复。" : "", clock.Due),
     };
 
     private static (string, string, DateOnly?) Ended(DisclosureRequest request) => request.Outcome is { } outcome && request.Decisions[0].Served is { } served
@@ -49,9 +49,9 @@ public sealed record PublicProgress(string Heading, string Text, DateOnly? Until
         CaseAssigned e when ReferenceEquals(request.History.OfType<CaseAssigned>().First(), e) => new(e.On, "开始办理", "申请已交有关科室办理。"),
         CorrectionRequested e => new(e.On, "请您补正", $"需要补正 {e.Points.Length} 处，补正期限 {e.Workdays} 个工作日。"),
         CorrectionReceived e => new(e.On, "收到补正", "从次日起重新计算答复期限。"),
-        ReasonsRequested e => new(e.On, "请您说明理由", $"请在 {Day(e.Until)} 前说明多次申请的理由。"),
+        ReasonsRequested e => new(e.On, "请您说明理由", $"请最迟在 {Due(e.Until)} 说明多次申请的理由。"),
         ReasonsReceived e => new(e.On, "收到理由", e.Accepted ? "理由成立，继续办理。" : "已收到您说明的理由。"),
-        AgreedDelaySet e => new(e.On, "确定延迟答复的期限", $"答复期限定为 {Day(e.Until)}。"),
+        AgreedDelaySet e => new(e.On, "确定延迟答复的期限", $"答复期限定为 {Due(e.Until)}。"),
         ApplicantToldOfConsultation e => new(e.On, "征求意见", "正在征求第三方或者其他机关的意见，所需时间不计算在答复期限内。"),
         // Who does not know that others were asked need not hear that they no longer are.
         ConsultationDropped e when request.History.TakeWhile(earlier => !ReferenceEquals(earlier, e)).OfType<ApplicantToldOfConsultation>().Any() =>
@@ -91,6 +91,9 @@ public sealed record PublicProgress(string Heading, string Text, DateOnly? Until
 
     private static int Extended(DisclosureRequest request, ExtensionNoticed notice) =>
         request.Extensions.First(given => ReferenceEquals(given.Notice, notice)).Consent.Workdays;
+
+    // A day on which somebody must act has its weekday.
+    private static string Due(DateOnly date) => $"{Day(date)}（星期{"日一二三四五六"[(int)date.DayOfWeek]}）";
 
     private static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
@@ -28,7 +27,7 @@ public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, I
     /// <summary>The same with the site's name, for a telephone.</summary>
     public string TrackingAddress => $"{Request.Scheme}://{Request.Host}{TrackingPath}";
 
-    public string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+    public string Day(DateOnly day) => day.InChinese();
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -87,6 +87,9 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         return Page();
     }
 
+    /// <summary>What is asked for: whoever confirms it with the applicant must know it.</summary>
+    public string Description { get; private set; } = "";
+
     /// <summary>A particular, masked until it was opened.</summary>
     public string? Masked(string? value, Func<string, string> mask) => IsOpened || value is null ? value : mask(value);
 
@@ -100,6 +103,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         Clock = Case.Clock(situation.Today, situation.Settings, situation.Calendar);
         await using (var connection = await store.Database.OpenAsync(ct))
             Applicant = await store.People.OpenAsync(connection, new(Case.Arrival!.Applicant.Id)) is { } row ? ApplicantDetails.Read(row) : new("（已按规定删除）");
+        await using (var connection = await store.Database.OpenAsync(ct)) Description = await store.People.OpenAsync(connection, new(Case.Description?.Id ?? Case.Arrival.Description.Id)) ?? "（已按规定删除）";
         Alike = await duplicates.OfAsync(found.Agency, Case.Arrival.Applicant, ct);
         Code = ReceiptTicket.Of(Request, protection) is { } ticket && ticket.Case == id ? ticket.Code : null;
         return true;
