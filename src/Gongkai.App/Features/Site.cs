@@ -32,7 +32,10 @@ public static class Site
     public const int MostFormBytes = 1 << 20;
 
     /// <summary>The site, not yet started.</summary>
-    public static WebApplication Build(SiteOptions options, TimeProvider clock)
+    /// <param name="options">How it is run.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="further">Registers what stands beside the platform's own, such as pages to measure against.</param>
+    public static WebApplication Build(SiteOptions options, TimeProvider clock, Action<IServiceCollection>? further = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -49,6 +52,7 @@ public static class Site
             .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
         Register(builder.Services, options, clock);
+        further?.Invoke(builder.Services);
         var app = builder.Build();
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) app.Urls.Add(url);
         app.Services.GetRequiredService<Store>();
@@ -66,7 +70,7 @@ public static class Site
         services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();
         services.AddPersonalInformation();
         services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
-        services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<DueReminders>().AddSingleton<Delivery>().AddHostedService<ReminderRounds>();
+        services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<DueReminders>().AddSingleton<Delivery>().AddSingleton<BoardCounts>().AddHostedService<ReminderRounds>();
         services.AddHostedService<HealthFigures>();
         if (options.Settings["Otlp:Endpoint"] is { Length: > 0 } endpoint)
             services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(HealthFigures.Meter).AddAspNetCoreInstrumentation().AddOtlpExporter(to => to.Endpoint = new(endpoint)));

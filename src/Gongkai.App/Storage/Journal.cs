@@ -14,6 +14,10 @@ public sealed class Journal(Database database) : IAsyncDisposable
     private readonly Channel<PendingWork> queue = Channel.CreateUnbounded<PendingWork>(new() { SingleReader = true });
     private readonly Lock starting = new();
     private Task? writer;
+    private long commits;
+
+    /// <summary>How often this process has written: as long as it stays the same, what was read stands.</summary>
+    public long Commits => Volatile.Read(ref commits);
 
     /// <summary>Runs the work in the writer's transaction and gives its result once it is durable; what the work throws undoes the work alone and comes back to its caller.</summary>
     /// <param name="work">What to do; it waits for nothing but the database.</param>
@@ -55,7 +59,7 @@ public sealed class Journal(Database database) : IAsyncDisposable
     private async Task RunAsync()
     {
         Writing.Value = true;
-        await using var batch = new JournalBatch(database);
+        await using var batch = new JournalBatch(database, () => Interlocked.Increment(ref commits));
         while (await queue.Reader.WaitToReadAsync()) await batch.RunAsync(queue.Reader);
     }
 }

@@ -6,7 +6,7 @@ using Dapper;
 namespace Gongkai.Storage;
 
 /// <summary>The writer's connection, and the transactions that it takes waiting work into.</summary>
-internal sealed class JournalBatch(Database database) : IAsyncDisposable
+internal sealed class JournalBatch(Database database, Action committed) : IAsyncDisposable
 {
     // Enough to spread one flush of the disk thin, and few enough that other processes get their turn.
     private const int Most = 256;
@@ -36,6 +36,7 @@ internal sealed class JournalBatch(Database database) : IAsyncDisposable
                     taken[^1] = (work, await RunAsync(work, transaction));
                 }
             await transaction.CommitAsync();
+            committed();
         }
         catch (Exception broken)
         {

@@ -14,6 +14,8 @@ public sealed class KeyRing
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
+
     private readonly string folder;
     private Ring ring;
 
@@ -84,17 +86,21 @@ public sealed class KeyRing
         return Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{facet}\0{value}")));
     }
 
+    // Reading the folder costs more than opening a text; its time of change does not, but two changes may fall into one tick of it.
     private Ring Ring()
     {
-        if (!ring.Names.AsSpan().SequenceEqual(Names(folder))) ring = Load(folder);
-        return ring;
+        var changed = Directory.GetLastWriteTimeUtc(folder);
+        if (changed == ring.ChangedAt && ring.ReadAt - changed > Tick) return ring;
+        if (ring.Names.AsSpan().SequenceEqual(Names(folder))) return ring = ring with { ChangedAt = changed, ReadAt = DateTime.UtcNow };
+        return ring = Load(folder);
     }
 
     private static Ring Load(string folder)
     {
+        var (changed, read) = (Directory.GetLastWriteTimeUtc(folder), DateTime.UtcNow);
         var names = Names(folder);
         var keys = names.ToFrozenDictionary(name => Path.GetFileNameWithoutExtension(name), name => Convert.FromBase64String(File.ReadAllText(name).Trim()));
-        return new(names, [.. names.Select(name => Path.GetFileNameWithoutExtension(name))], keys);
+        return new(names, [.. names.Select(name => Path.GetFileNameWithoutExtension(name))], keys, changed, read);
     }
 
     private static string[] Names(string folder)
@@ -114,7 +120,7 @@ public sealed class KeyRing
 }
 
 /// <summary>The keys as they lie in the folder.</summary>
-internal sealed record Ring(string[] Names, string[] Ids, FrozenDictionary<string, byte[]> Keys)
+internal sealed record Ring(string[] Names, string[] Ids, FrozenDictionary<string, byte[]> Keys, DateTime ChangedAt, DateTime ReadAt)
 {
     public string Newest => Ids[^1];
 }

@@ -11,9 +11,11 @@ internal static class ClockAccount
         var days = ImmutableArray.CreateBuilder<ClockDay>();
         var happened = Happened(course).ToLookup(told => told.On, told => told.What);
         var counted = 0;
-        for (var date = course.Received; date <= LastDay(course); date = date.AddDays(1))
+        // Each of these is counted out anew whenever it is asked for.
+        var (last, counting) = (LastDay(course), course.Due is null ? course.Term.Start : course.Term.StatutoryDue);
+        for (var date = course.Received; date <= last; date = date.AddDays(1))
         {
-            var counts = course.Due is not null && date > course.Term.Start && date <= course.Term.StatutoryDue && course.Term.Counts(date);
+            var counts = date > course.Term.Start && date <= counting && course.Term.Counts(date);
             if (counts) counted++;
             var day = course.Calendar[date];
             days.Add(new(date, counts, string.Join("；", [Why(course, day, counts, counted), .. happened[date], .. day.IsProvisional ? [$"暂定：{date.Year}年放假安排尚未公布"] : Nothing])));

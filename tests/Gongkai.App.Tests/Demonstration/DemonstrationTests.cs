@@ -39,6 +39,7 @@ public sealed class DemonstrationTests
                 await AddUpAsync(site.Services);
                 await ShowAllAsync(site.Services);
                 await RebuildAsync(site.Services);
+                await site.StopAsync(Ct);
             }
             Assert.True(StoreProof.Of(options.Storage, [], contents: true).IsWhole);
             Assert.Equal(DemonstrationPlace.Fed, DemonstrationStore.Look(options.Storage));

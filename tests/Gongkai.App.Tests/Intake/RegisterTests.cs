@@ -1,4 +1,5 @@
 using System.Net;
+using Gongkai.Features.PersonalInformation;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -90,7 +91,7 @@ public sealed class RegisterTests
 
         Assert.DoesNotContain("13900001234", masked.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("13900001234", opened.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("与申请人确认收到申请", await site.AskAsync<string>("select why from journal where type = 'PersonalDataOpened'"));
+        Assert.Equal(nameof(OpeningPurpose.Verify), await site.AskAsync<string>("select purpose from opening_view"));
     }
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> RegisterAsync(Visitor clerk, (string, string)[] typed)

@@ -118,7 +118,7 @@ public sealed partial class ReminderTests
             var settings = new ConfigurationBuilder().AddInMemoryCollection(mailPort is { } port
                 ? new Dictionary<string, string?> { ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = $"{port}", ["Smtp:Security"] = "None", ["Smtp:From"] = "gongkai@yunchuan.example" }
                 : []).Build();
-            var (calendars, people, ways) = (new WorkCalendars(store.Database), new PeopleRegister(store.Database, store.Journal), new OutgoingWays(settings));
+            var (calendars, people, ways) = (new WorkCalendars(store.Database), new PeopleRegister(store.Database, store.Journal, clock), new OutgoingWays(settings));
             var outbox = new Outbox(store.Store, clock);
             var agency = new Agency(AStore.NewAgency(), "云川市商务局") { FromOn = new(2020, 1, 1) };
             await new AgencyRegister(store.Database, store.Journal, clock).AddAsync(agency, AStore.Change(), Ct);

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Features.Admin;
 using Gongkai.Features.SignIn;
 using Gongkai.Storage;
@@ -10,20 +8,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace Gongkai.Features.Access;
 
 /// <summary>Finds out on each request who is signed in and which posts are held today.</summary>
-public sealed class OfficerOnDuty(Database database, Sessions sessions, PersonStore people, Gatekeeper gate, AgencyRegister agencies, SignInSettings settings, TimeProvider clock)
+public sealed class OfficerOnDuty(Sessions sessions, PersonStore people, Gatekeeper gate, PeopleRegister register, AgencyRegister agencies, SignInSettings settings, TimeProvider clock)
 {
-    private const string Posts = """
-        select p.id, p.person, p.agency, a.name as agencyname, p.section, s.name as sectionname, p.role, p.title, p.from_on as fromon, p.until_on as untilon, {0} as actingfor
-        from post p join agency a on a.id = p.agency left join section s on s.id = p.section
-        where p.from_on <= @today and (p.until_on is null or p.until_on >= @today)
-        """;
-
-    private static readonly string Held = $"""
-        {Posts.Replace("{0}", "null", StringComparison.Ordinal)} and p.person = @person
-        union all
-        {Posts.Replace("{0}", "p.person", StringComparison.Ordinal)} and p.person in (select absent from deputy where deputy = @person and from_on <= @today and until_on >= @today)
-        """;
-
     /// <summary>Checks a cookie against the session that it names; rejects it when that has ended.</summary>
     public async Task ValidateAsync(CookieValidatePrincipalContext cookie)
     {
@@ -43,12 +29,8 @@ public sealed class OfficerOnDuty(Database database, Sessions sessions, PersonSt
     }
 
     /// <summary>The officer that a person is today.</summary>
-    public async Task<Officer> OfAsync(Person person, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<PostRow>(new CommandDefinition(Held, new { person = person.Id, today = clock.BeijingToday }, cancellationToken: ct));
-        return new(person.Id, person.Name, [.. rows.Select(row => row.Post)], await agencies.TreeAsync(ct));
-    }
+    public async Task<Officer> OfAsync(Person person, CancellationToken ct) =>
+        new(person.Id, person.Name, await register.PostsOnAsync(person.Id, clock.BeijingToday), await agencies.TreeAsync(ct));
 
     /// <summary>Where somebody must go before anything else: to a password of one's own, to the second factor that the settings ask for.</summary>
     public string? First(HttpContext context) =>
@@ -56,24 +38,6 @@ public sealed class OfficerOnDuty(Database database, Sessions sessions, PersonSt
         : context.GetEndpoint()!.Metadata.GetMetadata<NeedsAttribute>() is null ? null
         : person.MustChangePassword ? "/account/password"
         : settings.SecondFactorRequired && !person.SecondFactorOn && person.ExternalSubject is null ? "/account/second-factor" : null;
-}
-
-/// <summary>A post as the tables have it.</summary>
-internal sealed class PostRow
-{
-    public PostId Id { get; init; }
-    public PersonId Person { get; init; }
-    public AgencyId Agency { get; init; }
-    public string AgencyName { get; init; } = "";
-    public SectionId? Section { get; init; }
-    public string? SectionName { get; init; }
-    public string Role { get; init; } = "";
-    public string Title { get; init; } = "";
-    public DateOnly FromOn { get; init; }
-    public DateOnly? UntilOn { get; init; }
-    public string? ActingFor { get; init; }
-
-    public Post Post => new(Id, Person, Agency, AgencyName, Section, SectionName, Enum.Parse<Role>(Role), Title, FromOn, UntilOn, ActingFor is null ? null : PersonId.Parse(ActingFor, null));
 }
 
 /// <summary>The officer of a request.</summary>

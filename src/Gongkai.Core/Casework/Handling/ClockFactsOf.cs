@@ -8,7 +8,9 @@ internal static class ClockFactsOf
     public static ClockFacts Case(DisclosureRequest request, DateOnly today, ClockSettings settings)
     {
         var arrival = request.Arrival ?? throw new InvalidOperationException("the case has no first event");
-        return new(arrival.Channel, arrival.On, today)
+        // What was withdrawn or joined is judged as of that day: nothing runs on after it. A lapse is what the clock itself finds.
+        var stopped = request.JoinedInto is not null || request.OutcomeWithoutDecision == DispositionType.Misc ? request.EndedOn : null;
+        return new(arrival.Channel, arrival.On, stopped < today ? stopped.Value : today)
         {
             SignedOn = arrival.SignedOn,
             ConfirmedOn = request.ConfirmedOn,

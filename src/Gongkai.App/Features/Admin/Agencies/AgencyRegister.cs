@@ -9,21 +9,14 @@ namespace Gongkai.Features.Admin;
 /// <summary>机关名录: the agencies and their sections, read often and changed seldom.</summary>
 public sealed class AgencyRegister(Database database, Journal journal, TimeProvider clock)
 {
-    // Another process on the same database is heard of this late at most.
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-
-    private (AgencyTree Tree, long At)? held;
+    private readonly Held<bool, AgencyTree> tree = new(journal, clock, 1);
 
     /// <summary>The tree of all agencies.</summary>
-    public async ValueTask<AgencyTree> TreeAsync(CancellationToken ct)
+    public ValueTask<AgencyTree> TreeAsync(CancellationToken ct) => tree.GetAsync(true, async _ =>
     {
-        if (held is { } known && clock.GetElapsedTime(known.At) < Freshness) return known.Tree;
-        var at = clock.GetTimestamp();
         await using var connection = await database.OpenAsync(ct);
-        var tree = new AgencyTree((await connection.QueryAsync<AgencyRow>(new CommandDefinition("select * from agency", cancellationToken: ct))).Select(row => row.Agency));
-        held = (tree, at);
-        return tree;
-    }
+        return new AgencyTree((await connection.QueryAsync<AgencyRow>(new CommandDefinition("select * from agency", cancellationToken: ct))).Select(row => row.Agency));
+    });
 
     /// <summary>The agency; null when there is none.</summary>
     public async Task<Agency?> FindAsync(AgencyId id, CancellationToken ct) => (await TreeAsync(ct))[id];
@@ -122,7 +115,6 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
             await work(transaction);
             return true;
         }, ct);
-        held = null;
     }
 
     private static JournalEvent Event<T>(string type, T body) => new(type, JsonSerializer.Serialize(body, EventJson.Options));

@@ -9,9 +9,24 @@ using Gongkai.Storage;
 namespace Gongkai.Features.Admin;
 
 /// <summary>人员名录: who works here, in which posts, and who stands in for whom. The journal knows people by id only.</summary>
-public sealed class PeopleRegister(Database database, Journal journal)
+public sealed class PeopleRegister(Database database, Journal journal, TimeProvider clock)
 {
     private const string PostColumns = "p.id, p.person, p.agency, a.name as agencyname, p.section, s.name as sectionname, p.role, p.title, p.from_on as fromon, p.until_on as untilon";
+
+    private const string Posts = $$"""
+        select {{PostColumns}}, {0} as actingfor
+        from post p join agency a on a.id = p.agency left join section s on s.id = p.section
+        where p.from_on <= @today and (p.until_on is null or p.until_on >= @today)
+        """;
+
+    private static readonly string OnDuty = $"""
+        {Posts.Replace("{0}", "null", StringComparison.Ordinal)} and p.person = @person
+        union all
+        {Posts.Replace("{0}", "p.person", StringComparison.Ordinal)} and p.person in (select absent from deputy where deputy = @person and from_on <= @today and until_on >= @today)
+        """;
+
+    private readonly Held<(PersonId Person, DateOnly On), ImmutableArray<Post>> posts = new(journal, clock, 500);
+    private readonly Held<bool, ImmutableDictionary<PersonId, string>> names = new(journal, clock, 1);
 
     /// <summary>The person; null when there is none.</summary>
     public async Task<Person?> FindAsync(PersonId id, CancellationToken ct)
@@ -20,12 +35,19 @@ public sealed class PeopleRegister(Database database, Journal journal)
         return (await connection.QuerySingleOrDefaultAsync<PersonRow>(new CommandDefinition("select * from person where id = @id", new { id }, cancellationToken: ct)))?.Person;
     }
 
+    /// <summary>The posts that a person holds on a day, those of absent colleagues included.</summary>
+    public ValueTask<ImmutableArray<Post>> PostsOnAsync(PersonId person, DateOnly on) => posts.GetAsync((person, on), async asked =>
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        return [.. (await connection.QueryAsync<PostRow>(OnDuty, new { person = asked.Person, today = asked.On })).Select(row => row.Post)];
+    });
+
     /// <summary>The names of people, for pages that print who did something.</summary>
-    public async Task<ImmutableDictionary<PersonId, string>> NamesAsync(CancellationToken ct)
+    public ValueTask<ImmutableDictionary<PersonId, string>> NamesAsync(CancellationToken ct) => names.GetAsync(true, async _ =>
     {
         await using var connection = await database.OpenAsync(ct);
         return (await connection.QueryAsync<PersonRow>(new CommandDefinition("select id, name from person", cancellationToken: ct))).ToImmutableDictionary(row => row.Id, row => row.Name);
-    }
+    });
 
     /// <summary>Everybody, by name.</summary>
     public async Task<ImmutableArray<Person>> AllAsync(CancellationToken ct)

@@ -1,0 +1,24 @@
+using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
+using Gongkai.Features.Reminders;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Load;
+
+/// <summary>The board of the desk, over lines that were read once and are held in memory.</summary>
+[Needs(Permission.SeeBoard)]
+public sealed class HeldBoardPage : PageModel
+{
+    public static BoardShown Shown { get; private set; } = null!;
+
+    /// <summary>Reads the lines, once.</summary>
+    public static async Task HoldAsync(IServiceProvider services)
+    {
+        var levels = DueLevels.On(services.GetRequiredService<TimeProvider>().BeijingToday, await services.GetRequiredService<WorkCalendars>().CurrentAsync(default));
+        var agencies = (await services.GetRequiredService<AgencyRegister>().TreeAsync(default)).All;
+        var counts = services.GetRequiredService<BoardCounts>();
+        Shown = new(levels, [.. await Task.WhenAll(agencies.Select(async agency => (agency.Name, await counts.OfAsync(agency.Id, levels))))]);
+    }
+}
