@@ -91,13 +91,13 @@ public sealed class KeyRing
     {
         var changed = Directory.GetLastWriteTimeUtc(folder);
         if (changed == ring.ChangedAt && ring.ReadAt - changed > Tick) return ring;
-        if (ring.Names.AsSpan().SequenceEqual(Names(folder))) return ring = ring with { ChangedAt = changed, ReadAt = DateTime.UtcNow };
+        if (ring.Names.AsSpan().SequenceEqual(Names(folder))) return ring = ring with { ChangedAt = changed, ReadAt = TimeProvider.System.GetUtcNow().UtcDateTime };
         return ring = Load(folder);
     }
 
     private static Ring Load(string folder)
     {
-        var (changed, read) = (Directory.GetLastWriteTimeUtc(folder), DateTime.UtcNow);
+        var (changed, read) = (Directory.GetLastWriteTimeUtc(folder), TimeProvider.System.GetUtcNow().UtcDateTime);
         var names = Names(folder);
         var keys = names.ToFrozenDictionary(name => Path.GetFileNameWithoutExtension(name), name => Convert.FromBase64String(File.ReadAllText(name).Trim()));
         return new(names, [.. names.Select(name => Path.GetFileNameWithoutExtension(name))], keys, changed, read);

@@ -1,5 +1,5 @@
 using System.Net;
-using Gongkai.Features.PersonalInformation;
+using Gongkai.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;

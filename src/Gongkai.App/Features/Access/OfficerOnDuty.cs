@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Gongkai.Features.Admin;
 using Gongkai.Features.SignIn;
-using Gongkai.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Gongkai.Agencies;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
-using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Reminders;
