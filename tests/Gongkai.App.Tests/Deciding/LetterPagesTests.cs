@@ -3,9 +3,11 @@ using DocumentFormat.OpenXml.Packaging;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Documents.Letters;
+using Gongkai.Features.Admin;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Deciding;
 
@@ -103,6 +105,92 @@ public sealed class LetterPagesTests
         var request = await bureau.BeginAsync();
         await bureau.DoAsync("officer", request, "letters/L03", "编号并制发", ("Command[0].Text", "您自2026年1月1日以来共提出申请86件"), ("Command[1].Text", "2026-03-20"));
         Assert.Equal("云商公开由〔2026〕1号", (await bureau.FindAsync(request)).Letters.Single().Number);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_a_letter_says_is_not_typed_again_when_it_is_served(Engine engine)
+    {
+        await using var bureau = await ABureau.OpenAsync(engine);
+        var request = await bureau.BeginAsync();
+        await bureau.DoAsync("officer", request, "letters/L02", "编号并制发", ("Command[0].Text", "没有写明年份——例如2025年\n没有写明统计口径"), ("Command[1].Text", "2026-03-20"));
+        var officer = await bureau.AsAsync("officer");
+        Assert.NotNull((await officer.ReadAsync($"/desk/cases/{request.Id}/letters")).QuerySelector("a[href$='/correction-notice']"));
+        var page = await officer.ReadAsync($"/desk/cases/{request.Id}/correction-notice");
+        Assert.Null(page.QuerySelector("#Command_Points"));
+        Assert.Equal(2, page.QuerySelectorAll("main ol li").Length);
+        await SafePagesTests.ExamineAsync(officer, $"/desk/cases/{request.Id}/correction-notice");
+
+        await bureau.DoAsync("officer", request, "correction-notice", "告知补正");
+        var served = (await bureau.FindAsync(request)).CorrectionNotice!;
+        Assert.Equal((2, "云商补〔2026〕1号", new DateOnly(2026, 3, 20)), (served.Points.Length, served.Letter!.Number, Gongkai.Calendar.WorkCalendar.StateCouncil.AddWorkdays(served.On, served.Workdays)));
+        Assert.Null((await officer.ReadAsync($"/desk/cases/{request.Id}/letters")).QuerySelector("a[href$='/correction-notice']"));
+    }
+
+    [Fact]
+    public async Task A_third_party_s_letter_and_the_reasons_asked_for_are_recorded_as_they_were_written()
+    {
+        await using var bureau = await ABureau.OpenAsync();
+        var request = await bureau.BeginAsync();
+        await bureau.DoAsync("officer", request, "letters/L05", "编号并制发", await TypedAsync(bureau, request, "L05", ("第三方", "云川某百货公司"), ("涉及信息", "2025年进货合同")));
+        await bureau.DoAsync("officer", request, "consult", "征求意见");
+        var asked = (await bureau.FindAsync(request)).Consultations.Single().Sent;
+        Assert.Equal((ConsultationKind.ThirdParty, "L05"), (asked.Kind, asked.Letter!.Code));
+        await bureau.DoAsync("officer", request, "letters/L03", "编号并制发", await TypedAsync(bureau, request, "L03", ("数量频次", "今年以来提出申请86件"), ("说明理由期限", "2026-03-20")));
+        await bureau.DoAsync("officer", request, "reasons-request", "要求说明理由", ("Command.Applications", "86"));
+        var reasons = (await bureau.FindAsync(request)).ReasonsRequests.Single();
+        Assert.Equal((new DateOnly(2026, 3, 20), "L03"), (reasons.Until, reasons.Letter!.Code));
+    }
+
+    [Fact]
+    public async Task An_assignment_goes_out_with_its_letter_in_one_step()
+    {
+        await using var bureau = await ABureau.OpenAsync();
+        await bureau.Site.Services.GetRequiredService<AgencyRegister>().OpenSectionAsync(bureau.Agency, new(new(Guid.CreateVersion7()), bureau.Agency.Id, "市场科", new(2020, 1, 1), null), new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
+        var request = await bureau.BeginAsync();
+        var (refused, page) = await bureau.SendAsync("clerk", request, "assign", "改派", ("Command.WithLetter", "true"), ("Command.SearchOrder", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.NotNull(page.QuerySelector(".faults a[href='#Command_SearchOrder']"));
+        await bureau.DoAsync("clerk", request, "assign", "改派", ("Command.WithLetter", "true"), ("Command.SearchOrder", "请查统计台账和档案"), ("Command.InternalDue", "2026-03-20"));
+        var assigned = (await bureau.FindAsync(request)).Assignment!;
+        Assert.Equal("云商协〔2026〕1号", assigned.Letter!.Number);
+        Assert.Contains("请查统计台账和档案", await bureau.TextAsync(assigned.Letter), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_application_that_lapses_is_told_so_in_the_same_step()
+    {
+        await using var bureau = await ABureau.OpenAsync();
+        var request = await bureau.BeginAsync(async writing => [new CorrectionRequested(new(2026, 1, 6), [await writing.SealAsync("correction-point", "没有写明年份")], 5)], arrived => arrived with { On = new(2026, 1, 5) });
+        var (refused, page) = await bureau.SendAsync("clerk", request, "lapse", "视为放弃", ("Command.WithLetter", "true"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.NotNull(page.QuerySelector(".faults a[href='#Command_EarlierNumber']"));
+        await bureau.DoAsync("clerk", request, "lapse", "视为放弃", ("Command.WithLetter", "true"), ("Command.EarlierNumber", "云商补〔2026〕7号"));
+        var lapsed = (await bureau.FindAsync(request)).History.OfType<ApplicationLapsed>().Single();
+        Assert.Equal("云商结〔2026〕1号", lapsed.Letter!.Number);
+        Assert.Contains("云商补〔2026〕7号", await bureau.TextAsync(lapsed.Letter), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fee_is_computed_once_for_the_letter_and_for_the_step()
+    {
+        await using var bureau = await ABureau.OpenAsync();
+        var request = await bureau.BeginAsync();
+        await bureau.Site.Services.GetRequiredService<Gongkai.Storage.Store>().Journal.WriteAsync(transaction => Dapper.SqlMapper.ExecuteAsync(transaction.Connection,
+            "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)", new { bureau.Agency.Id, Gongkai.Features.Casework.AgencyCasework.Name, body = Gongkai.Features.Casework.AgencyCasework.Write(new() { Fee = new(IsCharged: true) }) }, transaction.Transaction), Ct);
+        await bureau.DoAsync("officer", request, "fee", "编号并制发收费通知书", ("Command.Pages", "120"), ("Command.Tariff", "PerPage"), ("Command.QuantityFacts", "申请人要求提供纸质复印件，共120页。"), ("Command.HowToPay", "持本通知书到窗口缴纳。"));
+        var page = await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/fee");
+        Assert.Contains("1100", page.QuerySelector("main .facts:last-of-type")!.TextContent.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("#Command_Pages"));
+        await bureau.DoAsync("officer", request, "fee", "通知缴费");
+        var fee = (await bureau.FindAsync(request)).FeeNotice!;
+        Assert.Equal((FeeTariff.PerPage, 120, new Yuan(110_000), "L09"), (fee.Tariff, fee.Units, fee.Amount, fee.Letter!.Code));
+    }
+
+    // The fields of a letter by their names, wherever they stand on the form.
+    private static async Task<(string, string)[]> TypedAsync(ABureau bureau, DisclosureRequest request, string code, params (string Field, string Text)[] typed)
+    {
+        var form = await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/letters/{code}");
+        return [.. typed.Select(field => (form.QuerySelector($"input[value='{field.Field}']")!.GetAttribute("name")!.Replace(".Name", ".Text", StringComparison.Ordinal), field.Text))];
     }
 
     private static string Changed(Scratch scratch, string from, string to)

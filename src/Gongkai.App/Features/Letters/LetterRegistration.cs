@@ -7,5 +7,5 @@ internal static class LetterRegistration
 {
     public static void AddLetters(this IServiceCollection services) => services
         .AddSingleton<TemplateShelf>().AddSingleton<LetterDesk>().AddSingleton<LetterFiles>()
-        .AddSingleton<DecisionDesk>().AddScoped<CaseDoor>();
+        .AddSingleton<DecisionDesk>().AddScoped<CaseDoor>().AddScoped<StepLetter>();
 }

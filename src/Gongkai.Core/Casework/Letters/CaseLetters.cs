@@ -29,10 +29,13 @@ public static class CaseLetters
         public ImmutableArray<IssuedLetterRef> Letters => [.. request.History.Select(Of).OfType<IssuedLetterRef>().DistinctBy(letter => letter.Docx.Sha256)];
 
         /// <summary>The letter of that code that was issued and that no step has named yet: the one which the step now goes with.</summary>
-        public IssuedLetterRef? PendingLetter(string code)
+        public IssuedLetterRef? PendingLetter(string code) => request.PendingIssue(code)?.Letter;
+
+        /// <summary>The issuing of <see cref="PendingLetter"/>; null when none waits.</summary>
+        public LetterIssued? PendingIssue(string code)
         {
             var named = request.History.Where(happened => happened is not LetterIssued).Select(Of).OfType<IssuedLetterRef>().Select(letter => letter.Docx.Sha256).ToHashSet();
-            return request.History.OfType<LetterIssued>().LastOrDefault(issued => issued.Letter.Code == code && !named.Contains(issued.Letter.Docx.Sha256))?.Letter;
+            return request.History.OfType<LetterIssued>().LastOrDefault(issued => issued.Letter.Code == code && !named.Contains(issued.Letter.Docx.Sha256));
         }
     }
 }

@@ -42,6 +42,9 @@ public static class StepAddresses
     /// <summary>The steps that have a form.</summary>
     public static IEnumerable<Type> All => Known.Keys;
 
+    /// <summary>The form of a step, below the case's address.</summary>
+    public static string Of(Type step) => Known[step];
+
     /// <summary>The buttons of a case for the officer who looks at it: what the table and his posts allow, and what is not done already.</summary>
     public static IEnumerable<(Transition Row, string Address)> For(OpenCase open) =>
         from row in Workflow.Steps(open.Request.Stage, open.Situation.Actor.Posts)

@@ -85,6 +85,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
         if (Seen >= Case.Request.Version && Case.WhyNot(step) is { } refusal) return Impossible(refusal);
         await PrepareAsync(ct);
         Examine();
+        if (ModelState.IsValid) await PrepareLetterAsync(ct);
         if (!ModelState.IsValid) return this.Again();
         if (await KeepAsync(ct) is not { } kept) return this.Again();
         var row = Case.RowFor(step) ?? Workflow.Table.First(row => row.Event == step);
@@ -110,6 +111,9 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
     protected virtual void Examine()
     {
     }
+
+    /// <summary>Prepares the letter that goes out with the step; what it lacks are faults of the form.</summary>
+    protected virtual Task PrepareLetterAsync(CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>The reason that the journal keeps beside the step; null for none.</summary>
     protected virtual string? Why => null;

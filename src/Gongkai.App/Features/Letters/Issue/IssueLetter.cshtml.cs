@@ -83,7 +83,8 @@ public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters, DeskDraft
         return Then == "preview" ? Page() : await TakeAsync("/letters", async (writing, request) =>
         {
             await DeskDrafts.RemoveAsync(writing.Transaction, Officer.Id, id, Form);
-            return await letters.IssueAsync(writing, request, Case, Preview, letter => new LetterIssued(writing.Situation.Today, letter));
+            var typed = await writing.SealAsync("letter-typed", LetterWords.Write(Command));
+            return await letters.IssueAsync(writing, request, Case, Preview, letter => new LetterIssued(writing.Situation.Today, letter) { Typed = typed });
         }, ct);
     }
 
@@ -126,6 +127,6 @@ public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters, DeskDraft
         ? LetterFields.Empty.With(LetterField.Point, point).With(LetterField.Guidance, guidance)
         : LetterFields.Empty.With(list == LetterField.Points ? LetterField.Point : list == LetterField.Concerned ? LetterField.Matter : list.Items[0], line);
 
-    private static DateOnly? Day(string? text) =>
+    internal static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "yyyy年M月d日", "yyyy/M/d", "yyyy.M.d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -4,6 +4,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
+using Gongkai.Features.Letters;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
@@ -22,11 +23,14 @@ public sealed class AssignForm : StepForm
 
     [StringLength(2_000), Display(Name = "检索要求")]
     public string? SearchOrder { get; set; }
+
+    [Display(Name = "同时制发协办函")]
+    public bool WithLetter { get; set; }
 }
 
 /// <summary>分办、改派.</summary>
 [Needs(Permission.AssignRequests)]
-public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister agencies) : StepPage<AssignForm>(desk, files, typeof(CaseAssigned))
+public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister agencies, StepLetter letter) : StepPage<AssignForm>(desk, files, typeof(CaseAssigned))
 {
     /// <summary>The sections of the agency today.</summary>
     public ImmutableArray<Choice> Sections { get; private set; } = [];
@@ -53,10 +57,24 @@ public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister ag
         if (Command.Officer is { } officer && Officers.All(one => one.Value != officer.ToString())) this.Fault("Command.Officer", "请从现任承办人中选择");
     }
 
-    protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        [new CaseAssigned(Command.On, Command.Section, Command.Officer)
+    // 协办函 says what the step says.
+    protected override async Task PrepareLetterAsync(CancellationToken ct)
+    {
+        if (!Command.WithLetter) return;
+        if (string.IsNullOrWhiteSpace(Command.SearchOrder)) this.Fault("Command.SearchOrder", "制发协办函的，请写明检索要求");
+        if (Command.InternalDue is null) this.Fault("Command.InternalDue", "制发协办函的，请填写内部期限");
+        if (ModelState.IsValid)
+            await letter.PrepareAsync(this, Case, "L08", fields => fields.With(LetterField.Section, Command.Section).With(LetterField.SearchOrder, Command.SearchOrder).With(LetterField.InternalDue, Command.InternalDue), ct);
+    }
+
+    protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request)
+    {
+        var order = await writing.SealOrNoneAsync("search-order", Command.SearchOrder);
+        return [await letter.IssueAsync(writing, request, issued => new CaseAssigned(Command.On, Command.Section, Command.Officer)
         {
             InternalDue = Command.InternalDue,
-            SearchOrder = await writing.SealOrNoneAsync("search-order", Command.SearchOrder),
-        }];
+            SearchOrder = order,
+            Letter = issued ?? request.PendingLetter("L08"),
+        })];
+    }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
+using Gongkai.Features.Letters;
 
 namespace Gongkai.Features.Casework;
 
@@ -15,6 +16,11 @@ public sealed class DelayForm : StepForm
 [Needs(Permission.ConsentToExtension)]
 public sealed class DelayPage(CaseDesk desk, CaseFiles files) : StepPage<DelayForm>(desk, files, typeof(AgreedDelaySet))
 {
+    /// <summary>The letter that waits to be served; what it says is not typed again.</summary>
+    public LetterWords? Pending { get; private set; }
+
+    protected override async Task PrepareAsync(CancellationToken ct) => Pending = await LetterWords.PendingAsync(Desk, Case.Request, "L10", ct);
+
     protected override Task SuggestAsync(CancellationToken ct)
     {
         Command.Until = Case.Clock.Due ?? Case.Situation.Today;
@@ -22,5 +28,5 @@ public sealed class DelayPage(CaseDesk desk, CaseFiles files) : StepPage<DelayFo
     }
 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new AgreedDelaySet(Command.On, Command.Until) { Letter = request.PendingLetter("L10") }]);
+        Task.FromResult<IReadOnlyList<CaseEvent>>([new AgreedDelaySet(Command.On, Pending?.Day(LetterField.DelayedUntil) ?? Command.Until) { Letter = request.PendingLetter("L10") }]);
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
+using Gongkai.Features.Letters;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 
@@ -10,8 +12,8 @@ public sealed class ReasonsRequestForm : StepForm
     [Display(Name = "已申请件数")]
     public int Applications { get; set; }
 
-    [Required, StringLength(2_000), Display(Name = "数量、频次明显超过合理范围的事实")]
-    public string Facts { get; set; } = "";
+    [StringLength(2_000), Display(Name = "数量、频次明显超过合理范围的事实")]
+    public string? Facts { get; set; }
 
     [Display(Name = "说明理由的期限")]
     public DateOnly Until { get; set; }
@@ -21,6 +23,16 @@ public sealed class ReasonsRequestForm : StepForm
 [Needs(Permission.HandleRequests)]
 public sealed class ReasonsRequestPage(CaseDesk desk, CaseFiles files) : StepPage<ReasonsRequestForm>(desk, files, typeof(ReasonsRequested))
 {
+    /// <summary>The letter that waits to be served; what it says is not typed again.</summary>
+    public LetterWords? Pending { get; private set; }
+
+    protected override async Task PrepareAsync(CancellationToken ct) => Pending = await LetterWords.PendingAsync(Desk, Case.Request, "L03", ct);
+
+    protected override void Examine()
+    {
+        if (Pending is null && string.IsNullOrWhiteSpace(Command.Facts)) this.Fault("Command.Facts", "请填写数量、频次明显超过合理范围的事实");
+    }
+
     protected override Task SuggestAsync(CancellationToken ct)
     {
         Command.Until = Case.Situation.Calendar.AddWorkdays(Case.Situation.Today, 7);
@@ -28,5 +40,5 @@ public sealed class ReasonsRequestPage(CaseDesk desk, CaseFiles files) : StepPag
     }
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        [new ReasonsRequested(Command.On, Command.Applications, Command.Until) { Facts = await writing.SealAsync("frequency", Command.Facts.Trim()), Letter = request.PendingLetter("L03") }];
+        [new ReasonsRequested(Command.On, Command.Applications, Pending?.Day(LetterField.ReasonsDue) ?? Command.Until) { Facts = await writing.SealAsync("frequency", Pending?[LetterField.FrequencyFacts] ?? Command.Facts!.Trim()), Letter = request.PendingLetter("L03") }];
 }
