@@ -73,6 +73,8 @@ internal static class ClockAccount
     private static IEnumerable<(DateOnly On, string What)> Happened(CaseCourse course)
     {
         var facts = course.Facts;
+        if (ReceiptDate.IsAfterHours(facts) && course.Received > facts.ArrivedOn)
+            yield return (course.Received, $"{facts.ArrivedOn:yyyy-MM-dd} {facts.ArrivedAt:HH:mm} 到达，已过每日截止时间 {facts.Settings.DailyCutOff:HH:mm}，算作下一个工作日收到");
         if (facts.CorrectionNotice is { } notice) yield return (notice.ServedOn, "送达补正告知");
         if (course.CorrectionDueBy is { } correct) yield return (correct, "补正期限最后一日");
         if (facts.CorrectedOn is { } corrected) yield return (corrected, "收到补正后的申请");

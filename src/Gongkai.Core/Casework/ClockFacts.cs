@@ -128,6 +128,9 @@ public sealed record DecisionService(ServiceMode ServedBy, DateOnly ServedOn);
 /// <summary>What happened to one application: all that its dates follow from.</summary>
 public sealed record ClockFacts(Channel Channel, DateOnly ArrivedOn, DateOnly Today)
 {
+    /// <summary>The time of the day at which it arrived, Beijing's; null where it is not known.</summary>
+    public TimeOnly? ArrivedAt { get; init; }
+
     /// <summary>签收之日, for signed mail.</summary>
     public DateOnly? SignedOn { get; init; }
 

@@ -27,11 +27,13 @@ public static class ClockFactsReader
     private static ClockFacts? ReadCase(FactReader json, DateOnly? asked, DateOnly beijingToday)
     {
         var channel = json.Choice<Channel>("channel", Snake, required: true);
-        var arrived = json.Date("arrivedOn", required: channel is not (null or Channel.MailSigned));
+        var moment = json.Moment("arrivedOn", required: channel is not (null or Channel.MailSigned));
+        var arrived = moment?.Day;
         var signed = json.Date("signedOn", required: channel == Channel.MailSigned);
         var today = json.Date("today");
         var facts = new ClockFacts(channel ?? Channel.InPerson, arrived ?? signed ?? DateOnly.MinValue, asked ?? today ?? beijingToday)
         {
+            ArrivedAt = moment?.Time,
             SignedOn = signed,
             ConfirmedOn = json.Date("confirmedOn"),
             CallsOn = json.Dates("callsOn"),
@@ -118,6 +120,7 @@ public static class ClockFactsReader
             OnlineReceiptRule = json.Choice<OnlineReceiptRule>("onlineReceiptRule", Camel) ?? usual.OnlineReceiptRule,
             ReferralPauses = json.Flag("referralPauses") ?? usual.ReferralPauses,
             PromisedWorkdays = json.Number("promisedWorkdays", 1, 250),
+            DailyCutOff = json.Time("dailyCutOff"),
             CorrectionPeriod = json.Number("correctionPeriod", 1, 250) ?? usual.CorrectionPeriod,
             LocalHolidays = json.Dates("localHolidays"),
         };

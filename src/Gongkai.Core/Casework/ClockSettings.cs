@@ -122,6 +122,9 @@ public sealed record ClockSettings
     /// <summary>补正期限 in workdays, where the notice names none.</summary>
     public int CorrectionPeriod { get; init; } = 15;
 
+    /// <summary>每日截止时间: what arrives later that day at the counter or over a line counts as come on the next workday; null for none (24:00).</summary>
+    public TimeOnly? DailyCutOff { get; init; }
+
     /// <summary>Days off by a local government's decree.</summary>
     public ImmutableArray<DateOnly> LocalHolidays { get; init; } = [];
 }

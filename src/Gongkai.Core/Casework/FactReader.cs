@@ -8,6 +8,8 @@ namespace Gongkai.Casework;
 /// <summary>Reads facts out of one JSON object, and tells every fault of it rather than the first.</summary>
 internal sealed class FactReader(JsonElement element, string path, ImmutableArray<Finding>.Builder faults)
 {
+    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     private readonly HashSet<string> asked = [];
 
     /// <summary>The date; null when absent or faulty.</summary>
@@ -16,6 +18,31 @@ internal sealed class FactReader(JsonElement element, string path, ImmutableArra
         if (Member(name, required, "日期，如 2026-03-02") is not { } member) return null;
         if (DateOnly.TryParseExact(Text(member), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year <= 2200) return date;
         Fault(name, member, "存在的日期，写作 2026-03-02");
+        return null;
+    }
+
+    /// <summary>The date, with a time of the day where one stands after T; one with an offset is told in Beijing's time. Null when absent or faulty.</summary>
+    public (DateOnly Day, TimeOnly? Time)? Moment(string name, bool required = false)
+    {
+        const string allowed = "存在的日期或者时刻，写作 2026-03-02 或 2026-03-02T17:45";
+        if (Member(name, required, allowed) is not { } member) return null;
+        var text = Text(member);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year <= 2200) return (date, null);
+        if (DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year <= 2200)
+        {
+            var beijing = text![^1] == 'Z' || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal) ? at.ToOffset(TimeSpan.FromHours(8)).DateTime : at.DateTime;
+            return (DateOnly.FromDateTime(beijing), TimeOnly.FromDateTime(beijing));
+        }
+        Fault(name, member, allowed);
+        return null;
+    }
+
+    /// <summary>The time of a day; null when absent, faulty, or 24:00, which is no limit.</summary>
+    public TimeOnly? Time(string name)
+    {
+        if (Member(name, false, "") is not { } member || Text(member) == "24:00") return null;
+        if (TimeOnly.TryParseExact(Text(member), ["H:mm", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
+        Fault(name, member, "一天里的时刻，写作 17:30");
         return null;
     }
 

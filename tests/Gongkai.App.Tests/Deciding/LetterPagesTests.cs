@@ -145,7 +145,8 @@ public sealed class LetterPagesTests
     public async Task An_assignment_goes_out_with_its_letter_in_one_step()
     {
         await using var bureau = await ABureau.OpenAsync();
-        await bureau.Site.Services.GetRequiredService<AgencyRegister>().OpenSectionAsync(bureau.Agency, new(new(Guid.CreateVersion7()), bureau.Agency.Id, "市场科", new(2020, 1, 1), null), new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
+        var register = bureau.Site.Services.GetRequiredService<AgencyRegister>();
+        await register.OpenSectionAsync((await register.FindAsync(bureau.Agency.Id, Ct))!, new(new(Guid.CreateVersion7()), bureau.Agency.Id, "市场科", new(2020, 1, 1), null), new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
         var request = await bureau.BeginAsync();
         var (refused, page) = await bureau.SendAsync("clerk", request, "assign", "改派", ("Command.WithLetter", "true"), ("Command.SearchOrder", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);

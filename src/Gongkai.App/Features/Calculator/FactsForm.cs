@@ -12,6 +12,9 @@ public sealed class FactsForm
     [Display(Name = "申请到达日期")]
     public DateOnly? ArrivedOn { get; set; }
 
+    [Display(Name = "到达的时刻")]
+    public string? ArrivedAt { get; set; }
+
     [Display(Name = "签收日期")]
     public DateOnly? SignedOn { get; set; }
 
@@ -154,6 +157,9 @@ public sealed class FactsForm
 
         [Display(Name = "补正期限（告知书没有写的，工作日）")]
         public int? CorrectionPeriod { get; set; }
+
+        [Display(Name = "每日截止时间")]
+        public string? DailyCutOff { get; set; }
 
         [Display(Name = "地方放假日期")]
         public string? LocalHolidays { get; set; }

@@ -24,6 +24,9 @@ public static partial class FactsJson
         var faults = ImmutableArray.CreateBuilder<(string, string)>();
         Days(root, "callsOn", form.CallsOn, "", faults);
         Days((JsonObject)root["settings"]!, "localHolidays", form.Settings.LocalHolidays, "settings.", faults);
+        // The facts have both in one.
+        if (!string.IsNullOrWhiteSpace(form.ArrivedAt) && form.ArrivedOn is { } arrived) root["arrivedOn"] = $"{StoredTypes.Text(arrived)}T{ChineseText.Fold(form.ArrivedAt).Trim().PadLeft(5, '0')}";
+        root.Remove("arrivedAt");
         var rows = Rows(root);
         Prune(root);
         var (facts, found) = ClockFactsReader.Read(JsonSerializer.SerializeToElement(root), null, today);

@@ -42,7 +42,7 @@ public sealed class CaseSentences(CaseTexts texts, IReadOnlyDictionary<PersonId,
     /// <summary>The sentence.</summary>
     public string Of(CaseEvent happened) => happened switch
     {
-        ApplicationArrived e => $"收到{e.Kind.Name()}，渠道：{e.Channel.Name()}，申请人类别：{ApplicantCategories.NameOf(e.Category)}{(e.WasOral ? "；口头提出，已代为填写" : "")}{(e.SignedOn is { } signed ? $"；签收日期 {signed:yyyy-MM-dd}" : "")}",
+        ApplicationArrived e => $"收到{e.Kind.Name()}，渠道：{e.Channel.Name()}，申请人类别：{ApplicantCategories.NameOf(e.Category)}{(e.WasOral ? "；口头提出，已代为填写" : "")}{(e.At is { } at ? $"，{at:HH:mm} 到达" : "")}{(e.SignedOn is { } signed ? $"；签收日期 {signed:yyyy-MM-dd}" : "")}",
         ContactTried e => $"联系申请人，{(e.Reached ? "已联系上" : "没有联系上")}{Text("：", e.Note)}",
         ReceiptConfirmed => "与申请人确认收到申请",
         CaseRegistered e => $"登记，编号 {e.Number}",

@@ -30,6 +30,7 @@ public static class EntryFields
     private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>
     {
         ["On"] = "日期",
+        ["At"] = "到达的时刻",
         ["Channel"] = "申请渠道",
         ["Category"] = "申请人类别",
         ["SignedOn"] = "签收日期",
@@ -91,6 +92,7 @@ public static class EntryFields
     {
         null => "",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
         PrivateRef text => texts[text],
         Yuan sum => (sum.Fen / 100m).ToString("0.##", CultureInfo.InvariantCulture),
@@ -124,6 +126,7 @@ public static class EntryFields
         return Plain(happening.GetProperty(field.Name)!.PropertyType) switch
         {
             var type when type == typeof(DateOnly) => BeijingDateBinder.Read(text) is null ? $"{field.Label}“{text}”不是日期，请写成 2026-03-02 的样子" : null,
+            var type when type == typeof(TimeOnly) => TimeOnly.TryParseExact(text, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : $"{field.Label}请写成 17:45 的样子",
             var type when type == typeof(Yuan) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) && sum is >= 0 and < 100_000_000 ? null : $"{field.Label}应是数字",
             _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : $"{field.Label}应是数字",
         };
@@ -136,6 +139,7 @@ public static class EntryFields
         return Plain(property.PropertyType) switch
         {
             var type when type == typeof(DateOnly) => new(property.Name, label, "date", optional, []),
+            var type when type == typeof(TimeOnly) => new(property.Name, label, "time", optional, []),
             var type when type == typeof(int) => new(property.Name, label, "number", optional, []),
             var type when type == typeof(Yuan) => new(property.Name, label, "text", optional, []),
             var type when type == typeof(string) => new(property.Name, label, "text", optional, []),
@@ -166,6 +170,7 @@ public static class EntryFields
     private static JsonNode? Node(Type declared, string text) => Plain(declared) switch
     {
         var type when type == typeof(DateOnly) => JsonValue.Create((BeijingDateBinder.Read(text) ?? default).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        var type when type == typeof(TimeOnly) => JsonValue.Create(TimeOnly.ParseExact(text, "H:mm", CultureInfo.InvariantCulture).ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
         var type when type == typeof(int) => JsonValue.Create(int.Parse(text, CultureInfo.InvariantCulture)),
         var type when type == typeof(bool) => JsonValue.Create(text == "true"),
         var type when type == typeof(Yuan) => JsonSerializer.SerializeToNode(new Yuan((long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100)), CaseEventJson.Options),

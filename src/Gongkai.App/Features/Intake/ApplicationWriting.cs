@@ -28,6 +28,7 @@ public static class ApplicationWriting
             await SealAsync(writing, ApplicantDetails.RowKind, applicant, form.Description), await writing.SealAsync("description", form.Description!.Trim()))
         {
             Kind = kind,
+            At = receipt.ArrivedAt,
             SignedOn = receipt.SignedOn,
             TrackingNumber = receipt.TrackingNumber,
             WasOral = receipt.WasOral,
@@ -47,7 +48,7 @@ public static class ApplicationWriting
     public static async Task<ImmutableArray<CaseEvent>> RegisterAsync(CaseWriting writing, ApplicationArrived arrived, DateOnly? confirmedOn)
     {
         var (today, settings) = (writing.Situation.Today, writing.Situation.Settings.Clock);
-        var facts = new ClockFacts(arrived.Channel, arrived.On, today) { SignedOn = arrived.SignedOn, ConfirmedOn = confirmedOn, Settings = settings };
+        var facts = new ClockFacts(arrived.Channel, arrived.On, today) { ArrivedAt = arrived.At, SignedOn = arrived.SignedOn, ConfirmedOn = confirmedOn, Settings = settings };
         return ReceiptDate.Of(facts, writing.Situation.Calendar) is null ? [] : [await writing.RegisterAsync(today, arrived.Kind)];
     }
 
@@ -96,6 +97,9 @@ public static class ApplicationWriting
 /// <param name="ArrivedOn">到达之日</param>
 public sealed record ReceiptFacts(Channel Channel, DateOnly ArrivedOn)
 {
+    /// <summary>到达的时刻, where it is known.</summary>
+    public TimeOnly? ArrivedAt { get; init; }
+
     /// <summary>签收之日, of signed mail.</summary>
     public DateOnly? SignedOn { get; init; }
 

@@ -12,7 +12,10 @@ public sealed class LetterWords(IssuedLetterRef letter, IReadOnlyDictionary<stri
     public IssuedLetterRef Letter { get; } = letter;
 
     /// <summary>What was typed into a field; null for nothing.</summary>
-    public string? this[LetterField field] => typed.GetValueOrDefault(field.Name) is { Length: > 0 } words ? words : null;
+    public string? this[LetterField field] => this[field.Name];
+
+    /// <summary>What was typed under a name that is no field of the letter, as the numbers that a fee is computed from.</summary>
+    internal string? this[string name] => typed.GetValueOrDefault(name) is { Length: > 0 } words ? words : null;
 
     /// <summary>The lines typed into a list.</summary>
     public ImmutableArray<string> Lines(LetterField field) => [.. (this[field] ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

@@ -84,6 +84,9 @@ public sealed record ApplicationArrived(DateOnly On, Channel Channel, ApplicantC
 {
     public CaseKind Kind { get; init; }
 
+    /// <summary>The time of the day, Beijing's, where it is known: on line and at the counter.</summary>
+    public TimeOnly? At { get; init; }
+
     /// <summary>签收之日, for signed mail.</summary>
     public DateOnly? SignedOn { get; init; }
 

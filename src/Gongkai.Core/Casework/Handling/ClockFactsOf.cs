@@ -12,6 +12,7 @@ internal static class ClockFactsOf
         var stopped = request.JoinedInto is not null || request.OutcomeWithoutDecision == DispositionType.Misc ? request.EndedOn : null;
         return new(arrival.Channel, arrival.On, stopped < today ? stopped.Value : today)
         {
+            ArrivedAt = arrival.At,
             SignedOn = arrival.SignedOn,
             ConfirmedOn = request.ConfirmedOn,
             CallsOn = [.. request.Contacts.Select(contact => contact.On)],

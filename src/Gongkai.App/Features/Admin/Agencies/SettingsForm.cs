@@ -64,6 +64,7 @@ public sealed class SettingsForm
             ReferralPauses = settings.Clock.ReferralPauses,
             PromisedWorkdays = settings.Clock.PromisedWorkdays,
             CorrectionPeriod = settings.Clock.CorrectionPeriod,
+            DailyCutOff = settings.Clock.DailyCutOff?.ToString("HH:mm", CultureInfo.InvariantCulture),
             LocalHolidays = string.Join(' ', settings.Clock.LocalHolidays.Select(StoredTypes.Text)),
         },
         ChargesFee = settings.Fee.IsCharged,
@@ -86,6 +87,7 @@ public sealed class SettingsForm
         foreach (var word in ChineseText.Fold(Clock.LocalHolidays ?? "").Split([' ', ',', '、', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
             if (BeijingDateBinder.Read(word) is { } day) days.Add(day);
             else faults.Add(("Clock.LocalHolidays", $"“{word}”不是日期，请写成 2026-03-02 的样子"));
+        if (!string.IsNullOrWhiteSpace(Clock.DailyCutOff) && CutOff is null && !IsMidnight) faults.Add(("Clock.DailyCutOff", "请写成 17:30 的样子；不设的留空"));
         if (Clock.PromisedWorkdays is < 1 or > 250) faults.Add(("Clock.PromisedWorkdays", "应是 1 至 250 的整数"));
         if (Clock.CorrectionPeriod is < 1 or > 250) faults.Add(("Clock.CorrectionPeriod", "应是 1 至 250 的整数"));
         var early = ImmutableArray.CreateBuilder<FileRetention>();
@@ -94,6 +96,10 @@ public sealed class SettingsForm
             else faults.Add(("FileRetention", $"“{line}”看不明白，请每行写一种材料和年数，如：身份证明 2"));
         return faults.Count > 0 || RetentionYears is not { } years ? (null, faults.ToImmutable()) : (Made(days.ToImmutable(), years) with { FileRetention = early.ToImmutable() }, []);
     }
+
+    private TimeOnly? CutOff => TimeOnly.TryParseExact(ChineseText.Fold(Clock.DailyCutOff ?? "").Trim(), "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    private bool IsMidnight => ChineseText.Fold(Clock.DailyCutOff ?? "").Trim() == "24:00";
 
     private static FileRetention? EarlyKind(string line) =>
         line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var name, var number]
@@ -119,6 +125,7 @@ public sealed class SettingsForm
                 ReferralPauses = Clock.ReferralPauses,
                 PromisedWorkdays = Clock.PromisedWorkdays,
                 CorrectionPeriod = Clock.CorrectionPeriod ?? usual.CorrectionPeriod,
+                DailyCutOff = CutOff,
                 LocalHolidays = holidays,
             },
             Fee = new(ChargesFee, CountsWithdrawn),

@@ -21,6 +21,12 @@ public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, I
 
     public ClockAnswer Clock { get; private set; } = new(ClockStatus.Running);
 
+    /// <summary>每日截止时间 of the agency.</summary>
+    public TimeOnly? CutOff { get; private set; }
+
+    /// <summary>Whether the hour of its coming moved the day of receipt.</summary>
+    public bool IsAfterHours => Case?.Arrival is { } arrival && arrival.At > CutOff && Clock.ReceivedOn > arrival.On;
+
     /// <summary>Where progress is shown, on this site.</summary>
     public string TrackingPath => $"/track/{Ticket!.Code}";
 
@@ -34,6 +40,7 @@ public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, I
         Ticket = ReceiptTicket.Of(Request, protection);
         if (Ticket is null || await cases.FindAsync(Ticket.Case, ct) is not { } found) return;
         var situation = await cases.SituationAsync(found.Agency, CaseActor.Applicant, ct);
+        CutOff = situation.Settings.Clock.DailyCutOff;
         (Case, Agency) = (found.Request, (await register.FindAsync(found.Agency, ct))!);
         Clock = Case.Clock(situation.Today, situation.Settings, situation.Calendar);
     }

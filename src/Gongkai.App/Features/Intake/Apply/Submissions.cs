@@ -23,7 +23,7 @@ public sealed class Submissions(RequestJournal cases, TimeProvider clock)
         var answer = await cases.BeginAsync(agency, id, CaseActor.Applicant, new("applicant", "申请人", clock.GetUtcNow(), null), async (writing, _) =>
         {
             var today = writing.Situation.Today;
-            var arrived = await ApplicationWriting.ArriveAsync(writing, form, kind, new(Channel.Online, today) { TrackingHash = hash }, files);
+            var arrived = await ApplicationWriting.ArriveAsync(writing, form, kind, new(Channel.Online, today) { ArrivedAt = TimeOnly.FromDateTime(clock.BeijingNow.DateTime) is var now ? new(now.Hour, now.Minute) : null, TrackingHash = hash }, files);
             var registered = await ApplicationWriting.RegisterAsync(writing, arrived, null);
             return [arrived, .. registered, .. await AddressAsync(writing, form, today)];
         }, ct);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Gongkai.Casework;
 using By = Gongkai.Casework.Channel;
 
@@ -12,6 +13,9 @@ public sealed class RegisterForm
 
     [Required(ErrorMessage = "请填写到达日期"), Display(Name = "到达日期")]
     public DateOnly? On { get; set; }
+
+    [RegularExpression(@"([01]?\d|2[0-3])[:：][0-5]\d", ErrorMessage = "到达的时刻请写成 17:45 的样子"), Display(Name = "到达的时刻")]
+    public string? At { get; set; }
 
     [Display(Name = "签收日期")]
     public DateOnly? SignedOn { get; set; }
@@ -53,6 +57,7 @@ public sealed class RegisterForm
     /// <summary>The facts as the first event has them.</summary>
     public ReceiptFacts Facts(string trackingHash) => new(Channel!.Value, On!.Value)
     {
+        ArrivedAt = string.IsNullOrWhiteSpace(At) ? null : TimeOnly.ParseExact(At.Replace('：', ':'), "H:mm", CultureInfo.InvariantCulture),
         SignedOn = SignedOn,
         TrackingNumber = string.IsNullOrWhiteSpace(TrackingNumber) ? null : TrackingNumber.Trim(),
         WasOral = WasOral,
