@@ -37,6 +37,19 @@ internal static class Durable
         Move(incoming, path);
     }
 
+    /// <summary>The same for a file that takes the place of its former self.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> bytes)
+    {
+        var incoming = $"{path}.{Guid.NewGuid():n}";
+        using (var file = Create(incoming))
+        {
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(incoming, path, overwrite: true);
+        FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
     /// <summary>Gives a written and flushed file its name.</summary>
     public static void Move(string from, string to)
     {

@@ -31,9 +31,13 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Opens the store; makes it where there is none, and brings its tables up to date.</summary>
     /// <exception cref="MissingKeyException">Something was sealed with a key that is not there.</exception>
-    public static Store Open(StorageOptions options)
+    /// <exception cref="UnfinishedRestoreException">A backup was put there, and not to the end.</exception>
+    public static Store Open(StorageOptions options) => Open(options, isBeingRestored: false);
+
+    internal static Store Open(StorageOptions options, bool isBeingRestored)
     {
         Durable.CreateFolder(options.Data);
+        if (!isBeingRestored) RestoreMark.DemandNone(options);
         Upgrade.Run(options);
         var keys = KeyRing.Open(options.Keys, KeysInUse.Of(options.ConnectionString));
         var store = new Store(options, new(options.ConnectionString), keys);

@@ -62,6 +62,37 @@ public sealed class ErasureTests
     }
 
     [Theory, BothEngines]
+    public async Task What_was_erased_after_a_backup_is_erased_again_when_the_backup_is_restored(Engine engine)
+    {
+        await using var dossier = await DossierSite.StartAsync(engine);
+        var request = (await dossier.ServedAsync()).Request;
+        var kept = (await dossier.ServedAsync("乙")).Request;
+        await dossier.ArchiveAsync(request.Id);
+        using var scratch = new Scratch();
+        Assert.Equal(0, CommandLine.Run(["backup", scratch.At("before.zip"), .. dossier.Place]).Status);
+        dossier.Clock.Advance(TimeSpan.FromDays(366 * 11));
+        using (var archivist = await dossier.SignInAsync(Role.Archivist)) await archivist.SendAsync($"/desk/retention/{request.Id}", "提出删除");
+        using (var head = await dossier.SignInAsync(Role.OfficeHead)) await head.SendAsync($"/desk/retention/{request.Id}", "复核无误，删除");
+        Assert.Equal(0, CommandLine.Run(["backup", scratch.At("after"), .. dossier.Place]).Status);
+
+        foreach (var list in new[] { Path.Combine(dossier.Storage.Data, "erased.txt"), scratch.At("after") })
+        {
+            var place = new StorageOptions(scratch.At(Path.GetFileName(list) + "-restored"), engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
+            var restored = CommandLine.Run(["restore", scratch.At("before.zip"), "--erased", list, "--data", place.Data, .. place.Connection is { } server ? ["--database", server] : Array.Empty<string>()]);
+            Assert.Equal(("", 0), (restored.Error, restored.Status));
+            await using (var store = Store.Open(place))
+            await using (var connection = await store.Database.OpenAsync(Ct))
+            {
+                foreach (var row in CaseTexts.In(await store.Journal.ReadAsync(request.Id.Stream, Ct))) Assert.Null(await store.People.OpenAsync(connection, new(row.Id)));
+                Assert.NotNull(await store.People.OpenAsync(connection, new(kept.Arrival!.Applicant.Id)));
+                Assert.Single(await connection.QueryAsync<string>("select hash from file_use where owner = @Stream", new { request.Id.Stream }));
+            }
+            Assert.Equal(File.ReadAllText(Path.Combine(dossier.Storage.Data, "erased.txt")), File.ReadAllText(Path.Combine(place.Data, "erased.txt")));
+            if (place.Connection is { } connectionString) PostgresServer.Drop(connectionString);
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task Who_proposed_cannot_confirm_and_nothing_is_erased_before_its_time(Engine engine)
     {
         await using var dossier = await DossierSite.StartAsync(engine);

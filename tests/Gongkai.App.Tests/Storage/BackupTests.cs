@@ -105,6 +105,30 @@ public sealed class BackupTests
         Assert.True(place.IsEmpty);
     }
 
+    [Theory, BothEngines]
+    public async Task A_restore_that_was_broken_off_is_no_platform_and_is_begun_anew(Engine engine)
+    {
+        await using var store = AStore.On(engine);
+        await FillAsync(store);
+        using var scratch = new Scratch();
+        Assert.Equal(0, CommandLine.Run(["backup", scratch.At("a.zip"), .. store.Place]).Status);
+        await using var place = EmptyPlace.On(engine);
+        using (RestoreMark.Begin(place.Options))
+        {
+            Assert.Equal(2, CommandLine.Run(["restore", scratch.At("a.zip"), .. place.Arguments]).Status);
+            Directory.CreateDirectory(place.Options.Files);
+            File.WriteAllText(Path.Combine(place.Options.Files, "half"), "");
+            if (engine == Engine.Postgres) Migrations.Run(place.Options.ConnectionString, ["0001_journal"]);
+            else File.WriteAllText($"{place.Options.DatabaseFile}.part", "half");
+        }
+        Assert.Throws<UnfinishedRestoreException>(() => Store.Open(place.Options));
+        var restored = CommandLine.Run(["restore", scratch.At("a.zip"), .. place.Arguments]);
+        Assert.Equal(("", 0), (restored.Error, restored.Status));
+        Assert.False(File.Exists(Path.Combine(place.Options.Files, "half")));
+        await using (Store.Open(place.Options)) { }
+        Assert.Equal(2, CommandLine.Run(["restore", scratch.At("a.zip"), .. place.Arguments]).Status);
+    }
+
     [Fact]
     public async Task A_backup_without_keys_is_restored_with_the_keys_kept_elsewhere()
     {

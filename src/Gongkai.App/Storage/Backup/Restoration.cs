@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Gongkai.Features.PersonalInformation;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
@@ -19,51 +20,46 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
 
     private string WorkFile => Path.GetFullPath($"{place.DatabaseFile}.part");
 
-    /// <summary>Restores and proves everything; a place that could not be filled is left empty.</summary>
+    /// <summary>Restores and proves everything; a place that could not be filled is left empty, and one where this was broken off is begun anew.</summary>
     /// <param name="keys">The folder of keys, where the backup was made without them.</param>
+    /// <param name="erased">What was destroyed since the backup was made, and is destroyed again.</param>
     /// <param name="clock">The time to which views are rebuilt.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<StoreProof> RunAsync(string? keys, TimeProvider clock, CancellationToken ct)
+    public async Task<StoreProof> RunAsync(string? keys, IReadOnlyCollection<ErasedContent> erased, TimeProvider clock, CancellationToken ct)
     {
         var known = Migrations.Of(place.Engine).Select(script => script.Name).ToHashSet();
         if (manifest.Form > BackupManifest.CurrentForm) throw new NewerBackupException($"form {manifest.Form}");
         if (manifest.Migrations.FirstOrDefault(name => !known.Contains(name)) is { } newer) throw new NewerBackupException(newer);
-        DemandEmpty();
-        BackupProof.Demand(package, manifest);
         // A database file gets its name only when it is complete: one that a power cut left half filled would look like a platform.
         var work = place.Engine == Engine.Sqlite ? place with { Connection = new SqliteConnectionStringBuilder { DataSource = WorkFile }.ToString() } : place;
+        using var mark = RestoreMark.Begin(place);
         try
         {
+            BackupProof.Demand(package, manifest);
             CopyFiles(keys);
             Load(work.ConnectionString);
-            await using (var store = Store.Open(work)) await Rebuilding.RunAsync(store, Views.All, clock, ct);
+            await using (var store = Store.Open(work, isBeingRestored: true))
+            {
+                if (erased.Count > 0) await EraseAgainAsync(store, erased, ct);
+                await Rebuilding.RunAsync(store, Views.All, clock, ct);
+            }
             if (work != place) Durable.Move(WorkFile, place.DatabaseFile);
-            return StoreProof.Of(place, manifest.Chains.Ends, contents: true);
+            var proof = StoreProof.Of(place, manifest.Chains.Ends, contents: true);
+            mark.End();
+            return proof;
         }
         catch
         {
-            Empty();
+            SqliteConnection.ClearAllPools();
+            mark.Undo();
             throw;
         }
     }
 
-    private void DemandEmpty()
+    private static async Task EraseAgainAsync(Store store, IReadOnlyCollection<ErasedContent> erased, CancellationToken ct)
     {
-        if (Directory.Exists(place.Data) && Directory.EnumerateFileSystemEntries(place.Data).Any()) throw new OccupiedPlaceException(place.Data);
-        Durable.CreateFolder(place.Data);
-        if (place.Engine == Engine.Sqlite) return;
-        using var connection = Database.Connect(place.ConnectionString);
-        if (!TableCatalog.IsEmpty(connection, null)) throw new OccupiedPlaceException(connection.Database);
-    }
-
-    private void Empty()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(place.Data, recursive: true);
-        if (place.Engine == Engine.Sqlite) return;
-        using var connection = Database.Connect(place.ConnectionString);
-        foreach (var table in connection.Query<string>("select table_name from information_schema.tables where table_schema = current_schema()").AsList())
-            connection.Execute($"drop table if exists \"{table}\" cascade");
+        foreach (var name in await store.Journal.WriteAsync(transaction => ErasedContents.DestroyAsync(transaction, store.People, erased), ct)) store.Files.Remove(name);
+        await ErasedContents.WriteListAsync(store, ct);
     }
 
     private void CopyFiles(string? keys)

@@ -33,7 +33,7 @@ internal static class TableCatalog
     public static ImmutableArray<CatalogTable> Of(DbConnection connection, DbTransaction? transaction)
     {
         var file = connection is SqliteConnection;
-        var derived = Views.All.SelectMany(view => view.Tables).Append("schemaversions").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var derived = Views.All.SelectMany(view => view.Tables).Append("schemaversions").Append(RestoreMark.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var names = connection.Query<string>(file ? SqliteTables : PostgresTables, transaction: transaction).Where(name => !derived.Contains(name)).Order(StringComparer.Ordinal);
         var references = connection.Query<(string Child, string Parent)>(file ? SqliteReferences : PostgresReferences, transaction: transaction).ToLookup(pair => pair.Child, pair => pair.Parent);
         return [.. Ordered([.. names], references).Select(name => new CatalogTable(name, ColumnsOf(name)))];
@@ -43,9 +43,9 @@ internal static class TableCatalog
                 .Select(column => new CatalogColumn(column.Name, column.Type.Equals("bigint", StringComparison.OrdinalIgnoreCase)))];
     }
 
-    /// <summary>Whether there is any table at all.</summary>
+    /// <summary>Whether there is any table at all, but for the mark of a restore.</summary>
     public static bool IsEmpty(DbConnection connection, DbTransaction? transaction) =>
-        !connection.Query<string>(connection is SqliteConnection ? SqliteTables : PostgresTables, transaction: transaction).Any();
+        !connection.Query<string>(connection is SqliteConnection ? SqliteTables : PostgresTables, transaction: transaction).Any(name => name != RestoreMark.Table);
 
     private static List<string> Ordered(List<string> names, ILookup<string, string> references)
     {

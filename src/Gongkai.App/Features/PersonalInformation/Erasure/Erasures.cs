@@ -55,19 +55,14 @@ public sealed class Erasures(Store store, RequestJournal journal)
             var transaction = writing.Transaction;
             var hashes = await FilesAsync(transaction, before, proposed.Kinds);
             var rows = proposed.Kinds is null ? await RowsAsync(transaction, before) : await FileNamesAsync(transaction, before.Id, hashes.Select(file => file.Hash).ToHashSet());
-            foreach (var row in rows) await store.People.EraseAsync(transaction, row);
-            if (proposed.Kinds is null) await DeskDrafts.EraseAsync(transaction, before.Id);
-            foreach (var (hash, owner) in hashes)
-            {
-                await transaction.Connection.ExecuteAsync("delete from case_file where case_id = @Id and sha256 = @hash", new { before.Id, hash }, transaction.Transaction);
-                await transaction.Connection.ExecuteAsync("delete from letter_pdf where docx = @hash or pdf = @hash", new { hash }, transaction.Transaction);
-                if (await FileStore.EraseAsync(transaction, hash, owner) is { } name) gone.Add(name);
-            }
+            IEnumerable<ErasedContent> drafts = proposed.Kinds is null ? [ErasedContent.Drafts(before.Id)] : [];
+            gone.AddRange(await ErasedContents.DestroyAsync(transaction, store.People, [.. rows.Select(ErasedContent.Row), .. hashes.Select(file => ErasedContent.File(file.Hash, file.Owner)), .. drafts]));
             var number = await transaction.NextNumberAsync(agency, $"erasure/{writing.Situation.Today.Year}");
             return [new PersonalDataErased(writing.Situation.Today, $"删证〔{writing.Situation.Today.Year}〕{number}号", rows.Count, hashes.Count) { Kinds = proposed.Kinds, ProposedBy = proposed.By }];
         }, ct);
-        if (answer.IsTaken)
-            foreach (var name in gone) store.Files.Remove(name);
+        if (!answer.IsTaken) return answer;
+        foreach (var name in gone) store.Files.Remove(name);
+        await ErasedContents.WriteListAsync(store, ct);
         return answer;
     }
 
