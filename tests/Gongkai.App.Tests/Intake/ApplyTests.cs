@@ -139,6 +139,17 @@ public sealed class ApplyTests
         Assert.Contains("核对并提交", check.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Faults_are_told_in_the_order_of_the_form()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+
+        var faults = (await Visitor.ReadAsync(await citizen.SendAsync(site.ApplyPath, "下一步"))).QuerySelectorAll(".faults li").Select(fault => fault.TextContent).ToList();
+
+        Assert.Equal(["请选择申请人类别", "请填写联系电话，工作人员要用它与您确认", "请填写送达地址，或者在下面勾选同意电子送达", "请写明所需政府信息的名称、文号或者便于查询的其他特征", "请选择获取信息的方式"], faults);
+    }
+
     [Theory, BothEngines]
     public async Task What_resembles_is_found_among_many_by_what_few_have_in_common(Engine engine)
     {

@@ -13,9 +13,9 @@ public sealed class PublicAnswers(Database database, Journal journal)
     private const int Shown = 5;
 
     // What is gone through for one description, however much there is: the pairs that few answers have tell most.
-    private const int MostLooked = 4_000;
+    private const int MostLooked = 2_000;
     private const int FewestPairs = 2;
-    private const int Candidates = 60;
+    private const int Candidates = 40;
 
     private const string Columns = "id, agency, kind, title, summary, place, published_on";
 
