@@ -33,14 +33,7 @@ public sealed class FaultsTagHelper : TagHelper
         output.Attributes.SetAttribute("id", "faults");
         output.Attributes.Add(new("autofocus"));
         output.Content.AppendHtml("<h2>").Append(faults.Count == 1 ? "还不能办理" : $"有 {faults.Count} 处需要改正").AppendHtml("</h2><ul>");
-        foreach (var (key, message) in faults)
-        {
-            output.Content.AppendHtml("<li>");
-            if (key.Length == 0) output.Content.Append(message);
-            else output.Content.AppendHtml($"<a href=\"#{TagBuilder.CreateSanitizedId(key, "_")}\">").Append(message).AppendHtml("</a>");
-            output.Content.AppendHtml("</li>");
-        }
-        output.Content.AppendHtml("</ul>");
+        output.Content.AppendHtml(new FaultList(faults, ViewContext.HttpContext)).AppendHtml("</ul>");
         if (ViewContext.ViewData[PageAnswers.RefusalCode] is not string codes) return;
         output.Content.AppendHtml("<p>依据和说明：");
         foreach (var code in codes.Split(' ')) output.Content.AppendHtml($"<a href=\"/rules/{code}\">").Append(code).AppendHtml("</a> ");

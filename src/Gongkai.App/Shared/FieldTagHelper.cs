@@ -57,6 +57,7 @@ public sealed class FieldTagHelper : TagHelper
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        FaultList.Place(ViewContext.HttpContext, Name);
         var inner = await output.GetChildContentAsync();
         var passed = output.Attributes.Where(attribute => attribute.Name != "class").ToList();
         var kind = Kind;

@@ -61,6 +61,7 @@ public sealed class StepPagesTests
 
         var faulty = await Visitor.ReadAsync(await officer.SendAsync(path, "告知补正", ("Command.Points", ""), ("Command.Workdays", "很多"), ("Command.On", "2026-13-40")));
         Assert.Equal(3, faulty.QuerySelectorAll(".faults li").Length);
+        Assert.Equal(["#Command_Points", "#Command_Workdays", "#Command_On"], faulty.QuerySelectorAll(".faults li a").Select(link => link.GetAttribute("href")));
         Assert.Equal("2026-13-40", faulty.QuerySelector("#Command_On")!.GetAttribute("value"));
         var refused = await Visitor.ReadAsync(await officer.SendAsync(path, "告知补正", ("Command.Points", "请写明年份"), ("Command.Workdays", "90"), ("Command.On", "2026-03-03")));
         Assert.NotNull(refused.QuerySelector(".faults a[href='#Command_Workdays']"));
@@ -159,6 +160,9 @@ public sealed class StepPagesTests
         var looked = await Visitor.ReadAsync(await head.SendAsync($"{at}/entries/5", "看更正后的期限", ("Values[Cause]", "NotNeeded"), ("Command.Reason", "原因选错")));
         Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync(looked, $"{at}/entries/5", "确认更正")).StatusCode);
         Assert.Equal(DropCause.NotNeeded, (await desk.FindAsync(request.Id)).Consultations[0].Dropped!.Cause);
+        Assert.Contains("更正的原因：原因选错", ADesk.Text(await head.ReadAsync(at)), StringComparison.Ordinal);
+        var written = (await desk.Store.Journal.ReadAsync(request.Id.Stream, TestContext.Current.CancellationToken))[^1];
+        Assert.DoesNotContain("原因选错", written.Body + written.Change.Why, StringComparison.Ordinal);
     }
 
     [Fact]

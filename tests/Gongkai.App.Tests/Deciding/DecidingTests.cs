@@ -89,10 +89,10 @@ public sealed class DecidingTests
         var post = new Features.Access.Post(new(Guid.CreateVersion7()), person.Id, bureau.Agency.Id, "", null, null, Role.LeaderInCharge, "", new(2020, 1, 1), null, null);
         await bureau.Site.Services.GetRequiredService<Features.Admin.PeopleRegister>().GivePostAsync(person, post, new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
 
-        var (answer, page) = await bureau.SendAsync("officer", request, "decision/approval", "签发");
+        var page = await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/decision/approval");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.NotNull(page.QuerySelector(".faults a[href='/rules/CW50']"));
+        Assert.NotNull(page.QuerySelector(".notice a[href='/rules/CW50']"));
+        Assert.DoesNotContain(page.QuerySelectorAll("button"), button => button.TextContent == "签发");
         Assert.Equal(CaseStage.Drafted, (await bureau.FindAsync(request)).Stage);
     }
 
@@ -105,8 +105,7 @@ public sealed class DecidingTests
 
         var page = await (await bureau.AsAsync("leader")).ReadAsync($"/desk/cases/{request.Id}/decision/approval");
         Assert.Contains("行政复议机关", page.QuerySelector(".notice.is-bad")!.TextContent, StringComparison.Ordinal);
-        var (answer, _) = await bureau.SendAsync("leader", request, "decision/approval", "签发");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.DoesNotContain(page.QuerySelectorAll("button"), button => button.TextContent == "签发");
     }
 
     [Fact]
@@ -116,9 +115,14 @@ public sealed class DecidingTests
         var request = await bureau.BeginAsync(Decisions.Before(DispositionType.ThirdPartyHarm));
         await bureau.DraftAsync(request, "D-N4", Decisions.Words, ("Command.SeverabilityConsidered", "true"));
 
-        var (early, shown) = await bureau.SendAsync("leader", request, "decision/approval", "签发");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
-        Assert.NotNull(shown.QuerySelector(".faults a[href='/rules/CW47']"));
+        var leader = await bureau.AsAsync("leader");
+        foreach (var place in (string[])["", "/decision", "/decision/approval"])
+        {
+            var shown = await leader.ReadAsync($"/desk/cases/{request.Id}{place}");
+            Assert.Contains("还不能签发", shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain(shown.QuerySelectorAll("main button, main a"), offered => offered.TextContent == "签发");
+        }
+        Assert.NotNull((await leader.ReadAsync($"/desk/cases/{request.Id}/decision/approval")).QuerySelector(".notice a[href='/rules/CW47']"));
         await bureau.DoAsync("legal", request, "decision/legal", "退回修改", ("ReturnReason", "请补充理由。"));
 
         var back = await bureau.FindAsync(request);
@@ -176,20 +180,24 @@ public sealed class DecidingTests
     }
 
     [Fact]
-    public async Task A_third_party_that_is_overruled_is_told_before_the_decision_is_signed()
+    public async Task A_third_party_that_is_overruled_is_told_of_the_signed_decision_before_the_information_goes_out()
     {
         await using var bureau = await ABureau.OpenAsync();
         using var scratch = new Scratch();
         var request = await bureau.BeginAsync(Decisions.Refused);
         await bureau.DraftAsync(request, "D-G2", Decisions.Words, ("Files", File(scratch)), ("Command.PublicInterest", "涉及财政资金使用，不公开会对公共利益造成重大影响。"));
         await bureau.DoAsync("secrecy", request, "decision/secrecy", "提交审查意见", ("Items[0].MayBePublic", "true"), ("Items[1].MayBePublic", "true"));
-        var (untold, _) = await bureau.SendAsync("leader", request, "decision/approval", "签发");
+        await bureau.DoAsync("leader", request, "decision/approval", "签发");
+        await bureau.DoAsync("clerk", request, "decision/issue", "编号并制发");
+        (string, string)[] service = [("Command.Route", "Direct"), ("Command.On", "2026-03-02"), ("Command.Proof", "沈若水签收")];
+        var (untold, refused) = await bureau.SendAsync("clerk", request, "decision/service", "记录送达", service);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, untold.StatusCode);
+        Assert.NotNull(refused.QuerySelector(".faults a[href='/rules/CW49']"));
 
         await bureau.DoAsync("officer", request, "decision/third-party", "编号并制发", ("Consultation", Decisions.Party.ToString()), ("Disclosed", "补助企业名称和补助金额。"), ("Reasons", "涉及财政资金使用。"));
-        await bureau.DoAsync("leader", request, "decision/approval", "签发");
+        await bureau.DoAsync("clerk", request, "decision/service", "记录送达", service);
 
-        var letter = (await bureau.FindAsync(request)).Letters.Single();
+        var letter = (await bureau.FindAsync(request)).Letters.Single(letter => letter.Code == "L20");
         Assert.Equal(("L20", "云商知〔2026〕1号"), (letter.Code, letter.Number!));
         Snapshot.Match(await bureau.TextAsync(letter), "L20.txt");
     }

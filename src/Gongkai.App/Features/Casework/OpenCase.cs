@@ -29,6 +29,10 @@ public sealed record OpenCase(AgencyId Agency, DisclosureRequest Request, Immuta
         _ => null,
     };
 
+    /// <summary>Why the officer who signs cannot sign the draft now; empty when he can, and for everybody else.</summary>
+    public ImmutableArray<Refusal> WhyNotSigned => Situation.Actor.Person is { } person && RowFor(typeof(DecisionApproved)) is not null
+        ? CaseRules.Decide(Request, new DecisionApproved(Situation.Today, person), Situation).Refusals : [];
+
     /// <summary>The last day of what is awaited now, as lists show it.</summary>
     public DateOnly? Due => CaseView.Due(Request, Clock);
 

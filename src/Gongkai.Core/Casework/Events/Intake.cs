@@ -143,7 +143,11 @@ public sealed record CategoryChanged(DateOnly On, ApplicantCategory Category) : 
 public sealed record ServiceAddressConfirmed(DateOnly On, PrivateRef Address, bool AcceptsElectronicService) : CaseEvent(On);
 
 /// <summary>录入更正: the event of that version was wrong; this is what it should have said. The old one stays in the journal.</summary>
-public sealed record FactCorrected(DateOnly On, int Version, CaseEvent Instead) : CaseEvent(On);
+public sealed record FactCorrected(DateOnly On, int Version, CaseEvent Instead) : CaseEvent(On)
+{
+    /// <summary>更正的原因; older entries have theirs in the journal's line.</summary>
+    public PrivateRef? Reason { get; init; }
+}
 
 /// <summary>
 /// 导入办理结果: how a case of earlier years ended, as the former register has it. Its draft, its reviews and its letter lie in the old file and are not made up.

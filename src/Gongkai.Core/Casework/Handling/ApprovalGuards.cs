@@ -40,11 +40,14 @@ internal static class ApprovalGuards
         var opinions = request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant).ToArray();
         var protects = draft.Type == DispositionType.ThirdPartyHarm || draft.ClosedParts.Any(part => part.Ground == DispositionType.ThirdPartyHarm);
         if (protects && opinions.Length > 0 && opinions.All(asked => asked.Answer?.Outcome == ConsultationOutcome.Consents)) yield return new("CW49") { Variant = "consented" };
+        // 第三十二条：不公开可能对公共利益造成重大影响的，可以决定公开。
+        if (draft.PublicInterest is null && Overruled(request, draft).Any()) yield return new("CW49");
+    }
+
+    /// <summary>Those who refused with good reason, and whose information the draft discloses all the same.</summary>
+    internal static IEnumerable<PartyConsultation> Overruled(DisclosureRequest request, DecisionDraft draft)
+    {
         var discloses = draft.Type == DispositionType.Provided || (draft.Type == DispositionType.Partial && draft.ClosedParts.All(part => part.Ground != DispositionType.ThirdPartyHarm));
-        var refused = opinions.Where(asked => asked.Answer?.Outcome == ConsultationOutcome.RefusesWithReason).ToArray();
-        if (!discloses || refused.Length == 0) yield break;
-        // 第三十二条：不公开可能对公共利益造成重大影响的，可以决定公开，并将决定公开的内容和理由书面告知第三方。
-        if (draft.PublicInterest is null) yield return new("CW49");
-        else if (refused.Any(asked => !asked.ToldOfDisclosure)) yield return new("CW49") { Variant = "untold" };
+        return request.Consultations.Where(asked => discloses && asked is { IsRelevant: true, Sent.Kind: ConsultationKind.ThirdParty, Answer.Outcome: ConsultationOutcome.RefusesWithReason });
     }
 }

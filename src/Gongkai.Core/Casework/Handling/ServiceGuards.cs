@@ -44,6 +44,8 @@ internal static class ServiceGuards
         if (served.Route == ServiceRoute.Electronic && !request.AcceptsElectronicService) yield return new("CW53") { Field = nameof(served.Route) };
         if (served is { Proof: null, ProofFile: null } && served.Route != ServiceRoute.Courier && situation.Actor.Person is not null)
             yield return new("CW54") { Field = nameof(served.Proof) };
+        // 第三十二条：将决定公开的政府信息内容和理由书面告知第三方；what was decided is told, and told before the information is out.
+        if (request.Decision.Drafted is { Draft: var draft } && ApprovalGuards.Overruled(request, draft).Any(asked => !asked.ToldOfDisclosure)) yield return new("CW49") { Variant = "untold" };
         foreach (var refusal in Undated(request, served.On)) yield return refusal;
     }
 

@@ -30,6 +30,10 @@ public sealed class CasePage(CaseDesk desk, CaseFiles files, CaseLists lists, Pe
 
     public ImmutableDictionary<PersonId, string> Names { get; private set; } = ImmutableDictionary<PersonId, string>.Empty;
 
+    /// <summary>Whether the officer may still ring the applicant and write the confirmation down (第三十一条).</summary>
+    public bool NeedsConfirmation => Case.Request is { ConfirmedOn: null, Stage: CaseStage.Arrived or CaseStage.Registered, Arrival.Channel: not (Channel.InPerson or Channel.MailSigned) }
+        && Case.RowFor(typeof(ReceiptConfirmed)) is not null && desk.Officer.May(Permission.RegisterRequests, Case.Agency);
+
     /// <summary>What may be done: first the steps that move the case, last those that end it.</summary>
     public ImmutableArray<(Transition Row, string Address)> Steps { get; private set; } = [];
 

@@ -72,10 +72,8 @@ public sealed class CorrectEntryPage(CaseDesk desk, CaseFiles files) : StepPage<
             if (EntryFields.Fault(field, Entry.GetType(), Values.GetValueOrDefault(field.Name)) is { } fault) this.Fault($"{nameof(Values)}[{field.Name}]", fault);
     }
 
-    protected override string Why => Command.Reason.Trim();
-
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        [await CorrectionAsync((name, text) => writing.SealAsync($"corrected-{name}", text))];
+        [await CorrectionAsync((name, text) => writing.SealAsync($"corrected-{name}", text)) with { Reason = await writing.SealAsync("correction-reason", Command.Reason.Trim()) }];
 
     private CaseTexts texts = new(ImmutableDictionary<Guid, string>.Empty);
 

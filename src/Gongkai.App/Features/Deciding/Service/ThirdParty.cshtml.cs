@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Deciding;
 
-/// <summary>告知第三方决定公开的内容和理由 (第三十二条): a letter of its own, before the decision is signed.</summary>
+/// <summary>告知第三方决定公开的内容和理由 (第三十二条): a letter of its own, which goes out before the information does.</summary>
 [Needs(Permission.HandleRequests)]
 public sealed class ThirdPartyPage(CaseDoor door, DecisionDesk desk, LetterDesk letters) : DecisionPage(door, desk)
 {
