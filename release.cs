@@ -9,7 +9,7 @@ foreach (var machine in new[] { "linux-x64", "linux-arm64", "win-x64" })
 {
     var output = Path.Combine(folder, machine);
     using var publish = Process.Start(new ProcessStartInfo("dotnet",
-        ["publish", "src/Gongkai.App", "-nologo", "-v", "quiet", "-c", "Release", "-r", machine, "--self-contained", "-p:PublishSingleFile=true", "-p:IncludeNativeLibrariesForSelfExtract=true", "-p:PublishReadyToRun=true", "-p:PublishDocumentationFiles=false", "-p:RestorePackagesWithLockFile=false", "-p:DebugType=none", "-o", output])
+        ["publish", "src/Gongkai.App", "-nologo", "-v", "quiet", "-c", "Release", "-r", machine, "--self-contained", "-p:PublishSingleFile=true", "-p:IncludeNativeLibrariesForSelfExtract=true", "-p:PublishReadyToRun=true", "-p:PublishDocumentationFiles=false", "-p:NuGetLockFilePath=obj/release.lock.json", "-p:DebugType=none", "-o", output])
     { WorkingDirectory = root })!;
     publish.WaitForExit();
     if (publish.ExitCode != 0) return publish.ExitCode;
