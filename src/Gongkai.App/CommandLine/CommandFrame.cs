@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Gongkai.Diagnostics;
+using Gongkai.Storage;
 
 namespace Gongkai.Commands;
 
@@ -39,6 +40,12 @@ internal static class CommandFrame
         {
             terminal.Error.WriteLine(misuse.Message);
             return ExitStatus.Misused;
+        }
+        // Nothing is broken: the place wants something first, and the message says what.
+        catch (Exception place) when (place is UnfinishedRestoreException or MissingKeyException or StoreInUseException)
+        {
+            terminal.Error.WriteLine(place.Message);
+            return ExitStatus.Broken;
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {

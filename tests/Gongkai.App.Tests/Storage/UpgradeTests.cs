@@ -53,6 +53,30 @@ public sealed class UpgradeTests
         Assert.Equal(0, CommandLine.Run(["verify", .. store.Place]).Status);
     }
 
+    [Theory, BothEngines]
+    public async Task A_database_of_an_earlier_version_is_brought_up_to_date_and_its_chain_is_whole(Engine engine)
+    {
+        using var scratch = new Scratch();
+        var place = new StorageOptions(scratch.At("data"), engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
+        Directory.CreateDirectory(place.Data);
+        Migrations.Run(place.ConnectionString, [.. Migrations.Of(engine).Select(script => script.Name).Where(name => string.CompareOrdinal(name, "0026") < 0)]);
+        await using (var database = new Database(place.ConnectionString))
+        await using (var journal = new Journal(database))
+            foreach (var i in Enumerable.Range(1, 20))
+                await journal.WriteAsync(async transaction =>
+                {
+                    await transaction.AppendAsync(AStore.NewAgency(), $"trial/{i}", 0, [Received], AStore.Change());
+                    return true;
+                }, CancellationToken.None);
+        await using (Store.Open(place)) { }
+        Assert.Empty(Migrations.Pending(place.ConnectionString));
+        string[] arguments = ["--data", place.Data, .. place.Connection is { } server ? ["--database", server] : Array.Empty<string>()];
+        Assert.Contains("核验通过：事件 20 个", CommandLine.Run(["verify", .. arguments]).Out, StringComparison.Ordinal);
+        Assert.Equal(0, CommandLine.Run(["rebuild", .. arguments]).Status);
+        Assert.Equal(engine == Engine.Sqlite, File.Exists($"{place.DatabaseFile}.before-0026_applicant_search"));
+        if (place.Connection is { } connection) PostgresServer.Drop(connection);
+    }
+
     private static void Forget(StorageOptions place)
     {
         using var connection = Database.Connect(place.ConnectionString);
