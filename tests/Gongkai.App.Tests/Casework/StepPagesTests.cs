@@ -2,10 +2,12 @@ using System.Net;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
+using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Casework;
 
@@ -98,6 +100,29 @@ public sealed class StepPagesTests
         Assert.Contains("请查外贸合同", page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/desk/cases/" + request.Id, (await second.SendAsync(page, path, "改派")).Headers.Location!.OriginalString);
         Assert.Equal("外贸科", (await desk.FindAsync(request.Id)).Assignment!.Section);
+    }
+
+    [Fact]
+    public async Task A_case_goes_to_somebody_of_its_section_and_a_desk_handed_over_moves_to_the_receiver_s()
+    {
+        await using var desk = await ADesk.OnAsync(Engine.Sqlite);
+        await desk.OpenSectionAsync("市场科");
+        await desk.OpenSectionAsync("外贸科");
+        var (head, _) = await desk.EmployAsync("chen", Role.OfficeHead);
+        var (_, from) = await desk.EmployAsync("liming", Role.SectionOfficer);
+        var to = await desk.Site.EmployAsync("wangfang", null);
+        var sections = await desk.Site.Services.GetRequiredService<AgencyRegister>().SectionsAsync(desk.Agency.Id, Monday, TestContext.Current.CancellationToken);
+        var foreign = sections.Single(section => section.Name == "外贸科");
+        await desk.Site.Services.GetRequiredService<PeopleRegister>().GivePostAsync(to, new(new(Guid.CreateVersion7()), to.Id, desk.Agency.Id, "", foreign.Id, foreign.Name, Role.SectionOfficer, "", new(2020, 1, 1), null, null),
+            new("system", "试验", desk.Clock.GetUtcNow(), null), TestContext.Current.CancellationToken);
+        var request = await desk.ApplyAsync();
+
+        var refused = await Visitor.ReadAsync(await head.SendAsync($"/desk/cases/{request.Id}/assign", "分办", ("Command.Section", "市场科"), ("Command.Officer", to.Id.ToString())));
+        Assert.NotNull(refused.QuerySelector(".faults a[href='#Command_Officer']"));
+        await TakenAsync(head, $"/desk/cases/{request.Id}/assign", "分办", ("Command.Section", "市场科"), ("Command.Officer", from.Id.ToString()));
+        var done = await Visitor.ReadAsync(await head.SendAsync("/desk/hand-over", "移交全部在办案件", ("Command.From", from.Id.ToString()), ("Command.To", to.Id.ToString()), ("Command.Reason", "调离")));
+        Assert.Contains("1 件", ADesk.Text(done), StringComparison.Ordinal);
+        Assert.Equal(("外贸科", (PersonId?)to.Id), (await desk.FindAsync(request.Id)).Assignment is { } now ? (now.Section, now.Officer) : default);
     }
 
     [Fact]

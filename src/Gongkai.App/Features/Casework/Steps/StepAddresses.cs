@@ -48,19 +48,22 @@ public static class StepAddresses
     /// <summary>The buttons of a case for the officer who looks at it: what the table and his posts allow, and what is not done already.</summary>
     public static IEnumerable<(Transition Row, string Address)> For(OpenCase open) =>
         from row in Workflow.Steps(open.Request.Stage, open.Situation.Actor.Posts)
-        where Known.ContainsKey(row.Event) && !IsIdle(open.Request, row.Event) && !(row.Event == typeof(DecisionApproved) && !open.WhyNotSigned.IsEmpty)
+        where Known.ContainsKey(row.Event) && !IsIdle(open, open.Request, row.Event) && !(row.Event == typeof(DecisionApproved) && !open.WhyNotSigned.IsEmpty)
         group row by row.Event into same
         select (same.First(), $"/desk/cases/{open.Request.Id}/{Known[same.Key]}");
 
-    private static bool IsIdle(DisclosureRequest request, Type step) => step.Name switch
+    private static bool IsIdle(OpenCase open, DisclosureRequest request, Type step) => step.Name switch
     {
+        // 第三十五条：only with one whose reasons were found good is a later date agreed.
+        nameof(AgreedDelaySet) => request.Reasons.LastOrDefault()?.Accepted != true,
+        nameof(ApplicationLapsed) => open.Clock.Status is not (ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid),
         nameof(CorrectionRequested) => request.CorrectionNotice is not null,
         nameof(ApplicantToldOfConsultation) => request.Consultations.IsEmpty,
         nameof(ReferralAnswered) => request.ReferralAnswers.Length >= request.Referrals.Length,
         nameof(ReasonsReceived) => request.Reasons.Length >= request.ReasonsRequests.Length,
         nameof(ExtensionConsented) => request.Extensions is [.., { Notice: null }],
         nameof(ExtensionNoticed) => request.Extensions is not [.., { Notice: null }],
-        nameof(FeeNoticed) => request.FeeNotice is not null,
+        nameof(FeeNoticed) => request.FeeNotice is not null || !open.Situation.Settings.Fee.IsCharged,
         _ => false,
     };
 }

@@ -41,8 +41,12 @@ public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister ag
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         Sections = [.. (await agencies.SectionsAsync(Case.Agency, Case.Situation.Today, ct)).Select(section => new Choice(section.Name, section.Name))];
-        Officers = [.. (await Desk.CaseworkersAsync(Case.Agency, ct)).Select(one => new Choice(one.Id.ToString(), one.Section is null ? one.Name : $"{one.Name}（{one.Section}）"))];
+        var caseworkers = await Desk.CaseworkersAsync(Case.Agency, ct);
+        Officers = [.. caseworkers.Select(one => new Choice(one.Id.ToString(), one.Section is null ? one.Name : $"{one.Name}（{one.Section}）"))];
+        sectionOfOfficer = caseworkers.FirstOrDefault(one => one.Id == Command.Officer).Section;
     }
+
+    private string? sectionOfOfficer;
 
     protected override Task SuggestAsync(CancellationToken ct)
     {
@@ -55,6 +59,7 @@ public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister ag
     {
         if (Sections.All(section => section.Value != Command.Section)) this.Fault("Command.Section", "请从本机关现有的科室中选择");
         if (Command.Officer is { } officer && Officers.All(one => one.Value != officer.ToString())) this.Fault("Command.Officer", "请从现任承办人中选择");
+        else if (Command.Officer is not null && sectionOfOfficer is { } section && section != Command.Section) this.Fault("Command.Officer", $"这位承办人在{section}，不能办理交给{Command.Section}的案件；请选择本科室的人，或者改选科室");
     }
 
     // 协办函 says what the step says.
