@@ -28,9 +28,9 @@ internal sealed partial class Marks
         bool Has(params string[] words) => words.Any(word => field.Split('.')[^1].Contains(word, StringComparison.Ordinal));
     }
 
-    /// <summary>Which fields' marks stand in a text.</summary>
+    /// <summary>Which fields' marks stand in a text. A hash may have the digits of a mark in it by chance.</summary>
     public IEnumerable<(string Place, string Field)> In(string text) =>
-        Any().Matches(text).Select(found => found.Value).Distinct().Select(mark => origins.TryGetValue(mark, out var origin) ? origin : ("?", mark));
+        Any().Matches(Hash().Replace(text, "")).Select(found => found.Value).Distinct().Where(origins.ContainsKey).Select(mark => origins[mark]);
 
     /// <summary>The same for bytes.</summary>
     public IEnumerable<(string Place, string Field)> In(byte[] bytes) => In(Encoding.Latin1.GetString(bytes));
@@ -44,4 +44,7 @@ internal sealed partial class Marks
 
     [GeneratedRegex(@"9753\d{6}|340503\d{8}975[\dX]")]
     private static partial Regex Any();
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Hash();
 }
