@@ -22,10 +22,15 @@ public sealed record TrackedCase(string Code, AgencyId Agency, DisclosureRequest
 /// <summary>Cases by the codes that their applicants hold.</summary>
 public sealed class TrackedCases(Store store, RequestJournal journal, TimeProvider clock)
 {
+    // What is looked at again and again, by many at a time when a date has come; the words of cases are not among it.
+    private readonly Held<string, TrackedCase?> held = new(store.Journal, clock, 2_000);
+
     /// <summary>The case; null when the code is nobody's.</summary>
-    public async Task<TrackedCase?> FindAsync(string? typed, CancellationToken ct)
+    public async ValueTask<TrackedCase?> FindAsync(string? typed, CancellationToken ct) =>
+        TrackingCode.Read(typed) is { } code ? await held.GetAsync(code, asked => ReadAsync(asked, ct)) : null;
+
+    private async Task<TrackedCase?> ReadAsync(string code, CancellationToken ct)
     {
-        if (TrackingCode.Read(typed) is not { } code) return null;
         await using var connection = await store.Database.OpenAsync(ct);
         var id = await connection.QuerySingleOrDefaultAsync<DisclosureRequestId?>("select id from case_view where tracking_hash = @hash", new { hash = TrackingCode.Hash(code) });
         if (id is null || await journal.FindAsync(id.Value, ct) is not { } found) return null;
