@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -18,8 +16,7 @@ public sealed class FaultsTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var faults = ViewContext.ModelState
-            .SelectMany(entry => entry.Value!.Errors.Select(error => (Key: entry.Key, error.ErrorMessage)))
-            .OrderBy(fault => PlaceOf(ViewContext.ViewData.Model?.GetType(), fault.Key), StringComparer.Ordinal).ToList();
+            .SelectMany(entry => entry.Value!.Errors.Select(error => (Key: entry.Key, error.ErrorMessage))).ToList();
         if (faults.Count == 0)
         {
             output.SuppressOutput();
@@ -38,20 +35,5 @@ public sealed class FaultsTagHelper : TagHelper
         output.Content.AppendHtml("<p>依据和说明：");
         foreach (var code in codes.Split(' ')) output.Content.AppendHtml($"<a href=\"/rules/{code}\">").Append(code).AppendHtml("</a> ");
         output.Content.AppendHtml("</p>");
-    }
-
-    // Faults are told in the order of the form's fields, which is that of its properties; the dictionary has them by the alphabet.
-    private static string PlaceOf(Type? type, string key)
-    {
-        var place = new StringBuilder();
-        foreach (var part in key.Split('.', '['))
-        {
-            var properties = type?.GetProperties() ?? [];
-            var isIndex = part.EndsWith(']');
-            var at = isIndex ? (int.TryParse(part.AsSpan(0, part.Length - 1), out var index) ? index : 0) : Array.FindIndex(properties, property => property.Name == part);
-            place.Append(CultureInfo.InvariantCulture, $"{(at < 0 ? int.MaxValue : at):D10}");
-            type = isIndex ? type?.GetGenericArguments().FirstOrDefault() : at < 0 ? null : properties[at].PropertyType;
-        }
-        return key.Length == 0 ? "" : place.ToString();
     }
 }
