@@ -29,11 +29,12 @@ internal sealed class JournalBatch(Database database, Action committed) : IAsync
             connection ??= await database.OpenWriterAsync(CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync();
             await ExecuteAsync(transaction, database.Engine == Engine.Postgres ? $"{TakeTurn}; {Mark}" : Mark);
+            var ends = new JournalEnds();
             while (taken.Count < Most && waiting.TryRead(out var work))
                 if (work.TryBegin())
                 {
                     taken.Add((work, null));
-                    taken[^1] = (work, await RunAsync(work, transaction));
+                    taken[^1] = (work, await RunAsync(work, transaction, ends));
                 }
             await transaction.CommitAsync();
             committed();
@@ -54,17 +55,19 @@ internal sealed class JournalBatch(Database database, Action committed) : IAsync
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    private async Task<Exception?> RunAsync(PendingWork work, DbTransaction transaction)
+    private async Task<Exception?> RunAsync(PendingWork work, DbTransaction transaction, JournalEnds ends)
     {
         try
         {
-            await work.RunAsync(new(connection!, transaction));
+            await work.RunAsync(new(connection!, transaction, ends));
             await ExecuteAsync(transaction, MarkAnew);
+            ends.Keep();
             return null;
         }
         catch (Exception fault)
         {
             await GoBackAsync(transaction, fault);
+            ends.GoBack();
             return fault;
         }
     }

@@ -10,14 +10,11 @@ internal static class JournalRows
 {
     public const string Columns = "agency, sequence, stream, version, type, body, who, authority, at, why, previous_hash";
 
-    private const string Insert = $"""
-        insert into journal ({Columns}, hash)
-        values (@Agency, @Sequence, @Stream, @Version, @Type, @Body, @Who, @Authority, @At, @Why, @PreviousHash, @Hash)
-        """;
+    // As many entries as one statement bears on either engine.
+    private const int Most = 100;
 
-    private const string InsertAndEnd = $"""
-        {Insert};
-        insert into journal_head (agency, sequence, hash) values (@Agency, @Sequence, @Hash)
+    private const string End = """
+        insert into journal_head (agency, sequence, hash) values (@agency, @sequence, @hash)
         on conflict (agency) do update set sequence = excluded.sequence, hash = excluded.hash
         """;
 
@@ -28,28 +25,35 @@ internal static class JournalRows
         return [.. rows.Select(row => row.Entry)];
     }
 
-    /// <summary>Writes an entry; the last one becomes the end of its chain.</summary>
-    public static Task InsertAsync(DbConnection connection, DbTransaction transaction, JournalEntry entry, bool last) => connection.ExecuteAsync(last ? InsertAndEnd : Insert, new
+    /// <summary>Writes entries of one agency; the last one becomes the end of its chain.</summary>
+    public static async Task InsertAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<JournalEntry> entries)
     {
-        entry.Agency,
-        entry.Sequence,
-        entry.Stream,
-        entry.Version,
-        entry.Type,
-        entry.Body,
-        entry.Change.Who,
-        entry.Change.Authority,
-        entry.Change.At,
-        entry.Change.Why,
-        entry.PreviousHash,
-        entry.Hash,
-    }, transaction);
+        var last = entries[^1];
+        foreach (var some in entries.Chunk(Most))
+        {
+            var values = new DynamicParameters(new { agency = last.Agency, sequence = last.Sequence, hash = last.Hash });
+            var rows = some.Select((entry, i) => Row.Insert(entry, i, values)).ToList();
+            await connection.ExecuteAsync($"insert into journal ({Columns}, hash) values {string.Join(", ", rows)}{(some[^1] == last ? $";\n{End}" : "")}", values, transaction);
+        }
+    }
 
     /// <summary>One row, in the order of the columns.</summary>
     internal sealed record Row(
         string Agency, long Sequence, string Stream, long Version, string Type, string Body, string Who, string Authority, string At, string? Why,
         string Previous_Hash, string Hash)
     {
+        /// <summary>The values of an entry as parameters, and the row that names them.</summary>
+        public static string Insert(JournalEntry entry, int i, DynamicParameters values)
+        {
+            (string Name, object? Value)[] columns =
+            [
+                ("sequence", entry.Sequence), ("stream", entry.Stream), ("version", entry.Version), ("type", entry.Type), ("body", entry.Body), ("who", entry.Change.Who),
+                ("authority", entry.Change.Authority), ("at", entry.Change.At), ("why", entry.Change.Why), ("previous", entry.PreviousHash), ("hash", entry.Hash),
+            ];
+            foreach (var (name, value) in columns) values.Add($"{name}{i}", value);
+            return $"(@agency, {string.Join(", ", columns.Select(column => $"@{column.Name}{i}"))})";
+        }
+
         public JournalEntry Entry => new(
             AgencyId.Parse(Agency, null), Sequence, Stream, (int)Version, Type, Body, new(Who, Authority, StoredTypes.Instant(At), Why), Previous_Hash, Hash);
     }

@@ -149,9 +149,15 @@ public sealed class PersonalData(KeyRing keys)
         await transaction.Connection.ExecuteAsync($"insert into personal_index (data, facet, key, token) values {string.Join(", ", values.ToList())}", rows, transaction.Transaction);
     }
 
+    /// <summary>A value as it is kept, sealed, to be opened later; null when it was erased.</summary>
+    public async Task<SealedText?> FindSealedAsync(DbConnection connection, PersonalDataId id, DbTransaction? transaction = null) =>
+        await connection.QuerySingleOrDefaultAsync<SealedText>("select key, sealed as text from personal_data where id = @id", new { id }, transaction);
+
+    /// <summary>Opens a value that was found before. The caller has a purpose, and writes it down.</summary>
+    public string Open(PersonalDataId id, SealedText box) => Read(id, box).Value;
+
     private async Task<Envelope?> EnvelopeAsync(DbConnection connection, PersonalDataId id, DbTransaction? transaction) =>
-        await connection.QuerySingleOrDefaultAsync<SealedText>("select key, sealed as text from personal_data where id = @id", new { id }, transaction) is { } box
-            ? Read(id, box) : null;
+        await FindSealedAsync(connection, id, transaction) is { } box ? Read(id, box) : null;
 
     private Envelope Read(PersonalDataId id, SealedText box) => JsonSerializer.Deserialize<Envelope>(keys.Open(box, $"{Table}/{id}"))!;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
+using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
@@ -21,7 +23,7 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     public async Task<CaseSituation> SituationAsync(AgencyId agency, CaseActor actor, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return new(clock.BeijingToday, await calendars.CurrentAsync(connection, null), await AgencyCasework.SettingsAsync(connection, agency), actor);
+        return await SituationAsync(connection, null, agency, actor);
     }
 
     /// <summary>Begins a case: what is proposed are its first events.</summary>
@@ -74,14 +76,22 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
         var agency = step.BeginningAt ?? entries[0].Agency;
         var before = Fold(step.Id, entries);
         if (step.Seen is { } version && version < before.Version) return new CaseAnswer(before, [], [.. before.History.Skip(version)]);
-        var situation = new CaseSituation(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction),
-            await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), actor);
+        var situation = await SituationAsync(transaction.Connection, transaction.Transaction, agency, actor);
         var events = await step.Propose(new(transaction, store.People, agency, step.Id, situation), before);
         var (after, refusals) = Decide(before, events, situation);
         if (!refusals.IsEmpty) return new(after, refusals, []);
         await transaction.AppendAsync(agency, step.Id.Stream, before.Version, [.. events.Select(happened => new JournalEvent(CaseEventJson.TypeName(happened), CaseEventJson.Write(happened)))], change);
         await ProjectAsync(new(transaction, agency, after, after.Clock(situation.Today, situation.Settings, situation.Calendar), situation));
         return new CaseAnswer(after, [], []);
+    }
+
+    // Both in one question: every step asks it.
+    private async Task<CaseSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, CaseActor actor)
+    {
+        var (notices, settings) = await connection.QuerySingleAsync<(long Notices, string? Settings)>($"""
+            select coalesce((select max(sequence) from holiday_notice), 0), (select body from agency_settings where agency = @agency and name = '{AgencyCasework.Name}')
+            """, new { agency }, transaction);
+        return new(clock.BeijingToday, await calendars.ThroughAsync(notices, connection, transaction), settings is null ? new() : AgencyCasework.Read(settings), actor);
     }
 
     /// <summary>Brings every projection of a case up to date that has not changed: the day has, or the calendar.</summary>

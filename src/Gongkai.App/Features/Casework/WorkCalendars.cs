@@ -19,10 +19,13 @@ public sealed class WorkCalendars(Database database)
     }
 
     /// <summary>The calendar of this moment, inside a transaction.</summary>
-    public async Task<WorkCalendar> CurrentAsync(DbConnection connection, DbTransaction? transaction)
+    public async Task<WorkCalendar> CurrentAsync(DbConnection connection, DbTransaction? transaction) =>
+        await ThroughAsync(await connection.ExecuteScalarAsync<long>("select coalesce(max(sequence), 0) from holiday_notice", transaction: transaction), connection, transaction);
+
+    /// <summary>The calendar with every notice through that sequence, which is the last one.</summary>
+    public async ValueTask<WorkCalendar> ThroughAsync(long sequence, DbConnection connection, DbTransaction? transaction)
     {
         var known = held;
-        var sequence = await connection.ExecuteScalarAsync<long>("select coalesce(max(sequence), 0) from holiday_notice", transaction: transaction);
         if (sequence == known.Sequence) return known.Calendar;
         var calendar = await ReadAsync(connection, transaction);
         // What a piece of work sees before its commit may be undone, and its number given to another notice.

@@ -22,8 +22,9 @@ public sealed record TrackedCase(string Code, AgencyId Agency, DisclosureRequest
 /// <summary>Cases by the codes that their applicants hold.</summary>
 public sealed class TrackedCases(Store store, RequestJournal journal, TimeProvider clock)
 {
-    // What is looked at again and again, by many at a time when a date has come; the words of cases are not among it.
+    // What is looked at again and again, by many at a time when a date has come; the words of cases are held sealed.
     private readonly Held<string, TrackedCase?> held = new(store.Journal, clock, 2_000);
+    private readonly Held<PersonalDataId, SealedText?> words = new(store.Journal, clock, 4_000);
 
     /// <summary>The case; null when the code is nobody's.</summary>
     public async ValueTask<TrackedCase?> FindAsync(string? typed, CancellationToken ct) =>
@@ -43,10 +44,24 @@ public sealed class TrackedCases(Store store, RequestJournal journal, TimeProvid
             async (writing, _) => [await propose(writing)], ct);
 
     /// <summary>Words of the case's own, opened for its applicant; null when they were erased.</summary>
-    public async Task<string?> WordsAsync(PrivateRef? words, CancellationToken ct)
+    public async Task<string?> WordsAsync(PrivateRef? reference, CancellationToken ct)
     {
-        if (words is null) return null;
+        if (reference is null) return null;
+        var id = new PersonalDataId(reference.Id);
+        try
+        {
+            return await words.GetAsync(id, asked => FindSealedAsync(asked, ct)) is { } box ? store.People.Open(id, box) : null;
+        }
+        // Another process has just sealed everything anew.
+        catch (MissingKeyException)
+        {
+            return await FindSealedAsync(id, ct) is { } box ? store.People.Open(id, box) : null;
+        }
+    }
+
+    private async Task<SealedText?> FindSealedAsync(PersonalDataId id, CancellationToken ct)
+    {
         await using var connection = await store.Database.OpenAsync(ct);
-        return await store.People.OpenAsync(connection, new(words.Id));
+        return await store.People.FindSealedAsync(connection, id);
     }
 }
