@@ -1,5 +1,5 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Gongkai.Tests.Web;
 using Microsoft.Playwright;
 
@@ -17,6 +17,8 @@ public enum View
 internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
@@ -48,6 +50,8 @@ internal sealed class Browser : IAsyncDisposable
             ViewportSize = view == View.Phone ? new() { Width = 320, Height = 700 } : new() { Width = 1280, Height = 900 },
         });
         context.SetDefaultTimeout(20_000);
+        // The pages have no frames: axe comes with each of them, and needs no second page to sum up in.
+        if (view != View.NoScript) await context.AddInitScriptAsync(Axe);
         return new(playwright, browser, context, await context.NewPageAsync(), view);
     }
 
@@ -61,9 +65,10 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Moves the focus to a control by the keyboard alone, as somebody does who has no mouse, and gives it.</summary>
     public async Task<ILocator> TabToAsync(ILocator target)
     {
+        var element = await target.ElementHandleAsync();
         for (var i = 0; i < 200; i++)
         {
-            if (await IsFocusedAsync(target)) return target;
+            if (await element.EvaluateAsync<bool>("element => element === document.activeElement")) return target;
             await Page.Keyboard.PressAsync("Tab");
         }
         throw new InvalidOperationException($"the keyboard does not reach {target}");
@@ -81,10 +86,10 @@ internal sealed class Browser : IAsyncDisposable
         }
     }
 
-    /// <summary>Ticks the choice of that label.</summary>
-    public async Task TickAsync(string label)
+    /// <summary>Ticks the choice of that label, in the group of that caption where several groups offer it.</summary>
+    public async Task TickAsync(string label, string? group = null)
     {
-        var choice = Page.GetByLabel(label, new() { Exact = true }).First;
+        var choice = (group is null ? Page.Locator("main") : Page.GetByRole(AriaRole.Group, new() { Name = group, Exact = true })).GetByLabel(label, new() { Exact = true }).First;
         // Of a group of radio buttons the keyboard reaches one, and arrows the others.
         if (await choice.GetAttributeAsync("type") == "radio") await choice.FocusAsync();
         else await TabToAsync(choice);
@@ -113,6 +118,18 @@ internal sealed class Browser : IAsyncDisposable
             else if (await Page.GetByLabel(label, new() { Exact = true }).First.EvaluateAsync<string>("field => field.tagName") == "SELECT") await ChooseAsync(label, text);
             else await TypeAsync(label, text);
         }
+    }
+
+    /// <summary>Chooses a file for the field of that label; the window in which it is picked is the machine's own and no page.</summary>
+    public async Task AttachAsync(string label, string name, byte[] content) =>
+        await (await TabToAsync(Page.GetByLabel(label, new() { Exact = true }).First)).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = content });
+
+    /// <summary>Takes the file behind the link whose name begins so: the name it is saved under, and what it holds.</summary>
+    public async Task<(string Name, byte[] Content)> DownloadAsync(string beginning)
+    {
+        await TabToAsync(Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^" + Regex.Escape(beginning)) }).First);
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.Keyboard.PressAsync("Enter"));
+        return (download.SuggestedFilename, await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
     }
 
     /// <summary>Signs in, after whoever was there before has signed out.</summary>
@@ -162,10 +179,7 @@ internal sealed class Browser : IAsyncDisposable
         var width = Page.ViewportSize!.Width;
         if (view == View.NoScript) return;
         Assert.True(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{Page.Url} is wider than {width} pixels");
-        AxeResult found = await Page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{Page.Url}: {string.Join("; ", found.Violations.Select(one => $"{one.Id}: {one.Help} ({one.Nodes.FirstOrDefault()?.Html})"))}");
+        var found = await Page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.map(one => `${one.id}: ${one.help} (${one.nodes[0]?.html})`)");
+        Assert.True(found.Length == 0, $"{Page.Url}: {string.Join("; ", found)}");
     }
-
-    private static async Task<bool> IsFocusedAsync(ILocator target) =>
-        await target.CountAsync() > 0 && await target.First.EvaluateAsync<bool>("element => element === document.activeElement");
 }

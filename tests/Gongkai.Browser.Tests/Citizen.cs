@@ -8,14 +8,15 @@ internal sealed class Citizen(Browser browser)
 
     private string code = "";
 
-    /// <summary>Fills in the form as far as its check.</summary>
-    public async Task FillInAsync()
+    /// <summary>Fills in the form as far as its check; the reply comes by post, or on line.</summary>
+    public async Task FillInAsync(bool online = false)
     {
         await browser.GoAsync("/");
         await browser.PressAsync("申请公开");
         await browser.PressAsync(Agency);
         await browser.FillInAsync(("自然人（公民）", null), ("姓名", "李云"), ("证件号码", "340500198507201234"), ("联系电话", "13900001234"),
             ("送达地址（选填）", "云川市和平路1号2栋301"), ("所需政府信息的内容", "2025年全市社会消费品零售总额的月度数据"), ("邮寄", null));
+        if (online) await browser.TickAsync("同意电子送达：答复和其他文书可以在网上或者用电子邮件送达");
         await browser.PressAsync("下一步");
     }
 
@@ -27,9 +28,9 @@ internal sealed class Citizen(Browser browser)
     }
 
     /// <summary>Applies.</summary>
-    public async Task ApplyAsync()
+    public async Task ApplyAsync(bool online = false)
     {
-        await FillInAsync();
+        await FillInAsync(online);
         await SendAsync();
     }
 

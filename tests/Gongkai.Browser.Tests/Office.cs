@@ -1,5 +1,6 @@
 using Gongkai.Agencies;
 using Gongkai.Features.Admin;
+using Gongkai.Storage;
 using Gongkai.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -20,16 +21,31 @@ internal sealed class Office : IAsyncDisposable
     /// <summary>The browser.</summary>
     public Browser Browser { get; }
 
-    /// <summary>Opens the office: 张 registers, 李明 handles, 陈 heads the office, and 王 supervises from above.</summary>
+    /// <summary>Opens the office: 张 registers, 李明 handles, 陈 heads the office, 孙 and 吴 review, 赵 signs, and 王 supervises from above.</summary>
     public static async Task<Office> OpenAsync(View view)
     {
         var ct = TestContext.Current.CancellationToken;
         var clock = new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
         var site = await RunningSite.StartAsync(clock: clock);
         var government = await site.FoundAsync("云川市人民政府");
-        var agency = await site.FoundAsync(Citizen.Agency, below: government);
-        await site.Services.GetRequiredService<AgencyRegister>().OpenSectionAsync(agency, new(new(Guid.CreateVersion7()), agency.Id, Section, new(2020, 1, 1), null), new("system", "试验", clock.GetUtcNow(), null), ct);
-        foreach (var (name, role) in new[] { ("zhang", Role.RegistrationClerk), ("liming", Role.SectionOfficer), ("chen", Role.OfficeHead) }) await site.EmployAsync(name, role, agency);
+        // A reply names the organ of reconsideration and the court.
+        var agency = new Agency(new(Guid.CreateVersion7()), Citizen.Agency)
+        {
+            Superior = government.Id,
+            CodeWord = "云商",
+            Office = "云川市商务局办公室",
+            Address = "云川市和平路18号",
+            Telephone = "0123-8800001",
+            FromOn = new(2020, 1, 1),
+            Government = "云川市人民政府",
+            GovernmentAddress = "云川市和平路1号",
+            GovernmentOnline = "https://fy.yunchuan.example/",
+            Court = "云川市青岭区人民法院",
+        };
+        var (register, change) = (site.Services.GetRequiredService<AgencyRegister>(), new ChangeContext("system", "试验", clock.GetUtcNow(), null));
+        await register.AddAsync(agency, change, ct);
+        await register.OpenSectionAsync(agency with { Version = 1 }, new(new(Guid.CreateVersion7()), agency.Id, Section, new(2020, 1, 1), null), change, ct);
+        foreach (var (name, role) in new[] { ("zhang", Role.RegistrationClerk), ("liming", Role.SectionOfficer), ("chen", Role.OfficeHead), ("sun", Role.SecrecyReviewer), ("wu", Role.LegalReviewer), ("zhao", Role.LeaderInCharge) }) await site.EmployAsync(name, role, agency);
         await site.EmployAsync("wang", Role.Supervisor, government);
         return new(site, clock, await Browser.OpenAsync(site.Address, view));
     }
