@@ -50,7 +50,9 @@ async Task MeasureAsync(Engine engine)
 
     var alone = await Crowd.AskAsync(Address(bare), _ => "/empty", null, time);
     var empty = await Crowd.AskAsync(site, _ => "/empty", null, time);
-    var tracking = await Crowd.AskAsync(site, n => $"/track/{register.Codes[n % register.Codes.Count]}", null, time);
+    var tracking = await Crowd.AskAsync(site, n => $"/track/{register.Codes[n * 97 % register.Codes.Count / 97 * 97]}", null, time);
+    var next = 0;
+    var anew = await Crowd.AskAsync(site, _ => $"/track/{register.Codes[Interlocked.Increment(ref next) % register.Codes.Count]}", null, time);
     await HeldBoardPage.HoldAsync(app.Services);
     var held = await Crowd.AskAsync(site, _ => "/held-board", cookie, time);
     var board = await Crowd.AskAsync(site, _ => "/desk/board", cookie, time);
@@ -66,6 +68,7 @@ async Task MeasureAsync(Engine engine)
         | empty page, alone | {alone.PerSecond:N0} | {alone.ServerP95:0.0} | {alone.Failed} | | |
         | empty page, in the site | {empty.PerSecond:N0} | {empty.ServerP95:0.0} | {empty.Failed} | | |
         | tracking, by code | {tracking.PerSecond:N0} | {tracking.ServerP95:0.0} | {tracking.Failed} | empty page, in the site | {tracking.PerSecond / empty.PerSecond:0.00} |
+        | tracking, each code for the first time | {anew.PerSecond:N0} | {anew.ServerP95:0.0} | {anew.Failed} | empty page, in the site | {anew.PerSecond / empty.PerSecond:0.00} |
         | board, held in memory | {held.PerSecond:N0} | {held.ServerP95:0.0} | {held.Failed} | | |
         | board by section and officer | {board.PerSecond:N0} | {board.ServerP95:0.0} | {board.Failed} | board, held in memory | {board.PerSecond / held.PerSecond:0.00} |
         | list by due day | {list.PerSecond:N0} | {list.ServerP95:0.0} | {list.Failed} | | |

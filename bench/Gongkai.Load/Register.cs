@@ -22,7 +22,7 @@ internal sealed class Register(IServiceProvider services)
 
     public AgencyId Agency { get; private set; }
 
-    /// <summary>Codes of some of the cases.</summary>
+    /// <summary>The codes of the cases.</summary>
     public List<string> Codes { get; } = [];
 
     /// <summary>Enters the agency, an officer who sees everything, and so many cases, one in fifty of them open.</summary>
@@ -62,8 +62,7 @@ internal sealed class Register(IServiceProvider services)
             return steps;
         }, default);
         if (!answer.IsTaken) throw new InvalidOperationException(answer.Refusals[0].Code);
-        if (n % 97 == 0)
-            lock (Codes) Codes.Add(code);
+        lock (Codes) Codes.Add(code);
     }
 
     private async Task<PersonId> EmployAsync(Agency agency)

@@ -2,7 +2,6 @@ using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Reminders;
-using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Load;

@@ -18,12 +18,13 @@ internal static class ClockAccount
             var counts = date > course.Term.Start && date <= counting && course.Term.Counts(date);
             if (counts) counted++;
             var day = course.Calendar[date];
-            days.Add(new(date, counts, string.Join("；", [Why(course, day, counts, counted), .. happened[date], .. day.IsProvisional ? [$"暂定：{date.Year}年放假安排尚未公布"] : Nothing])));
+            var why = Why(course, day, counts, counted);
+            if (happened.Contains(date)) why = string.Join("；", [why, .. happened[date]]);
+            if (day.IsProvisional) why = $"{why}；暂定：{date.Year}年放假安排尚未公布";
+            days.Add(new(date, counts, why));
         }
         return days.ToImmutable();
     }
-
-    private static readonly ImmutableArray<string> Nothing = [];
 
     private static DateOnly LastDay(CaseCourse course) => course switch
     {

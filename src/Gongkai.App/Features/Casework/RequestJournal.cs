@@ -12,6 +12,8 @@ namespace Gongkai.Features.Casework;
 /// <summary>Cases as their events: reads them, and takes steps that the rules allow.</summary>
 public sealed class RequestJournal(Store store, WorkCalendars calendars, TimeProvider clock)
 {
+    private readonly Held<AgencyId, (WorkCalendar Calendar, CaseworkSettings Settings)> places = new(store.Journal, clock, 1_000);
+
     /// <summary>The case and whose it is; null when there is none of that id.</summary>
     public async Task<(AgencyId Agency, DisclosureRequest Request)?> FindAsync(DisclosureRequestId id, CancellationToken ct)
     {
@@ -19,11 +21,26 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
         return entries.IsEmpty ? null : (entries[0].Agency, Fold(id, entries));
     }
 
-    /// <summary>What may be looked at beside a case of that agency, for somebody.</summary>
-    public async Task<CaseSituation> SituationAsync(AgencyId agency, CaseActor actor, CancellationToken ct)
+    /// <summary>The case whose tracking code has that hash, and whose it is; null when there is none. One question: it is asked by many.</summary>
+    public async Task<(AgencyId Agency, DisclosureRequest Request)?> FindTrackedAsync(string hash, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return await SituationAsync(connection, null, agency, actor);
+        var rows = (await connection.QueryAsync<(DisclosureRequestId Id, AgencyId Agency, string Type, string Body)>(new CommandDefinition("""
+            select v.id, j.agency, j.type, j.body from case_view v join journal j on j.stream = 'case/' || v.id where v.tracking_hash = @hash order by j.version
+            """, new { hash }, cancellationToken: ct))).AsList();
+        return rows.Count == 0 ? null : (rows[0].Agency, CaseFold.Of(rows[0].Id, [.. rows.Select(row => CaseEventJson.Read(row.Type, row.Body))]));
+    }
+
+    /// <summary>What may be looked at beside a case of that agency, for somebody; for showing.</summary>
+    public async ValueTask<CaseSituation> SituationAsync(AgencyId agency, CaseActor actor, CancellationToken ct)
+    {
+        var (calendar, settings) = await places.GetAsync(agency, async asked =>
+        {
+            await using var connection = await store.Database.OpenAsync(ct);
+            var situation = await SituationAsync(connection, null, asked, actor);
+            return (situation.Calendar, situation.Settings);
+        });
+        return new(clock.BeijingToday, calendar, settings, actor);
     }
 
     /// <summary>Begins a case: what is proposed are its first events.</summary>

@@ -1,4 +1,3 @@
-using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
@@ -32,9 +31,7 @@ public sealed class TrackedCases(Store store, RequestJournal journal, TimeProvid
 
     private async Task<TrackedCase?> ReadAsync(string code, CancellationToken ct)
     {
-        await using var connection = await store.Database.OpenAsync(ct);
-        var id = await connection.QuerySingleOrDefaultAsync<DisclosureRequestId?>("select id from case_view where tracking_hash = @hash", new { hash = TrackingCode.Hash(code) });
-        if (id is null || await journal.FindAsync(id.Value, ct) is not { } found) return null;
+        if (await journal.FindTrackedAsync(TrackingCode.Hash(code), ct) is not { } found) return null;
         return new(code, found.Agency, found.Request, await journal.SituationAsync(found.Agency, CaseActor.Applicant, ct));
     }
 
