@@ -17,7 +17,7 @@ var (cases, burst, seconds) = (Number("--cases", 100_000), Number("--burst", 45_
 var table = new StringBuilder("""
     # Casework under load
 
-    One process serves and one process on the same machine asks, over 16 connections, on a register of the given size. *Server p95* is the server's own time for a page (`http.server.request.duration`). The empty page is a Razor page without layout; it is measured twice: in the same site, behind everything that every page passes, and alone, in a web server that has nothing else. The held board is the page of the board, in the same site and for the same officer, over lines that are held in memory. A submission is one POST of the public form, and its receipt is shown when it is durable.
+    One process serves and one process on the same machine asks, over 16 connections, on a register of the given size. *Server p95* is the server's own time for a page (`http.server.request.duration`). The empty page is a Razor page without layout; it is measured twice: in the same site, behind everything that every page passes, and alone, in a web server that has nothing else. The held board is the page of the board, in the same site and for the same officer, over lines that are held in memory. What was read holds until something is written (decision 0011), so a code that is asked for again needs no database; one row asks for each code once only. A submission is one POST of the public form, and its receipt is shown when it is durable.
 
     To reproduce: `dotnet run -c Release --project bench/Gongkai.Load -- --write`, with `GONGKAI_TEST_POSTGRES` naming a server for the second engine. Rate limits are lifted with the setting that `gongkai serve --no-rate-limit` uses.
 
