@@ -60,7 +60,7 @@ public sealed class ImportTests
         Assert.Equal(5, reasons.Count);
         Assert.Contains("“申请渠道”“传呼”不认识", reasons[0], StringComparison.Ordinal);
         Assert.Contains("“到达日期”不是日期", reasons[0], StringComparison.Ordinal);
-        Assert.Contains("统一社会信用代码校验不对", reasons[1], StringComparison.Ordinal);
+        Assert.Contains("“证件号码”有误：最后一位", reasons[1], StringComparison.Ordinal);
         Assert.Contains("CW36", reasons[2], StringComparison.Ordinal);
         Assert.Contains("CW52", reasons[3], StringComparison.Ordinal);
         Assert.Contains("CW22", reasons[4], StringComparison.Ordinal);

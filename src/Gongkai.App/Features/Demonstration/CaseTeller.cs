@@ -86,7 +86,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         var files = new List<Attachment>();
         foreach (var file in told.Files)
             files.Add(await attachments.TakeAsync(id, file.Kind, new(file.File, TypeOf(file, DemonstrationData.File(file.File)), DemonstrationData.File(file.File)), ct));
-        foreach (var (field, fault) in ApplicationFaults.Of(told.Application, told.Kind, [.. told.Files.Select(file => file.Kind)], step.By == "applicant"))
+        foreach (var (field, fault) in ApplicationFaults.Of(told.Application, told.Kind, [.. told.Files.Select(file => file.Kind)], clock.BeijingToday, step.By == "applicant"))
             throw new InvalidDataException($"{field}: {fault}");
         if (step.By == "applicant")
         {

@@ -11,34 +11,33 @@ public static partial class ApplicationFaults
     /// <param name="form">What was typed.</param>
     /// <param name="kind">What the case is about.</param>
     /// <param name="files">The kinds of the files that came with it.</param>
+    /// <param name="today">The day.</param>
     /// <param name="isOnline">Whether the applicant fills it in himself; a clerk takes down what the paper has.</param>
-    public static IEnumerable<(string Field, string Message)> Of(ApplicationForm form, CaseKind kind, IReadOnlyCollection<FileKind> files, bool isOnline)
+    public static IEnumerable<(string Field, string Message)> Of(ApplicationForm form, CaseKind kind, IReadOnlyCollection<FileKind> files, DateOnly today, bool isOnline)
     {
         if (form.Category is not null)
-            foreach (var fault in form.IsPerson ? Person("Person", form.Person, "申请人") : Organisation(form)) yield return fault;
+            foreach (var fault in form.IsPerson ? Person("Person", form.Person, "申请人", today) : Organisation(form)) yield return fault;
         foreach (var fault in Contact(form, isOnline)) yield return fault;
         if (IsBlank(form.Description))
             yield return (nameof(form.Description), kind == CaseKind.RecordCorrection ? "请写明哪一条记录有误、应当怎样更正" : "请写明所需政府信息的名称、文号或者便于查询的其他特征");
         for (var i = 0; i < form.Joint.Count; i++)
             if (!form.Joint[i].IsEmpty)
-                foreach (var fault in Person($"Joint[{i}]", form.Joint[i], "共同申请人")) yield return fault;
+                foreach (var fault in Person($"Joint[{i}]", form.Joint[i], "共同申请人", today)) yield return fault;
         if (form.HasAgent)
         {
-            foreach (var fault in Person("Agent", form.Agent, "代理人")) yield return fault;
+            foreach (var fault in Person("Agent", form.Agent, "代理人", today)) yield return fault;
             if (!files.Contains(FileKind.Authority)) yield return ("Authority", "请选择授权委托书文件");
         }
         // 第四十一条：有证据证明行政机关提供的与其自身相关的政府信息记录不准确的。
         if (kind == CaseKind.RecordCorrection && !files.Contains(FileKind.Other)) yield return ("Others", "请选择能证明记录不准确的材料");
     }
 
-    private static IEnumerable<(string Field, string Message)> Person(string at, PersonForm person, string who)
+    private static IEnumerable<(string Field, string Message)> Person(string at, PersonForm person, string who, DateOnly today)
     {
         if (IsBlank(person.Name)) yield return ($"{at}.{nameof(person.Name)}", $"请填写{who}姓名");
         if (IsBlank(person.DocumentNumber)) yield return ($"{at}.{nameof(person.DocumentNumber)}", $"请填写{who}证件号码");
-        else if (person.Document == IdentityDocument.ResidentCard && !ResidentNumber.IsValid(ResidentNumber.Fold(person.DocumentNumber!)))
-            yield return ($"{at}.{nameof(person.DocumentNumber)}", $"{who}身份证号码有误，请对照证件逐位核对，共 18 位");
-        else if (person.Document != IdentityDocument.ResidentCard && ChineseText.Squeeze(person.DocumentNumber!).Length < 4)
-            yield return ($"{at}.{nameof(person.DocumentNumber)}", $"{who}证件号码太短");
+        else if (IdentityNumber.FaultOf(person.Document, IdentityNumber.Fold(person.DocumentNumber!), today) is { } fault)
+            yield return ($"{at}.{nameof(person.DocumentNumber)}", $"{who}证件号码有误：{fault}");
         if (!IsBlank(person.Telephone) && !Telephone().IsMatch(Digits(person.Telephone!))) yield return ($"{at}.{nameof(person.Telephone)}", "电话号码应为 7 至 15 位数字");
     }
 
@@ -46,7 +45,7 @@ public static partial class ApplicationFaults
     {
         if (IsBlank(form.Organisation)) yield return (nameof(form.Organisation), "请填写单位名称");
         if (IsBlank(form.CreditCode)) yield return (nameof(form.CreditCode), "请填写统一社会信用代码");
-        else if (!CreditCode.IsValid(CreditCode.Fold(form.CreditCode!))) yield return (nameof(form.CreditCode), "统一社会信用代码有误，请对照证照逐位核对，共 18 位，没有字母 I、O、S、V、Z");
+        else if (CreditCode.FaultOf(CreditCode.Fold(form.CreditCode!)) is { } fault) yield return (nameof(form.CreditCode), $"统一社会信用代码有误：{fault}");
         if (IsBlank(form.Representative)) yield return (nameof(form.Representative), "请填写法定代表人或者负责人");
         if (IsBlank(form.ContactPerson)) yield return (nameof(form.ContactPerson), "请填写联系人");
     }

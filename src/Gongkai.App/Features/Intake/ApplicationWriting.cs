@@ -85,7 +85,7 @@ public static class ApplicationWriting
     private static ApplicantDetails PersonOf(PersonForm person) => new(person.Name!.Trim())
     {
         Document = person.Document,
-        DocumentNumber = ResidentNumber.Fold(person.DocumentNumber ?? ""),
+        DocumentNumber = IdentityNumber.Fold(person.DocumentNumber ?? ""),
         Telephone = Trimmed(person.Telephone),
     };
 

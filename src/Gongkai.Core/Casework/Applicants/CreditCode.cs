@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gongkai.Text;
 
 namespace Gongkai.Casework;
@@ -11,9 +12,12 @@ public static class CreditCode
     /// <summary>The code as typed, without spaces and in capitals.</summary>
     public static string Fold(string typed) => ChineseText.Squeeze(typed).ToUpperInvariant();
 
-    /// <summary>Whether the folded code has the form and the right check character.</summary>
-    public static bool IsValid(string folded) =>
-        folded.Length == Length && folded.All(letter => Alphabet.Contains(letter, StringComparison.Ordinal)) && folded[^1] == Check(folded);
+    /// <summary>Why the folded code cannot be one; null when it has the form and the right check character.</summary>
+    public static string? FaultOf(string folded) =>
+        folded.Length != Length ? string.Create(CultureInfo.InvariantCulture, $"应是 18 位，现在是 {folded.Length} 位")
+        : folded.FirstOrDefault(letter => !Alphabet.Contains(letter, StringComparison.Ordinal)) is var strange and not '\0' ? $"里面不会有“{strange}”（没有字母 I、O、S、V、Z）"
+        : folded[^1] != Check(folded) ? "最后一位与前 17 位对不上，有一位或者几位写错了，请对照证照逐位核对"
+        : null;
 
     // The weights are the powers of three modulo thirty-one.
     private static char Check(string code)

@@ -29,7 +29,7 @@ public enum ApplyStage
 /// 网上申请: fill in, look whether it is public already, check, send. What was typed travels in the form itself; nothing is kept here before it is sent, save files.
 /// </summary>
 [Public, RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-public sealed class ApplyPage(AgencyRegister register, Attachments attachments, PublicAnswers answers, Submissions submissions, IDataProtectionProvider protection) : PageModel
+public sealed class ApplyPage(AgencyRegister register, Attachments attachments, PublicAnswers answers, Submissions submissions, IDataProtectionProvider protection, TimeProvider clock) : PageModel
 {
     private const int MostBytes = 64 << 20;
     private const int JointPlaces = 4;
@@ -90,7 +90,7 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
     {
         Attached = await Files.TakeAsync(attachments, this, Key, ct);
         if (Step == "back") return Fill();
-        foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], isOnline: true)) this.Fault(UploadForm.FieldOf(field), message);
+        foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], clock.BeijingToday, isOnline: true)) this.Fault(UploadForm.FieldOf(field), message);
         if (!ModelState.IsValid)
         {
             Command.Joint = Joint();

@@ -21,7 +21,7 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
     /// <summary>Imports a sheet, or only says what an import would do.</summary>
     public async Task<ImportReport> RunAsync(AgencyId agency, CaseActor actor, ChangeContext change, ImportSheet sheet, ReadOnlyMemory<byte> workbook, bool isTrial, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7();
+        var (id, today) = (Guid.CreateVersion7(), clock.BeijingToday);
         var source = isTrial ? new FileRef(new string('0', 64), FileKind.Other) : await KeepSourceAsync(id, workbook, ct);
         var numbers = new HashSet<string>(StringComparer.Ordinal);
         var lines = new List<ImportLine>();
@@ -29,7 +29,7 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
         {
             lines.AddRange(await Task.WhenAll(some.Select(line =>
             {
-                var row = ImportRow.Read(line.Cell);
+                var row = ImportRow.Read(line.Cell, today);
                 if (row.Faults.Count > 0) return Told(line, row, ImportResult.Refused, [.. row.Faults]);
                 if (!numbers.Add(row.Number)) return Told(line, row, ImportResult.Refused, ["编号在这张表中出现了两次"]);
                 return TakeAsync(line, row);

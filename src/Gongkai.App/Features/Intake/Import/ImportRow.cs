@@ -78,11 +78,13 @@ public sealed class ImportRow(Func<string, string> cell)
     public DateOnly? EndedOn { get; private set; }
 
     /// <summary>Reads the line.</summary>
-    public static ImportRow Read(Func<string, string> cell)
+    /// <param name="cell">What stands under a heading.</param>
+    /// <param name="today">The day.</param>
+    public static ImportRow Read(Func<string, string> cell, DateOnly today)
     {
         var row = new ImportRow(cell);
         row.ReadReceipt();
-        row.ReadApplicant();
+        row.ReadApplicant(today);
         row.ReadHandling();
         row.ReadFee();
         row.ReadEnd();
@@ -104,18 +106,19 @@ public sealed class ImportRow(Func<string, string> cell)
         (SignedOn, ConfirmedOn, RegisteredOn) = (Day("签收日期"), Day("确认日期"), Day("登记日期"));
     }
 
-    private void ReadApplicant()
+    private void ReadApplicant(DateOnly today)
     {
         Needed("申请人");
         Needed("申请内容");
         Category = Word("申请人类别", ByCategory) ?? default;
-        var number = ResidentNumber.Fold(cell("证件号码"));
+        var number = IdentityNumber.Fold(cell("证件号码"));
         var isPerson = Category == ApplicantCategory.NaturalPerson;
-        if (number.Length == 18 && isPerson && !ResidentNumber.IsValid(number)) faults.Add("“证件号码”的身份证号码校验不对");
-        if (number.Length > 0 && !isPerson && !CreditCode.IsValid(number)) faults.Add("“证件号码”的统一社会信用代码校验不对");
+        // The column does not say which document it is; eighteen characters tell by themselves.
+        var document = number.Length == ResidentNumber.Length ? IdentityDocuments.OfNumber(number) : IdentityDocument.Other;
+        if (number.Length > 0 && (isPerson ? IdentityNumber.FaultOf(document, number, today) : CreditCode.FaultOf(number)) is { } fault) faults.Add($"“证件号码”有误：{fault}");
         Applicant = new(cell("申请人"))
         {
-            Document = isPerson && number.Length > 0 ? number.Length == 18 ? IdentityDocument.ResidentCard : IdentityDocument.Other : null,
+            Document = isPerson && number.Length > 0 ? document : null,
             DocumentNumber = isPerson && number.Length > 0 ? number : null,
             CreditCode = !isPerson && number.Length > 0 ? number : null,
             Telephone = Some("联系电话"),

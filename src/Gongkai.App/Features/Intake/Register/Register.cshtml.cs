@@ -72,7 +72,7 @@ public sealed class RegisterPage(Officer officer, AgencyRegister register, Attac
         var agency = Agencies.FirstOrDefault(agency => agency.Id == At) ?? (Agencies is [var only] && At is null ? only : null);
         if (agency is null) this.Fault(nameof(At), "请选择受理机关");
         foreach (var (field, message) in Receipt.Faults()) this.Fault($"Receipt.{field}", message);
-        foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], isOnline: false)) this.Fault(UploadForm.FieldOf(field), message);
+        foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], clock.BeijingToday, isOnline: false)) this.Fault(UploadForm.FieldOf(field), message);
         if (!ModelState.IsValid) return Again();
         if (!Seen && !(Alike = await duplicates.OfAsync(agency!.Id, Command, ct)).IsEmpty) return Again();
         return await BeginAsync(agency!.Id, ct);
