@@ -17,7 +17,7 @@ internal static class FactOrder
         foreach (var (earlier, from, later, to) in Orders(facts, first).Where(pair => pair.To < pair.From))
             yield return new("CW93", Severity.Error) { Values = [("later", later), ("laterOn", Day(to)), ("earlier", earlier), ("earlierOn", Day(from))] };
         foreach (var (i, asked) in facts.Consultations.Index().Where(one => one.Item is { AnsweredOn: not null, DroppedOn: not null }))
-            yield return new("CW92", Severity.Error) { Values = [("field", $"consultations[{i}].droppedOn"), ("value", Day(asked.DroppedOn!.Value)), ("allowed", "只写 answeredOn 和 droppedOn 中的一个")] };
+            yield return new("CW92", Severity.Error) { Values = [("field", $"consultations[{i}].droppedOn"), ("value", Day(asked.DroppedOn!.Value)), ("allowed", "收到意见的（answeredOn）不写终止")] };
         if (facts is { CorrectedOn: not null, CorrectionNotice: null })
             yield return new("CW91", Severity.Error) { Values = [("field", "correctionNotice"), ("allowed", "填写了 correctedOn，就应写明补正告知")] };
     }

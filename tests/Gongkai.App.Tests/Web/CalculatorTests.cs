@@ -1,4 +1,6 @@
 using System.Net;
+using Gongkai.Casework;
+using Gongkai.Features.Calculator;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gongkai.Tests.Web;
@@ -19,6 +21,45 @@ public sealed class CalculatorTests
         Assert.Contains("答复期限 2026年2月2日（星期一），还有 12 个工作日", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(20, page.QuerySelectorAll("table.days tbody tr:not(.is-quiet)").Length);
         Assert.Equal("2026-01-05", page.QuerySelector("#Facts_ArrivedOn")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_form_asks_for_every_fact_that_the_clock_knows()
+    {
+        static IEnumerable<string> Missing(Type facts, Type form) =>
+            from fact in facts.GetProperties()
+            where !fact.PropertyType.IsAssignableTo(typeof(ClockSettings)) && fact.CanWrite
+            let asked = form.GetProperty(fact.Name)
+            from missing in asked is null ? [$"{form.Name}.{fact.Name}"] : Inner(fact.PropertyType) is { } inner ? Missing(inner, Inner(asked.PropertyType)!) : []
+            select missing;
+        static Type? Inner(Type type) => type.IsGenericType ? Inner(type.GetGenericArguments()[0]) : type.IsClass && type != typeof(string) ? type : null;
+
+        Assert.Empty(Missing(typeof(ClockFacts), typeof(FactsForm)));
+        Assert.Empty(Missing(typeof(ClockSettings), typeof(FactsForm.Chosen)));
+
+        // Names of form and facts are the same; every one gets a field on the page.
+        await using var site = await RunningSite.StartAsync(clock: Clock);
+        using var visitor = site.Visit();
+        var page = await visitor.ReadAsync("/calculator");
+        Assert.NotNull(page.GetElementById("Facts_Consultations_2__DroppedOn"));
+        Assert.NotNull(page.GetElementById("Facts_Extensions_0__NoticedOn"));
+    }
+
+    [Fact]
+    public async Task A_consultation_that_was_ended_leaves_out_the_time_up_to_its_end()
+    {
+        await using var site = await RunningSite.StartAsync(clock: Clock);
+        using var visitor = site.Visit();
+        (string, string)[] asked = [("Facts.Channel", "InPerson"), ("Facts.ArrivedOn", "2025-12-15"), ("Facts.Consultations[0].Kind", "ThirdParty"), ("Facts.Consultations[0].SentOn", "2025-12-22"), ("Facts.Consultations[0].DeliveredOn", "2025-12-24")];
+
+        var ended = await Visitor.ReadAsync(await visitor.SendAsync("/calculator", "计算", [.. asked, ("Facts.Consultations[0].DroppedOn", "2025-12-29")]));
+        var both = await Visitor.ReadAsync(await visitor.SendAsync("/calculator", "计算", [.. asked, ("Facts.Consultations[0].DroppedOn", "2025-12-29"), ("Facts.Consultations[0].AnsweredOn", "2025-12-30")]));
+        var before = await Visitor.ReadAsync(await visitor.SendAsync("/calculator", "计算", [.. asked, ("Facts.Consultations[0].DroppedOn", "2025-12-23")]));
+
+        Assert.Equal("2025-12-29", ended.QuerySelector("#Facts_Consultations_0__DroppedOn")!.GetAttribute("value"));
+        Assert.Contains("答复期限 2026年1月19日", ended.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("第 1 项的终止征求日期", both.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("第 1 项的终止征求日期（2025-12-23）早于 第 1 项的对方收到日期（2025-12-24）", before.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,14 @@ public sealed partial class HouseTests
         Assert.Equal(numbers.Distinct(), numbers);
     }
 
+    [Fact]
+    public void The_Chinese_README_lists_every_guide()
+    {
+        var listed = File.ReadAllText(Repository.At("README.zh-CN.md"));
+
+        Assert.All(Directory.GetFiles(Repository.At("docs/guide"), "*.md").Select(Path.GetFileName), guide => Assert.Contains($"](docs/guide/{guide})", listed, StringComparison.Ordinal));
+    }
+
     [Theory, InlineData("README.md"), InlineData("README.zh-CN.md")]
     public void The_README_names_only_commands_and_files_that_exist(string name)
     {

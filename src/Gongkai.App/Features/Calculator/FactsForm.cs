@@ -40,6 +40,9 @@ public sealed class FactsForm
 
     public Prolonged Extension { get; set; } = new();
 
+    /// <summary>Further ones, where a restarted term may be prolonged again.</summary>
+    public List<Prolonged> Extensions { get; set; } = [];
+
     public Delay AgreedDelay { get; set; } = new();
 
     public Fee FeeNotice { get; set; } = new();
@@ -73,6 +76,9 @@ public sealed class FactsForm
 
         [Display(Name = "收到意见日期")]
         public DateOnly? AnsweredOn { get; set; }
+
+        [Display(Name = "终止征求日期")]
+        public DateOnly? DroppedOn { get; set; }
     }
 
     public sealed class Question

@@ -71,6 +71,7 @@ public sealed class CalculatorPage(WorkCalendars calendars, TimeProvider clock) 
     {
         while (Facts.Consultations.Count < Rows) Facts.Consultations.Add(new());
         if (Facts.ReasonsRequests.Count == 0) Facts.ReasonsRequests.Add(new());
+        if (Facts.Extensions.Count == 0) Facts.Extensions.Add(new());
         if (Facts.Referrals.Count == 0) Facts.Referrals.Add(new());
     }
 }
