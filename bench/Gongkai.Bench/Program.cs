@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gongkai.Bench;
 using Gongkai.Bench.Accuracy;
+using Gongkai.Bench.Formats;
 using Gongkai.Bench.Speed;
 using Gongkai.Documents.Writing;
 
@@ -35,6 +36,22 @@ switch (args.FirstOrDefault())
             {SpeedTable.Measure(args.Contains("--short") ? 1_000 : 10_000)}
             """);
         return 0;
+    case "formats":
+        Tell("formats.md", $"""
+            # Formats
+
+            One report in which every cell has a number of its own, brought into other formats by the programs that people use, and read back. *Right*: the cell has the number that was printed in it. *Unread*: the reading says that the cell is missing or cannot be read. *Wrong*: it has another number, or is said to be empty.
+
+            To reproduce: `dotnet run -c Release --project bench/Gongkai.Bench -- formats --write`. A part of it runs as a test (`ConversionTests`). `-- formats WORD` measures the rows that contain the word.
+
+            {FormatsTable.Measure(args.Skip(1).FirstOrDefault(argument => !argument.StartsWith('-')) ?? "")}
+            """);
+        return 0;
+    case "convert":
+        // The file of each row that contains the word, to look at.
+        foreach (var conversion in Conversions.All.Where(conversion => $"{conversion.From}|{conversion.By}|{conversion.To}".Contains(args[1], StringComparison.OrdinalIgnoreCase)))
+            Console.WriteLine($"{conversion.From} {conversion.By} {conversion.To}: {conversion.Make(NumberedReport.Draft(), Directory.CreateDirectory(args[2]).FullName)?.Name}");
+        return 0;
     case "print":
         // A draft with the faults, by their places in the list; the last argument may be “previous”: last year's report.
         var seed = int.Parse(args[2], CultureInfo.InvariantCulture);
@@ -47,7 +64,7 @@ switch (args.FirstOrDefault())
         foreach (var (fault, place) in TableFaults.All.Concat(ProseFaults.All).Select((fault, place) => (fault, place))) Console.WriteLine($"{place} {fault.Code} {fault.Name}");
         return 0;
     default:
-        Console.Error.WriteLine("accuracy [--no-pdf] [--write] | speed [--short] [--write] | print KIND SEED [FAULT…] [previous] | faults");
+        Console.Error.WriteLine("accuracy [--no-pdf] [--write] | speed [--short] [--write] | formats [WORD] [--write] | convert WORD FOLDER | print KIND SEED [FAULT…] [previous] | faults");
         return 2;
 }
 

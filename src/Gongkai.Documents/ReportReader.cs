@@ -62,7 +62,7 @@ public static class ReportReader
 
     private static SourceDocument Open(FileKind kind, ReadOnlyMemory<byte> content, ReadingLimits limits) => kind.Format switch
     {
-        SourceFormat.Html => HtmlReader.Read(kind.IsWebArchive ? WebArchive.Page(content.Span) ?? throw new FileRefusedException(FileFault.NoReport()) : content, limits),
+        SourceFormat.Html => kind.IsWebArchive ? WebArchiveReader.Read(content, limits) : HtmlReader.Read(content, limits),
         SourceFormat.Docx => DocxReader.Read(content, limits),
         SourceFormat.Xlsx or SourceFormat.Xls => XlsxReader.Read(content, limits),
         SourceFormat.Csv => CsvReader.Read(content, limits),

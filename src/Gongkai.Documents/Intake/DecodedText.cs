@@ -29,9 +29,10 @@ internal sealed partial record DecodedText(string Text, string Encoding, int Und
     public static string OfName(ReadOnlySpan<byte> bytes) =>
         System.Text.Unicode.Utf8.IsValid(bytes) ? System.Text.Encoding.UTF8.GetString(bytes) : System.Text.Encoding.GetEncoding("GB18030").GetString(bytes);
 
-    /// <summary>As <see cref="Of"/>, with what a <c>meta</c> element in the first kilobytes says.</summary>
-    public static DecodedText OfHtml(ReadOnlySpan<byte> bytes)
+    /// <summary>As <see cref="Of"/>, with what came beside the page, or else a <c>meta</c> element in its first kilobytes, says.</summary>
+    public static DecodedText OfHtml(ReadOnlySpan<byte> bytes, string? declared = null)
     {
+        if (declared is not null) return Of(bytes, declared);
         var head = System.Text.Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 4096)]);
         return Of(bytes, Charset().Match(head) is { Success: true } match ? match.Groups[1].Value : null);
     }

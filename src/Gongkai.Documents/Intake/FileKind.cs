@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using Gongkai.Documents.Formats;
 using Gongkai.Documents.Writing;
 
 namespace Gongkai.Documents;
@@ -120,8 +121,8 @@ internal sealed record FileKind(SourceFormat Format, string Name, string Extensi
         if (Controls(head) * 50 > head.Length) return new(SourceFormat.Unknown, "二进制数据");
         if (start.IsEmpty) return new(SourceFormat.Text, "空白文本");
         if (start[0] is '{' or '[' && ReportJsonReader.Recognises(bytes)) return new(SourceFormat.Json, "JSON");
+        if (WebArchiveReader.Recognises(head)) return new(SourceFormat.Html, "MHTML") { IsWebArchive = true };
         if (start[0] == '<' || Has(head, "<html") || Has(head, "<body") || Has(head, "<table")) return OfMarkup(head, start);
-        if (Has(head, "MIME-Version:") && Has(head, "Content-Type:")) return new(SourceFormat.Html, "MHTML") { IsWebArchive = true };
         return Delimiter.Of(head) is null ? new(SourceFormat.Text, "文本") : new(SourceFormat.Csv, "CSV");
     }
 

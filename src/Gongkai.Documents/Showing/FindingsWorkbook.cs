@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Gongkai.Diagnostics;
+using Gongkai.Documents.Writing;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Showing;
@@ -17,41 +18,41 @@ public static class FindingsWorkbook
     {
         using var package = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
         var workbook = package.AddWorkbookPart();
-        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+        SheetXml.Put(workbook.AddNewPart<WorkbookStylesPart>(), Styles());
         var sheet = workbook.AddNewPart<WorksheetPart>();
         var rows = 1 + WriteSheet(sheet, reports, language);
         var name = language.Say("问题清单", "Findings");
-        workbook.Workbook = new Workbook(
+        SheetXml.Put(workbook, new Workbook(
             new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = name }),
             new DefinedNames(
                 new DefinedName($"'{name}'!$A$1:$I${rows}") { Name = "_xlnm._FilterDatabase", LocalSheetId = 0, Hidden = true },
-                new DefinedName($"'{name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 }));
+                new DefinedName($"'{name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 })));
     }
 
     private static int WriteSheet(WorksheetPart part, IEnumerable<CheckedReport> reports, Language language)
     {
-        using var writer = OpenXmlWriter.Create(part);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
-        writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, TabSelected = true }));
-        writer.WriteElement(new Columns(Widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })));
-        writer.WriteStartElement(new SheetData());
+        using var writer = SheetXml.To(part);
+        writer.Begin("worksheet");
+        writer.Add(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        writer.Add(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, TabSelected = true }));
+        writer.Add(new Columns(Widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })));
+        writer.Begin("sheetData");
         var count = 0u;
-        writer.WriteElement(Row(1, 1, language == Language.English
+        writer.Add(Row(1, 1, language == Language.English
             ? ["Agency", "Year", "File", "Code", "Severity", "Place", "Finding", "How to mend it", "Explanation (by the agency)"]
             : ["机关", "年份", "文件", "代码", "级别", "位置", "问题", "怎样改正", "单位说明"]));
         foreach (var report in reports)
             foreach (var found in report.Findings.Where(found => found.Accepted is null))
-                writer.WriteElement(Row(++count + 1, StyleOf(found.Finding.Severity),
+                writer.Add(Row(++count + 1, StyleOf(found.Finding.Severity),
                 [
                     report.Agency ?? "", report.Year?.ToString(CultureInfo.InvariantCulture) ?? "", report.File, found.Finding.Code,
                     SeverityWords.Of(found.Finding.Severity, language), PlaceWords.Of(found.Finding.At, language, report.InParagraphs),
                     Message.Of(found.Finding, language), PageWords.CureText(found.Finding.Code), "",
                 ]));
         writer.WriteEndElement();
-        writer.WriteElement(new AutoFilter { Reference = $"A1:I{count + 1}" });
-        writer.WriteElement(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 });
-        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        writer.Add(new AutoFilter { Reference = $"A1:I{count + 1}" });
+        writer.Add(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 });
+        writer.Add(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         writer.WriteEndElement();
         return (int)count;
     }

@@ -17,26 +17,26 @@ public static class TableWorkbook
     {
         using var package = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
         var workbook = package.AddWorkbookPart();
-        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+        SheetXml.Put(workbook.AddNewPart<WorkbookStylesPart>(), Styles());
         var part = workbook.AddNewPart<WorksheetPart>();
         var last = Letters(columns.Length - 1);
         var count = 1u;
-        using (var sheet = OpenXmlWriter.Create(part))
+        using (var sheet = SheetXml.To(part))
         {
-            sheet.WriteStartElement(new Worksheet());
-            sheet.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, TabSelected = true }));
-            sheet.WriteElement(new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
-            sheet.WriteStartElement(new SheetData());
-            sheet.WriteElement(Row(count, 1, [.. columns.Select(column => column.Heading)]));
-            foreach (var row in rows) sheet.WriteElement(Row(++count, 2, row));
+            sheet.Begin("worksheet");
+            sheet.Add(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, TabSelected = true }));
+            sheet.Add(new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
+            sheet.Begin("sheetData");
+            sheet.Add(Row(count, 1, [.. columns.Select(column => column.Heading)]));
+            foreach (var row in rows) sheet.Add(Row(++count, 2, row));
             sheet.WriteEndElement();
-            sheet.WriteElement(new AutoFilter { Reference = $"A1:{last}{count}" });
-            sheet.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+            sheet.Add(new AutoFilter { Reference = $"A1:{last}{count}" });
+            sheet.Add(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
             sheet.WriteEndElement();
         }
-        workbook.Workbook = new Workbook(
+        SheetXml.Put(workbook, new Workbook(
             new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = name }),
-            new DefinedNames(new DefinedName($"'{name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 }));
+            new DefinedNames(new DefinedName($"'{name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 })));
     }
 
     // A … Z, AA …

@@ -174,15 +174,15 @@ internal static class XlsxFile
         using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var book = file.AddWorkbookPart();
-            book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+            SheetXml.Put(book.AddNewPart<WorkbookStylesPart>(), Styles());
             var list = new Sheets();
             for (var i = 0; i < sheets.Length; i++)
             {
                 var part = book.AddNewPart<WorksheetPart>();
-                part.Worksheet = sheets[i].Worksheet();
+                SheetXml.Put(part, sheets[i].Worksheet());
                 list.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)i + 1, Name = sheets[i].Name });
             }
-            book.Workbook = new(list);
+            SheetXml.Put(book, new Workbook(list));
         }
         return stream.ToArray();
     }
