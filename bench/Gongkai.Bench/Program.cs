@@ -3,6 +3,7 @@ using System.Text;
 using Gongkai.Bench;
 using Gongkai.Bench.Accuracy;
 using Gongkai.Bench.Formats;
+using Gongkai.Bench.Prose;
 using Gongkai.Bench.Speed;
 using Gongkai.Documents.Writing;
 
@@ -23,8 +24,11 @@ switch (args.FirstOrDefault())
             ## Missed, or found beside what is justified
 
             {(faults.Length == 0 ? "Nothing.\n" : faults)}
+            {AccuracyPage.Passages()}
             """);
         return 0;
+    case "prose":
+        return PassageCommand.Run(args[1..]);
     case "speed":
         Tell("reports.md", $"""
             # Speed
@@ -64,7 +68,7 @@ switch (args.FirstOrDefault())
         foreach (var (fault, place) in TableFaults.All.Concat(ProseFaults.All).Select((fault, place) => (fault, place))) Console.WriteLine($"{place} {fault.Code} {fault.Name}");
         return 0;
     default:
-        Console.Error.WriteLine("accuracy [--no-pdf] [--write] | speed [--short] [--write] | formats [WORD] [--write] | convert WORD FOLDER | print KIND SEED [FAULT…] [previous] | faults");
+        Console.Error.WriteLine("accuracy [--no-pdf] [--write] | prose [FOLDER] [--list] [--recall PERCENT] [--errors COUNT] [--write] | speed [--short] [--write] | formats [WORD] [--write] | convert WORD FOLDER | print KIND SEED [FAULT…] [previous] | faults");
         return 2;
 }
 
