@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Gongkai.Diagnostics;
 using Gongkai.Text;
 
@@ -28,10 +29,13 @@ public enum CellTypo
 
     /// <summary>A unit or a comment beside the number.</summary>
     UnitOrRemark,
+
+    /// <summary>The mark of a footnote beside the number: 1001¹, 1001[1], 1001注1.</summary>
+    FootnoteMark,
 }
 
 /// <summary>Reads the text of one table cell. Every reading is certain, or the cell is unreadable.</summary>
-public static class CellText
+public static partial class CellText
 {
     /// <summary>The cell that the text declares.</summary>
     /// <param name="raw">The text as printed.</param>
@@ -40,8 +44,8 @@ public static class CellText
     /// <param name="at">Where it stands.</param>
     public static Cell Read(string raw, CellType type, MoneyUnit? labelUnit, Place? at)
     {
-        var text = ChineseText.Squeeze(raw);
-        if (text.Length == 0) return new Blank(raw, at);
+        if (ChineseText.Squeeze(raw).Length == 0) return new Blank(raw, at);
+        if (Upright(raw) is not { } text) return new Unreadable(raw, at);
         if (IsNotApplicable(text)) return new NotApplicable(raw, at);
         return Parse(raw, text, type) is not { } figure ? new Unreadable(raw, at)
             : type == CellType.Money ? new Amount(figure.Value, figure.Unit ?? labelUnit, raw, at)
@@ -51,7 +55,7 @@ public static class CellText
 
     /// <summary>What was normalised to read the text; empty when it was clean or is not a figure.</summary>
     public static ImmutableArray<CellTypo> TyposOf(string raw, CellType type) =>
-        Parse(raw, ChineseText.Squeeze(raw), type)?.Typos ?? [];
+        Upright(raw) is { } text ? Parse(raw, text, type)?.Typos ?? [] : [];
 
     /// <summary>Whether the squeezed text says that the matter does not apply.</summary>
     public static bool IsNotApplicable(string text) =>
@@ -60,8 +64,7 @@ public static class CellText
     /// <summary>Whether the text, by itself, can only be a value: a number in digits, with or without a unit, or a mark for not applicable.</summary>
     public static bool LooksLikeValue(string raw)
     {
-        var text = ChineseText.Squeeze(raw);
-        if (text.Length == 0) return false;
+        if (Upright(raw) is not { Length: > 0 } text) return false;
         if (IsNotApplicable(text)) return true;
         if (!char.IsAsciiDigit(text[0]) && text[0] is not ('+' or '-' or '—' or '–' or '↑' or '↓' or '约' or '增' or '减' or '¥' or '￥')) return false;
         if (text.Length > 24 || !text.Any(char.IsAsciiDigit)) return false;
@@ -70,6 +73,25 @@ public static class CellText
         // 1.属于国家秘密 is a label: a full stop after the digits and words after that.
         return i == 0 || i == text.Length || (text[i - 1] != '.' && (IsRemark(text.AsSpan(i)) || text[i..] is "万元" or "(万元)"));
     }
+
+    // The squeezed text without marks of footnotes; null where they are all there is, or cannot be told from the number.
+    private static string? Upright(string raw)
+    {
+        var text = ChineseText.Squeeze(raw);
+        var upright = PlainMark().Replace(RaisedText.WithoutMarks(text), "$1");
+        if (upright.Length == text.Length) return text;
+        // 10¹01 is no number, and 10⁴ may be ten thousand.
+        return upright.Length == 0 || MarkInside().IsMatch(RaisedText.WithoutMarks(text, '^')) || IsPower(text) ? null : upright;
+    }
+
+    private static bool IsPower(string text) =>
+        text.IndexOf("10", StringComparison.Ordinal) is >= 0 and var at && (at == 0 || !char.IsAsciiDigit(text[at - 1])) && at + 2 < text.Length && text[at + 2] is '²' or '³' or '⁻' or >= '⁴' and <= '⁹';
+
+    [GeneratedRegex(@"(?<=^.*\d)(件?)(?:\(注\d{0,2}\)|\(注[一二三四五六七八九]\)|注\d{0,2}|\[(?:注?\d{1,2}|注)\])$")]
+    private static partial Regex PlainMark();
+
+    [GeneratedRegex(@"[\d.,]\^+[\d.,]")]
+    private static partial Regex MarkInside();
 
     private sealed record Figure(decimal Value, MoneyUnit? Unit, ImmutableArray<CellTypo> Typos);
 
@@ -82,6 +104,7 @@ public static class CellText
             if (c is >= '０' and <= '９') Note(typos, CellTypo.FullWidth);
             if (c is '－' or '−' or '﹣' or '—' or '–') Note(typos, CellTypo.OddMinus);
         }
+        if (text.Length != ChineseText.Squeeze(raw).Length) Note(typos, CellTypo.FootnoteMark);
         if (HasGap(raw))
         {
             if (!IsSpacedThousands(raw)) return null;
@@ -163,16 +186,20 @@ public static class CellText
             && !digits[Math.Max(digits.IndexOf('.', StringComparison.Ordinal), 0)..].Contains(',', StringComparison.Ordinal) | !digits.Contains('.', StringComparison.Ordinal);
     }
 
-    // Digits with a space or a line break between them may be two numbers.
+    // Digits with a space or a line break between them may be two numbers; characters without width are nothing between them.
     private static bool HasGap(string raw)
     {
-        var last = -1;
-        for (var i = 0; i < raw.Length; i++)
+        var (digit, gap) = (false, false);
+        foreach (var c in raw)
         {
-            var c = ChineseText.Fold(raw[i]);
-            if (c == ' ') continue;
-            if (char.IsAsciiDigit(c) && last >= 0 && last < i - 1 && char.IsAsciiDigit(ChineseText.Fold(raw[last]))) return true;
-            last = i;
+            var folded = ChineseText.Fold(c);
+            if (folded == ' ')
+            {
+                gap |= c is not ('\u00AD' or (>= '\u200B' and <= '\u200F') or '\u2060' or '\uFEFF');
+                continue;
+            }
+            if (digit && gap && char.IsAsciiDigit(folded)) return true;
+            (digit, gap) = (char.IsAsciiDigit(folded), false);
         }
         return false;
     }

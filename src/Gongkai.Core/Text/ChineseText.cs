@@ -44,17 +44,28 @@ public static class ChineseText
         return raw;
     }
 
-    /// <summary>The key by which two labels are the same: folded, without spaces, brackets, quotation marks or punctuation.</summary>
+    /// <summary>The key by which two labels are the same: folded, without spaces, brackets, quotation marks, punctuation or marks of footnotes.</summary>
     public static string Key(string raw)
     {
         var key = new StringBuilder(raw.Length);
-        foreach (var c in raw)
+        foreach (var c in RaisedText.WithoutMarks(raw))
         {
-            var folded = Fold(c);
+            var folded = key.Length == 0 ? Number(Fold(c)) : Fold(c);
             if (char.IsLetterOrDigit(folded) || folded is '/' or '+') key.Append(folded);
         }
         return key.ToString();
     }
+
+    // A number in one character, as lists are typed with: ⒊ ③ ⑶ ㈢ ㊂.
+    private static char Number(char c) => c switch
+    {
+        >= '①' and <= '⑨' => (char)(c - '①' + '1'),
+        >= '⑴' and <= '⑼' => (char)(c - '⑴' + '1'),
+        >= '⒈' and <= '⒐' => (char)(c - '⒈' + '1'),
+        >= '㈠' and <= '㈩' => "一二三四五六七八九十"[c - '㈠'],
+        >= '㊀' and <= '㊉' => "一二三四五六七八九十"[c - '㊀'],
+        _ => c,
+    };
 
     /// <summary>The folded text without any space: how cells and labels are looked at.</summary>
     public static string Squeeze(string raw)

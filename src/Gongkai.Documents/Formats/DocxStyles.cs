@@ -1,3 +1,4 @@
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
@@ -33,6 +34,16 @@ internal sealed class DocxStyles
         foreach (var style in Chain(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value))
             if (style.StyleParagraphProperties?.NumberingProperties is { } numbering) return numbering;
         return null;
+    }
+
+    /// <summary>What the styles of a run and its paragraph say of how its text is set; the run's own words go before.</summary>
+    public IEnumerable<OpenXmlElement> LooksOf(RunProperties? own, W.Paragraph paragraph)
+    {
+        if (own is not null) yield return own;
+        foreach (var style in Chain(own?.RunStyle?.Val?.Value))
+            if (style.StyleRunProperties is { } look) yield return look;
+        foreach (var style in Chain(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value))
+            if (style.StyleRunProperties is { } look) yield return look;
     }
 
     private int? LevelOf(string id)

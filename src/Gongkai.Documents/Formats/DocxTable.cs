@@ -70,8 +70,10 @@ internal sealed class DocxTable(DocxText text)
     private string TextOf(W.TableCell cell)
     {
         printed.Clear();
+        text.TakePicture();
         Lines(cell);
-        return CellLines.Tidy(printed);
+        var tidy = CellLines.Tidy(printed);
+        return text.TakePicture() && tidy.Length == 0 ? CellLines.Picture : tidy;
     }
 
     private void Lines(OpenXmlElement parent)
@@ -89,7 +91,7 @@ internal sealed class DocxTable(DocxText text)
                 case AlternateContent choice:
                     if (DocxText.Chosen(choice) is { } chosen) Lines(chosen);
                     break;
-                case SdtBlock or SdtContentBlock or CustomXmlBlock:
+                case SdtBlock or SdtContentBlock or CustomXmlBlock or InsertedRun or MoveToRun:
                     Lines(child);
                     break;
             }

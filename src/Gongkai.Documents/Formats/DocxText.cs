@@ -2,26 +2,38 @@ using System.Globalization;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Gongkai.Text;
 using M = DocumentFormat.OpenXml.Math;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Gongkai.Documents.Formats;
 
-/// <summary>The text of a paragraph as printed: its number, its runs, results of fields, insertions; not deletions, hidden text or notes.</summary>
-internal sealed class DocxText(DocxNumbering numbering)
+/// <summary>The text of a paragraph as printed: its number, its runs, results of fields, insertions; not deletions, what is struck out, hidden text or notes.</summary>
+internal sealed class DocxText(DocxNumbering numbering, DocxStyles styles)
 {
     private readonly StringBuilder text = new();
     private readonly List<OpenXmlElement> boxes = [];
     private readonly Stack<bool> fields = new();
+    private bool pictured;
+    private DocxLook look = DocxLook.Plain;
 
     /// <summary>The text, line breaks as line feeds.</summary>
     public string Of(W.Paragraph paragraph)
     {
         text.Clear();
         fields.Clear();
+        look = DocxLook.Of(paragraph, styles);
         Inline(paragraph);
         if (text.Length > 0 && numbering.Next(paragraph) is { } number) text.Insert(0, number);
         return text.ToString();
+    }
+
+    /// <summary>Whether a picture or an object stood in what was read since the last call.</summary>
+    public bool TakePicture()
+    {
+        var was = pictured;
+        pictured = false;
+        return was;
     }
 
     /// <summary>The contents of text boxes anchored in what was read since the last call.</summary>
@@ -45,7 +57,11 @@ internal sealed class DocxText(DocxNumbering numbering)
             switch (child)
             {
                 case Run run:
-                    if (run.RunProperties is not { } look || !IsHidden(look)) Inline(run);
+                    Set(run);
+                    break;
+                case OpenXmlUnknownElement unknown:
+                    // w:smartTag, which Word 2003 left around names and numbers.
+                    if (unknown.HasChildren) Inline(new W.Paragraph { InnerXml = unknown.InnerXml });
                     break;
                 case W.Text or M.Text:
                     if (!InFieldCode) text.Append(((OpenXmlLeafTextElement)child).Text);
@@ -72,6 +88,7 @@ internal sealed class DocxText(DocxNumbering numbering)
                     if (Chosen(choice) is { } chosen) Inline(chosen);
                     break;
                 case W.Drawing or Picture or EmbeddedObject:
+                    pictured = true;
                     FindBoxes(child);
                     break;
                 case Ruby ruby:
@@ -85,7 +102,17 @@ internal sealed class DocxText(DocxNumbering numbering)
             }
     }
 
-    private static bool IsHidden(RunProperties look) => look.Vanish is { } vanish && (vanish.Val is null || vanish.Val.Value);
+    private void Set(Run run)
+    {
+        var stands = look.At(run);
+        if (stands == DocxStanding.Gone) return;
+        var from = text.Length;
+        Inline(run);
+        if (stands == DocxStanding.OnLine || from == text.Length) return;
+        var mark = text.ToString(from, text.Length - from);
+        text.Length = from;
+        text.Append(stands switch { DocxStanding.Above => RaisedText.Raise(mark), DocxStanding.Below => RaisedText.Lower(mark), _ => $"‹{mark}›" });
+    }
 
     private void Turn(FieldChar field)
     {

@@ -20,7 +20,7 @@ internal sealed class DocxWalk
     {
         styles = new(main.StyleDefinitionsPart?.Styles);
         numbering = new(main.NumberingDefinitionsPart?.Numbering, styles);
-        text = new(numbering);
+        text = new(numbering, styles);
     }
 
     public static List<DocxPart> Through(MainDocumentPart? main)

@@ -70,6 +70,9 @@ internal static class GridSpans
 /// <summary>The lines inside a cell.</summary>
 internal static class CellLines
 {
+    /// <summary>What stands for a picture in a cell that holds nothing else: the cell is not empty, and cannot be read.</summary>
+    public const string Picture = "〔图片〕";
+
     /// <summary>The text without empty lines and without plain spaces around lines; empty when only spaces of any kind are left.</summary>
     public static string Tidy(StringBuilder text)
     {

@@ -5,19 +5,20 @@ using AngleSharp.Dom;
 namespace Gongkai.Documents.Formats;
 
 /// <summary>A table of HTML by its table model: spans resolved, spans that reach out of the table or push a full row aside cut short.</summary>
-internal sealed class HtmlTable
+internal sealed class HtmlTable(HtmlLook look)
 {
     private const int WidestSpan = 200;
 
     private readonly List<GridCell> cells = [];
     private readonly List<(IElement Cell, int ColumnSpan, int RowSpan)> row = [];
     private readonly StringBuilder text = new();
+    private readonly HtmlMarks marks = new();
     private Spans spans = new();
 
     /// <summary>The cells in reading order; empty when the table has none.</summary>
-    public static List<GridCell> Read(IElement table)
+    public static List<GridCell> Read(IElement table, HtmlLook look)
     {
-        var reader = new HtmlTable();
+        var reader = new HtmlTable(look);
         var rows = 0;
         IElement? group = null;
         for (var node = HtmlOrder.Next(table, table, true); node is not null;)
@@ -79,6 +80,9 @@ internal sealed class HtmlTable
     private string TextOf(IElement cell)
     {
         text.Clear();
+        marks.Clear();
+        if ((look.At(cell) | look.At(cell.ParentElement!)).HasFlag(HtmlSight.Struck)) return "";
+        var pictured = false;
         for (var node = cell.FirstChild; node is not null;)
         {
             var enter = true;
@@ -86,8 +90,12 @@ internal sealed class HtmlTable
             else if (node is IElement element)
             {
                 var kind = HtmlKinds.Of(element.LocalName);
-                enter = kind != HtmlKind.Skipped && !HtmlKinds.IsHidden(element) && !HtmlKinds.IsFiller(element);
+                var sight = look.At(element);
+                enter = kind != HtmlKind.Skipped && (sight & (HtmlSight.Hidden | HtmlSight.Struck)) == 0 && !HtmlKinds.IsFiller(element);
                 if (kind is HtmlKind.Block or HtmlKind.Break) Break();
+                else if (enter) marks.Begin(element, sight, text);
+                if (!sight.HasFlag(HtmlSight.Hidden)) text.Append(HtmlField.ValueOf(element));
+                pictured |= element.LocalName is "img" or "svg" or "canvas" or "object" && !sight.HasFlag(HtmlSight.Hidden);
             }
             if (enter && node.FirstChild is { } child)
             {
@@ -96,7 +104,11 @@ internal sealed class HtmlTable
             }
             while (node is not null && node != cell)
             {
-                if (node is IElement { LocalName: var name } && HtmlKinds.Of(name) == HtmlKind.Block) Break();
+                if (node is IElement ended)
+                {
+                    marks.End(ended, text);
+                    if (HtmlKinds.Of(ended.LocalName) == HtmlKind.Block) Break();
+                }
                 if (node.NextSibling is { } sibling)
                 {
                     node = sibling;
@@ -106,7 +118,8 @@ internal sealed class HtmlTable
             }
             if (node == cell) break;
         }
-        return CellLines.Tidy(text);
+        var printed = marks.Settled(CellLines.Tidy(text));
+        return printed.Length == 0 && pictured ? CellLines.Picture : printed;
     }
 
     private void Break()

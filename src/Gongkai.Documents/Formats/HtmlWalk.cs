@@ -23,13 +23,15 @@ internal sealed class HtmlWalk
     private readonly StringBuilder text = new();
     private readonly StringBuilder unseen = new();
     private readonly Dictionary<IElement, int> listed = [];
+    private readonly HtmlLook look;
+    private readonly HtmlMarks marks = new();
     private IElement container;
     private IElement? hidden;
     private IElement? link;
     private int linked;
     private string? bullet;
 
-    private HtmlWalk(IElement root) => container = root;
+    private HtmlWalk(IElement root) => (container, look) = (root, HtmlLook.Of(root.Owner));
 
     public static List<HtmlBlock> Through(IElement root)
     {
@@ -85,13 +87,16 @@ internal sealed class HtmlWalk
             if (kind != HtmlKind.Inline) unseen.Append('\n');
             return true;
         }
+        var sight = look.At(element);
+        if (sight.HasFlag(HtmlSight.Struck) && HtmlMarks.IsPhrase(element)) return false;
+        if (kind is HtmlKind.Inline or HtmlKind.Link) marks.Begin(element, sight, text);
         if (kind == HtmlKind.Break) text.Append('\n');
         if (kind == HtmlKind.Link) link ??= element;
         if (kind != HtmlKind.Block) return true;
         Flush();
         if (element.LocalName == "table" && !layoutTables.Contains(element))
         {
-            var grid = HtmlTable.Read(element);
+            var grid = HtmlTable.Read(element, look);
             if (grid.Count > 0 && !LayoutTable.Is(grid))
             {
                 blocks.Add(new(element, "", null, grid));
@@ -110,6 +115,7 @@ internal sealed class HtmlWalk
             if (element == hidden) CloseHidden();
             return;
         }
+        marks.End(element, text);
         if (HtmlKinds.Of(element.LocalName) == HtmlKind.Block) Flush();
         if (element == container) container = element.ParentElement ?? element;
         if (element == link) link = null;
@@ -139,12 +145,13 @@ internal sealed class HtmlWalk
     {
         if (text.Length > 0)
         {
-            var printed = SoftLines.Trim(text.ToString()).ToString();
+            var printed = marks.Settled(SoftLines.Trim(text.ToString()).ToString());
             if (printed.Length > 0)
                 blocks.Add(new(container, bullet + printed, LevelOf(container), null) { IsLink = linked * 10 >= printed.Length * 8 });
             if (printed.Length > 0) bullet = null;
             text.Clear();
         }
+        marks.Clear();
         linked = 0;
     }
 

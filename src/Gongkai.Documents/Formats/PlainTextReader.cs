@@ -20,6 +20,7 @@ internal static partial class PlainTextReader
         var lines = Bars(text.ReplaceLineEndings("\n")).Split('\n');
         if (lines.Length > limits.Blocks * 4L)
             return new(SourceFormat.Text, []) { Findings = [new("RD05", Severity.Error) { Values = [("limit", (long)limits.Blocks)] }] };
+        MarkdownHead.Remove(lines);
         var reader = new Lines(lines);
         while (!reader.AtEnd) reader.Next();
         return new(SourceFormat.Text, reader.Finish());

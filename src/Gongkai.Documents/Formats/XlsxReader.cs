@@ -19,7 +19,8 @@ internal static class XlsxReader
         {
             using var reader = ExcelReaderFactory.CreateReader(Container.Stream(content), new ExcelReaderConfiguration { FallbackEncoding = System.Text.Encoding.GetEncoding("GB18030") });
             var blocks = new BlockList(zipped ? SourceFormat.Xlsx : SourceFormat.Xls, limits);
-            do ReadSheet(reader, blocks, limits);
+            var marks = zipped ? XlsxMarks.Of(content) : null;
+            do ReadSheet(reader, blocks, marks, limits);
             while (reader.NextResult());
             return blocks.ToDocument();
         }
@@ -29,7 +30,7 @@ internal static class XlsxReader
         }
     }
 
-    private static void ReadSheet(IExcelDataReader reader, BlockList blocks, ReadingLimits limits)
+    private static void ReadSheet(IExcelDataReader reader, BlockList blocks, XlsxMarks? marks, ReadingLimits limits)
     {
         if (reader.VisibleState is "hidden" or "veryhidden") return;
         var sheet = reader.Name;
@@ -42,10 +43,13 @@ internal static class XlsxReader
             if ((cells += width) > limits.Blocks * 4L) throw new FileRefusedException(FileFault.TooManyParts(limits.Blocks * 4L));
             for (var column = 0; column < width; column++)
                 if (merged.At(row, column) is { } span)
-                    rows.Add(new(row, column, span.Rows, span.Columns, column < reader.FieldCount ? Shown(reader, column) : ""));
+                    rows.Add(new(row, column, span.Rows, span.Columns, column < reader.FieldCount ? Shown(reader, marks, row, column) : ""));
         }
         rows.Close();
     }
+
+    private static string Shown(IExcelDataReader reader, XlsxMarks? marks, int row, int column) =>
+        marks?.Shown(reader.Name, row, column, Shown(reader, column)) ?? Shown(reader, column);
 
     private static string Shown(IExcelDataReader reader, int column) =>
         reader.GetValue(column) switch

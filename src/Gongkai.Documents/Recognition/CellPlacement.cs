@@ -31,6 +31,7 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             if (row.Line?.Source is { } source && row.Label is not null && row.Words.Length > 0 && row.Section != ReportSection.Disputes)
                 labelWidth[source] = Math.Max(labelWidth.GetValueOrDefault(source), row.Words[^1].End);
         var resolved = rows.Select(row => (Printed: row, Target: row.Section == ReportSection.Disputes ? null : Resolve(row))).ToList();
+        Shortened(resolved);
         for (var i = 0; i < resolved.Count; i++)
         {
             var (printed, target) = resolved[i];
@@ -69,6 +70,33 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
                     if (table.Section == match.Label.Section && Same(ChineseText.Key(formRow.Label), key)) return (formRow, table);
         return null;
     }
+
+    // Rows whose labels are shortened, by the rows around them.
+    private void Shortened(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows)
+    {
+        for (var start = 0; start < rows.Count; start++)
+        {
+            if (!IsShortened(rows[start])) continue;
+            var end = start + 1;
+            while (end < rows.Count && rows[end].Printed.Section == rows[start].Printed.Section && IsShortened(rows[end])) end++;
+            var section = rows[start].Printed.Section;
+            var own = form.Tables.Where(table => table.Section == section).SelectMany(table => table.Rows.Select(row => (Row: row, Table: table))).ToImmutableArray();
+            ImmutableArray<FormRow> formRows = [.. own.Select(row => row.Row)];
+            var from = start == 0 || rows[start - 1].Printed.Section != section ? 0 : rows[start - 1].Target is { } before ? formRows.IndexOf(before.Row) + 1 : 0;
+            var to = end == rows.Count || rows[end].Printed.Section != section ? formRows.Length : rows[end].Target is { } after ? formRows.IndexOf(after.Row) : -1;
+            var taken = rows.Where(row => row.Target is not null).Select(row => row.Target!.Value.Row.Id).ToHashSet();
+            var chosen = from == 0 && start > 0 && rows[start - 1].Printed.Section == section ? []
+                : ShortLabels.Between([.. rows[start..end].Select(row => row.Printed.Words[^1].Text)], formRows, from, to, row => taken.Contains(row.Id));
+            for (var i = 0; i < chosen.Length; i++)
+                if (IsWhole(rows[start + i].Printed, own[chosen[i]].Table)) rows[start + i] = (rows[start + i].Printed, own[chosen[i]]);
+            start = end - 1;
+        }
+    }
+
+    private static bool IsShortened((PrintedRow Printed, (FormRow Row, FormTable Table)? Target) row) =>
+        row.Target is null && row.Printed.Section != ReportSection.Disputes && row.Printed.Words.Length > 0 && row.Printed.Values.Any(value => !value.IsEmpty);
+
+    private static bool IsWhole(PrintedRow row, FormTable table) => row.Values.Count(value => !value.IsEmpty) == table.Columns.Length;
 
     private static bool Same(string label, string key) =>
         label == key || (label is "规范性文件" or "行政规范性文件" && key is "规范性文件" or "行政规范性文件" && label.EndsWith("规范性文件", StringComparison.Ordinal) && key.EndsWith("规范性文件", StringComparison.Ordinal));

@@ -49,14 +49,14 @@ internal static partial class FrontMatter
         var text = ChineseText.Fold(title);
         var subject = Subject().Match(text);
         if (subject.Success) text = text[..subject.Index];
-        text = Spaces().Replace(YearWords().Replace(text, " "), " ").Trim(' ', '-', ':', '_', '"', '|', '关', '于');
+        text = Spaces().Replace(YearWords().Replace(Zeros(text), " "), " ").Trim(' ', '-', ':', '_', '"', '|', '关', '于');
         return text.Length >= 2 && text.Any(ChineseText.IsHan) ? text : null;
     }
 
     /// <summary>The year that the text names first; null when it names none.</summary>
     public static int? YearIn(string text)
     {
-        var match = YearWords().Match(ChineseText.Squeeze(text));
+        var match = YearWords().Match(Zeros(ChineseText.Squeeze(text)));
         if (!match.Success) return null;
         var digits = match.Groups[1].Value;
         if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year)) return year;
@@ -66,7 +66,7 @@ internal static partial class FrontMatter
     /// <summary>统计期限 as the text states it; null when it states none.</summary>
     public static ReportingPeriod? PeriodIn(string text)
     {
-        foreach (System.Text.RegularExpressions.Match match in PeriodWords().Matches(ChineseText.Squeeze(text)))
+        foreach (System.Text.RegularExpressions.Match match in PeriodWords().Matches(Zeros(ChineseText.Squeeze(text))))
         {
             var g = match.Groups;
             var from = Day(g[1].Value, g[2].Value, g[3].Value);
@@ -90,7 +90,7 @@ internal static partial class FrontMatter
     {
         var text = ChineseText.Fold(line).Trim();
         if (text.Length is 0 or > 60 || text.Contains('。', StringComparison.Ordinal)) return null;
-        var date = SignDate().Match(text.Replace(" ", "", StringComparison.Ordinal));
+        var date = SignDate().Match(Zeros(text.Replace(" ", "", StringComparison.Ordinal)));
         if (date.Success)
         {
             var rest = text.Replace(" ", "", StringComparison.Ordinal)[..date.Index];
@@ -121,12 +121,16 @@ internal static partial class FrontMatter
     {
         var text = ChineseText.Squeeze(title);
         var score = Subject().IsMatch(text) ? 2 : 0;
-        if (YearWords().IsMatch(text)) score += 2;
+        if (YearWords().IsMatch(Zeros(text))) score += 2;
         if (text.Contains("信息公开工作", StringComparison.Ordinal)) score++;
         if (text.EndsWith("报告", StringComparison.Ordinal)) score += 2;
         if (AgencyIn(title) is not null) score++;
         return heading is not null ? score + 1 : score;
     }
+
+    // 二○二三, 二零二三, 二O二三: what is typed for the zero of a year; the length stays.
+    private static string Zeros(string text) =>
+        ChineseZero().Replace(text, static year => string.Concat(year.Value.Select(c => c is '○' or '零' or '◯' or 'O' or 'o' or '0' or 'Ｏ' or '０' or 'О' or 'о' ? '〇' : c)));
 
     private static DateOnly? Day(string year, string month, string day) =>
         Number(year) is { } y and > 1900 and < 2200 && Number(month) is { } m and >= 1 and <= 12 && Number(day) is { } d && d >= 1 && d <= DateTime.DaysInMonth(y, m) ? new(y, m, d) : null;
@@ -138,13 +142,16 @@ internal static partial class FrontMatter
     [GeneratedRegex(@"政府?信息公开|政务公开|信息公开")]
     private static partial Regex Subject();
 
+    [GeneratedRegex(@"二\s*[〇零○◯OoＯО0０о]\s*[〇零○◯OoＯО0０о一二三四五六七八九]\s*[〇零○◯OoＯО0０о一二三四五六七八九](?=\s*年)")]
+    private static partial Regex ChineseZero();
+
     [GeneratedRegex(@"(年度报告|年报|工作报告|情况报告|年度工作报告|报告)(\(.{1,12}\))?$")]
     private static partial Regex TitleEnd();
 
-    [GeneratedRegex(@"((?:19|20)\d\d|二[〇零○]\s*[〇零○一二三四五六七八九]{2})\s*年?\s*度?")]
+    [GeneratedRegex(@"((?:19|20)\d\d|二\s*〇\s*[〇一二三四五六七八九]\s*[〇一二三四五六七八九])\s*年?\s*度?")]
     private static partial Regex YearWords();
 
-    [GeneratedRegex(@"(\d{4})年(\d{1,2})月(\d{1,2})日起?[,，]?(?:至|到|-|—|–|~|～|──|—-)+(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")]
+    [GeneratedRegex(@"(\d{4}|[二〇一三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日起?[,，]?(?:至|到|-|—|–|~|～|──|—-)+(?:(\d{4}|[二〇一三四五六七八九]{4})年)?(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日")]
     private static partial Regex PeriodWords();
 
     [GeneratedRegex(@"电话|传真|邮编|邮政编码|地址|邮箱|E-?mail", RegexOptions.IgnoreCase)]

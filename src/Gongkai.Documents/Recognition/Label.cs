@@ -90,6 +90,14 @@ internal static class Labels
         return null;
     }
 
+    /// <summary>Whether the text is a number and behind it words of a row's label, whatever stands between: 3、其他, 3)其他, 1 逾期不补正.</summary>
+    public static bool IsNumbered(string text)
+    {
+        var key = ChineseText.Key(text);
+        if (key.Length < 3 || key[0] is < '1' or > '8' || !ChineseText.IsHan(key[1])) return false;
+        return ByKey[key].Any(label => label.Kind == LabelKind.Row) || key.Length >= 4 && ShortLabels.MayBe(text, ReportSection.Requests);
+    }
+
     /// <summary>The row label that the text ends with, behind a group label or a piece of one: （三）1.属于国家秘密.</summary>
     public static Match? RowAtEnd(string text, ReportSection? section)
     {

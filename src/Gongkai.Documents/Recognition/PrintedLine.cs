@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Diagnostics;
+using Gongkai.Reports;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Recognition;
@@ -8,11 +9,15 @@ namespace Gongkai.Documents.Recognition;
 internal sealed record Slot(string Text, Place At, int Column, int ColumnSpan)
 {
     private string? squeezed;
+    private bool? isValue;
 
     /// <summary>The text folded and without spaces.</summary>
     public string Squeezed => squeezed ??= ChineseText.Squeeze(Text);
 
     public bool IsEmpty => Squeezed.Length == 0;
+
+    /// <summary>Whether it can only be a value: a number, and not the label of a row with its number in front (3、其他).</summary>
+    public bool IsValue => isValue ??= CellText.LooksLikeValue(Text) && !Labels.IsNumbered(Text);
 
     /// <summary>The first column to the right.</summary>
     public int End => Column + ColumnSpan;
@@ -56,7 +61,9 @@ internal sealed record PrintedLine(ImmutableArray<Slot> Slots, Table? Source)
         var sequence = 0;
         foreach (var block in source.Blocks)
         {
-            if (block is Paragraph paragraph)
+            if (block is Paragraph packed && !packed.IsHidden && PackedCell.Parts(new(packed.Text, packed.At, 0, 1)) is { } parts)
+                sequence = Rows(new([.. parts.Select((part, i) => new TableCell(0, i, part.Text, part.At))], Geometry.Ragged), lines, sequence);
+            else if (block is Paragraph paragraph)
                 lines.Add(new([new(paragraph.Text, paragraph.At with { Sequence = ++sequence }, 0, 1)], null) { HeadingLevel = paragraph.HeadingLevel, IsHidden = paragraph.IsHidden });
             else if (block is Table table)
                 sequence = Rows(table, lines, sequence);
@@ -76,7 +83,9 @@ internal sealed record PrintedLine(ImmutableArray<Slot> Slots, Table? Source)
                 slots.Clear();
             }
             row = cell.Row;
-            slots.Add(new(cell.Text, cell.At with { Sequence = ++sequence }, cell.Column, cell.ColumnSpan));
+            var slot = new Slot(cell.Text, cell.At with { Sequence = ++sequence }, cell.Column, cell.ColumnSpan);
+            if (table.Geometry == Geometry.Stream || PackedCell.Parts(slot) is not { } parts) slots.Add(slot);
+            else slots.AddRange(parts.Select((part, i) => i == 0 ? part : part with { At = part.At with { Sequence = ++sequence } }));
         }
         if (slots.Count > 0) lines.Add(new(slots.ToImmutable(), table));
         return sequence;

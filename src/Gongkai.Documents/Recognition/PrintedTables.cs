@@ -30,6 +30,7 @@ internal sealed class PrintedTables
     private List<HeaderWord> header = [];
     private bool headerInUse;
     private OpenRow? open;
+    private const string SingleOther = "requests.outcome.other";
 
     private sealed record OpenRow(Match? Label, ImmutableArray<Slot> Words, List<Slot> Values);
 
@@ -58,7 +59,7 @@ internal sealed class PrintedTables
     public void TakeRow(PrintedLine line)
     {
         var last = LastLabel(line, out var match);
-        var numbers = line.Slots.Count(slot => CellText.LooksLikeValue(slot.Text));
+        var numbers = line.Slots.Count(slot => slot.IsValue);
         if (last < 0 && numbers == 0)
         {
             Close();
@@ -66,7 +67,7 @@ internal sealed class PrintedTables
                 if (!slot.IsEmpty) Word(slot, line);
             return;
         }
-        if (last < 0 && open is not null && pending.Count == 0 && line.Slots.All(slot => slot.IsEmpty || CellText.LooksLikeValue(slot.Text)) && open.Values.Count == 0)
+        if (last < 0 && open is not null && pending.Count == 0 && line.Slots.All(slot => slot.IsEmpty || slot.IsValue) && open.Values.Count == 0)
         {
             open.Values.AddRange(line.Slots);
             Close();
@@ -96,7 +97,7 @@ internal sealed class PrintedTables
     {
         var label = -1;
         Match? block = null;
-        for (var i = 0; i < line.Slots.Length && !CellText.LooksLikeValue(line.Slots[i].Text); i++)
+        for (var i = 0; i < line.Slots.Length && !line.Slots[i].IsValue; i++)
             if ((Labels.Exactly(line.Slots[i].Text, ReportSection.Disputes) ?? Labels.RowAtEnd(line.Slots[i].Text, ReportSection.Disputes)) is { Label.Kind: LabelKind.Row } match) (label, block) = (i, match);
         if (block is { } found)
         {
@@ -105,7 +106,7 @@ internal sealed class PrintedTables
         }
         else
         {
-            var labelled = !line.Slots[0].IsEmpty && !CellText.LooksLikeValue(line.Slots[0].Text) && line.Slots.Length > 15;
+            var labelled = !line.Slots[0].IsEmpty && !line.Slots[0].IsValue && line.Slots.Length > 15;
             Add(null, [.. pending], line.Slots[(labelled ? 1 : 0)..], line);
         }
         pending.Clear();
@@ -119,7 +120,7 @@ internal sealed class PrintedTables
             if (inTable && open is not null) open.Values.Add(slot);
             return inTable;
         }
-        if (CellText.LooksLikeValue(slot.Text) || (open is { } waiting && waiting.Values.Count(value => !value.IsEmpty) < Width(waiting) && IsOddValue(slot, inTable)) || (AwaitsValues && IsOddValue(slot, inTable)))
+        if (slot.IsValue || (open is { } waiting && waiting.Values.Count(value => !value.IsEmpty) < Width(waiting) && IsOddValue(slot, inTable)) || (AwaitsValues && IsOddValue(slot, inTable)))
         {
             if (open is null || pending.Count > 0) Open();
             open!.Values.Add(slot);
@@ -139,7 +140,7 @@ internal sealed class PrintedTables
     public bool IsLabelLike(string text) =>
         Labels.Exactly(text, null) is not null || Labels.RowAtEnd(text, null) is not null || Labels.RowAtStart(text, null) is not null
         || (ChineseText.Key(text).Length is >= 2 and <= 40 && (Labels.IsPiece(text) || Labels.Alike(text, Current, label => label.Kind == LabelKind.Row) is not null))
-        || PieceOfRow(text);
+        || PieceOfRow(text) || ShortLabels.MayBe(text, Current);
 
     private static bool PieceOfRow(string text)
     {
@@ -149,7 +150,7 @@ internal sealed class PrintedTables
 
     private bool IsOddValue(Slot slot, bool inTable) =>
         ChineseNumerals.TryParse(slot.Squeezed, out _)
-        || (inTable && slot.Squeezed.Length <= 8 && Labels.Exactly(slot.Text, null) is null && Labels.RowAtEnd(slot.Text, null) is null && !Labels.IsPiece(slot.Text)
+        || (inTable && slot.Squeezed.Length <= 8 && Labels.Exactly(slot.Text, null) is null && Labels.RowAtEnd(slot.Text, null) is null && !Labels.IsPiece(slot.Text) && !ShortLabels.MayBe(slot.Text, Current)
             && Labels.Alike(slot.Text, Current, label => label.Kind == LabelKind.Row) is null);
 
     private int Width(OpenRow row) => row.Label?.Label.Section switch
@@ -166,10 +167,11 @@ internal sealed class PrintedTables
         for (var i = line.Slots.Length - 1; i >= 0; i--)
         {
             var slot = line.Slots[i];
-            if (slot.IsEmpty || CellText.LooksLikeValue(slot.Text)) continue;
+            if (slot.IsEmpty || slot.IsValue) continue;
             var found = Labels.Exactly(slot.Text, Current) ?? Labels.Exactly(slot.Text, null);
             if (found is { Label.Kind: not LabelKind.Row } || found is { Label.Section: ReportSection.Disputes }) return -1;
             found ??= Labels.RowAtEnd(slot.Text, Current);
+            if (found is { Label: { Id: SingleOther } } && HasRowBehind(line, i)) return -1;
             if (found is null && Labels.Alike(slot.Text, Current, label => label.Kind == LabelKind.Row && label.Section != ReportSection.Disputes) is not null) return -1;
             if (found is null) continue;
             match = found;
@@ -178,11 +180,15 @@ internal sealed class PrintedTables
         return -1;
     }
 
+    // （六）其他处理 before a label of its own heads the three rows of generation B.
+    private static bool HasRowBehind(PrintedLine line, int group) =>
+        line.Slots[(group + 1)..].FirstOrDefault(slot => !slot.IsEmpty) is { IsValue: false } next && ShortLabels.MayBe(next.Text, ReportSection.Requests);
+
     // No word is a label by itself: words joined, the start of a label, or one that is only alike.
     private (int Last, Match? Match) FromPieces(PrintedLine line)
     {
         var first = 0;
-        while (first < line.Slots.Length && (line.Slots[first].IsEmpty || !CellText.LooksLikeValue(line.Slots[first].Text))) first++;
+        while (first < line.Slots.Length && (line.Slots[first].IsEmpty || !line.Slots[first].IsValue)) first++;
         var last = first - 1;
         while (last >= 0 && line.Slots[last].IsEmpty) last--;
         var words = line.Slots[..(last + 1)].Where(slot => !slot.IsEmpty).ToList();
@@ -205,6 +211,8 @@ internal sealed class PrintedTables
         text = "";
         for (var k = 1; k <= Math.Min(3, words.Count); k++)
         {
+            // A word that is a label by itself is no piece of another.
+            if (k > 1 && Labels.Exactly(words[^k].Text, Current) is not null) break;
             text = words[^k].Text + text;
             if (Labels.RowAtStart(text, Current) is { } start) return start;
             if (Labels.Alike(text, Current, label => label.Kind == LabelKind.Row && label.Section != ReportSection.Disputes) is { } alike) return alike;
@@ -275,7 +283,7 @@ internal sealed class PrintedTables
     private void Shifted(PrintedLine line, int last, Match? match)
     {
         for (var i = 0; i < last; i++)
-            if (!line.Slots[i].IsEmpty && CellText.LooksLikeValue(line.Slots[i].Text))
+            if (!line.Slots[i].IsEmpty && line.Slots[i].IsValue)
                 notes.Add(new CellShifted(match?.Label.Id ?? "", line.Slots[i].Text, true, line.Slots[i].At));
     }
 }

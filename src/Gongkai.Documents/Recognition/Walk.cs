@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Documents.Formats;
 using Gongkai.Reports;
 
 namespace Gongkai.Documents.Recognition;
@@ -98,7 +99,7 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
 
     private void Keep(PrintedLine line, Func<Passage, Passage> mark)
     {
-        var text = string.Join(' ', line.Slots.Where(slot => !slot.IsEmpty).Select(slot => slot.Text.Trim()));
+        var text = string.Join(' ', line.Slots.Where(slot => !slot.IsEmpty && slot.Text != CellLines.Picture).Select(slot => slot.Text.Trim()));
         if (text.Length > 0) passages.Add(mark(new(mark(new(null, "", null)).IsReportTitle ? null : section, text, line.Slots.First(slot => !slot.IsEmpty).At) { HeadingLevel = line.HeadingLevel }));
     }
 

@@ -29,6 +29,29 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
+    public void Marks_of_footnotes_are_set_apart_and_what_a_line_strikes_is_gone()
+    {
+        var document = Read(Pdf((page, text) =>
+        {
+            Grid(page, [100, 200, 300, 400], [700, 680, 660]);
+            text(110, 686, "1001");
+            text(134, 690, "1", 6);
+            text(210, 686, "99");
+            page.DrawLine(new PdfPoint(210, 690), new PdfPoint(221, 690));
+            text(222, 686, "1002");
+            text(310, 686, "1003");
+            page.DrawLine(new PdfPoint(310, 685), new PdfPoint(332, 685));
+            text(110, 670, "1", 6);
+            text(114, 666, "1004");
+            text(210, 666, "5");
+            text(216, 670, "12");
+            text(310, 666, "6");
+            text(316, 664, "1", 6);
+        }));
+        Assert.Equal(["1001¹|1002|1003", "¹1004|5¹²|6₁"], Printed.Lines(document));
+    }
+
+    [Fact]
     public void Cells_drawn_box_by_box_make_one_table()
     {
         var document = Read(Pdf((page, text) =>
@@ -209,7 +232,7 @@ public sealed class PdfReaderTests
         Assert.All(document.Blocks.OfType<Paragraph>().Skip(1).Where(paragraph => paragraph.Text.Length > 25), paragraph => Assert.EndsWith("。", paragraph.Text, StringComparison.Ordinal));
     }
 
-    private delegate void Write(double x, double y, string text);
+    private delegate void Write(double x, double y, string text, int size = 10);
 
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
@@ -222,7 +245,7 @@ public sealed class PdfReaderTests
         foreach (var draw in pages)
         {
             var page = builder.AddPage(PageSize.A4);
-            draw(page, (x, y, text) => page.AddText(text, 10, new PdfPoint(x, y), font));
+            draw(page, (x, y, text, size) => page.AddText(text, size, new PdfPoint(x, y), font));
         }
         return builder.Build();
     }

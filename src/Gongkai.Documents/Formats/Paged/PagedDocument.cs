@@ -39,7 +39,7 @@ internal static class PagedDocument
 
     private static List<PagedBlock> PageBlocks(PageContent drawn)
     {
-        var page = drawn.Upright();
+        var page = StruckText.Removed(drawn.Upright());
         var (tables, rest, horizontal) = PageTables.Take(page);
         var upright = rest.FindAll(glyph => glyph.Turn == 0);
         var blocks = new List<PagedBlock>(tables);

@@ -47,12 +47,14 @@ internal sealed class TextLine
         return lines;
     }
 
-    /// <summary>A line of the glyphs in the given order of writing; null when nothing of it is seen.</summary>
+    /// <summary>A line of the glyphs in the given order of writing; null when nothing of it is seen. Marks of footnotes are written as such.</summary>
     public static TextLine? Of(List<Glyph> inOrder)
     {
         var seen = new List<Glyph>(inOrder.Count);
         var text = new StringBuilder(inOrder.Count);
-        var spaced = false;
+        var mark = new StringBuilder();
+        var line = new OffTheLine(inOrder);
+        var (spaced, off) = (false, 0);
         foreach (var glyph in inOrder)
         {
             if (glyph.IsSpace)
@@ -60,22 +62,31 @@ internal sealed class TextLine
                 spaced = true;
                 continue;
             }
-            if (seen.Count > 0)
+            if (seen.Count > 0 && IsAgain(seen[^1], glyph)) continue;
+            var stands = line.Of(glyph);
+            var space = seen.Count > 0 && IsSpaced(seen[^1], glyph, spaced);
+            if (off != 0 && (stands != off || space))
             {
-                var last = seen[^1];
-                if (IsAgain(last, glyph)) continue;
-                var gap = glyph.Box.X0 - last.Box.X1;
-                var wide = IsWide(last.Text[^1]) || IsWide(glyph.Text[0]);
-                if (gap > 1.5 * Math.Max(last.Size, glyph.Size) || (!wide && (spaced || gap > 0.25 * Math.Max(last.Size, glyph.Size)))) text.Append(' ');
+                text.Append(OffTheLine.Written(mark.ToString(), off));
+                mark.Clear();
             }
-            spaced = false;
+            if (space) text.Append(' ');
+            (spaced, off) = (false, stands);
             seen.Add(glyph);
-            text.Append(glyph.Text.Trim());
+            (off == 0 ? text : mark).Append(glyph.Text.Trim());
         }
         if (seen.Count == 0) return null;
+        if (mark.Length > 0) text.Append(OffTheLine.Written(mark.ToString(), off));
         var box = seen[0].Box;
         foreach (var glyph in seen) box = box.Or(glyph.Box);
         return new(seen, text.ToString(), box, CommonSize(seen));
+    }
+
+    private static bool IsSpaced(Glyph last, Glyph glyph, bool spaced)
+    {
+        var gap = glyph.Box.X0 - last.Box.X1;
+        var wide = IsWide(last.Text[^1]) || IsWide(glyph.Text[0]);
+        return gap > 1.5 * Math.Max(last.Size, glyph.Size) || (!wide && (spaced || gap > 0.25 * Math.Max(last.Size, glyph.Size)));
     }
 
     /// <summary>Whether the character is set on a full em and needs no space beside it.</summary>

@@ -43,13 +43,14 @@ internal sealed class NumberDressedUp() : ReportRule("TX01", Severity.Error)
                 CellTypo.SpaceCharacter => "space",
                 CellTypo.FullWidth => "full-width",
                 CellTypo.OddMinus => "minus",
+                CellTypo.FootnoteMark => "mark",
                 _ => "comma",
             },
         };
     }
 
     private static bool Harmless(CellTypo typo) =>
-        typo is CellTypo.SpaceCharacter or CellTypo.FullWidth or CellTypo.OddMinus or CellTypo.ThousandsComma;
+        typo is CellTypo.SpaceCharacter or CellTypo.FullWidth or CellTypo.OddMinus or CellTypo.ThousandsComma or CellTypo.FootnoteMark;
 
     private static bool IsPlain(string raw) => !raw.AsSpan().ContainsAnyExcept(Plain);
 
