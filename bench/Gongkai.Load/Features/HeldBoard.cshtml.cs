@@ -1,3 +1,4 @@
+using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
@@ -15,9 +16,13 @@ public sealed class HeldBoardPage : PageModel
     /// <summary>Reads the lines, once.</summary>
     public static async Task HoldAsync(IServiceProvider services)
     {
-        var levels = DueLevels.On(services.GetRequiredService<TimeProvider>().BeijingToday, await services.GetRequiredService<WorkCalendars>().CurrentAsync(default));
+        var journal = services.GetRequiredService<RequestJournal>();
         var agencies = (await services.GetRequiredService<AgencyRegister>().TreeAsync(default)).All;
         var counts = services.GetRequiredService<BoardCounts>();
-        Shown = new(levels, [.. await Task.WhenAll(agencies.Select(async agency => (agency.Name, await counts.OfAsync(agency.Id, levels))))]);
+        Shown = new(services.GetRequiredService<TimeProvider>().BeijingToday, [.. await Task.WhenAll(agencies.Select(async agency =>
+        {
+            var levels = DueLevels.Of(await journal.SituationAsync(agency.Id, CaseActor.Platform, default));
+            return (agency.Name, levels, await counts.OfAsync(agency.Id, levels));
+        }))]);
     }
 }

@@ -18,6 +18,8 @@ internal static class Rebuilding
     {
         foreach (var table in view.Tables)
             await transaction.Connection.ExecuteAsync($"delete from {table}", transaction: transaction.Transaction, commandTimeout: 0);
+        foreach (var table in view.Shared)
+            await transaction.Connection.ExecuteAsync($"delete from {table} where substr(subject, 1, length(@Streams)) = @Streams", new { view.Streams }, transaction.Transaction, commandTimeout: 0);
         var streams = (await transaction.Connection.QueryAsync<string>(
             "select distinct stream from journal where substr(stream, 1, length(@Streams)) = @Streams", new { view.Streams }, transaction.Transaction, commandTimeout: 0)).AsList();
         foreach (var stream in streams.Order(StringComparer.Ordinal)) await write(transaction, await transaction.ReadAsync(stream));

@@ -4,6 +4,7 @@ using Gongkai.Features.Casework;
 using Gongkai.Features.Intake;
 using Gongkai.Features.PersonalInformation;
 using Gongkai.Features.Register;
+using Gongkai.Features.Reminders;
 using Gongkai.Features.Reviews;
 
 namespace Gongkai.Storage;
@@ -15,7 +16,11 @@ public delegate Task ViewWriter(JournalTransaction transaction, ImmutableArray<J
 /// <param name="Streams">How the names of its streams begin, as <c>case/</c>.</param>
 /// <param name="Tables">Its tables; dependent ones first.</param>
 /// <param name="Begin">Begins to write it for a store, at a time.</param>
-public sealed record View(string Streams, ImmutableArray<string> Tables, Func<Store, TimeProvider, ViewWriter> Begin);
+public sealed record View(string Streams, ImmutableArray<string> Tables, Func<Store, TimeProvider, ViewWriter> Begin)
+{
+    /// <summary>Tables that it shares with others: the rows whose <c>subject</c> is one of its streams are its own.</summary>
+    public ImmutableArray<string> Shared { get; init; } = [];
+}
 
 /// <summary>Every view of the platform. A feature that has one adds it here.</summary>
 public static class Views
@@ -24,9 +29,9 @@ public static class Views
     public static ImmutableArray<View> All { get; } =
     [
         new(HolidayNotices.Stream, ["holiday_notice"], static (_, _) => HolidayNotices.RebuildAsync),
-        new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"], CaseProjection.Begin),
+        new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"], CaseProjection.Begin) { Shared = [TermView.Table] },
         new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
-        new("review/", ["review_view"], ReviewView.Begin),
+        new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table] },
         new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
         new("letters/", ["letter_template"], Features.Letters.TemplateShelf.Begin),
         Openings.View,

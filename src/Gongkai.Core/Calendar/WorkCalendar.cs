@@ -41,7 +41,7 @@ public sealed class WorkCalendar
 
     /// <summary>The calendar with a local government's holidays (全国年节及纪念日放假办法第四条) beside those it has.</summary>
     public WorkCalendar WithLocalHolidays(IReadOnlyCollection<DateOnly> days) =>
-        days.Count > 0 ? new(this, local.Union(days).ToFrozenSet()) : this;
+        days.All(local.Contains) ? this : new(this, local.Union(days).ToFrozenSet());
 
     /// <summary>The day, and why it is worked or not.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The day lies before the first that is known.</exception>

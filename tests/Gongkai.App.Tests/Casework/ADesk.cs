@@ -1,6 +1,7 @@
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.SignIn;
@@ -45,6 +46,16 @@ internal sealed class ADesk : IAsyncDisposable
     public async Task<(Visitor Visitor, Person Person)> EmployAsync(string signIn, Role role)
     {
         var person = await Site.EmployAsync(signIn, role, Agency);
+        return (await Site.SignInAsync(signIn), person);
+    }
+
+    /// <summary>Somebody whose post reaches one section only, signed in.</summary>
+    public async Task<(Visitor Visitor, Person Person)> EmployInAsync(string section, string signIn, Role role)
+    {
+        var person = await Site.EmployAsync(signIn, null, Agency);
+        var where = (await Site.Services.GetRequiredService<AgencyRegister>().SectionsAsync(Agency.Id, null, Ct)).Single(one => one.Name == section);
+        var post = new Post(new(Guid.CreateVersion7()), person.Id, Agency.Id, "", where.Id, where.Name, role, "", new(2020, 1, 1), null, null);
+        await Site.Services.GetRequiredService<PeopleRegister>().GivePostAsync(person, post, Change(), Ct);
         return (await Site.SignInAsync(signIn), person);
     }
 

@@ -110,11 +110,7 @@ public sealed class StepPagesTests
         await desk.OpenSectionAsync("外贸科");
         var (head, _) = await desk.EmployAsync("chen", Role.OfficeHead);
         var (_, from) = await desk.EmployAsync("liming", Role.SectionOfficer);
-        var to = await desk.Site.EmployAsync("wangfang", null);
-        var sections = await desk.Site.Services.GetRequiredService<AgencyRegister>().SectionsAsync(desk.Agency.Id, Monday, TestContext.Current.CancellationToken);
-        var foreign = sections.Single(section => section.Name == "外贸科");
-        await desk.Site.Services.GetRequiredService<PeopleRegister>().GivePostAsync(to, new(new(Guid.CreateVersion7()), to.Id, desk.Agency.Id, "", foreign.Id, foreign.Name, Role.SectionOfficer, "", new(2020, 1, 1), null, null),
-            new("system", "试验", desk.Clock.GetUtcNow(), null), TestContext.Current.CancellationToken);
+        var (_, to) = await desk.EmployInAsync("外贸科", "wangfang", Role.SectionOfficer);
         var request = await desk.ApplyAsync();
 
         var refused = await Visitor.ReadAsync(await head.SendAsync($"/desk/cases/{request.Id}/assign", "分办", ("Command.Section", "市场科"), ("Command.Officer", to.Id.ToString())));

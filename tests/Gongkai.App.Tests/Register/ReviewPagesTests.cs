@@ -1,9 +1,11 @@
 using System.Net;
+using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Features.Archive;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Reminders;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -51,6 +53,29 @@ public sealed class ReviewPagesTests
         Assert.Null(year.QuerySelector("a[href='/desk/year/2026/disputes.reconsideration.pending']"));
         Assert.Equal(review, (await officer.ReadAsync("/desk/year/2026/disputes.reconsideration.corrected")).QuerySelector("tbody th a")!.GetAttribute("href"));
         Assert.Contains("撤销", (await officer.ReadAsync("/desk/reviews")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task The_term_to_answer_a_reconsideration_stands_on_the_board_and_is_told_before_it_is_over(Engine engine)
+    {
+        await using var register = await ARegister.OnAsync(engine);
+        var id = await register.ReceiveAsync("2026-09-01");
+        await register.AnswerAsync(id, "2026-09-15");
+        using var officer = await register.Site.SignInAsync("zhouke");
+        var filed = await officer.SendAsync($"/desk/cases/{id}/reviews", "登记", ("Command.Kind", "Reconsideration"), ("Command.On", "2026-10-12"), ("Command.Organ", "云川市人民政府"));
+        var review = filed.Headers.Location!.OriginalString;
+        await StepAsync(officer, review, "accepted", "登记受理", ("Command.On", "2026-10-16"), ("Command.Number", "云政复〔2026〕12号"), ("Command.CopyReceivedOn", "2026-12-22"));
+
+        await using (var connection = await register.Get<Store>().Database.OpenAsync(TestContext.Current.CancellationToken))
+            Assert.Equal((0L, "行政复议 云政复〔2026〕12号"), await connection.QuerySingleAsync<(long, string)>("select waits, title from term_view where kind = 'answer'"));
+        Assert.Contains("行政复议、行政诉讼", (await officer.ReadAsync("/desk/board")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+
+        await register.Get<DueReminders>().RunAsync(TestContext.Current.CancellationToken);
+        await using (var connection = await register.Get<Store>().Database.OpenAsync(TestContext.Current.CancellationToken))
+            Assert.Equal("行政复议 云政复〔2026〕12号 两个工作日内到期", await connection.QuerySingleAsync<string>("select subject from outbox where way = 'Desk'"));
+        await StepAsync(officer, review, "answered", "登记答复", ("Command.On", "2026-12-23"));
+        await using var after = await register.Get<Store>().Database.OpenAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0L, await after.ExecuteScalarAsync<long>("select count(*) from term_view where kind = 'answer'"));
     }
 
     [Theory, BothEngines]

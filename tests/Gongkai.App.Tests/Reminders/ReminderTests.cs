@@ -134,7 +134,7 @@ public sealed partial class ReminderTests
                 new CaseAssigned(on, "市场科", officer),
             ], Ct);
             Assert.True(answer.IsTaken);
-            return new(store, agency.Id, outbox, new(store.Store, calendars, people, outbox, ways, clock), new(outbox, ways, people, NullLogger<Delivery>.Instance), people);
+            return new(store, agency.Id, outbox, new(store.Store, journal, people, outbox, ways), new(outbox, ways, people, NullLogger<Delivery>.Instance), people);
         }
 
         public async Task RoundsAsync(int rounds)

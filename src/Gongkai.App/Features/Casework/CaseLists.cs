@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Reminders;
@@ -76,29 +75,29 @@ public sealed class CaseLists(Database database, Journal journal, TimeProvider c
 
     private const string Columns = "id, number, stage, received_on as ReceivedOn, arrived_on as ArrivedOn, due_on as DueOn, is_projected as Projected, section, officer, topic, outcome";
 
-    private readonly Held<(ListFilter Filter, string Sections, DateOnly Today), long> counts = new(journal, clock, 500);
+    private readonly Held<(ListFilter Filter, string Sections, DueLevels Levels), long> counts = new(journal, clock, 500);
 
     /// <summary>A page of a list, and how many cases it has; counting stops at some thousands.</summary>
-    public async Task<(ImmutableArray<CaseLine> Lines, int Count)> PageAsync(ListFilter filter, int page, DateOnly today, WorkCalendar calendar, CancellationToken ct)
+    public async Task<(ImmutableArray<CaseLine> Lines, int Count)> PageAsync(ListFilter filter, int page, DueLevels levels, CancellationToken ct)
     {
-        var (where, values) = Where(filter, today, calendar);
+        var (where, values) = Where(filter, levels);
         var order = filter.Ended ? "arrived_on desc, id desc" : "due_on nulls first, id";
         values.Add("skip", (long)((page - 1) * PageSize));
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition($"select {Columns} from case_view where {where} order by {order} limit {PageSize} offset @skip", values, cancellationToken: ct));
-        var count = await counts.GetAsync((filter with { Sections = default }, string.Join('\n', filter.Sections), today), _ => connection.ExecuteScalarAsync<long>(
+        var count = await counts.GetAsync((filter with { Sections = default }, string.Join('\n', filter.Sections), levels), _ => connection.ExecuteScalarAsync<long>(
             new CommandDefinition($"select count(*) from (select 1 from case_view where {where} limit {MostCounted}) counted", values, cancellationToken: ct)));
         return ([.. rows.Select(row => row.Line)], (int)count);
     }
 
     /// <summary>How many open cases of a scope are overdue, red and amber; each counted once.</summary>
-    public async Task<(int Overdue, int Red, int Amber)> CountsAsync(ListFilter filter, DateOnly today, WorkCalendar calendar, CancellationToken ct)
+    public async Task<(int Overdue, int Red, int Amber)> CountsAsync(ListFilter filter, DueLevels levels, CancellationToken ct)
     {
-        var (where, values) = Where(filter with { Urgency = ListUrgency.Amber }, today, calendar);
-        values.Add("red", DueLevels.On(today, calendar).Red);
+        var (where, values) = Where(filter with { Urgency = ListUrgency.Amber }, levels);
+        values.Add("red", levels.Red);
         await using var connection = await database.OpenAsync(ct);
         var row = await connection.QuerySingleAsync<(long Overdue, long Red, long All)>(new CommandDefinition($"""
-            select coalesce(sum(case when due_on < @today then 1 else 0 end), 0), coalesce(sum(case when due_on >= @today and due_on <= @red then 1 else 0 end), 0), count(*)
+            select coalesce(sum(case when due_on < @Today then 1 else 0 end), 0), coalesce(sum(case when due_on >= @Today and due_on <= @red then 1 else 0 end), 0), count(*)
             from (select due_on from case_view where {where} limit {MostCounted}) near
             """, values, cancellationToken: ct));
         return ((int)row.Overdue, (int)row.Red, (int)(row.All - row.Overdue - row.Red));
@@ -152,10 +151,10 @@ public sealed class CaseLists(Database database, Journal journal, TimeProvider c
             ? DisclosureRequestId.Parse(id, null) : null;
     }
 
-    private static (string Where, DynamicParameters Values) Where(ListFilter filter, DateOnly today, WorkCalendar calendar)
+    private static (string Where, DynamicParameters Values) Where(ListFilter filter, DueLevels levels)
     {
         var section = In(filter.Scope == ListScope.Section ? filter.Sections : null, out var values);
-        values.AddDynamicParams(new { filter.Agency, today, open = filter.Ended ? 0L : 1L });
+        values.AddDynamicParams(new { filter.Agency, levels.Today, open = filter.Ended ? 0L : 1L });
         var number = string.IsNullOrWhiteSpace(filter.Number) ? null : filter.Number.Trim();
         // A column inside an expression cannot lead SQLite, which knows nothing of how the rows are spread, to a worse index.
         var parts = new List<string>
@@ -173,9 +172,9 @@ public sealed class CaseLists(Database database, Journal journal, TimeProvider c
         if (number is not null) And("number = @number", "number", number);
         switch (filter.Urgency)
         {
-            case ListUrgency.Overdue: parts.Add("due_on < @today"); break;
-            case ListUrgency.Red: And("due_on <= @by", "by", DueLevels.On(today, calendar).Red); break;
-            case ListUrgency.Amber: And("due_on <= @by", "by", DueLevels.On(today, calendar).Amber); break;
+            case ListUrgency.Overdue: parts.Add("due_on < @Today"); break;
+            case ListUrgency.Red: And("due_on <= @by", "by", levels.Red); break;
+            case ListUrgency.Amber: And("due_on <= @by", "by", levels.Amber); break;
         }
         return (string.Join(" and ", parts), values);
     }

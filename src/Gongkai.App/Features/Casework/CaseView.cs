@@ -2,6 +2,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Archive;
+using Gongkai.Features.Reminders;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -13,7 +14,7 @@ public sealed record CaseChange(JournalTransaction Transaction, AgencyId Agency,
 public static class CaseView
 {
     /// <summary>All who keep a projection of cases. A feature that needs one adds itself here.</summary>
-    public static IReadOnlyList<Func<CaseChange, Task>> Writers { get; } = [WriteAsync, CaseParties.WriteAsync, Register.RegisterView.WriteAsync, Letters.LetterView.WriteAsync, ArchiveView.WriteAsync];
+    public static IReadOnlyList<Func<CaseChange, Task>> Writers { get; } = [WriteAsync, TermsAsync, CaseParties.WriteAsync, Register.RegisterView.WriteAsync, Letters.LetterView.WriteAsync, ArchiveView.WriteAsync];
 
     private const string Upsert = """
         insert into case_view (id, agency, version, kind, stage, is_open, number, year, channel, category, topic, arrived_on, received_on, due_on,
@@ -57,6 +58,9 @@ public static class CaseView
             arrival.TrackingHash,
         }, change.Transaction.Transaction);
     }
+
+    private static Task TermsAsync(CaseChange change) => TermView.WriteAsync(
+        change.Transaction, change.Request.Id.Stream, change.Agency, change.Request.Id, change.Request.Arrival!.On, CaseTerms.Of(change.Request, change.Clock) is { } term ? [term] : []);
 
     /// <summary>The day to sort by: the reply's, or the day on which what is awaited is over; of a case that must be decided again, the day ordered.</summary>
     public static DateOnly? Due(DisclosureRequest request, ClockAnswer clock) => request switch

@@ -26,7 +26,7 @@ public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJour
     {
         if (await journal.FindAsync(id, ct) is not { } found) return;
         var situation = await journal.SituationAsync(found.Agency, CaseActor.Platform, ct);
-        var answer = found.Request.Clock(situation.Today, situation.Settings, situation.Calendar);
+        var answer = found.Request.Clock(situation);
         if (answer.Status is not (ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid) || answer.ClosedOn is not { } on || on > situation.Today) return;
         await journal.TakeAsync(id, found.Request.Version, CaseActor.Platform, new("system", "平台", clock.GetUtcNow(), null), (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicationLapsed(on)]), ct);
     }

@@ -14,18 +14,25 @@ namespace Gongkai.Features.Casework;
 /// <param name="Clock">Its dates.</param>
 public sealed record OpenCase(AgencyId Agency, DisclosureRequest Request, ImmutableArray<JournalEntry> Entries, CaseSituation Situation, ClockAnswer Clock)
 {
+    /// <summary>The case as it would stand once that had happened too: what a letter or a form says of the time after it is asked of this.</summary>
+    public OpenCase After(params ReadOnlySpan<CaseEvent> happened)
+    {
+        var after = CaseFold.Of(Request.Id, [.. Request.History, .. happened]);
+        return this with { Request = after, Clock = after.Clock(Situation) };
+    }
+
     /// <summary>The public number; 未登记 before there is one.</summary>
     public string Number => Request.Registration?.Number ?? "未登记";
 
     /// <summary>The row of the table by which the officer may take such a step now; null when he may not.</summary>
     public Transition? RowFor(Type step) =>
-        Workflow.Find(step, Request.Stage) is { } row && Situation.Actor.May(row) ? row : null;
+        Workflow.Find(step, Request.Stage) is { } row && Situation.Actor.May(row, Request) ? row : null;
 
     /// <summary>Why such a step is not to be taken now, whatever it says; null when it may be.</summary>
     public Refusal? WhyNot(Type step) => (Workflow.Find(step, Request.Stage), RowFor(step)) switch
     {
         (null, _) => new("CW20") { Values = [("step", Workflow.StepName(step)), ("stage", Request.Stage.Name())] },
-        ({ } row, null) => new("CW21") { Values = [("step", row.Step), ("posts", string.Join("、", row.By.Select(Roles.Name)))] },
+        ({ } row, null) => Situation.Actor.Refuse(row, Request),
         _ => null,
     };
 
@@ -37,5 +44,5 @@ public sealed record OpenCase(AgencyId Agency, DisclosureRequest Request, Immuta
     public DateOnly? Due => CaseView.Due(Request, Clock);
 
     /// <summary>How near that day is.</summary>
-    public Urgency Urgency => Urgency.Of(Due, Situation.Today, Situation.Calendar.WithLocalHolidays(Situation.Settings.Clock.LocalHolidays));
+    public Urgency Urgency => Urgency.Of(Due, Situation);
 }

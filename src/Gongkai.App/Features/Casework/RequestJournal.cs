@@ -98,7 +98,7 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
         var (after, refusals) = Decide(before, events, situation);
         if (!refusals.IsEmpty) return new(after, refusals, []);
         await transaction.AppendAsync(agency, step.Id.Stream, before.Version, [.. events.Select(happened => new JournalEvent(CaseEventJson.TypeName(happened), CaseEventJson.Write(happened)))], change);
-        await ProjectAsync(new(transaction, agency, after, after.Clock(situation.Today, situation.Settings, situation.Calendar), situation));
+        await ProjectAsync(new(transaction, agency, after, after.Clock(situation), situation));
         return new CaseAnswer(after, [], []);
     }
 
@@ -117,7 +117,7 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
         var (agency, id) = (entries[0].Agency, DisclosureRequestId.Parse(entries[0].Stream["case/".Length..], null));
         var situation = new CaseSituation(today, calendar, await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), CaseActor.Platform);
         var request = Fold(id, entries);
-        await ProjectAsync(new(transaction, agency, request, request.Clock(today, situation.Settings, calendar), situation));
+        await ProjectAsync(new(transaction, agency, request, request.Clock(situation), situation));
     }
 
     /// <summary>Brings every projection of a case up to date.</summary>

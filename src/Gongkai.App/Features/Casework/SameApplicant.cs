@@ -51,7 +51,7 @@ public sealed class SameApplicant(Store store)
         foreach (var id in earlier)
         {
             var other = RequestJournal.Fold(id, await store.Journal.ReadAsync(id.Stream, ct));
-            var on = other.Clock(open.Situation.Today, open.Situation.Settings, open.Situation.Calendar).ReceivedOn ?? received;
+            var on = other.Clock(open.Situation).ReceivedOn ?? received;
             if (on < received || IsBefore(other, open.Request)) counted.Add(new(on, other.FeeNotice is { Tariff: FeeTariff.PerItem } fee ? fee.Units : 1, other.Stage == CaseStage.Withdrawn));
         }
         return FeeCount.InMonthOf(received, counted, open.Situation.Settings.Fee);

@@ -1,4 +1,5 @@
 using Gongkai.Calendar;
+using Gongkai.Casework;
 using Gongkai.Features.Reminders;
 using Gongkai.Web;
 
@@ -7,6 +8,9 @@ namespace Gongkai.Features.Casework;
 /// <summary>How near a date is: 琥珀 from five workdays, 红 from two, 逾期 when it is over. Said in words, the colour only repeats them.</summary>
 public sealed record Urgency(Tone Tone, string Words)
 {
+    /// <summary>Of a day, today, at an agency.</summary>
+    public static Urgency Of(DateOnly? due, CaseSituation situation) => Of(due, situation.Today, situation.Calendar);
+
     /// <summary>Of a day, today.</summary>
     public static Urgency Of(DateOnly? due, DateOnly today, WorkCalendar calendar)
     {

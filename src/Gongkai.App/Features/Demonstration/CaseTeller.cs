@@ -95,7 +95,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         }
         var officer = await staff.OfficerAsync(step.By, ct);
         var receipt = Receipt(step, TrackingCode.Hash(code));
-        return await journal.BeginAsync(agency.Id, id, new(officer.Id, officer.RolesAt(agency.Id)), officer.Change(clock, Permission.RegisterRequests, agency.Id), async (writing, _) =>
+        return await journal.BeginAsync(agency.Id, id, new(officer.Id, officer.PostsAt(agency.Id)), officer.Change(clock, Permission.RegisterRequests, agency.Id), async (writing, _) =>
         {
             var arrived = await ApplicationWriting.ArriveAsync(writing, told.Application, told.Kind, receipt, files);
             return [arrived, .. await ApplicationWriting.RegisterAsync(writing, arrived, null)];

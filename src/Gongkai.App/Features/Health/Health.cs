@@ -37,7 +37,7 @@ public static class HealthReport
 }
 
 /// <summary>Figures for OpenTelemetry, taken when they are asked for: open and overdue cases, the age of the oldest unsent message, messages given up.</summary>
-public sealed class HealthFigures(Store store, Outbox outbox, WorkCalendars calendars, TimeProvider clock, ILogger<HealthFigures> log) : BackgroundService
+public sealed class HealthFigures(Store store, Outbox outbox, TimeProvider clock, ILogger<HealthFigures> log) : BackgroundService
 {
     /// <summary>The meter's name.</summary>
     public const string Meter = "Gongkai";
@@ -89,10 +89,10 @@ public sealed class HealthFigures(Store store, Outbox outbox, WorkCalendars cale
 
     private async Task<(long, long, double, long)> ReadAsync(CancellationToken ct)
     {
-        var today = DueLevels.On(clock.BeijingToday, await calendars.CurrentAsync(ct)).Today;
+        var today = clock.BeijingToday;
         await using var connection = await store.Database.OpenAsync(ct);
         var open = await connection.ExecuteScalarAsync<long>("select count(*) from case_view where is_open = 1");
-        var overdue = await connection.ExecuteScalarAsync<long>("select count(*) from case_view where is_open = 1 and due_on < @today and stage not in ('AwaitingCorrection', 'AwaitingPayment')", new { today });
+        var overdue = await connection.ExecuteScalarAsync<long>("select count(*) from term_view where kind = 'reply' and waits = 0 and due_on < @today", new { today });
         var (_, since, givenUp) = await outbox.StateAsync(ct);
         return (open, overdue, since is { } oldest ? (clock.GetUtcNow() - oldest).TotalSeconds : 0, givenUp);
     }

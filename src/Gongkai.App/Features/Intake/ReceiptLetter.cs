@@ -24,7 +24,7 @@ public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegis
     {
         if (await cases.FindAsync(id, ct) is not var (owner, request) || request.Registration is not { } registration || await register.FindAsync(owner, ct) is not { } agency) return null;
         var situation = await cases.SituationAsync(owner, CaseActor.Platform, ct);
-        var answer = request.Clock(situation.Today, situation.Settings, situation.Calendar);
+        var answer = request.Clock(situation);
         if (answer is not { ReceivedOn: { } received, Due: { } due }) return null;
         await using var connection = await store.Database.OpenAsync(ct);
         if (await store.People.OpenAsync(connection, new(request.Arrival!.Applicant.Id)) is not { } row || await store.People.OpenAsync(connection, new(request.Description!.Id)) is not { } description) return null;

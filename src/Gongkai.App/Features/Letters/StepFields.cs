@@ -13,9 +13,9 @@ public static class StepFields
         return letter.Code switch
         {
             "L01" => fields.With(LetterField.ChannelName, request.Arrival!.Channel.Name()),
-            "L02" => fields.With(LetterField.CorrectionDue, at.Clock.CorrectionDueBy ?? at.Situation.Calendar.AddWorkdays(at.Situation.Today, 15)),
+            "L02" => fields.With(LetterField.CorrectionDue, at.Clock.CorrectionDueBy ?? at.Open.After(Notice(at)).Clock.CorrectionDueBy),
             "L03" => fields.With(LetterField.FrequencyFacts, at.Words.Of(request.ReasonsRequests.LastOrDefault()?.Facts)),
-            "L04" when request.Extensions is [.., { Consent: var consent }] => Extended(at, fields, consent),
+            "L04" when request.Extensions is [.., var (consent, notice)] => Extended(at, fields, consent, notice),
             "L06" when request.Consultations is [var first, ..] => fields.With(LetterField.ConsultedOn, first.Sent.On).With(LetterField.Consulted, Consulted(request)),
             "L07" when request.Consultations.LastOrDefault(asked => asked.Sent.Kind != ConsultationKind.ThirdParty) is { } asked => fields.With(LetterField.ConsultedAgency, at.Words.Of(asked.Sent.Party)),
             "L05" or "L20" when request.Consultations.LastOrDefault(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant) is { } asked =>
@@ -24,16 +24,24 @@ public static class StepFields
             "L09" when request.FeeNotice is { } fee => fields.With(FeeOf(fee)),
             "L10" => fields.With(LetterField.GivenReasons, at.Words.Of(request.Reasons.LastOrDefault()?.Reasons)).With(LetterField.DelayedUntil, request.AgreedDelay?.Until),
             "D-O1" when request.CorrectionNotice is { } notice =>
-                fields.With(LetterField.EarlierNumber, notice.Letter?.Number).With(LetterField.EarlierServedOn, notice.On).With(LetterField.CorrectionDue, at.Situation.Calendar.AddWorkdays(notice.On, notice.Workdays)),
+                fields.With(LetterField.EarlierNumber, notice.Letter?.Number).With(LetterField.EarlierServedOn, notice.On).With(LetterField.CorrectionDue, at.Clock.CorrectionDueBy),
             "D-O2" when request.FeeNotice is { } fee =>
-                fields.With(LetterField.EarlierNumber, fee.Letter?.Number).With(LetterField.EarlierServedOn, fee.On).With(LetterField.PayBy, at.Situation.Calendar.AddWorkdays(fee.On, ReplyTerms.Payment.On(fee.On))),
+                fields.With(LetterField.EarlierNumber, fee.Letter?.Number).With(LetterField.EarlierServedOn, fee.On).With(LetterField.PayBy, at.Clock.PayBy),
             _ => fields,
         };
     }
 
-    private static LetterFields Extended(CaseAtHand at, LetterFields fields, ExtensionConsented consent) => fields
-        .With(LetterField.ExtensionReason, at.Words.Of(consent.Reason)).With(LetterField.ExtensionWorkdays, consent.Workdays).With(LetterField.ConsentedOn, consent.On)
-        .With(LetterField.FormerDue, at.Clock.Due).With(LetterField.ExtendedDue, at.Clock.Due is { } due ? at.Situation.Calendar.AddWorkdays(due, consent.Workdays) : null);
+    // The letter is issued before its service is recorded, or once more after it: both dates are the clock's, without the extension and with it.
+    private static LetterFields Extended(CaseAtHand at, LetterFields fields, ExtensionConsented consent, ExtensionNoticed? notice)
+    {
+        var told = notice is null ? at.Open.After(new ExtensionNoticed(at.Situation.Today)) : at.Open;
+        var untold = notice is null ? at.Clock : CaseFold.Of(at.Request.Id, [.. at.Request.History.TakeWhile(happened => !ReferenceEquals(happened, notice))]).Clock(at.Situation);
+        return fields.With(LetterField.ExtensionReason, at.Words.Of(consent.Reason)).With(LetterField.ExtensionWorkdays, consent.Workdays)
+            .With(LetterField.ConsentedOn, consent.On).With(LetterField.FormerDue, untold.Due).With(LetterField.ExtendedDue, told.Clock.Due);
+    }
+
+    // A notice served today, for the agency's own period.
+    private static CorrectionRequested Notice(CaseAtHand at) => new(at.Situation.Today, [], at.Situation.Settings.Clock.CorrectionPeriod);
 
     private static string Consulted(DisclosureRequest request) => request.Consultations.Where(asked => asked.IsRelevant).Select(asked => asked.Sent.Kind).Distinct().ToArray() switch
     {

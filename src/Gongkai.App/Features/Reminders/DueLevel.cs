@@ -1,4 +1,5 @@
 using Gongkai.Calendar;
+using Gongkai.Casework;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Reminders;
@@ -31,6 +32,9 @@ public sealed record DueLevels(DateOnly Today, DateOnly Red, DateOnly Amber)
     /// <summary>The levels of a day.</summary>
     public static DueLevels On(DateOnly today, WorkCalendar calendar) =>
         new(today, calendar.AddWorkdays(today, RedWorkdays), calendar.AddWorkdays(today, AmberWorkdays));
+
+    /// <summary>Today's levels at an agency.</summary>
+    public static DueLevels Of(CaseSituation situation) => On(situation.Today, situation.Calendar);
 
     /// <summary>The level of a due day.</summary>
     public DueLevel Of(DateOnly due) => due < Today ? DueLevel.Overdue : due <= Red ? DueLevel.Red : due <= Amber ? DueLevel.Amber : DueLevel.Calm;

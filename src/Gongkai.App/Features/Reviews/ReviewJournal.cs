@@ -74,14 +74,15 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
             {
                 var review = Fold(id, await transaction.ReadAsync(id.Stream));
                 if (review.Version != seen) return new ReviewAnswer(review, [], true);
-                var calendar = await calendars.CurrentAsync(transaction.Connection, transaction.Transaction);
+                var situation = await SituationAsync(transaction, agency, calendars);
+                var calendar = situation.Calendar;
                 var step = await propose(words => SealAsync(transaction, words)) with { Files = [.. files.Select(file => file.Ref)] };
                 var decision = ReviewRules.Decide(review, step, new(clock.BeijingToday, calendar, request, others, posts));
                 if (decision.IsRefused) throw new RefusedException(new(review, decision.Refusals, false));
                 await transaction.AppendAsync(agency, id.Stream, review.Version, [new(step.GetType().Name, JsonSerializer.Serialize(step, step.GetType(), EventJson.Options))], change);
                 var after = ReviewCase.Of(id, [.. review.History, step]);
                 await ReviewView.WriteAsync(transaction, agency, after, calendar);
-                var writing = new CaseWriting(transaction, store.People, agency, request.Id, await SituationAsync(transaction, agency, calendar));
+                var writing = new CaseWriting(transaction, store.People, agency, request.Id, situation);
                 foreach (var file in files) await CaseFiles.RecordAsync(writing, file, step.On);
                 if (review.Order(calendar) is null && after.Order(calendar) is { } order) await RehandleAsync(transaction, after, request.Id, order, change);
                 return new ReviewAnswer(after, [], false);
@@ -101,8 +102,8 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
         if (!answer.IsTaken) throw new RefusedException(new(review, answer.Refusals, false));
     }
 
-    private async Task<CaseSituation> SituationAsync(JournalTransaction transaction, AgencyId agency, WorkCalendar calendar) =>
-        new(clock.BeijingToday, calendar, await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), CaseActor.Platform);
+    private async Task<CaseSituation> SituationAsync(JournalTransaction transaction, AgencyId agency, WorkCalendars calendars) =>
+        new(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction), await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), CaseActor.Platform);
 
     /// <summary>One event of a review, from its line of the journal.</summary>
     public static ReviewEvent Read(JournalEntry entry) => (ReviewEvent)JsonSerializer.Deserialize(entry.Body, Types[entry.Type], EventJson.Options)!;

@@ -5,6 +5,7 @@ using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Reminders;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Reviews;
@@ -47,10 +48,11 @@ public static class ReviewView
         """;
 
     /// <summary>Writes the line of a review.</summary>
-    public static Task WriteAsync(JournalTransaction transaction, AgencyId agency, ReviewCase review, WorkCalendar calendar)
+    public static async Task WriteAsync(JournalTransaction transaction, AgencyId agency, ReviewCase review, WorkCalendar calendar)
     {
+        var terms = ReviewDeadlines.Running(review, calendar);
         var row = review.Row();
-        return transaction.Connection.ExecuteAsync(Upsert, new
+        await transaction.Connection.ExecuteAsync(Upsert, new
         {
             row.Id,
             Agency = agency,
@@ -61,12 +63,13 @@ public static class ReviewView
             review.Accepted?.Number,
             Stage = review.Stage.ToString(),
             row.FiledOn,
-            DueOn = review.Stage.IsOver() ? null : ReviewDeadlines.Of(review, calendar).Where(deadline => deadline is { IsOurs: true, DoneOn: null }).Min(deadline => (DateOnly?)deadline.End.Due),
+            DueOn = terms.Min(term => term.Due),
             FirstResult = row.First?.Result.ToString(),
             FirstOn = row.First?.On,
             Result = row.Effective?.Result.ToString(),
             ResultOn = row.Effective?.On,
         }, transaction.Transaction);
+        await TermView.WriteAsync(transaction, review.Id.Stream, agency, row.Request, row.FiledOn, terms);
     }
 
     /// <summary>Writes lines anew from the events.</summary>
@@ -74,7 +77,11 @@ public static class ReviewView
     {
         var calendars = new WorkCalendars(store.Database);
         return async (transaction, entries) =>
-            await WriteAsync(transaction, entries[0].Agency, ReviewJournal.Fold(ReviewId.Parse(entries[0].Stream["review/".Length..], null), entries), await calendars.CurrentAsync(transaction.Connection, transaction.Transaction));
+        {
+            var settings = await AgencyCasework.SettingsAsync(transaction.Connection, entries[0].Agency, transaction.Transaction);
+            var situation = new CaseSituation(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction), settings, CaseActor.Platform);
+            await WriteAsync(transaction, entries[0].Agency, ReviewJournal.Fold(ReviewId.Parse(entries[0].Stream["review/".Length..], null), entries), situation.Calendar);
+        };
     }
 
     /// <summary>What table four counts of an agency's reviews that were filed up to a day.</summary>

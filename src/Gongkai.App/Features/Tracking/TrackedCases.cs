@@ -9,7 +9,7 @@ namespace Gongkai.Features.Tracking;
 public sealed record TrackedCase(string Code, AgencyId Agency, DisclosureRequest Request, CaseSituation Situation)
 {
     /// <summary>Its dates today.</summary>
-    public ClockAnswer Clock { get; } = Request.Clock(Situation.Today, Situation.Settings, Situation.Calendar);
+    public ClockAnswer Clock { get; } = Request.Clock(Situation);
 
     /// <summary>Where its page is.</summary>
     public string Address => $"/track/{Code}";

@@ -15,8 +15,7 @@ public static class CaseRules
     {
         if (Workflow.Find(step.GetType(), request.Stage) is not { } row || request.Arrival is null != step is ApplicationArrived)
             return Decision.Refused<CaseEvent>(new Refusal("CW20") { Values = [("step", Workflow.StepName(step.GetType())), ("stage", request.Stage.Name())] });
-        if (!situation.Actor.May(row))
-            return Decision.Refused<CaseEvent>(new Refusal("CW21") { Values = [("step", row.Step), ("posts", Posts(row))] });
+        if (!situation.Actor.May(row, request)) return Decision.Refused<CaseEvent>(situation.Actor.Refuse(row, request));
         ImmutableArray<Refusal> refusals = [.. Refusals(request, step, situation)];
         return refusals.IsEmpty ? Decision.Of(step) : Decision.Refused<CaseEvent>(refusals);
     }
@@ -47,13 +46,6 @@ public static class CaseRules
             yield return new("CW22") { Field = nameof(step.On), Values = [("date", Day(step.On)), ("today", Day(situation.Today))] };
         if (request.Arrival is { } arrival && step is not (SplitFrom or FactCorrected) && step.On < FirstDay(arrival))
             yield return new("CW23") { Field = nameof(step.On), Values = [("date", Day(step.On)), ("arrived", Day(FirstDay(arrival)))] };
-    }
-
-    private static string Posts(Transition row)
-    {
-        var names = row.By.Select(Agencies.Roles.Name).ToList();
-        if (row.ByApplicant) names.Add("申请人");
-        return names.Count == 0 ? "平台" : string.Join("、", names);
     }
 
     /// <summary>The first day on which anybody at the agency had the application.</summary>

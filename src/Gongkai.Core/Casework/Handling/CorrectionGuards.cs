@@ -27,20 +27,20 @@ internal static class CorrectionGuards
         if (notice.Points.IsEmpty) yield return new("CW26") { Field = nameof(notice.Points) };
         if (notice.Workdays is < 1 or > LongestPeriod)
             yield return new("CW26") { Field = nameof(notice.Workdays), Variant = "period", Values = [("workdays", (long)notice.Workdays), ("most", (long)LongestPeriod)] };
-        if (request.Clock(situation.Today, situation.Settings, situation.Calendar).CorrectionNoticeBy is { } by && notice.On > by && notice.OverrideReason is null)
+        if (request.Clock(situation).CorrectionNoticeBy is { } by && notice.On > by && notice.OverrideReason is null)
             yield return new("CW27") { Field = nameof(notice.OverrideReason), Values = [("servedOn", CaseRules.Day(notice.On)), ("by", CaseRules.Day(by))] };
     }
 
     private static IEnumerable<Refusal> Correction(DisclosureRequest request, CorrectionReceived correction, CaseSituation situation)
     {
-        var by = request.Clock(situation.Today, situation.Settings, situation.Calendar).CorrectionDueBy;
+        var by = request.Clock(situation).CorrectionDueBy;
         if (correction.On > by && correction.Justification is null)
             yield return new("CW28") { Field = nameof(correction.Justification), Values = [("correctedOn", CaseRules.Day(correction.On)), ("by", CaseRules.Day(by.Value))] };
     }
 
     private static IEnumerable<Refusal> Lapse(DisclosureRequest request, ApplicationLapsed lapse, CaseSituation situation)
     {
-        var clock = request.Clock(situation.Today, situation.Settings, situation.Calendar);
+        var clock = request.Clock(situation);
         var by = request.Stage == CaseStage.AwaitingPayment ? clock.PayBy : clock.CorrectionDueBy;
         if (clock.Status is ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid && lapse.On > by) yield break;
         yield return new("CW29") { Variant = by is null ? "never" : null, Values = by is { } day ? [("by", CaseRules.Day(day))] : [] };

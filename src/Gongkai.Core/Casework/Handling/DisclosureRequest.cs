@@ -149,6 +149,6 @@ public sealed record DisclosureRequest(DisclosureRequestId Id)
     public ClockFacts Facts(DateOnly today, ClockSettings settings) => ClockFactsOf.Case(this, today, settings);
 
     /// <summary>When the reply is due and why: always computed from the events.</summary>
-    public ClockAnswer Clock(DateOnly today, CaseworkSettings settings, WorkCalendar calendar) =>
-        ReplyDeadline.Of(Facts(today, settings.Clock), calendar);
+    public ClockAnswer Clock(CaseSituation situation) =>
+        ReplyDeadline.Of(Facts(situation.Today, situation.Settings.Clock), situation.Calendar);
 }

@@ -8,7 +8,7 @@ internal static class DraftGuards
     public static IEnumerable<Refusal> Check(DisclosureRequest request, DecisionDrafted drafted, CaseSituation situation)
     {
         var draft = drafted.Draft;
-        if (request.Stage == CaseStage.AwaitingCorrection && request.Clock(situation.Today, situation.Settings, situation.Calendar).Status == ClockStatus.AwaitingCorrection)
+        if (request.Stage == CaseStage.AwaitingCorrection && request.Clock(situation).Status == ClockStatus.AwaitingCorrection)
             return [new("CW20") { Variant = "waiting" }];
         return request.Kind == CaseKind.RecordCorrection ? RecordCorrection(draft) : [.. Missing(request, draft, drafted.On), .. Contradictions(request, draft)];
     }

@@ -10,7 +10,7 @@ internal static class ExtensionGuards
 
     public static IEnumerable<Refusal> Check(DisclosureRequest request, CaseEvent step, CaseSituation situation)
     {
-        var due = request.Clock(situation.Today, situation.Settings, situation.Calendar).Due;
+        var due = request.Clock(situation).Due;
         return step switch
         {
             ReasonsRequested asked => Reasons(asked),

@@ -7,7 +7,7 @@ internal static class FeeGuards
 {
     public static IEnumerable<Refusal> Check(DisclosureRequest request, CaseEvent step, CaseSituation situation)
     {
-        var clock = request.Clock(situation.Today, situation.Settings, situation.Calendar);
+        var clock = request.Clock(situation);
         return step switch
         {
             FeeNoticed notice => Notice(request, notice, clock, situation.Settings),

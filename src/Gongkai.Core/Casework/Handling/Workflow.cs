@@ -18,6 +18,9 @@ public sealed record Transition(string Step, Type Event, ImmutableArray<CaseStag
 
     /// <summary>Whether the platform does it by itself.</summary>
     public bool ByPlatform { get; init; }
+
+    /// <summary>Who may do it, in words.</summary>
+    public string Who => string.Join("、", [.. By.Select(Roles.Name), .. ByApplicant ? ["申请人"] : (string[])[], .. ByPlatform ? ["平台"] : (string[])[]]);
 }
 
 /// <summary>The state machine of a case as one table: a test prints it, a page shows it, the guards read it.</summary>
@@ -70,9 +73,9 @@ public static class Workflow
         Row<LegalReviewed>("法制审核", [Drafted], null, [LegalReviewer]),
         Row<ThirdPartyTold>("告知第三方决定公开", [Drafted, Approved, Issued], null, Officers),
         Row<DecisionApproved>("签发", [Drafted], Approved, [LeaderInCharge]),
-        Row<DecisionIssued>("制发", [Approved], Issued, Officers),
-        Row<DecisionServed>("送达", [Issued], Served, Officers) with { ByPlatform = true },
-        Row<ServiceFailed>("送达未成", [Issued], null, Officers),
+        Row<DecisionIssued>("制发", [Approved], Issued, Office),
+        Row<DecisionServed>("送达", [Issued], Served, Office) with { ByPlatform = true },
+        Row<ServiceFailed>("送达未成", [Issued], null, Office),
         Row<ApplicationWithdrawn>("撤回", Open, Withdrawn, Office) with { ByApplicant = true },
         Row<ApplicationLapsed>("视为放弃", [AwaitingCorrection], LapsedNoCorrection, Office) with { ByPlatform = true },
         Row<ApplicationLapsed>("视为放弃", [AwaitingPayment], LapsedFeeUnpaid, Office) with { ByPlatform = true },
@@ -83,7 +86,7 @@ public static class Workflow
         Row<ReplyRated>("评价", [Served, Closed, Archived], null, []) with { ByApplicant = true },
         Row<ProactiveConversionProposed>("建议转为主动公开", BeforeArchive, null, Officers),
         Row<CaseClosed>("办结", Ended, Closed, Office) with { ByPlatform = true },
-        Row<CaseArchived>("归档", [Closed], Archived, [Archivist, RegistrationClerk]),
+        Row<CaseArchived>("归档", [Closed], Archived, [Archivist]),
         Row<RehandlingOrdered>("责令重新答复", [Served, LapsedNoCorrection, LapsedFeeUnpaid, Closed, Archived], UnderReview, Office) with { ByPlatform = true },
         Row<LetterIssued>("制发文书", [.. Known, LapsedNoCorrection, LapsedFeeUnpaid], null, Officers),
         Row<FactCorrected>("更正录入", [.. BeforeArchive], null, Officers),
@@ -99,9 +102,12 @@ public static class Workflow
     /// <summary>The step's name, whatever the stage.</summary>
     public static string StepName(Type happening) => ByEvent[happening].First().Step;
 
-    /// <summary>The steps that one who holds these posts may take in that stage.</summary>
-    public static IEnumerable<Transition> Steps(CaseStage stage, IReadOnlyCollection<Role> posts) =>
-        Table.Where(row => row.From.Contains(stage) && row.By.Any(posts.Contains));
+    /// <summary>The steps that an officer may take in that case as it stands.</summary>
+    public static IEnumerable<Transition> Steps(DisclosureRequest request, CaseActor officer) =>
+        Table.Where(row => row.From.Contains(request.Stage) && officer.May(row, request));
+
+    /// <summary>The posts that may take that step, whatever the stage.</summary>
+    public static ImmutableArray<Role> Holders<T>() where T : CaseEvent => [.. ByEvent[typeof(T)].SelectMany(row => row.By).Distinct()];
 
     private static Transition Row<T>(string step, ImmutableArray<CaseStage> from, CaseStage? to, ImmutableArray<Role> by) where T : CaseEvent =>
         new(step, typeof(T), from, to, by);

@@ -70,7 +70,7 @@ internal sealed class ACase
     /// <summary>Its row of the register as of that day.</summary>
     public RegisterRow Row(string today) => RegisterRow.Of(Request, Clock(today));
 
-    public ClockAnswer Clock(string today) => Request.Clock(Day(today), Settings, WorkCalendar.StateCouncil);
+    public ClockAnswer Clock(string today) => Request.Clock(new(Day(today), WorkCalendar.StateCouncil, Settings, CaseActor.Platform));
 
     /// <summary>Writes without asking; for generated histories.</summary>
     public void Write(IEnumerable<CaseEvent> accepted) => events.AddRange(accepted);

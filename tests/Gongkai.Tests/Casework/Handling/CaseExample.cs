@@ -52,8 +52,11 @@ internal static partial class CaseExample
         "申请人" => CaseActor.Applicant,
         "平台" => CaseActor.Platform,
         "拟稿人" => new(ACase.Officer, [Role.LeaderInCharge]),
-        _ => new(ACase.Officer, [Enum.GetValues<Role>().Single(role => role.Name() == name)]),
+        _ when name.Split('（', '）') is [var role, var section, ""] => new(ACase.Officer, [new(Called(role), section)]),
+        _ => new(ACase.Officer, [Called(name)]),
     };
+
+    private static Role Called(string name) => Enum.GetValues<Role>().Single(role => role.Name() == name);
 
     private static CaseEvent Step(Match said)
     {
@@ -133,7 +136,7 @@ internal static partial class CaseExample
 
     private static Guid Named(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 
-    [GeneratedRegex(@"^(?<asks>\? )?(?<on>\d{4}-\d\d-\d\d) (?<step>\w+)(?: (?<fields>\{.*\}))?(?: 由 (?<by>\w+))?(?: 今天 (?<today>\d{4}-\d\d-\d\d))?$")]
+    [GeneratedRegex(@"^(?<asks>\? )?(?<on>\d{4}-\d\d-\d\d) (?<step>\w+)(?: (?<fields>\{.*\}))?(?: 由 (?<by>[\w（）]+))?(?: 今天 (?<today>\d{4}-\d\d-\d\d))?$")]
     private static partial Regex Line();
 
     private sealed class Said<T>(Func<string, T> of) : JsonConverter<T>

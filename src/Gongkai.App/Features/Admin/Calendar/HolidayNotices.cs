@@ -50,7 +50,7 @@ public sealed class HolidayNotices(Store store, WorkCalendars calendars, TimePro
             var agency = entries[0].Agency;
             if (!settings.TryGetValue(agency, out var own)) settings[agency] = own = await AgencyCasework.SettingsAsync(connection, agency);
             var request = RequestJournal.Fold(id, entries);
-            var (was, will) = (DateOf(request, today, own, before), DateOf(request, today, own, after));
+            var (was, will) = (DateOf(request, new(today, before, own, CaseActor.Platform)), DateOf(request, new(today, after, own, CaseActor.Platform)));
             if (was != will) moved.Add(new(agency, id, request.Registration?.Number ?? "未登记", was, will));
         }
         return moved.ToImmutable();
@@ -90,9 +90,9 @@ public sealed class HolidayNotices(Store store, WorkCalendars calendars, TimePro
     private static async Task<IReadOnlyList<DisclosureRequestId>> OpenCasesAsync(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction? within, DateOnly first) =>
         [.. await connection.QueryAsync<DisclosureRequestId>("select id from case_view where is_open = 1 and (due_on is null or due_on >= @first) order by agency, due_on, id", new { first }, within)];
 
-    private static CaseDate DateOf(DisclosureRequest request, DateOnly today, CaseworkSettings settings, WorkCalendar calendar)
+    private static CaseDate DateOf(DisclosureRequest request, CaseSituation situation)
     {
-        var answer = request.Clock(today, settings, calendar);
+        var answer = request.Clock(situation);
         return new(CaseView.Due(request, answer), answer.IsProvisional);
     }
 

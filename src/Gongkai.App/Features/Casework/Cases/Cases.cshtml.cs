@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
-using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
+using Gongkai.Features.Reminders;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -35,7 +35,7 @@ public sealed class CasesFilter
 
 /// <summary>案件: the work list, what is due first first.</summary>
 [Needs(Permission.ReadCases)]
-public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts excerpts, AgencyRegister agencies, PeopleRegister people, WorkCalendars calendars, TimeProvider clock) : PageModel
+public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts excerpts, AgencyRegister agencies, PeopleRegister people, RequestJournal journal) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "f")]
     public CasesFilter Filter { get; set; } = new();
@@ -43,9 +43,8 @@ public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts exc
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
 
-    public DateOnly Today { get; } = clock.BeijingToday;
-
-    public WorkCalendar Calendar { get; private set; } = WorkCalendar.StateCouncil;
+    /// <summary>The day and the calendar at the agency whose cases are listed.</summary>
+    public CaseSituation Situation { get; private set; } = null!;
 
     public ImmutableArray<CaseLine> Lines { get; private set; } = [];
 
@@ -70,7 +69,7 @@ public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts exc
         Filter.Agency = agency;
         Filter.Scope ??= filter.Sections.IsEmpty ? ListScope.All : ListScope.Section;
         Number = Math.Max(1, Number);
-        Calendar = await calendars.CurrentAsync(ct);
+        Situation = await journal.SituationAsync(agency, CaseActor.Platform, ct);
         (Lines, Count) = await lists.PageAsync(filter with
         {
             Scope = Filter.Scope.Value,
@@ -78,7 +77,7 @@ public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts exc
             Stage = Filter.Stage,
             Number = Filter.Number,
             Ended = Filter.Ended,
-        }, Number, Today, Calendar, ct);
+        }, Number, DueLevels.Of(Situation), ct);
         Excerpts = await excerpts.OfAsync(Lines.Select(line => line.Id), ct);
         Names = await people.NamesAsync(ct);
         return Page();

@@ -1,4 +1,6 @@
+using Gongkai.Casework;
 using Gongkai.Features.Access;
+using Gongkai.Features.Reminders;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Casework;
@@ -7,7 +9,7 @@ namespace Gongkai.Features.Casework;
 public sealed record NearDates(string Whose, ListScope Scope, int Overdue, int Red, int Amber);
 
 /// <summary>On the desk's first page: what presses, by the officer's posts at his first agency.</summary>
-public sealed class MyCases(Officer officer, CaseLists lists, WorkCalendars calendars, TimeProvider clock) : ViewComponent
+public sealed class MyCases(Officer officer, CaseLists lists, RequestJournal journal) : ViewComponent
 {
     /// <summary>The counts; nothing for those who read no cases.</summary>
     public async Task<IViewComponentResult> InvokeAsync()
@@ -16,11 +18,11 @@ public sealed class MyCases(Officer officer, CaseLists lists, WorkCalendars cale
         var told = new List<NearDates>();
         if (officer.Posts.FirstOrDefault(post => Permissions.Allow(Permission.ReadCases, [post.Role]))?.Agency is { } agency)
         {
-            var (today, calendar) = (clock.BeijingToday, await calendars.CurrentAsync(ct));
+            var levels = DueLevels.Of(await journal.SituationAsync(agency, CaseActor.Platform, ct));
             var filter = ListFilter.Of(officer, agency);
             foreach (var (whose, scope) in new[] { ("我承办的", ListScope.Mine), filter.Sections.IsEmpty ? ("本机关的", ListScope.All) : ("本科室的", ListScope.Section) })
             {
-                var (overdue, red, amber) = await lists.CountsAsync(filter with { Scope = scope }, today, calendar, ct);
+                var (overdue, red, amber) = await lists.CountsAsync(filter with { Scope = scope }, levels, ct);
                 told.Add(new(whose, scope, overdue, red, amber));
             }
         }

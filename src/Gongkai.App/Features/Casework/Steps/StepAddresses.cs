@@ -47,7 +47,7 @@ public static class StepAddresses
 
     /// <summary>The buttons of a case for the officer who looks at it: what the table and his posts allow, and what is not done already.</summary>
     public static IEnumerable<(Transition Row, string Address)> For(OpenCase open) =>
-        from row in Workflow.Steps(open.Request.Stage, open.Situation.Actor.Posts)
+        from row in Workflow.Steps(open.Request, open.Situation.Actor)
         where Known.ContainsKey(row.Event) && !IsIdle(open, open.Request, row.Event) && !(row.Event == typeof(DecisionApproved) && !open.WhyNotSigned.IsEmpty)
         group row by row.Event into same
         select (same.First(), $"/desk/cases/{open.Request.Id}/{Known[same.Key]}");

@@ -42,7 +42,7 @@ public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, I
         var situation = await cases.SituationAsync(found.Agency, CaseActor.Applicant, ct);
         CutOff = situation.Settings.Clock.DailyCutOff;
         (Case, Agency) = (found.Request, (await register.FindAsync(found.Agency, ct))!);
-        Clock = Case.Clock(situation.Today, situation.Settings, situation.Calendar);
+        Clock = Case.Clock(situation);
     }
 
     public IActionResult OnPost()

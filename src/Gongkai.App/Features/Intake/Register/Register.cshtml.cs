@@ -84,7 +84,7 @@ public sealed class RegisterPage(Officer officer, AgencyRegister register, Attac
     {
         var code = TrackingCode.New();
         var change = officer.Change(clock, Permission.RegisterRequests, agency);
-        var answer = await cases.BeginAsync(agency, Key, new(officer.Id, officer.RolesAt(agency)), change, async (writing, _) =>
+        var answer = await cases.BeginAsync(agency, Key, new(officer.Id, officer.PostsAt(agency)), change, async (writing, _) =>
         {
             var arrived = await ApplicationWriting.ArriveAsync(writing, Command, Kind, Receipt.Facts(TrackingCode.Hash(code)), Attached);
             var steps = new List<CaseEvent> { arrived };

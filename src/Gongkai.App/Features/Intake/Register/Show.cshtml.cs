@@ -100,7 +100,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         if (!DisclosureRequestId.TryParse(typed, null, out var id) || await cases.FindAsync(id, ct) is not { } found || !officer.May(Permission.RegisterRequests, found.Agency)) return false;
         var situation = await cases.SituationAsync(found.Agency, Actor(found.Agency), ct);
         (Case, Agency) = (found.Request, (await register.FindAsync(found.Agency, ct))!);
-        Clock = Case.Clock(situation.Today, situation.Settings, situation.Calendar);
+        Clock = Case.Clock(situation);
         await using (var connection = await store.Database.OpenAsync(ct))
             Applicant = await store.People.OpenAsync(connection, new(Case.Arrival!.Applicant.Id)) is { } row ? ApplicantDetails.Read(row) : new("（已按规定删除）");
         await using (var connection = await store.Database.OpenAsync(ct)) Description = await store.People.OpenAsync(connection, new(Case.Description?.Id ?? Case.Arrival.Description.Id)) ?? "（已按规定删除）";
@@ -109,7 +109,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         return true;
     }
 
-    private CaseActor Actor(AgencyId agency) => new(officer.Id, officer.RolesAt(agency));
+    private CaseActor Actor(AgencyId agency) => new(officer.Id, officer.PostsAt(agency));
 
     private async Task<IActionResult> TakeAsync(Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct)
     {

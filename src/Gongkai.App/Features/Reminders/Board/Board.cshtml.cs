@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
@@ -6,22 +7,28 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Reminders;
 
-/// <summary>What the board shows: the days of today's levels, and each agency's open cases by section and officer.</summary>
-public sealed record BoardShown(DueLevels Levels, ImmutableArray<(string Name, ImmutableArray<BoardLine> Lines)> Agencies);
+/// <summary>What the board shows: each agency's running terms by section and officer, and the days of today's levels on its own calendar.</summary>
+public sealed record BoardShown(DateOnly Today, ImmutableArray<(string Name, DueLevels Levels, ImmutableArray<BoardLine> Lines)> Agencies)
+{
+    /// <summary>Whether one calendar holds for all that is shown.</summary>
+    public bool IsOfOneCalendar => Agencies.Select(agency => agency.Levels).Distinct().Count() == 1;
+}
 
-/// <summary>The open cases of the agencies that one sees, by section and officer: counts, no contents.</summary>
+/// <summary>What is due at the agencies that one sees, by section and officer: counts, no contents.</summary>
 [Needs(Permission.SeeBoard)]
-public sealed class BoardPage(BoardCounts counts, WorkCalendars calendars, AgencyRegister agencies, Officer officer, TimeProvider clock) : PageModel
+public sealed class BoardPage(BoardCounts counts, RequestJournal journal, AgencyRegister agencies, Officer officer, TimeProvider clock) : PageModel
 {
     public BoardShown Shown { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var levels = DueLevels.On(clock.BeijingToday, await calendars.CurrentAsync(ct));
         var tree = await agencies.TreeAsync(ct);
-        var shown = ImmutableArray.CreateBuilder<(string, ImmutableArray<BoardLine>)>();
+        var shown = ImmutableArray.CreateBuilder<(string, DueLevels, ImmutableArray<BoardLine>)>();
         foreach (var agency in officer.Agencies(Permission.SeeBoard).Select(id => tree[id]).OfType<Agency>().OrderBy(agency => agency.Name, StringComparer.Ordinal))
-            shown.Add((agency.Name, await counts.OfAsync(agency.Id, levels)));
-        Shown = new(levels, shown.ToImmutable());
+        {
+            var levels = DueLevels.Of(await journal.SituationAsync(agency.Id, CaseActor.Platform, ct));
+            shown.Add((agency.Name, levels, await counts.OfAsync(agency.Id, levels)));
+        }
+        Shown = new(clock.BeijingToday, shown.ToImmutable());
     }
 }

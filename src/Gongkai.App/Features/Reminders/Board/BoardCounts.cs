@@ -6,13 +6,13 @@ using Gongkai.Storage;
 
 namespace Gongkai.Features.Reminders;
 
-/// <summary>How many open cases of a section and an officer stand at which level.</summary>
+/// <summary>How many running terms of a section and an officer stand at which level.</summary>
 public sealed record BoardLine(string Who, long Overdue, long Red, long Amber, long Calm, long Waiting)
 {
     public long Open => Overdue + Red + Amber + Calm + Waiting;
 }
 
-/// <summary>The open cases of an agency counted, what presses most first; counted anew once something was written.</summary>
+/// <summary>The running terms of an agency counted, one for each open case and for each paper that a review waits for, what presses most first; counted anew once something was written.</summary>
 public sealed class BoardCounts(Database database, Journal journal, AgencyRegister agencies, PeopleRegister people, TimeProvider clock)
 {
     private const string Count = """
@@ -22,9 +22,7 @@ public sealed class BoardCounts(Database database, Journal journal, AgencyRegist
             sum(case when waits = 0 and due_on > @Red and due_on <= @Amber then 1 else 0 end) as amber,
             sum(case when waits = 0 and (due_on is null or due_on > @Amber) then 1 else 0 end) as calm,
             sum(waits) as waiting
-        from (select section, officer, due_on, case when stage in ('AwaitingCorrection', 'AwaitingPayment') then 1 else 0 end as waits
-            from case_view where agency = @Agency and is_open = 1) as open_case
-        group by section, officer
+        from term_view where agency = @Agency group by section, officer
         """;
 
     private readonly Held<(AgencyId Agency, DueLevels Levels), ImmutableArray<BoardLine>> held = new(journal, clock, 1_000);

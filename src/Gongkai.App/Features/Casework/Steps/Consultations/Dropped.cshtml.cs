@@ -35,7 +35,7 @@ public sealed class DroppedPage(CaseDesk desk, CaseFiles files) : StepPage<Dropp
         Party = $"{sent.Kind.Name()}：{(await Desk.TextsAsync([sent.Party], ct))[sent.Party]}，{sent.On:yyyy-MM-dd} 发函";
         var situation = Case.Situation;
         var after = CaseFold.Of(Case.Request.Id, [.. Case.Request.History, new ConsultationDropped(situation.Today, Consultation, DropCause.NotNeeded, sent.Party, Desk.Officer.Id)]);
-        Moved = MovedDates.Of(Case.Clock, after.Clock(situation.Today, situation.Settings, situation.Calendar));
+        Moved = MovedDates.Of(Case.Clock, after.Clock(situation));
     }
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>

@@ -41,7 +41,7 @@ public sealed class CorrectionNoticePage(CaseDesk desk, CaseFiles files) : StepP
 
     // The letter names the last day.
     private int Workdays => Pending?.Day(LetterField.CorrectionDue) is { } until
-        ? Case.Situation.Calendar.WithLocalHolidays(Case.Situation.Settings.Clock.LocalHolidays).WorkdaysBetween(Command.On, until) : Command.Workdays;
+        ? Case.Situation.Calendar.WorkdaysBetween(Command.On, until) : Command.Workdays;
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request)
     {
