@@ -6,6 +6,7 @@ using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.SignIn;
 using Gongkai.Features.Tracking;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Microsoft.AspNetCore.Identity;
 
@@ -33,7 +34,7 @@ internal sealed class Register(IServiceProvider services)
         await services.GetRequiredService<AgencyRegister>().AddAsync(agency, Change, default);
         var officer = await EmployAsync(agency);
         var journal = services.GetRequiredService<RequestJournal>();
-        var actor = new CaseActor(officer, [.. Enum.GetValues<Role>()]);
+        var actor = new Actor(officer, [.. Enum.GetValues<Role>()]);
         var today = services.GetRequiredService<TimeProvider>().BeijingToday;
         var next = 0;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
@@ -42,7 +43,7 @@ internal sealed class Register(IServiceProvider services)
         })));
     }
 
-    private async Task OneAsync(RequestJournal journal, CaseActor actor, PersonId officer, int n, DateOnly today)
+    private async Task OneAsync(RequestJournal journal, Actor actor, PersonId officer, int n, DateOnly today)
     {
         var isOpen = n % OpenEvery == 0;
         var on = isOpen ? today.AddDays(-(n / OpenEvery % 40)) : new DateOnly(2020, 1, 2).AddDays(n % 2200);

@@ -3,6 +3,7 @@ using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Reminders;
+using Gongkai.Matters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Load;
@@ -21,7 +22,7 @@ public sealed class HeldBoardPage : PageModel
         var counts = services.GetRequiredService<BoardCounts>();
         Shown = new(services.GetRequiredService<TimeProvider>().BeijingToday, [.. await Task.WhenAll(agencies.Select(async agency =>
         {
-            var levels = DueLevels.Of(await journal.SituationAsync(agency.Id, CaseActor.Platform, default));
+            var levels = DueLevels.Of(await journal.SituationAsync(agency.Id, Actor.Platform, default));
             return (agency.Name, levels, await counts.OfAsync(agency.Id, levels));
         }))]);
     }

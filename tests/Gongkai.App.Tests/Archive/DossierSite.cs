@@ -4,6 +4,7 @@ using Gongkai.Casework;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Tracking;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -148,7 +149,7 @@ internal sealed class DossierSite : IAsyncDisposable
 
     private async Task TakeAsync(Func<CaseWriting, Task<IReadOnlyList<CaseEvent>>> steps, DisclosureRequestId id, bool begin = false)
     {
-        var (journal, office) = (Site.Services.GetRequiredService<RequestJournal>(), new CaseActor(Drafter, [.. Enum.GetValues<Role>()]));
+        var (journal, office) = (Site.Services.GetRequiredService<RequestJournal>(), new Actor(Drafter, [.. Enum.GetValues<Role>()]));
         var change = new ChangeContext(Drafter.ToString(), "承办人", Clock.GetUtcNow(), null);
         var answer = begin ? await journal.BeginAsync(Agency.Id, id, office, change, (writing, _) => steps(writing), Ct) : await journal.TakeAsync(id, null, office, change, (writing, _) => steps(writing), Ct);
         Assert.True(answer.IsTaken, string.Join(" ", answer.Refusals.Select(refusal => refusal.Code)));

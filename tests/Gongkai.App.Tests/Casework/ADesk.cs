@@ -5,6 +5,7 @@ using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.SignIn;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -110,7 +111,7 @@ internal sealed class ADesk : IAsyncDisposable
         if (connection is not null) PostgresServer.Drop(connection);
     }
 
-    private static readonly CaseActor Clerk = new(new PersonId(Guid.CreateVersion7()), [.. Enum.GetValues<Role>()]);
+    private static readonly Actor Clerk = new(new PersonId(Guid.CreateVersion7()), [.. Enum.GetValues<Role>()]);
 
     private ChangeContext Change() => new("system", "试验", Clock.GetUtcNow(), null);
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -12,7 +13,7 @@ public sealed class RequestJournalTests
 {
     private static readonly FakeTimeProvider Clock = new(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
     private static readonly DateOnly Today = new(2026, 3, 2);
-    private static readonly CaseActor Clerk = new(new PersonId(Guid.CreateVersion7()), [Role.RegistrationClerk]);
+    private static readonly Actor Clerk = new(new PersonId(Guid.CreateVersion7()), [Role.RegistrationClerk]);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

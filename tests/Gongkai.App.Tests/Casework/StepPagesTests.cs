@@ -128,9 +128,13 @@ public sealed class StepPagesTests
         {
             var needed = page.GetCustomAttributes(typeof(NeedsAttribute), true).Cast<NeedsAttribute>().Single().Permission;
             var step = StepOf(page);
-            var by = Workflow.Table.Where(row => row.Event == step).SelectMany(row => row.By).Distinct().Order();
+            var by = CaseSteps.Workflow.Holders(step).Order();
             Assert.True(by.SequenceEqual(Permissions.Holders(needed).Order()), $"{page.Name}: {string.Join(",", by)} / {needed}");
         }
+        foreach (var (permission, step) in ((Permission, Type)[])[(Permission.ServeDecisions, typeof(DecisionIssued)), (Permission.ServeDecisions, typeof(DecisionServed)), (Permission.ServeDecisions, typeof(ServiceFailed)),
+            (Permission.HandleRequests, typeof(DecisionDrafted)), (Permission.HandleRequests, typeof(LetterIssued)), (Permission.HandleRequests, typeof(ThirdPartyTold)), (Permission.HandleRequests, typeof(FactCorrected)),
+            (Permission.RegisterRequests, typeof(RehandlingOrdered)), (Permission.ArchiveCases, typeof(CaseArchived))])
+            Assert.Equal(CaseSteps.Workflow.Holders(step).Order(), Permissions.Holders(permission).Order());
     }
 
     [Fact]

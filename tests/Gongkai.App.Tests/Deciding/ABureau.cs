@@ -5,6 +5,7 @@ using Gongkai.Casework;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Letters;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -62,7 +63,7 @@ internal sealed class ABureau : IAsyncDisposable
     /// <summary>A case under review, with what else had happened.</summary>
     public async Task<DisclosureRequest> BeginAsync(Func<CaseWriting, Task<IReadOnlyList<CaseEvent>>>? further = null, Func<ApplicationArrived, ApplicationArrived>? change = null)
     {
-        var everybody = new CaseActor(new PersonId(Guid.CreateVersion7()), [.. Enum.GetValues<Role>()]);
+        var everybody = new Actor(new PersonId(Guid.CreateVersion7()), [.. Enum.GetValues<Role>()]);
         var answer = await Site.Services.GetRequiredService<RequestJournal>().BeginAsync(Agency.Id, new(Guid.CreateVersion7()), everybody, new("system", "试验", Clock.GetUtcNow(), null), async (writing, _) =>
         {
             var arrived = new ApplicationArrived(Today, Channel.InPerson, ApplicantCategory.NaturalPerson,

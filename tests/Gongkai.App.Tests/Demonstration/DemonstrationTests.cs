@@ -125,7 +125,7 @@ public sealed class DemonstrationTests
         string[] untold = [nameof(OutcomeImported), nameof(PersonalDataErased), nameof(AgreedDelaySet), nameof(CategoryChanged), nameof(FileAdded), nameof(ReferralAnswered), nameof(ConsultationDropped)];
         await using var connection = await services.GetRequiredService<Database>().OpenAsync(Ct);
         var told = await connection.QueryAsync<string>("select distinct type from journal where stream like 'case/%'");
-        Assert.Equal([], Workflow.Table.Select(row => row.Event.Name).Distinct().Except(told).Except(untold));
+        Assert.Equal([], CaseSteps.Workflow.Table.Select(row => row.Event.Name).Distinct().Except(told).Except(untold));
         var results = await connection.QueryAsync<string>("select distinct result from review_view where result is not null");
         Assert.Subset(results.ToHashSet(), new HashSet<string> { "Upheld", "Revoked", "ClaimRejected" });
         Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from case_view where stage = 'Archived'") >= 15);

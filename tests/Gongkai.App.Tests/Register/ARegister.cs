@@ -1,6 +1,7 @@
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -71,7 +72,7 @@ internal sealed class ARegister : IAsyncDisposable
     private async Task StepAsync(DisclosureRequestId id, PersonId by, Func<CaseWriting, Task<IReadOnlyList<CaseEvent>>> steps) =>
         Taken(await Get<RequestJournal>().TakeAsync(id, null, Actor(by), AStore.Change(), (writing, _) => steps(writing), TestContext.Current.CancellationToken));
 
-    private static CaseActor Actor(PersonId person) => new(person, [.. Enum.GetValues<Role>()]);
+    private static Actor Actor(PersonId person) => new(person, [.. Enum.GetValues<Role>()]);
 
     private static void Taken(CaseAnswer answer) => Assert.True(answer.IsTaken, string.Join(' ', answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant}")));
 

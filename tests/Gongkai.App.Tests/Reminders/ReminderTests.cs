@@ -7,6 +7,7 @@ using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Reminders;
 using Gongkai.Features.SignIn;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Microsoft.Extensions.Configuration;
@@ -126,7 +127,7 @@ public sealed partial class ReminderTests
             foreach (var (name, role) in new[] { ("head", Role.SectionHead), ("office", Role.OfficeHead), ("leader", Role.LeaderInCharge) }) await EmployAsync(people, agency, name, role);
             var journal = new RequestJournal(store.Store, calendars, clock);
             var on = new DateOnly(2026, 3, 2);
-            var clerk = new CaseActor(officer, [.. Enum.GetValues<Role>()]);
+            var clerk = new Actor(officer, [.. Enum.GetValues<Role>()]);
             var answer = await journal.BeginAsync(agency.Id, new(Guid.CreateVersion7()), clerk, AStore.Change(), async (writing, _) =>
             [
                 new ApplicationArrived(on, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "李云"), await writing.SealAsync("description", "x")),

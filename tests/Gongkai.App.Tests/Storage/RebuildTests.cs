@@ -2,6 +2,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -12,7 +13,7 @@ public sealed class RebuildTests
     // The day of the command line's clock in these tests.
     private static readonly FakeTimeProvider Clock = new(new(2026, 1, 15, 2, 0, 0, TimeSpan.Zero));
     private static readonly DateOnly Today = new(2026, 1, 15);
-    private static readonly CaseActor Clerk = new(new PersonId(Guid.CreateVersion7()), [Role.RegistrationClerk]);
+    private static readonly Actor Clerk = new(new PersonId(Guid.CreateVersion7()), [Role.RegistrationClerk]);
 
     [Theory, BothEngines]
     public async Task Rebuilding_changes_nothing_in_views_that_follow_their_events(Engine engine)

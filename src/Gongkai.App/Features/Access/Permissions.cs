@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Agencies;
+using Gongkai.Casework;
 
 namespace Gongkai.Features.Access;
 
-/// <summary>The one table of who may do what. What does not stand here nobody may do.</summary>
+/// <summary>Who may open which pages. Who may take which step stands with the step; pages of steps take it from there. What does not stand here nobody may do.</summary>
 public static class Permissions
 {
     private static readonly Role[] Caseworkers =
@@ -13,21 +14,21 @@ public static class Permissions
     private static readonly FrozenDictionary<Permission, ImmutableArray<Role>> Table = new Dictionary<Permission, ImmutableArray<Role>>
     {
         [Permission.UseDesk] = [.. Enum.GetValues<Role>()],
-        [Permission.RegisterRequests] = [Role.RegistrationClerk, Role.OfficeHead],
+        [Permission.RegisterRequests] = StepOf<CaseRegistered>(),
         [Permission.ReadCases] = [.. Caseworkers, Role.Archivist],
-        [Permission.AssignRequests] = [Role.RegistrationClerk, Role.OfficeHead, Role.SectionHead],
-        [Permission.HandleRequests] = [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead],
+        [Permission.AssignRequests] = StepOf<CaseAssigned>(),
+        [Permission.HandleRequests] = StepOf<SearchLogged>(),
         [Permission.ReviewDrafts] = [Role.SectionHead, Role.OfficeHead],
-        [Permission.ReviewLegally] = [Role.LegalReviewer],
-        [Permission.ReviewSecrecy] = [Role.SecrecyReviewer],
-        [Permission.DropConsultations] = [Role.SectionHead, Role.OfficeHead],
-        [Permission.ConsentToExtension] = [Role.OfficeHead],
-        [Permission.ApproveDecisions] = [Role.LeaderInCharge],
-        [Permission.ServeDecisions] = [Role.RegistrationClerk, Role.OfficeHead],
+        [Permission.ReviewLegally] = StepOf<LegalReviewed>(),
+        [Permission.ReviewSecrecy] = StepOf<SecrecyReviewed>(),
+        [Permission.DropConsultations] = StepOf<ConsultationDropped>(),
+        [Permission.ConsentToExtension] = StepOf<ExtensionConsented>(),
+        [Permission.ApproveDecisions] = StepOf<DecisionApproved>(),
+        [Permission.ServeDecisions] = StepOf<DecisionServed>(),
         [Permission.OpenPersonalData] = [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead],
-        [Permission.ArchiveCases] = [Role.Archivist],
+        [Permission.ArchiveCases] = StepOf<CaseArchived>(),
         [Permission.ConfirmErasure] = [Role.Archivist, Role.OfficeHead],
-        [Permission.HandleDisputes] = [Role.LegalReviewer, Role.OfficeHead],
+        [Permission.HandleDisputes] = ReviewKinds.Keepers,
         [Permission.SeeStatistics] = [Role.OfficeHead, Role.LeaderInCharge, Role.Archivist],
         [Permission.FreezeFigures] = [Role.OfficeHead],
         [Permission.SeeCounts] = [Role.OfficeHead, Role.LeaderInCharge, Role.Supervisor],
@@ -43,6 +44,8 @@ public static class Permissions
         [Permission.ReadJournal] = [Role.Auditor],
         [Permission.KeepReportChecks] = [Role.RegistrationClerk, Role.OfficeHead, Role.LeaderInCharge],
     }.ToFrozenDictionary();
+
+    private static ImmutableArray<Role> StepOf<T>() where T : CaseEvent => CaseSteps.Workflow.Holders(typeof(T));
 
     /// <summary>The roles that have a permission; none for what everybody signed in may do.</summary>
     public static ImmutableArray<Role> Holders(Permission permission) => Table.TryGetValue(permission, out var roles) ? roles : [];

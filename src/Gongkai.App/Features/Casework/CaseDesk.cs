@@ -3,6 +3,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -25,18 +26,18 @@ public sealed class CaseDesk(RequestJournal journal, Store store, PeopleRegister
     }
 
     /// <summary>The officer as the rules of casework see him at that agency.</summary>
-    public CaseActor ActorAt(AgencyId agency) => new(Officer.Id, Officer.PostsAt(agency));
+    public Actor ActorAt(AgencyId agency) => new(Officer.Id, Officer.PostsAt(agency));
 
     /// <summary>Who, on the authority of which post, now: of the posts that the table lets take the step and that reach the section, one's own before one held for somebody absent.</summary>
-    public ChangeContext Change(AgencyId agency, Transition row, string? why = null, string? section = null) =>
+    public ChangeContext Change(AgencyId agency, Transition<CaseStage> row, string? why = null, string? section = null) =>
         new(Officer.Id.ToString(), Officer.Posts.Where(post => post.Agency == agency && row.By.Contains(post.Role) && new HeldPost(post.Role, post.SectionName).Reaches(section)).OrderBy(post => post.ActingFor is not null).FirstOrDefault()?.Words ?? "本人", clock.GetUtcNow(), why);
 
     /// <summary>Takes a step in a case that the officer has looked at.</summary>
-    public Task<CaseAnswer> TakeAsync(OpenCase open, int seen, Transition row, string? why, Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
+    public Task<CaseAnswer> TakeAsync(OpenCase open, int seen, Transition<CaseStage> row, string? why, Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
         journal.TakeAsync(open.Request.Id, seen, open.Situation.Actor, Change(open.Agency, row, why, open.Request.Assignment?.Section), propose, ct);
 
     /// <summary>Takes steps in several cases at once: the one that the officer has looked at, and those that it is tied to.</summary>
-    public Task<CaseAnswer> TakeTogetherAsync(OpenCase open, Transition row, string? why, IReadOnlyList<CaseStep> steps, CancellationToken ct) =>
+    public Task<CaseAnswer> TakeTogetherAsync(OpenCase open, Transition<CaseStage> row, string? why, IReadOnlyList<CaseStep> steps, CancellationToken ct) =>
         journal.TakeTogetherAsync(steps, open.Situation.Actor, Change(open.Agency, row, why, open.Request.Assignment?.Section), ct);
 
     /// <summary>The sealed words of a case.</summary>

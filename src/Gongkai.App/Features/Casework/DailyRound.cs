@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dapper;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -25,10 +26,10 @@ public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJour
     private async Task LapseAsync(DisclosureRequestId id, CancellationToken ct)
     {
         if (await journal.FindAsync(id, ct) is not { } found) return;
-        var situation = await journal.SituationAsync(found.Agency, CaseActor.Platform, ct);
+        var situation = await journal.SituationAsync(found.Agency, Actor.Platform, ct);
         var answer = found.Request.Clock(situation);
         if (answer.Status is not (ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid) || answer.ClosedOn is not { } on || on > situation.Today) return;
-        await journal.TakeAsync(id, found.Request.Version, CaseActor.Platform, new("system", "平台", clock.GetUtcNow(), null), (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicationLapsed(on)]), ct);
+        await journal.TakeAsync(id, found.Request.Version, Actor.Platform, new("system", "平台", clock.GetUtcNow(), null), (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicationLapsed(on)]), ct);
     }
 
     private Task RefreshAsync(IReadOnlyCollection<DisclosureRequestId> cases, DateOnly today, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -25,20 +26,15 @@ public sealed record OpenCase(AgencyId Agency, DisclosureRequest Request, Immuta
     public string Number => Request.Registration?.Number ?? "未登记";
 
     /// <summary>The row of the table by which the officer may take such a step now; null when he may not.</summary>
-    public Transition? RowFor(Type step) =>
-        Workflow.Find(step, Request.Stage) is { } row && Situation.Actor.May(row, Request) ? row : null;
+    public Transition<CaseStage>? RowFor(Type step) =>
+        CaseSteps.Workflow.Find(step, Request.Stage) is { } row && Situation.Actor.May(row, Request.Section) ? row : null;
 
     /// <summary>Why such a step is not to be taken now, whatever it says; null when it may be.</summary>
-    public Refusal? WhyNot(Type step) => (Workflow.Find(step, Request.Stage), RowFor(step)) switch
-    {
-        (null, _) => new("CW20") { Values = [("step", Workflow.StepName(step)), ("stage", Request.Stage.Name())] },
-        ({ } row, null) => Situation.Actor.Refuse(row, Request),
-        _ => null,
-    };
+    public Refusal? WhyNot(Type step) => CaseSteps.Workflow.WhyNot(Request, step, Situation);
 
     /// <summary>Why the officer who signs cannot sign the draft now; empty when he can, and for everybody else.</summary>
     public ImmutableArray<Refusal> WhyNotSigned => Situation.Actor.Person is { } person && RowFor(typeof(DecisionApproved)) is not null
-        ? CaseRules.Decide(Request, new DecisionApproved(Situation.Today, person), Situation).Refusals : [];
+        ? CaseSteps.Workflow.Decide(Request, new DecisionApproved(Situation.Today, person), Situation).Refusals : [];
 
     /// <summary>The last day of what is awaited now, as lists show it.</summary>
     public DateOnly? Due => CaseView.Due(Request, Clock);

@@ -5,6 +5,7 @@ using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -32,7 +33,7 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     }
 
     /// <summary>What may be looked at beside a case of that agency, for somebody; for showing.</summary>
-    public async ValueTask<CaseSituation> SituationAsync(AgencyId agency, CaseActor actor, CancellationToken ct)
+    public async ValueTask<CaseSituation> SituationAsync(AgencyId agency, Actor actor, CancellationToken ct)
     {
         var (calendar, settings) = await places.GetAsync(agency, async asked =>
         {
@@ -44,7 +45,7 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     }
 
     /// <summary>Begins a case: what is proposed are its first events.</summary>
-    public Task<CaseAnswer> BeginAsync(AgencyId agency, DisclosureRequestId id, CaseActor actor, ChangeContext change,
+    public Task<CaseAnswer> BeginAsync(AgencyId agency, DisclosureRequestId id, Actor actor, ChangeContext change,
         Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
         TakeAsync(id, agency, 0, actor, change, propose, ct);
 
@@ -55,13 +56,13 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     /// <param name="change">Who, on whose authority, when and why, for the journal.</param>
     /// <param name="propose">Makes the events; each is decided after those before it. It may run more than once and does nothing but through what it is given.</param>
     /// <param name="ct">Withdraws it before it has begun.</param>
-    public Task<CaseAnswer> TakeAsync(DisclosureRequestId id, int? seen, CaseActor actor, ChangeContext change,
+    public Task<CaseAnswer> TakeAsync(DisclosureRequestId id, int? seen, Actor actor, ChangeContext change,
         Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
         TakeAsync(id, null, seen, actor, change, propose, ct);
 
     /// <summary>Takes steps in several cases of one agency, which stand or fall together.</summary>
     /// <returns>The answer of the first that was not taken; that of the first of all when every one was.</returns>
-    public async Task<CaseAnswer> TakeTogetherAsync(IReadOnlyList<CaseStep> steps, CaseActor actor, ChangeContext change, CancellationToken ct)
+    public async Task<CaseAnswer> TakeTogetherAsync(IReadOnlyList<CaseStep> steps, Actor actor, ChangeContext change, CancellationToken ct)
     {
         try
         {
@@ -82,12 +83,12 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
         }
     }
 
-    private Task<CaseAnswer> TakeAsync(DisclosureRequestId id, AgencyId? beginningAt, int? seen, CaseActor actor, ChangeContext change,
+    private Task<CaseAnswer> TakeAsync(DisclosureRequestId id, AgencyId? beginningAt, int? seen, Actor actor, ChangeContext change,
         Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
         TakeTogetherAsync([new(id, seen, propose) { BeginningAt = beginningAt }], actor, change, ct);
 
     /// <summary>Takes a step within a larger piece of writing, which the caller undoes when the answer is no.</summary>
-    public async Task<CaseAnswer> TakeAsync(JournalTransaction transaction, CaseStep step, CaseActor actor, ChangeContext change)
+    public async Task<CaseAnswer> TakeAsync(JournalTransaction transaction, CaseStep step, Actor actor, ChangeContext change)
     {
         var entries = await transaction.ReadAsync(step.Id.Stream);
         var agency = step.BeginningAt ?? entries[0].Agency;
@@ -103,7 +104,7 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     }
 
     // Both in one question: every step asks it.
-    private async Task<CaseSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, CaseActor actor)
+    private async Task<CaseSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, Actor actor)
     {
         var (notices, settings) = await connection.QuerySingleAsync<(long Notices, string? Settings)>($"""
             select coalesce((select max(sequence) from holiday_notice), 0), (select body from agency_settings where agency = @agency and name = '{AgencyCasework.Name}')
@@ -115,7 +116,7 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     public static async Task ProjectAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries, DateOnly today, WorkCalendar calendar)
     {
         var (agency, id) = (entries[0].Agency, DisclosureRequestId.Parse(entries[0].Stream["case/".Length..], null));
-        var situation = new CaseSituation(today, calendar, await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), CaseActor.Platform);
+        var situation = new CaseSituation(today, calendar, await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), Actor.Platform);
         var request = Fold(id, entries);
         await ProjectAsync(new(transaction, agency, request, request.Clock(situation), situation));
     }
@@ -134,7 +135,7 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     {
         foreach (var step in steps)
         {
-            var decision = CaseRules.Decide(request, step, situation);
+            var decision = CaseSteps.Workflow.Decide(request, step, situation);
             if (decision.IsRefused) return (request, decision.Refusals);
             request = CaseFold.Of(request.Id, [.. request.History, .. decision.Events]);
         }

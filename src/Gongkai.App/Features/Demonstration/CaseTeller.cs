@@ -10,6 +10,7 @@ using Gongkai.Features.Deciding;
 using Gongkai.Features.Intake;
 using Gongkai.Features.Letters;
 using Gongkai.Features.Tracking;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -18,11 +19,8 @@ namespace Gongkai.Features.Demonstration;
 /// <summary>Takes the steps of the demonstration's cases, each as the one who took it, by the rules.</summary>
 internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, DemonstrationNames names, DemonstrationStaff staff)
 {
-    private static readonly ImmutableDictionary<string, Type> Types =
-        Workflow.Table.Select(row => row.Event).Distinct().ToImmutableDictionary(type => type.Name, StringComparer.Ordinal);
-
     /// <summary>The event of that name.</summary>
-    public static Type TypeOf(string step) => Types.GetValueOrDefault(step) ?? throw new InvalidDataException($"no step {step}");
+    public static Type TypeOf(string step) => CaseSteps.Workflow.Types.GetValueOrDefault(step) ?? throw new InvalidDataException($"no step {step}");
 
     private readonly Store store = services.GetRequiredService<Store>();
     private readonly RequestJournal journal = services.GetRequiredService<RequestJournal>();
@@ -78,7 +76,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
     private static string TypeOf(DemonstrationFile file, byte[] bytes) => Upload.Sniff(bytes) ?? throw new InvalidDataException($"{file.File} is not a kind that is taken");
 
     private Task<CaseAnswer> TakeAsApplicantAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct) =>
-        journal.TakeAsync(names.Case(told.Key), null, CaseActor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null), async (writing, _) => [await EventAsync(writing, step, default, null)], ct);
+        journal.TakeAsync(names.Case(told.Key), null, Actor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null), async (writing, _) => [await EventAsync(writing, step, default, null)], ct);
 
     private async Task<CaseAnswer> ArriveAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct)
     {
@@ -148,7 +146,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
 
     private ChangeContext ChangeOf(Officer officer, CaseAtHand at, Type step)
     {
-        var by = Workflow.Find(step, at.Request.Stage)?.By ?? [];
+        var by = CaseSteps.Workflow.Find(step, at.Request.Stage)?.By ?? [];
         return new(officer.Id.ToString(), officer.Posts.FirstOrDefault(post => post.Agency == at.Agency.Id && by.Contains(post.Role))?.Words ?? "本人", clock.GetUtcNow(), null);
     }
 

@@ -2,6 +2,7 @@ using Gongkai.Casework;
 using Gongkai.Documents.Letters;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -23,7 +24,7 @@ public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegis
     public async Task<ReadOnlyMemory<byte>?> WriteAsync(DisclosureRequestId id, string? code, string site, CancellationToken ct)
     {
         if (await cases.FindAsync(id, ct) is not var (owner, request) || request.Registration is not { } registration || await register.FindAsync(owner, ct) is not { } agency) return null;
-        var situation = await cases.SituationAsync(owner, CaseActor.Platform, ct);
+        var situation = await cases.SituationAsync(owner, Actor.Platform, ct);
         var answer = request.Clock(situation);
         if (answer is not { ReceivedOn: { } received, Due: { } due }) return null;
         await using var connection = await store.Database.OpenAsync(ct);

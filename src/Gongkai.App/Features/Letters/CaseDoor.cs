@@ -28,5 +28,5 @@ public sealed class CaseDoor(CaseDesk desk, AgencyRegister agencies)
     public Task<CaseAnswer> TakeAsync<T>(CaseAtHand at, int seen, Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) where T : CaseEvent =>
         at.Open.WhyNot(typeof(T)) is { } refusal && seen >= at.Request.Version
             ? Task.FromResult(new CaseAnswer(at.Request, [refusal], []))
-            : desk.TakeAsync(at.Open, seen, at.Open.RowFor(typeof(T)) ?? Workflow.Table.First(row => row.Event == typeof(T)), null, propose, ct);
+            : desk.TakeAsync(at.Open, seen, at.Open.RowFor(typeof(T)) ?? CaseSteps.Workflow.Of(typeof(T)).Moves[0], null, propose, ct);
 }

@@ -52,7 +52,7 @@ public abstract class CasePage(CaseDoor door) : PageModel
         var answer = await Door.TakeAsync<T>(Case, Seen, async (writing, request) => [await propose(writing, request)], ct);
         if (answer.IsTaken) return Redirect(Case.Path + to);
         if (!answer.Refusals.IsEmpty) return this.Again([.. answer.Refusals.Select(placed ?? (refusal => refusal with { Field = null }))]);
-        var done = string.Join("、", answer.Meanwhile.Select(happened => Workflow.StepName(happened.GetType())).Distinct());
+        var done = string.Join("、", answer.Meanwhile.Select(happened => CaseSteps.Workflow.StepName(happened.GetType())).Distinct());
         // What was typed may be sent again, now that the change has been told.
         ModelState.Remove(nameof(Seen));
         ModelState.AddModelError("", $"您打开这一页以后，别人已经办理：{done}。您填写的内容还在下面，请看过变化后再提交。");

@@ -56,7 +56,7 @@ public sealed class LetterDesk(Store store, TemplateShelf shelf)
     {
         if (!prepared.Faults.IsEmpty) throw new InvalidOperationException($"{prepared.Letter.Code} is not complete");
         var proposed = step(Ref(prepared, NotNumbered, new string('0', 64)));
-        if (CaseRules.Decide(request, proposed, writing.Situation).IsRefused) return proposed;
+        if (CaseSteps.Workflow.Decide(request, proposed, writing.Situation).IsRefused) return proposed;
         var number = prepared.Letter.ClassWord is { } word ? await NumberAsync(writing, at.InLetters, word, prepared.DatedOn.Year) : null;
         var filling = prepared.Template.Template.Fill(number is null ? prepared.Fields : prepared.Fields.With(LetterField.Number, number));
         var file = await store.Files.PutAsync(writing.Transaction, filling.Letter!.Docx, writing.Id.Stream);

@@ -13,7 +13,7 @@ public static class StepFields
         return letter.Code switch
         {
             "L01" => fields.With(LetterField.ChannelName, request.Arrival!.Channel.Name()),
-            "L02" => fields.With(LetterField.CorrectionDue, at.Clock.CorrectionDueBy ?? at.Open.After(Notice(at)).Clock.CorrectionDueBy),
+            "L02" => fields.With(LetterField.CorrectionDue, CorrectionDue(at)),
             "L03" => fields.With(LetterField.FrequencyFacts, at.Words.Of(request.ReasonsRequests.LastOrDefault()?.Facts)),
             "L04" when request.Extensions is [.., var (consent, notice)] => Extended(at, fields, consent, notice),
             "L06" when request.Consultations is [var first, ..] => fields.With(LetterField.ConsultedOn, first.Sent.On).With(LetterField.Consulted, Consulted(request)),
@@ -40,8 +40,12 @@ public static class StepFields
             .With(LetterField.ConsentedOn, consent.On).With(LetterField.FormerDue, untold.Due).With(LetterField.ExtendedDue, told.Clock.Due);
     }
 
-    // A notice served today, for the agency's own period.
-    private static CorrectionRequested Notice(CaseAtHand at) => new(at.Situation.Today, [], at.Situation.Settings.Clock.CorrectionPeriod);
+    // Before the notice is served: the agency's own period from today on. One that comes too late does not stop the clock, but gives the applicant his period.
+    private static DateOnly CorrectionDue(CaseAtHand at)
+    {
+        var (from, workdays) = at.Request.CorrectionNotice is { } notice ? (notice.On, notice.Workdays) : (at.Situation.Today, at.Situation.Settings.Clock.CorrectionPeriod);
+        return at.Clock.CorrectionDueBy ?? at.Situation.Calendar.AddWorkdays(from, workdays);
+    }
 
     private static string Consulted(DisclosureRequest request) => request.Consultations.Where(asked => asked.IsRelevant).Select(asked => asked.Sent.Kind).Distinct().ToArray() switch
     {

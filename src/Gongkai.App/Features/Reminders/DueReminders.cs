@@ -5,6 +5,7 @@ using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Reminders;
@@ -20,7 +21,7 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
     {
         foreach (var agency in await AgenciesAsync(ct))
         {
-            var levels = DueLevels.Of(await journal.SituationAsync(agency, CaseActor.Platform, ct));
+            var levels = DueLevels.Of(await journal.SituationAsync(agency, Actor.Platform, ct));
             var posts = await people.PostsAsync(null, agency, ct);
             var messages = new List<Outgoing>();
             foreach (var row in await NearAsync(agency, levels, ct)) messages.AddRange(await MessagesAsync(row, levels, posts, ct));

@@ -7,6 +7,7 @@ using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Reviews;
@@ -97,13 +98,13 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
     // A case that was not answered yet, or is decided again already, has nothing to be opened: the review tells of the order.
     private async Task RehandleAsync(JournalTransaction transaction, ReviewCase review, DisclosureRequestId id, RehandlingOrdered order, ChangeContext change)
     {
-        if (Workflow.Find(typeof(RehandlingOrdered), RequestJournal.Fold(id, await transaction.ReadAsync(id.Stream)).Stage) is null) return;
-        var answer = await cases.TakeAsync(transaction, new(id, null, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([order])), CaseActor.Platform, change);
+        if (CaseSteps.Workflow.Find(typeof(RehandlingOrdered), RequestJournal.Fold(id, await transaction.ReadAsync(id.Stream)).Stage) is null) return;
+        var answer = await cases.TakeAsync(transaction, new(id, null, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([order])), Actor.Platform, change);
         if (!answer.IsTaken) throw new RefusedException(new(review, answer.Refusals, false));
     }
 
     private async Task<CaseSituation> SituationAsync(JournalTransaction transaction, AgencyId agency, WorkCalendars calendars) =>
-        new(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction), await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), CaseActor.Platform);
+        new(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction), await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), Actor.Platform);
 
     /// <summary>One event of a review, from its line of the journal.</summary>
     public static ReviewEvent Read(JournalEntry entry) => (ReviewEvent)JsonSerializer.Deserialize(entry.Body, Types[entry.Type], EventJson.Options)!;

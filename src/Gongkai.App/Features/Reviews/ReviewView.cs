@@ -6,6 +6,7 @@ using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Reminders;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Reviews;
@@ -79,7 +80,7 @@ public static class ReviewView
         return async (transaction, entries) =>
         {
             var settings = await AgencyCasework.SettingsAsync(transaction.Connection, entries[0].Agency, transaction.Transaction);
-            var situation = new CaseSituation(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction), settings, CaseActor.Platform);
+            var situation = new CaseSituation(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction), settings, Actor.Platform);
             await WriteAsync(transaction, entries[0].Agency, ReviewJournal.Fold(ReviewId.Parse(entries[0].Stream["review/".Length..], null), entries), situation.Calendar);
         };
     }

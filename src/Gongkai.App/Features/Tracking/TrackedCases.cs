@@ -1,6 +1,7 @@
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Tracking;
@@ -15,7 +16,7 @@ public sealed record TrackedCase(string Code, AgencyId Agency, DisclosureRequest
     public string Address => $"/track/{Code}";
 
     /// <summary>Whether the applicant may take that step now.</summary>
-    public bool May<TStep>() where TStep : CaseEvent => Workflow.Find(typeof(TStep), Request.Stage) is { ByApplicant: true };
+    public bool May<TStep>() where TStep : CaseEvent => CaseSteps.Workflow.Find(typeof(TStep), Request.Stage) is { ByApplicant: true };
 }
 
 /// <summary>Cases by the codes that their applicants hold.</summary>
@@ -32,12 +33,12 @@ public sealed class TrackedCases(Store store, RequestJournal journal, TimeProvid
     private async Task<TrackedCase?> ReadAsync(string code, CancellationToken ct)
     {
         if (await journal.FindTrackedAsync(TrackingCode.Hash(code), ct) is not { } found) return null;
-        return new(code, found.Agency, found.Request, await journal.SituationAsync(found.Agency, CaseActor.Applicant, ct));
+        return new(code, found.Agency, found.Request, await journal.SituationAsync(found.Agency, Actor.Applicant, ct));
     }
 
     /// <summary>Takes a step as the applicant.</summary>
     public Task<CaseAnswer> TakeAsync(TrackedCase tracked, Func<CaseWriting, Task<CaseEvent>> propose, CancellationToken ct) =>
-        journal.TakeAsync(tracked.Request.Id, null, CaseActor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null),
+        journal.TakeAsync(tracked.Request.Id, null, Actor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null),
             async (writing, _) => [await propose(writing)], ct);
 
     /// <summary>Words of the case's own, opened for its applicant; null when they were erased.</summary>

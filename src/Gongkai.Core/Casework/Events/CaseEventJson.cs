@@ -9,8 +9,7 @@ namespace Gongkai.Casework;
 /// <summary>Case events as the journal keeps them: the type's name, which never changes, and a JSON object in camel case without null fields.</summary>
 public static class CaseEventJson
 {
-    private static readonly FrozenDictionary<string, Type> Types =
-        Workflow.Table.Select(row => row.Event).Distinct().ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+    private static FrozenDictionary<string, Type> Types => CaseSteps.Workflow.Types;
 
     /// <summary>How the events, and the values inside them, are written.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

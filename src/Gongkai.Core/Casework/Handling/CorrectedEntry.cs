@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Diagnostics;
+using Gongkai.Matters;
 
 namespace Gongkai.Casework;
 
@@ -13,7 +14,7 @@ internal static class CorrectedEntry
     public static IEnumerable<Refusal> Check(DisclosureRequest request, FactCorrected correction, CaseSituation situation)
     {
         if (Misfit(request, correction) is { } misfit) return [misfit];
-        var (at, told) = (correction.Version - 1, situation with { Actor = CaseActor.Applicant });
+        var (at, told) = (correction.Version - 1, situation with { Actor = Actor.Applicant });
         var known = Faults(request.Id, request.History, at, told).Select(fault => (fault.At, fault.Refusal.Code, fault.Refusal.Variant)).ToHashSet();
         return from fault in Faults(request.Id, request.History.SetItem(at, correction.Instead), at, told)
                where !known.Contains((fault.At, fault.Refusal.Code, fault.Refusal.Variant))
@@ -38,7 +39,7 @@ internal static class CorrectedEntry
         from at in Enumerable.Range(first, history.Length - first)
         where history[at] is not FactCorrected
         let before = CaseFold.Of(id, [.. history[..at].Where(happened => happened is not FactCorrected)])
-        from refusal in CaseRules.Refusals(before, history[at], situation)
+        from refusal in CaseSteps.Workflow.Of(history[at].GetType()).Check(before, history[at], situation)
         where !Lateness.Contains(refusal.Code)
         select (at, refusal);
 }

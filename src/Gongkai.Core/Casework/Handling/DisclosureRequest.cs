@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Calendar;
+using Gongkai.Matters;
 
 namespace Gongkai.Casework;
 
@@ -44,7 +45,7 @@ public sealed record CaseDecision
 }
 
 /// <summary>政府信息公开申请: one case, folded from its events. Nothing in it is stored but them.</summary>
-public sealed record DisclosureRequest(DisclosureRequestId Id)
+public sealed record DisclosureRequest(DisclosureRequestId Id) : IMatter<CaseEvent, CaseStage>
 {
     /// <summary>The number of events it was folded from.</summary>
     public int Version { get; init; }
@@ -71,6 +72,9 @@ public sealed record DisclosureRequest(DisclosureRequestId Id)
 
     /// <summary>The section and the officer who have it now.</summary>
     public CaseAssigned? Assignment { get; init; }
+
+    /// <summary>The section where it lies; null before it was given to one.</summary>
+    public string? Section => Assignment?.Section;
 
     public CorrectionRequested? CorrectionNotice { get; init; }
 

@@ -1,4 +1,5 @@
 using Gongkai.Diagnostics;
+using Gongkai.Matters;
 
 namespace Gongkai.Casework;
 
@@ -44,8 +45,8 @@ internal static class DraftGuards
     private static IEnumerable<Refusal> Abusive(DisclosureRequest request, DateOnly on)
     {
         var isAnswered = request.Reasons.Length >= request.ReasonsRequests.Length;
-        if (isAnswered && request.Reasons[^1].Accepted) yield return new("CW31") { Variant = "accepted", Values = [("date", CaseRules.Day(request.Reasons[^1].On))] };
-        if (!isAnswered && on <= request.ReasonsRequests[^1].Until) yield return new("CW31") { Variant = "early", Values = [("until", CaseRules.Day(request.ReasonsRequests[^1].Until))] };
+        if (isAnswered && request.Reasons[^1].Accepted) yield return new("CW31") { Variant = "accepted", Values = [("date", Plain.Day(request.Reasons[^1].On))] };
+        if (!isAnswered && on <= request.ReasonsRequests[^1].Until) yield return new("CW31") { Variant = "early", Values = [("until", Plain.Day(request.ReasonsRequests[^1].Until))] };
     }
 
     private static bool IsMet(DecisionNeed need, DisclosureRequest request, DecisionDraft draft) => need switch
@@ -66,7 +67,7 @@ internal static class DraftGuards
     private static IEnumerable<Refusal> Contradictions(DisclosureRequest request, DecisionDraft draft)
     {
         if (draft.Type == DispositionType.NotHeld && request.Searches.LastOrDefault(search => search.Found) is { } search)
-            yield return new("CW44") { Variant = "found", Values = [("date", CaseRules.Day(search.On))] };
+            yield return new("CW44") { Variant = "found", Values = [("date", Plain.Day(search.On))] };
         if (draft.EarlierCase == request.Id) yield return new("CW45") { Field = nameof(draft.EarlierCase), Variant = "self" };
         if (draft.Correction is not null) yield return new("CW43") { Field = nameof(draft.Correction), Variant = "kind" };
         var disposition = Disposition.Of(draft.Type);

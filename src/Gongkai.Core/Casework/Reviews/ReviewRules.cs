@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
+using Gongkai.Matters;
 
 namespace Gongkai.Casework;
 
@@ -55,14 +56,14 @@ public static class ReviewRules
     private static IEnumerable<Refusal> Dates(ReviewCase review, ReviewEvent step, ReviewSituation situation)
     {
         if (step.On > situation.Today)
-            yield return new("CW71") { Field = nameof(step.On), Values = [("date", CaseRules.Day(step.On)), ("today", CaseRules.Day(situation.Today))] };
+            yield return new("CW71") { Field = nameof(step.On), Values = [("date", Plain.Day(step.On)), ("today", Plain.Day(situation.Today))] };
         var before = review.Decisions.LastOrDefault()?.On ?? review.Filed?.On ?? situation.Request.Arrival?.On;
         if (step.On < before)
-            yield return new("CW71") { Field = nameof(step.On), Variant = "early", Values = [("date", CaseRules.Day(step.On)), ("before", CaseRules.Day(before.Value))] };
+            yield return new("CW71") { Field = nameof(step.On), Variant = "early", Values = [("date", Plain.Day(step.On)), ("before", Plain.Day(before.Value))] };
         if (step is ReviewAccepted { CopyReceivedOn: var copy } && (copy < step.On || copy > situation.Today))
-            yield return new("CW71") { Field = nameof(ReviewAccepted.CopyReceivedOn), Variant = "copy", Values = [("date", CaseRules.Day(copy)), ("accepted", CaseRules.Day(step.On))] };
+            yield return new("CW71") { Field = nameof(ReviewAccepted.CopyReceivedOn), Variant = "copy", Values = [("date", Plain.Day(copy)), ("accepted", Plain.Day(step.On))] };
         if (step is ReviewDecided { ReceivedOn: { } received } && (received < step.On || received > situation.Today))
-            yield return new("CW71") { Field = nameof(ReviewDecided.ReceivedOn), Variant = "copy", Values = [("date", CaseRules.Day(received)), ("accepted", CaseRules.Day(step.On))] };
+            yield return new("CW71") { Field = nameof(ReviewDecided.ReceivedOn), Variant = "copy", Values = [("date", Plain.Day(received)), ("accepted", Plain.Day(step.On))] };
     }
 
     private static IEnumerable<Refusal> Faults(ReviewCase review, ReviewEvent step, ReviewSituation situation) => step switch
@@ -72,7 +73,7 @@ public static class ReviewRules
         ReviewDecided decided => Ending(review, decided),
         ReviewAppealed appealed => Appeal(review, appealed, situation),
         // 行政诉讼法第八十五条：逾期不提起上诉的，第一审判决发生法律效力。
-        ReviewTookEffect effect when AppealBy(review, situation) is { } by && effect.On <= by => [new("CW78") { Field = nameof(effect.On), Variant = "running", Values = [("by", CaseRules.Day(by))] }],
+        ReviewTookEffect effect when AppealBy(review, situation) is { } by && effect.On <= by => [new("CW78") { Field = nameof(effect.On), Variant = "running", Values = [("by", Plain.Day(by))] }],
         _ => [],
     };
 
@@ -86,7 +87,7 @@ public static class ReviewRules
         if (filed.Kind == ReviewKind.SuitAfterReconsideration && !situation.Others.Any(other => other.Id == filed.Reconsideration && other is { Kind: ReviewKind.Reconsideration, Stage: ReviewStage.Decided or ReviewStage.Withdrawn }))
             yield return new("CW73") { Field = nameof(filed.Reconsideration) };
         if (situation.Others.FirstOrDefault(other => other.Kind == filed.Kind && !other.Stage.IsOver()) is { } running)
-            yield return new("CW75") { Field = nameof(filed.Kind), Values = [("kind", ReviewKinds.NameOf(filed.Kind)), ("date", CaseRules.Day(running.Filed!.On))] };
+            yield return new("CW75") { Field = nameof(filed.Kind), Values = [("kind", ReviewKinds.NameOf(filed.Kind)), ("date", Plain.Day(running.Filed!.On))] };
     }
 
     private static IEnumerable<Refusal> Ending(ReviewCase review, ReviewDecided decided)
@@ -100,7 +101,7 @@ public static class ReviewRules
             yield return new("CW76") { Field = nameof(decided.Result), Variant = "unaccepted", Values = [("result", ending.NameIn(review.Kind) ?? "")] };
         if (decided is { RehandleBy: not null, RehandleWorkdays: not null }) yield return new("CW77") { Field = nameof(decided.RehandleWorkdays), Variant = "both" };
         else if (decided.RehandleBy is { } by && (!ending.IsCorrected || by <= (decided.ReceivedOn ?? decided.On)))
-            yield return new("CW77") { Field = nameof(decided.RehandleBy), Values = [("due", CaseRules.Day(by)), ("result", ending.NameIn(review.Kind) ?? "")] };
+            yield return new("CW77") { Field = nameof(decided.RehandleBy), Values = [("due", Plain.Day(by)), ("result", ending.NameIn(review.Kind) ?? "")] };
         else if (decided.RehandleWorkdays is { } workdays && (!ending.IsCorrected || workdays is < 1 or > LongestOrder))
             yield return new("CW77") { Field = nameof(decided.RehandleWorkdays), Values = [("due", $"{workdays} 个工作日"), ("result", ending.NameIn(review.Kind) ?? "")] };
         // What is counted needs the day from which it is.
@@ -117,7 +118,7 @@ public static class ReviewRules
         if (string.IsNullOrWhiteSpace(appealed.Court)) yield return new("CW74") { Field = nameof(appealed.Court), Variant = "court" };
         // 行政诉讼法第八十五条：判决书送达之日起十五日内。
         if (AppealBy(review, situation) is { } by && appealed.On > by)
-            yield return new("CW78") { Field = nameof(appealed.On), Variant = "late", Values = [("received", CaseRules.Day(review.Decisions[^1].ReceivedOn!.Value)), ("by", CaseRules.Day(by))] };
+            yield return new("CW78") { Field = nameof(appealed.On), Variant = "late", Values = [("received", Plain.Day(review.Decisions[^1].ReceivedOn!.Value)), ("by", Plain.Day(by))] };
     }
 
     private static DateOnly? AppealBy(ReviewCase review, ReviewSituation situation) =>

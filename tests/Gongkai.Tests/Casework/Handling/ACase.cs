@@ -2,6 +2,7 @@ using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
+using Gongkai.Matters;
 
 namespace Gongkai.Tests.Casework;
 
@@ -60,17 +61,17 @@ internal sealed class ACase
     }
 
     /// <summary>Proposes a step; nothing is written.</summary>
-    public Decision<CaseEvent> Propose(CaseEvent step, DateOnly? today = null, CaseActor? actor = null) =>
-        CaseRules.Decide(Request, step, new(today ?? step.On, WorkCalendar.StateCouncil, Settings, actor ?? new(step is DecisionApproved ? Leader : Officer, [.. Enum.GetValues<Role>()])));
+    public Decision<CaseEvent> Propose(CaseEvent step, DateOnly? today = null, Actor? actor = null) =>
+        CaseSteps.Workflow.Decide(Request, step, new(today ?? step.On, WorkCalendar.StateCouncil, Settings, actor ?? new(step is DecisionApproved ? Leader : Officer, [.. Enum.GetValues<Role>()])));
 
     /// <summary>The codes that refuse a step.</summary>
-    public IEnumerable<string> Refused(CaseEvent step, DateOnly? today = null, CaseActor? actor = null) =>
+    public IEnumerable<string> Refused(CaseEvent step, DateOnly? today = null, Actor? actor = null) =>
         Propose(step, today, actor).Refusals.Select(refusal => refusal.Code);
 
     /// <summary>Its row of the register as of that day.</summary>
     public RegisterRow Row(string today) => RegisterRow.Of(Request, Clock(today));
 
-    public ClockAnswer Clock(string today) => Request.Clock(new(Day(today), WorkCalendar.StateCouncil, Settings, CaseActor.Platform));
+    public ClockAnswer Clock(string today) => Request.Clock(new(Day(today), WorkCalendar.StateCouncil, Settings, Actor.Platform));
 
     /// <summary>Writes without asking; for generated histories.</summary>
     public void Write(IEnumerable<CaseEvent> accepted) => events.AddRange(accepted);

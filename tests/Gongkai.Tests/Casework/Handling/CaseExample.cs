@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text;
 using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
+using Gongkai.Matters;
 
 namespace Gongkai.Tests.Casework;
 
@@ -38,7 +39,7 @@ internal static partial class CaseExample
             var said = Line().Match(line) is { Success: true } match ? match : throw new FormatException($"not a line of a case: {line}");
             var step = Step(said);
             var today = said.Groups["today"] is { Success: true } day ? ACase.Day(day.Value) : step.On;
-            var decision = CaseRules.Decide(CaseFold.Of(Case, events), step, new(today, WorkCalendar.StateCouncil, settings, Actor(said.Groups["by"].Value, step)));
+            var decision = CaseSteps.Workflow.Decide(CaseFold.Of(Case, events), step, new(today, WorkCalendar.StateCouncil, settings, By(said.Groups["by"].Value, step)));
             if (said.Groups["asks"].Success) return decision.Refusals;
             Assert.True(!decision.IsRefused, $"{line}\n{string.Join('\n', decision.Refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}"))}");
             events.AddRange(decision.Events);
@@ -46,11 +47,11 @@ internal static partial class CaseExample
         throw new FormatException("no step is proposed");
     }
 
-    private static CaseActor Actor(string name, CaseEvent step) => name switch
+    private static Actor By(string name, CaseEvent step) => name switch
     {
         "" => new(step is DecisionApproved ? ACase.Leader : ACase.Officer, [.. Enum.GetValues<Role>()]),
-        "申请人" => CaseActor.Applicant,
-        "平台" => CaseActor.Platform,
+        "申请人" => Actor.Applicant,
+        "平台" => Actor.Platform,
         "拟稿人" => new(ACase.Officer, [Role.LeaderInCharge]),
         _ when name.Split('（', '）') is [var role, var section, ""] => new(ACase.Officer, [new(Called(role), section)]),
         _ => new(ACase.Officer, [Called(name)]),
@@ -60,7 +61,7 @@ internal static partial class CaseExample
 
     private static CaseEvent Step(Match said)
     {
-        var type = Workflow.Table.FirstOrDefault(row => row.Step == said.Groups["step"].Value)?.Event ?? throw new FormatException($"no such step: {said.Value}");
+        var type = CaseSteps.Workflow.Table.FirstOrDefault(row => row.Step == said.Groups["step"].Value)?.Event ?? throw new FormatException($"no such step: {said.Value}");
         var on = said.Groups["on"].Value;
         var body = Plain(type, on);
         body["on"] = on;
@@ -73,7 +74,7 @@ internal static partial class CaseExample
 
     private static JsonObject Instead(JsonObject said)
     {
-        var type = Workflow.Table.First(row => row.Step == said["step"]!.GetValue<string>()).Event;
+        var type = CaseSteps.Workflow.Table.First(row => row.Step == said["step"]!.GetValue<string>()).Event;
         var body = new JsonObject { ["event"] = type.Name };
         foreach (var (name, value) in Plain(type, said["on"]!.GetValue<string>()).Concat(said).Where(field => field.Key != "step")) body[name] = value?.DeepClone();
         return body;

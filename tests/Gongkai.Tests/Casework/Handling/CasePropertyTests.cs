@@ -1,6 +1,7 @@
 using CsCheck;
 using Gongkai.Calendar;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using static Gongkai.Tests.Casework.ACase;
 
 namespace Gongkai.Tests.Casework;
@@ -63,7 +64,7 @@ public sealed class CasePropertyTests
                 if (decision.IsRefused) continue;
                 one.Write(decision.Events);
                 foreach (var ahead in (int[])[0, 400])
-                    Assert.NotNull(one.Request.Clock(new(today.AddDays(ahead), WorkCalendar.StateCouncil, one.Settings, CaseActor.Platform)).ReceivedOn);
+                    Assert.NotNull(one.Request.Clock(new(today.AddDays(ahead), WorkCalendar.StateCouncil, one.Settings, Actor.Platform)).ReceivedOn);
             }
             var request = one.Request;
             Assert.True(one.Events.OfType<CorrectionRequested>().Count() <= 1);
@@ -71,7 +72,7 @@ public sealed class CasePropertyTests
             Assert.All(request.Decisions.Where(decision => decision.Served is not null), decision => Assert.NotEqual(decision.Drafted!.By, decision.Approved!.By));
             Assert.All(request.Decisions.Where(decision => decision.Served is not null), decision => Assert.NotNull(decision.Letter?.Number));
             Assert.Equal(request.Stage is CaseStage.Served or CaseStage.Closed or CaseStage.Withdrawn or CaseStage.LapsedNoCorrection or CaseStage.LapsedFeeUnpaid || request.IsRehandled, request.Outcome is not null);
-            var clock = request.Clock(new(today, WorkCalendar.StateCouncil, one.Settings, CaseActor.Platform));
+            var clock = request.Clock(new(today, WorkCalendar.StateCouncil, one.Settings, Actor.Platform));
             Assert.True(request.AgreedDelay is not null || clock.Due is not { } due || WorkCalendar.StateCouncil.IsWorkday(due));
         }, iter: 100);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using static Gongkai.Tests.Casework.ACase;
 
 namespace Gongkai.Tests.Casework;
@@ -11,7 +12,7 @@ public sealed class CaseRulesTests
     public void The_workflow_is_one_table()
     {
         var text = new StringBuilder("| 步骤 | 事件 | 从 | 到 | 由 |\n|---|---|---|---|---|\n");
-        foreach (var row in Workflow.Table)
+        foreach (var row in CaseSteps.Workflow.Table)
         {
             var by = row.By.Select(Roles.Name).Concat(row.ByApplicant ? ["申请人"] : []).Concat(row.ByPlatform ? ["平台"] : []);
             text.Append(System.Globalization.CultureInfo.InvariantCulture,
@@ -74,7 +75,7 @@ public sealed class CaseRulesTests
     public void Whoever_drafts_does_not_sign()
     {
         var one = Drafted();
-        var actor = new CaseActor(Officer, [Role.LeaderInCharge]);
+        var actor = new Actor(Officer, [Role.LeaderInCharge]);
 
         Assert.Contains("CW50", one.Refused(new DecisionApproved(Day("2026-03-20"), Officer), actor: actor));
         Assert.Equal(["CW46"], one.Refused(new DecisionApproved(Day("2026-03-20"), Leader)));

@@ -23,8 +23,8 @@ public sealed class EventSampleTests
     public void Every_event_and_every_word_in_one_has_a_sample()
     {
         var text = string.Join('\n', Lines);
-        Assert.Equal(Workflow.Table.Select(row => row.Event.Name).Distinct().Order(), Lines.Select(line => line.Split(' ')[0]).Distinct().Order());
-        foreach (var property in Workflow.Table.Select(row => row.Event).Append(typeof(DecisionDraft)).Append(typeof(ClosedPart)).Append(typeof(DraftText)).Append(typeof(FileRef)).SelectMany(type => type.GetProperties()))
+        Assert.Equal(CaseSteps.Workflow.Table.Select(row => row.Event.Name).Distinct().Order(), Lines.Select(line => line.Split(' ')[0]).Distinct().Order());
+        foreach (var property in CaseSteps.Workflow.Table.Select(row => row.Event).Append(typeof(DecisionDraft)).Append(typeof(ClosedPart)).Append(typeof(DraftText)).Append(typeof(FileRef)).SelectMany(type => type.GetProperties()))
         {
             var name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
             if (property.CanWrite) Assert.Contains($"\"{name}\":", text, StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Admin;
@@ -50,7 +51,7 @@ public sealed class HolidayNotices(Store store, WorkCalendars calendars, TimePro
             var agency = entries[0].Agency;
             if (!settings.TryGetValue(agency, out var own)) settings[agency] = own = await AgencyCasework.SettingsAsync(connection, agency);
             var request = RequestJournal.Fold(id, entries);
-            var (was, will) = (DateOf(request, new(today, before, own, CaseActor.Platform)), DateOf(request, new(today, after, own, CaseActor.Platform)));
+            var (was, will) = (DateOf(request, new(today, before, own, Actor.Platform)), DateOf(request, new(today, after, own, Actor.Platform)));
             if (was != will) moved.Add(new(agency, id, request.Registration?.Number ?? "未登记", was, will));
         }
         return moved.ToImmutable();

@@ -3,8 +3,9 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
-using Microsoft.AspNetCore.Mvc;
+using Gongkai.Matters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Casework;
 
@@ -35,7 +36,7 @@ public sealed class CasePage(CaseDesk desk, CaseFiles files, CaseLists lists, Pe
         && Case.RowFor(typeof(ReceiptConfirmed)) is not null && desk.Officer.May(Permission.RegisterRequests, Case.Agency);
 
     /// <summary>What may be done: first the steps that move the case, last those that end it.</summary>
-    public ImmutableArray<(Transition Row, string Address)> Steps { get; private set; } = [];
+    public ImmutableArray<(Transition<CaseStage> Row, string Address)> Steps { get; private set; } = [];
 
     /// <summary>What else there is of the case for the officer's posts.</summary>
     public IEnumerable<(string Place, string Words)> Places
@@ -58,7 +59,12 @@ public sealed class CasePage(CaseDesk desk, CaseFiles files, CaseLists lists, Pe
         History = CaseHistory.Of(Case, new(Texts, Names));
         Files = await files.OfAsync(id, ct);
         Lineage = await LineageAsync(ct);
-        Steps = [.. StepAddresses.For(Case).OrderBy(step => step.Row.To switch { { } to when to.IsOpen() => 0, null => 1, _ => 2 })];
+        Steps =
+        [
+            .. from offered in CaseSteps.Workflow.Offered(Case.Request, Case.Situation)
+               orderby offered.Row.To switch { { } to when to.IsOpen() => 0, null => 1, _ => 2 }
+               select (offered.Row, $"/desk/cases/{id}/{offered.Step.Path}"),
+        ];
         return Page();
     }
 

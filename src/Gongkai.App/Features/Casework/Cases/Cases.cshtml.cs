@@ -5,9 +5,10 @@ using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Reminders;
+using Gongkai.Matters;
 using Gongkai.Web;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Casework;
 
@@ -69,7 +70,7 @@ public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts exc
         Filter.Agency = agency;
         Filter.Scope ??= filter.Sections.IsEmpty ? ListScope.All : ListScope.Section;
         Number = Math.Max(1, Number);
-        Situation = await journal.SituationAsync(agency, CaseActor.Platform, ct);
+        Situation = await journal.SituationAsync(agency, Actor.Platform, ct);
         (Lines, Count) = await lists.PageAsync(filter with
         {
             Scope = Filter.Scope.Value,

@@ -1,6 +1,7 @@
 using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Reminders;
+using Gongkai.Matters;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Casework;
@@ -18,7 +19,7 @@ public sealed class MyCases(Officer officer, CaseLists lists, RequestJournal jou
         var told = new List<NearDates>();
         if (officer.Posts.FirstOrDefault(post => Permissions.Allow(Permission.ReadCases, [post.Role]))?.Agency is { } agency)
         {
-            var levels = DueLevels.Of(await journal.SituationAsync(agency, CaseActor.Platform, ct));
+            var levels = DueLevels.Of(await journal.SituationAsync(agency, Actor.Platform, ct));
             var filter = ListFilter.Of(officer, agency);
             foreach (var (whose, scope) in new[] { ("我承办的", ListScope.Mine), filter.Sections.IsEmpty ? ("本机关的", ListScope.All) : ("本科室的", ListScope.Section) })
             {

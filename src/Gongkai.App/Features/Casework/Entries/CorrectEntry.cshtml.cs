@@ -50,7 +50,7 @@ public sealed class CorrectEntryPage(CaseDesk desk, CaseFiles files) : StepPage<
         Examine();
         if (!ModelState.IsValid) return this.Again();
         var correction = await CorrectionAsync((_, _) => Task.FromResult(Unsealed));
-        var decision = CaseRules.Decide(Case.Request, correction, Case.Situation);
+        var decision = CaseSteps.Workflow.Decide(Case.Request, correction, Case.Situation);
         if (decision.IsRefused) return this.Again([.. decision.Refusals.Select(refusal => refusal with { Field = null })]);
         Moves = MovedDates.Of(Case.Clock, CaseFold.Of(id, [.. Case.Request.History, correction]).Clock(Case.Situation));
         return Page();

@@ -67,7 +67,7 @@ public sealed class HandOverPage(CaseDesk desk, RequestJournal journal, CaseList
 
     private async Task<(int, ImmutableArray<(DisclosureRequestId, string, Refusal)>)> HandOverAsync(AgencyId agency, PersonId from, PersonId to, CancellationToken ct)
     {
-        var row = Workflow.Table.First(row => row.Event == typeof(CaseAssigned));
+        var row = CaseSteps.Workflow.Of(typeof(CaseAssigned)).Moves[0];
         var change = desk.Change(agency, row, Command.Reason.Trim());
         // Whoever works in one section cannot handle what lies in another: the case moves along.
         var section = (await desk.CaseworkersAsync(agency, ct)).FirstOrDefault(one => one.Id == to).Section;

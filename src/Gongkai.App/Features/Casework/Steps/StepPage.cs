@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
+using Gongkai.Matters;
 using Gongkai.Web;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Casework;
 
@@ -88,7 +89,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
         if (ModelState.IsValid) await PrepareLetterAsync(ct);
         if (!ModelState.IsValid) return this.Again();
         if (await KeepAsync(ct) is not { } kept) return this.Again();
-        var row = Case.RowFor(step) ?? Workflow.Table.First(row => row.Event == step);
+        var row = Case.RowFor(step) ?? CaseSteps.Workflow.Of(step).Moves[0];
         var answer = await TakeAsync(row, kept, ct);
         return answer switch
         {
@@ -125,7 +126,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
     private protected ImmutableArray<KeptFile> Kept { get; private set; } = [];
 
     /// <summary>Takes the step; pages whose step touches several cases do it otherwise.</summary>
-    private protected virtual Task<CaseAnswer> TakeAsync(Transition row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
+    private protected virtual Task<CaseAnswer> TakeAsync(Transition<CaseStage> row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
         Desk.TakeAsync(Case, Seen, row, Why, async (writing, request) =>
         {
             foreach (var file in kept) await CaseFiles.RecordAsync(writing, file, Command.On);
@@ -136,7 +137,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
     {
         if (await Desk.OpenAsync(id, ct) is not { } open) return false;
         Case = open;
-        Heading = (Workflow.Find(step, open.Request.Stage) ?? Workflow.Table.First(row => row.Event == step)).Step;
+        Heading = (CaseSteps.Workflow.Find(step, open.Request.Stage) ?? CaseSteps.Workflow.Of(step).Moves[0]).Step;
         ViewData["Title"] = Heading;
         ViewData["Trail"] = new[] { ("工作台", "/desk"), ("案件", "/desk/cases"), (open.Number, $"/desk/cases/{id}") };
         return true;

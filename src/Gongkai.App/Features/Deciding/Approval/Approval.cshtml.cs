@@ -12,7 +12,7 @@ namespace Gongkai.Features.Deciding;
 public sealed class ApprovalPage(CaseDoor door, DecisionDesk desk) : DecisionPage(door, desk)
 {
     /// <summary>Why it cannot be signed now; empty when it can.</summary>
-    public ImmutableArray<Finding> Obstacles => [.. CaseRules.Decide(Case.Request, Step, Case.Situation).Refusals.Select(refusal => refusal.Finding), .. Matter.Letter?.Faults ?? []];
+    public ImmutableArray<Finding> Obstacles => [.. CaseSteps.Workflow.Decide(Case.Request, Step, Case.Situation).Refusals.Select(refusal => refusal.Finding), .. Matter.Letter?.Faults ?? []];
 
     private DecisionApproved Step => new(Case.Situation.Today, Officer.Id);
 

@@ -3,9 +3,10 @@ using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Intake;
 
@@ -39,7 +40,7 @@ public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, I
     {
         Ticket = ReceiptTicket.Of(Request, protection);
         if (Ticket is null || await cases.FindAsync(Ticket.Case, ct) is not { } found) return;
-        var situation = await cases.SituationAsync(found.Agency, CaseActor.Applicant, ct);
+        var situation = await cases.SituationAsync(found.Agency, Actor.Applicant, ct);
         CutOff = situation.Settings.Clock.DailyCutOff;
         (Case, Agency) = (found.Request, (await register.FindAsync(found.Agency, ct))!);
         Clock = Case.Clock(situation);

@@ -4,6 +4,7 @@ using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Tracking;
+using Gongkai.Matters;
 
 namespace Gongkai.Features.Intake;
 
@@ -20,7 +21,7 @@ public sealed class Submissions(RequestJournal cases, TimeProvider clock)
     public async Task<Submission> SubmitAsync(AgencyId agency, DisclosureRequestId id, string code, CaseKind kind, ApplicationForm form, IReadOnlyCollection<Attachment> files, CancellationToken ct)
     {
         var hash = TrackingCode.Hash(code);
-        var answer = await cases.BeginAsync(agency, id, CaseActor.Applicant, new("applicant", "申请人", clock.GetUtcNow(), null), async (writing, _) =>
+        var answer = await cases.BeginAsync(agency, id, Actor.Applicant, new("applicant", "申请人", clock.GetUtcNow(), null), async (writing, _) =>
         {
             var today = writing.Situation.Today;
             var arrived = await ApplicationWriting.ArriveAsync(writing, form, kind, new(Channel.Online, today) { ArrivedAt = TimeOnly.FromDateTime(clock.BeijingNow.DateTime) is var now ? new(now.Hour, now.Minute) : null, TrackingHash = hash }, files);

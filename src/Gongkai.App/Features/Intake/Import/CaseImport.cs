@@ -5,6 +5,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Intake;
@@ -19,7 +20,7 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
     private const int Together = 64;
 
     /// <summary>Imports a sheet, or only says what an import would do.</summary>
-    public async Task<ImportReport> RunAsync(AgencyId agency, CaseActor actor, ChangeContext change, ImportSheet sheet, ReadOnlyMemory<byte> workbook, bool isTrial, CancellationToken ct)
+    public async Task<ImportReport> RunAsync(AgencyId agency, Actor actor, ChangeContext change, ImportSheet sheet, ReadOnlyMemory<byte> workbook, bool isTrial, CancellationToken ct)
     {
         var (id, today) = (Guid.CreateVersion7(), clock.BeijingToday);
         var source = isTrial ? new FileRef(new string('0', 64), FileKind.Other) : await KeepSourceAsync(id, workbook, ct);
@@ -79,11 +80,11 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
             ? (ImportResult.Refused, ["这个编号已经给了平台登记的案件"]) : null;
     }
 
-    private async Task<(ImportResult, ImmutableArray<string>)> BeginAsync(AgencyId agency, CaseActor actor, ChangeContext change, ImportRow row, FileRef source, CancellationToken ct) =>
+    private async Task<(ImportResult, ImmutableArray<string>)> BeginAsync(AgencyId agency, Actor actor, ChangeContext change, ImportRow row, FileRef source, CancellationToken ct) =>
         Told((await cases.BeginAsync(agency, new(Guid.CreateVersion7()), actor, change, (writing, _) => StepsAsync(writing, row, source), ct)).Refusals);
 
     // The same steps under the same rules, and all of it undone.
-    private async Task<(ImportResult, ImmutableArray<string>)> TryAsync(AgencyId agency, CaseActor actor, ImportRow row, FileRef source, CancellationToken ct)
+    private async Task<(ImportResult, ImmutableArray<string>)> TryAsync(AgencyId agency, Actor actor, ImportRow row, FileRef source, CancellationToken ct)
     {
         var situation = await cases.SituationAsync(agency, actor, ct);
         try
@@ -94,7 +95,7 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
                 var request = CaseFold.Of(id, []);
                 foreach (var step in await StepsAsync(new(transaction, store.People, agency, id, situation), row, source))
                 {
-                    var decision = CaseRules.Decide(request, step, situation);
+                    var decision = CaseSteps.Workflow.Decide(request, step, situation);
                     if (decision.IsRefused) throw new TriedException(Told(decision.Refusals));
                     request = CaseFold.Of(id, [.. request.History, .. decision.Events]);
                 }

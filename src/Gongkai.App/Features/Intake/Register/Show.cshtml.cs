@@ -7,12 +7,13 @@ using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Features.PersonalInformation;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Intake;
 
@@ -109,7 +110,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         return true;
     }
 
-    private CaseActor Actor(AgencyId agency) => new(officer.Id, officer.PostsAt(agency));
+    private Actor Actor(AgencyId agency) => new(officer.Id, officer.PostsAt(agency));
 
     private async Task<IActionResult> TakeAsync(Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ namespace Gongkai.Features.Letters;
 public sealed class CaseLettersPage(CaseDoor door) : CasePage(door)
 {
     /// <summary>The letters that can be issued by hand, as the case stands.</summary>
-    public IEnumerable<LetterType> Possible => LetterType.All.Where(letter => OnTheWay.Contains(letter.Code) && Workflow.Find(typeof(LetterIssued), Case.Request.Stage) is not null && letter.Code switch
+    public IEnumerable<LetterType> Possible => LetterType.All.Where(letter => OnTheWay.Contains(letter.Code) && CaseSteps.Workflow.Find(typeof(LetterIssued), Case.Request.Stage) is not null && letter.Code switch
     {
         "D-O1" => Case.Request.Stage == CaseStage.LapsedNoCorrection,
         "D-O2" => Case.Request.Stage == CaseStage.LapsedFeeUnpaid,
@@ -23,7 +23,7 @@ public sealed class CaseLettersPage(CaseDoor door) : CasePage(door)
 
     /// <summary>Where the step is that serves a letter which waits for it; null for one that waits for none.</summary>
     public string? StepOf(IssuedLetterRef letter) =>
-        Steps.GetValueOrDefault(letter.Code) is { } step && Case.Request.PendingLetter(letter.Code)?.Docx == letter.Docx && Case.Open.RowFor(step) is not null ? StepAddresses.Of(step) : null;
+        Steps.GetValueOrDefault(letter.Code) is { } step && Case.Request.PendingLetter(letter.Code)?.Docx == letter.Docx && Case.Open.RowFor(step) is not null ? CaseSteps.Workflow.Of(step).Path : null;
 
     private static readonly FrozenDictionary<string, Type> Steps = new Dictionary<string, Type>
     {

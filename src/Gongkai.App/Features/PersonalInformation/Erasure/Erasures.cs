@@ -6,6 +6,7 @@ using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Archive;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.PersonalInformation;
@@ -49,7 +50,7 @@ public sealed class Erasures(Store store, RequestJournal journal)
     public async Task<CaseAnswer> ConfirmAsync(AgencyId agency, DisclosureRequest request, ProposedErasure proposed, ChangeContext change, CancellationToken ct)
     {
         var gone = new List<string>();
-        var answer = await journal.TakeAsync(request.Id, request.Version, CaseActor.Platform, change, async (writing, before) =>
+        var answer = await journal.TakeAsync(request.Id, request.Version, Actor.Platform, change, async (writing, before) =>
         {
             gone.Clear();
             var transaction = writing.Transaction;

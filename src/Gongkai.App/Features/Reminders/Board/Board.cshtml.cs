@@ -3,6 +3,7 @@ using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Reminders;
@@ -26,7 +27,7 @@ public sealed class BoardPage(BoardCounts counts, RequestJournal journal, Agency
         var shown = ImmutableArray.CreateBuilder<(string, DueLevels, ImmutableArray<BoardLine>)>();
         foreach (var agency in officer.Agencies(Permission.SeeBoard).Select(id => tree[id]).OfType<Agency>().OrderBy(agency => agency.Name, StringComparer.Ordinal))
         {
-            var levels = DueLevels.Of(await journal.SituationAsync(agency.Id, CaseActor.Platform, ct));
+            var levels = DueLevels.Of(await journal.SituationAsync(agency.Id, Actor.Platform, ct));
             shown.Add((agency.Name, levels, await counts.OfAsync(agency.Id, levels)));
         }
         Shown = new(clock.BeijingToday, shown.ToImmutable());

@@ -69,7 +69,7 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
         if (string.IsNullOrWhiteSpace(Command.HowToPay)) this.Fault("Command.HowToPay", "请填写缴纳方式，通知书要写明");
         if (ModelState.IsValid) await letter.PrepareAsync(this, Case, "L09", fields => fields.With(Chosen).With(LetterField.QuantityFacts, Command.QuantityFacts).With(LetterField.HowToPay, Command.HowToPay), ct);
         if (!ModelState.IsValid) return this.Again();
-        var answer = await Desk.TakeAsync(Case, Seen, Workflow.Table.First(row => row.Event == typeof(LetterIssued)), null, async (writing, request) =>
+        var answer = await Desk.TakeAsync(Case, Seen, CaseSteps.Workflow.Of(typeof(LetterIssued)).Moves[0], null, async (writing, request) =>
         {
             var typed = await writing.SealAsync("letter-typed", LetterWords.Write([new() { Name = nameof(FeeNoticeForm.Tariff), Text = Chosen.Tariff.ToString() }, .. Numbers.Select(number => new TypedField { Name = number.Name, Text = number.Value?.ToString(CultureInfo.InvariantCulture) })]));
             return [await letter.IssueAsync(writing, request, issued => new LetterIssued(writing.Situation.Today, issued!) { Typed = typed })];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
+using Gongkai.Matters;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
@@ -29,7 +30,7 @@ public sealed class JoinPage(CaseDesk desk, CaseFiles files, CaseLists lists) : 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
         Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseJoined(Command.On, other)]);
 
-    private protected override Task<CaseAnswer> TakeAsync(Transition row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
+    private protected override Task<CaseAnswer> TakeAsync(Transition<CaseStage> row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
         other == Case.Request.Id
             ? Desk.TakeAsync(Case, Seen, row, null, ProposeAsync, ct)
             : Desk.TakeTogetherAsync(Case, row, null, Lineage.Join(Case, Seen, Command.On, other), ct);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
+using Gongkai.Matters;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
@@ -36,6 +37,6 @@ public sealed class SplitPage(CaseDesk desk, CaseFiles files) : StepPage<SplitFo
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
         Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseSplit(Command.On, [.. parts.Select(part => part.Id)])]);
 
-    private protected override Task<CaseAnswer> TakeAsync(Transition row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
+    private protected override Task<CaseAnswer> TakeAsync(Transition<CaseStage> row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
         Desk.TakeTogetherAsync(Case, row, null, Lineage.Split(Case, Seen, Command.On, parts), ct);
 }

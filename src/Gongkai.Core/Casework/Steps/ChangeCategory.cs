@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Gongkai.Diagnostics;
+using Gongkai.Matters;
+using static Gongkai.Casework.CaseStage;
+
+namespace Gongkai.Casework;
+
+/// <summary>申请人类别更改; the journal says why.</summary>
+public sealed record CategoryChanged(DateOnly On, ApplicantCategory Category) : CaseEvent(On);
+
+internal sealed class ChangeCategory() : CaseStep<CategoryChanged>("category")
+{
+    protected override ImmutableArray<Transition<CaseStage>> Rows => [Row("更改申请人类别", BeforeArchive, null, Office)];
+
+    protected override DisclosureRequest Apply(DisclosureRequest request, CategoryChanged e) => request with { Category = e.Category };
+
+    protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CategoryChanged e, CaseSituation situation) => [];
+
+    protected override Sentence Told(CategoryChanged e) => $"申请人类别改为{ApplicantCategories.NameOf(e.Category)}";
+
+    protected override PublicStep? Shown(DisclosureRequest request, CategoryChanged e) => null;
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Matters;
+
+/// <summary>
+/// All that there is to know of one step of a matter: what it moves and who may take it, what forbids it, how it changes the matter, the sentence that
+/// those at the desk read, the line that the public sees, where its form is and when that is offered. What is forgotten does not compile.
+/// </summary>
+/// <typeparam name="TMatter">The matter.</typeparam>
+/// <typeparam name="TEvent">What happens in such a matter.</typeparam>
+/// <typeparam name="TStage">Where it can stand.</typeparam>
+/// <typeparam name="TSituation">What a step may look at beside it.</typeparam>
+public abstract class Step<TMatter, TEvent, TStage, TSituation>(Type happening, string? path)
+    where TMatter : IMatter<TEvent, TStage> where TEvent : MatterEvent where TStage : struct, Enum where TSituation : ISituation
+{
+    private ImmutableArray<Transition<TStage>> moves;
+
+    /// <summary>The event that it writes; the name of its type is what the journal files it under, for ever.</summary>
+    public Type Event { get; } = happening;
+
+    /// <summary>Where its form is, below the matter's own address; null for a step that has none of its own.</summary>
+    public string? Path { get; } = path;
+
+    /// <summary>Its rows of the table.</summary>
+    public ImmutableArray<Transition<TStage>> Moves => moves.IsDefault ? moves = Rows : moves;
+
+    /// <summary>Its name as pages print it, whatever the stage.</summary>
+    public string Name => Moves[0].Step;
+
+    /// <summary>The events before it that it can only follow upon: it bears no earlier date than the last of each.</summary>
+    public virtual ImmutableArray<Type> Follows => [];
+
+    /// <summary>What moves, and who may.</summary>
+    protected abstract ImmutableArray<Transition<TStage>> Rows { get; }
+
+    /// <summary>The row under which it may happen in that stage; null when it may not.</summary>
+    public Transition<TStage>? In(TStage stage) => Moves.FirstOrDefault(row => row.From.IsEmpty || row.From.Contains(stage));
+
+    /// <summary>All that is wrong with it, once stage and posts allow it.</summary>
+    public abstract IEnumerable<Refusal> Check(TMatter matter, TEvent happened, TSituation situation);
+
+    /// <summary>The matter after it, its stage aside.</summary>
+    public abstract TMatter Apply(TMatter matter, TEvent happened);
+
+    /// <summary>The sentence for those at the desk.</summary>
+    public abstract Sentence Told(TEvent happened);
+
+    /// <summary>The line for the public; null where it hears nothing of it.</summary>
+    public abstract PublicStep? Shown(TMatter matter, TEvent happened);
+
+    /// <summary>Whether its form is offered, where stage and posts allow it: not when it could only be refused.</summary>
+    public virtual bool IsOffered(TMatter matter, TSituation situation) => true;
+
+    /// <summary>The last of each event that it can only follow upon, where there is one.</summary>
+    protected virtual IEnumerable<TEvent> Before(TMatter matter) =>
+        Follows.Select(type => matter.History.LastOrDefault(happened => happened.GetType() == type)).OfType<TEvent>();
+}

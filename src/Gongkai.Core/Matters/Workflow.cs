@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Matters;
+
+/// <summary>Why a step is not to be taken whatever it says: the words are the area's.</summary>
+public enum Obstacle
+{
+    /// <summary>Not at this stage.</summary>
+    Stage,
+
+    /// <summary>Not by this post.</summary>
+    Post,
+
+    /// <summary>Not in this section.</summary>
+    Section,
+}
+
+/// <summary>
+/// The steps of one kind of matter: finds the row of a step, says yes or no to one, folds a matter from its events, tells of them. A test prints its table,
+/// a page shows it, pages take from it who may open their forms.
+/// </summary>
+public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params ImmutableArray<Step<TMatter, TEvent, TStage, TSituation>> steps)
+    where TMatter : IMatter<TEvent, TStage> where TEvent : MatterEvent where TStage : struct, Enum where TSituation : ISituation
+{
+    private readonly FrozenDictionary<Type, Step<TMatter, TEvent, TStage, TSituation>> byEvent = steps.ToFrozenDictionary(step => step.Event);
+    private readonly FrozenDictionary<string, Type> types = steps.ToFrozenDictionary(step => step.Event.Name, step => step.Event, StringComparer.Ordinal);
+
+    /// <summary>All steps, in the order of a matter's life.</summary>
+    public ImmutableArray<Step<TMatter, TEvent, TStage, TSituation>> Steps { get; } = steps;
+
+    /// <summary>All rows, in that order.</summary>
+    public ImmutableArray<Transition<TStage>> Table { get; } = [.. steps.SelectMany(step => step.Moves)];
+
+    /// <summary>The events by the names that the journal files them under.</summary>
+    public FrozenDictionary<string, Type> Types => types;
+
+    /// <summary>The step that writes such an event.</summary>
+    public Step<TMatter, TEvent, TStage, TSituation> Of(Type happening) => byEvent[happening];
+
+    /// <summary>The row under which this may happen in that stage; null when it may not.</summary>
+    public Transition<TStage>? Find(Type happening, TStage stage) => Of(happening).In(stage);
+
+    /// <summary>The step's name, whatever the stage.</summary>
+    public string StepName(Type happening) => Of(happening).Name;
+
+    /// <summary>The posts that may take that step, whatever the stage.</summary>
+    public ImmutableArray<Role> Holders(Type happening) => [.. Of(happening).Moves.SelectMany(row => row.By).Distinct()];
+
+    /// <summary>The steps whose forms an officer is offered in a matter as it stands, each with its row.</summary>
+    public IEnumerable<(Step<TMatter, TEvent, TStage, TSituation> Step, Transition<TStage> Row)> Offered(TMatter matter, TSituation situation) =>
+        from step in Steps
+        where step.Path is not null
+        let row = step.Moves.FirstOrDefault(row => row.From.Contains(matter.Stage) && situation.Actor.May(row, matter.Section))
+        where row is not null && step.IsOffered(matter, situation)
+        select (step, row);
+
+    /// <summary>The event to be written, or why not. A stage or a post that forbids it speaks alone, else everything that is wrong is said at once.</summary>
+    public Decision<TEvent> Decide(TMatter matter, TEvent happening, TSituation situation)
+    {
+        if (WhyNot(matter, happening.GetType(), situation) is { } obstacle) return Decision.Refused<TEvent>(obstacle);
+        ImmutableArray<Refusal> refusals = [.. Of(happening.GetType()).Check(matter, happening, situation)];
+        return refusals.IsEmpty ? Decision.Of(happening) : Decision.Refused<TEvent>(refusals);
+    }
+
+    /// <summary>Why such a step is not to be taken now, whatever it says; null when it may be.</summary>
+    public Refusal? WhyNot(TMatter matter, Type happening, TSituation situation)
+    {
+        var step = Of(happening);
+        if (step.In(matter.Stage) is not { } row || matter.History.IsEmpty != row.From.IsEmpty) return Refuse(Obstacle.Stage, step, null, matter);
+        if (situation.Actor.May(row, matter.Section)) return null;
+        return Refuse(situation.Actor.Posts.Any(post => row.By.Contains(post.Role)) ? Obstacle.Section : Obstacle.Post, step, row, matter);
+    }
+
+    /// <summary>The matter after one event more.</summary>
+    public TMatter Apply(TMatter matter, TEvent happened)
+    {
+        var step = Of(happened.GetType());
+        var after = step.Apply(matter, happened);
+        return step.In(matter.Stage)?.To is { } stage ? At(after, stage) : after;
+    }
+
+    /// <summary>The sentence that tells of an event at the desk.</summary>
+    public Sentence Told(TEvent happened) => Of(happened.GetType()).Told(happened);
+
+    /// <summary>The line that tells the public of an event; null where it hears nothing of it.</summary>
+    public PublicStep? Shown(TMatter matter, TEvent happened) => Of(happened.GetType()).Shown(matter, happened);
+
+    /// <summary>The matter at another stage.</summary>
+    protected abstract TMatter At(TMatter matter, TStage stage);
+
+    /// <summary>The words of an obstacle.</summary>
+    protected abstract Refusal Refuse(Obstacle obstacle, Step<TMatter, TEvent, TStage, TSituation> step, Transition<TStage>? row, TMatter matter);
+}
