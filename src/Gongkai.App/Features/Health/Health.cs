@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Dapper;
-using Gongkai.Features.Casework;
 using Gongkai.Features.Reminders;
 using Gongkai.Storage;
 

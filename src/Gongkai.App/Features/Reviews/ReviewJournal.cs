@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;

@@ -3,7 +3,6 @@ using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
 using static Gongkai.Agencies.Role;
-using static Gongkai.Casework.CaseStage;
 
 namespace Gongkai.Casework;
 

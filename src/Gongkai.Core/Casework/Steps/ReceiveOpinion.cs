@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
-using static Gongkai.Casework.CaseStage;
 
 namespace Gongkai.Casework;
 

@@ -1,4 +1,3 @@
-using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Reminders;
 using Gongkai.Matters;

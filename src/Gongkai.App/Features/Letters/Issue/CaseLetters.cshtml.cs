@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
-using Gongkai.Features.Casework;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Letters;

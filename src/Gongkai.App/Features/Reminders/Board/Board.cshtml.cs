@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
