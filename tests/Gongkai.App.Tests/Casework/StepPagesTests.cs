@@ -2,7 +2,6 @@ using System.Net;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
-using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
