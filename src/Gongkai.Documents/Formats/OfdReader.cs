@@ -17,7 +17,8 @@ internal static class OfdReader
         if (content.Length > limits.FileBytes) return Refused(FileFault.TooLarge(content.Length, limits.FileBytes));
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
+            Container.Examine(content, limits);
+            using var zip = new ZipArchive(Container.Stream(content), ZipArchiveMode.Read);
             return Read(new OfdPackage(zip, limits.UnpackedBytes), limits);
         }
         catch (FileRefusedException refused)
