@@ -23,6 +23,7 @@ public static class Program
         RebuildCommand.Create(terminal),
         BackupCommand.Create(terminal),
         RestoreCommand.Create(terminal),
+        ReaderCommand.Create(terminal),
     ];
 
     /// <summary>Runs one command line against the process's own streams and clock.</summary>

@@ -18,9 +18,9 @@ public sealed record ReadingLimits
     /// <summary>Cells and paragraphs of one document.</summary>
     public int Blocks { get; init; } = 200_000;
 
-    /// <summary>Time for LibreOffice to convert one old Word, WPS, RTF or ODT file.</summary>
+    /// <summary>Time for one file that LibreOffice must convert first (old Word, WPS, RTF, ODT), waiting and reading included.</summary>
     public TimeSpan ConversionTime { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Time for one file.</summary>
+    /// <summary>Time for one file of any other kind.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(20);
 }

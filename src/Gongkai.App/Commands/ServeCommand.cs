@@ -3,6 +3,7 @@ using System.Net;
 using Gongkai.Features;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Demonstration;
+using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -66,6 +67,7 @@ internal static class ServeCommand
     private static async Task StartAsync(WebApplication site, Terminal terminal, CancellationToken ct)
     {
         await site.StartAsync(ct);
+        _ = site.Services.GetRequiredService<UntrustedFiles>().WarmAsync(ct);
         foreach (var url in site.Urls) terminal.Out.WriteLine(terminal.Say($"平台已启动：{url}", $"The platform is up: {url}"));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Gongkai.Documents.Isolation;
 using Gongkai.Features.Access;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Check;
@@ -13,6 +14,7 @@ using Gongkai.Features.Reminders;
 using Gongkai.Features.Reviews;
 using Gongkai.Features.SignIn;
 using Gongkai.Features.Tracking;
+using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -92,6 +94,7 @@ public static class Site
         services.AddRateLimiter(options.RateLimits.Apply);
         services.AddSignIn(options);
         services.AddSingleton<ReportChecks>();
+        services.AddSingleton(_ => new UntrustedFiles(options.Settings.GetSection("Reading").Get<ReaderLimits>() ?? new()));
         services.AddIntake();
         services.AddCasework();
         services.AddLetters();
@@ -111,7 +114,12 @@ public static class Site
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/fault/500",
-            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = exception => exception switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                ReadersBusyException => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
         });
         app.UseStatusCodePagesWithReExecute("/fault/{0}");
         app.UseRouting();

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Gongkai.Reading;
 
 namespace Gongkai.Web;
 
@@ -21,14 +22,16 @@ public sealed record Upload(string Name, string MediaType, ReadOnlyMemory<byte> 
 
     /// <summary>Reads the file and looks at its content.</summary>
     /// <returns>The file, or in Chinese why it is not taken.</returns>
-    public static async Task<(Upload? File, string? Fault)> ReadAsync(IFormFile sent, CancellationToken ct)
+    public static async Task<(Upload? File, string? Fault)> ReadAsync(IFormFile sent, UntrustedFiles files, CancellationToken ct)
     {
         var name = NameOf(sent.FileName);
         if (sent.Length > MostBytes) return (null, $"“{name}”超过 10 MB，请缩小后再选");
         if (sent.Length == 0) return (null, $"“{name}”是空的");
         var content = new byte[sent.Length];
         await using (var stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(content, ct);
-        return Sniff(content) is { } type ? (new(name, type, content), null) : (null, $"“{name}”不是可以接收的文件，请选择 {Kinds}");
+        // What is no package shows what it is by its first bytes; a package is opened by a reader.
+        var type = IsPackage(content) ? await files.TypeAsync(content, ct) : Sniff(content);
+        return type is not null ? (new(name, type, content), null) : (null, $"“{name}”不是可以接收的文件，请选择 {Kinds}");
     }
 
     /// <summary>What the bytes are; null for everything that is not taken.</summary>
@@ -39,9 +42,10 @@ public sealed record Upload(string Name, string MediaType, ReadOnlyMemory<byte> 
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
         // What Word, Excel and WPS wrote before their files were ZIPs.
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => "application/x-ole-storage",
-        [(byte)'P', (byte)'K', 3, 4, ..] => OfPackage(content),
-        _ => null,
+        _ => IsPackage(content.Span) ? OfPackage(content) : null,
     };
+
+    private static bool IsPackage(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 
     private static string? OfPackage(ReadOnlyMemory<byte> content)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Gongkai.Documents.Formats;
 
 /// <summary>Reads Word 97–2003, Kingsoft WPS, RTF, ODT and ODS through an installed LibreOffice.</summary>
@@ -8,9 +10,12 @@ internal static class LegacyReader
     /// <summary>Reads a file whose kind is known.</summary>
     public static SourceDocument Read(FileKind kind, ReadOnlyMemory<byte> content, ReadingLimits limits)
     {
+        // One time for all: waiting for LibreOffice, converting, and reading what came of it.
+        var clock = Stopwatch.StartNew();
         var sheet = kind.Extension is ".ods";
+        if (content.Span.StartsWith("PK"u8)) Container.Examine(content, limits);
         var converted = LibreOffice.Convert(content, kind, sheet ? "xlsx" : "docx", limits);
-        var read = Deadline.Run(() => sheet ? XlsxReader.Read(converted, limits) : DocxReader.Read(converted, limits), limits.Time);
+        var read = Deadline.Run(() => sheet ? XlsxReader.Read(converted, limits) : DocxReader.Read(converted, limits), limits.ConversionTime - clock.Elapsed);
         return read with { Format = SourceFormat.Legacy };
     }
 }

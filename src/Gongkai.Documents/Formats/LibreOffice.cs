@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Gongkai.Documents.Isolation;
 
 namespace Gongkai.Documents.Formats;
 
@@ -22,11 +23,13 @@ internal static class LibreOffice
 
     private static readonly SemaphoreSlim Slots = new(Math.Max(1, Environment.ProcessorCount / 2));
     private static readonly ConcurrentBag<string> Profiles = [];
+    private static readonly ConcurrentDictionary<string, Process> Running = [];
     private static readonly Lazy<string?> Program = new(Find);
 
     static LibreOffice() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        while (Profiles.TryTake(out var profile)) Remove(profile);
+        foreach (var (profile, process) in Running) End(process, profile);
+        while (Profiles.TryTake(out var profile)) Folders.Remove(profile);
     };
 
     /// <summary>Whether there is one.</summary>
@@ -36,13 +39,14 @@ internal static class LibreOffice
     public static byte[] Convert(ReadOnlyMemory<byte> content, FileKind kind, string to, ReadingLimits limits)
     {
         if (Program.Value is not { } program) throw new FileRefusedException(FileFault.NeedsLibreOffice(kind.Name));
+        var clock = Stopwatch.StartNew();
+        if (!Slots.Wait(limits.ConversionTime)) throw new FileRefusedException(FileFault.TookTooLong(limits.ConversionTime));
         var folder = Directory.CreateTempSubdirectory("gongkai-").FullName;
-        Slots.Wait();
         try
         {
             if (!Profiles.TryTake(out var profile)) profile = NewProfile();
             File.WriteAllBytes(Path.Combine(folder, "report" + kind.Extension), content.ToArray());
-            Run(program, profile, folder, "report" + kind.Extension, to, limits.ConversionTime);
+            Run(program, profile, folder, "report" + kind.Extension, to, limits.ConversionTime - clock.Elapsed);
             Profiles.Add(profile);
             var made = new FileInfo(Path.Combine(folder, "report." + to));
             if (!made.Exists) throw new FileRefusedException(FileFault.Damaged(kind.Name));
@@ -52,10 +56,11 @@ internal static class LibreOffice
         finally
         {
             Slots.Release();
-            Remove(folder);
+            Folders.Remove(folder);
         }
     }
 
+    // A profile that was in use when its time was over is not used again: it goes with the process.
     private static void Run(string program, string profile, string folder, string file, string to, TimeSpan limit)
     {
         var start = new ProcessStartInfo(program)
@@ -68,15 +73,32 @@ internal static class LibreOffice
         };
         foreach (var argument in (string[])["--headless", "--norestore", "--nolockcheck", "--nologo", $"-env:UserInstallation={new Uri(profile).AbsoluteUri}", "--convert-to", to, "--outdir", folder, Path.Combine(folder, file)])
             start.ArgumentList.Add(argument);
+        // What it leaves beside its profile is gone with the folder, however it ends.
+        foreach (var name in (string[])["TMPDIR", "TMP", "TEMP"]) start.Environment[name] = folder;
         using var process = Process.Start(start) ?? throw new IOException(program);
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        if (process.WaitForExit(limit)) return;
-        process.Kill(entireProcessTree: true);
-        process.WaitForExit(TimeSpan.FromSeconds(5));
-        throw new FileRefusedException(FileFault.TookTooLong(limit));
+        Running[profile] = process;
+        try
+        {
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            if (process.WaitForExit(limit > TimeSpan.Zero ? limit : TimeSpan.Zero)) return;
+            End(process, profile);
+            throw new FileRefusedException(FileFault.TookTooLong(limit));
+        }
+        finally
+        {
+            Running.TryRemove(profile, out _);
+        }
+    }
+
+    // The starter may be gone while the program that it started goes on; that one is known by its profile.
+    private static void End(Process process, string profile)
+    {
+        ProcessTree.End(process);
+        ProcessTree.EndNaming(Path.GetFileName(profile));
+        Folders.Remove(profile);
     }
 
     private static string NewProfile()
@@ -85,18 +107,6 @@ internal static class LibreOffice
         Directory.CreateDirectory(Path.Combine(profile, "user"));
         File.WriteAllText(Path.Combine(profile, "user", "registrymodifications.xcu"), Settings);
         return profile;
-    }
-
-    private static void Remove(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
-        {
-            // A killed process may hold a file a moment longer; the system's own clearing of temporary files takes it.
-        }
     }
 
     private static string? Find()

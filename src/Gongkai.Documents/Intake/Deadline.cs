@@ -12,6 +12,9 @@ internal static class Deadline
 
     private static readonly ConcurrentBag<Worker> Idle = [];
 
+    /// <summary>Whether some reading was given up: its thread runs on until the process ends.</summary>
+    public static bool HasGivenUp { get; private set; }
+
     /// <summary>The result; refuses with RD10 when the time is over.</summary>
     public static T Run<T>(Func<T> reading, TimeSpan limit)
     {
@@ -23,12 +26,16 @@ internal static class Deadline
             {
                 outcome.Value = reading();
             }
-            catch (Exception broken) when (broken is not OutOfMemoryException)
+            catch (Exception broken)
             {
                 outcome.Fault = ExceptionDispatchInfo.Capture(broken);
             }
         }, limit);
-        if (!inTime) throw new FileRefusedException(FileFault.TookTooLong(limit));
+        if (!inTime)
+        {
+            HasGivenUp = true;
+            throw new FileRefusedException(FileFault.TookTooLong(limit));
+        }
         Idle.Add(worker);
         outcome.Fault?.Throw();
         return outcome.Value!;

@@ -24,6 +24,8 @@ internal static class FileFault
 
     public static Finding DeclaresEntities() => Error("RD05", "entities");
 
+    public static Finding TooMuchMemory(long megabytes) => Error("RD05", "memory", ("limit", megabytes));
+
     public static Finding NeedsLibreOffice(string kind) => Error("RD06", null, ("kind", kind));
 
     public static Finding NoReport() => Error("RD07", null);
@@ -43,6 +45,8 @@ internal static class FileFault
     public static Finding NestedArchive(string member) => Error("RD13", "nested", ("member", member));
 
     public static Finding Unopened(string file) => Error("RD13", "file", ("file", file));
+
+    public static Finding ReaderBroke() => Error("RD14", null);
 
     /// <summary>The finding of a reader that knows only one kind of file, with the kind that the message names.</summary>
     public static Finding Named(Finding finding, string kind) =>

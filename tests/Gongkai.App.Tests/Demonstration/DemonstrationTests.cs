@@ -101,7 +101,7 @@ public sealed class DemonstrationTests
     {
         var (store, clock) = (services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>());
         var (agency, letter) = ((await services.GetRequiredService<AgencyRegister>().TreeAsync(Ct)).All.First(), LetterType.Find("L01")!);
-        foreach (var template in new[] { LetterTemplates.Default(letter), null })
+        foreach (var template in new ReadOnlyMemory<byte>?[] { LetterTemplates.Default(letter).Docx, null })
             await services.GetRequiredService<TemplateShelf>().AddAsync(agency.Id, letter, template, new(2026, 11, 20), "试验", new("system", "试验", clock.GetUtcNow(), null), Ct);
         var before = await RowsAsync(store);
         await Rebuilding.RunAsync(store, Views.All, clock, Ct);

@@ -20,6 +20,16 @@ internal sealed class KilledSite : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Its number among the processes of the machine.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Kills it at once.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     /// <summary>Starts <c>gongkai serve</c>.</summary>
     public static async Task<KilledSite> StartAsync(StorageOptions place)
     {

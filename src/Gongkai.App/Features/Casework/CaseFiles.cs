@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dapper;
 using Gongkai.Casework;
+using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -17,12 +18,12 @@ public sealed record KeptFile(FileRef Ref, string Name, string MediaType, long S
 public sealed record CaseFile(string Sha256, FileKind Kind, string Name, string MediaType, long Size, DateOnly AddedOn);
 
 /// <summary>The files of cases: kept sealed, with their names, which may name people, in side rows.</summary>
-public sealed class CaseFiles(Store store)
+public sealed class CaseFiles(Store store, UntrustedFiles files)
 {
     /// <summary>Keeps what was sent for the stream whose event will name it, or says why it is not taken.</summary>
     public async Task<(KeptFile? File, string? Fault)> KeepAsync(IFormFile sent, string owner, FileKind kind, CancellationToken ct)
     {
-        var (upload, fault) = await Upload.ReadAsync(sent, ct);
+        var (upload, fault) = await Upload.ReadAsync(sent, files, ct);
         if (upload is null) return (null, fault);
         using var content = new MemoryStream(upload.Content.ToArray(), writable: false);
         var file = await store.Files.PutAsync(content, owner, Upload.MostBytes, ct);

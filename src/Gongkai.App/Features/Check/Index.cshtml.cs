@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
-using Gongkai.Documents;
+using Gongkai.Documents.Isolation;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
+using Gongkai.Reading;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,11 +13,8 @@ namespace Gongkai.Features.Check;
 
 /// <summary>报告检查: drop a report, see it annotated. Nothing is stored unless an officer says so.</summary>
 [Public, RequestSizeLimit(42 << 20), RequestFormLimits(MultipartBodyLengthLimit = 42 << 20)]
-public sealed class CheckPage(ReportChecks checks, AgencyRegister agencies, TimeProvider clock) : PageModel
+public sealed class CheckPage(ReportChecks checks, UntrustedFiles files, AgencyRegister agencies, TimeProvider clock) : PageModel
 {
-    // Checking takes memory and a core: few at a time, the others wait their turn.
-    private static readonly SemaphoreSlim Turns = new(2);
-
     [BindProperty, Display(Name = "年度报告")]
     public IFormFile? Report { get; set; }
 
@@ -42,20 +40,20 @@ public sealed class CheckPage(ReportChecks checks, AgencyRegister agencies, Time
             if (file?.Length > ReportExamination.Limits.FileBytes) this.Fault(name, "文件超过 20 MB，请缩小后再选");
         if (KeepFor is { } chosen && KeepingAgencies.All(one => one.Value != chosen.ToString())) this.Fault("KeepFor", "请选择您有权办理的机关");
         if (!ModelState.IsValid) return this.Again();
-        var (file1, file2) = (await ReadAsync(Report!, ct), Previous is { Length: > 0 } ? await ReadAsync(Previous, ct) : null);
         if (KeepFor is { } agency)
         {
-            var id = await checks.KeepAsync(agency, file1, file2, HttpContext.Officer()!.Change(clock, Permission.KeepReportChecks, agency), ct);
+            var id = await checks.KeepAsync(agency, Report!, Previous is { Length: > 0 } ? Previous : null, HttpContext.Officer()!.Change(clock, Permission.KeepReportChecks, agency), ct);
             return LocalRedirect($"/desk/report-checks/{id}");
         }
-        await Turns.WaitAsync(ct);
         try
         {
-            Examination = await Task.Run(() => ReportExamination.Of(file1.File, file2?.File, null), ct);
+            // The files lie on the disk until a reader takes them.
+            Examination = await files.ExamineAsync(Sent(Report!), Previous is { Length: > 0 } ? Sent(Previous) : null, [], clock.GetUtcNow(), ct);
         }
-        finally
+        catch (ReadersBusyException)
         {
-            Turns.Release();
+            ModelState.AddModelError("", "现在检查的人较多，请过一分钟再试一次");
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
         return Page();
     }
@@ -67,17 +65,5 @@ public sealed class CheckPage(ReportChecks checks, AgencyRegister agencies, Time
         KeepingAgencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(row => mine.Contains(row.Agency.Id)).Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
     }
 
-    private static async Task<ReportUpload> ReadAsync(IFormFile file, CancellationToken ct)
-    {
-        using var content = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(content, ct);
-        return new(Path.GetFileName(file.FileName), content.ToArray());
-    }
-}
-
-/// <summary>A file that was sent.</summary>
-public sealed record ReportUpload(string Name, byte[] Content)
-{
-    /// <summary>For the reader.</summary>
-    public ReportFile File => ReportFile.InMemory(Name, Content);
+    private static JobFile Sent(IFormFile file) => new(ReportChecks.NameOf(file), file.Length, file.OpenReadStream);
 }

@@ -3,18 +3,19 @@ using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
-using Gongkai.Documents;
+using Gongkai.Documents.Isolation;
+using Gongkai.Reading;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Check;
 
 /// <summary>Reports that officers have kept, and the findings that they have accepted. The files are kept, the findings are found anew each time.</summary>
-public sealed class ReportChecks(Store store, TimeProvider clock)
+public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider clock)
 {
     private const string Columns = "id as Key, agency, kept_at as KeptAt, file_name as FileName, file_hash as FileHash, previous_name as PreviousName, previous_hash as PreviousHash, version as Latest";
 
     /// <summary>Keeps a report; gives its id.</summary>
-    public async Task<Guid> KeepAsync(AgencyId agency, ReportUpload report, ReportUpload? previous, ChangeContext change, CancellationToken ct)
+    public async Task<Guid> KeepAsync(AgencyId agency, IFormFile report, IFormFile? previous, ChangeContext change, CancellationToken ct)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         var hash = await PutAsync(id, report, ct);
@@ -25,7 +26,7 @@ public sealed class ReportChecks(Store store, TimeProvider clock)
             await transaction.Connection.ExecuteAsync("""
                 insert into report_check (id, agency, kept_by, kept_at, file_name, file_hash, previous_name, previous_hash, year, version)
                 values (@id, @agency, @Who, @At, @Name, @hash, @previousName, @before, null, 1)
-                """, new { id = id.ToString(), agency, change.Who, change.At, report.Name, hash, previousName = previous?.Name, before }, transaction.Transaction);
+                """, new { id = id.ToString(), agency, change.Who, change.At, Name = NameOf(report), hash, previousName = previous is null ? null : NameOf(previous), before }, transaction.Transaction);
             return true;
         }, ct);
         return id;
@@ -51,8 +52,7 @@ public sealed class ReportChecks(Store store, TimeProvider clock)
     {
         var report = await OpenAsync(kept.FileName, kept.FileHash, ct);
         var previous = kept is { PreviousName: { } name, PreviousHash: { } hash } ? await OpenAsync(name, hash, ct) : null;
-        var baseline = await AcceptedAsync(kept.Agency, ct);
-        return await Task.Run(() => ReportExamination.Of(report, previous, baseline), ct);
+        return await files.ExamineAsync(report, previous, await AcceptedAsync(kept.Agency, ct), clock.GetUtcNow(), ct);
     }
 
     /// <summary>Accepts a warning or hint, with the reason; errors cannot be accepted.</summary>
@@ -68,25 +68,28 @@ public sealed class ReportChecks(Store store, TimeProvider clock)
             """, new { kept.Agency, text, reason, change.Who, change.At }, transaction.Transaction);
     }, ct);
 
-    private async Task<Baseline> AcceptedAsync(AgencyId agency, CancellationToken ct)
+    private async Task<ImmutableArray<Acceptance>> AcceptedAsync(AgencyId agency, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
         var rows = await connection.QueryAsync<AcceptedRow>(new CommandDefinition("select key, reason from finding_acceptance where agency = @agency", new { agency }, cancellationToken: ct));
-        return new(rows.Select(row => new Acceptance(JsonSerializer.Deserialize<FindingKey>(row.Key, EventJson.Options)!, row.Reason)).ToImmutableArray());
+        return [.. rows.Select(row => new Acceptance(JsonSerializer.Deserialize<FindingKey>(row.Key, EventJson.Options)!, row.Reason))];
     }
 
-    private async Task<string> PutAsync(Guid id, ReportUpload report, CancellationToken ct)
+    /// <summary>What a file is called, without folders.</summary>
+    public static string NameOf(IFormFile file) => Path.GetFileName(file.FileName);
+
+    private async Task<string> PutAsync(Guid id, IFormFile report, CancellationToken ct)
     {
-        using var content = new MemoryStream(report.Content);
+        await using var content = report.OpenReadStream();
         return (await store.Files.PutAsync(content, Stream(id), ReportExamination.Limits.FileBytes, ct)).Hash;
     }
 
-    private async Task<ReportFile> OpenAsync(string name, string hash, CancellationToken ct)
+    private async Task<JobFile> OpenAsync(string name, string hash, CancellationToken ct)
     {
         await using var stored = await store.Files.OpenAsync(hash, ct);
         using var content = new MemoryStream();
         await stored.CopyToAsync(content, ct);
-        return ReportFile.InMemory(name, content.ToArray());
+        return JobFile.InMemory(name, content.ToArray());
     }
 
     private static JournalEvent Event<T>(string type, T body) => new(type, JsonSerializer.Serialize(body, EventJson.Options));

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Access;
+using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -35,8 +36,7 @@ public sealed class KeptReportPage(ReportChecks checks, Officer officer, TimePro
         if (Finding is not { } number || Open.All(choice => choice.Value != number.ToString(CultureInfo.InvariantCulture))) this.Fault("Finding", "请选择要接受的一处");
         if (string.IsNullOrWhiteSpace(Reason)) this.Fault("Reason", "请写明理由");
         if (!ModelState.IsValid) return this.Again();
-        var found = Examination!.Checked.Findings[Finding!.Value - 1];
-        var key = FindingKey.Of(found.Finding, found.Words, Examination.Checked.Agency, Examination.Checked.Year);
+        var key = Examination!.Findings[Finding!.Value - 1].Key;
         try
         {
             await checks.AcceptAsync(kept!, key, Reason!.Trim(), officer.Change(clock, Permission.KeepReportChecks, kept!.Agency, Reason.Trim()), ct);
@@ -53,8 +53,8 @@ public sealed class KeptReportPage(ReportChecks checks, Officer officer, TimePro
         kept = await checks.FindAsync(id, ct);
         if (kept is null || !officer.May(Permission.KeepReportChecks, kept.Agency)) return false;
         Examination = await checks.ExamineAsync(kept, ct);
-        Open = [.. Examination.Checked.Findings.Index().Where(pair => pair.Item.Accepted is null && pair.Item.Finding.Severity != Severity.Error)
-            .Select(pair => new Choice((pair.Index + 1).ToString(CultureInfo.InvariantCulture), $"{pair.Index + 1}. {Message.Of(pair.Item.Finding)}"))];
+        Open = [.. Examination.Findings.Index().Where(pair => pair.Item.Accepted is null && pair.Item.Severity != Severity.Error)
+            .Select(pair => new Choice((pair.Index + 1).ToString(CultureInfo.InvariantCulture), $"{pair.Index + 1}. {pair.Item.Words}"))];
         return true;
     }
 }

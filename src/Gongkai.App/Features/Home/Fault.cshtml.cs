@@ -26,7 +26,7 @@ public sealed class FaultPage : PageModel
 
     private void Show(int status)
     {
-        if (HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) Incident = Incidents.NumberOf(HttpContext);
+        if (status != 503 && HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) Incident = Incidents.NumberOf(HttpContext);
         (Heading, Advice) = status switch
         {
             400 => ("没有办成", "页面可能停留得太久，或者浏览器没有允许本站使用 Cookie。请返回上一页，刷新后重新提交。"),
@@ -37,6 +37,7 @@ public sealed class FaultPage : PageModel
             413 => ("文件太大", "请把文件缩小，或者分成几次提交。"),
             415 => ("收到的内容不对", "请返回上一页，重新填写后提交。"),
             429 => ("提交得太频繁", "为了让大家都能使用，请过一分钟再试。"),
+            503 => ("现在用的人较多", "文件还没有看到，您填写的内容没有保存。请过一分钟再提交一次。"),
             >= 500 => ("系统出错了", "您填写的内容没有保存。请稍后再试；仍然不行的，请联系管理人员。"),
             _ => ("没有办成", "请返回上一页再试一次，或者从首页进入。"),
         };

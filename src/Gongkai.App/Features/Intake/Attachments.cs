@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Gongkai.Features.Intake;
 
 /// <summary>Keeps files while a form is filled in, so that nobody has to choose them again; what is never sent is forgotten after a day.</summary>
-public sealed class Attachments(Store store, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class Attachments(Store store, UntrustedFiles files, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>Files of one application.</summary>
     public const int Most = 10;
@@ -19,6 +20,9 @@ public sealed class Attachments(Store store, IDataProtectionProvider protection,
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
     private readonly IDataProtector protector = protection.CreateProtector("gongkai.attachment");
+
+    /// <summary>Reads a file that was sent, or says in Chinese why it is not taken.</summary>
+    public Task<(Upload? File, string? Fault)> ReadAsync(IFormFile sent, CancellationToken ct) => Upload.ReadAsync(sent, files, ct);
 
     /// <summary>Keeps a file for a case that does not exist yet.</summary>
     public async Task<Attachment> TakeAsync(DisclosureRequestId id, FileKind kind, Upload file, CancellationToken ct)

@@ -43,7 +43,7 @@ public sealed class UploadForm
                     page.Fault($"Files.{field}", $"最多 {Attachments.Most} 个文件");
                     break;
                 }
-                var (file, fault) = await Upload.ReadAsync(sent, ct);
+                var (file, fault) = await attachments.ReadAsync(sent, ct);
                 if (file is null) page.Fault($"Files.{field}", fault!);
                 else taken.Add(await attachments.TakeAsync(id, kind, file, ct));
             }

@@ -7,7 +7,10 @@ namespace Gongkai.Features.Letters;
 public static class LetterPreview
 {
     /// <summary>The letter as content of a page.</summary>
-    public static IHtmlContent Of(IssuedLetter letter) => new HtmlString(letter.Html
+    public static IHtmlContent Of(IssuedLetter letter) => Of(letter.Html);
+
+    /// <summary>A letter's fragment of HTML as content of a page.</summary>
+    public static IHtmlContent Of(string letter) => new HtmlString(letter
         .Replace("<h1>", "<p class=\"title\">", StringComparison.Ordinal).Replace("</h1>", "</p>", StringComparison.Ordinal)
         .Replace("<h2>", "<p class=\"heading\">", StringComparison.Ordinal).Replace("</h2>", "</p>", StringComparison.Ordinal)
         .Replace("<article class=\"letter\">", "<div class=\"letter\">", StringComparison.Ordinal).Replace("</article>", "</div>", StringComparison.Ordinal));

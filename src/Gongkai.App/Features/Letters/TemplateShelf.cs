@@ -62,15 +62,15 @@ public sealed class TemplateShelf(Store store)
     /// <summary>Puts a version on the shelf.</summary>
     /// <param name="agency">Whose.</param>
     /// <param name="letter">Of which letter.</param>
-    /// <param name="template">The checked template; null to return to the default.</param>
+    /// <param name="template">The template, checked; null to return to the default.</param>
     /// <param name="fromOn">The day from which it is in force.</param>
     /// <param name="remark">What was changed and why.</param>
     /// <param name="change">Who does it.</param>
     /// <param name="ct">Withdraws it before it has begun.</param>
-    public Task<long> AddAsync(AgencyId agency, LetterType letter, LetterTemplate? template, DateOnly fromOn, string remark, ChangeContext change, CancellationToken ct) =>
+    public Task<long> AddAsync(AgencyId agency, LetterType letter, ReadOnlyMemory<byte>? template, DateOnly fromOn, string remark, ChangeContext change, CancellationToken ct) =>
         store.Journal.WriteAsync(async transaction =>
         {
-            var docx = template is null ? null : (await store.Files.PutAsync(transaction, template.Docx, $"letters/{agency}")).Hash;
+            var docx = template is null ? null : (await store.Files.PutAsync(transaction, template.Value, $"letters/{agency}")).Hash;
             var version = await transaction.NextNumberAsync(agency, $"template/{letter.Code}");
             var changed = new Changed(letter.Code, version, fromOn, docx, remark);
             await LetterJournal.AppendAsync(transaction, agency, new(EventName, JsonSerializer.Serialize(changed, JsonSerializerOptions.Web)), change);

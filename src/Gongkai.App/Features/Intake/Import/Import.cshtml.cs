@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
+using Gongkai.Reading;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -12,7 +13,7 @@ namespace Gongkai.Features.Intake;
 
 /// <summary>导入历史案件 from a workbook.</summary>
 [Needs(Permission.ImportCases), RequestSizeLimit(16 << 20)]
-public sealed class ImportPage(Officer officer, AgencyRegister register, CaseImport import, TimeProvider clock) : PageModel
+public sealed class ImportPage(Officer officer, AgencyRegister register, CaseImport import, UntrustedFiles files, TimeProvider clock) : PageModel
 {
     private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -46,7 +47,7 @@ public sealed class ImportPage(Officer officer, AgencyRegister register, CaseImp
         var agency = Agencies.FirstOrDefault(agency => agency.Id == At) ?? (Agencies is [var only] && At is null ? only : null);
         if (agency is null) this.Fault(nameof(At), "请选择机关");
         var content = await ContentAsync(ct);
-        var sheet = content.IsEmpty ? null : ImportSheet.Read(content);
+        var sheet = content.IsEmpty ? null : await ImportSheet.ReadAsync(files, content, ct);
         if (sheet?.Fault is { } fault) this.Fault(nameof(Workbook), fault);
         if (!ModelState.IsValid) return this.Again();
         var report = await import.RunAsync(agency!.Id, new(officer.Id, officer.PostsAt(agency.Id)), officer.Change(clock, Permission.ImportCases, agency.Id), sheet!, content, IsTrial, ct);

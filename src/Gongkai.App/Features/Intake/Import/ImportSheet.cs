@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Gongkai.Documents.Formats;
+using Gongkai.Reading;
 using Gongkai.Text;
 
 namespace Gongkai.Features.Intake;
@@ -19,9 +19,12 @@ public sealed record ImportSheet(ImmutableArray<ImportSheetLine> Lines, string? 
     private static readonly ImmutableArray<string> Needed = ["编号", "申请渠道", "到达日期", "申请人类别", "申请人", "申请内容"];
 
     /// <summary>Reads a workbook or a text with separators, whatever its name says it is.</summary>
-    public static ImportSheet Read(ReadOnlyMemory<byte> content)
+    public static async Task<ImportSheet> ReadAsync(UntrustedFiles files, ReadOnlyMemory<byte> content, CancellationToken ct) => Of(await files.RowsAsync(content, CaseImport.Most + HeadingsWithin, ct));
+
+    /// <summary>Finds the headings among the rows; null where there are none to be had.</summary>
+    public static ImportSheet Of(ImmutableArray<ImmutableArray<string>>? read)
     {
-        if (TableWorkbookReader.Read(content, CaseImport.Most + HeadingsWithin) is not { } rows)
+        if (read is not { } rows)
             return Bad($"读不出这个文件：不是 Excel 表格（xlsx、xls）或者 CSV，或者设了密码，或者超过 {CaseImport.Most} 行。请下载模板，把内容填在模板里");
         // A title may stand above the headings.
         var at = rows.Take(HeadingsWithin).ToList().FindIndex(row => row.Count(cell => Needed.Contains(Heading(cell))) >= 2);

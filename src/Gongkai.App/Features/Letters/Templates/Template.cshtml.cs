@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Documents.Letters;
 using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
+using Gongkai.Reading;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +12,7 @@ namespace Gongkai.Features.Letters;
 
 /// <summary>One letter's template: its fields, its versions, a changed one, a preview with an invented case.</summary>
 [Needs(Permission.ManageTemplates), RequestSizeLimit(10 << 20)]
-public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer, PeopleRegister people, TemplateShelf shelf, TimeProvider clock) : TemplatePage(agencies, officer)
+public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer, PeopleRegister people, TemplateShelf shelf, UntrustedFiles files, TimeProvider clock) : TemplatePage(agencies, officer)
 {
     /// <summary>The letter, as the address has it.</summary>
     [BindProperty(SupportsGet = true)]
@@ -43,14 +43,14 @@ public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer,
     /// <summary>Names of those who put them there.</summary>
     public ImmutableDictionary<PersonId, string> People { get; private set; } = ImmutableDictionary<PersonId, string>.Empty;
 
-    /// <summary>The template that was sent or is in force, filled with an invented case.</summary>
-    public IssuedLetter? Preview { get; private set; }
+    /// <summary>The template that was sent or is in force, filled with an invented case: a fragment of HTML.</summary>
+    public string? Preview { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await ShowAsync(ct) is { } answer) return answer;
         FromOn = clock.BeijingToday;
-        Preview = Filled(InForce.Template);
+        Preview = TemplatePreview.Of(InForce.Template, Agency.ForLetters(new()), clock.BeijingToday)?.Html;
         return Page();
     }
 
@@ -67,19 +67,19 @@ public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer,
     {
         if (await ShowAsync(ct) is { } answer) return answer;
         if (FromOn < clock.BeijingToday) this.Fault(nameof(FromOn), "起用日期不能早于今天：已经制发的文书不随模板改变");
-        var template = Then == "default" ? null : await ReadAsync(ct);
-        if (template is not null) Preview = Filled(template);
+        var docx = Then == "default" ? null : await ReadAsync(ct);
         if (Then == "preview")
         {
             foreach (var name in (string[])[nameof(FromOn), nameof(Remark)]) ModelState.Remove(name);
             return ModelState.IsValid ? Page() : this.Again();
         }
         if (!ModelState.IsValid) return this.Again();
-        await shelf.AddAsync(Agency.Id, Letter, template, FromOn!.Value, Remark!.Trim(), Officer.Change(clock, Permission.ManageTemplates, Agency.Id, Remark.Trim()), ct);
+        await shelf.AddAsync(Agency.Id, Letter, docx, FromOn!.Value, Remark!.Trim(), Officer.Change(clock, Permission.ManageTemplates, Agency.Id, Remark.Trim()), ct);
         return Redirect($"/admin/templates/{Letter.Code}?agency={Agency.Id}");
     }
 
-    private async Task<LetterTemplate?> ReadAsync(CancellationToken ct)
+    // It is looked into by a reader, and goes on the shelf as it came.
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken ct)
     {
         if (Upload is null)
         {
@@ -88,27 +88,11 @@ public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer,
         }
         using var bytes = new MemoryStream();
         await Upload.CopyToAsync(bytes, ct);
-        var reading = LetterTemplate.Read(Letter, bytes.ToArray());
-        foreach (var finding in reading.Findings) this.Fault(nameof(Upload), Diagnostics.Message.Of(finding));
-        return reading.Template;
+        var examined = await files.TemplateAsync(Letter, bytes.ToArray(), Agency.ForLetters(new()), clock.BeijingToday, ct);
+        foreach (var fault in examined.Faults) this.Fault(nameof(Upload), fault);
+        Preview = examined.Preview ?? Preview;
+        return bytes.ToArray();
     }
-
-    private IssuedLetter? Filled(LetterTemplate template)
-    {
-        var agency = Agency.ForLetters(new());
-        var fields = ExampleFields.Of(Letter, agency);
-        var today = clock.BeijingToday;
-        var remedy = (Letter.Disposition is { } decision ? RemedyTexts.Of(decision, agency, today, new()) : RemedyTexts.Of(Letter.RemedyKind, agency, today)).Text
-            ?? (Letter.Disposition is { } shown ? RemedyTexts.Of(shown, Invented, today, new()) : RemedyTexts.Of(Letter.RemedyKind, Invented, today)).Text;
-        return template.Fill(remedy is null ? fields : fields.With(remedy)).Letter;
-    }
-
-    // Where the agency's own particulars are not entered yet, the preview shows invented ones.
-    private static AgencyForLetters Invented { get; } = new("云川市商务局", "云商", AgencyStanding.LocalDepartment, "办公室", "云川市和平路18号", "0123-8800001")
-    {
-        Government = new("云川市人民政府", "云川市和平路1号"),
-        Court = "云川市青岭区人民法院",
-    };
 
     private async Task<IActionResult?> ShowAsync(CancellationToken ct)
     {
