@@ -4,6 +4,7 @@ using Gongkai.Bench;
 using Gongkai.Bench.Accuracy;
 using Gongkai.Bench.Formats;
 using Gongkai.Bench.Prose;
+using Gongkai.Bench.Robustness;
 using Gongkai.Bench.Speed;
 using Gongkai.Documents.Writing;
 
@@ -56,6 +57,12 @@ switch (args.FirstOrDefault())
         foreach (var conversion in Conversions.All.Where(conversion => $"{conversion.From}|{conversion.By}|{conversion.To}".Contains(args[1], StringComparison.OrdinalIgnoreCase)))
             Console.WriteLine($"{conversion.From} {conversion.By} {conversion.To}: {conversion.Make(NumberedReport.Draft(), Directory.CreateDirectory(args[2]).FullName)?.Name}");
         return 0;
+    case "fuzz":
+        Put("robustness.md", "Edited files", await FuzzRun.RunAsync(Number("--minutes", 60), Number("--seed", 1), Path.Combine(Repository.Root, "artifacts", "fuzz")));
+        return 0;
+    case "posts":
+        Put("robustness.md", "Posts at once", await PostsRun.RunAsync(Number("--posts", 200)));
+        return 0;
     case "print":
         // A draft with the faults, by their places in the list; the last argument may be “previous”: last year's report.
         var seed = int.Parse(args[2], CultureInfo.InvariantCulture);
@@ -68,8 +75,22 @@ switch (args.FirstOrDefault())
         foreach (var (fault, place) in TableFaults.All.Concat(ProseFaults.All).Select((fault, place) => (fault, place))) Console.WriteLine($"{place} {fault.Code} {fault.Name}");
         return 0;
     default:
-        Console.Error.WriteLine("accuracy [--no-pdf] [--write] | prose [FOLDER] [--list] [--recall PERCENT] [--errors COUNT] [--write] | speed [--short] [--write] | formats [WORD] [--write] | convert WORD FOLDER | print KIND SEED [FAULT…] [previous] | faults");
+        Console.Error.WriteLine("accuracy [--no-pdf] [--write] | prose [FOLDER] [--list] [--recall PERCENT] [--errors COUNT] [--write] | speed [--short] [--write] | formats [WORD] [--write] | convert WORD FOLDER | fuzz [--minutes 60] [--seed 1] [--write] | posts [--posts 200] [--write] | print KIND SEED [FAULT…] [previous] | faults");
         return 2;
+}
+
+int Number(string option, int otherwise) =>
+    Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+
+// One section of a page whose other sections come from other commands: what stands between its marks is made anew.
+void Put(string name, string section, string text)
+{
+    Console.Write(text);
+    if (!args.Contains("--write")) return;
+    var path = Path.Combine(Repository.Root, "docs", "benchmarks", name);
+    var (page, start, end) = (File.ReadAllText(path), $"<!-- {section} -->\n", $"<!-- /{section} -->");
+    var (from, to) = (page.IndexOf(start, StringComparison.Ordinal) + start.Length, page.IndexOf(end, StringComparison.Ordinal));
+    File.WriteAllText(path, page[..from] + text.ReplaceLineEndings("\n").TrimEnd() + "\n" + page[to..]);
 }
 
 void Tell(string name, string text)

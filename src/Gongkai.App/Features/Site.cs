@@ -45,6 +45,8 @@ public static class Site
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostFormBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+            // What a page has not taken yet waits with the sender, not here, however many send at once.
+            kestrel.Limits.MaxRequestBufferSize = 128 << 10;
         });
         // Logs carry codes and ids: what the framework says of addresses and forms is left out.
         builder.Logging.AddConsole(console => console.FormatterName = QuietConsole.FormatterName).AddConsoleFormatter<QuietConsole, ConsoleFormatterOptions>()

@@ -24,7 +24,7 @@ public sealed class UntrustedFiles : IDisposable
     /// <summary>Readers within the limits of the machine's settings; none is started before it is needed.</summary>
     public UntrustedFiles(ReaderLimits limits)
     {
-        var program = ReaderProgram.Of(typeof(Program).Assembly, Command);
+        var program = ReaderProgram.Named(typeof(Program).Assembly.GetName().Name!, Command);
         (checking, handedIn) = (new(program, limits), new(program, limits with { Processes = HandedInReaders }));
     }
 

@@ -8,6 +8,7 @@ public sealed class ReaderPool(ReaderProgram program, ReaderLimits limits) : IDi
     private readonly SemaphoreSlim turns = new(limits.Processes);
     private readonly Stack<ReaderProcess> idle = [];
     private readonly Lock gate = new();
+    private long processorTicks;
     private bool isClosed;
     private bool keepsWarm;
 
@@ -36,6 +37,7 @@ public sealed class ReaderPool(ReaderProgram program, ReaderLimits limits) : IDi
             }
             finally
             {
+                Interlocked.Add(ref processorTicks, reader.Taken().Ticks);
                 Return(reader);
             }
         }
@@ -44,6 +46,9 @@ public sealed class ReaderPool(ReaderProgram program, ReaderLimits limits) : IDi
             turns.Release();
         }
     }
+
+    /// <summary>The time of the processor that all of them have taken for files.</summary>
+    public TimeSpan ProcessorTime => TimeSpan.FromTicks(Interlocked.Read(ref processorTicks));
 
     /// <summary>Ends them all.</summary>
     public void Dispose()

@@ -18,6 +18,7 @@ internal sealed class ReaderProcess : IDisposable
     private readonly string folder;
     private readonly WindowsJob? job;
     private int done;
+    private TimeSpan counted;
 
     private ReaderProcess(ReaderLimits limits, Process process, string folder, WindowsJob? job) => (this.limits, this.process, this.folder, this.job) = (limits, process, folder, job);
 
@@ -88,6 +89,20 @@ internal sealed class ReaderProcess : IDisposable
         catch (Exception broken) when (broken is IOException or EndOfStreamException or InvalidDataException or ObjectDisposedException)
         {
             throw new FileRefusedException(await WhyAsync());
+        }
+    }
+
+    /// <summary>The time of the processor that it has taken since this was asked last; nothing where it is gone.</summary>
+    public TimeSpan Taken()
+    {
+        try
+        {
+            var before = counted;
+            return (counted = process.TotalProcessorTime) - before;
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return TimeSpan.Zero;
         }
     }
 

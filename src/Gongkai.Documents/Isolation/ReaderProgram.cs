@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Gongkai.Documents.Isolation;
@@ -8,13 +7,13 @@ namespace Gongkai.Documents.Isolation;
 /// <param name="Arguments">Its arguments.</param>
 public sealed record ReaderProgram(string File, params string[] Arguments)
 {
-    /// <summary>The program that an assembly is: itself where it is one file, its own starter beside it, else by way of <c>dotnet</c>.</summary>
-    public static ReaderProgram Of(Assembly program, string command)
+    /// <summary>The program of that name: the one file that it is, its own starter beside its assembly, else the assembly by way of <c>dotnet</c>.</summary>
+    public static ReaderProgram Named(string name, string command)
     {
-        // Empty for an assembly that lies within the executable.
-        if (program.Location is not { Length: > 0 } assembly) return new(Environment.ProcessPath!, command);
+        var assembly = Path.Combine(AppContext.BaseDirectory, name + ".dll");
+        if (!System.IO.File.Exists(assembly)) return new(Environment.ProcessPath!, command);
         var starter = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
-        return System.IO.File.Exists(starter) && System.IO.File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")) ? new(starter, command) : new(Host(), assembly, command);
+        return System.IO.File.Exists(starter) ? new(starter, command) : new(Host(), assembly, command);
     }
 
     // The host that runs this process, or the one that belongs to its runtime: dotnet/shared/Microsoft.NETCore.App/10.0.0/.

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
-using Gongkai.Documents;
 using Gongkai.Documents.Isolation;
 using Gongkai.Reading;
 using Gongkai.Tests.Web;

@@ -8,6 +8,7 @@ using Gongkai.Reading;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Gongkai.Features.Check;
 
@@ -47,6 +48,8 @@ public sealed class CheckPage(ReportChecks checks, UntrustedFiles files, AgencyR
         }
         try
         {
+            // A result is held until it is sent: not for long, however slowly it is taken.
+            if (HttpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } sending) sending.MinDataRate = new(bytesPerSecond: 4_096, gracePeriod: TimeSpan.FromSeconds(10));
             // The files lie on the disk until a reader takes them.
             Examination = await files.ExamineAsync(Sent(Report!), Previous is { Length: > 0 } ? Sent(Previous) : null, [], clock.GetUtcNow(), ct);
         }
