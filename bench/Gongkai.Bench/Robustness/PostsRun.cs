@@ -72,15 +72,15 @@ internal static partial class PostsRun
         }
     }
 
-    // Sampled: the platform's own high-water mark, and it together with what it has started, shared pages counted once for each.
+    // Sampled: the platform's own high-water mark, and it together with what it has started, a page that several share counted in parts.
     private static async Task<(long Own, long All)> WatchAsync(int id, CancellationToken ct)
     {
         var (own, all) = (0L, 0L);
         while (!ct.IsCancellationRequested)
         {
-            own = Math.Max(own, Resident(id, "VmHWM"));
-            all = Math.Max(all, Resident(id, "VmRSS") + Children(id).Sum(child => Resident(child, "VmRSS")));
-            await Task.Delay(100, CancellationToken.None);
+            own = Math.Max(own, Resident(id, "status", "VmHWM"));
+            all = Math.Max(all, Children(id).Prepend(id).Sum(one => Resident(one, "smaps_rollup", "Pss:")));
+            await Task.Delay(250, CancellationToken.None);
         }
         return (own, all);
     }
@@ -99,11 +99,11 @@ internal static partial class PostsRun
         }
     }
 
-    private static long Resident(int id, string what)
+    private static long Resident(int id, string file, string what)
     {
         try
         {
-            return File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith(what, StringComparison.Ordinal)) is { } line ? long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10 : 0;
+            return File.ReadLines($"/proc/{id}/{file}").FirstOrDefault(line => line.StartsWith(what, StringComparison.Ordinal)) is { } line ? long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10 : 0;
         }
         catch (IOException)
         {
@@ -116,7 +116,9 @@ internal static partial class PostsRun
     private static byte[] Text()
     {
         var report = PrintKind.TextTabs.Print(Drafts.Clean(3, 2024));
-        return [.. Enumerable.Repeat(report, FileBytes / report.Length).SelectMany(one => one)];
+        var text = new byte[FileBytes / report.Length * report.Length];
+        for (var at = 0; at < text.Length; at += report.Length) report.CopyTo(text, at);
+        return text;
     }
 
     private static byte[] Word()

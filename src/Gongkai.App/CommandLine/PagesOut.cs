@@ -31,7 +31,7 @@ internal sealed class PagesOut
         }
         var (file, name) = names[reading.File];
         File.WriteAllText(Path.Combine(folder, name + ".html"), page, Utf8);
-        if (reading.Source is { Format: SourceFormat.Docx } && !report.Findings.IsEmpty) WriteComments(file, name, reading, report);
+        if (CommentedDocx.Fits(reading) && !report.Findings.IsEmpty) WriteComments(file, name, reading, report);
     }
 
     /// <summary>Writes what stands over all reports.</summary>

@@ -41,11 +41,11 @@ public sealed record ReportExamination(string Name, string FileName, ImmutableAr
         var faults = ImmutableArray.CreateBuilder<string>();
         var previous = job.Files.Length > 1 ? Previous(ReportFile.InMemory(job.Files[1].Name, job.Files[1].Content).Read(Left(clock)), reading.Report, faults) : null;
         var found = reading.Report is { } read ? reading.Findings.AddRange(RuleBook.Examine(new Examination(read, previous))) : reading.Findings;
-        return Of(reading, found, report, wish.Accepted, faults.ToImmutable(), wish.Now);
+        return Of(reading, found, (report, job.Files[0].Content.Length), wish.Accepted, faults.ToImmutable(), wish.Now);
     }
 
     /// <summary>What was found, as it is shown.</summary>
-    internal static ReportExamination Of(ReportReading reading, ImmutableArray<Finding> found, ReportFile? file, ImmutableArray<Acceptance> accepted, ImmutableArray<string> previousFaults, DateTimeOffset now)
+    internal static ReportExamination Of(ReportReading reading, ImmutableArray<Finding> found, (ReportFile Report, long Bytes)? file, ImmutableArray<Acceptance> accepted, ImmutableArray<string> previousFaults, DateTimeOffset now)
     {
         var findings = CheckedReport.Of(reading, found.Order(FindingOrder.ByPlace), new(accepted));
         return new(
@@ -71,12 +71,12 @@ public sealed record ReportExamination(string Name, string FileName, ImmutableAr
         return piece.Length <= LongestPiece ? piece : ReportPage.Piece(reading with { Source = null }, findings with { Findings = findings.Findings[..Math.Min(findings.Findings.Length, 100)] }, Language.Chinese);
     }
 
-    private static byte[]? CommentedOf(ReportFile? file, ReportReading reading, CheckedReport findings, DateTimeOffset now)
+    private static byte[]? CommentedOf((ReportFile Report, long Bytes)? file, ReportReading reading, CheckedReport findings, DateTimeOffset now)
     {
-        if (file is null || reading.Source is not { Format: SourceFormat.Docx } || findings.Findings.IsEmpty) return null;
+        if (file is not { Bytes: <= LargestCommented } small || !CommentedDocx.Fits(reading) || findings.Findings.IsEmpty) return null;
         using var copy = new MemoryStream();
-        CommentedDocx.Write(copy, file, reading, findings, now, Language.Chinese);
-        return copy.Length <= LargestCommented ? copy.ToArray() : null;
+        CommentedDocx.Write(copy, small.Report, reading, findings, now, Language.Chinese);
+        return copy.ToArray();
     }
 
     private static byte[] ListOf(CheckedReport findings)

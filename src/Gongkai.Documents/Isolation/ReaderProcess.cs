@@ -50,6 +50,8 @@ internal sealed class ReaderProcess : IDisposable
         foreach (var name in (string[])["TMPDIR", "TMP", "TEMP"]) start.Environment[name] = folder;
         start.Environment[ReaderHost.Heap] = memory.ToString("x", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_gcServer"] = "0";
+        // Swept often rather than grown: there are several of them.
+        start.Environment["DOTNET_GCgen0size"] = "1000000";
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";

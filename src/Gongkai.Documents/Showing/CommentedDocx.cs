@@ -14,6 +14,9 @@ public static class CommentedDocx
     /// <summary>Whom the comments are from.</summary>
     public const string Author = "公开年报检查";
 
+    /// <summary>Whether comments can be put into the file: a Word file in which something stands.</summary>
+    public static bool Fits(ReportReading reading) => reading.Source is { Format: SourceFormat.Docx, Blocks.IsEmpty: false };
+
     /// <summary>Writes the copy.</summary>
     /// <param name="to">Where to.</param>
     /// <param name="file">The file that was read.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Gongkai.Documents.Isolation;
@@ -36,6 +37,24 @@ public sealed class UntrustedFilesTests : IDisposable
         var examined = await files.ExamineAsync(JobFile.InMemory("报告.html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 600)))), null, [], Now, Ct);
         Assert.Equal(["RD05"], examined.Findings.Select(finding => finding.Key.Code));
         Assert.Contains("RD05", examined.Piece, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Word_file_without_a_body_is_no_report_and_takes_no_comments()
+    {
+        using var package = new MemoryStream();
+        using (var zip = new ZipArchive(package, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, text) in ((string, string)[])[
+                ("[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>"),
+                ("_rels/.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/></Relationships>"),
+                ("word/document.xml", "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'/>")])
+            {
+                using var part = zip.CreateEntry(name).Open();
+                part.Write(Encoding.UTF8.GetBytes(text));
+            }
+        var examined = await files.ExamineAsync(JobFile.InMemory("报告.docx", package.ToArray()), null, [], Now, Ct);
+        Assert.Equal(["RD07"], examined.Findings.Select(finding => finding.Key.Code));
+        Assert.Null(examined.Commented);
     }
 
     [Fact]
