@@ -5,6 +5,8 @@ namespace Gongkai.Bench.Robustness;
 /// <summary>Edits of a text as a row of tokens: lines, tags with what is between them, or words and marks.</summary>
 internal static partial class TokenEdits
 {
+    private const string Marks = "\"'<>|,;\t\n\r =/&{}[]()";
+
     private static readonly string[] Tags =
     [
         "<div>", "</div>", "<p>", "</p>", "<b a=1>", "</b>", "<a href=x>", "</a>", "<nobr>", "<font>", "<table>", "</table>", "<tr>", "<td rowspan=0 colspan=0>", "<td rowspan=65534>", "<td colspan=1000>", "<th colspan=99999999>", "<caption>", "<colgroup span=1000>",
@@ -35,7 +37,7 @@ internal static partial class TokenEdits
             case 6: tokens.Insert(at, string.Concat(Enumerable.Repeat(Tags[random.Next(Tags.Length)], random.Next(1, 400)))); break;
             case 7: tokens.Insert(at, string.Concat(Enumerable.Repeat(tokens[other], random.Next(1, 300)))); break;
             case 8: tokens[at] = tokens[at].Length < 2 ? "" : tokens[at].Remove(random.Next(tokens[at].Length), 1); break;
-            case 9: tokens[at] = tokens[at].Insert(random.Next(tokens[at].Length + 1), new string("\"'<>|,;\t\n\r =/&{}[]()"[random.Next(21)], random.Next(1, 4))); break;
+            case 9: tokens[at] = tokens[at].Insert(random.Next(tokens[at].Length + 1), new string(Marks[random.Next(Marks.Length)], random.Next(1, 4))); break;
             default: tokens.RemoveRange(at, tokens.Count - at); break;
         }
     }

@@ -30,7 +30,7 @@ public sealed record ReportExamination(string Name, string FileName, ImmutableAr
     private const int LargestCommented = 1 << 20;
 
     /// <summary>What one file may cost here: the public has one machine between them.</summary>
-    public static ReadingLimits Limits { get; } = new() { FileBytes = 20 << 20, UnpackedBytes = 128 << 20, Blocks = 60_000, Time = TimeSpan.FromSeconds(15), ConversionTime = TimeSpan.FromSeconds(40) };
+    public static ReadingLimits Limits { get; } = new() { FileBytes = 20 << 20, UnpackedBytes = 128 << 20, Blocks = 60_000, Time = TimeSpan.FromSeconds(30), ConversionTime = TimeSpan.FromSeconds(50) };
 
     /// <summary>Reads and checks, in a reader: one time for both files, the rules and what is made of them.</summary>
     public static ReportExamination Of(JobAtHand job)

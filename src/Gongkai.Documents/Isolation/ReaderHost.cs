@@ -12,6 +12,9 @@ public static class ReaderHost
     /// <summary>The end of one that the system stopped for the time of the processor that it took: 128 and the number of SIGXCPU.</summary>
     public const int OutOfCpu = 128 + 24;
 
+    /// <summary>What a reader says first: until then it was starting, and no file is to blame for the time.</summary>
+    internal const byte Ready = (byte)'R';
+
     /// <summary>What the folder of a reader is called, with an ending of its own.</summary>
     internal const string Folder = "gongkai-reader-";
 
@@ -28,6 +31,8 @@ public static class ReaderHost
     public static int Serve(Stream input, Stream output, Func<JobAtHand, byte[]> work)
     {
         ProcessLimits.Bound(long.Parse(Environment.GetEnvironmentVariable(Heap) ?? "40000000", NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        output.Write([Ready]);
+        output.Flush();
         using var jobs = new BlockingCollection<JobAtHand>();
         // It goes on listening while a job is done: that nobody waits for the answer any more is noticed at once, whatever the job is at.
         new Thread(() => Listen(input, jobs)) { IsBackground = true }.Start();

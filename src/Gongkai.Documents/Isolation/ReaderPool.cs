@@ -30,7 +30,7 @@ public sealed class ReaderPool(ReaderProgram program, ReaderLimits limits) : IDi
         if (!await turns.WaitAsync(TimeSpan.FromSeconds(limits.WaitSeconds), ct)) throw new ReadersBusyException();
         try
         {
-            var reader = Take();
+            var reader = Take() ?? await ReaderProcess.StartAsync(program, limits, Complaint, ct);
             try
             {
                 return JsonSerializer.Deserialize<T>(await reader.DoAsync(job, ct), JsonSerializerOptions.Web)!;
@@ -60,7 +60,7 @@ public sealed class ReaderPool(ReaderProgram program, ReaderLimits limits) : IDi
         }
     }
 
-    private ReaderProcess Take()
+    private ReaderProcess? Take()
     {
         lock (gate)
         {
@@ -70,7 +70,7 @@ public sealed class ReaderPool(ReaderProgram program, ReaderLimits limits) : IDi
                 if (reader.IsAlive) return reader;
                 else reader.Dispose();
         }
-        return ReaderProcess.Start(program, limits, Complaint);
+        return null;
     }
 
     private void Return(ReaderProcess reader)
@@ -79,9 +79,12 @@ public sealed class ReaderPool(ReaderProgram program, ReaderLimits limits) : IDi
         else
         {
             reader.Dispose();
-            if (keepsWarm) Keep(ReaderProcess.Start(program, limits, Complaint));
+            // Nobody waits for it: where it does not start, the next who asks is told.
+            if (keepsWarm) _ = ReplaceAsync();
         }
     }
+
+    private async Task ReplaceAsync() => Keep(await ReaderProcess.StartAsync(program, limits, Complaint, CancellationToken.None));
 
     private void Keep(ReaderProcess reader)
     {

@@ -13,6 +13,9 @@ internal sealed class ReaderProcess : IDisposable
     // It gives up by itself and says so; only one that does not even do that is ended from here.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    // Of a machine that is very busy.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly ReaderLimits limits;
     private readonly Process process;
     private readonly string folder;
@@ -31,7 +34,7 @@ internal sealed class ReaderProcess : IDisposable
     /// <summary>Its number among the processes of the machine.</summary>
     public int Id => process.Id;
 
-    public static ReaderProcess Start(ReaderProgram program, ReaderLimits limits, Action<string>? complaint)
+    public static async Task<ReaderProcess> StartAsync(ReaderProgram program, ReaderLimits limits, Action<string>? complaint, CancellationToken ct)
     {
         var memory = (long)limits.MemoryMegabytes << 20;
         var folder = Directory.CreateTempSubdirectory(ReaderHost.Folder).FullName;
@@ -55,19 +58,32 @@ internal sealed class ReaderProcess : IDisposable
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        ReaderProcess? reader = null;
         try
         {
             var process = Process.Start(start) ?? throw new InvalidOperationException(program.File);
             // Read in any case, so that it does not wait.
             process.ErrorDataReceived += (_, line) => complaint?.Invoke(line.Data ?? "");
             process.BeginErrorReadLine();
-            return new(limits, process, folder, OperatingSystem.IsWindows() ? WindowsJob.Around(process, memory + (512L << 20)) : null);
+            reader = new(limits, process, folder, OperatingSystem.IsWindows() ? WindowsJob.Around(process, memory + (512L << 20)) : null);
+            await reader.ReadyAsync(ct);
+            return reader;
         }
         catch
         {
+            reader?.Dispose();
             Folders.Remove(folder);
             throw;
         }
+    }
+
+    private async Task ReadyAsync(CancellationToken ct)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        time.CancelAfter(Patience);
+        var ready = new byte[1];
+        await process.StandardOutput.BaseStream.ReadExactlyAsync(ready, time.Token);
+        if (ready[0] != ReaderHost.Ready) throw new InvalidDataException("no reader answered");
     }
 
     /// <summary>The result as JSON. Refuses with what the reader refused with, RD10 when it took too long, RD05 when it took too much, RD14 when it broke down.</summary>

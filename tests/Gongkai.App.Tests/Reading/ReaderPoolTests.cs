@@ -8,17 +8,22 @@ namespace Gongkai.Tests.Reading;
 /// <summary>Whatever a file makes of its reader, the one who asked gets an answer, the next one gets a reader, and nothing is left behind.</summary>
 public sealed class ReaderPoolTests : IDisposable
 {
-    private readonly ReaderPool pool = new(TryingReader.Program, new() { Processes = 1, Seconds = 2, MemoryMegabytes = 100 });
+    private readonly ReaderPool pool = new(TryingReader.Program, new() { Processes = 1, MemoryMegabytes = 100 });
+    private readonly ReaderPool hasty = new(TryingReader.Program, new() { Processes = 1, Seconds = 5 });
 
-    public void Dispose() => pool.Dispose();
+    public void Dispose()
+    {
+        pool.Dispose();
+        hasty.Dispose();
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private Task<string> AskAsync(string kind, string content = "") => pool.AskAsync<string>(TryingReader.Job(kind, content), Ct);
+    private Task<string> AskAsync(string kind, string content = "", ReaderPool? of = null) => (of ?? pool).AskAsync<string>(TryingReader.Job(kind, content), Ct);
 
-    private async Task<string> RefusalAsync(string kind, string content = "") => (await Assert.ThrowsAsync<FileRefusedException>(() => AskAsync(kind, content))).Finding is { } finding ? $"{finding.Code} {finding.Variant}".Trim() : "";
+    private async Task<string> RefusalAsync(string kind, string content = "", ReaderPool? of = null) => (await Assert.ThrowsAsync<FileRefusedException>(() => AskAsync(kind, content, of))).Finding is { } finding ? $"{finding.Code} {finding.Variant}".Trim() : "";
 
-    private async Task<Process> ReaderAsync() => Process.GetProcessById(int.Parse(await AskAsync("number"), CultureInfo.InvariantCulture));
+    private async Task<Process> ReaderAsync(ReaderPool? of = null) => Process.GetProcessById(int.Parse(await AskAsync("number", "", of), CultureInfo.InvariantCulture));
 
     [Fact]
     public async Task A_reader_serves_one_file_after_another()
@@ -49,10 +54,10 @@ public sealed class ReaderPoolTests : IDisposable
     public async Task A_reader_that_takes_too_long_is_ended(string kind)
     {
         if (kind == "stop") Assert.SkipUnless(OperatingSystem.IsLinux(), "stops itself with a signal");
-        using var reader = await ReaderAsync();
-        Assert.Equal("RD10", await RefusalAsync(kind));
-        Assert.True(reader.WaitForExit(5_000));
-        Assert.Equal("好", await AskAsync("say", "好"));
+        using var reader = await ReaderAsync(hasty);
+        Assert.Equal("RD10", await RefusalAsync(kind, "", hasty));
+        Assert.True(reader.WaitForExit(30_000));
+        Assert.Equal("好", await AskAsync("say", "好", hasty));
     }
 
     [Fact]
@@ -67,9 +72,9 @@ public sealed class ReaderPoolTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "looks into /proc");
         // A length of sleep that no other test uses names the process.
-        var folder = await AskAsync("folder");
+        var folder = await AskAsync("folder", "", hasty);
         var length = $"{300_000 + Environment.ProcessId}";
-        Assert.Equal("RD10", await RefusalAsync("start", length));
+        Assert.Equal("RD10", await RefusalAsync("start", length, hasty));
         Assert.Empty(Running(length));
         Assert.False(Directory.Exists(folder));
     }
@@ -101,7 +106,7 @@ public sealed class ReaderPoolTests : IDisposable
     {
         using var reader = await ReaderAsync();
         pool.Dispose();
-        Assert.True(reader.WaitForExit(5_000));
+        Assert.True(reader.WaitForExit(30_000));
     }
 
     internal static IEnumerable<string> Running(string word) => Directory.EnumerateDirectories("/proc")
