@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Documents.Formats;
 using Gongkai.Reports;
+using Gongkai.Reports.Rules;
 
 namespace Gongkai.Documents.Recognition;
 
@@ -41,7 +42,7 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
     {
         Generation = generation,
         Title = title,
-        Agency = (title is null ? null : FrontMatter.AgencyIn(title)) ?? signOff?.Agency,
+        Agency = Agency() ?? signOff?.Agency,
         Year = Year,
         Period = Period(),
         Contact = Contact(),
@@ -50,6 +51,14 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
         Cells = placement.Cells,
         Layout = [.. headings, .. placement.Notes],
     };
+
+    // What the title adds to the agency's name is not part of it.
+    private string? Agency()
+    {
+        if (title is null || FrontMatter.AgencyIn(title) is not { } named) return null;
+        var text = string.Join('。', passages.Where(passage => !passage.IsReportTitle).Select(passage => passage.Text));
+        return ForeignNames.In(named, signOff?.Agency, text) is { } added && (added.IsCertain || added.Own == signOff?.Agency) ? added.Own : named;
+    }
 
     private void Title(PrintedLine line, SectionTitles.Title found)
     {

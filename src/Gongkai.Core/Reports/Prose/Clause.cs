@@ -33,6 +33,12 @@ internal sealed class Clause
     public bool SaysTotal { get; private set; }
     public bool HasManyVerbs { get; private set; }
 
+    /// <summary>Whether it says who handed it in.</summary>
+    public bool IsHandedIn { get; private set; }
+
+    /// <summary>Whether it was only looked at, helped with or passed on.</summary>
+    public bool SaysVet { get; private set; }
+
     /// <summary>Whether 文件 is counted without a word before it that says which.</summary>
     public bool NamesPlainDocuments { get; private set; }
 
@@ -69,6 +75,7 @@ internal sealed class Clause
                 break;
             case TermKind.Document: Chain(Documents, term, before); Noun = term; break;
             case TermKind.Decision: Chain(Decisions, term, before); Noun = term; break;
+            case TermKind.Neutral: IsHandedIn |= text.AsSpan(term.Start, term.Length) is "提出" or "提交" or "递交" or "来自" or "出自"; break;
             case TermKind.Fee: Fee = Noun = term; break;
             case TermKind.Proactive: Noun = term; break;
             case TermKind.Elsewhere:
@@ -77,11 +84,16 @@ internal sealed class Clause
                 Noun = term;
                 break;
             case TermKind.Verb:
+                SaysVet |= term.Payload == "vet";
                 if (Verb is { } earlier && earlier.Payload != term.Payload && term.Payload != "disclosed" && !(earlier.Payload == "disclosed" && term.Payload == "in_force")) HasManyVerbs = true;
                 if (!(term.Payload == "disclosed" && Verb is not null && Documents.Count == 0)) Verb = term;
                 break;
             case TermKind.Stock: Stock = term; break;
-            case TermKind.Outcome: Outcomes.Add(term); break;
+            case TermKind.Outcome:
+                // 因本机关不掌握等原因无法提供: what stands before 等 only names some of the group.
+                if (SaysEtc && IsGroup(term)) { Outcomes.Clear(); (SaysEtc, IsNarrowed) = (false, false); }
+                Outcomes.Add(term);
+                break;
             case TermKind.Column: Columns.Add(term); break;
             case TermKind.Channel: Channels.Add(term); break;
             case TermKind.Result: Results.Add(term); break;
@@ -106,6 +118,8 @@ internal sealed class Clause
                 break;
         }
     }
+
+    private static bool IsGroup(Term outcome) => outcome.Payload is "denied" or "unavailable" or "not_processed" or "other";
 
     private static void Chain(List<Term> chain, Term term, Term before)
     {

@@ -4,32 +4,45 @@ using Gongkai.Text;
 
 namespace Gongkai.Reports.Prose;
 
-/// <summary>A passage without its spaces and line breaks, folded, cut into words and numbers, with the way back to the printed positions.</summary>
+/// <summary>A stretch of running text without its spaces and line breaks, folded, cut into words and numbers, with the way back to the printed positions.</summary>
 internal sealed class ProseText
 {
     private readonly int[]? back;
+    private readonly int[]? passages;
     private readonly int passage;
 
-    public ProseText(string raw, int passage)
+    /// <param name="lines">The lines that are read as one, and how each goes on from the one before.</param>
+    public ProseText(ImmutableArray<(ProseLine Line, LineBreak Break)> lines)
     {
-        this.passage = passage;
-        var folded = ChineseText.Fold(raw);
-        if (folded.Contains(' ', StringComparison.Ordinal))
-        {
-            back = new int[folded.Length + 1];
-            var kept = new char[folded.Length];
-            var n = 0;
-            for (var i = 0; i < folded.Length; i++)
-                if (folded[i] != ' ')
-                {
-                    kept[n] = folded[i];
-                    back[n++] = i;
-                }
-            back[n] = folded.Length;
-            folded = new string(kept, 0, n);
-        }
+        passage = lines[0].Line.Passage;
+        var folded = ChineseText.Fold(lines[0].Line.Text);
+        if (lines.Length > 1 || lines[0].Line.Start > 0 || folded.Contains(' ', StringComparison.Ordinal)) (folded, back, passages) = Joined(lines);
         Text = folded;
         (Terms, Numbers) = Cut(folded);
+    }
+
+    private static (string Text, int[] Back, int[] Passages) Joined(ImmutableArray<(ProseLine Line, LineBreak Break)> lines)
+    {
+        var length = lines.Sum(line => line.Line.Text.Length + 1);
+        var (kept, back, passages) = (new char[length], new int[length + 1], new int[length + 1]);
+        var n = 0;
+        foreach (var (line, how) in lines)
+        {
+            // The full stop after an item of a list parts it from the next as a semicolon does; a line that merely ends parts sentences.
+            if (n > 0 && how == LineBreak.NextItem && kept[n - 1] == '。') kept[n - 1] = ';';
+            else if (n > 0 && how != LineBreak.RunsOn && kept[n - 1] is not ('。' or ':' or ';' or '!' or '?')) Keep(how == LineBreak.NextItem ? ';' : '。', line.Passage, line.Start);
+            var folded = ChineseText.Fold(line.Text);
+            for (var i = 0; i < folded.Length; i++)
+                if (folded[i] != ' ') Keep(folded[i], line.Passage, line.Start + i);
+        }
+        (back[n], passages[n]) = (lines[^1].Line.Start + lines[^1].Line.Text.Length, lines[^1].Line.Passage);
+        return (new(kept, 0, n), back, passages);
+
+        void Keep(char c, int passage, int at)
+        {
+            (kept[n], back[n], passages[n]) = (c, at, passage);
+            n++;
+        }
     }
 
     /// <summary>The folded text without spaces.</summary>
@@ -41,12 +54,13 @@ internal sealed class ProseText
     /// <summary>The numbers that <see cref="Terms"/> point to.</summary>
     public ImmutableArray<NumberReading> Numbers { get; }
 
-    /// <summary>The printed stretch of a stretch of <see cref="Text"/>.</summary>
+    /// <summary>The printed stretch of a stretch of <see cref="Text"/>: of its first line, where it goes over several passages.</summary>
     public PassageSpan Span(int start, int length)
     {
-        if (back is null) return new(passage, start, length);
-        var from = back[start];
-        return new(passage, from, length == 0 ? 0 : back[start + length - 1] + 1 - from);
+        if (back is null || passages is null) return new(passage, start, length);
+        var end = start + length;
+        while (end - 1 > start && passages[end - 1] != passages[start]) end--;
+        return new(passages[start], back[start], length == 0 ? 0 : back[end - 1] + 1 - back[start]);
     }
 
     private static (ImmutableArray<Term>, ImmutableArray<NumberReading>) Cut(string text)
@@ -73,8 +87,40 @@ internal sealed class ProseText
             else at = Math.Max(at + 1, char.IsAsciiLetterOrDigit(text[at]) ? next : at + 1);
         }
         terms.Add(new(TermKind.Stop, "", text.Length, 0));
+        Merge(terms, text, numbers);
         return (terms.ToImmutable(), numbers.ToImmutable());
     }
+
+    // 顺延至次年答复, 上年度跨年件, 转入2025年: a movement together with the year it goes to or comes from; by itself it says nothing here.
+    private static void Merge(ImmutableArray<Term>.Builder terms, string text, ImmutableArray<NumberReading>.Builder numbers)
+    {
+        var kept = 0;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var term = terms[i];
+            var next = i + 1 < terms.Count ? terms[i + 1] : default;
+            if (term is { Kind: TermKind.Period, Payload: "last" } && (next.Kind == TermKind.Move || next is { Kind: TermKind.Verb, Payload: "vet" } && text[next.Start] == '转') && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
+            // 上年末未办结: open at the end of last year is what came over.
+            else if (term is { Kind: TermKind.Period, Payload: "last" } && next is { Kind: TermKind.Period, Payload: "end" } && i + 2 < terms.Count && terms[i + 2] is { Kind: TermKind.Stock, Payload: "carried_out" } open && open.Start - next.End <= 1) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, open.End - term.Start), i + 2);
+            else if (term is { Kind: TermKind.Period, Payload: "last" } && next is { Kind: TermKind.Stock, Payload: "carried_out" } && next.Start - term.End <= 1) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
+            else if (term is { Kind: TermKind.Period, Payload: "next" } && next is { Kind: TermKind.Verb, Payload: "taken" or "concluded" } && next.Start - term.End <= 1) (term, i) = (new(TermKind.Stock, "carried_out", term.Start, next.End - term.Start), i + 1);
+            else if (term.Kind == TermKind.Move)
+            {
+                if (next is { Kind: TermKind.Period, Payload: "next" } or { Kind: TermKind.Stock, Payload: "carried_out" } && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_out", term.Start, next.End - term.Start), i + 1);
+                else if (next is { Kind: TermKind.Period, Payload: "last" } && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
+                else if (next.Kind == TermKind.Number && numbers[next.Number].Role == NumberRole.Year && Touch(text, term, next)) term = term with { Kind = TermKind.Stock, Payload = "carried" };
+                else continue;
+            }
+            // 顺延至次年继续办理: what is to be done with it says nothing more.
+            if (term.Kind == TermKind.Stock && term.Payload is "carried_out" or "carried_in")
+                while (i + 1 < terms.Count && terms[i + 1] is { Kind: TermKind.Verb, Payload: "taken" or "concluded" } or { Kind: TermKind.Neutral } && terms[i + 1] is var tail && tail.Start - term.End <= 1 && (tail.Kind == TermKind.Verb || text.AsSpan(tail.Start, tail.Length) is "继续" or "依法"))
+                    (term, i) = (term with { Length = tail.End - term.Start }, i + 1);
+            terms[kept++] = term;
+        }
+        terms.Count = kept;
+    }
+
+    private static bool Touch(string text, Term one, Term two) => two.Start - one.End <= 2 && text.AsSpan(one.End, two.Start - one.End).IndexOfAnyExcept("至到入于往的度转") < 0;
 
     // A word of the vocabulary that begins with a numeral (三类内部事务信息, 一审) is no number.
     private static int Number(string text, int at, out NumberReading? reading)

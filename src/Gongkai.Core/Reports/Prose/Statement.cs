@@ -159,6 +159,12 @@ public sealed record Statement(StatementKind Kind, ImmutableArray<Subject> Subje
     /// <summary>Whether every word between verb and number was understood.</summary>
     public bool IsCertain { get; init; } = true;
 
+    /// <summary>Whether, though not every word was understood, nothing else can well be meant: enough to ask a person to look.</summary>
+    public bool IsLikely { get; init; }
+
+    /// <summary>Whether it may be said of some of what the cell counts, so that only more than the cell has contradicts it.</summary>
+    public bool MayBePart { get; init; }
+
     /// <summary>Said with 按时 or the like.</summary>
     public bool IsTimely { get; init; }
 

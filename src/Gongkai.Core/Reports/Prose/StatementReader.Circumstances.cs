@@ -11,6 +11,7 @@ internal sealed partial class StatementReader
         Whose? whose = null;
         var asOf = false;
         var headed = false;
+        var record = SaysRecord(clause[0].Start);
         for (var i = 0; i < clause.Length; i++)
         {
             var term = clause[i];
@@ -20,8 +21,8 @@ internal sealed partial class StatementReader
             {
                 case TermKind.AsOf: asOf = true; break;
                 case TermKind.Verb or TermKind.Request or TermKind.Dispute: headed = true; break;
-                case TermKind.Period: Period(term, before, headed); break;
-                case TermKind.Number: Date(term, before, after, asOf, headed); break;
+                case TermKind.Period when !(record && term.Payload is "other" or "cumulative"): Period(term, before, headed); break;
+                case TermKind.Number when !record: Date(term, before, after, asOf, headed); break;
                 case TermKind.Own or TermKind.Area or TermKind.Government or TermKind.Others when whose != Whose.Other && IsSubject(term, after):
                     var said = body.Of(term, prose.Text);
                     // 市政府及各部门 is the whole again; 全市各级行政机关 is the whole of the area, 市政府各部门 and 各部门 alone are not.
@@ -45,6 +46,16 @@ internal sealed partial class StatementReader
         }
     }
 
+    // 自新条例施行以来最多, 创近五年新高: the years a record is set against are not those of the figure.
+    private bool SaysRecord(int at)
+    {
+        var rest = prose.Text.AsSpan(ClauseStart(at));
+        var end = rest.IndexOfAny(",;:。()");
+        var clause = end < 0 ? rest : rest[..end];
+        return (clause.Contains('最') || clause.Contains("首次", StringComparison.Ordinal) || clause.Contains("新高", StringComparison.Ordinal) || clause.Contains("新低", StringComparison.Ordinal) || clause.Contains("突破", StringComparison.Ordinal) || clause.Contains("首破", StringComparison.Ordinal))
+            && (clause.Contains('来') || clause.Contains('近') || clause.Contains("历年", StringComparison.Ordinal) || clause.Contains("历史", StringComparison.Ordinal) || clause.Contains("首", StringComparison.Ordinal));
+    }
+
     private int ClauseStart(int at)
     {
         while (at > 0 && !",;:。()!?".Contains(prose.Text[at - 1], StringComparison.Ordinal)) at--;
@@ -64,14 +75,14 @@ internal sealed partial class StatementReader
         {
             case "report": Say(StatedPeriod.ReportYear); saidReportYear |= frame.Period == StatedPeriod.ReportYear; break;
             case "last" when before.Kind != TermKind.Compare && !headed: Say(StatedPeriod.LastYear); break;
-            case "other": Say(StatedPeriod.Other); break;
+            case "other": Say(StatedPeriod.Other); frame.SaidSpan = true; break;
             case "cumulative" when !saidReportYear && !frame.SaidPeriod: frame.Period = StatedPeriod.Unclear; break;
         }
 
         void Say(StatedPeriod period)
         {
             // 2023年，全年…: 全年 is that of the year just said.
-            if (frame.SaidPeriod && period == StatedPeriod.ReportYear && prose.Text[term.Start] is '全' or '年' or '当') return;
+            if (frame.SaidPeriod && !frame.SaidSpan && period == StatedPeriod.ReportYear && prose.Text[term.Start] is '全' or '年' or '当') return;
             (frame.Period, frame.SaidPeriod) = (period, true);
         }
     }
@@ -87,6 +98,8 @@ internal sealed partial class StatementReader
             if (headed && period != StatedPeriod.ReportYear) { frame.Period = StatedPeriod.Unclear; return; }
             // 2020年至2024年
             if (before.Kind == TermKind.Number && prose.Numbers[before.Number].Role == NumberRole.Year && prose.Text.AsSpan(before.End, term.Start - before.End) is "至" or "到" or "-" or "—") period = StatedPeriod.Other;
+            // 2008年5月至2024年底
+            else if (term.Start > 0 && prose.Text[term.Start - 1] is '至' or '到' && YearBefore(term) is { } from && from != number.Value) period = StatedPeriod.Other;
             if (asOf && period == StatedPeriod.LastYear) period = StatedPeriod.Other;
             (frame.Period, frame.SaidPeriod) = (period, true);
             if (period == StatedPeriod.ReportYear) saidReportYear = true;
@@ -102,5 +115,12 @@ internal sealed partial class StatementReader
             (frame.Period, frame.SaidPeriod) = (StatedPeriod.Other, true);
         }
         else if (tail == '年' && prose.Text.AsSpan(term.End).StartsWith("来")) (frame.Period, frame.SaidPeriod) = (StatedPeriod.Other, true);
+    }
+
+    private decimal? YearBefore(Term term)
+    {
+        foreach (var number in prose.Numbers)
+            if (number.Role == NumberRole.Year && number.End < term.Start && term.Start - number.End < 12) return number.Value;
+        return null;
     }
 }

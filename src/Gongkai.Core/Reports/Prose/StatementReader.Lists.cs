@@ -71,6 +71,6 @@ internal sealed partial class StatementReader
 
     private static bool Alike(string a, string b) => a == b || (Pieces.Contains(a, StringComparison.Ordinal) && Pieces.Contains(b, StringComparison.Ordinal) && a.Length == 1 && b.Length == 1);
 
-    private const string Counted = "件 条 份 宗 起 个 项 例 篇 则 次 案 封";
+    private const string Counted = "件 条 份 宗 起 个 项 例 篇 则 次 案 封 件次 条次";
     private const string Pieces = "件条篇份则宗起项";
 }

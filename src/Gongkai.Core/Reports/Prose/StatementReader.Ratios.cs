@@ -30,7 +30,7 @@ internal sealed partial class StatementReader
     private void Ratio(Clause near, Term number, NumberReading reading, ReadOnlySpan<Term> left)
     {
         if (reading.Role == NumberRole.PercentagePoints) return;
-        var kind = near.Rate is not null ? StatementKind.Rate : near.IsShare ? StatementKind.Share : near.Change is not null ? StatementKind.Growth : (StatementKind?)null;
+        var kind = near.Rate is not null ? StatementKind.Rate : near.IsShare ? StatementKind.Share : near.Change is not null ? StatementKind.Growth : SaysRate(number.Start) ? StatementKind.Rate : (StatementKind?)null;
         if (kind is not { } known) return;
         var last = LastWhole();
         var topic = (near.Noun ?? frame.Pending?.Noun)?.Kind switch { TermKind.Request => Topic.Requests, TermKind.Dispute => Topic.Disputes, TermKind.Elsewhere => Topic.Elsewhere, TermKind.Proactive => Topic.Proactive, _ => frame.Topic ?? passageTopic };
@@ -38,7 +38,11 @@ internal sealed partial class StatementReader
         Subject? whole = null;
         var part = last;
         var wholes = last >= 0 ? statements[last].Wholes : [];
-        if (known == StatementKind.Rate) subjects = RateOf(near.Rate!.Value, near, topic, number.Start);
+        if (known == StatementKind.Rate)
+        {
+            subjects = near.Rate is { } rate ? RateOf(rate, near, topic, number.Start) : [new(Topic.Elsewhere, "")];
+            (part, wholes) = near.Rate is { Payload: "upheld" or "corrected" } ? (-1, []) : OwnCounts(number.Start, near);
+        }
         else if (known == StatementKind.Growth) subjects = last >= 0 ? statements[last].Subjects : [];
         else
         {
@@ -68,6 +72,40 @@ internal sealed partial class StatementReader
             IsCertain = !near.IsNarrowed && !near.IsExcept,
             Label = Label(left, number),
         });
+    }
+
+    // 合格率, 整改率为, 满意率达: any rate, known by its last character.
+    private bool SaysRate(int at) => RateWord(at).Length > 0;
+
+    private ReadOnlySpan<char> RateWord(int at)
+    {
+        var end = at;
+        while (end > 0 && "为达到是约均:高保持在".Contains(prose.Text[end - 1], StringComparison.Ordinal)) end--;
+        if (end < 2 || prose.Text[end - 1] != '率') return default;
+        var start = end - 1;
+        while (start > 0 && end - start < 10 && ChineseText.IsHan(prose.Text[start - 1])) start--;
+        return prose.Text.AsSpan(start, end - 1 - start);
+    }
+
+    // 抽查30卷，合格27卷，合格率90%: the count called by the rate's own word, and those before it of which it can be a part.
+    private (int Part, ImmutableArray<int> Wholes) OwnCounts(int at, Clause near)
+    {
+        var word = RateWord(at);
+        var timely = near.Rate is { Payload: "timely" };
+        for (var i = statements.Count - 1; i > frame.First && word.Length > 1; i--)
+        {
+            if (statements[i] is not { Kind: StatementKind.Count, Number.Exactness: Exactness.Exact } part || !(IsCalled(part.Label, word) || timely && part.IsTimely)) continue;
+            var unit = part.Number.Unit;
+            return (i, [.. Enumerable.Range(frame.First, i - frame.First).Where(j => statements[j].Kind == StatementKind.Count && Alike(statements[j].Number.Unit, unit)).Reverse()]);
+        }
+        return (-1, []);
+    }
+
+    private static bool IsCalled(string label, ReadOnlySpan<char> word)
+    {
+        for (var from = 0; word.Length - from >= 2; from++)
+            if (label.AsSpan().Contains(word[from..], StringComparison.Ordinal)) return true;
+        return word.Length > 2 && label.AsSpan().Contains(word[..2], StringComparison.Ordinal) && label.AsSpan().EndsWith(word[^2..], StringComparison.Ordinal);
     }
 
     // 维持率, 败诉率: of the disputes about disclosure, else of something without a cell.

@@ -13,6 +13,13 @@ internal sealed partial class StatementReader(AnnualReport report)
     private int lists;
     private bool introduces;
     private bool changesFrom;
+    private bool severalYears;
+
+    // The sentence counts what came before this body as the one that reviews; names something else that is counted; or only its words of stock say that it is about requests.
+    private bool reviewing;
+    private bool speaksOfOthers;
+    private bool guesses;
+    private bool guessed;
 
     // What holds for the passage, and for the sentence so far.
     private Topic? passageTopic;
@@ -41,6 +48,9 @@ internal sealed partial class StatementReader(AnnualReport report)
         public PartFamily Last { get; set; }
         public bool SaidPeriod { get; set; }
 
+        /// <summary>Whether the period said is one of several years: the year that follows it is said anew.</summary>
+        public bool SaidSpan { get; set; }
+
         /// <summary>Whether the sentence counts what came before this body as one that reviews, not as the one complained of.</summary>
         public bool Reviews { get; set; }
     }
@@ -51,13 +61,13 @@ internal sealed partial class StatementReader(AnnualReport report)
     private ImmutableArray<Statement> Read()
     {
         Topic? heading = null;
-        for (var i = 0; i < report.Passages.Length; i++)
+        ReportSection? section = null;
+        foreach (var flow in ProseFlow.Of(report))
         {
-            var passage = report.Passages[i];
-            if (passage.IsSectionTitle) { heading = null; continue; }
-            if (passage.IsReportTitle || passage.IsSignOff || passage.Text == report.Title) continue;
+            var passage = report.Passages[flow[0].Line.Passage];
+            if (passage.Section != section) (section, heading) = (passage.Section, null);
             var carried = heading;
-            prose = new(passage.Text, i);
+            prose = new(flow);
             heading = Heading();
             passageTopic = carried ?? passage.Section switch { ReportSection.Requests => Topic.Requests, ReportSection.Disputes => Topic.Disputes, _ => null };
             Passage();
@@ -106,7 +116,14 @@ internal sealed partial class StatementReader(AnnualReport report)
         var words = prose.Text.AsSpan(terms[0].Start, end - terms[0].Start);
         sortsPapers = words.Contains("主动公开", StringComparison.Ordinal) && (words.Contains("公文", StringComparison.Ordinal) || words.Contains("文件", StringComparison.Ordinal)) && !words.Contains("信息公开申请", StringComparison.Ordinal);
         foreach (var term in terms) speaksOfPapers |= term.Kind is TermKind.Proactive or TermKind.Document or TermKind.Elsewhere;
+        reviewing = SaysReviewing(prose.Text.AsSpan(SentenceStart(terms[0].Start), end - SentenceStart(terms[0].Start)));
+        speaksOfOthers = false;
+        for (var i = 0; i < terms.Length; i++)
+            speaksOfOthers |= terms[i].Kind is TermKind.Elsewhere or TermKind.Decision or TermKind.Proactive or TermKind.Document
+                || terms[i].Kind == TermKind.Channel && i + 1 < terms.Length && terms[i + 1].Kind == TermKind.Verb && prose.Text.AsSpan(terms[i].Start, terms[i].Length).Contains("窗口", StringComparison.Ordinal);
+        (guesses, guessed) = (false, false);
         if (frame.Topic is null && passageTopic is null && DividesByOutcome(terms)) (frame.Topic, isOnDisclosure) = (Topic.Requests, true);
+        else guesses = frame.Topic is null && passageTopic is null && Balances(terms);
         var stack = new Stack<Frame>();
         var previous = TermKind.Stop;
         for (var from = 0; from < terms.Length;)
@@ -129,14 +146,40 @@ internal sealed partial class StatementReader(AnnualReport report)
             if (term.Kind == TermKind.Request && term.Payload == "") { passageTopic ??= Topic.Requests; break; }
     }
 
-    // 办结20件，其中予以公开9件、部分公开3件: only applications for information end so.
-    private static bool DividesByOutcome(ReadOnlySpan<Term> terms)
+    // 办结20件，其中予以公开9件、部分公开3件: only applications for information end so. 网上申请12件，信函申请5件: nor do others come by these ways.
+    private bool DividesByOutcome(ReadOnlySpan<Term> terms)
     {
-        var outcomes = 0;
+        var (outcomes, ways) = (0, 0);
         foreach (var term in terms)
             if (term.Kind is TermKind.Dispute or TermKind.Elsewhere or TermKind.Decision or TermKind.Document) return false;
             else if (term is { Kind: TermKind.Outcome, Payload: "granted" or "partial" or "denied" or "unavailable" or "not_processed" }) outcomes++;
-        return outcomes > 1;
+            else if (term.Kind == TermKind.Channel && term.Length > 2 && prose.Text[term.End - 1] == '请') ways++;
+        return outcomes > 1 || ways > 1;
+    }
+
+    private int SentenceStart(int at)
+    {
+        while (at > 0 && prose.Text[at - 1] is not ('。' or '!' or '?')) at--;
+        return at;
+    }
+
+    // 应办134件，办结126件，8件跨年办理: what came and what went, and nothing else is named.
+    private static bool Balances(ReadOnlySpan<Term> terms)
+    {
+        var (stock, verb) = (false, false);
+        foreach (var term in terms)
+            if (term.Kind is TermKind.Dispute or TermKind.Elsewhere or TermKind.Decision or TermKind.Document or TermKind.Proactive or TermKind.Request) return false;
+            else (stock, verb) = (stock || term.Kind == TermKind.Stock, verb || term is { Kind: TermKind.Verb, Payload: "concluded" or "received" or "due" or "taken" });
+        return stock && verb;
+    }
+
+    // 作为复议机关, 以区政府为复议机关, 履行复议职责.
+    private static bool SaysReviewing(ReadOnlySpan<char> words)
+    {
+        foreach (var role in (ReadOnlySpan<string>)["复议机关职责", "复议职责", "复议机关收", "复议机关受", "复议机关审", "复议机关办", "复议机关共", "复议机构"])
+            if (words.Contains(role, StringComparison.Ordinal)) return true;
+        var at = words.IndexOf("复议机关");
+        return at > 0 && (words[..at].EndsWith("作为") || words[..at].EndsWith("为") || words[..at].EndsWith("作为行政") || words[..at].EndsWith("为行政") || words[..at].EndsWith("是") || words[..at].EndsWith("担任"));
     }
 
     private static bool Ends(TermKind kind) => kind is TermKind.Comma or TermKind.Semicolon or TermKind.Colon or TermKind.Open or TermKind.Close;
@@ -154,6 +197,7 @@ internal sealed partial class StatementReader(AnnualReport report)
         }
         if (Respectively(clause)) return;
         changesFrom = false;
+        severalYears = SaysSeveralYears(clause);
         var from = 0;
         var first = true;
         for (var i = 0; i < clause.Length; i++)
@@ -161,10 +205,20 @@ internal sealed partial class StatementReader(AnnualReport report)
             if (!IsFigure(clause[i])) continue;
             var next = i + 1;
             while (next < clause.Length && !IsFigure(clause[next])) next++;
-            var used = Figure(clause[from..i], clause[i], clause[(i + 1)..next], first ? opened : TermKind.And, next < clause.Length, end);
+            var used = Figure(clause[from..i], clause[i], clause[(i + 1)..next], first ? opened : TermKind.And, next < clause.Length);
             from = i + 1 + used;
             first = false;
+            if (next == clause.Length) SaidOfAll(clause[(i + 1)..], end);
         }
+    }
+
+    // 上年收到114件、本年收到128件: each number is of the year said with it.
+    private bool SaysSeveralYears(ReadOnlySpan<Term> clause)
+    {
+        var (last, now) = (false, false);
+        foreach (var term in clause)
+            (last, now) = (last || Year(term) == StatedPeriod.LastYear, now || Year(term) == StatedPeriod.ReportYear);
+        return last && now;
     }
 
     private bool IsFigure(Term term) => term.Kind == TermKind.Number && prose.Numbers[term.Number].Role is NumberRole.Quantity or NumberRole.Percentage or NumberRole.PercentagePoints;

@@ -54,8 +54,10 @@ internal static class SubjectFinder
             "received" => "received",
             "taken" => "taken",
             "concluded" or "closed" => "concluded",
+            "due" => "handled",
             "vet" => "vet",
             "made" => "vet",
+            null when near.Columns.Count > 0 && near.IsHandedIn => "received",
             _ => near.Noun?.Kind == TermKind.Request || near.Columns.Count > 0 ? "any" : "",
         };
         if (near.Columns.Count > 0) return (Columned(near, new(Topic.Requests, measure.Length == 0 ? "any" : measure)), PartFamily.Column);

@@ -30,6 +30,9 @@ internal enum TermKind
     /// <summary>A measure by itself: 上年结转, 结转下年度, 尚未办结.</summary>
     Stock,
 
+    /// <summary>顺延, 转入, 遗留: with a year before or after it the stock that goes over from year to year; never seen outside <see cref="ProseText"/>.</summary>
+    Move,
+
     /// <summary>A row or group of the outcomes of table 三.</summary>
     Outcome,
 

@@ -35,12 +35,14 @@ internal abstract class NarrativeRule(string code, Severity severity) : ReportRu
         return declared.IsEmpty ? null : declared[0];
     }
 
-    /// <summary>How grave a contradiction is: an error where it is certain whose and of when the figure is, else a hint; null where it is another year's or another body's part.</summary>
+    /// <summary>How grave a contradiction is: an error where it is certain whose and of when the figure is and every word was understood, a warning where nothing else can well be meant, else a hint; null where it is another year's or another body's part.</summary>
     protected static Severity? Gravity(Statement statement, DeclaredFigure declared) => statement switch
     {
         { Period: StatedPeriod.LastYear or StatedPeriod.Other } => null,
         { Whose: Whose.Other, Family: not PartFamily.None } => null,
-        { Whose: Whose.Other or Whose.Unclear } or { Period: StatedPeriod.Unclear } or { IsCertain: false } => Severity.Hint,
+        { Whose: Whose.Other or Whose.Unclear } or { Period: StatedPeriod.Unclear } or { Number.Exactness: Gongkai.Text.Exactness.Between } => Severity.Hint,
+        { IsCertain: false, IsLikely: false } => statement.MayBePart && statement.Number.Exactness == Gongkai.Text.Exactness.Exact && statement.Value > declared.Value ? Severity.Warning : Severity.Hint,
+        { IsCertain: false } => Severity.Warning,
         // 市政府收到17件 where the whole city's table has 95 may well be the government office's own share.
         { Whose: Whose.OwnGovernment } when statement.Value * 2 <= declared.Value || (statement.Topic == Topic.Disputes && statement.Value < declared.Value) => Severity.Hint,
         _ => Severity.Error,

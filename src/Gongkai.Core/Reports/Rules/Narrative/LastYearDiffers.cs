@@ -9,7 +9,15 @@ namespace Gongkai.Reports.Rules;
 internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning)
 {
     public override IEnumerable<Finding> Check(Examination examination) =>
-        examination.Previous is not { } previous ? [] : examination.Statements.Select(statement => Judge(examination, previous, statement)).OfType<Finding>();
+        examination.Statements.Select(statement => InItself(examination, statement) ?? (examination.Previous is { } previous ? Judge(examination, previous, statement) : null)).OfType<Finding>();
+
+    // 上年114件、本年128件，多20件: the sentence does not agree with itself.
+    private Finding? InItself(Examination examination, Statement statement)
+    {
+        if (statement is not { Kind: StatementKind.Difference, Number.Exactness: Exactness.Exact } || Sentences.LastYear(examination, statement) is not { } then || Sentences.ThisYear(examination, statement, then) is not { } now || now.Number.Unit != statement.Number.Unit) return null;
+        return now.Value - then.Value == statement.Value ? null
+            : Found(examination, statement, [], ("words", Words(examination, statement)), ("now", now.Value), ("before", then.Value), ("difference", now.Value - then.Value)) with { Variant = "itself" };
+    }
 
     private Finding? Judge(Examination examination, AnnualReport previous, Statement statement)
     {

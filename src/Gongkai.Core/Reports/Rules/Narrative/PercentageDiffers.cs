@@ -48,7 +48,9 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
             && (ownPart is not null ? !ownPart.Wholes.IsEmpty || share.Topic is Topic.Requests or Topic.Disputes : share is { Whose: Whose.Own or Whose.OwnGovernment, Period: StatedPeriod.ReportYear });
         // Of which whole it is a share cannot be told where the table's is not to be read.
         if (share is { Base: null, Topic: Topic.Requests, Period: StatedPeriod.ReportYear, Whose: not Whose.Other } && declared.Count == 0 && ownPart?.Family is not (PartFamily.Channel or PartFamily.Column)) certain = false;
-        return Told(examination, share, parts[0], wholes[0], certain);
+        // Part and whole stand in the sentence: what cannot be told is only whether they are the table's.
+        var beside = !certain && ownPart is { Number.Exactness: Gongkai.Text.Exactness.Exact } && stated.Count > 0 && share is { Whose: Whose.Own, Number.Exactness: Gongkai.Text.Exactness.Exact };
+        return Told(examination, share, parts[0], wholes[0], certain) is var told && beside ? told with { Severity = Severity.Warning } : told;
     }
 
     private static ImmutableArray<Subject> Bases(Statement share) => share switch
@@ -64,7 +66,10 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
     private Finding? Rate(Examination examination, Statement rate)
     {
         if (rate is { Topic: Topic.Disputes, Period: StatedPeriod.ReportYear, Whose: Whose.Own or Whose.OwnGovernment }) return Disputes(examination, rate);
-        if (rate is not { Topic: Topic.Requests, IsTimely: false, Period: StatedPeriod.ReportYear, Subjects: [{ Measure: "concluded" or "granted" } subject] } || rate.Whose == Whose.Other) return null;
+        if (rate is not { Topic: Topic.Requests, IsTimely: false, Period: StatedPeriod.ReportYear, Subjects: [{ Measure: "concluded" or "answered" or "granted" } subject] } || rate.Whose == Whose.Other) return OwnCounts(examination, rate);
+        // 答复率100% is a rate of what was due.
+        if (subject.Measure == "answered" && rate.Value == 100) return null;
+        if (subject.Measure == "answered") subject = subject with { Measure = "concluded" };
         var beside = examination.Statements.Where(other => other.Sentence == rate.Sentence && other is { Kind: StatementKind.Count, Topic: Topic.Requests, Subjects: [{ Row: null }] }).ToList();
         var tops = beside.Where(other => subject.Measure == "concluded" ? other.Subjects[0].Measure == "concluded" : other.Subjects[0].Measure is "granted" or "partial").Select(other => other.Value).ToList();
         var bottoms = beside.Where(other => other.Subjects[0].Measure is "received" or "handled" or "taken" or "any" or "concluded").Select(other => other.Value).ToList();
@@ -80,6 +85,16 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
         return Told(examination, rate, tops[0], bottoms[0], true);
     }
 
+    // 抽查30卷，合格27卷，合格率95%: the rate and its counts stand side by side.
+    private Finding? OwnCounts(Examination examination, Statement rate)
+    {
+        if (rate.Part < 0 || rate.Wholes.IsEmpty || rate.Number.Exactness != Gongkai.Text.Exactness.Exact) return null;
+        var (part, wholes) = (examination.Statements[rate.Part].Value, rate.Wholes.Select(index => examination.Statements[index].Value).ToList());
+        wholes.Add(wholes.Sum());
+        // 100% is said of all of them: what rounds to 99% is not.
+        return wholes.Exists(whole => Percent.Fits(rate.Number, part, whole) && !(rate.Value == 100 && whole > 0 && part / whole < 0.995m)) || wholes[0] <= 0 ? null : Told(examination, rate, part, wholes[0], true) with { Severity = Severity.Warning };
+    }
+
     // 维持率, 败诉率 of all or of those that are closed, where the sentence counts them.
     private Finding? Disputes(Examination examination, Statement rate)
     {
@@ -92,14 +107,13 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
     // 258件，比去年的200件增长29%: both years stand in the sentence.
     private Finding? Growth(Examination examination, Statement growth)
     {
-        var beside = examination.Statements.Where(other => other.Sentence == growth.Sentence && other.Kind == StatementKind.Count && other.Subjects.SequenceEqual(growth.Subjects)).ToList();
-        var now = beside.FirstOrDefault(other => other.Period == StatedPeriod.ReportYear);
-        var then = beside.FirstOrDefault(other => other.Period == StatedPeriod.LastYear);
+        var then = Sentences.LastYear(examination, growth);
+        var now = Sentences.ThisYear(examination, growth, then);
         var difference = examination.Statements.FirstOrDefault(other => other.Sentence == growth.Sentence && other.Kind == StatementKind.Difference && other.Subjects.SequenceEqual(growth.Subjects));
         var before = then?.Value ?? (difference is not null && now is not null ? now.Value - difference.Value : 0);
-        if (now is null || before <= 0 || growth.Subjects.IsEmpty) return null;
-        return Math.Abs(100m * (now.Value - before) / before - growth.Value) <= (growth.Number.Exactness == Gongkai.Text.Exactness.Exact ? Percent.Unit(growth.Number) : 1m) ? null
-            : Told(examination, growth, now.Value - before, before, then is not null);
+        if (now is null || before <= 0 || growth.Subjects.IsEmpty && then is null) return null;
+        if (Math.Abs(100m * (now.Value - before) / before - growth.Value) <= (growth.Number.Exactness == Gongkai.Text.Exactness.Exact ? Percent.Unit(growth.Number) : 1m)) return null;
+        return Told(examination, growth, now.Value - before, before, then is not null) is var told && growth.Subjects.IsEmpty ? told with { Severity = Severity.Warning } : told;
     }
 
     private Finding Told(Examination examination, Statement statement, decimal part, decimal whole, bool certain) =>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Gongkai.Diagnostics;
 using Gongkai.Text;
 
@@ -7,13 +6,6 @@ namespace Gongkai.Reports.Rules;
 /// <summary>TX06: a line that breaks off in the middle of a word: 主动公开政⏎府信息.</summary>
 internal sealed class TornSentence() : ReportRule("TX06", Severity.Hint)
 {
-    // Two characters that are one word of this field; only between the two halves of such a word is a break surely inside one.
-    private static readonly FrozenSet<string> Words = (
-        "政府 信息 公开 工作 申请 政务 行政 机关 部门 群众 文件 规范 管理 制度 平台 网站 建设 监督 保障 服务 法律 法规 条例 办理 答复 复议 诉讼 主动 情况 问题 改进 落实 加强 领导 小组 组织 学习 "
-        + "培训 宣传 解读 政策 重点 领域 内容 栏目 更新 及时 发布 审查 保密 社会 企业 经济 发展 商务 年度 报告 要求 措施 机制 完善 提高 提升 推进 推动 开展 积极 有效 人员 队伍 业务 能力 水平 质量 "
-        + "渠道 形式 方式 数据 统计 电子 热线 微信 媒体 公众 审核 程序 依法 规定 国务 办公 责任 考核 评议 受理 登记 征求 意见 建议 提案 财政 预算 决算 许可 处罚 强制 收费 采购 项目 人民 单位 科室 "
-        + "职责 任务 健全 强化 深化 优化 创新 透明 范围 流程 便民 利民 投诉 举报 信访 咨询 回应 关切 舆情 疫情 防控 市场 监管 安全 生产 环境 保护 教育 医疗 卫生 住房 扶贫 乡村 振兴").Split(' ').ToFrozenSet();
-
     public override IEnumerable<Finding> Check(Examination examination)
     {
         var passages = examination.Report.Passages;
@@ -33,8 +25,9 @@ internal sealed class TornSentence() : ReportRule("TX06", Severity.Hint)
     private static string? Torn(string line, string next)
     {
         if (line.Length < 12 || next.Length < 2 || !ChineseText.IsHan(line[^1]) || !ChineseText.IsHan(next[0])) return null;
+        // Only between the two halves of a word of this field is a break surely inside one.
         var word = $"{line[^1]}{next[0]}";
-        return Words.Contains(word) && !Words.Contains(line[^2..]) && !Words.Contains(next[..2]) ? word : null;
+        return CommonWords.Contains(word) && !CommonWords.Contains(line[^2..]) && !CommonWords.Contains(next[..2]) ? word : null;
     }
 
     private Finding Tell(int index, Passage passage, int last, string word) =>

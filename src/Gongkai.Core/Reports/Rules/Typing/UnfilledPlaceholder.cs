@@ -16,6 +16,10 @@ internal sealed partial class UnfilledPlaceholder() : ReportRule("TX03", Severit
             foreach (Match match in Placeholder().Matches(passage.Text))
                 yield return Found(new PassageSpan(i, match.Index, match.Length), passage.At, [], ("printed", match.Value));
         }
+        for (var i = 0; i < report.Passages.Length; i++)
+            if (report.Passages[i] is { Section: not null, IsSectionTitle: false } passage)
+                foreach (var (start, length) in LeftOutNumbers.In(passage.Text))
+                    yield return Found(new PassageSpan(i, start, length), passage.At, [], ("printed", passage.Text.Substring(start, length))) with { Variant = "number" };
         if (Nameless(report) is { } nameless) yield return nameless;
         if (report.Title is { } title && YearAfterWork().Match(ChineseText.Squeeze(title)) is { Success: true } year)
             yield return Found(PlaceOfTitle(report), [], ("printed", year.Value), ("year", year.Groups[1].Value)) with { Variant = "year" };
