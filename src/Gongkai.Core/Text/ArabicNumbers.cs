@@ -63,7 +63,11 @@ internal static class ArabicNumbers
         if (rest.StartsWith("成") && value is >= 1 and <= 10) { value *= 10; high *= 10; exactness = Exactness.About; return Take(NumberRole.Percentage, 1, out reading); }
         if (Classifiers.OfTime(rest) is { } time) return Take(NumberRole.Time, time.Length, out reading);
         if (at > 0 && text[at - 1] == '第') return Take(NumberRole.Ordinal, 0, out reading);
+        // 95人次（件）
+        if (rest.StartsWith("人次(件)")) return Take(NumberRole.Quantity, 5, out reading, "件");
         if (Classifiers.Counting(rest) is { } unit) return Take(NumberRole.Quantity, unit.Length, out reading, unit);
+        // 342（件）
+        if (rest.Length > 2 && rest[0] == '(' && Classifiers.Counting(rest[1..]) is { } bracketed && rest[(1 + bracketed.Length)..].StartsWith(")")) return Take(NumberRole.Quantity, bracketed.Length + 2, out reading, bracketed);
         if (Classifiers.OfNames(rest) is { } name) return Take(NumberRole.Name, name.Length, out reading);
         if (rest.StartsWith("/") || (scale == 1 && value is 12345 or 12315 or 12333 or 12348 or 12388 or 12380 or 12320 or 12369)) return Take(NumberRole.Name, 0, out reading);
         return Take(NumberRole.Quantity, 0, out reading);
@@ -166,6 +170,8 @@ internal static class ArabicNumbers
             while (last < text.Length && (char.IsAsciiDigit(text[last]) || text[last] is '-' or '—' or ':')) last++;
             return new(NumberRole.Name, 0, at, last - at) { Unit = text.AsSpan(last).StartsWith("月") || text.AsSpan(last).StartsWith("日") ? "月" : "" };
         }
+        // 70∶18
+        if (last + 1 < text.Length && text[last] == '∶' && char.IsAsciiDigit(text[last + 1]) || at > 0 && text[at - 1] == '∶') return new(NumberRole.Name, 0, at, last - at);
         if (last + 1 < text.Length && text[last] == ':' && char.IsAsciiDigit(text[last + 1]) && digits <= 2 && last + 2 < text.Length && char.IsAsciiDigit(text[last + 2]))
         {
             while (last < text.Length && (char.IsAsciiDigit(text[last]) || text[last] is ':' or '-' or '—')) last++;

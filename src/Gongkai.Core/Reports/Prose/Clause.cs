@@ -30,7 +30,11 @@ internal sealed class Clause
     public bool IsNarrowed { get; private set; }
     public bool HasWeakNarrowing { get; private set; }
     public bool SaysEtc { get; private set; }
+    public bool SaysOr { get; private set; }
     public bool SaysTotal { get; private set; }
+
+    /// <summary>Whether it names the year as a whole: 全年342件.</summary>
+    public bool SaysYear { get; private set; }
     public bool HasManyVerbs { get; private set; }
 
     /// <summary>Whether it says who handed it in.</summary>
@@ -60,6 +64,8 @@ internal sealed class Clause
         switch (term.Kind)
         {
             case TermKind.Request:
+                // “一网申请”启用后: part of a name.
+                if (term.Payload == "weak" && term.End < text.Length && text[term.End] == '"') break;
                 // 行政复议申请, 行政许可申请 are applications for something else.
                 if (term.Payload == "weak" && before.End == term.Start && before.Kind is TermKind.Dispute) break;
                 if (term.Payload == "weak" && before.End == term.Start && before.Kind is TermKind.Decision or TermKind.Elsewhere) { Noun = term with { Kind = TermKind.Elsewhere }; Request = null; break; }
@@ -75,6 +81,7 @@ internal sealed class Clause
                 break;
             case TermKind.Document: Chain(Documents, term, before); Noun = term; break;
             case TermKind.Decision: Chain(Decisions, term, before); Noun = term; break;
+            case TermKind.Period: SaysYear |= term.Payload == "report"; break;
             case TermKind.Neutral: IsHandedIn |= text.AsSpan(term.Start, term.Length) is "提出" or "提交" or "递交" or "来自" or "出自"; break;
             case TermKind.Fee: Fee = Noun = term; break;
             case TermKind.Proactive: Noun = term; break;
@@ -91,12 +98,23 @@ internal sealed class Clause
             case TermKind.Stock: Stock = term; break;
             case TermKind.Outcome:
                 // 因本机关不掌握等原因无法提供: what stands before 等 only names some of the group.
-                if (SaysEtc && IsGroup(term)) { Outcomes.Clear(); (SaysEtc, IsNarrowed) = (false, false); }
+                if ((SaysEtc || SaysOr && Outcomes.Count > 0) && IsGroup(term)) { Outcomes.Clear(); (SaysEtc, IsNarrowed) = (false, false); }
                 Outcomes.Add(term);
                 break;
-            case TermKind.Column: Columns.Add(term); break;
-            case TermKind.Channel: Channels.Add(term); break;
-            case TermKind.Result: Results.Add(term); break;
+            case TermKind.Column:
+                // 企业、律师事务所等法人或者其他组织
+                if (SaysEtc && term.Payload == "org") { Columns.Clear(); SaysEtc = false; }
+                Columns.Add(term);
+                break;
+            case TermKind.Channel:
+                // 系统上线以来: not the way anything came.
+                if (text.AsSpan(term.End) is var rest && (rest.StartsWith("上线") || rest.StartsWith("启用") || rest.StartsWith("建成") || rest.StartsWith("开通") || rest.StartsWith("改版") || rest.StartsWith("升级") || rest.StartsWith("运行"))) break;
+                Channels.Add(term);
+                break;
+            case TermKind.Result:
+                if (SaysEtc && term.Payload == "other") { Results.Clear(); SaysEtc = false; }
+                Results.Add(term);
+                break;
             case TermKind.Negation: Negation ??= term; break;
             case TermKind.Among: IsAmong = true; IsInclude = term.Payload == "include"; break;
             case TermKind.Respectively: IsRespective = true; break;
@@ -104,6 +122,7 @@ internal sealed class Clause
             case TermKind.All: All = term; break;
             case TermKind.Total: SaysTotal = true; break;
             case TermKind.Etc: SaysEtc = true; break;
+            case TermKind.And: SaysOr |= text[term.Start] == '或'; break;
             case TermKind.Compare: IsCompared = true; break;
             case TermKind.Change: Change = term; break;
             case TermKind.Reach: Change = null; break;
@@ -112,6 +131,8 @@ internal sealed class Clause
             case TermKind.Except: IsExcept = true; break;
             case TermKind.Timely: IsTimely = true; break;
             case TermKind.Narrowing:
+                // 涉及内部事务信息: the reason itself.
+                if (after.Kind == TermKind.Outcome && after.Start == term.End && after.Payload.Contains("denied", StringComparison.Ordinal)) break;
                 if (term.Length == 1 && before.End == term.Start && before.Kind is TermKind.Outcome or TermKind.Column or TermKind.Channel) break;
                 if (term.Payload == "weak") HasWeakNarrowing = true;
                 else IsNarrowed = true;

@@ -42,6 +42,7 @@ internal static class DeclaredFigures
         Topic.Disputes when subject.Row is null => [],
         Topic.Disputes => [[.. Blocks(subject.Row!).SelectMany(block => Dispute(block, subject.Measure))]],
         Topic.Documents => Documents(report, subject),
+        Topic.Decisions when subject.Row is not null => [[(report.Generation == ReportFormGeneration.A ? "proactive.a20_" : "proactive.b20_") + (subject.Row == "licensing" ? "5." : "6.") + subject.Row + ".decisions"]],
         _ => [],
     };
 
@@ -82,7 +83,7 @@ internal static class DeclaredFigures
         return [.. rows.Where(each => each == row || each.StartsWith(row + ".", StringComparison.Ordinal))];
     }
 
-    private static string[] Blocks(string row) => row == "litigation" ? ["disputes.litigation_direct", "disputes.litigation_after"] : ["disputes." + row];
+    private static string[] Blocks(string row) => row == "all" ? ["disputes.reconsideration", "disputes.litigation_direct", "disputes.litigation_after"] : row == "litigation" ? ["disputes.litigation_direct", "disputes.litigation_after"] : ["disputes." + row];
 
     private static string[] Dispute(string block, string measure) =>
         measure == "closed" ? [block + ".upheld", block + ".corrected", block + ".other"] : [$"{block}.{measure}"];

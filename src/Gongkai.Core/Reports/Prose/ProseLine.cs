@@ -67,7 +67,7 @@ internal readonly record struct ProseLine(int Passage, int Start, string Text)
         var across = head[^Math.Min(6, head.Length)..] + tail[..Math.Min(6, tail.Length)];
         var middle = Math.Min(6, head.Length);
         for (var at = 0; at < middle; at++)
-            if (ProseVocabulary.TryMatch(across, at, out var term) && term.Kind != TermKind.Neutral)
+            if (ProseVocabulary.TryMatch(across, at, out var term))
             {
                 if (term.End > middle) return true;
                 at = term.End - 1;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Gongkai.Diagnostics;
 using Gongkai.Text;
@@ -73,6 +74,9 @@ internal sealed class ProseText
             if (number is { } reading)
             {
                 while (terms.Count > 0 && terms[^1].Start >= reading.Start) terms.RemoveAt(terms.Count - 1);
+                if (IsNotOne(text, reading)) { at = reading.End; continue; }
+                if (IsNone(text, reading)) reading = reading with { Value = 0, High = 0 };
+                Short(terms, text, reading);
                 // 12345热线 is something that is counted, not a number.
                 var named = reading.Role == NumberRole.Name && ChineseText.IsHan(text[reading.End - 1]) && text[reading.End - 1] != '号' || reading is { Role: NumberRole.Name, Length: 5 } && text[reading.Start] == '1';
                 terms.Add(named ? new(TermKind.Elsewhere, "", reading.Start, reading.Length) : new(TermKind.Number, "", reading.Start, reading.Length, numbers.Count));
@@ -89,6 +93,36 @@ internal sealed class ProseText
         terms.Add(new(TermKind.Stop, "", text.Length, 0));
         Merge(terms, text, numbers);
         return (terms.ToImmutable(), numbers.ToImmutable());
+    }
+
+    // 没有一件, 无一例: the numeral belongs to the negation.
+    private static bool IsNotOne(string text, NumberReading reading) =>
+        reading is { Role: NumberRole.Quantity, Value: 1 } && text[reading.Start] == '一' && text.AsSpan(0, reading.Start) is var before && (before.EndsWith("没有") || before.EndsWith("无") || before.EndsWith("未有") || before.EndsWith("未发生") || before.EndsWith("未收到") || before.EndsWith("没有发生") || before.EndsWith("没有收到") || before.EndsWith("没有过"));
+
+    // 一件也没有, 一件都没有: none.
+    private static bool IsNone(string text, NumberReading reading) =>
+        reading is { Role: NumberRole.Quantity, Value: 1 } && text[reading.Start] == '一' && text.AsSpan(reading.End) is var after && (after.StartsWith("也没") || after.StartsWith("都没") || after.StartsWith("也未") || after.StartsWith("都未") || after.StartsWith("未有") || after.StartsWith("也无"));
+
+    // 收75件、结76件: verbs of one character right before their number.
+    private static void Short(ImmutableArray<Term>.Builder terms, string text, NumberReading reading)
+    {
+        if (reading.Start == 0 || reading.Unit is not ("件" or "份" or "宗")) return;
+        if (reading.Start > 1 && text[reading.Start - 1] == '办' && text[reading.Start - 2] is '未' or '已' && (terms.Count == 0 || terms[^1].Start >= reading.Start - 2 || terms[^1].End <= reading.Start - 2))
+        {
+            while (terms.Count > 0 && terms[^1].Start >= reading.Start - 2) terms.RemoveAt(terms.Count - 1);
+            terms.Add(text[reading.Start - 2] == '未' ? new(TermKind.Stock, "carried_out", reading.Start - 2, 2) : new(TermKind.Verb, "concluded", reading.Start - 2, 2));
+            return;
+        }
+        // 转入17件、转出21件
+        if (reading.Start > 1 && text.AsSpan(reading.Start - 2, 2) is "转入" or "转出" && text.AsSpan(Math.Max(0, reading.Start - 20), Math.Min(40, text.Length - Math.Max(0, reading.Start - 20))) is var around && around.Contains("转入", StringComparison.Ordinal) && around.Contains("转出", StringComparison.Ordinal))
+        {
+            while (terms.Count > 0 && terms[^1].Start >= reading.Start - 2) terms.RemoveAt(terms.Count - 1);
+            terms.Add(new(TermKind.Stock, text[reading.Start - 1] == '入' ? "carried_in" : "carried_out", reading.Start - 2, 2));
+            return;
+        }
+        if (terms.Count > 0 && terms[^1].End >= reading.Start) return;
+        var payload = text[reading.Start - 1] switch { '收' => "received", '结' => "concluded", _ => null };
+        if (payload is not null) terms.Add(new(TermKind.Verb, payload, reading.Start - 1, 1));
     }
 
     // 顺延至次年答复, 上年度跨年件, 转入2025年: a movement together with the year it goes to or comes from; by itself it says nothing here.
@@ -108,7 +142,8 @@ internal sealed class ProseText
             {
                 if (next is { Kind: TermKind.Period, Payload: "next" } or { Kind: TermKind.Stock, Payload: "carried_out" } && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_out", term.Start, next.End - term.Start), i + 1);
                 else if (next is { Kind: TermKind.Period, Payload: "last" } && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
-                else if (next.Kind == TermKind.Number && numbers[next.Number].Role == NumberRole.Year && Touch(text, term, next)) term = term with { Kind = TermKind.Stock, Payload = "carried" };
+                else if (next is { Kind: TermKind.Period, Payload: "report" } && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
+                else if ((next.Kind == TermKind.Number && numbers[next.Number].Role == NumberRole.Year && Touch(text, term, next)) || (kept > 0 && terms[kept - 1] is { Kind: TermKind.Number } year && numbers[year.Number].Role == NumberRole.Year && Touch(text, year, term))) term = term with { Kind = TermKind.Stock, Payload = "carried" };
                 else continue;
             }
             // 顺延至次年继续办理: what is to be done with it says nothing more.
@@ -120,7 +155,9 @@ internal sealed class ProseText
         terms.Count = kept;
     }
 
-    private static bool Touch(string text, Term one, Term two) => two.Start - one.End <= 2 && text.AsSpan(one.End, two.Start - one.End).IndexOfAnyExcept("至到入于往的度转") < 0;
+    private static bool Touch(string text, Term one, Term two) => two.Start - one.End <= 2 && text.AsSpan(one.End, two.Start - one.End).IndexOfAnyExcept(Towards) < 0;
+
+    private static readonly SearchValues<char> Towards = SearchValues.Create("至到入于往的度转");
 
     // A word of the vocabulary that begins with a numeral (三类内部事务信息, 一审) is no number.
     private static int Number(string text, int at, out NumberReading? reading)

@@ -62,6 +62,8 @@ internal sealed class ReportingBody
     {
         phrase = Short(phrase);
         if (name.Length == 0) return false;
+        // 县局, 市局: its own kind at its own level.
+        if (phrase.Length == 2 && phrase[1] == name[^1] && "省市区县州旗".Contains(phrase[0], StringComparison.Ordinal) && name.LastIndexOfAny(['省', '市', '区', '县', '州', '旗']) is >= 0 and var at && name[at] == phrase[0]) return true;
         return name.EndsWith(phrase, StringComparison.Ordinal) || (IsGovernment && phrase.Length > 2 && Stem.EndsWith(phrase, StringComparison.Ordinal)) || phrase.EndsWith(name, StringComparison.Ordinal) || (!IsGovernment && phrase is "局办" or "局政务公开办" or "委办" or "局机关");
     }
 

@@ -171,6 +171,12 @@ public sealed record Statement(StatementKind Kind, ImmutableArray<Subject> Subje
     /// <summary>The words that say what is counted.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>The words between the number and the next stop.</summary>
+    public string Tail { get; init; } = "";
+
+    /// <summary>For a difference: what it is compared with, where that is another figure of the same year (无法提供比不予公开多9件).</summary>
+    public ImmutableArray<Subject> Against { get; init; } = [];
+
     /// <summary>The statements, by index, that may be the whole of which this is a part; the likeliest first.</summary>
     public ImmutableArray<int> Wholes { get; init; } = [];
 

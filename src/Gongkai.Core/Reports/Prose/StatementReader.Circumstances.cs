@@ -49,9 +49,7 @@ internal sealed partial class StatementReader
     // 自新条例施行以来最多, 创近五年新高: the years a record is set against are not those of the figure.
     private bool SaysRecord(int at)
     {
-        var rest = prose.Text.AsSpan(ClauseStart(at));
-        var end = rest.IndexOfAny(",;:。()");
-        var clause = end < 0 ? rest : rest[..end];
+        var clause = prose.Text.AsSpan(ClauseStart(at), ClauseEnd(at) - ClauseStart(at));
         return (clause.Contains('最') || clause.Contains("首次", StringComparison.Ordinal) || clause.Contains("新高", StringComparison.Ordinal) || clause.Contains("新低", StringComparison.Ordinal) || clause.Contains("突破", StringComparison.Ordinal) || clause.Contains("首破", StringComparison.Ordinal))
             && (clause.Contains('来') || clause.Contains('近') || clause.Contains("历年", StringComparison.Ordinal) || clause.Contains("历史", StringComparison.Ordinal) || clause.Contains("首", StringComparison.Ordinal));
     }

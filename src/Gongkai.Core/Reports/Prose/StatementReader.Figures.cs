@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Gongkai.Text;
 
@@ -30,7 +31,7 @@ internal sealed partial class StatementReader
         }
         if (near.Change is { } change && IsDifference(near, change, left, number, right))
         {
-            Difference(near, number, reading, change);
+            Difference(near, number, reading, change, left);
             return 0;
         }
         var phrase = PhraseOf(near, left, number, right, more);
@@ -43,7 +44,7 @@ internal sealed partial class StatementReader
     {
         if (near.IsAmong) BeginList(ListForm.Among);
         else if (opened == TermKind.Colon && statements.Count > frame.First && introduces) BeginList(ListForm.Closed);
-        else if (opened == TermKind.Open && statements.Count > frame.First && frame.Pending is not { IsCompared: true }) BeginList(ListForm.Closed);
+        else if (opened == TermKind.Open && statements.Count > frame.First && frame.Pending is not { IsCompared: true } && !near.SaysTotal && !bracketIsCount && !near.SaysYear) BeginList(ListForm.Closed);
     }
 
     // 比上年增加15件, 多14件; but 新增128件申请 are those received.
@@ -64,17 +65,23 @@ internal sealed partial class StatementReader
     {
         var labelled = near;
         var (used, reach) = (0, ReachOf(near, left, number, default, right));
-        if (right.Length > 0 && (!near.HasHead || (near.Noun is null && near.Outcomes.Count + near.Results.Count + near.Columns.Count + near.Channels.Count == 0 && near.Stock is null)))
+        if (right.Length > 0 && !more && near is { Stock: null, Verb: null } && right.ToArray().FirstOrDefault(term => term is { Kind: TermKind.Stock, Payload: "carried_in" or "carried_out" }) is { Length: > 0 } moved && near.Noun?.Kind is null or TermKind.Request && (near.Request is not null))
+        {
+            labelled = Clause.Of([.. left, moved], prose.Text);
+            (used, reach) = (right.Length, Reach.Part);
+        }
+        else if (right.Length > 0 && (!near.HasHead || near is { Noun: null, Verb: null, Stock: null, Outcomes.Count: 0, Results.Count: 0 } && NounAfter(right, number.End) >= 0 || (near.Noun is null && near.Outcomes.Count + near.Results.Count + near.Columns.Count + near.Channels.Count == 0 && near.Stock is null)))
         {
             var noun = NounAfter(right, number.End);
             if (noun >= 0)
             {
-                var predicate = more ? default : right[(noun + 1)..];
+                // 128件申请的办理压力: what follows 的 is another noun.
+                var predicate = more || right[noun].End < prose.Text.Length && prose.Text[right[noun].End] == '的' && noun + 1 < right.Length && right[noun + 1] is { Kind: TermKind.Verb, Payload: "taken" } ? default : right[(noun + 1)..];
                 labelled = Clause.Of([.. left, .. right[..(noun + 1)], .. Doings(predicate)], prose.Text);
                 used = more ? noun + 1 : right.Length;
                 reach = ReachOf(near, left, number, predicate, right);
             }
-            else if (Clause.Of(right, prose.Text) is { HasHead: true, Negation: null } after && !(more && right[0].Kind == TermKind.And) && !(near.HasHead && after.All is not null))
+            else if (Clause.Of(right, prose.Text) is { HasHead: true, Negation: null } after && !(more && (right[0].Kind == TermKind.And || near.HasHead && after is { Noun: null })) && !(near.HasHead && after.All is not null))
             {
                 labelled = Clause.Of([.. left, .. right], prose.Text);
                 used = right.Length;
@@ -95,7 +102,7 @@ internal sealed partial class StatementReader
             if (Han(from, right[i].Start) > 0) return -1;
             if (right[i].Kind == TermKind.Dispute) return i;
             if (right[i].Kind == TermKind.Request && !(i + 1 < right.Length && right[i + 1].Kind == TermKind.Dispute && right[i + 1].Start == right[i].End)) return i;
-            if (right[i].Kind is not (TermKind.Neutral or TermKind.Column or TermKind.Channel)) return -1;
+            if (right[i].Kind is not (TermKind.Neutral or TermKind.Column or TermKind.Channel) && right[i] is not { Kind: TermKind.Verb, Payload: "received" }) return -1;
             from = right[i].End;
         }
         return -1;
@@ -113,7 +120,7 @@ internal sealed partial class StatementReader
     private Reach ReachOf(Clause near, ReadOnlySpan<Term> left, Term number, ReadOnlySpan<Term> predicate, ReadOnlySpan<Term> right)
     {
         var before = prose.Text.AsSpan(ClauseStart(number.Start), number.Start - ClauseStart(number.Start));
-        if (near.IsAmong || near.IsExcept || near.IsNarrowed || before.Contains('每') || before.Contains('另') || before.Contains('余') || IsCharged(right)) return Reach.Part;
+        if (near.IsAmong || near.IsExcept || near.IsNarrowed || before.Contains('每') || before.Contains('另') || before.Contains('余') || before.EndsWith("还有") || before.EndsWith("尚有") || before.EndsWith("仍有") || IsCharged(right)) return Reach.Part;
         foreach (var term in predicate)
             if (term.Kind is TermKind.Except || term is { Kind: TermKind.Narrowing, Payload: "" }) return Reach.Part;
         foreach (var term in predicate)
@@ -144,6 +151,7 @@ internal sealed partial class StatementReader
         if (phrase.Head.HasHead || LastCount() is not { } counted) return false;
         var period = phrase.Head.IsCompared || (opened == TermKind.Open && frame.Pending is { IsCompared: true }) ? opened == TermKind.Open ? StatedPeriod.LastYear : PeriodOf(phrase.Near, left, number)
             : changesFrom ? StatedPeriod.ReportYear
+            : IsThreshold(counted.Label) && counted.Sentence == sentence && (left.Length == 0 || IsPeriodAlone(left)) && Alike(counted.Number.Unit, reading.Unit) ? counted.Period
             : left is [.., { Kind: TermKind.Reach }] && Alike(counted.Number.Unit, reading.Unit) && counted.Sentence == sentence ? counted.Period == StatedPeriod.LastYear ? StatedPeriod.ReportYear : counted.Period
             : IsPeriodAlone(left) && Alike(counted.Number.Unit, reading.Unit) && PeriodOf(phrase.Near, left, number) is var said && said != counted.Period && !(counted.Period == StatedPeriod.Other || said == StatedPeriod.Other) ? said
             : (StatedPeriod?)null;
@@ -155,7 +163,7 @@ internal sealed partial class StatementReader
     }
 
     // 首次超过100件, 突破100件: a mark that was passed, not a count.
-    private static bool IsThreshold(string label) => label.Contains("突破", StringComparison.Ordinal) || label.Contains("首次", StringComparison.Ordinal) || label.EndsWith("首超", StringComparison.Ordinal);
+    private static bool IsThreshold(string label) => label.Contains("突破", StringComparison.Ordinal) || label.Contains("首次", StringComparison.Ordinal) || label.Contains("第一次", StringComparison.Ordinal) || label.Contains("迈过", StringComparison.Ordinal) || label.Contains("跨过", StringComparison.Ordinal) || label.EndsWith("首超", StringComparison.Ordinal);
 
     private bool IsPeriodAlone(ReadOnlySpan<Term> left)
     {
@@ -172,8 +180,11 @@ internal sealed partial class StatementReader
         var topic = frame.Topic ?? passageTopic;
         var begun = frame.Form != ListForm.None && frame.Last is PartFamily.None or PartFamily.Inflow or PartFamily.Stage;
         var (subjects, family) = SubjectFinder.Find(head, topic, frame.Blocks, frame.Row, frame.Last, begun && !head.SaysTotal);
-        guessed = subjects.IsEmpty && guesses && topic is null;
+        guessed = subjects.IsEmpty && guesses && topic is null && reading.Unit is "件" or "份" or "宗" && !(phrase.IsInherited && Han(ClauseStart(number.Start), number.Start) > 0 && left.Length == 0);
         if (guessed) (subjects, family) = SubjectFinder.Find(head, Topic.Requests, [], null, frame.Last, false);
+        guessed &= !subjects.IsEmpty;
+        // 首次降到个位数，全年8件
+        if (subjects.IsEmpty && !head.HasHead && reading.Unit == "件" && statements.Count == frame.First && (topic == Topic.Requests || guesses) && IsPeriodAlone(left) && PeriodOf(near, left, number) == StatedPeriod.ReportYear) (subjects, family, guessed) = ([new(Topic.Requests, "any")], PartFamily.None, true);
         subjects = Years(subjects, left, right);
         if (subjects is [{ Topic: Topic.Requests }, ..] && head.Request is { Payload: "weak" } plain && IsModified(plain.Start)) (subjects, family) = ([new(Topic.Elsewhere, "")], PartFamily.Unknown);
         if (family is PartFamily.Inflow or PartFamily.Stage && subjects is [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" } moved]) family = moved.Measure == "carried_in" ? PartFamily.Inflow : PartFamily.Stage;
@@ -191,7 +202,7 @@ internal sealed partial class StatementReader
         }
         if (NamesDisclosureAlone(near, number.Start)) OfAllMatters();
         var whose = frame.Whose;
-        if (ReportingBody.IsBody(Label(left, number)) && !body.IsOwn(Label(left, number))) { whose = Whose.Other; family = PartFamily.Unknown; }
+        if (ReportingBody.IsBody(Label(left, number)) && !(left.Length > 0 && left[^1].Kind is TermKind.Dispute) && !body.IsOwn(Label(left, number))) { whose = Whose.Other; family = PartFamily.Unknown; }
         var handled = subjects is [{ Topic: Topic.Requests, Measure: "received" or "taken" or "any" } single] && (head.SaysTotal && single.Measure == "taken" || SaysWithCarriedIn(right, number.End))
             ? [subjects[0] with { Measure = "handled" }] : subjects;
         var statement = new Statement(StatementKind.Count, handled, prose.Span(number.Start, number.Length))
@@ -199,17 +210,18 @@ internal sealed partial class StatementReader
             Number = reading,
             Value = reading.Value,
             Whose = whose,
-            Period = PeriodOf(near, left, number),
+            Period = PeriodOf(near, left, number) is var period && period == StatedPeriod.Unclear && subjects is [{ Measure: "carried_out" }] && IsOfNextYear(right) ? StatedPeriod.ReportYear : period,
             IsCertain = certain,
             IsLikely = !certain && IsLikely(phrase, handled, left, number, right),
-            MayBePart = !certain && IsOneOfThem(phrase, handled, reading),
+            MayBePart = !certain && !IsThreshold(Label(left, number)) && IsOneOfThem(phrase, handled, reading),
             Label = Label(left, number),
+            Tail = Tail(number.End),
             Sentence = sentence,
             IsOpenList = labelled.SaysEtc,
             IsTimely = near.IsTimely,
         };
         Keep(statement, head, labelled, subjects, family, opened);
-        changesFrom = !subjects.IsEmpty && statements[^1].Period == StatedPeriod.LastYear && SaysFrom(left);
+        changesFrom = !subjects.IsEmpty && statements[^1].Period == StatedPeriod.LastYear && (SaysFrom(left) || IsFromHere(number));
         if (guessed) frame.Topic = null;
         else if (!subjects.IsEmpty) Enter(subjects[0], head);
         else if (head.Verb is not null && !certain) frame.Topic = Topic.Elsewhere;
@@ -241,6 +253,7 @@ internal sealed partial class StatementReader
     {
         var (head, labelled, reading) = (phrase.Head, phrase.Labelled, prose.Numbers[number.Number]);
         if (IsReviewing(subjects, head, number.Start) | IsElsewhere(subjects) || IsOutOfContext(subjects, head)) return false;
+        if (labelled.IsEach && subjects.Length == 1 || frame.Last == PartFamily.Result && subjects is [{ Topic: Topic.Disputes, Measure: "closed" }, ..]) return false;
         if (IsCharged(right) || guessed || IsThreshold(Label(left, number)) || prose.Text.AsSpan(ClauseStart(number.Start), number.Start - ClauseStart(number.Start)).Contains('每')) return false;
         if (!phrase.IsInherited && !IsClean(labelled, left, number, right, phrase.Used)) return false;
         if (labelled.HasManyVerbs || labelled.IsExcept || IsNarrowed(labelled) || (phrase.IsInherited && IsNarrowed(head))) return false;
@@ -251,27 +264,41 @@ internal sealed partial class StatementReader
 
     // 16名申请人, 36人次: not applications.
     private static bool IsCountedIn(ImmutableArray<Subject> subjects, NumberReading reading) =>
-        subjects is not [{ Topic: Topic.Requests or Topic.Disputes }, ..] || reading.Unit.Length == 0 || Counted.Contains(reading.Unit, StringComparison.Ordinal);
+        subjects is not [{ Topic: Topic.Requests or Topic.Disputes }, ..] || reading.Unit.Length == 0 || reading.Unit != "个" && Counted.Contains(reading.Unit, StringComparison.Ordinal);
+
+    private string Tail(int at)
+    {
+        var end = at;
+        while (end < prose.Text.Length && end - at < 12 && ChineseText.IsHan(prose.Text[end])) end++;
+        return prose.Text[at..end];
+    }
+
+    private bool FigureBefore(int at) => prose.Text.AsSpan(ClauseStart(at), at - ClauseStart(at)).ContainsAnyInRange('0', '9');
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create(",;:。()");
+    private static readonly SearchValues<char> StopsAndFigures = SearchValues.Create(",;:。()、0123456789");
 
     private int ClauseEnd(int at)
     {
-        var end = prose.Text.AsSpan(at).IndexOfAny(",;:。()");
+        var end = prose.Text.AsSpan(at).IndexOfAny(Stops);
         return end < 0 ? prose.Text.Length : at + end;
     }
 
     // Whatever narrows them, there cannot be more of them than there are.
     private bool IsOneOfThem(Phrase phrase, ImmutableArray<Subject> subjects, NumberReading reading) =>
-        subjects is [{ Topic: Topic.Requests, Measure: "received" or "any" or "taken" or "handled" or "concluded", Row: null }] && IsCountedIn(subjects, reading)
+        subjects is [{ Topic: Topic.Requests, Measure: "denied" or "unavailable" or "not_processed", Row: null, AtMost: false }] && IsCountedIn(subjects, reading) && !(reviewing || speaksOfPapers || speaksOfOthers || sortsPapers)
+        || subjects is [{ Topic: Topic.Requests, Measure: "received" or "any" or "taken" or "handled" or "concluded", Row: null }] && IsCountedIn(subjects, reading)
         && !(reviewing || speaksOfPapers || speaksOfOthers) && phrase.Head is { Request: { } request, SaysVet: false } && !(request.Payload == "weak" && IsModified(request.Start));
 
     // Not every word was understood, but the thing is named, all of it is meant, and nothing narrows it.
     private bool IsLikely(Phrase phrase, ImmutableArray<Subject> subjects, ReadOnlySpan<Term> left, Term number, ReadOnlySpan<Term> right)
     {
         var (head, labelled, reading) = (phrase.Head, phrase.Labelled, prose.Numbers[number.Number]);
-        if (labelled.IsNarrowed || labelled.IsExcept || labelled.IsAmong || frame.Reviews || reviewing || ofAllMatters || speaksOfPapers || sortsPapers || IsThreshold(Label(left, number))) return false;
-        if (subjects is not [{ Topic: Topic.Requests, Measure: not ("channel" or "vet" or "" or "loose"), Row: null } subject] || !IsCountedIn(subjects, reading) || head.SaysVet || IsNarrowed(head)) return false;
+        if (labelled.IsNarrowed || labelled.IsExcept && subjects is not [{ Measure: "carried_out" }] || labelled.IsAmong || frame.Reviews || reviewing || ofAllMatters || speaksOfPapers || sortsPapers || IsThreshold(Label(left, number))) return false;
+        if (subjects is not [{ Topic: Topic.Requests, Measure: not ("channel" or "vet" or ""), AtMost: false, Row: null } subject] || !IsCountedIn(subjects, reading) || head.SaysVet || IsNarrowed(head)) return false;
         var clean = phrase.IsInherited || IsClean(labelled, left, number, right, phrase.Used);
         if (guessed) return clean;
+        if (subject.Measure is "carried_out" || subject.Measure is "carried_in" && head.Stock is not null) return true;
         if (head.Request is not { } request) return clean && subject.Measure is not "any" || head.Stock is not null && subject.Measure is "carried_in" or "carried_out";
         if (request.Payload == "weak" && (IsModified(request.Start) || speaksOfOthers)) return false;
         if (phrase.Reach != Reach.Whole) return clean && phrase.Reach == Reach.Open;
@@ -303,7 +330,7 @@ internal sealed partial class StatementReader
     {
         foreach (var term in prose.Terms)
             if (term.Start >= at) return false;
-            else if (term.Kind == TermKind.Request && term.Payload.Length == 0 || term.Kind == TermKind.Neutral && prose.Text.AsSpan(term.Start, term.Length) is { } words && (words.Contains("信息公开", StringComparison.Ordinal) || words is "被申请" or "被提起" or "依申请公开")) return true;
+            else if (term.Kind == TermKind.Request && term.Payload.Length == 0 || term.Kind == TermKind.Neutral && prose.Text.AsSpan(term.Start, term.Length) is { } words && (words.Contains("公开", StringComparison.Ordinal) || words is "被申请" or "被提起" or "依申请公开")) return true;
         return false;
     }
 
@@ -317,7 +344,7 @@ internal sealed partial class StatementReader
     {
         var at = start - 1;
         if (at > 0 && prose.Text[at] == ')') at = prose.Text.LastIndexOf('(', at) - 1;
-        if (at < 0 || !ChineseText.IsHan(prose.Text[at]) || ProseVocabulary.Neutral.Contains(prose.Text[at], StringComparison.Ordinal)) return false;
+        if (at < 0 || prose.Text[at] == '收' || !ChineseText.IsHan(prose.Text[at]) || ProseVocabulary.Neutral.Contains(prose.Text[at], StringComparison.Ordinal)) return false;
         foreach (var term in prose.Terms)
             if (term.Start > at) return true;
             else if (term.End > at) return false;
@@ -425,7 +452,7 @@ internal sealed partial class StatementReader
 
     private StatedPeriod PeriodOf(Clause near, ReadOnlySpan<Term> left, Term number)
     {
-        if (SaysFrom(left)) return StatedPeriod.LastYear;
+        if (SaysFrom(left) || IsFromHere(number)) return StatedPeriod.LastYear;
         // 较2019年的20件…: the number is that year's.
         if (near.IsCompared)
         {
@@ -435,7 +462,7 @@ internal sealed partial class StatementReader
         }
         // 上年114件、本年128件: the period stands right before its number.
         return left.Length > 0 && prose.Text.AsSpan(left[^1].End, number.Start - left[^1].End) is "" or "为" or "是" or "有" or "的" or "共" && Year(left[^1]) is { } near1 && near1 != StatedPeriod.Other ? near1
-            : severalYears && left.Length > 0 && Year(left[0]) is { } first ? first
+            : severalYears && left.Length > 0 && !(left.Length > 1 && left[1].Kind == TermKind.Stock) && Year(left[0]) is { } first ? first
             : frame.Period;
     }
 
@@ -455,6 +482,9 @@ internal sealed partial class StatementReader
         return false;
     }
 
+    // 从623件增至685件
+    private bool IsFromHere(Term number) => number.Start > 0 && prose.Text[number.Start - 1] is '从' or '由' && prose.Text.AsSpan(number.End) is var rest && (rest.StartsWith("增") || rest.StartsWith("升") || rest.StartsWith("降") || rest.StartsWith("减") || rest.StartsWith("上升") || rest.StartsWith("下降") || rest.StartsWith("回落") || rest.StartsWith("提") || rest.StartsWith("变"));
+
     private bool IsFrom(Term term) =>
         term.Start > 0 && prose.Text[term.Start - 1] is '由' or '从'
         && (term is { Kind: TermKind.Period, Payload: "last" } || (term.Kind == TermKind.Number && prose.Numbers[term.Number] is { Role: NumberRole.Year } year && year.Value == report.Year - 1));
@@ -472,11 +502,14 @@ internal sealed partial class StatementReader
     {
         var start = clause.Core(number.Start);
         if (Unknown(start, number.Start, left) > 0) return false;
+        // 来自单位的申请39件: an unknown word before the noun says which of them.
+        if (clause is { Verb: null, Stock: null, Outcomes.Count: 0, Noun: { Kind: TermKind.Request or TermKind.Dispute } noun } && noun.Start < number.Start && Unknown(FigureBefore(left[0].Start) ? left[0].Start : ClauseStart(left[0].Start), noun.Start, left) > 0) return false;
         if (used == 0) return true;
         // 128件申请，均…: what was done with all of them does not say which they are.
         var last = right[used - 1].End;
         for (var i = 0; i < used; i++)
             if (right[i].Kind == TermKind.All && i > 0) { last = right[i - 1].End; break; }
+        if (used == right.Length && last == right[used - 1].End && prose.Text.AsSpan(last) is var rest && rest.IndexOfAny(StopsAndFigures) is var stop and > 0 && Han(last, last + stop) > 1) return false;
         return Unknown(number.End, last, right) == 0;
     }
 

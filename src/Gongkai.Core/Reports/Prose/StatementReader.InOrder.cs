@@ -28,7 +28,16 @@ internal sealed partial class StatementReader
             // 新收、结转、办结分别为…: verbs are what is counted.
             if (numbers.Count < 2) return false;
             parts = [.. clause[..at].ToArray().Where(term => term.Kind is TermKind.Verb or TermKind.Stock)];
-            if (parts.Count != numbers.Count) return numbers.Count >= 2 && parts.Count > 1;
+            if (parts.Count != numbers.Count)
+            {
+                // 四个季度依次为71、88、97、86件: of what each is cannot be told, only that they are counts of one thing.
+                var measure = prose.Numbers[numbers[^1].Number].Unit;
+                if (parts.Count < 2)
+                    foreach (var number in numbers)
+                        if (prose.Numbers[number.Number] is { Role: NumberRole.Quantity } bare)
+                            statements.Add(new(StatementKind.Count, [], prose.Span(number.Start, number.Length)) { Number = bare with { Unit = bare.Unit.Length > 0 ? bare.Unit : measure }, Value = bare.Value, Whose = frame.Whose, Period = StatedPeriod.Other, Sentence = sentence, IsCertain = false });
+                return true;
+            }
         }
         var unit = numbers.Select(number => prose.Numbers[number.Number].Unit).LastOrDefault(u => u.Length > 0) ?? "";
         if (frame.Pending is { } pending) Remember(pending);

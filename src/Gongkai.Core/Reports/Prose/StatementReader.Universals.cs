@@ -8,9 +8,13 @@ internal sealed partial class StatementReader
     private void WithoutNumber(ReadOnlySpan<Term> clause, int end)
     {
         var words = Clause.Of(clause, prose.Text);
+        Bodies(clause[0].Start);
+        if (words is { Change: { } direction, IsCompared: true, HasHead: true, Negation: null } && Direction(words, direction, end)) return;
+        if (words.All is { Payload: "done" } done) { AllDone(done, words); return; }
         if (words.IsAmong && !words.HasHead) BeginList(ListForm.Among);
         if (words.Negation is not null && Negations(clause, words, end)) return;
-        if (words.Stock is not null || words.Outcomes.Count > 0) ToldApart(words);
+        var next = words.Verb is { Payload: "taken" or "concluded" } && IsOfNextYear(clause);
+        if (next || words.Stock is not null || words.Outcomes.Count > 0) ToldApart(words, next);
         if (words.All is { } all) Universal(clause, words, all, end);
         else if (words is { Negation: { } none, Results.Count: > 0 }) NoneLost(words, none, end);
         if (words.HasHead || words.IsCompared)
@@ -18,6 +22,24 @@ internal sealed partial class StatementReader
             if (words.Noun is null && frame.Pending is { Noun: not null } && words.Verb is not null) return;
             frame.Pending = words;
         }
+    }
+
+    // 行政处罚决定同比下降: up or down, without a number.
+    private bool Direction(Clause words, Term change, int end)
+    {
+        if (words.IsNarrowed || words.Channels.Count + words.Columns.Count > 0 || prose.Text.AsSpan(ClauseStart(change.Start), change.Start - ClauseStart(change.Start)) is var before && !(before.Contains("同比", StringComparison.Ordinal) || before.Contains('上') || before.Contains('去'))) return false;
+        if (SubjectFinder.Find(words, frame.Topic ?? passageTopic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects is not [{ Topic: Topic.Requests or Topic.Disputes or Topic.Decisions, Measure: not ("any" or "loose" or "vet") } only]) return false;
+        statements.Add(new(StatementKind.Difference, [only], prose.Span(change.Start, end - change.Start)) { Value = change.Payload == "-" ? -1 : 1, Whose = frame.Whose, Period = frame.Period, Sentence = sentence, IsCertain = false });
+        return true;
+    }
+
+    // 当年收、当年结，全部清零: a slogan that says that none is open.
+    private void AllDone(Term done, Clause words)
+    {
+        if (words.Noun is { Kind: not TermKind.Request } || words.Negation is { } negation && negation.Start > done.End) return;
+        var topic = frame.Topic ?? passageTopic ?? (words.Request is not null || guesses || isOnDisclosure ? Topic.Requests : null);
+        if (topic != Topic.Requests) return;
+        statements.Add(new(StatementKind.All, [new(Topic.Requests, "concluded")], prose.Span(done.Start, done.Length)) { Whose = frame.Whose, Period = frame.Period, Sentence = sentence, IsCertain = false, IsLikely = true, Label = prose.Text.Substring(done.Start, done.Length) });
     }
 
     // 零复议、零诉讼: each denied by itself.
@@ -30,11 +52,12 @@ internal sealed partial class StatementReader
     }
 
     // 其余8件申请因收到时临近年末，结转下年办理: the clause that follows says which of them were counted.
-    private void ToldApart(Clause words)
+    private void ToldApart(Clause words, bool next)
     {
         if (words.All is not null || words.Noun is not null || LastCount() is not { IsCertain: false, Sentence: var said } last || said != sentence || statements[^1] != last || words.Stock is { Payload: "carried" }) return;
-        if (!(last.Is(Topic.Requests, "any") || last.Is(Topic.Requests, "received") || last.Subjects.IsEmpty && last.Number.Unit == "件" && words.Stock is not null && !speaksOfOthers)) return;
-        var measure = words.Stock?.Payload ?? (words.Outcomes.Count == 1 && words.Outcomes[0].Payload is { Length: > 0 } outcome && outcome[0] is not ('?' or '<') ? outcome : null);
+        if (last.Topic == Topic.Elsewhere && next && (last.Label.Contains('另') || last.Label.Contains('余') || last.Label.Contains("还有", StringComparison.Ordinal) || last.Label.Contains("尚有", StringComparison.Ordinal)) && last.Number.Unit == "件") { statements[^1] = last with { Subjects = [new(Topic.Requests, "carried_out")], IsLikely = true, Family = PartFamily.None }; return; }
+        if (!(last.Is(Topic.Requests, "any") || last.Is(Topic.Requests, "received") || last.Subjects.IsEmpty && last.Number.Unit == "件" && (next || words.Stock is not null) && !speaksOfOthers)) return;
+        var measure = words.Stock?.Payload ?? (next ? "carried_out" : null) ?? (words.Outcomes.Count == 1 && words.Outcomes[0].Payload is { Length: > 0 } outcome && outcome[0] is not ('?' or '<') ? outcome : null);
         if (measure is not null) statements[^1] = last with { Subjects = [new(Topic.Requests, measure)], IsLikely = true };
     }
 
@@ -46,6 +69,8 @@ internal sealed partial class StatementReader
         while (clause[at].Start != negation.Start) at++;
         var rest = clause[(at + 1)..];
         var denied = Clause.Of(rest, prose.Text);
+        foreach (var term in rest)
+            if (term.Kind == TermKind.Negation && term.Start > negation.End && denied.Noun is { } object0 && term.Start < object0.Start) return true;
         if (denied.Results.Count > 0 && denied.Results[0].Payload == "corrected") { NoneLost(words, negation, end); return true; }
         var narrowed = denied.IsNarrowed || (denied.HasWeakNarrowing && denied.Disputes.Count == 0);
         if (Unknown(PastOne(negation.End), end, rest) > 0 || narrowed || denied.Channels.Count > 0 || denied.HasManyVerbs) return denied.HasHead && narrowed;
@@ -149,7 +174,7 @@ internal sealed partial class StatementReader
         var topic = words.Request is not null ? Topic.Requests : frame.Topic ?? (statements.Count > frame.First ? null : passageTopic);
         var last = LastCount();
         // 上年结转6件，全部办结: of those.
-        if (words.Noun is null && last is { Subjects: [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" or "carried" }] } && last.Sentence == sentence) return;
+        if (words.Noun is null && last is { Subjects: [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" or "carried" }] } && last.Sentence == sentence && !statements.Skip(frame.First).Any(other => other.Is(Topic.Requests, "received") || other.Is(Topic.Requests, "any"))) return;
         ImmutableArray<Subject> subjects = [];
         if (after.Results.Count > 0 && topic == Topic.Disputes && after.Results.Select(term => term.Payload).Distinct().Count() == 1)
             subjects = [.. SpokenBlocks().Select(block => new Subject(Topic.Disputes, after.Results[0].Payload, block))];

@@ -21,6 +21,12 @@ internal sealed partial class StatementReader(AnnualReport report)
     private bool guesses;
     private bool guessed;
 
+    // 申请（75件）: the bracket holds nothing but the number.
+    private bool bracketIsCount;
+
+    // The last thing that the passage named was something else.
+    private bool wentElsewhere;
+
     // What holds for the passage, and for the sentence so far.
     private Topic? passageTopic;
     private bool saidReportYear;
@@ -88,7 +94,7 @@ internal sealed partial class StatementReader(AnnualReport report)
 
     private void Passage()
     {
-        saidReportYear = false;
+        (saidReportYear, wentElsewhere) = (false, false);
         passageWhose = Whose.Own;
         frame = new();
         var terms = prose.Terms;
@@ -115,15 +121,18 @@ internal sealed partial class StatementReader(AnnualReport report)
         speaksOfPapers = false;
         var words = prose.Text.AsSpan(terms[0].Start, end - terms[0].Start);
         sortsPapers = words.Contains("主动公开", StringComparison.Ordinal) && (words.Contains("公文", StringComparison.Ordinal) || words.Contains("文件", StringComparison.Ordinal)) && !words.Contains("信息公开申请", StringComparison.Ordinal);
-        foreach (var term in terms) speaksOfPapers |= term.Kind is TermKind.Proactive or TermKind.Document or TermKind.Elsewhere;
+        foreach (var term in terms) speaksOfPapers |= IsOther(term);
         reviewing = SaysReviewing(prose.Text.AsSpan(SentenceStart(terms[0].Start), end - SentenceStart(terms[0].Start)));
         speaksOfOthers = false;
         for (var i = 0; i < terms.Length; i++)
-            speaksOfOthers |= terms[i].Kind is TermKind.Elsewhere or TermKind.Decision or TermKind.Proactive or TermKind.Document
+            speaksOfOthers |= IsOther(terms[i])
                 || terms[i].Kind == TermKind.Channel && i + 1 < terms.Length && terms[i + 1].Kind == TermKind.Verb && prose.Text.AsSpan(terms[i].Start, terms[i].Length).Contains("窗口", StringComparison.Ordinal);
         (guesses, guessed) = (false, false);
         if (frame.Topic is null && passageTopic is null && DividesByOutcome(terms)) (frame.Topic, isOnDisclosure) = (Topic.Requests, true);
-        else guesses = frame.Topic is null && passageTopic is null && Balances(terms);
+        else guesses = frame.Topic is null && passageTopic is null && !wentElsewhere && (Balances(terms) || NamesNothing(terms));
+        foreach (var term in terms)
+            if (IsOther(term)) wentElsewhere = true;
+            else if (term.Kind == TermKind.Request) wentElsewhere = false;
         var stack = new Stack<Frame>();
         var previous = TermKind.Stop;
         for (var from = 0; from < terms.Length;)
@@ -173,6 +182,21 @@ internal sealed partial class StatementReader(AnnualReport report)
         return stock && verb;
     }
 
+    // 从办结的76件看: nothing is named that could be meant but what the report is about.
+    private bool NamesNothing(ReadOnlySpan<Term> terms)
+    {
+        foreach (var term in terms)
+            if (term.Kind is TermKind.Dispute or TermKind.Fee || IsOther(term)) return false;
+        return true;
+    }
+
+    // Other things that are taken in and dealt with one by one; 问题, 平台, 档案 are not.
+    private bool IsOther(Term term) => term.Kind is TermKind.Decision or TermKind.Proactive or TermKind.Document
+        || term.Kind == TermKind.Elsewhere && !Surroundings.Contains(prose.Text.Substring(term.Start, term.Length));
+
+    private static readonly System.Collections.Frozen.FrozenSet<string> Surroundings = System.Collections.Frozen.FrozenSet.Create(
+        "工作人员", "领导", "人员", "干部", "制度", "规划", "计划", "标准", "数据", "报告", "简报", "档案", "问题", "任务", "措施", "亮点", "经验", "通报", "政府网站", "网站", "平台", "账号", "培训", "会议", "检查", "目录", "指南", "清单", "专栏", "栏目", "评估", "考核", "公众号", "规章制度", "新媒体", "政务新媒体", "意见", "预算", "决算");
+
     // 作为复议机关, 以区政府为复议机关, 履行复议职责.
     private static bool SaysReviewing(ReadOnlySpan<char> words)
     {
@@ -195,7 +219,9 @@ internal sealed partial class StatementReader(AnnualReport report)
             WithoutNumber(clause, end);
             return;
         }
+        Bodies(clause[0].Start);
         if (Respectively(clause)) return;
+        bracketIsCount = opened == TermKind.Open && numbers == 1 && clause.Length == 1;
         changesFrom = false;
         severalYears = SaysSeveralYears(clause);
         var from = 0;
@@ -210,6 +236,15 @@ internal sealed partial class StatementReader(AnnualReport report)
             first = false;
             if (next == clause.Length) SaidOfAll(clause[(i + 1)..], end);
         }
+    }
+
+    // 复议机关对4件予以维持，法院驳回1件: who decides says what was decided.
+    private void Bodies(int at)
+    {
+        var start = ClauseStart(at);
+        var words = prose.Text.AsSpan(start, ClauseEnd(at) - start);
+        if (words.Contains("复议机关", StringComparison.Ordinal) && !reviewing) (frame.Topic, frame.Blocks) = (Topic.Disputes, ["reconsideration"]);
+        else if (words.Contains("法院", StringComparison.Ordinal) && !(frame.Topic == Topic.Disputes && frame.Blocks.All(block => block.StartsWith("litigation", StringComparison.Ordinal)))) (frame.Topic, frame.Blocks) = (Topic.Disputes, ["litigation"]);
     }
 
     // 上年收到114件、本年收到128件: each number is of the year said with it.

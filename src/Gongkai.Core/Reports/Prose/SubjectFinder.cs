@@ -20,6 +20,8 @@ internal static class SubjectFinder
         // 维持1件、其他1件
         if (topic == Topic.Disputes && last == PartFamily.Result && near is { Noun: null, Results.Count: 0, Outcomes: [{ Payload: "?other" }] })
             return ([.. blocks.Select(block => new Subject(Topic.Disputes, "other", block))], PartFamily.Result);
+        // 复议、诉讼共37件，年底前未结6件
+        if (topic == Topic.Disputes && near is { Noun: null, Stock.Payload: "carried_out" } && !blocks.IsEmpty) return ([.. blocks.Select(block => new Subject(Topic.Disputes, "pending", block))], PartFamily.Result);
         if (near.Disputes.Count > 0 && near.Noun?.Kind == TermKind.Dispute)
             return ([.. Blocks(near.Disputes).Select(block => new Subject(Topic.Disputes, near.Verb?.Payload == "closed" ? "closed" : "total", block))], PartFamily.None);
         if (topic == Topic.Disputes && near.Noun is null && near.Verb?.Payload is "closed")
@@ -86,6 +88,7 @@ internal static class SubjectFinder
                 found.Add(new(Topic.Requests, "other?"));
                 continue;
             }
+            if (payload == "granted+partial") { found.Add(new(Topic.Requests, "granted")); found.Add(new(Topic.Requests, "partial")); continue; }
             var atMost = payload[0] == '<';
             if (atMost) payload = payload[1..];
             found.Add(new(Topic.Requests, payload) { AtMost = atMost });

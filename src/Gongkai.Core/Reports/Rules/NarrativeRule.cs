@@ -38,10 +38,12 @@ internal abstract class NarrativeRule(string code, Severity severity) : ReportRu
     /// <summary>How grave a contradiction is: an error where it is certain whose and of when the figure is and every word was understood, a warning where nothing else can well be meant, else a hint; null where it is another year's or another body's part.</summary>
     protected static Severity? Gravity(Statement statement, DeclaredFigure declared) => statement switch
     {
+        // 有一人申请复议 where the table has none: whoever it was, one is more than none.
+        { Number.Unit: "人" or "名" or "位", Topic: Topic.Disputes, Whose: Whose.Own, Period: StatedPeriod.ReportYear } when declared.Value == 0 => Severity.Warning,
         { Period: StatedPeriod.LastYear or StatedPeriod.Other } => null,
         { Whose: Whose.Other, Family: not PartFamily.None } => null,
         { Whose: Whose.Other or Whose.Unclear } or { Period: StatedPeriod.Unclear } or { Number.Exactness: Gongkai.Text.Exactness.Between } => Severity.Hint,
-        { IsCertain: false, IsLikely: false } => statement.MayBePart && statement.Number.Exactness == Gongkai.Text.Exactness.Exact && statement.Value > declared.Value ? Severity.Warning : Severity.Hint,
+        { IsCertain: false, IsLikely: false } => statement.MayBePart && statement.Number.Exactness == Gongkai.Text.Exactness.Exact && (statement.Value > declared.Value || statement.Value * 5 >= declared.Value * 4) ? Severity.Warning : Severity.Hint,
         { IsCertain: false } => Severity.Warning,
         // 市政府收到17件 where the whole city's table has 95 may well be the government office's own share.
         { Whose: Whose.OwnGovernment } when statement.Value * 2 <= declared.Value || (statement.Topic == Topic.Disputes && statement.Value < declared.Value) => Severity.Hint,

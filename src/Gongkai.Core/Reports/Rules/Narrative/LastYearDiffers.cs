@@ -14,6 +14,7 @@ internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning
     // 上年114件、本年128件，多20件: the sentence does not agree with itself.
     private Finding? InItself(Examination examination, Statement statement)
     {
+        if (!statement.Against.IsEmpty) return OfOneYear(examination, statement);
         if (statement is not { Kind: StatementKind.Difference, Number.Exactness: Exactness.Exact } || Sentences.LastYear(examination, statement) is not { } then || Sentences.ThisYear(examination, statement, then) is not { } now || now.Number.Unit != statement.Number.Unit) return null;
         return now.Value - then.Value == statement.Value ? null
             : Found(examination, statement, [], ("words", Words(examination, statement)), ("now", now.Value), ("before", then.Value), ("difference", now.Value - then.Value)) with { Variant = "itself" };
@@ -21,7 +22,7 @@ internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning
 
     private Finding? Judge(Examination examination, AnnualReport previous, Statement statement)
     {
-        if (statement.Whose is Whose.Other || statement.Subjects.IsEmpty && statement.Kind != StatementKind.Difference) return null;
+        if (!statement.Against.IsEmpty || statement.Whose is Whose.Other || statement.Subjects.IsEmpty && statement.Kind != StatementKind.Difference) return null;
         if (statement.Number.Exactness is Exactness.Vague or Exactness.Between) return null;
         return statement.Kind switch
         {
@@ -30,6 +31,14 @@ internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning
             StatementKind.Growth when statement.Period == StatedPeriod.ReportYear => Growth(examination, previous, statement),
             _ => null,
         };
+    }
+
+    // 无法提供比不予公开多9件
+    private Finding? OfOneYear(Examination examination, Statement statement)
+    {
+        var (one, two) = (DeclaredFigures.Of(examination.Report, statement.Subjects), DeclaredFigures.Of(examination.Report, statement.Against));
+        if (statement is not { Period: StatedPeriod.ReportYear, Whose: Whose.Own or Whose.OwnGovernment, Number.Exactness: Exactness.Exact } || one is not [var first] || two is not [var second] || first.Value - second.Value == statement.Value) return null;
+        return Found(examination, statement, [.. first.Cells, .. second.Cells], ("words", Words(examination, statement)), ("one", first.Value), ("two", second.Value), ("difference", (decimal)(first.Value - second.Value))) with { Variant = "same" };
     }
 
     private Finding? LastYear(Examination examination, AnnualReport previous, Statement statement)
@@ -45,8 +54,9 @@ internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning
         var before = DeclaredFigures.Of(previous, statement.Subjects);
         if (!now.IsEmpty && now.Length == before.Length)
         {
+            if (statement.Number.Length == 0 && Math.Sign(now[0].Value - before[0].Value) == Math.Sign(statement.Value)) return null;
             for (var i = 0; i < now.Length; i++)
-                if (statement.Number.Allows(Math.Abs(now[i].Value - before[i].Value)) && now[i].Value - before[i].Value >= 0 == statement.Value >= 0) return null;
+                if (statement.Number.Length > 0 && statement.Number.Allows(Math.Abs(now[i].Value - before[i].Value)) && now[i].Value - before[i].Value >= 0 == statement.Value >= 0) return null;
             return Found(examination, statement, now[0].Cells, ("words", Words(examination, statement)), ("stated", statement.Value), ("now", (decimal)now[0].Value), ("before", (decimal)before[0].Value), ("difference", (decimal)(now[0].Value - before[0].Value)));
         }
         // 在网站发布信息125条，比去年增加15条: last year's text must say 110.

@@ -1,13 +1,36 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Gongkai.Diagnostics;
 using Gongkai.Reports.Prose;
+using Gongkai.Text;
 
 namespace Gongkai.Reports.Rules;
 
 /// <summary>A percentage is not what the counts beside it, or those of the tables, make.</summary>
-internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error)
+internal sealed partial class PercentageDiffers() : NarrativeRule("NV18", Severity.Error)
 {
-    public override IEnumerable<Finding> Check(Examination examination) =>
+    public override IEnumerable<Finding> Check(Examination examination) => Stated(examination).Concat(Fractions(examination));
+
+    // 复议维持率58.5%（24/41）
+    private IEnumerable<Finding> Fractions(Examination examination)
+    {
+        for (var i = 0; i < examination.Report.Passages.Length; i++)
+            foreach (Match match in Fraction().Matches(ChineseText.Fold(examination.Report.Passages[i].Text)))
+            {
+                var (stated, part, whole) = (Number(match, 1), Number(match, 2), Number(match, 3));
+                var decimals = match.Groups[1].Value.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? match.Groups[1].Length - point - 1 : 0;
+                if (whole == 0 || Percent.Fits(new(NumberRole.Percentage, stated, 0, 0) { Decimals = decimals }, part, whole)) continue;
+                yield return Found(new PassageSpan(i, match.Index, match.Length), examination.Report.Passages[i].At, [], ("words", match.Value), ("stated", stated), ("part", part), ("whole", whole), ("percent", Math.Round(100m * part / whole, Math.Max(1, decimals), MidpointRounding.AwayFromZero)));
+            }
+    }
+
+    private static decimal Number(Match match, int group) => decimal.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("(?<![\\d.])(\\d{1,3}(?:\\.\\d{1,2})?)%\\s*\\(\\s*(\\d{1,6})\\s*/\\s*(\\d{1,6})\\s*\\)")]
+    private static partial Regex Fraction();
+
+    private IEnumerable<Finding> Stated(Examination examination) =>
         from statement in examination.Statements
         let finding = statement.Kind switch
         {
@@ -49,7 +72,7 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
         // Of which whole it is a share cannot be told where the table's is not to be read.
         if (share is { Base: null, Topic: Topic.Requests, Period: StatedPeriod.ReportYear, Whose: not Whose.Other } && declared.Count == 0 && ownPart?.Family is not (PartFamily.Channel or PartFamily.Column)) certain = false;
         // Part and whole stand in the sentence: what cannot be told is only whether they are the table's.
-        var beside = !certain && ownPart is { Number.Exactness: Gongkai.Text.Exactness.Exact } && stated.Count > 0 && share is { Whose: Whose.Own, Number.Exactness: Gongkai.Text.Exactness.Exact };
+        var beside = !certain && ownPart is { Number.Exactness: Exactness.Exact } && stated.Count > 0 && share is { Whose: Whose.Own, Number.Exactness: Exactness.Exact };
         return Told(examination, share, parts[0], wholes[0], certain) is var told && beside ? told with { Severity = Severity.Warning } : told;
     }
 
@@ -57,6 +80,8 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
     {
         { Period: not StatedPeriod.ReportYear } or { Whose: Whose.Other } => [],
         { Base: { } only } when only.Topic == Topic.Requests => only.Measure is "any" or "taken" ? [new(Topic.Requests, "any")] : [only],
+        { Base: { Topic: Topic.Disputes, Row: null } } => [],
+        { Base: { Topic: Topic.Disputes } only } => [only],
         { Topic: Topic.Requests } => [new(Topic.Requests, "any")],
         { Topic: Topic.Disputes, Subjects: [var subject, ..] } => [subject with { Measure = "total" }, subject with { Measure = "closed" }],
         _ => [],
@@ -70,7 +95,7 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
         // 答复率100% is a rate of what was due.
         if (subject.Measure == "answered" && rate.Value == 100) return null;
         if (subject.Measure == "answered") subject = subject with { Measure = "concluded" };
-        var beside = examination.Statements.Where(other => other.Sentence == rate.Sentence && other is { Kind: StatementKind.Count, Topic: Topic.Requests, Subjects: [{ Row: null }] }).ToList();
+        var beside = examination.Statements.Where(other => other.Sentence == rate.Sentence && other is { Kind: StatementKind.Count, Topic: Topic.Requests, Subjects: [{ Row: null }, ..] }).ToList();
         var tops = beside.Where(other => subject.Measure == "concluded" ? other.Subjects[0].Measure == "concluded" : other.Subjects[0].Measure is "granted" or "partial").Select(other => other.Value).ToList();
         var bottoms = beside.Where(other => other.Subjects[0].Measure is "received" or "handled" or "taken" or "any" or "concluded").Select(other => other.Value).ToList();
         if (subject.Measure == "granted" && tops.Count > 1) tops.Add(tops.Sum());
@@ -88,7 +113,7 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
     // 抽查30卷，合格27卷，合格率95%: the rate and its counts stand side by side.
     private Finding? OwnCounts(Examination examination, Statement rate)
     {
-        if (rate.Part < 0 || rate.Wholes.IsEmpty || rate.Number.Exactness != Gongkai.Text.Exactness.Exact) return null;
+        if (rate.Part < 0 || rate.Wholes.IsEmpty || rate.Number.Exactness != Exactness.Exact) return null;
         var (part, wholes) = (examination.Statements[rate.Part].Value, rate.Wholes.Select(index => examination.Statements[index].Value).ToList());
         wholes.Add(wholes.Sum());
         // 100% is said of all of them: what rounds to 99% is not.
@@ -112,7 +137,7 @@ internal sealed class PercentageDiffers() : NarrativeRule("NV18", Severity.Error
         var difference = examination.Statements.FirstOrDefault(other => other.Sentence == growth.Sentence && other.Kind == StatementKind.Difference && other.Subjects.SequenceEqual(growth.Subjects));
         var before = then?.Value ?? (difference is not null && now is not null ? now.Value - difference.Value : 0);
         if (now is null || before <= 0 || growth.Subjects.IsEmpty && then is null) return null;
-        if (Math.Abs(100m * (now.Value - before) / before - growth.Value) <= (growth.Number.Exactness == Gongkai.Text.Exactness.Exact ? Percent.Unit(growth.Number) : 1m)) return null;
+        if (Math.Abs(100m * (now.Value - before) / before - growth.Value) <= (growth.Number.Exactness == Exactness.Exact ? Percent.Unit(growth.Number) : 1m)) return null;
         return Told(examination, growth, now.Value - before, before, then is not null) is var told && growth.Subjects.IsEmpty ? told with { Severity = Severity.Warning } : told;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Gongkai.Diagnostics;
+using Gongkai.Reports.Prose;
 
 namespace Gongkai.Reports.Rules;
 
@@ -11,6 +12,7 @@ internal sealed partial class StatementsContradict() : ReportRule("NV15", Severi
         var report = examination.Report;
         if (First(report, Denied()) is { } denied && First(report, Assigned(), denied) is { } assigned)
             yield return Told(report, assigned, denied);
+        foreach (var told in ToldBack(examination)) yield return told;
         foreach (var (passage, days) in All(report, Days()))
             foreach (var (other, workdays) in All(report, Workdays()))
                 if (days.Groups[1].Value == workdays.Groups[1].Value && SameMatter(report, passage, days.Index, other, workdays.Index))
@@ -18,6 +20,19 @@ internal sealed partial class StatementsContradict() : ReportRule("NV15", Severi
                     yield return Told(report, (passage, days), (other, workdays));
                     yield break;
                 }
+    }
+
+    // 发布会12场。上述21场…: what is pointed back to must have been said.
+    private IEnumerable<Finding> ToldBack(Examination examination)
+    {
+        var counts = examination.Statements.Where(statement => statement is { Kind: StatementKind.Count, Number: { Exactness: Gongkai.Text.Exactness.Exact, Unit.Length: > 0 } }).ToList();
+        for (var i = 1; i < counts.Count; i++)
+        {
+            if (!(counts[i].Label is "上述" or "以上" or "前述" || counts[i].Label.EndsWith("上述", StringComparison.Ordinal)) || counts[i].Value < 2) continue;
+            var before = counts.Take(i).Where(other => other.Number.Unit == counts[i].Number.Unit && counts[i].Sentence - other.Sentence is >= 0 and <= 3).ToList();
+            if (before.Count == 0 || before.Exists(other => other.Value == counts[i].Value) || before.Sum(other => other.Value) == counts[i].Value) continue;
+            yield return Found(counts[i].Words, examination.Report.Passages[counts[i].Words.Passage].At, [], ("one", $"{before[^1].Label}{before[^1].Value:0.####}{before[^1].Number.Unit}"), ("two", $"{counts[i].Label}{counts[i].Value:0.####}{counts[i].Number.Unit}"));
+        }
     }
 
     private Finding Told(AnnualReport report, (int Passage, Match Match) one, (int Passage, Match Match) two) =>

@@ -16,7 +16,7 @@ internal static partial class ForeignPhrases
     {
         var text = Written(report);
         var places = new List<Hole>();
-        if (!text.Contains("依申请", StringComparison.Ordinal) && !text.Contains("申请公开", StringComparison.Ordinal) && !text.Contains("公开申请", StringComparison.Ordinal) || !text.Contains("主动公开", StringComparison.Ordinal))
+        if (!text.Contains("依申请", StringComparison.Ordinal) && !text.Contains("申请公开", StringComparison.Ordinal) || !text.Contains("主动公开", StringComparison.Ordinal))
             places.AddRange(Headings(report));
         if (!text.Contains("信息公开条例", StringComparison.Ordinal)) places.AddRange(Holes(Law(), text));
         if (report.Title is { } title && !title.Contains("公开", StringComparison.Ordinal)) places.AddRange(Holes(Titled(), ChineseText.Squeeze(title)));
@@ -92,6 +92,6 @@ internal static partial class ForeignPhrases
     [GeneratedRegex("(?:收到|新收|受理|接收|办结|答复|接到|畅通|因|对)(?:的|各类|了)?$")]
     private static partial Regex Before();
 
-    [GeneratedRegex("^(?:的|件)?(?:申请|事项|办件|答复|受理|渠道|引发|引起|条例|件[0-9，。]|[0-9]+[件份])")]
+    [GeneratedRegex("^(?:的|件)?(?:申请|事项|办件|答复|受理|登记|渠道|引发|引起|条例|件[0-9，。]|[0-9]+[件份])")]
     private static partial Regex After();
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Diagnostics;
-using Gongkai.Text;
 
 namespace Gongkai.Reports.Rules;
 
