@@ -20,7 +20,7 @@ internal static class ProseVocabulary
     }
 
     /// <summary>Characters that say nothing about what is counted.</summary>
-    public const string Neutral = "过的了为是有计已被所并也还仅只就其我本各向由于以及和与或到、\"'《》<>达量数总名下年度在内中之而又再起等予又将";
+    public const string Neutral = "过收的了为是有计已被所并也还仅只就其我本各向由于以及和与或到、\"'《》<>达量数总名下年度在内中之而又再起等予又将";
 
     private static readonly (TermKind Kind, string Payload, string Words)[] Words =
     [

@@ -253,7 +253,7 @@ internal sealed partial class StatementReader
     {
         var (head, labelled, reading) = (phrase.Head, phrase.Labelled, prose.Numbers[number.Number]);
         if (IsReviewing(subjects, head, number.Start) | IsElsewhere(subjects) || IsOutOfContext(subjects, head)) return false;
-        if (labelled.IsEach && subjects.Length == 1 || frame.Last == PartFamily.Result && subjects is [{ Topic: Topic.Disputes, Measure: "closed" }, ..]) return false;
+        if (inferred && subjects is [{ Topic: Topic.Disputes }, ..] || number.Start > 0 && prose.Text[number.Start - 1] == '各' && subjects.Length == 1 || frame.Last == PartFamily.Result && subjects is [{ Topic: Topic.Disputes, Measure: "closed" }, ..]) return false;
         if (IsCharged(right) || guessed || IsThreshold(Label(left, number)) || prose.Text.AsSpan(ClauseStart(number.Start), number.Start - ClauseStart(number.Start)).Contains('每')) return false;
         if (!phrase.IsInherited && !IsClean(labelled, left, number, right, phrase.Used)) return false;
         if (labelled.HasManyVerbs || labelled.IsExcept || IsNarrowed(labelled) || (phrase.IsInherited && IsNarrowed(head))) return false;
@@ -295,6 +295,7 @@ internal sealed partial class StatementReader
     {
         var (head, labelled, reading) = (phrase.Head, phrase.Labelled, prose.Numbers[number.Number]);
         if (labelled.IsNarrowed || labelled.IsExcept && subjects is not [{ Measure: "carried_out" }] || labelled.IsAmong || frame.Reviews || reviewing || ofAllMatters || speaksOfPapers || sortsPapers || IsThreshold(Label(left, number))) return false;
+        if (inferred && subjects is [{ Topic: Topic.Disputes }, ..]) return IsClean(labelled, left, number, right, phrase.Used);
         if (subjects is not [{ Topic: Topic.Requests, Measure: not ("channel" or "vet" or ""), AtMost: false, Row: null } subject] || !IsCountedIn(subjects, reading) || head.SaysVet || IsNarrowed(head)) return false;
         var clean = phrase.IsInherited || IsClean(labelled, left, number, right, phrase.Used);
         if (guessed) return clean;

@@ -21,6 +21,9 @@ internal sealed partial class StatementReader(AnnualReport report)
     private bool guesses;
     private bool guessed;
 
+    // Only who decides says that it is about disputes.
+    private bool inferred;
+
     // 申请（75件）: the bracket holds nothing but the number.
     private bool bracketIsCount;
 
@@ -127,7 +130,7 @@ internal sealed partial class StatementReader(AnnualReport report)
         for (var i = 0; i < terms.Length; i++)
             speaksOfOthers |= IsOther(terms[i])
                 || terms[i].Kind == TermKind.Channel && i + 1 < terms.Length && terms[i + 1].Kind == TermKind.Verb && prose.Text.AsSpan(terms[i].Start, terms[i].Length).Contains("窗口", StringComparison.Ordinal);
-        (guesses, guessed) = (false, false);
+        (guesses, guessed, inferred) = (false, false, false);
         if (frame.Topic is null && passageTopic is null && DividesByOutcome(terms)) (frame.Topic, isOnDisclosure) = (Topic.Requests, true);
         else guesses = frame.Topic is null && passageTopic is null && !wentElsewhere && (Balances(terms) || NamesNothing(terms));
         foreach (var term in terms)
@@ -243,8 +246,8 @@ internal sealed partial class StatementReader(AnnualReport report)
     {
         var start = ClauseStart(at);
         var words = prose.Text.AsSpan(start, ClauseEnd(at) - start);
-        if (words.Contains("复议机关", StringComparison.Ordinal) && !reviewing) (frame.Topic, frame.Blocks) = (Topic.Disputes, ["reconsideration"]);
-        else if (words.Contains("法院", StringComparison.Ordinal) && !(frame.Topic == Topic.Disputes && frame.Blocks.All(block => block.StartsWith("litigation", StringComparison.Ordinal)))) (frame.Topic, frame.Blocks) = (Topic.Disputes, ["litigation"]);
+        if (words.Contains("复议机关", StringComparison.Ordinal) && !reviewing) (inferred, frame.Topic, frame.Blocks) = (frame.Topic != Topic.Disputes, Topic.Disputes, ["reconsideration"]);
+        else if (words.Contains("法院", StringComparison.Ordinal) && !(frame.Topic == Topic.Disputes && frame.Blocks.All(block => block.StartsWith("litigation", StringComparison.Ordinal)))) (inferred, frame.Topic, frame.Blocks) = (frame.Topic != Topic.Disputes, Topic.Disputes, ["litigation"]);
     }
 
     // 上年收到114件、本年收到128件: each number is of the year said with it.
