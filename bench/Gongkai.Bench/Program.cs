@@ -54,8 +54,8 @@ switch (args.FirstOrDefault())
         return 0;
     case "convert":
         // The file of each row that contains the word, to look at.
-        foreach (var conversion in Conversions.All.Where(conversion => $"{conversion.From}|{conversion.By}|{conversion.To}".Contains(args[1], StringComparison.OrdinalIgnoreCase)))
-            Console.WriteLine($"{conversion.From} {conversion.By} {conversion.To}: {conversion.Make(NumberedReport.Draft(), Directory.CreateDirectory(args[2]).FullName)?.Name}");
+        foreach (var conversion in Conversions.All.Where(conversion => conversion.Name.Contains(args[1], StringComparison.OrdinalIgnoreCase)))
+            Console.WriteLine($"{conversion.Name}: {conversion.Make(NumberedReport.Draft(), Directory.CreateDirectory(args[2]).FullName)?.Name}");
         return 0;
     case "fuzz":
         Put("robustness.md", "Edited files", await FuzzRun.RunAsync(Number("--minutes", 60), Number("--seed", 1), Path.Combine(Repository.Root, "artifacts", "fuzz")));

@@ -62,7 +62,9 @@ public static class ReportReader
 
     private static SourceDocument Open(FileKind kind, ReadOnlyMemory<byte> content, ReadingLimits limits) => kind.Format switch
     {
-        SourceFormat.Html => kind.IsWebArchive ? WebArchiveReader.Read(content, limits) : HtmlReader.Read(content, limits),
+        SourceFormat.Html when kind.IsWebArchive => WebArchiveReader.Read(content, limits),
+        SourceFormat.Html when kind.IsBook => EpubReader.Read(content, limits),
+        SourceFormat.Html => HtmlReader.Read(content, limits),
         SourceFormat.Docx => DocxReader.Read(content, limits),
         SourceFormat.Xlsx or SourceFormat.Xls => XlsxReader.Read(content, limits),
         SourceFormat.Csv => CsvReader.Read(content, limits),
@@ -76,7 +78,7 @@ public static class ReportReader
     private static SourceDocument OfText(ReadOnlyMemory<byte> content, ReadingLimits limits)
     {
         var decoded = DecodedText.Of(content.Span);
-        var read = PlainTextReader.Read(decoded.Text, limits);
+        var read = WikiReader.Recognises(decoded.Text) ? WikiReader.Read(decoded.Text, limits) : PlainTextReader.Read(decoded.Text, limits);
         return read with { Findings = [.. decoded.Findings, .. read.Findings] };
     }
 }

@@ -15,6 +15,9 @@ namespace Gongkai.Bench.Formats;
 /// <param name="Steps">The steps, each from a file to a file.</param>
 public sealed record Conversion(string From, string By, string To, PrintKind Start, ImmutableArray<ConversionStep> Steps)
 {
+    /// <summary>The conversion in a word: from|by|to.</summary>
+    public string Name => $"{From}|{By}|{To}";
+
     /// <summary>Whether every program that it needs is installed.</summary>
     public bool IsPossible => Steps.All(step => step.Program.Length == 0 || Tool.IsInstalled(step.Program));
 

@@ -12,7 +12,7 @@ public static class FormatsTable
         var draft = NumberedReport.Draft();
         var table = new StringBuilder("| from | by | to | right | unread | wrong |\n|---|---|---|---:|---:|---:|\n");
         var told = new StringBuilder();
-        foreach (var conversion in Conversions.All.Where(conversion => $"{conversion.From}|{conversion.By}|{conversion.To}".Contains(word, StringComparison.OrdinalIgnoreCase)))
+        foreach (var conversion in Conversions.All.Where(conversion => conversion.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             var folder = Directory.CreateTempSubdirectory("gongkai-formats-").FullName;
             try

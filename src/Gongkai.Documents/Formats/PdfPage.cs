@@ -11,14 +11,32 @@ internal static class PdfPage
         var glyphs = new List<Glyph>(page.Letters.Count);
         var hidden = new List<Glyph>();
         var paper = new Box(-1, -1, page.Width + 1, page.Height + 1);
+        Glyph? cut = null;
         foreach (var letter in page.Letters)
         {
-            if (string.IsNullOrEmpty(letter.Value) || GlyphOf(letter) is not { } glyph || !paper.Holds(glyph.Box.MiddleX, glyph.Box.MiddleY)) continue;
+            if (string.IsNullOrEmpty(letter.Value) || GlyphOf(letter) is not { } glyph) continue;
+            if (!paper.Holds(glyph.Box.MiddleX, glyph.Box.MiddleY))
+            {
+                // A table wider than the paper: nobody sees what stands beyond its edge, but that a number stands there must be known.
+                if (!char.IsAsciiDigit(glyph.Text[0]) || !paper.Holds(page.Width / 2, glyph.Box.MiddleY) || Math.Abs(glyph.Box.MiddleX) > 2 * page.Width) continue;
+                if (cut is not { } last || Math.Abs(last.Box.Y0 - glyph.Box.Y0) > 0.1 * glyph.Size || glyph.Box.X0 - last.Box.X1 > 0.1 * glyph.Size) glyphs.Add(glyph with { Text = "…" });
+                cut = glyph;
+                continue;
+            }
             (letter.RenderingMode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip ? hidden : glyphs).Add(glyph);
         }
+        MarkCut(glyphs, page.Width);
         // The text layer of a scan is invisible, and all there is; beside visible text, invisible text is not part of what is published.
         if (glyphs.Count < hidden.Count) glyphs.AddRange(hidden);
         return new(page.Number, page.Width, page.Height, glyphs, Segments(page));
+    }
+
+    // The last digit in sight may not be the number's last: some programs leave out of the file what crosses the paper's edge.
+    private static void MarkCut(List<Glyph> glyphs, double edge)
+    {
+        foreach (var last in glyphs.FindAll(glyph => glyph.Turn == 0 && char.IsAsciiDigit(glyph.Text[0]) && glyph.Box.X1 > edge - 0.65 * glyph.Size))
+            if (!glyphs.Exists(glyph => glyph.Text == "…" && glyph.Box.X0 >= last.Box.MiddleX && Math.Abs(glyph.Box.Y0 - last.Box.Y0) < 0.1 * last.Size))
+                glyphs.Add(last with { Text = "…", Box = last.Box with { X0 = last.Box.X1, X1 = last.Box.X1 + 0.1 * last.Size } });
     }
 
     /// <summary>Whether the page shows something, but no text that can be read: a scan, or a font that says nothing about its characters.</summary>

@@ -24,7 +24,11 @@ public static class TableWorkbookReader
         try
         {
             if (!content.Span.StartsWith("PK"u8) && !content.Span.StartsWith(CompoundFile)) return Separated(content, mostRows);
-            if (content.Span.StartsWith("PK"u8)) Container.Examine(content, ReadingLimits.Default);
+            if (content.Span.StartsWith("PK"u8))
+            {
+                Container.Examine(content, ReadingLimits.Default);
+                content = StrictWorkbook.Transitional(content);
+            }
             using var reader = ExcelReaderFactory.CreateReader(Container.Stream(content), new ExcelReaderConfiguration { FallbackEncoding = System.Text.Encoding.GetEncoding("GB18030") });
             while (reader.VisibleState is "hidden" or "veryhidden")
                 if (!reader.NextResult()) return [];

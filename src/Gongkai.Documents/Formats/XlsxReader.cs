@@ -14,7 +14,11 @@ internal static class XlsxReader
     {
         DecodedText.Register();
         var zipped = content.Span.StartsWith("PK"u8);
-        if (zipped) Container.Examine(content, limits);
+        if (zipped)
+        {
+            Container.Examine(content, limits);
+            content = StrictWorkbook.Transitional(content);
+        }
         try
         {
             using var reader = ExcelReaderFactory.CreateReader(Container.Stream(content), new ExcelReaderConfiguration { FallbackEncoding = System.Text.Encoding.GetEncoding("GB18030") });

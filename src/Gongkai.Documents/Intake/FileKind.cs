@@ -20,6 +20,12 @@ internal sealed record FileKind(SourceFormat Format, string Name, string Extensi
     /// <summary>Whether it is a picture, or holds pictures only.</summary>
     public bool IsPicture { get; init; }
 
+    /// <summary>Whether LibreOffice makes a workbook of it, not a text.</summary>
+    public bool IsSheet { get; init; }
+
+    /// <summary>Whether it is a book of pages (EPUB).</summary>
+    public bool IsBook { get; init; }
+
     /// <summary>Whether it is a web archive (MHTML), whose page must be taken out first.</summary>
     public bool IsWebArchive { get; init; }
 
@@ -68,8 +74,9 @@ internal sealed record FileKind(SourceFormat Format, string Name, string Extensi
         var buffer = new char[100];
         var type = new string(buffer, 0, reader.ReadBlock(buffer));
         if (type.Contains("opendocument.text", StringComparison.Ordinal)) return new(SourceFormat.Legacy, "ODT", ".odt");
-        if (type.Contains("opendocument.spreadsheet", StringComparison.Ordinal)) return new(SourceFormat.Legacy, "ODS", ".ods");
-        return new(type.Contains("opendocument", StringComparison.Ordinal) || type.Contains("epub", StringComparison.Ordinal) ? SourceFormat.Unknown : SourceFormat.Archive, type.Contains("epub", StringComparison.Ordinal) ? "EPUB" : "ZIP");
+        if (type.Contains("opendocument.spreadsheet", StringComparison.Ordinal)) return new(SourceFormat.Legacy, "ODS", ".ods") { IsSheet = true };
+        if (type.Contains("epub", StringComparison.Ordinal)) return new(SourceFormat.Html, "EPUB") { IsBook = true };
+        return new(type.Contains("opendocument", StringComparison.Ordinal) ? SourceFormat.Unknown : SourceFormat.Archive, "ZIP");
     }
 
     // [MS-CFB] 2.6: directory entries are 128 bytes, aligned; a UTF-16 name, its length at 64, the first sector at 116.
@@ -122,6 +129,7 @@ internal sealed record FileKind(SourceFormat Format, string Name, string Extensi
         if (start.IsEmpty) return new(SourceFormat.Text, "空白文本");
         if (start[0] is '{' or '[' && ReportJsonReader.Recognises(bytes)) return new(SourceFormat.Json, "JSON");
         if (WebArchiveReader.Recognises(head)) return new(SourceFormat.Html, "MHTML") { IsWebArchive = true };
+        if (WikiReader.Recognises(head)) return new(SourceFormat.Text, "MediaWiki");
         if (start[0] == '<' || Has(head, "<html") || Has(head, "<body") || Has(head, "<table")) return OfMarkup(head, start);
         return Delimiter.Of(head) is null ? new(SourceFormat.Text, "文本") : new(SourceFormat.Csv, "CSV");
     }
@@ -129,6 +137,10 @@ internal sealed record FileKind(SourceFormat Format, string Name, string Extensi
     private static FileKind OfMarkup(string head, ReadOnlySpan<char> start)
     {
         if (Has(head, "progid=\"Word.Document\"") || Has(head, "<w:wordDocument") || Has(head, "<pkg:package")) return new(SourceFormat.Legacy, "Word XML", ".xml");
+        if (Has(head, "progid=\"Excel.Sheet\"") || (Has(head, "<Workbook") && Has(head, "urn:schemas-microsoft-com:office:spreadsheet"))) return new(SourceFormat.Legacy, "Excel XML", ".xml") { IsSheet = true };
+        if (Has(head, "<office:document") && Has(head, "opendocument.text\"")) return new(SourceFormat.Legacy, "FODT", ".fodt");
+        if (Has(head, "<office:document") && Has(head, "opendocument.spreadsheet\"")) return new(SourceFormat.Legacy, "FODS", ".fods") { IsSheet = true };
+        if (Has(head, "<pdf2xml")) return new(SourceFormat.Html, "pdftohtml XML");
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) && !Has(head, "<html")) return new(SourceFormat.Unknown, "XML");
         foreach (var tag in (ReadOnlySpan<string>)["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<p ", "<span", "<h1", "<h2", "<meta", "<title", "<article", "<section", "<br", "<font", "<td", "<tr", "<style", "<script", "<link", "<center"])
             if (Has(head, tag)) return new(SourceFormat.Html, "HTML");

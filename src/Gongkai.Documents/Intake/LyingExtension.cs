@@ -14,13 +14,13 @@ internal static class LyingExtension
 
     private static SourceFormat[]? Promised(string extension) => extension switch
     {
-        ".docx" or ".docm" or ".dotx" => [SourceFormat.Docx],
-        ".doc" or ".wps" or ".rtf" or ".odt" or ".wpt" or ".ods" => [SourceFormat.Legacy],
+        ".docx" or ".docm" or ".dotx" or ".dotm" => [SourceFormat.Docx],
+        ".doc" or ".wps" or ".rtf" or ".odt" or ".wpt" or ".ods" or ".fodt" or ".fods" => [SourceFormat.Legacy],
         ".xlsx" or ".xlsm" => [SourceFormat.Xlsx],
         ".xls" or ".et" => [SourceFormat.Xls],
         ".pdf" => [SourceFormat.Pdf],
         ".ofd" => [SourceFormat.Ofd],
-        ".htm" or ".html" or ".shtml" or ".xhtml" or ".mht" or ".mhtml" => [SourceFormat.Html],
+        ".htm" or ".html" or ".shtml" or ".xhtml" or ".mht" or ".mhtml" or ".epub" => [SourceFormat.Html],
         ".json" => [SourceFormat.Json],
         ".csv" or ".tsv" => [SourceFormat.Csv, SourceFormat.Text],
         ".txt" or ".md" or ".markdown" => [SourceFormat.Text, SourceFormat.Csv],

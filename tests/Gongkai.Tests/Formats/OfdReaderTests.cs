@@ -20,6 +20,46 @@ public sealed class OfdReaderTests
     }
 
     [Fact]
+    public void Characters_drawn_one_by_one_in_any_order_are_read_where_they_stand()
+    {
+        (double X, double Y, string Text)[] words =
+            [(20, 20, "一、总体情况"), (22, 42, "信息内容"), (62, 42, "本年制发件数"), (82, 52, "1024"), (22, 52, "行政规范性文件"), (22, 57, "和规章")];
+        var objects = words.SelectMany(word => word.Text.Select((c, i) => Words(word.X + i * (char.IsAsciiDigit(c) ? 2 : 4), word.Y, $"{c}"))).ToArray();
+        new Random(7).Shuffle(objects);
+        var document = Read(new OfdPackageText().Page(Grid([20, 60, 100], [40, 50, 62]) + string.Concat(objects)));
+        Assert.Equal(["一、总体情况", "信息内容|本年制发件数", "行政规范性文件和规章|1024"], Printed.Lines(document));
+    }
+
+    [Fact]
+    public void Labels_of_several_lines_belong_to_the_numbers_that_they_stand_around()
+    {
+        var document = Read(new OfdPackageText().Page(
+            Row(40, "1.没有现成信息", "需要另行制作", 1001) + Row(52, "2.补正后申请内容", "仍不明确", 1011) + Row(64, "3.要求提供", "公开出版物", 1021)));
+        Assert.Equal(["1.没有现成信息需要另行制作|1001|1002|1003", "2.补正后申请内容仍不明确|1011|1012|1013", "3.要求提供公开出版物|1021|1022|1023"], Printed.Lines(document));
+
+        // Half-way between two rows stands a line that may be the end of the one label or the beginning of the other.
+        var doubtful = Read(new OfdPackageText().Page(Words(20, 47.5, "需要另行制作") + Row(40, "", "", 1001) + Words(20, 42.5, "没有现成信息") + Row(50, "", "", 1011) + Words(20, 52.5, "补正后申请内容") + Row(70, "", "", 1021) + Words(20, 72.5, "其他")));
+        Assert.Contains(Printed.Lines(doubtful), line => line.EndsWith("||1001|1002|1003", StringComparison.Ordinal));
+        Assert.Contains("|1011|1012|1013", Printed.Lines(doubtful));
+        Assert.Contains("其他|1021|1022|1023", string.Join('\n', Printed.Lines(doubtful)), StringComparison.Ordinal);
+
+        static string Row(double y, string first, string second, int number) =>
+            Words(20, y, first) + Words(20, y + 5, second) + string.Concat(Enumerable.Range(0, 3).Select(i => Words(80 + 20 * i, y + 2.5, $"{number + i}", deltas: "DeltaX=\"g 3 2\"")));
+    }
+
+    [Fact]
+    public void Two_columns_are_read_one_after_the_other()
+    {
+        var left = string.Concat(Enumerable.Range(0, 10).Select(i => $"左栏第{"一二三四五六七八九十"[i]}行写的是公开工作的情况")) + "。";
+        var right = string.Concat(Enumerable.Range(0, 10).Select(i => $"右栏第{"一二三四五六七八九十"[i]}行写的是收到申请的情况")) + "。";
+        var document = Read(new OfdPackageText().Page(
+            Words(30, 20, "政府信息公开工作年度报告由青岭区商务局编制并向社会公布") + string.Concat(Enumerable.Range(0, 10).Select(i => Words(20, 40 + 6 * i, Line(left, i)) + Words(110, 40 + 6 * i, Line(right, i))))));
+        Assert.Equal(["政府信息公开工作年度报告由青岭区商务局编制并向社会公布", left, right], Printed.Lines(document));
+
+        static string Line(string text, int i) => i < 9 ? text[(15 * i)..(15 * i + 15)] : text[(15 * i)..];
+    }
+
+    [Fact]
     public void Distances_may_be_repeated_and_may_lead_downwards()
     {
         var document = Read(new OfdPackageText().Page(

@@ -172,6 +172,23 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
+    public void A_number_that_the_edge_of_the_paper_cuts_off_is_no_number() =>
+        Assert.Equal(["all 10…"], Printed.Lines(Read(Pdf((_, text) =>
+        {
+            text(500, 700, "all");
+            text(583, 700, "1017");
+        }))));
+
+    [Fact]
+    public void A_cell_of_spaces_is_empty() =>
+        Assert.Equal(["1|"], Printed.Lines(Read(Pdf((page, text) =>
+        {
+            Grid(page, [100, 200, 300], [700, 680]);
+            text(110, 686, "1");
+            text(210, 686, "  ");
+        }))));
+
+    [Fact]
     public void Page_numbers_and_running_heads_are_left_out()
     {
         Action<PdfPageBuilder, Write> page = (_, text) =>

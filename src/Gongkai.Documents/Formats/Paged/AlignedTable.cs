@@ -30,26 +30,21 @@ internal sealed class AlignedTable
     /// <summary>The table; its edges are ordinals of rows and columns.</summary>
     public TableBlock Block()
     {
-        var leaves = anchors.ConvertAll(Leaf);
-        var pieces = new List<TextLine>();
-        var wraps = anchors.ConvertAll(_ => new List<TextLine>());
+        var pieces = anchors.SelectMany(anchor => anchor.Labels).ToList();
         var header = new List<TextLine>();
-        var headerEnd = HeaderEnd();
-        foreach (var line in lines)
-        {
-            var anchor = anchors.FindIndex(candidate => candidate.Line == line);
-            if (anchor >= 0) pieces.AddRange(anchors[anchor].Labels.Where(label => label != leaves[anchor]));
-            else
-                foreach (var field in line.Fields(0.25))
-                    if (line.Box.MiddleY > headerEnd || field.Box.MiddleX > bounds[0]) header.Add(field);
-                    else if (RowOf(field, leaves) is var row and >= 0) wraps[row].Add(field);
-                    else pieces.Add(field);
-        }
+        foreach (var field in lines.Where(line => !anchors.Exists(anchor => anchor.Line == line)).SelectMany(line => line.Fields(0.25)).SelectMany(TouchingWords.Parted))
+            (field.Box.MiddleX > bounds[0] ? header : pieces).Add(field);
+        var labelled = new RowLabels(anchors.ConvertAll(anchor => anchor.Line.Box.MiddleY), pieces, rulings, size);
+        var leaves = anchors.Select((_, i) => labelled.Of(i)).ToList();
+        pieces.RemoveAll(piece => leaves.Exists(leaf => leaf.Contains(piece)));
+        var headerEnd = leaves[0].Select(piece => piece.Box.Y1).Append(anchors[0].Line.Box.Y1).Max();
+        header.AddRange(pieces.Where(piece => piece.Box.MiddleY > headerEnd));
+        pieces.RemoveAll(piece => piece.Box.MiddleY > headerEnd);
         var groups = GroupLabels(pieces);
         var labels = LabelColumns(groups);
         var cells = new List<PlacedCell>();
         var firstRow = AddHeader(header, labels, cells);
-        for (var i = 0; i < anchors.Count; i++) AddRow(i, firstRow + i, leaves[i], wraps[i], labels, cells);
+        for (var i = 0; i < anchors.Count; i++) AddRow(i, firstRow + i, leaves[i], labels, cells);
         foreach (var (column, text, box) in groups) cells.Add(Cell(firstRow + Nearest(box.MiddleY), column, 1, text, box));
         var all = lines[0].Box;
         foreach (var line in lines) all = all.Or(line.Box);
@@ -74,39 +69,6 @@ internal sealed class AlignedTable
             found.Add(Math.Clamp((extents[k - 1].MiddleX + extents[k].MiddleX) / 2, from, to));
         }
         return found;
-    }
-
-    // The label beside the numbers: the last of the line, unless it is a single character of a label set vertically.
-    private static TextLine? Leaf(NumberedLine anchor) =>
-        anchor.Labels.Count > 0 && anchor.Labels[^1].Text.Length > 1 && !anchor.Labels[^1].Text.EndsWith('、') ? anchor.Labels[^1] : null;
-
-    // Above the first number, and above what may be the beginning of its label.
-    private double HeaderEnd()
-    {
-        var first = anchors[0].Line;
-        var above = rulings.Where(at => at > first.Box.MiddleY).DefaultIfEmpty(double.MaxValue).Min();
-        return above < first.Box.Y1 + 3 * size ? above : first.Box.Y1 + (Leaf(anchors[0]) is null ? 1.2 * size : 0);
-    }
-
-    // The row that a line of labels wraps into: that in the same band of rulings, or the nearest whose label begins at the same place.
-    private int RowOf(TextLine field, List<TextLine?> leaves)
-    {
-        var best = -1;
-        for (var i = 0; i < anchors.Count; i++)
-        {
-            var distance = Math.Abs(anchors[i].Line.Box.MiddleY - field.Box.MiddleY);
-            var isMine = leaves[i] is { } leaf ? Math.Abs(leaf.Box.X0 - field.Box.X0) < size : leaves.Exists(other => other is { } label && Math.Abs(label.Box.X0 - field.Box.X0) < size);
-            if (field.Text.Length > 1 && isMine && distance < (SameBand(i, field) ? 4 : 1.7) * size && (rulings.Count < 3 || SameBand(i, field)) &&
-                (best < 0 || distance < Math.Abs(anchors[best].Line.Box.MiddleY - field.Box.MiddleY))) best = i;
-        }
-        return best;
-    }
-
-    private bool SameBand(int row, TextLine field)
-    {
-        if (rulings.Count < 3) return false;
-        var (low, high) = (Math.Min(anchors[row].Line.Box.MiddleY, field.Box.MiddleY), Math.Max(anchors[row].Line.Box.MiddleY, field.Box.MiddleY));
-        return !rulings.Exists(at => at > low && at < high);
     }
 
     // Pieces under one another make the label of a group of rows, or of all rows.
@@ -166,12 +128,10 @@ internal sealed class AlignedTable
         Groups.Contains(ChineseText.Fold(field.Text)) || (field.Box.X0 > bounds[0] - size && bounds.Skip(1).Any(bound => field.Box.X0 < bound - size && field.Box.X1 > bound + size)) ||
         (ChineseText.Fold(field.Text).StartsWith("第二十条", StringComparison.Ordinal));
 
-    private void AddRow(int anchor, int row, TextLine? leaf, List<TextLine> wraps, int labels, List<PlacedCell> cells)
+    private void AddRow(int anchor, int row, List<TextLine> leaf, int labels, List<PlacedCell> cells)
     {
-        if (leaf is not null) wraps.Add(leaf);
-        wraps.Sort((a, b) => b.Box.MiddleY.CompareTo(a.Box.MiddleY));
         var line = anchors[anchor].Line.Box;
-        if (wraps.Count > 0) cells.Add(Cell(row, labels - 1, 1, string.Concat(wraps.Select(wrap => wrap.Text)), wraps.Select(wrap => wrap.Box).Aggregate((a, b) => a.Or(b))));
+        if (leaf.Count > 0) cells.Add(Cell(row, labels - 1, 1, string.Concat(leaf.Select(line => line.Text)), leaf.Select(line => line.Box).Aggregate((a, b) => a.Or(b))));
         else cells.Add(Cell(row, labels - 1, 1, "", line with { X1 = bounds[0] }));
         for (var k = 0; k < bounds.Count; k++)
         {

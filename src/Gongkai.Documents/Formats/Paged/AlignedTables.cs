@@ -8,10 +8,14 @@ internal static partial class AlignedTables
 {
     private const int MostHeaderLines = 12;
 
+    // So many numbers in a row are no sentence, however close they stand to their label.
+    private const int MostlyNumbers = 5;
+
     /// <summary>The tables, and every line that belongs to none.</summary>
     public static IEnumerable<PagedBlock> Among(PageContent page, List<TextLine> lines, List<Segment> horizontal)
     {
-        var rows = lines.ConvertAll(NumberedLine.Of);
+        lines = Baselines.Parted(lines);
+        var rows = lines.ConvertAll(line => NumberedLine.Of(line) ?? (NumberedLine.Tight(line) is { Numbers.Count: >= MostlyNumbers } tight ? tight : null));
         var blocks = new List<PagedBlock>();
         var next = 0;
         for (var i = 0; i < lines.Count; i++)
@@ -71,7 +75,7 @@ internal static partial class AlignedTables
         ChineseText.Fold(line.Text) is var text && (text.StartsWith("第二十条", StringComparison.Ordinal) || text.StartsWith("信息内容", StringComparison.Ordinal));
 
     private static bool IsBreak(TextLine line, NumberedLine? row) =>
-        row is null && (ChineseText.Fold(line.Text) is var text) && (SectionTitle().IsMatch(text) || text.EndsWith('。') || (text.Length > 30 && text.Contains('。')));
+        row is null && NumberedLine.Tight(line) is null && (ChineseText.Fold(line.Text) is var text) && (SectionTitle().IsMatch(text) || text.EndsWith('。') || (text.Length > 30 && text.Contains('。')));
 
     [GeneratedRegex("^[一二三四五六七八]、(?!本年新收|上年结转|本年度办理|结转下年)")]
     private static partial Regex SectionTitle();
@@ -83,7 +87,7 @@ internal sealed partial record NumberedLine(TextLine Line, List<TextLine> Labels
     /// <summary>The line taken apart; null when it does not end in numbers set off from what stands before them.</summary>
     public static NumberedLine? Of(TextLine line)
     {
-        var fields = line.Fields(0.4);
+        var fields = NumbersOf(line);
         var labels = fields.Count;
         while (labels > 0 && IsNumber(fields[labels - 1])) labels--;
         var count = fields.Count - labels;
@@ -101,8 +105,8 @@ internal sealed partial record NumberedLine(TextLine Line, List<TextLine> Labels
         {
             if (!char.IsAsciiDigit(glyphs[i].Text[0]) || !TextLine.IsWide(glyphs[i - 1].Text[^1]) || glyphs[i].Box.X0 - glyphs[i - 1].Box.X1 < 0.1 * line.Size) continue;
             var label = TextLine.Of(glyphs[..i])!;
-            var numbers = TextLine.Of(glyphs[i..])!.Fields(0.4);
-            return label.Text.AsSpan().ContainsAny('，', '。', '；') || !numbers.TrueForAll(IsNumber) ? null : new(line, Labelled(label.Fields(0.4)), numbers);
+            var numbers = NumbersOf(TextLine.Of(glyphs[i..])!);
+            if (numbers.TrueForAll(IsNumber)) return label.Text.AsSpan().ContainsAny('，', '。', '；') ? null : new(line, Labelled(label.Fields(0.4)), numbers);
         }
         return null;
     }
@@ -124,14 +128,18 @@ internal sealed partial record NumberedLine(TextLine Line, List<TextLine> Labels
             if (labels.Count > 0 && field.Box.X0 - labels[^1].Box.X1 < 0.9 * field.Size && !ItemMark().IsMatch(ChineseText.Fold(field.Text)))
                 labels[^1] = TextLine.Of([.. labels[^1].Glyphs, .. field.Glyphs])!;
             else labels.Add(field);
-        return labels;
+        return [.. labels.SelectMany(TouchingWords.Parted)];
     }
+
+    // Of the numbers of narrow columns hardly a gap may be left between.
+    private static List<TextLine> NumbersOf(TextLine line) =>
+        [.. line.Fields(0.4).SelectMany(field => char.IsAsciiDigit(field.Text[0]) ? TouchingWords.Parted(field) : [field])];
 
     [GeneratedRegex(@"^(\([一二三四五六七八]|\d[.、])")]
     private static partial Regex ItemMark();
 
     private static bool IsNumber(TextLine field) => Number().IsMatch(ChineseText.Fold(field.Text));
 
-    [GeneratedRegex(@"^(-?\d[\d,.]*(%|元|万元|件|项)?|[/\-—])$")]
+    [GeneratedRegex(@"^(-?\d[\d,.]*(%|元|万元|件|项)?|[/\-—]|\d*…)$")]
     private static partial Regex Number();
 }

@@ -65,6 +65,8 @@ internal static class CellWriting
 
     private static string Lines(List<TextLine> lines, double width)
     {
+        // Nothing but spaces.
+        if (lines.Count == 0) return "";
         var text = new StringBuilder(lines[0].Text);
         for (var i = 1; i < lines.Count; i++)
         {

@@ -43,11 +43,12 @@ internal static class PagedDocument
         var (tables, rest, horizontal) = PageTables.Take(page);
         var upright = rest.FindAll(glyph => glyph.Turn == 0);
         var blocks = new List<PagedBlock>(tables);
-        blocks.AddRange(AlignedTables.Among(page, TextLine.Upright(upright), horizontal));
+        var columns = new PageColumns(page, upright, tables);
+        foreach (var (paper, glyphs) in columns.Groups(upright)) blocks.AddRange(AlignedTables.Among(paper, TextLine.Upright(glyphs), horizontal));
         foreach (var turn in rest.Where(glyph => glyph.Turn != 0).GroupBy(glyph => glyph.Turn))
             foreach (var line in TextLine.Upright([.. turn.Select(glyph => glyph.Turned(turn.Key))]))
                 blocks.Add(new LineBlock(page, line.PlacedBack(turn.Key)));
-        return [.. blocks.OrderByDescending(block => Math.Round(block.Box.Y1, 0)).ThenBy(block => block.Box.X0)];
+        return [.. blocks.OrderBy(block => columns.Turn(block.Box)).ThenByDescending(block => Math.Round(block.Box.Y1, 0)).ThenBy(block => block.Box.X0)];
     }
 
     private static bool GoesOn(TableBlock above, TableBlock below) =>
