@@ -49,7 +49,7 @@ public sealed record ConversionStep(string Program, string File, Action<string, 
 {
     /// <summary>LibreOffice, with the filter that its documentation names.</summary>
     public static ConversionStep Office(string extension, string filter, string? opening = null) => new("soffice", Path.ChangeExtension("report.html", extension), (folder, path) =>
-        Tool.Run("soffice", folder, [$"-env:UserInstallation={new Uri(Path.Combine(Path.GetTempPath(), $"gongkai-formats-office-{Environment.ProcessId}")).AbsoluteUri}", "--headless", "--norestore", "--nologo",
+        Tool.Run("soffice", folder, [$"-env:UserInstallation={new Uri(OfficeProfile.Folder).AbsoluteUri}", "--headless", "--norestore", "--nologo",
             .. opening is null ? (string[])[] : [$"--infilter={opening}"], "--convert-to", $"{extension}:{filter}", "--outdir", folder, path]));
 
     /// <summary>pandoc.</summary>

@@ -34,3 +34,12 @@ internal static class Tool
     public static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }
+
+/// <summary>The settings of LibreOffice for all conversions of this run: making them anew takes longer than a conversion.</summary>
+internal static class OfficeProfile
+{
+    static OfficeProfile() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>The folder; removed when the run ends.</summary>
+    public static string Folder { get; } = Directory.CreateTempSubdirectory("gongkai-formats-office-").FullName;
+}

@@ -9,6 +9,7 @@ internal sealed class PageColumns
     private readonly PageContent page;
     private readonly double? gutter;
     private readonly List<double> crossings = [];
+    private readonly HashSet<Glyph> crossing = [];
 
     /// <param name="page">The page.</param>
     /// <param name="glyphs">What stands upright outside its ruled tables.</param>
@@ -16,9 +17,10 @@ internal sealed class PageColumns
     public PageColumns(PageContent page, List<Glyph> glyphs, List<TableBlock> tables)
     {
         this.page = page;
-        var lines = TextLine.Upright(glyphs);
+        var lines = TextLine.Upright(glyphs).ConvertAll(line => (Line: line, Runs: Runs(line)));
         if ((gutter = Gutter(lines)) is not { } x) return;
-        crossings.AddRange(lines.Where(line => Crosses(line, x)).Select(line => line.Box.MiddleY));
+        crossing = [.. lines.Where(line => Crosses(line.Runs, x)).SelectMany(line => line.Line.Glyphs)];
+        crossings.AddRange(lines.Where(line => Crosses(line.Runs, x)).Select(line => line.Line.Box.MiddleY));
         crossings.AddRange(tables.Where(table => table.Box.X0 < x && table.Box.X1 > x).Select(table => table.Box.Y1));
         crossings.Sort((a, b) => b.CompareTo(a));
     }
@@ -27,7 +29,6 @@ internal sealed class PageColumns
     public IEnumerable<(PageContent Page, List<Glyph> Glyphs)> Groups(List<Glyph> glyphs)
     {
         if (gutter is not { } x) return [(page, glyphs)];
-        var crossing = TextLine.Upright(glyphs).Where(line => Crosses(line, x)).SelectMany(line => line.Glyphs).ToHashSet();
         return glyphs.GroupBy(glyph => crossing.Contains(glyph) ? 0 : glyph.Box.MiddleX < x ? 1 : 2)
             .Select(side => (side.Key switch { 0 => page, 1 => page with { Width = x }, _ => page with { Width = page.Width - x + 0.5 } }, side.ToList()));
     }
@@ -41,15 +42,15 @@ internal sealed class PageColumns
     }
 
     // Where most lines leave the middle of the paper free, and what stands on either side is words.
-    private static double? Gutter(List<TextLine> lines)
+    private static double? Gutter(List<(TextLine Line, List<(double From, double To)> Runs)> lines)
     {
         if (lines.Count < FewestLines) return null;
-        var (from, to) = (lines.Min(line => line.Box.X0), lines.Max(line => line.Box.X1));
+        var (from, to) = (lines.Min(line => line.Line.Box.X0), lines.Max(line => line.Line.Box.X1));
         var (best, fewest) = (0.0, int.MaxValue);
-        for (var x = from + 0.35 * (to - from); x < from + 0.65 * (to - from); x += 2)
-            if (lines.Count(line => Crosses(line, x)) is var count && count < fewest) (best, fewest) = (x, count);
+        for (var x = from + 0.35 * (to - from); x < from + 0.65 * (to - from); x += Math.Max(2, (to - from) / 300))
+            if (lines.Count(line => Crosses(line.Runs, x)) is var count && count < fewest) (best, fewest) = (x, count);
         if (fewest * 3 > lines.Count) return null;
-        var free = lines.Where(line => !Crosses(line, best)).SelectMany(line => line.Glyphs).ToList();
+        var free = lines.Where(line => !Crosses(line.Runs, best)).SelectMany(line => line.Line.Glyphs).ToList();
         return IsText(free.FindAll(glyph => glyph.Box.MiddleX < best)) && IsText(free.FindAll(glyph => glyph.Box.MiddleX > best)) ? best : null;
     }
 
@@ -59,7 +60,15 @@ internal sealed class PageColumns
         return lines.Count >= FewestLines && lines.Count(line => line.Glyphs.Count >= FewestCharacters) * 3 >= lines.Count * 2 && side.Count(glyph => TextLine.IsWide(glyph.Text[0])) * 3 > side.Count * 2;
     }
 
-    // A gap of an em and a half parts columns; a line crosses where its characters follow one another.
-    private static bool Crosses(TextLine line, double x) =>
-        line.Fields(1.2).Exists(field => field.Box.X0 < x && field.Box.X1 > x);
+    private static bool Crosses(List<(double From, double To)> runs, double x) => runs.Exists(run => run.From < x && run.To > x);
+
+    // What a line covers without a gap that could part columns.
+    private static List<(double From, double To)> Runs(TextLine line)
+    {
+        var runs = new List<(double From, double To)>();
+        foreach (var glyph in line.Glyphs)
+            if (runs.Count > 0 && glyph.Box.X0 - runs[^1].To <= 1.2 * glyph.Size) runs[^1] = (runs[^1].From, Math.Max(runs[^1].To, glyph.Box.X1));
+            else runs.Add((glyph.Box.X0, glyph.Box.X1));
+        return runs;
+    }
 }

@@ -112,7 +112,7 @@ internal sealed partial class RowLabels
         heights.Add(labels[lower].Select(piece => piece.Box.MiddleY).Append(rows[lower]).Max());
         var gaps = Enumerable.Range(1, heights.Count - 1).Select(i => heights[i - 1] - heights[i]).ToList();
         var widest = gaps.IndexOf(gaps.Max());
-        return gaps.Where((gap, i) => i != widest && gaps[widest] - gap < 0.2 * size).Any() ? null : widest;
+        return gaps.Where((gap, i) => i != widest).Any(gap => gaps[widest] - gap < 0.2 * size) ? null : widest;
     }
 
     private static bool IsItem(TextLine piece) => ItemMark().IsMatch(ChineseText.Fold(piece.Text));
