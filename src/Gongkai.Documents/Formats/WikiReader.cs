@@ -60,10 +60,10 @@ internal static partial class WikiReader
     // Bold and italics are runs of apostrophes; HTML elements may stand among the text.
     private static string Plain(string text) => WebUtility.HtmlEncode(WebUtility.HtmlDecode(Element().Replace(Quotes().Replace(text, ""), "")).Trim());
 
-    [GeneratedRegex(@"^[ \t:]*\{\|[^{}]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t:]*\{\|[^{}\n]*$", RegexOptions.Multiline)]
     private static partial Regex TableBegins();
 
-    [GeneratedRegex(@"^[ \t]*\|-[^|]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*\|-[^|\n]*$", RegexOptions.Multiline)]
     private static partial Regex RowBegins();
 
     [GeneratedRegex("^(?<level>={1,6})(?<text>[^=].*?)={1,6}$")]
