@@ -32,7 +32,7 @@ internal sealed partial class PageForms
         var bound = page.BoundProperties.Select(property => (Name: property.BindingInfo?.BinderModelName ?? property.Name, Type: property.ParameterType)).ToList();
         Queries = [.. bound.Concat(page.HandlerMethods.SelectMany(method => method.Parameters).Select(parameter => (Name: parameter.BindingInfo?.BinderModelName ?? parameter.Name, Type: parameter.ParameterType)))
             .SelectMany(one => Flatten(one.Type, one.Name, 0)).Where(field => !field.IsFile).DistinctBy(field => field.Name)];
-        Posts = [.. page.HandlerMethods.Where(method => method.HttpMethod == "POST").Select(method => new PostHandler(method.Name,
+        Posts = [.. page.HandlerMethods.Where(method => HttpMethods.IsPost(method.HttpMethod)).Select(method => new PostHandler(method.Name,
             [.. bound.Concat(method.Parameters.Select(parameter => (Name: parameter.BindingInfo?.BinderModelName ?? parameter.Name, Type: parameter.ParameterType))).SelectMany(one => Flatten(one.Type, one.Name, 0)).DistinctBy(field => field.Name)]))];
     }
 
