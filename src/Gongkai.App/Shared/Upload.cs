@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Gongkai.Reading;
+using Gongkai.Text;
 
 namespace Gongkai.Web;
 
@@ -66,7 +67,7 @@ public sealed record Upload(string Name, string MediaType, ReadOnlyMemory<byte> 
 
     private static string NameOf(string sent)
     {
-        var name = new string([.. sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))]).Trim();
+        var name = VisibleText.OnOneLine(sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..]).Trim();
         return name.Length == 0 ? "文件" : name.Length > LongestName ? name[^LongestName..] : name;
     }
 }

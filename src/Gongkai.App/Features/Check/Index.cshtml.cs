@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace Gongkai.Features.Check;
 
 /// <summary>报告检查: drop a report, see it annotated. Nothing is stored unless an officer says so.</summary>
-[Public, RequestSizeLimit(42 << 20), RequestFormLimits(MultipartBodyLengthLimit = 42 << 20)]
+[Public, RequestSizeLimit(42 << 20)]
 public sealed class CheckPage(ReportChecks checks, UntrustedFiles files, AgencyRegister agencies, TimeProvider clock) : PageModel
 {
     [BindProperty, Display(Name = "年度报告")]

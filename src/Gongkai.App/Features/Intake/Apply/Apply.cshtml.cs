@@ -28,7 +28,7 @@ public enum ApplyStage
 /// <summary>
 /// 网上申请: fill in, look whether it is public already, check, send. What was typed travels in the form itself; nothing is kept here before it is sent, save files.
 /// </summary>
-[Public, RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+[Public, RequestSizeLimit(MostBytes)]
 public sealed class ApplyPage(AgencyRegister register, Attachments attachments, PublicAnswers answers, Submissions submissions, IDataProtectionProvider protection, TimeProvider clock) : PageModel
 {
     private const int MostBytes = 64 << 20;

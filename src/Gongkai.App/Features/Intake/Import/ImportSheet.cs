@@ -34,7 +34,7 @@ public sealed record ImportSheet(ImmutableArray<ImportSheetLine> Lines, string? 
         if (missing.Count > 0) return Bad($"缺少这些列：{string.Join("、", missing)}。请对照模板补上");
         return new([.. from row in rows.Select((cells, i) => (Cells: cells, Number: i + 1)).Skip(at + 1)
                        where !row.Cells.All(string.IsNullOrWhiteSpace) && !row.Cells.Any(cell => cell.StartsWith(ImportColumns.Explanation, StringComparison.Ordinal))
-                       select new ImportSheetLine(row.Number, heading => headings.IndexOf(heading) is >= 0 and var column && column < row.Cells.Length ? row.Cells[column].Trim() : "")], null);
+                       select new ImportSheetLine(row.Number, heading => headings.IndexOf(heading) is >= 0 and var column && column < row.Cells.Length ? VisibleText.Of(row.Cells[column]).Trim() : "")], null);
     }
 
     private static string Heading(string cell) => ChineseText.Key(cell).Replace("必填", "", StringComparison.Ordinal).Replace("选填", "", StringComparison.Ordinal);

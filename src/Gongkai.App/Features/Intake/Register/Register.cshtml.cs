@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Intake;
 
 /// <summary>收件登记 at the desk, for every channel: the clerk writes down what came, and when.</summary>
-[Needs(Permission.RegisterRequests), RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+[Needs(Permission.RegisterRequests), RequestSizeLimit(MostBytes)]
 public sealed class RegisterPage(Officer officer, AgencyRegister register, Attachments attachments, Duplicates duplicates, RequestJournal cases, IDataProtectionProvider protection, TimeProvider clock) : PageModel
 {
     private const int MostBytes = 64 << 20;
