@@ -39,7 +39,20 @@ internal static class ServeCommand
             .Build();
         // A password need not stand on the command line.
         var options = new SiteOptions(storage with { Connection = storage.Connection ?? settings["Database"] }) { Settings = settings, RateLimits = unlimited ? RateLimits.None : settings.GetSection("RateLimits").Get<RateLimits>() ?? new() };
+        DemandAddress(settings, terminal);
         return options with { Urls = urls ?? options.Urls, Proxies = [.. (proxy ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => Address(text, terminal))] };
+    }
+
+    private static void DemandAddress(IConfiguration settings, Terminal terminal)
+    {
+        try
+        {
+            SiteSettings.Read(settings);
+        }
+        catch (InvalidDataException)
+        {
+            throw new MisuseException(terminal.Say("设置 Site:Address 应是平台的网址，像 https://gk.example.gov.cn，后面不带路径。", "The setting Site:Address is the site's address, as https://gk.example.gov.cn, without a path."));
+        }
     }
 
     private static IPAddress Address(string text, Terminal terminal) =>
@@ -57,8 +70,10 @@ internal static class ServeCommand
     private static async Task<int> DemonstrateAsync(SiteOptions options, Terminal terminal, CancellationToken ct)
     {
         if (DemonstrationSite.FaultOf(options.Storage) is { } fault) throw new MisuseException(terminal.Say(fault.Chinese, fault.English));
-        terminal.Tell("正在准备演示数据……", "Preparing the demonstration …");
-        await using var site = await DemonstrationSite.BuildAsync(options, ct);
+        if (DemonstrationSite.IsNew(options.Storage))
+            terminal.Tell($"第一次启动，正在把演示数据写入 {options.Storage.Data}：", $"First start: writing the demonstration into {options.Storage.Data}:");
+        else terminal.Tell($"接着使用 {options.Storage.Data} 里的演示数据。", $"Going on with the demonstration in {options.Storage.Data}.");
+        await using var site = await DemonstrationSite.BuildAsync(options, ct, new DemonstrationConsole(terminal));
         await StartAsync(site, terminal, ct);
         foreach (var line in DemonstrationSite.Guide(terminal.Language)) terminal.Out.WriteLine(line);
         return await WaitAsync(site, terminal, ct);

@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Commands;
 using Gongkai.Documents.Letters;
 using Gongkai.Features;
 using Gongkai.Features.Admin;
@@ -32,8 +33,10 @@ public sealed class DemonstrationTests
         try
         {
             var options = new SiteOptions(new(scratch.At("demo"), connection)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None };
-            await using (var site = await DemonstrationSite.BuildAsync(options, Ct))
+            using var said = new StringWriter();
+            await using (var site = await DemonstrationSite.BuildAsync(options, Ct, new DemonstrationConsole(new(TextWriter.Null, said, TimeProvider.System))))
             {
+                AssertTold(said.ToString());
                 await site.StartAsync(Ct);
                 await LookAroundAsync(new(site.Urls.First()));
                 await AddUpAsync(site.Services);
@@ -58,6 +61,16 @@ public sealed class DemonstrationTests
         await using (Store.Open(place)) { }
         Assert.NotNull(DemonstrationSite.FaultOf(place));
         Assert.Null(DemonstrationSite.FaultOf(new(scratch.At("elsewhere"))));
+    }
+
+    // Each kind with its number, and the steps of cases, which take the longest, at each fifth of the way.
+    private static void AssertTold(string said)
+    {
+        var (agencies, people, answers) = (DemonstrationData.Agencies.Length, DemonstrationData.People.Length, DemonstrationData.Answers.Length);
+        var steps = DemonstrationData.Cases.Sum(one => one.Steps.Length);
+        Assert.Equal(
+            [$"机关 {agencies}/{agencies}", $"人员和岗位 {people}/{people}", .. Enumerable.Range(0, 6).Select(part => $"案件的办理步骤 {(part * steps + 4) / 5}/{steps}"), $"已公开的信息 {answers}/{answers}"],
+            said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     private static async Task LookAroundAsync(Uri address)

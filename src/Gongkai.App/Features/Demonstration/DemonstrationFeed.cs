@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Gongkai.Features.Demonstration;
 
 /// <summary>Feeds the documents of <c>data/demo</c> to a site that has not started, through what its pages use, each step on its own day.</summary>
-internal sealed class DemonstrationFeed(IServiceProvider services, DemonstrationClock clock)
+internal sealed class DemonstrationFeed(IServiceProvider services, DemonstrationClock clock, IProgress<DemonstrationProgress>? progress = null)
 {
     private static readonly TimeSpan OpeningTime = new(9, 0, 0);
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(2);
@@ -28,12 +28,12 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
         var store = services.GetRequiredService<Store>();
         StandAt(agencies.Min(agency => agency.FromOn));
         await DemonstrationStore.BeginAsync(store, Change, ct);
-        foreach (var agency in agencies) await FoundAsync(agency, ct);
-        foreach (var person in DemonstrationData.People) await EmployAsync(person, ct);
+        await EachAsync(DemonstrationStage.Agencies, agencies, agency => FoundAsync(agency, ct));
+        await EachAsync(DemonstrationStage.People, DemonstrationData.People, person => EmployAsync(person, ct));
         foreach (var person in DemonstrationData.People) await NameDeputiesAsync(person, ct);
         await TellAsync(cases, ct);
         clock.StandAt(DemonstrationData.Plan.Now);
-        foreach (var answer in DemonstrationData.Answers) await PublishAsync(answer, ct);
+        await EachAsync(DemonstrationStage.Answers, DemonstrationData.Answers, answer => PublishAsync(answer, ct));
         await DemonstrationStore.EndAsync(store, Change, ct);
     }
 
@@ -105,9 +105,10 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
         var (requests, remedies) = (new CaseTeller(services, clock, names, staff), new RemedyTeller(services, clock, names, staff));
         var (round, day) = (services.GetRequiredService<DailyRound>(), DateOnly.MinValue);
         // Numbers are given in the order of days, so the cases are told side by side.
-        var steps = from one in cases from step in one.Steps orderby step.WrittenOn ?? step.On select (Case: one, Step: step);
-        foreach (var (one, step) in steps)
+        var steps = (from one in cases from step in one.Steps orderby step.WrittenOn ?? step.On select (Case: one, Step: step)).ToList();
+        await EachAsync(DemonstrationStage.Steps, steps, async next =>
         {
+            var (one, step) = next;
             if ((step.WrittenOn ?? step.On) is var today && today != day)
             {
                 StandAt(day = today);
@@ -122,7 +123,17 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
             {
                 throw new InvalidDataException($"{one.Key} {StoredTypes.Text(step.On)} {step.Step}: {wrong.Message}", wrong);
             }
+        });
+    }
+
+    private async Task EachAsync<T>(DemonstrationStage stage, IReadOnlyList<T> all, Func<T, Task> feed)
+    {
+        for (var i = 0; i < all.Count; i++)
+        {
+            progress?.Report(new(stage, i, all.Count));
+            await feed(all[i]);
         }
+        progress?.Report(new(stage, all.Count, all.Count));
     }
 
     private void StandAt(DateOnly day) => clock.StandAt(new(day.ToDateTime(TimeOnly.FromTimeSpan(OpeningTime)), BeijingTime.Offset));

@@ -19,15 +19,18 @@ public static class DemonstrationSite
         _ => null,
     };
 
+    /// <summary>Whether it has still to be fed there.</summary>
+    public static bool IsNew(StorageOptions place) => DemonstrationStore.Look(place) == DemonstrationPlace.Empty;
+
     /// <summary>The site, fed and not yet started; where it was fed before, it goes on from there.</summary>
-    public static async Task<WebApplication> BuildAsync(SiteOptions options, CancellationToken ct)
+    public static async Task<WebApplication> BuildAsync(SiteOptions options, CancellationToken ct, IProgress<DemonstrationProgress>? progress = null)
     {
-        var isNew = DemonstrationStore.Look(options.Storage) == DemonstrationPlace.Empty;
+        var isNew = IsNew(options.Storage);
         var (clock, now) = (new DemonstrationClock(DemonstrationData.Plan.Now), DemonstrationData.Plan.Now);
         var site = Site.Build(options, clock);
         try
         {
-            if (isNew) await new DemonstrationFeed(site.Services, clock).RunAsync(ct);
+            if (isNew) await new DemonstrationFeed(site.Services, clock, progress).RunAsync(ct);
             var newest = await DemonstrationStore.NewestAsync(site.Services.GetRequiredService<Store>(), ct);
             clock.RunFrom(newest > now ? newest : now);
             return site;
