@@ -12,6 +12,9 @@ public sealed record SiteOptions(StorageOptions Storage)
     /// <summary>Where it listens.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary>The same, one by one.</summary>
+    public ImmutableArray<string> Listening => [.. Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
     /// <summary>How often one address may send public forms.</summary>
     public RateLimits RateLimits { get; init; } = new();
 

@@ -34,7 +34,7 @@ public sealed partial class PermissionTests
         }
         foreach (var route in site.Routes)
         {
-            var path = Path(route);
+            var path = PathOf(route);
             if (route.Metadata.GetMetadata<NeedsAttribute>() is not { } needs)
             {
                 var open = await anybody.OpenAsync(path);
@@ -63,7 +63,7 @@ public sealed partial class PermissionTests
         {
             var role = route.Metadata.GetMetadata<NeedsAttribute>() is { } needs && needs.Permission != Permission.OwnAccount ? Permissions.Holders(needs.Permission)[0] : Role.Administrator;
             using var visitor = await site.SignInAsync($"holder-{role}");
-            await SafePagesTests.ExamineAsync(visitor, Path(route, site.Agency!.Id.ToString()));
+            await SafePagesTests.ExamineAsync(visitor, PathOf(route, site.Agency!.Id.ToString()));
         }
     }
 
@@ -121,11 +121,13 @@ public sealed partial class PermissionTests
         Snapshot.Match(table.ToString(), "permissions.md");
     }
 
-    private static string Path(RouteEndpoint route, string? id = null) => "/" + Parameter().Replace(route.RoutePattern.RawText!, part => part.Groups[1].Value switch
+    /// <summary>An address of a route, with something in each of its parts.</summary>
+    internal static string PathOf(RouteEndpoint route, string? id = null) => "/" + Parameter().Replace(route.RoutePattern.RawText!, part => part.Groups[1].Value switch
     {
         "status" => "404",
         "code" => "CF03",
         "year" => "2025",
+        "kind" => "correction",
         _ => id ?? "01890000-0000-7000-8000-000000000001",
     }).TrimStart('/');
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Home;
 
 /// <summary>What is said when something cannot be shown: not found, not permitted, too often, too large, broken.</summary>
-[Public, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+[Public, ResponseCache(NoStore = true)]
 public sealed class FaultPage : PageModel
 {
     /// <summary>What it is.</summary>
@@ -19,12 +19,7 @@ public sealed class FaultPage : PageModel
     public string? Incident { get; private set; }
 
     /// <summary>The page for a status.</summary>
-    public void OnGet(int status) => Show(status);
-
-    /// <summary>The same where a form was sent.</summary>
-    public void OnPost(int status) => Show(status);
-
-    private void Show(int status)
+    public void OnGet(int status)
     {
         if (status != 503 && HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) Incident = Incidents.NumberOf(HttpContext);
         (Heading, Advice) = status switch

@@ -4,6 +4,7 @@ using Gongkai.Features.Access;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Matters;
+using Gongkai.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Gongkai.Features.Intake;
 
 /// <summary>登记回执 of an application on line: shown to the browser that sent it, for half an hour.</summary>
 [Public]
-public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, IDataProtectionProvider protection) : PageModel
+public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, IDataProtectionProvider protection, PublicAddress address) : PageModel
 {
     public ReceiptTicket? Ticket { get; private set; }
 
@@ -32,7 +33,7 @@ public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, I
     public string TrackingPath => $"/track/{Ticket!.Code}";
 
     /// <summary>The same with the site's name, for a telephone.</summary>
-    public string TrackingAddress => $"{Request.Scheme}://{Request.Host}{TrackingPath}";
+    public string TrackingAddress => address.Of(TrackingPath);
 
     public string Day(DateOnly day) => day.InChinese();
 

@@ -35,7 +35,7 @@ public sealed class ConfirmForm
 
 /// <summary>One case as intake sees it: the receipt to be printed, and what is still to be confirmed.</summary>
 [Needs(Permission.RegisterRequests)]
-public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal cases, AgencyRegister register, Openings openings, Duplicates duplicates, IDataProtectionProvider protection, TimeProvider clock) : PageModel
+public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal cases, AgencyRegister register, Openings openings, Duplicates duplicates, IDataProtectionProvider protection, PublicAddress address, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public ConfirmForm Command { get; set; } = new();
@@ -51,7 +51,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
     /// <summary>The code, for the browser in which it was registered, for half an hour.</summary>
     public string? Code { get; private set; }
 
-    public string TrackingAddress => $"{Request.Scheme}://{Request.Host}/track/{Code}";
+    public string TrackingAddress => address.Of($"/track/{Code}");
 
     public ImmutableArray<Duplicate> Alike { get; private set; } = [];
 
@@ -68,7 +68,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
 
     /// <summary>The receipt as a Word document.</summary>
     public async Task<IActionResult> OnGetSlipAsync([FromServices] ReceiptLetter letter, CancellationToken ct) =>
-        await letter.WriteAsync(Case.Id, Code, $"{Request.Scheme}://{Request.Host}", ct) is { } docx ? File(docx.ToArray(), ReceiptLetter.MediaType, "登记回执.docx") : NotFound();
+        await letter.WriteAsync(Case.Id, Code, address.Root, ct) is { } docx ? File(docx.ToArray(), ReceiptLetter.MediaType, "登记回执.docx") : NotFound();
 
     /// <summary>记录联系</summary>
     public Task<IActionResult> OnPostCallAsync(CancellationToken ct) =>
