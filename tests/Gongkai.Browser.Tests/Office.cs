@@ -53,6 +53,9 @@ internal sealed class Office : IAsyncDisposable
     /// <summary>Days go by; nobody stays signed in so long.</summary>
     public void Wait(int days) => clock.Advance(TimeSpan.FromDays(days));
 
+    /// <summary>Hours go by, in which nobody does anything.</summary>
+    public void Leave() => clock.Advance(TimeSpan.FromHours(3));
+
     /// <summary>Signs in and goes to the only case there is.</summary>
     public async Task OpenCaseAsync(string signIn)
     {

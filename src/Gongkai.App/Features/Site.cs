@@ -58,7 +58,7 @@ public static class Site
         Register(builder.Services, options, clock);
         further?.Invoke(builder.Services);
         var app = builder.Build();
-        foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) app.Urls.Add(url);
+        foreach (var url in options.Listening) app.Urls.Add(url);
         app.Services.GetRequiredService<Store>();
         Route(app, options);
         return app;
@@ -67,7 +67,9 @@ public static class Site
     private static void Register(IServiceCollection services, SiteOptions options, TimeProvider clock)
     {
         var store = Store.Open(options.Storage);
+        var site = SiteSettings.Read(options.Settings);
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(options.Settings);
+        services.AddSingleton(site).AddSingleton(new AllowedHosts(site, options.Listening)).AddSingleton<PublicAddress>();
         // The store is closed with the site; its parts are its own to close.
         services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
         services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>();
@@ -86,6 +88,7 @@ public static class Site
             mvc.ModelMetadataDetailsProviders.Add(new ChineseValidation());
             ChineseValidation.Speak(mvc.ModelBindingMessageProvider);
             mvc.MaxModelValidationErrors = 100;
+            mvc.Filters.Add<FormReturning.Filter>();
         });
         services.Configure<RazorViewEngineOptions>(razor => razor.PageViewLocationFormats.Add("/Shared/{0}.cshtml"));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
@@ -113,6 +116,7 @@ public static class Site
     {
         if (!options.Proxies.IsEmpty) app.UseForwardedHeaders();
         app.UseSafeHeaders();
+        app.UseAllowedHosts();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/fault/500",
@@ -125,15 +129,19 @@ public static class Site
         });
         app.UseStatusCodePagesWithReExecute("/fault/{0}");
         app.UseRouting();
+        app.UseKnownMethods();
         app.Use(RefuseTooLarge);
+        app.UseVisibleForms();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseFirstThings();
-        app.MapGet(Stylesheet.Address, Stylesheet.Serve).AllowAnonymous();
-        app.MapGet("/appearance", Appearance.Choose).AllowAnonymous();
-        if (app.Services.GetRequiredService<ProviderSettings>().IsConfigured) app.MapGet("/sign-in/provider", ProviderSignIn.Challenge).AllowAnonymous();
-        app.MapGet("/health", HealthReport.AnswerAsync).AllowAnonymous();
+        app.UseFormReturning();
+        // Which methods they know is said in one place for all.
+        app.Map(Stylesheet.Address, Stylesheet.Serve).AllowAnonymous();
+        app.Map("/appearance", Appearance.Choose).AllowAnonymous();
+        if (app.Services.GetRequiredService<ProviderSettings>().IsConfigured) app.Map("/sign-in/provider", ProviderSignIn.Challenge).AllowAnonymous();
+        app.Map("/health", HealthReport.AnswerAsync).AllowAnonymous();
         app.MapRazorPages();
     }
 

@@ -47,7 +47,7 @@ public sealed record RateLimits
         : RateLimitPartition.GetNoLimiter("");
 
     // A household has a whole IPv6 network of its own.
-    private static string Address(IPAddress? address) =>
+    internal static string Address(IPAddress? address) =>
         address is null ? "" : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
         : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
 }

@@ -47,7 +47,7 @@ internal sealed class RunningSite : IAsyncDisposable
     }
 
     /// <summary>A visitor with an empty cookie jar.</summary>
-    public Visitor Visit() => new(Address);
+    public Visitor Visit(string? from = null) => new(Address, from);
 
     /// <summary>The password of everybody employed here.</summary>
     public const string Password = "stone-river-7";

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Gongkai.Agencies;
 using Gongkai.Features.Admin;
+using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Web;
@@ -53,7 +54,8 @@ public sealed class VisibleFormTests
     public async Task An_upload_is_called_what_it_is_seen_to_be_called(string sent, string shown)
     {
         using var bytes = new MemoryStream("%PDF-1.4"u8.ToArray());
-        var (file, _) = await Upload.ReadAsync(new Microsoft.AspNetCore.Http.FormFile(bytes, 0, bytes.Length, "f", sent), Ct);
+        await using var site = await RunningSite.StartAsync();
+        var (file, _) = await Upload.ReadAsync(new Microsoft.AspNetCore.Http.FormFile(bytes, 0, bytes.Length, "f", sent), site.Services.GetRequiredService<UntrustedFiles>(), Ct);
         Assert.Equal(shown, file!.Name);
     }
 

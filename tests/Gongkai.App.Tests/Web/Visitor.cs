@@ -5,9 +5,23 @@ using AngleSharp.Html.Parser;
 namespace Gongkai.Tests.Web;
 
 /// <summary>Somebody with a browser that keeps cookies and runs no script.</summary>
-internal sealed class Visitor(Uri address) : IDisposable
+internal sealed class Visitor : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new() }) { BaseAddress = address };
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient http;
+
+    /// <summary>A visitor of the site; <paramref name="from"/>: the address that a reverse proxy says he comes from.</summary>
+    public Visitor(Uri address, string? from = null)
+    {
+        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = cookies }) { BaseAddress = address };
+        if (from is not null) http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+    }
+
+    /// <summary>A cookie that the browser carries; null when it carries none.</summary>
+    public string? CookieOf(string name) => cookies.GetCookies(http.BaseAddress!)[name]?.Value;
+
+    /// <summary>Puts a cookie of one's own making into the browser.</summary>
+    public void Carry(string name, string value) => cookies.Add(http.BaseAddress!, new Cookie(name, value));
 
     /// <summary>Opens a page as it answers, redirects not followed.</summary>
     public async Task<HttpResponseMessage> OpenAsync(string path) => await http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), TestContext.Current.CancellationToken);
@@ -46,6 +60,13 @@ internal sealed class Visitor(Uri address) : IDisposable
         var action = (pressed.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } to ? to : path;
         if (action.StartsWith('?')) action = path.Split('?')[0] + action;
         return await http.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Asks by a method of one's own choice, with nothing to say.</summary>
+    public async Task<HttpResponseMessage> AskAsync(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.RelativeOrAbsolute));
+        return await http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Sends what no form of the site would.</summary>

@@ -23,6 +23,7 @@ public sealed class OfficerOnDuty(Sessions sessions, PersonStore people, Gatekee
             cookie.HttpContext.Items[typeof(Officer)] = await OfAsync(person, ct);
             return;
         }
+        FormKeeping.Note(cookie.HttpContext, cookie.Principal);
         cookie.RejectPrincipal();
         await cookie.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }

@@ -12,7 +12,8 @@ internal static class SignInRegistration
     {
         var settings = options.Settings.GetSection("SignIn").Get<SignInSettings>() ?? new();
         var provider = options.Settings.GetSection("Provider").Get<ProviderSettings>() ?? new();
-        services.AddSingleton(settings).AddSingleton(provider).AddSingleton<SetupToken>().AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<Sessions>().AddSingleton<Attempts>();
+        services.AddSingleton(settings).AddSingleton(provider).AddSingleton<SetupToken>().AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<Sessions>();
+        services.AddSingleton<Attempts>().AddSingleton<TrustedDevices>().AddSingleton<ProviderClaims>().AddSingleton<SignInWatch>().AddSingleton<ReturnedForms>();
         services.AddScoped<PersonStore>().AddScoped<Gatekeeper>().AddScoped<SecondFactor>().AddScoped<OfficerOnDuty>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Officer() ?? throw new InvalidOperationException("nobody is signed in"));
@@ -44,8 +45,10 @@ internal static class SignInRegistration
     {
         (cookie.LoginPath, cookie.ReturnUrlParameter) = ("/sign-in", "back");
         (cookie.Cookie.Name, cookie.Cookie.SameSite) = ("gongkai-desk", SameSiteMode.Lax);
-        (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromHours(settings.AbsoluteHours), false);
+        // The session ends when its row says so; the cookie tells for a while longer whose it was.
+        (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromHours(settings.AbsoluteHours) + ReturnedForms.Holds, false);
         cookie.Events.OnValidatePrincipal = validating => validating.HttpContext.RequestServices.GetRequiredService<OfficerOnDuty>().ValidateAsync(validating);
+        cookie.Events.OnRedirectToLogin = FormKeeping.RedirectAsync;
         // A page that is not permitted says so where it stands, with its own address.
         cookie.Events.OnRedirectToAccessDenied = denied =>
         {

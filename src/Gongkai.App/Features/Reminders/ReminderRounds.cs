@@ -1,7 +1,9 @@
+using Gongkai.Features.SignIn;
+
 namespace Gongkai.Features.Reminders;
 
 /// <summary>Looks for what is to be said, and says it, as long as the platform runs.</summary>
-public sealed class ReminderRounds(DueReminders reminders, Delivery delivery, TimeProvider clock, ILogger<ReminderRounds> log) : BackgroundService
+public sealed class ReminderRounds(DueReminders reminders, SignInWatch watch, Delivery delivery, TimeProvider clock, ILogger<ReminderRounds> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
 
@@ -16,6 +18,7 @@ public sealed class ReminderRounds(DueReminders reminders, Delivery delivery, Ti
             try
             {
                 await reminders.RunAsync(stoppingToken);
+                await watch.RunAsync(stoppingToken);
                 await delivery.RunAsync(stoppingToken);
             }
             // One broken round must not end all that follow; health tells that messages grow old.

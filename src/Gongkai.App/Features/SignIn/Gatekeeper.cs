@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -8,10 +9,10 @@ namespace Gongkai.Features.SignIn;
 /// <summary>What came of a name and a password.</summary>
 public enum Admission
 {
-    /// <summary>Wrong, or nobody of that name; which of them is not told.</summary>
+    /// <summary>Wrong, or nobody of that name, or tried too often; which of them is not told.</summary>
     Refused,
 
-    /// <summary>Locked after too many wrong ones.</summary>
+    /// <summary>Wrong codes too often; told to those only who know the password.</summary>
     Locked,
 
     /// <summary>Right so far; the second factor is wanted.</summary>
@@ -21,8 +22,8 @@ public enum Admission
     Admitted,
 }
 
-/// <summary>Lets people in: password, second factor, lock-out, session.</summary>
-public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, Attempts attempts, SecondFactor second, TimeProvider clock)
+/// <summary>Lets people in: password, second factor, attempts, session, device.</summary>
+public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, Attempts attempts, TrustedDevices devices, SecondFactor second, TimeProvider clock)
 {
     /// <summary>The cookie between the two steps.</summary>
     public const string SecondStep = "gongkai-second-step";
@@ -30,28 +31,27 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, At
     internal const string TokenClaim = "session";
     private const string StampClaim = "stamp";
 
-    // Somebody unknown takes as long as somebody known.
+    // Somebody unknown takes as long as somebody known: there is a password to be tried in any case.
     private static readonly Person Nobody = new() { SignIn = "", PasswordHash = new PasswordHasher<Person>().HashPassword(new(), Guid.NewGuid().ToString()) };
 
-    /// <summary>The first step.</summary>
+    /// <summary>The first step. Unknown, wrong, right but tried too often: the same work, and the same answer.</summary>
     public async Task<Admission> EnterAsync(HttpContext context, string signIn, string password)
     {
-        var person = await people.FindByNameAsync(signIn);
-        if (person is null || !IsHere(person) || person.PasswordHash is null)
-        {
-            people.PasswordHasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, password);
-            return Admission.Refused;
-        }
-        var attempt = await attempts.TakeAsync(person, context.RequestAborted);
-        if (attempt == Attempt.Locked) return Admission.Locked;
-        if (!await people.CheckPasswordAsync(person, password)) return Failed(attempt);
+        var (name, ct) = (PersonStore.Fold(signIn), context.RequestAborted);
+        var from = new Approach(name, RateLimits.Address(context.Connection.RemoteIpAddress), await devices.FindAsync(context, name, ct));
+        var person = await people.FindByNameAsync(signIn) is { PasswordHash: not null } found && IsHere(found) ? found : null;
+        var attempt = await attempts.TakeAsync(from, person?.Id, ct);
+        var tried = person ?? Nobody;
+        var verdict = people.PasswordHasher.VerifyHashedPassword(tried, tried.PasswordHash!, password);
+        if (attempt == Attempt.Locked || person is null || verdict == PasswordVerificationResult.Failed) return Admission.Refused;
+        await attempts.GiveBackAsync(from, ct);
+        // Hashes of an earlier kind are renewed by the framework when it looks itself.
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded) await people.CheckPasswordAsync(person, password);
         if (!person.SecondFactorOn)
         {
             await AdmitAsync(context, person);
             return Admission.Admitted;
         }
-        // What failed before stays counted: the password that is right must not open new attempts at the code.
-        await attempts.GiveBackAsync(person, attempt, context.RequestAborted);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(StampClaim, person.SecurityStamp)], SecondStep);
         await context.SignInAsync(SecondStep, new(identity));
         return Admission.SecondFactorWanted;
@@ -68,9 +68,12 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, At
     /// <summary>The second step: a code of the moment, or a recovery code, which is used up.</summary>
     public async Task<Admission> ConfirmAsync(HttpContext context, Person person, string code, CancellationToken ct)
     {
-        var attempt = await attempts.TakeAsync(person, ct);
+        // Counted apart from passwords: the password that is right must not open new attempts at the code.
+        var device = await devices.FindAsync(context, person.Id, ct);
+        var attempt = await attempts.TakeCodeAsync(person.Id, device, ct);
         if (attempt == Attempt.Locked) return Admission.Locked;
-        if (!await second.AcceptAsync(person, code, ct)) return Failed(attempt);
+        if (!await second.AcceptAsync(person, code, ct)) return attempt == Attempt.Last ? Admission.Locked : Admission.Refused;
+        await attempts.ForgetCodesAsync(person.Id, device, ct);
         await context.SignOutAsync(SecondStep);
         await AdmitAsync(context, person);
         return Admission.Admitted;
@@ -79,8 +82,9 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, At
     /// <summary>Begins a session for somebody whose identity is proven.</summary>
     public async Task AdmitAsync(HttpContext context, Person person)
     {
-        await attempts.ForgetAsync(person, context.RequestAborted);
-        var token = await sessions.BeginAsync(person.Id, Browser(context.Request.Headers.UserAgent.ToString()), context.RequestAborted);
+        var browser = Browser(context.Request.Headers.UserAgent.ToString());
+        await devices.RememberAsync(context, person.Id, browser, context.RequestAborted);
+        var token = await sessions.BeginAsync(person.Id, browser, context.RequestAborted);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(TokenClaim, token), new(StampClaim, person.SecurityStamp)], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new(identity));
     }
@@ -88,8 +92,8 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, At
     /// <summary>Whether the password, typed once more, is the person's own; counted like one at the door.</summary>
     public async Task<bool> ConfirmPasswordAsync(Person person, string password, CancellationToken ct)
     {
-        if (await attempts.TakeAsync(person, ct) == Attempt.Locked || !await people.CheckPasswordAsync(person, password)) return false;
-        await attempts.ForgetAsync(person, ct);
+        if (await attempts.TakeConfirmationAsync(person.Id, ct) == Attempt.Locked || !await people.CheckPasswordAsync(person, password)) return false;
+        await attempts.ForgetConfirmationsAsync(person.Id, ct);
         return true;
     }
 
@@ -97,8 +101,6 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, At
     public bool Recognises(Person person, ClaimsPrincipal principal) => IsHere(person) && principal.FindFirstValue(StampClaim) == person.SecurityStamp;
 
     private bool IsHere(Person person) => person.EndedOn is null || person.EndedOn >= clock.BeijingToday;
-
-    private static Admission Failed(Attempt attempt) => attempt == Attempt.Last ? Admission.Locked : Admission.Refused;
 
     // Enough for people to tell their own sessions apart, and no more.
     private static string Browser(string agent)

@@ -8,7 +8,7 @@ namespace Gongkai.Features.SignIn;
 
 /// <summary>工作人员登录: name and password, then the second factor where there is one.</summary>
 [Public]
-public sealed class SignInPage(Gatekeeper gate, ProviderSettings provider) : PageModel
+public sealed class SignInPage(Gatekeeper gate, ProviderSettings provider, SignInSettings settings) : PageModel
 {
     /// <summary>What is typed.</summary>
     public sealed class Form
@@ -30,10 +30,17 @@ public sealed class SignInPage(Gatekeeper gate, ProviderSettings provider) : Pag
     /// <summary>Why the provider's word was not enough; null when it was not asked, or was.</summary>
     public string? ProviderFault => Request.Query["fault"].ToString() switch
     {
-        "unknown" => "您的身份已经核实，但是本平台没有您的账号。请联系本机关的管理员。",
+        "ended" => "您的账号已经停用。如有疑问，请联系本机关的管理员。",
         "provider" => $"{provider.Name}没有完成登录，请再试一次。",
         _ => null,
     };
+
+    /// <summary>What somebody whom the provider knows, and nobody here is bound to, tells the administrator; shown once.</summary>
+    [TempData(Key = ProviderSignIn.CodeKey)]
+    public string? ProviderCode { get; set; }
+
+    /// <summary>Whether a form waits behind the sign-in.</summary>
+    public bool IsFormKept => Back?.Contains(FormKeeping.Query + "=", StringComparison.Ordinal) == true;
 
     /// <summary>The name of the OpenID Connect provider; null where none is configured.</summary>
     public string? ProviderName => provider.IsConfigured ? provider.Name : null;
@@ -47,8 +54,7 @@ public sealed class SignInPage(Gatekeeper gate, ProviderSettings provider) : Pag
         {
             case Admission.Admitted: return LocalRedirect(Place);
             case Admission.SecondFactorWanted: return RedirectToPage("/SignIn/Second", new { back = Back });
-            case Admission.Locked: this.Fault("", "多次输错，账号已暂时锁定。请稍后再试，或者请管理员重新设置密码。"); break;
-            default: this.Fault("Command.SignIn", "登录名或者密码不对"); break;
+            default: this.Fault("Command.SignIn", $"登录名或者密码不对，或者输错的次数太多。输错太多的，等 {settings.LockMinutes} 分钟再试"); break;
         }
         return this.Again();
     }

@@ -13,7 +13,7 @@ public sealed record ProviderSettings
 
     public string? ClientSecret { get; init; }
 
-    /// <summary>The claim that holds the sign-in name; it is used once, to find the person, who is known by issuer and subject from then on.</summary>
+    /// <summary>The claim that holds a name, shown to the administrator who binds issuer and subject to a person; nobody is known by it.</summary>
     public string NameClaim { get; init; } = "preferred_username";
 
     /// <summary>Whether a provider without https is allowed: on a closed network only.</summary>

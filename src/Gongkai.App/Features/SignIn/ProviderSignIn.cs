@@ -1,17 +1,20 @@
 using System.Security.Claims;
-using Gongkai.Features.Admin;
-using Gongkai.Storage;
+using Gongkai.Text;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Gongkai.Features.SignIn;
 
-/// <summary>Signing in through the OpenID Connect provider: who comes must be entered here beforehand.</summary>
+/// <summary>Signing in through the OpenID Connect provider: who comes must have been bound to a person here by an administrator.</summary>
 internal static class ProviderSignIn
 {
     private const string Scheme = "provider";
+    /// <summary>Under which the code goes to the next page.</summary>
+    public const string CodeKey = "provider-code";
+
     private const string Issuer = "iss", Subject = "sub";
 
     public static void AddProvider(this AuthenticationBuilder authentication, ProviderSettings provider)
@@ -25,6 +28,11 @@ internal static class ProviderSignIn
             // The way back comes from another site.
             connect.CorrelationCookie.SameSite = connect.NonceCookie.SameSite = SameSiteMode.Lax;
             connect.CorrelationCookie.SecurePolicy = connect.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            connect.Events.OnRedirectToIdentityProvider = leaving =>
+            {
+                leaving.ProtocolMessage.RedirectUri = leaving.HttpContext.RequestServices.GetRequiredService<PublicAddress>().Of(connect.CallbackPath);
+                return Task.CompletedTask;
+            };
             connect.Events.OnTokenValidated = AdmitAsync;
             connect.Events.OnRemoteFailure = failed =>
             {
@@ -41,30 +49,28 @@ internal static class ProviderSignIn
 
     private static async Task AdmitAsync(TokenValidatedContext validated)
     {
-        var context = validated.HttpContext;
+        var (context, principal) = (validated.HttpContext, validated.Principal!);
         var services = context.RequestServices;
-        var person = await FindAsync(validated.Principal!, services, context.RequestAborted);
         validated.HandleResponse();
-        if (person is null)
+        if (await PersonOf(principal, services, context.RequestAborted) is not { } person) await ClaimAsync(context, principal);
+        else if (person.EndedOn < services.GetRequiredService<TimeProvider>().BeijingToday) context.Response.Redirect("/sign-in?fault=ended");
+        else
         {
-            context.Response.Redirect("/sign-in?fault=unknown");
-            return;
+            await services.GetRequiredService<Gatekeeper>().AdmitAsync(context, person);
+            context.Response.Redirect(validated.Properties?.RedirectUri ?? "/desk");
         }
-        await services.GetRequiredService<Gatekeeper>().AdmitAsync(context, person);
-        context.Response.Redirect(validated.Properties?.RedirectUri ?? "/desk");
     }
 
-    private static async Task<Person?> FindAsync(ClaimsPrincipal principal, IServiceProvider services, CancellationToken ct)
-    {
-        var people = services.GetRequiredService<PersonStore>();
-        var subject = $"{principal.FindFirstValue(Issuer)}|{principal.FindFirstValue(Subject)}";
-        if (await people.FindBySubjectAsync(subject, ct) is { } known) return IsHere(known) ? known : null;
-        var name = principal.FindFirstValue(services.GetRequiredService<ProviderSettings>().NameClaim);
-        if (name is null || await people.FindByNameAsync(name, ct) is not { ExternalSubject: null } person || !IsHere(person)) return null;
-        person.ExternalSubject = subject;
-        await services.GetRequiredService<PeopleRegister>().ChangeAsync(person, "ProviderLinked", new ChangeContext(person.Id.ToString(), "统一身份认证", services.GetRequiredService<TimeProvider>().GetUtcNow(), null), ct);
-        return person;
+    // The subject is the provider's; a name may be changed by its owner, into anybody's.
+    private static Task<Person?> PersonOf(ClaimsPrincipal principal, IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<PersonStore>().FindBySubjectAsync($"{principal.FindFirstValue(Issuer)}|{principal.FindFirstValue(Subject)}", ct);
 
-        bool IsHere(Person one) => one.EndedOn is null || one.EndedOn >= services.GetRequiredService<TimeProvider>().BeijingToday;
+    private static async Task ClaimAsync(HttpContext context, ClaimsPrincipal principal)
+    {
+        var services = context.RequestServices;
+        var name = VisibleText.Of(principal.FindFirstValue(services.GetRequiredService<ProviderSettings>().NameClaim) ?? "");
+        var code = await services.GetRequiredService<ProviderClaims>().ClaimAsync(principal.FindFirstValue(Issuer) ?? "", principal.FindFirstValue(Subject) ?? "", name, context.RequestAborted);
+        services.GetRequiredService<ITempDataProvider>().SaveTempData(context, new Dictionary<string, object> { [CodeKey] = code });
+        context.Response.Redirect("/sign-in");
     }
 }

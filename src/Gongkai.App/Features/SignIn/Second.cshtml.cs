@@ -8,7 +8,7 @@ namespace Gongkai.Features.SignIn;
 
 /// <summary>The second step of signing in.</summary>
 [Public]
-public sealed class SecondPage(Gatekeeper gate) : PageModel
+public sealed class SecondPage(Gatekeeper gate, SignInSettings settings) : PageModel
 {
     [BindProperty, Display(Name = "动态口令或者恢复码"), Required, StringLength(40)]
     public string Code { get; set; } = "";
@@ -25,7 +25,7 @@ public sealed class SecondPage(Gatekeeper gate) : PageModel
         switch (await gate.ConfirmAsync(HttpContext, person, Code, ct))
         {
             case Admission.Admitted: return LocalRedirect(Appearance.IsLocal(Back) ? Back! : "/desk");
-            case Admission.Locked: this.Fault("", "多次输错，账号已暂时锁定。请稍后再试。"); break;
+            case Admission.Locked: this.Fault("", $"多次输错，请等 {settings.LockMinutes} 分钟再试。"); break;
             default: this.Fault("Code", "口令不对，或者已经用过。请等手机显示下一个口令再输入。"); break;
         }
         return this.Again();

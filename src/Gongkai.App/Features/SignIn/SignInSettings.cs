@@ -3,11 +3,20 @@ namespace Gongkai.Features.SignIn;
 /// <summary>How signing in is guarded; <c>SignIn</c> in <c>settings.json</c>.</summary>
 public sealed record SignInSettings
 {
-    /// <summary>Wrong passwords or codes in a row before the account is locked.</summary>
+    /// <summary>Wrong passwords for one name from one address, or on one device, and wrong codes, before it is waited.</summary>
     public int Attempts { get; init; } = 5;
 
-    /// <summary>Minutes for which it is locked.</summary>
+    /// <summary>Minutes for which it is waited.</summary>
     public int LockMinutes { get; init; } = 15;
+
+    /// <summary>Wrong passwords from one address for whatever names, within those minutes; devices that are known are not counted.</summary>
+    public int AddressAttempts { get; init; } = 50;
+
+    /// <summary>Wrong passwords for one name within a day, from wherever, after which an address that is not known has one attempt at a time instead of several.</summary>
+    public int NameAttempts { get; init; } = 100;
+
+    /// <summary>Days for which a browser is known in which somebody has signed in; 0: not at all.</summary>
+    public int DeviceDays { get; init; } = 180;
 
     /// <summary>Minutes without a page after which a session ends.</summary>
     public int IdleMinutes { get; init; } = 60;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
 using Gongkai.Features.Access;
 using Gongkai.Features.SignIn;
@@ -12,7 +13,7 @@ namespace Gongkai.Features.Admin;
 
 /// <summary>One person: posts, deputies, data, signing in.</summary>
 [Needs(Permission.ManagePeople)]
-public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, Sessions sessions, Attempts attempts, Officer officer, IPasswordHasher<Person> hasher, TimeProvider clock) : PageModel
+public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, Sessions sessions, Attempts attempts, TrustedDevices devices, ProviderClaims claims, ProviderSettings provider, Officer officer, IPasswordHasher<Person> hasher, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public PersonForm Command { get; set; } = new();
@@ -22,6 +23,16 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
 
     [BindProperty]
     public AbsenceForm Absence { get; set; } = new();
+
+    /// <summary>核对码 of somebody whom the provider has vouched for.</summary>
+    [BindProperty, Display(Name = "核对码"), StringLength(20)]
+    public string? Code { get; set; }
+
+    /// <summary>Whom the code belongs to, to be looked at before it is bound.</summary>
+    public ProviderClaim? Claim { get; private set; }
+
+    /// <summary>The name of the provider; null where there is none.</summary>
+    public string? ProviderName => provider.IsConfigured ? provider.Name : null;
 
     public Person? Person { get; private set; }
     public ImmutableArray<Post> Posts { get; private set; } = [];
@@ -88,7 +99,8 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
         {
             (person.PasswordHash, person.MustChangePassword, person.SecurityStamp) = (hasher.HashPassword(person, password), true, Guid.NewGuid().ToString("N"));
             await people.ChangeAsync(person, "PasswordReset", Change(null), ct);
-            await attempts.ForgetAsync(person, ct);
+            await attempts.ForgetAsync(person.Id, ct);
+            await devices.EndAsync(person.Id, null, ct);
             await sessions.EndAsync(person.Id, null, null, ct);
         }, ct);
         if (answer is not LocalRedirectResult || !await LoadAsync(id, ct)) return answer;
@@ -102,6 +114,31 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
     {
         (person.SecondFactorOn, person.SecondFactorKey, person.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         await people.ChangeAsync(person, "SecondFactorRemoved", Change(null), ct);
+    }, ct);
+
+    /// <summary>Shows whom a code belongs to.</summary>
+    public async Task<IActionResult> OnPostClaimAsync(PersonId id, CancellationToken ct)
+    {
+        var answer = await DoAsync(id, null, async _ => await FindClaimAsync(ct), ct);
+        return Claim is null ? answer : Page();
+    }
+
+    /// <summary>Binds it to the person, once.</summary>
+    public Task<IActionResult> OnPostBindAsync(PersonId id, CancellationToken ct) => DoAsync(id, null, async person =>
+    {
+        await FindClaimAsync(ct);
+        if (person.ExternalSubject is not null) this.Fault("Code", "已经绑定过，要换的先解除");
+        if (!ModelState.IsValid) return;
+        person.ExternalSubject = Claim!.ExternalSubject;
+        await people.ChangeAsync(person, "ProviderLinked", Change(null), ct);
+        await claims.RemoveAsync(Claim, ct);
+    }, ct);
+
+    public Task<IActionResult> OnPostUnbindAsync(PersonId id, CancellationToken ct) => DoAsync(id, null, async person =>
+    {
+        (person.ExternalSubject, person.SecurityStamp) = (null, Guid.NewGuid().ToString("N"));
+        await people.ChangeAsync(person, "ProviderUnlinked", Change(null), ct);
+        await sessions.EndAsync(person.Id, null, null, ct);
     }, ct);
 
     public Task<IActionResult> OnPostEndAsync(PersonId id, CancellationToken ct) => DoAsync(id, null, async person =>
@@ -129,6 +166,12 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
             return this.Stale();
         }
         return ModelState.IsValid ? LocalRedirect($"/admin/people/{id}") : this.Again();
+    }
+
+    private async Task FindClaimAsync(CancellationToken ct)
+    {
+        Claim = await claims.FindAsync(Code ?? "", ct);
+        if (Claim is null) this.Fault("Code", "没有这个核对码，或者已经过期。请本人再用统一身份认证登录一次，把新的核对码告诉您");
     }
 
     private ChangeContext Change(AgencyId? agency) =>

@@ -47,7 +47,7 @@ public sealed class SetupPage(SetupToken token, Journal journal, IPasswordHasher
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await token.IsGoodAsync(Token, ct)) return NotFound();
-        if (Command.Password.Length > 0 && PasswordRules.Fault(Command.Password, Command.SignIn) is { } fault) this.Fault("Command.Password", fault);
+        if (Command.Password.Length > 0 && PasswordRules.Fault(Command.Password, Command.SignIn, [Command.Agency]) is { } fault) this.Fault("Command.Password", fault);
         if (Command.Repeated.Length > 0 && Command.Password != Command.Repeated) this.Fault("Command.Repeated", "两次写的不一样");
         if (!ModelState.IsValid) return this.Again();
         await EnterAsync(ct);

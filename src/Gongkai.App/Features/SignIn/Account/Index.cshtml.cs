@@ -7,7 +7,7 @@ namespace Gongkai.Features.SignIn;
 
 /// <summary>我的账号: one's posts, password, second factor and sessions.</summary>
 [Needs(Permission.OwnAccount)]
-public sealed class AccountPage(Officer officer, Sessions sessions) : PageModel
+public sealed class AccountPage(Officer officer, Sessions sessions, TrustedDevices devices) : PageModel
 {
     public Officer Officer { get; } = officer;
 
@@ -19,7 +19,23 @@ public sealed class AccountPage(Officer officer, Sessions sessions) : PageModel
     /// <summary>The id of this very session.</summary>
     public string Present => HttpContext.Session().Id;
 
-    public async Task OnGetAsync(CancellationToken ct) => Open = await sessions.OfAsync(Officer.Id, ct);
+    /// <summary>The devices that are known.</summary>
+    public ImmutableArray<TrustedDevice> Devices { get; private set; } = [];
+
+    /// <summary>The id of this very device; null where the browser keeps no cookie of it.</summary>
+    public string? Here { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        (Open, Devices) = (await sessions.OfAsync(Officer.Id, ct), await devices.OfAsync(Officer.Id, ct));
+        Here = (await devices.FindAsync(HttpContext, Officer.Id, ct))?.Id;
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(string id, CancellationToken ct)
+    {
+        await devices.EndAsync(Officer.Id, id, ct);
+        return RedirectToPage();
+    }
 
     public async Task<IActionResult> OnPostEndAsync(string id, CancellationToken ct)
     {

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.SignIn;
 
 /// <summary>修改密码: the other sessions end with the old password.</summary>
-[Needs(Permission.OwnAccount)]
-public sealed class PasswordPage(UserManager<Person> people, PeopleRegister register, Sessions sessions, Gatekeeper gate, TimeProvider clock) : PageModel
+[Needs(Permission.OwnAccount), NothingKept]
+public sealed class PasswordPage(UserManager<Person> people, PeopleRegister register, Sessions sessions, Gatekeeper gate, Officer officer, TimeProvider clock) : PageModel
 {
     /// <summary>What is typed.</summary>
     public sealed class Form
@@ -36,7 +36,7 @@ public sealed class PasswordPage(UserManager<Person> people, PeopleRegister regi
     {
         var person = HttpContext.Person();
         if (Command.Present.Length > 0 && !await gate.ConfirmPasswordAsync(person, Command.Present, ct)) this.Fault("Command.Present", "密码不对");
-        if (Command.New.Length > 0 && PasswordRules.Fault(Command.New, person.SignIn) is { } fault) this.Fault("Command.New", fault);
+        if (Command.New.Length > 0 && PasswordRules.Fault(Command.New, person.SignIn, officer.Posts.Select(post => post.AgencyName)) is { } fault) this.Fault("Command.New", fault);
         if (Command.Repeated.Length > 0 && Command.New != Command.Repeated) this.Fault("Command.Repeated", "两次写的不一样");
         if (!ModelState.IsValid) return this.Again();
         (person.PasswordHash, person.MustChangePassword, person.SecurityStamp) = (people.PasswordHasher.HashPassword(person, Command.New), false, Guid.NewGuid().ToString("N"));

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.SignIn;
 
 /// <summary>动态口令: begun with a QR code, in force once a code of it was typed in, taken away with the password.</summary>
-[Needs(Permission.OwnAccount)]
+[Needs(Permission.OwnAccount), NothingKept]
 public sealed class SecondFactorPage(SecondFactor second, Sessions sessions, Gatekeeper gate) : PageModel
 {
     [BindProperty, Display(Name = "动态口令")]
