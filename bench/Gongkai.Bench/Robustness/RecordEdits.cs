@@ -25,7 +25,7 @@ internal static class RecordEdits
             switch (random.Next(5))
             {
                 case 0: bytes.AsSpan(other, 2).CopyTo(bytes.AsSpan(start)); break;
-                case 1: Put(bytes, start + 2, random.Next(2) == 0 ? (ushort)(length + random.Next(-4, 5)) : Edge(random)); break;
+                case 1: Put(bytes, start + 2, random.Next(2) == 0 ? (ushort)Math.Max(0, length + random.Next(-4, 5)) : Edge(random)); break;
                 default: if (length >= 2) Put(bytes, start + 4 + random.Next(length / 2) * 2, Edge(random)); break;
             }
         }
