@@ -180,6 +180,8 @@ internal sealed partial class StatementReader
         var topic = frame.Topic ?? passageTopic;
         var begun = frame.Form != ListForm.None && frame.Last is PartFamily.None or PartFamily.Inflow or PartFamily.Stage;
         var (subjects, family) = SubjectFinder.Find(head, topic, frame.Blocks, frame.Row, frame.Last, begun && !head.SaysTotal);
+        // 废止规章2件、行政规范性文件433件: the verb is that of the list.
+        if (subjects is [{ Topic: Topic.Documents, Measure: "any" } document] && opened == TermKind.And && head.Verb is null && statements.Count > frame.First && statements[^1] is { Kind: StatementKind.Count, Subjects: [{ Topic: Topic.Documents, Measure: not ("any" or "vet") } listed] } && listed.Row != document.Row) subjects = [document with { Measure = listed.Measure }];
         guessed = subjects.IsEmpty && guesses && topic is null && reading.Unit is "件" or "份" or "宗" && !(phrase.IsInherited && Han(ClauseStart(number.Start), number.Start) > 0 && left.Length == 0);
         if (guessed) (subjects, family) = SubjectFinder.Find(head, Topic.Requests, [], null, frame.Last, false);
         guessed &= !subjects.IsEmpty;
