@@ -132,7 +132,7 @@ public static partial class CellText
             digits = digits.Replace(",", "", StringComparison.Ordinal);
             Note(typos, CellTypo.ThousandsComma);
         }
-        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > NumberReading.Largest) return null;
         return Beside(text[..start], text[end..], value, type, typos);
     }
 

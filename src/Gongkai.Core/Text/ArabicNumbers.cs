@@ -14,6 +14,7 @@ internal static class ArabicNumbers
             reading = named;
             return named.End;
         }
+        if (value > NumberReading.Largest) return Role(NumberRole.Name, 0, at, end, out reading);
         if (decimals == 0 && Marker(text, at, end)) return Role(NumberRole.Ordinal, value, at, end, out reading);
         if (sign == 1) value = -value;
         var rest = text.AsSpan(end);
@@ -95,7 +96,7 @@ internal static class ArabicNumbers
         while (start < text.Length && text[start] is '-' or '—') start++;
         if (start >= text.Length || !char.IsAsciiDigit(text[start])) return false;
         rangeEnd = Digits(text, start, out upper, out decimals, out _);
-        return true;
+        return upper <= NumberReading.Largest;
     }
 
     private static decimal Scale(char c) => c switch { '万' => 10_000, '亿' => 100_000_000, '千' => 1_000, '百' => 100, _ => 1 };

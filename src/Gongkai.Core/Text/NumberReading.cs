@@ -60,6 +60,9 @@ public readonly record struct NumberReading(NumberRole Role, decimal Value, int 
     /// <summary>The upper end of a range; otherwise the value.</summary>
     public decimal High { get; init; } = Value;
 
+    /// <summary>No report has a figure beyond it; what is longer is a code, or nothing, and rules may reckon with the others without overflowing.</summary>
+    public const decimal Largest = 1_000_000_000_000;
+
     /// <summary>The word of measure after it: 件, 人次, 万元 counted as 元; empty when there is none.</summary>
     public string Unit { get; init; } = "";
 

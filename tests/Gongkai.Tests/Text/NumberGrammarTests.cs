@@ -44,6 +44,8 @@ public sealed class NumberGrammarTests
     [InlineData("二〇二四年")]
     [InlineData("十四五规划、二十大精神")]
     [InlineData("上午9:00-12:00")]
+    [InlineData("收到申请99999999999999999999999999999件")]
+    [InlineData("收到99999999999999999999亿件")]
     public void What_is_no_quantity_is_not_taken_for_one(string text) => Assert.Equal("", Read(text));
 
     [Fact]
