@@ -25,7 +25,7 @@ internal static class RestoreCommand
                 using var package = BackupPackage.Open(path);
                 var proof = await new Restoration(package, new(parsed.GetValue(data)!, parsed.GetValue(database))).RunAsync(parsed.GetValue(keys), list, terminal.Clock, ct);
                 if (!list.IsEmpty) terminal.Out.WriteLine(terminal.Say($"按清单再次删除 {list.Length} 项。", $"Erased again by the list: {list.Length}."));
-                VerifyCommand.Write(proof, terminal);
+                VerifyText.Write(proof, terminal);
                 return proof.IsWhole ? ExitStatus.Done : ExitStatus.ErrorsFound;
             }
             catch (Exception refused) when (refused is OccupiedPlaceException or NewerBackupException)

@@ -7,14 +7,19 @@ namespace Gongkai.Storage;
 /// The one way to write. A single writer takes the waiting pieces of work together into one transaction, each behind a savepoint of its own,
 /// and tells nobody that his is done before all are on the disk.
 /// </summary>
-public sealed class Journal(Database database) : IAsyncDisposable
+public sealed class Journal : IAsyncDisposable
 {
     private static readonly AsyncLocal<bool> Writing = new();
 
+    private readonly Database database;
+    private readonly Witness? witness;
     private readonly Channel<PendingWork> queue = Channel.CreateUnbounded<PendingWork>(new() { SingleReader = true });
     private readonly Lock starting = new();
     private Task? writer;
     private long commits;
+
+    /// <summary>A writer whose rows are witnessed, but for that of a database which has no witness yet.</summary>
+    internal Journal(Database database, Witness? witness) => (this.database, this.witness) = (database, witness);
 
     /// <summary>How often this process has written: as long as it stays the same, what was read stands.</summary>
     public long Commits => Volatile.Read(ref commits);
@@ -59,7 +64,7 @@ public sealed class Journal(Database database) : IAsyncDisposable
     private async Task RunAsync()
     {
         Writing.Value = true;
-        await using var batch = new JournalBatch(database, () => Interlocked.Increment(ref commits));
+        await using var batch = new JournalBatch(database, witness, () => Interlocked.Increment(ref commits));
         while (await queue.Reader.WaitToReadAsync()) await batch.RunAsync(queue.Reader);
     }
 }

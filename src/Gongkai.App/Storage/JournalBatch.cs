@@ -6,7 +6,7 @@ using Dapper;
 namespace Gongkai.Storage;
 
 /// <summary>The writer's connection, and the transactions that it takes waiting work into.</summary>
-internal sealed class JournalBatch(Database database, Action committed) : IAsyncDisposable
+internal sealed class JournalBatch(Database database, Witness? witness, Action committed) : IAsyncDisposable
 {
     // Enough to spread one flush of the disk thin, and few enough that other processes get their turn.
     private const int Most = 256;
@@ -16,7 +16,7 @@ internal sealed class JournalBatch(Database database, Action committed) : IAsync
 
     // SQLite has taken the file with the transaction's beginning. On PostgreSQL writers of several processes would take rows in different orders
     // and shut each other out; one lock in front of all rows lets them in one batch after another.
-    private const string TakeTurn = "select pg_advisory_xact_lock(hashtext('gongkai journal'), hashtext(current_schema()))";
+    internal const string TakeTurn = "select pg_advisory_xact_lock(hashtext('gongkai journal'), hashtext(current_schema()))";
 
     private DbConnection? connection;
 
@@ -26,9 +26,9 @@ internal sealed class JournalBatch(Database database, Action committed) : IAsync
         var taken = new List<(PendingWork Work, Exception? Fault)>();
         try
         {
-            connection ??= await database.OpenWriterAsync(CancellationToken.None);
+            connection ??= await OpenAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            await ExecuteAsync(transaction, database.Engine == Engine.Postgres ? $"{TakeTurn}; {Mark}" : Mark);
+            await ExecuteAsync(transaction, database.Engine == Engine.Postgres ? $"{TakeTurn}; {(witness is null ? "" : $"{WitnessTriggers.Begin}; ")}{Mark}" : Mark);
             var ends = new JournalEnds();
             while (taken.Count < Most && waiting.TryRead(out var work))
                 if (work.TryBegin())
@@ -36,6 +36,7 @@ internal sealed class JournalBatch(Database database, Action committed) : IAsync
                     taken.Add((work, null));
                     taken[^1] = (work, await RunAsync(work, transaction, ends));
                 }
+            if (witness is not null) await witness.WriteAsync(connection, transaction);
             await transaction.CommitAsync();
             committed();
         }
@@ -83,6 +84,13 @@ internal sealed class JournalBatch(Database database, Action committed) : IAsync
         {
             ExceptionDispatchInfo.Throw(fault);
         }
+    }
+
+    private async Task<DbConnection> OpenAsync()
+    {
+        var opened = await database.OpenWriterAsync(CancellationToken.None);
+        if (witness is not null) await WitnessTriggers.PrepareAsync(opened);
+        return opened;
     }
 
     private Task<int> ExecuteAsync(DbTransaction transaction, string sql) => connection!.ExecuteAsync(sql, transaction: transaction);

@@ -25,10 +25,13 @@ public static class JournalHash
     ]);
 
     /// <summary>The hash of the fields as they stand in the table, from agency to the hash of the link before.</summary>
-    internal static string Of(ReadOnlySpan<string?> fields)
+    internal static string Of(ReadOnlySpan<string?> fields) => Of(Form, fields);
+
+    /// <summary>The hash of fields of another form, written in the same way.</summary>
+    internal static string Of(string form, ReadOnlySpan<string?> fields)
     {
         var bytes = new ArrayBufferWriter<byte>(512);
-        Add(bytes, Form);
+        Add(bytes, form);
         foreach (var field in fields) Add(bytes, field);
         return Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan));
     }

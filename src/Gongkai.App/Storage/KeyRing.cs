@@ -38,6 +38,9 @@ public sealed class KeyRing
         return new(folder);
     }
 
+    /// <summary>The ring as it lies, to be looked at only; it may be empty.</summary>
+    public static KeyRing Look(string folder) => new(folder);
+
     /// <summary>Adds a key, which seals from now on.</summary>
     public string Add()
     {
@@ -82,8 +85,7 @@ public sealed class KeyRing
     /// <summary>What a value is found by without being shown: a keyed hash, by one key of the ring.</summary>
     internal string Token(string key, string facet, string value)
     {
-        var secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, Ring().Keys[key], 32, info: "gongkai blind index"u8.ToArray());
-        return Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{facet}\0{value}")));
+        return Convert.ToBase64String(HMACSHA256.HashData(Ring().Secrets[key], Encoding.UTF8.GetBytes($"{facet}\0{value}")));
     }
 
     // Reading the folder costs more than opening a text; its time of change does not, but two changes may fall into one tick of it.
@@ -100,12 +102,13 @@ public sealed class KeyRing
         var (changed, read) = (Directory.GetLastWriteTimeUtc(folder), TimeProvider.System.GetUtcNow().UtcDateTime);
         var names = Names(folder);
         var keys = names.ToFrozenDictionary(name => Path.GetFileNameWithoutExtension(name), name => Convert.FromBase64String(File.ReadAllText(name).Trim()));
-        return new(names, [.. names.Select(name => Path.GetFileNameWithoutExtension(name))], keys, changed, read);
+        var secrets = keys.ToFrozenDictionary(key => key.Key, key => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, 32, info: "gongkai blind index"u8.ToArray()));
+        return new(names, [.. names.Select(name => Path.GetFileNameWithoutExtension(name))], keys, secrets, changed, read);
     }
 
     private static string[] Names(string folder)
     {
-        var names = Directory.GetFiles(folder, "*.key");
+        var names = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.key") : [];
         Array.Sort(names, StringComparer.Ordinal);
         return names;
     }
@@ -119,8 +122,8 @@ public sealed class KeyRing
     private static string PathOf(string folder, string id) => Path.Combine(folder, $"{id}.key");
 }
 
-/// <summary>The keys as they lie in the folder.</summary>
-internal sealed record Ring(string[] Names, string[] Ids, FrozenDictionary<string, byte[]> Keys, DateTime ChangedAt, DateTime ReadAt)
+/// <summary>The keys as they lie in the folder, and what of each makes tokens.</summary>
+internal sealed record Ring(string[] Names, string[] Ids, FrozenDictionary<string, byte[]> Keys, FrozenDictionary<string, byte[]> Secrets, DateTime ChangedAt, DateTime ReadAt)
 {
     public string Newest => Ids[^1];
 }

@@ -6,7 +6,7 @@ namespace Gongkai.Storage;
 /// <summary>The keys without which something could not be opened.</summary>
 internal static class KeysInUse
 {
-    private static readonly string Query = string.Join(" union ", SealedTable.All.Select(table => $"select key from {table.Table}").Append("select key from personal_index"));
+    private static readonly string Query = string.Join(" union ", SealedTable.All.Select(table => $"select key from {table.Table}").Append($"select key from {PersonalData.Index}").Append($"select key from {Witness.Head}"));
 
     public static IEnumerable<string> Of(string connectionString)
     {

@@ -40,6 +40,7 @@ public sealed record PersonalFacet(string Name, string Value)
 public sealed class PersonalData(KeyRing keys)
 {
     internal const string Table = "personal_data";
+    internal const string Index = "personal_index";
 
     /// <summary>Seals a value; the event that tells of it bears the reference.</summary>
     public async Task<PersonalDataReference> SealAsync(JournalTransaction transaction, string kind, string value, params IReadOnlyList<PersonalFacet> facets)
@@ -158,6 +159,13 @@ public sealed class PersonalData(KeyRing keys)
 
     private async Task<Envelope?> EnvelopeAsync(DbConnection connection, PersonalDataId id, DbTransaction? transaction) =>
         await FindSealedAsync(connection, id, transaction) is { } box ? Read(id, box) : null;
+
+    /// <summary>A sealed row as it can be looked at from outside: the hash that events bear of it, and what it is to be found by.</summary>
+    internal (string Hash, ImmutableArray<PersonalFacet> Facets) Examine(PersonalDataId id, SealedText box)
+    {
+        var envelope = Read(id, box);
+        return (HashOf(envelope), envelope.Facets);
+    }
 
     private Envelope Read(PersonalDataId id, SealedText box) => JsonSerializer.Deserialize<Envelope>(keys.Open(box, $"{Table}/{id}"))!;
 

@@ -10,19 +10,30 @@ internal static class Rebuilding
     public static async Task<long> RunAsync(Store store, ImmutableArray<View> views, TimeProvider clock, CancellationToken ct)
     {
         long streams = 0;
-        foreach (var view in views) streams += await store.Journal.WriteAsync(transaction => RebuildAsync(transaction, view, view.Begin(store, clock)), ct);
+        foreach (var view in views) streams += await store.Journal.WriteAsync(transaction => RebuildAsync(transaction, view, view.Begin(store, clock), view.Beside?.Invoke(store)), ct);
         return streams;
     }
 
-    private static async Task<long> RebuildAsync(JournalTransaction transaction, View view, ViewWriter write)
+    private static async Task<long> RebuildAsync(JournalTransaction transaction, View view, ViewWriter write, ViewWriter? beside)
     {
         foreach (var table in view.Tables)
             await transaction.Connection.ExecuteAsync($"delete from {table}", transaction: transaction.Transaction, commandTimeout: 0);
         foreach (var table in view.Shared)
             await transaction.Connection.ExecuteAsync($"delete from {table} where substr(subject, 1, length(@Streams)) = @Streams", new { view.Streams }, transaction.Transaction, commandTimeout: 0);
-        var streams = (await transaction.Connection.QueryAsync<string>(
-            "select distinct stream from journal where substr(stream, 1, length(@Streams)) = @Streams", new { view.Streams }, transaction.Transaction, commandTimeout: 0)).AsList();
-        foreach (var stream in streams.Order(StringComparer.Ordinal)) await write(transaction, await transaction.ReadAsync(stream));
+        var streams = await StreamsAsync(transaction, view);
+        foreach (var stream in streams)
+        {
+            var entries = await transaction.ReadAsync(stream);
+            await write(transaction, entries);
+            if (beside is not null) await beside(transaction, entries);
+        }
         return streams.Count;
     }
+
+    /// <summary>The streams of a view, in the order in which they are gone through.</summary>
+    public static async Task<IReadOnlyList<string>> StreamsAsync(JournalTransaction transaction, View view) =>
+    [
+        .. (await transaction.Connection.QueryAsync<string>("select distinct stream from journal where substr(stream, 1, length(@Streams)) = @Streams", new { view.Streams }, transaction.Transaction, commandTimeout: 0))
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -26,6 +26,7 @@ internal sealed class Rekeying(Store store)
         foreach (var table in SealedTable.All)
             while (await store.Journal.WriteAsync(transaction => SealAsync(transaction, table, current), ct) is > 0 and var done) rows += done;
         while (await store.Journal.WriteAsync(transaction => IndexAsync(transaction, current), ct) > 0) { }
+        await store.Journal.WriteAsync(SealEndAsync, ct);
         return (current, rows, await store.Journal.WriteAsync(transaction => RemoveAsync(transaction, current), ct));
     }
 
@@ -49,6 +50,14 @@ internal sealed class Rekeying(Store store)
             $"select distinct data from personal_index where key <> @current limit {Batch}", new { current }, transaction.Transaction)).AsList();
         foreach (var id in rows) await store.People.IndexAsync(transaction, id);
         return rows.Count;
+    }
+
+    // An end whose seal is broken stays broken.
+    private async Task<bool> SealEndAsync(JournalTransaction transaction)
+    {
+        var (connection, within) = (transaction.Connection, transaction.Transaction);
+        var end = await connection.QuerySingleAsync<WitnessEnd>(WitnessEnd.Ask, transaction: within);
+        return end.IsSealedBy(store.Keys) && await connection.ExecuteAsync(WitnessEnd.Upsert, WitnessEnd.Sealed(store.Keys, end.Sequence, end.Hash, end.Adopted), within) == 1;
     }
 
     // Whoever seals does so in the writer's transaction and looks at the ring there: after this one nobody can use a key that it removes.

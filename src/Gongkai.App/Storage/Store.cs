@@ -6,7 +6,8 @@ public sealed class Store : IAsyncDisposable
     private Store(StorageOptions options, Database database, KeyRing keys)
     {
         (Options, Database, Keys) = (options, database, keys);
-        Journal = new(database);
+        Witness = new(keys);
+        Journal = new(database, Witness);
         People = new(keys);
         Files = new(options.Files, database, Journal, keys);
     }
@@ -19,6 +20,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>For writing.</summary>
     public Journal Journal { get; }
+
+    /// <summary>What holds the rows that no event spells out.</summary>
+    internal Witness Witness { get; }
 
     /// <summary>The keys of what is sealed.</summary>
     public KeyRing Keys { get; }
@@ -38,12 +42,17 @@ public sealed class Store : IAsyncDisposable
     {
         Durable.CreateFolder(options.Data);
         if (!isBeingRestored) RestoreMark.DemandNone(options);
+        var found = WitnessAdoption.FaultsBefore(options);
         Upgrade.Run(options);
         var keys = KeyRing.Open(options.Keys, KeysInUse.Of(options.ConnectionString));
         var store = new Store(options, new(options.ConnectionString), keys);
+        WitnessAdoption.RunAsync(store, found).GetAwaiter().GetResult();
         store.Files.RemoveAbandoned();
         return store;
     }
+
+    /// <summary>A store to be looked at only: nothing is brought up to date.</summary>
+    internal static Store Look(StorageOptions options, KeyRing keys) => new(options, new(options.ConnectionString), keys);
 
     /// <summary>Finishes what is being written and closes.</summary>
     public async ValueTask DisposeAsync()

@@ -20,6 +20,9 @@ public sealed record View(string Streams, ImmutableArray<string> Tables, Func<St
 {
     /// <summary>Tables that it shares with others: the rows whose <c>subject</c> is one of its streams are its own.</summary>
     public ImmutableArray<string> Shared { get; init; } = [];
+
+    /// <summary>What is made anew with the tables and stands elsewhere.</summary>
+    public Func<Store, ViewWriter>? Beside { get; init; }
 }
 
 /// <summary>Every view of the platform. A feature that has one adds it here.</summary>
@@ -29,7 +32,7 @@ public static class Views
     public static ImmutableArray<View> All { get; } =
     [
         new(HolidayNotices.Stream, ["holiday_notice"], static (_, _) => HolidayNotices.RebuildAsync),
-        new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"], CaseProjection.Begin) { Shared = [TermView.Table] },
+        new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"], CaseProjection.Begin) { Shared = [TermView.Table], Beside = CaseProjection.FindBy },
         new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
         new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table] },
         new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),

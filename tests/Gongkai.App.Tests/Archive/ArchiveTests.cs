@@ -32,7 +32,8 @@ public sealed class ArchiveTests
         Assert.Equal(archive.Seal, DossierIndex.Seal(Read(zip, "目录.txt")));
         Assert.DoesNotContain("沈若水", System.Text.Encoding.UTF8.GetString(Read(zip, "目录.txt")), StringComparison.Ordinal);
         Assert.Single(await dossier.Store.Journal.ReadAsync($"bundle/{request.Id}", Ct));
-        Assert.Equal(0, CommandLine.Run(["verify", .. dossier.Place]).Status);
+        var proof = CommandLine.Run(["verify", .. dossier.Place]);
+        Assert.True(proof.Status == 0, proof.Out + proof.Error);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class DemonstrationTests
                 await RebuildAsync(site.Services);
                 await site.StopAsync(Ct);
             }
-            Assert.True(StoreProof.Of(options.Storage, [], contents: true).IsWhole);
+            Assert.True((await StoreProof.OfAsync(options.Storage, new(TimeProvider.System))).IsWhole);
             Assert.Equal(DemonstrationPlace.Fed, DemonstrationStore.Look(options.Storage));
         }
         finally

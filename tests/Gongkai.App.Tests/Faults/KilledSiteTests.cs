@@ -27,7 +27,7 @@ public sealed class KilledSiteTests
             seen.AddRange(await site.KillAfterAsync(ReceiptsEach, Applications, agency.Id));
         }
 
-        Assert.True(StoreProof.Of(store.Options, [], contents: false).IsWhole);
+        Assert.True((await StoreProof.OfAsync(store.Options, new(TimeProvider.System, Contents: false))).IsWhole);
         await store.ReopenAsync();
         await using var connection = await store.Database.OpenAsync(Ct);
         var kept = (await connection.QueryAsync<(string Hash, string Number)>("select tracking_hash, number from case_view")).ToDictionary(row => row.Hash, row => row.Number);

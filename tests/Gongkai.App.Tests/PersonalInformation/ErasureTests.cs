@@ -46,7 +46,7 @@ public sealed class ErasureTests
         Assert.NotNull(await dossier.Store.People.OpenAsync(connection, new(kept.Arrival!.Applicant.Id)));
         Assert.Equal(figures, await FiguresAsync(dossier, request.Id));
 
-        Assert.Equal(0, CommandLine.Run(["verify", "--files", .. dossier.Place]).Status);
+        Assert.Equal(0, CommandLine.Run(["verify", .. dossier.Place]).Status);
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
         Assert.Equal(figures, await FiguresAsync(dossier, request.Id));
         using var citizen = dossier.Site.Visit();
@@ -79,7 +79,7 @@ public sealed class ErasureTests
         {
             var place = new StorageOptions(scratch.At(Path.GetFileName(list) + "-restored"), engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
             var restored = CommandLine.Run(["restore", scratch.At("before.zip"), "--erased", list, "--data", place.Data, .. place.Connection is { } server ? ["--database", server] : Array.Empty<string>()]);
-            Assert.Equal(("", 0), (restored.Error, restored.Status));
+            Assert.True((restored.Error, restored.Status) == ("", 0), restored.Out + restored.Error);
             await using (var store = Store.Open(place))
             await using (var connection = await store.Database.OpenAsync(Ct))
             {

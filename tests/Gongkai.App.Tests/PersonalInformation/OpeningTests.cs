@@ -103,7 +103,7 @@ public sealed class OpeningTests
         Assert.NotEqual(before, dossier.Store.Keys.Current);
         await using var connection = await dossier.Store.Database.OpenAsync(Ct);
         Assert.Equal([dossier.Store.Keys.Current], await connection.QueryAsync<string>("select distinct key from personal_data union select distinct key from stored_file union select distinct key from personal_index"));
-        Assert.Equal(0, CommandLine.Run(["verify", "--files", .. dossier.Place]).Status);
+        Assert.Equal(0, CommandLine.Run(["verify", .. dossier.Place]).Status);
         Assert.Equal(requests.Count, (await dossier.Store.People.FindAsync(connection, new("identity", "110101199003071234"))).Length);
     }
 

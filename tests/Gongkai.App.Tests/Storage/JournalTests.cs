@@ -86,7 +86,7 @@ public sealed class JournalTests
         var agency = AStore.NewAgency();
         var good = store.AppendAsync(agency, "case/1", 0, Received);
         var bad = store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync("insert into nowhere values (1)", transaction: transaction.Transaction), CancellationToken.None);
-        var after = store.AppendAsync(agency, "case/2", 0, Received);
+        var after = store.AppendAsync(agency, "trial/2", 0, Received);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => bad);
         await Task.WhenAll(good, after);
     }
@@ -99,14 +99,14 @@ public sealed class JournalTests
         var agency = AStore.NewAgency();
         var lost = Enumerable.Range(0, 20).Select(i => store.Journal.WriteAsync(async transaction =>
         {
-            await transaction.AppendAsync(agency, $"case/{i}", 0, [Received], AStore.Change());
+            await transaction.AppendAsync(agency, $"trial/{i}", 0, [Received], AStore.Change());
             if (i == 10) PostgresServer.Disconnect(store.Options.ConnectionString);
             return await transaction.NextNumberAsync(agency, "request/2026");
         }, CancellationToken.None)).ToArray();
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Task.WhenAll(lost));
         var kept = lost.Count(writing => writing.IsCompletedSuccessfully);
         Assert.InRange(kept, 0, 19);
-        await store.AppendAsync(agency, "case/after", 0, Received);
+        await store.AppendAsync(agency, "trial/after", 0, Received);
         Assert.Equal(kept + 1, await store.Journal.WriteAsync(transaction => transaction.NextNumberAsync(agency, "request/2026"), CancellationToken.None));
         Assert.Equal(0, CommandLine.Run(["verify", .. store.Place]).Status);
     }
@@ -154,7 +154,7 @@ public sealed class JournalTests
     {
         await using var store = AStore.On(engine);
         await using var database = new Database(store.Options.ConnectionString);
-        await using var other = new Journal(database);
+        await using var other = new Journal(database, store.Store.Witness);
         var agencies = Enumerable.Range(0, 4).Select(_ => AStore.NewAgency()).ToArray();
         Journal[] journals = [store.Journal, other];
         var numbers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => journals[i % 2].WriteAsync(async transaction =>

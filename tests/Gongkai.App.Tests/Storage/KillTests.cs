@@ -18,12 +18,12 @@ public sealed class KillTests
             await store.ReopenAsync();
             // Takes its turn behind what the server may still be ending.
             var last = await store.Journal.WriteAsync(transaction => transaction.NextNumberAsync(RestlessWriter.Agency, "request/2026"), CancellationToken.None);
-            await store.AppendAsync(RestlessWriter.Agency, $"case/{last}", 0, new JournalEvent("RequestReceived", $$"""{"number":{{last}},"file":""}"""));
+            await store.AppendAsync(RestlessWriter.Agency, $"trial/{last}", 0, new JournalEvent("RequestReceived", $$"""{"number":{{last}},"file":""}"""));
             var (numbers, files) = await ReadAsync(store);
             Assert.Equal(Enumerable.Range(1, (int)last).Select(i => (long)i), numbers.Order());
             Assert.Empty(told.Except(numbers));
             Assert.Empty(files.Named.Except(files.Kept));
-            var proof = CommandLine.Run(["verify", .. store.Place, "--files"]);
+            var proof = CommandLine.Run(["verify", .. store.Place]);
             Assert.True(proof.Status == 0, proof.Out + proof.Error);
         }
         Assert.InRange(told.Count, 5600, int.MaxValue);

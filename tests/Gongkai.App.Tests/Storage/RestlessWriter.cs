@@ -57,11 +57,11 @@ internal sealed class RestlessWriter : IDisposable
         for (var i = 0; ; i++)
         {
             var id = Guid.CreateVersion7();
-            var file = i % 8 == hand % 8 ? await store.Files.PutAsync(new MemoryStream(id.ToByteArray()), $"case/{id}", 100, CancellationToken.None) : null;
+            var file = i % 8 == hand % 8 ? await store.Files.PutAsync(new MemoryStream(id.ToByteArray()), $"trial/{id}", 100, CancellationToken.None) : null;
             var number = await store.Journal.WriteAsync(async transaction =>
             {
                 var next = await transaction.NextNumberAsync(Agency, "request/2026");
-                await transaction.AppendAsync(Agency, $"case/{id}", 0, [new("RequestReceived", $$"""{"number":{{next}},"file":"{{file?.Hash}}"}""")], AStore.Change());
+                await transaction.AppendAsync(Agency, $"trial/{id}", 0, [new("RequestReceived", $$"""{"number":{{next}},"file":"{{file?.Hash}}"}""")], AStore.Change());
                 return next;
             }, CancellationToken.None);
             var line = System.Text.Encoding.ASCII.GetBytes($"{number}.\n");

@@ -11,12 +11,12 @@ public sealed class UpgradeTests
     public async Task An_upgrade_works_on_a_copy_and_keeps_the_old_file()
     {
         await using var store = AStore.On(Engine.Sqlite);
-        await store.AppendAsync(AStore.NewAgency(), "case/1", 0, Received);
+        await store.AppendAsync(AStore.NewAgency(), "trial/1", 0, Received);
         await store.Store.DisposeAsync();
         Forget(store.Options);
         await store.ReopenAsync();
-        Assert.Single(await store.Journal.ReadAsync("case/1", CancellationToken.None));
-        await store.AppendAsync(AStore.NewAgency(), "case/2", 0, Received);
+        Assert.Single(await store.Journal.ReadAsync("trial/1", CancellationToken.None));
+        await store.AppendAsync(AStore.NewAgency(), "trial/2", 0, Received);
         Assert.Equal(["gongkai.db", "gongkai.db-shm", "gongkai.db-wal", "gongkai.db.before-0003_files"], Directory.GetFiles(store.Options.Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var kept = Path.Combine(store.Options.Data, "gongkai.db.before-0003_files");
         using var old = Database.Connect($"Data Source={kept}");
@@ -27,7 +27,7 @@ public sealed class UpgradeTests
     public async Task A_database_in_use_is_not_upgraded()
     {
         await using var store = AStore.On(Engine.Sqlite);
-        await store.AppendAsync(AStore.NewAgency(), "case/1", 0, Received);
+        await store.AppendAsync(AStore.NewAgency(), "trial/1", 0, Received);
         Forget(store.Options);
         await using (var reader = await store.Database.OpenAsync(CancellationToken.None))
         {
@@ -35,14 +35,14 @@ public sealed class UpgradeTests
             Assert.Throws<StoreInUseException>(() => Store.Open(store.Options));
         }
         Assert.Equal("gongkai.db", Path.GetFileName(Directory.GetFiles(store.Options.Data, "gongkai.db*").Single(name => !name.Contains('-'))));
-        await store.AppendAsync(AStore.NewAgency(), "case/2", 0, Received);
+        await store.AppendAsync(AStore.NewAgency(), "trial/2", 0, Received);
     }
 
     [Theory, BothEngines]
     public async Task A_script_that_fails_leaves_everything_as_it_was(Engine engine)
     {
         await using var store = AStore.On(engine);
-        await store.AppendAsync(AStore.NewAgency(), "case/1", 0, Received);
+        await store.AppendAsync(AStore.NewAgency(), "trial/1", 0, Received);
         await store.Store.DisposeAsync();
         using (var connection = Database.Connect(store.Options.ConnectionString))
         {
@@ -50,7 +50,9 @@ public sealed class UpgradeTests
         }
         var refused = Assert.Throws<FailedMigrationException>(() => Store.Open(store.Options));
         Assert.Contains("0003_files", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(0, CommandLine.Run(["verify", .. store.Place]).Status);
+        using (var connection = Database.Connect(store.Options.ConnectionString)) connection.Execute("insert into schemaversions (scriptname, applied) values ('0003_files', @now)", new { now = new DateTime(2026, 3, 2) });
+        var whole = CommandLine.Run(["verify", .. store.Place]);
+        Assert.True(whole.Status == 0, whole.Out + whole.Error);
     }
 
     [Theory, BothEngines]
@@ -61,7 +63,7 @@ public sealed class UpgradeTests
         Directory.CreateDirectory(place.Data);
         Migrations.Run(place.ConnectionString, [.. Migrations.Of(engine).Select(script => script.Name).Where(name => string.CompareOrdinal(name, "0026") < 0)]);
         await using (var database = new Database(place.ConnectionString))
-        await using (var journal = new Journal(database))
+        await using (var journal = new Journal(database, null))
             foreach (var i in Enumerable.Range(1, 20))
                 await journal.WriteAsync(async transaction =>
                 {

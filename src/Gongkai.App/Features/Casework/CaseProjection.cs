@@ -10,14 +10,13 @@ internal static class CaseProjection
     public static ViewWriter Begin(Store store, TimeProvider clock)
     {
         var (calendars, today) = (new WorkCalendars(store.Database), clock.BeijingToday);
-        return async (transaction, entries) =>
-        {
-            await RequestJournal.ProjectAsync(transaction, entries, today, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction));
-            await FindByAsync(store, transaction, RequestJournal.Fold(DisclosureRequestId.Parse(entries[0].Stream["case/".Length..], null), entries).Arrival!);
-        };
+        return async (transaction, entries) => await RequestJournal.ProjectAsync(transaction, entries, today, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction));
     }
 
-    // What the people of a case are found by follows from their sealed rows; it is made anew with the tables.
+    /// <summary>What the people of a case are found by follows from their sealed rows; it is made anew with the tables.</summary>
+    public static ViewWriter FindBy(Store store) => (transaction, entries) =>
+        FindByAsync(store, transaction, RequestJournal.Fold(DisclosureRequestId.Parse(entries[0].Stream["case/".Length..], null), entries).Arrival!);
+
     private static async Task FindByAsync(Store store, JournalTransaction transaction, ApplicationArrived arrival)
     {
         foreach (var person in arrival.People())

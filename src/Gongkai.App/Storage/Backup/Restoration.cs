@@ -25,7 +25,7 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
     /// <param name="erased">What was destroyed since the backup was made, and is destroyed again.</param>
     /// <param name="clock">The time to which views are rebuilt.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<StoreProof> RunAsync(string? keys, IReadOnlyCollection<ErasedContent> erased, TimeProvider clock, CancellationToken ct)
+    internal async Task<StoreProof> RunAsync(string? keys, IReadOnlyCollection<ErasedContent> erased, TimeProvider clock, CancellationToken ct)
     {
         var known = Migrations.Of(place.Engine).Select(script => script.Name).ToHashSet();
         if (manifest.Form > BackupManifest.CurrentForm) throw new NewerBackupException($"form {manifest.Form}");
@@ -44,7 +44,7 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
                 await Rebuilding.RunAsync(store, Views.All, clock, ct);
             }
             if (work != place) Durable.Move(WorkFile, place.DatabaseFile);
-            var proof = StoreProof.Of(place, manifest.Chains.Ends, contents: true);
+            var proof = await StoreProof.OfAsync(place, new(clock) { Ends = manifest.Chains.Ends });
             mark.End();
             return proof;
         }

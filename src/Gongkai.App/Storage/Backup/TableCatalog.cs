@@ -8,12 +8,15 @@ namespace Gongkai.Storage;
 /// <summary>A column, which is text or a whole number.</summary>
 internal sealed record CatalogColumn(string Name, bool IsNumber);
 
-/// <summary>A table of the database as it stands.</summary>
-internal sealed record CatalogTable(string Name, ImmutableArray<CatalogColumn> Columns);
+/// <summary>A table of the database as it stands; <paramref name="Key"/> are the columns of its primary key.</summary>
+internal sealed record CatalogTable(string Name, ImmutableArray<CatalogColumn> Columns, ImmutableArray<string> Key);
 
 /// <summary>The tables that hold what nothing else says: all but views, their indexes, and the list of scripts.</summary>
 internal static class TableCatalog
 {
+    /// <summary>The list of scripts that a database has been through.</summary>
+    public const string Scripts = "schemaversions";
+
     private const string SqliteTables = "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite%'";
     private const string SqliteColumns = "select name, type from pragma_table_xinfo(@table) where hidden = 0 order by cid";
     private const string SqliteReferences = "select t.name, r.\"table\" from pragma_table_list t join pragma_foreign_key_list(t.name) r where t.schema = 'main' and t.type = 'table'";
@@ -24,6 +27,13 @@ internal static class TableCatalog
         where table_schema = current_schema() and table_name = @table and is_generated = 'NEVER' order by ordinal_position
         """;
 
+    private const string SqliteKey = "select name from pragma_table_xinfo(@table) where pk > 0 order by pk";
+
+    private const string PostgresKey = """
+        select a.attname from pg_index i cross join lateral unnest(i.indkey) with ordinality as k(number, place) join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
+        where i.indisprimary and i.indrelid = (quote_ident(current_schema()) || '.' || quote_ident(@table))::regclass order by k.place
+        """;
+
     private const string PostgresReferences = """
         select child.relname, parent.relname from pg_constraint c join pg_class child on child.oid = c.conrelid join pg_class parent on parent.oid = c.confrelid
         where c.contype = 'f' and child.relnamespace = current_schema()::regnamespace
@@ -32,11 +42,19 @@ internal static class TableCatalog
     /// <summary>Every table, those that others refer to first.</summary>
     public static ImmutableArray<CatalogTable> Of(DbConnection connection, DbTransaction? transaction)
     {
+        var derived = Views.All.SelectMany(view => view.Tables).Append(Scripts).Append(RestoreMark.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Of(connection, transaction, name => !derived.Contains(name));
+    }
+
+    /// <summary>The tables of those names, those that others refer to first.</summary>
+    public static ImmutableArray<CatalogTable> Of(DbConnection connection, DbTransaction? transaction, Func<string, bool> isMeant)
+    {
         var file = connection is SqliteConnection;
-        var derived = Views.All.SelectMany(view => view.Tables).Append("schemaversions").Append(RestoreMark.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var names = connection.Query<string>(file ? SqliteTables : PostgresTables, transaction: transaction).Where(name => !derived.Contains(name)).Order(StringComparer.Ordinal);
+        var names = connection.Query<string>(file ? SqliteTables : PostgresTables, transaction: transaction).Where(isMeant).Order(StringComparer.Ordinal);
         var references = connection.Query<(string Child, string Parent)>(file ? SqliteReferences : PostgresReferences, transaction: transaction).ToLookup(pair => pair.Child, pair => pair.Parent);
-        return [.. Ordered([.. names], references).Select(name => new CatalogTable(name, ColumnsOf(name)))];
+        return [.. Ordered([.. names], references).Select(name => new CatalogTable(name, ColumnsOf(name), KeyOf(name)))];
+
+        ImmutableArray<string> KeyOf(string table) => [.. connection.Query<string>(file ? SqliteKey : PostgresKey, new { table }, transaction)];
 
         ImmutableArray<CatalogColumn> ColumnsOf(string table) =>
             [.. connection.Query<(string Name, string Type)>(file ? SqliteColumns : PostgresColumns, new { table }, transaction)

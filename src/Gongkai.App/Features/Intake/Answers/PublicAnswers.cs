@@ -92,6 +92,7 @@ public sealed class PublicAnswers(Database database, Journal journal)
             update public_answer_count set answers = answers - 1
             where agency = (select agency from public_answer where id = @id) and gram in (select gram from public_answer_pair where answer = @id)
             """, new { id }, within);
+        await connection.ExecuteAsync("delete from public_answer_count where answers = 0 and agency = (select agency from public_answer where id = @id)", new { id }, within);
         await connection.ExecuteAsync("delete from public_answer_pair where answer = @id", new { id }, within);
         await connection.ExecuteAsync("delete from public_answer where id = @id", new { id }, within);
         if (type != "PublicAnswerEntered") return;

@@ -42,19 +42,24 @@ public sealed record ChainProof(long Events, ImmutableArray<ChainEnd> Ends, Immu
     /// <param name="connection">The connection.</param>
     /// <param name="snapshot">Its transaction.</param>
     /// <param name="earlier">Ends written down earlier: each must still be a link of its chain.</param>
-    public static ChainProof Of(DbConnection connection, DbTransaction? snapshot, IEnumerable<ChainEnd>? earlier = null) => Of(
+    /// <param name="each">Looks at each row as it is passed.</param>
+    public static ChainProof Of(DbConnection connection, DbTransaction? snapshot, IEnumerable<ChainEnd>? earlier = null, Action<string?[]>? each = null) => Of(
         () =>
         {
             var command = connection.CreateCommand();
             command.Transaction = snapshot;
             return command;
-        }, earlier ?? []);
+        }, earlier ?? [], each);
 
     /// <summary>Goes through all chains, with commands as the caller makes them.</summary>
-    internal static ChainProof Of(Func<IDbCommand> command, IEnumerable<ChainEnd> earlier)
+    internal static ChainProof Of(Func<IDbCommand> command, IEnumerable<ChainEnd> earlier, Action<string?[]>? each = null)
     {
         var walk = new ChainWalk(earlier);
-        foreach (var row in Read(command, $"select {JournalRows.Columns}, hash from journal order by agency, sequence")) walk.Pass(row);
+        foreach (var row in Read(command, $"select {JournalRows.Columns}, hash from journal order by agency, sequence"))
+        {
+            walk.Pass(row);
+            each?.Invoke(row);
+        }
         foreach (var row in Read(command, "select agency, sequence, hash from journal_head")) walk.EndAt(new(row[0]!, Number(row[1]), row[2]!));
         return walk.Proof();
     }
@@ -76,7 +81,7 @@ public sealed record ChainProof(long Events, ImmutableArray<ChainEnd> Ends, Immu
 /// <summary>The walk along the chains, one after another.</summary>
 internal sealed class ChainWalk(IEnumerable<ChainEnd> earlier)
 {
-    private const int Sequence = 1, Stream = 2, Type = 4, Previous = 10, Hash = 11;
+    internal const int Sequence = 1, Stream = 2, Type = 4, Body = 5, Previous = 10, Hash = 11;
 
     private readonly Dictionary<(string Agency, long Sequence), string> expected = earlier.ToDictionary(end => (end.Agency, end.Sequence), end => end.Hash);
     private readonly Dictionary<string, ChainEnd> ends = [];
