@@ -44,7 +44,9 @@ public sealed class DemonstrationTests
                 await RebuildAsync(site.Services);
                 await site.StopAsync(Ct);
             }
-            Assert.True((await StoreProof.OfAsync(options.Storage, new(TimeProvider.System))).IsWhole);
+            var proof = await StoreProof.OfAsync(options.Storage, new(TimeProvider.System));
+            Assert.Equal([], proof.Faults);
+            Assert.True(proof.IsWhole);
             Assert.Equal(DemonstrationPlace.Fed, DemonstrationStore.Look(options.Storage));
         }
         finally

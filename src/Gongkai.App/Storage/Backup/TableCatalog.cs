@@ -61,6 +61,10 @@ internal static class TableCatalog
                 .Select(column => new CatalogColumn(column.Name, column.Type.Equals("bigint", StringComparison.OrdinalIgnoreCase)))];
     }
 
+    /// <summary>The schema of the stored tables, where tables of the connection's own may bear the same names.</summary>
+    public static string SchemaOf(DbConnection connection, DbTransaction? transaction) =>
+        connection is SqliteConnection ? "main" : connection.ExecuteScalar<string>("select quote_ident(current_schema())", transaction: transaction)!;
+
     /// <summary>Whether there is any table at all, but for the mark of a restore.</summary>
     public static bool IsEmpty(DbConnection connection, DbTransaction? transaction) =>
         !connection.Query<string>(connection is SqliteConnection ? SqliteTables : PostgresTables, transaction: transaction).Any(name => name != RestoreMark.Table);

@@ -23,7 +23,7 @@ internal sealed record FilesProof(long Files, long Read, long Bytes, ImmutableAr
             if (IsLost(options, row, keys)) lost.Add(row.Hash);
             if (keys is null) continue;
             read++;
-            bytes += row.Size;
+            bytes = unchecked(bytes + row.Size);
         }
         return new(files, read, bytes, lost.ToImmutable(), Directory.Exists(options.Files) ? Unnamed(options.Files, names) : 0);
     }
@@ -34,10 +34,10 @@ internal sealed record FilesProof(long Files, long Read, long Bytes, ImmutableAr
     private static bool IsLost(StorageOptions options, Row row, KeyRing? keys)
     {
         var path = Path.Combine(options.Files, row.Name);
-        if (!File.Exists(path) || new FileInfo(path).Length != FileCipher.LengthOnDisk(row.Size)) return true;
-        if (keys is null) return false;
         try
         {
+            if (!File.Exists(path) || new FileInfo(path).Length != FileCipher.LengthOnDisk(row.Size)) return true;
+            if (keys is null) return false;
             using var content = FileStore.Open(path, row.Hash, row.Size, new(row.Key, row.Sealed), keys);
             content.CopyTo(Stream.Null);
             return false;

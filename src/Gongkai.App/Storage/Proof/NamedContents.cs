@@ -40,14 +40,19 @@ internal sealed class NamedContents
     /// <summary>What is named, not there, and not erased.</summary>
     public IEnumerable<TableFault> Vanished(DbConnection connection, DbTransaction snapshot)
     {
-        foreach (var id in connection.Query<string>($"select id from {PersonalData.Table}", transaction: snapshot, buffered: false)) rows.Remove(Guid.Parse(id));
+        foreach (var id in connection.Query<string>($"select id from {PersonalData.Table}", transaction: snapshot, buffered: false)) RemoveRow(id);
         foreach (var hash in connection.Query<string>($"select hash from {FileStore.Table}", transaction: snapshot, buffered: false)) files.Remove(hash);
         foreach (var (kind, id) in connection.Query<(string, string)>($"select kind, id from {ErasedContents.Table}", transaction: snapshot, buffered: false))
             if (kind == "file") files.Remove(id);
-            else if (kind == "row") rows.Remove(Guid.Parse(id));
+            else if (kind == "row") RemoveRow(id);
         // Before there was a list of what was erased, the case's own event said it.
         return rows.Where(row => !erasedCases.Contains(CaseOf(row.Value.Stream))).Select(row => new TableFault(PersonalData.Table, row.Key.ToString(), null, TableFaultKind.Vanished))
             .Concat(files.Where(file => !erasedCases.Contains(CaseOf(file.Value))).Select(file => new TableFault(FileStore.Table, file.Key, null, TableFaultKind.Vanished)));
+    }
+
+    private void RemoveRow(string id)
+    {
+        if (Guid.TryParse(id, out var row)) rows.Remove(row);
     }
 
     // Openings and bundles of a case have streams of their own.

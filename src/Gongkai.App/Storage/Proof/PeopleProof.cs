@@ -49,6 +49,8 @@ internal sealed record PeopleProof(long Rows, long Tokens)
         catch (Exception closed) when (closed is CryptographicException or FormatException or MissingKeyException or System.Text.Json.JsonException or OverflowException)
         {
             faults.Add(new(PersonalData.Table, row.Id, "sealed", TableFaultKind.Unopened));
+            // What it is found by can be held against nothing.
+            if (!index.IsEmpty) faults.Add(new(PersonalData.Index, row.Id, null, TableFaultKind.Unopened));
         }
     }
 

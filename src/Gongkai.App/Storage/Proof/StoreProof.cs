@@ -96,7 +96,7 @@ internal sealed record StoreProof(
     }
 
     // Which scripts the tables have been through is said by the link that took them up.
-    private static IEnumerable<TableFault> Scripts(WitnessWalk walk, HashSet<string> done) =>
-        done.Where(script => !walk.Scripts.Contains(script)).Select(script => new TableFault(TableCatalog.Scripts, script, null, TableFaultKind.Added))
+    private static IEnumerable<TableFault> Scripts(WitnessWalk walk, ImmutableArray<string> done) =>
+        done.Where((script, i) => !walk.Scripts.Contains(script) || done.IndexOf(script) < i).Select(script => new TableFault(TableCatalog.Scripts, script, null, TableFaultKind.Added))
             .Concat(walk.Scripts.Where(script => !done.Contains(script) && !script.Contains('/', StringComparison.Ordinal)).Select(script => new TableFault(TableCatalog.Scripts, script, null, TableFaultKind.Removed)));
 }

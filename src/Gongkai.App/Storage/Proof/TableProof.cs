@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Gongkai.Storage;
 
 /// <summary>How a table is not what it should be.</summary>

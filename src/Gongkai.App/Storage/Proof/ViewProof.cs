@@ -32,7 +32,7 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
         foreach (var missing in Views.All.SelectMany(view => view.Tables).Where(name => !tables.ContainsKey(name))) faults.Add(new(missing, "", null, TableFaultKind.NoTable));
         // The tables refer to ones that are not copied.
         if (IsFile) connection.Execute("pragma foreign_keys = off");
-        else schema = connection.ExecuteScalar<string>("select quote_ident(current_schema())")!;
+        schema = TableCatalog.SchemaOf(connection, null);
         foreach (var name in tables.Keys)
             if (IsFile) foreach (var sql in connection.Query<string>("select sql from main.sqlite_master where tbl_name = @name and sql is not null and type in ('table', 'index') order by type desc", new { name }).AsList()) connection.Execute(Temporary().Replace(sql, "create $1 temp."));
             else connection.Execute($"create temp table \"{name}\" (like {schema}.\"{name}\" including all)");
@@ -88,26 +88,43 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
     // Whether the stored rows of a stream are those of some day since its last event, under settings that were in force since.
     private async Task<bool> WasOnceAsync(JournalTransaction transaction, View view, string stream)
     {
-        var (entries, id) = (await transaction.ReadAsync(stream), stream[view.Streams.Length..]);
-        var since = entries[^1].Change.At;
+        Execute(transaction, "savepoint stream");
+        try
+        {
+            return await WereOnceAsync(transaction, view, await transaction.ReadAsync(stream));
+        }
+        catch (Exception unreadable) when (unreadable is not OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            Execute(transaction, "rollback to savepoint stream; release savepoint stream");
+        }
+    }
+
+    private async Task<bool> WereOnceAsync(JournalTransaction transaction, View view, ImmutableArray<JournalEntry> entries)
+    {
+        var (since, id) = (entries[^1].Change.At, entries[0].Stream[view.Streams.Length..]);
         var days = Math.Min(MostDays, Math.Max(0, (int)(clock.GetUtcNow() - since).TotalDays + 1));
         foreach (var settings in SettingsSince(transaction, entries[0].Agency.ToString(), since))
+        {
+            if (settings is not null) Choose(transaction, settings);
             for (var day = 0; day <= days; day++)
             {
-                Execute(transaction, "savepoint moment");
                 foreach (var table in view.Tables)
-                    foreach (var column in tables[table].Key) Execute(transaction, $"delete from \"{table}\" where cast(\"{column}\" as text) = @id", new { id });
-                if (settings is not null)
-                {
-                    Execute(transaction, $"delete from {Settings} where agency = @Agency", settings);
-                    foreach (var (name, body) in settings.Named) Execute(transaction, $"insert into {Settings} (agency, name, body) values (@Agency, @name, @body)", new { settings.Agency, name, body });
-                }
+                    Execute(transaction, $"delete from \"{table}\" where {string.Join(" or ", tables[table].Key.Select(column => $"cast(\"{column}\" as text) = @id"))}", new { id });
                 await view.Begin(store, new Moment(since.AddDays(day)))(transaction, entries);
-                var isSame = !view.Tables.Any(table => Differences(transaction, tables[table], id).Any());
-                Execute(transaction, "rollback to savepoint moment; release savepoint moment");
-                if (isSame) return true;
+                if (view.Tables.All(table => Differences(transaction, tables[table], id).Count == 0)) return true;
             }
+        }
         return false;
+    }
+
+    private static void Choose(JournalTransaction transaction, AgencyChoices settings)
+    {
+        Execute(transaction, $"delete from {Settings} where agency = @Agency", settings);
+        foreach (var (name, body) in settings.Named) Execute(transaction, $"insert into {Settings} (agency, name, body) values (@Agency, @name, @body)", new { settings.Agency, name, body });
     }
 
     // Those in force, and each that was in force at some time since.

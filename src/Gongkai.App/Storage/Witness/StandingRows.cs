@@ -29,7 +29,7 @@ internal static class StandingRows
         query.CommandTimeout = 0;
         query.CommandText = $"""
             select {key}, m.key, m.salt, m.hash, {string.Join(", ", table.Columns.Select(column => $"t.\"{column.Name}\""))}
-            from "{table.Name}" t full join (select key, salt, hash from {Witness.Marks} where name = '{table.Name}') m on m.key = {key}
+            from {TableCatalog.SchemaOf(connection, transaction)}."{table.Name}" t full join (select key, salt, hash from {Witness.Marks} where name = '{table.Name}') m on m.key = {key}
             """;
         using var reader = query.ExecuteReader();
         while (reader.Read())

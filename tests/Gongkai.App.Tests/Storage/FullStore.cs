@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Features.Intake;
+using Gongkai.Features.Letters;
+using Gongkai.Documents.Letters;
+using Gongkai.Storage;
+using Gongkai.Tests.Archive;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongkai.Tests.Storage;
+
+/// <summary>A store in which every table has a row: cases that were worked on, what else events tell of, and for the rest a row written through the journal. It can be had again and again, untouched.</summary>
+internal sealed class FullStore : IAsyncDisposable
+{
+    private readonly Scratch scratch = new();
+    private readonly List<StorageOptions> places = [];
+    private readonly Engine engine;
+
+    private FullStore(Engine engine) => this.engine = engine;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<FullStore> OnAsync(Engine engine)
+    {
+        var full = new FullStore(engine);
+        await using var dossier = await DossierSite.StartAsync(engine);
+        var (request, _) = await dossier.ServedAsync();
+        await dossier.ArchiveAsync(request.Id);
+        using (var archivist = await dossier.SignInAsync(Role.Archivist)) await ArchiveTests.ExportAsync(archivist, request.Id);
+        await TellAsync(dossier, request.Id);
+        await FillAsync(dossier.Store);
+        Assert.Equal(0, CommandLine.Run(["backup", full.scratch.At("full.zip"), .. dossier.Place]).Status);
+        return full;
+    }
+
+    /// <summary>The same on a command line.</summary>
+    public static string[] ArgumentsOf(StorageOptions place) => ["--data", place.Data, .. place.Connection is { } connection ? ["--database", connection] : Array.Empty<string>()];
+
+    /// <summary>The names of all tables but of views, of chains and of what passes.</summary>
+    public static ImmutableArray<CatalogTable> TablesOf(StorageOptions place, Func<string, bool> isMeant)
+    {
+        using var connection = Database.Connect(place.ConnectionString);
+        return TableCatalog.Of(connection, null, isMeant);
+    }
+
+    /// <summary>The store as it was, in a place of its own.</summary>
+    public StorageOptions Untouched()
+    {
+        var place = new StorageOptions(scratch.At($"place-{places.Count}"), engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
+        places.Add(place);
+        var restored = CommandLine.Run(["restore", scratch.At("full.zip"), .. ArgumentsOf(place)]);
+        Assert.True(restored.Status == 0, restored.Out + restored.Error);
+        SqliteConnection.ClearAllPools();
+        return place;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var place in places)
+            if (place.Connection is { } connection) PostgresServer.Drop(connection);
+        scratch.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // What a site with one answered case has not: other things that events tell of.
+    private static async Task TellAsync(DossierSite dossier, DisclosureRequestId id)
+    {
+        var (agency, change, store) = (dossier.Agency.Id, AStore.Change(), dossier.Store);
+        await dossier.Site.Services.GetRequiredService<PublicAnswers>().AddAsync(new(Guid.CreateVersion7(), agency, PublicAnswerKind.Item, "社会消费品零售总额", "2025年数据", "网站统计数据栏", new(2026, 3, 2)), change, Ct);
+        await dossier.Site.Services.GetRequiredService<TemplateShelf>().AddAsync(agency, LetterType.Find("L01")!, LetterTemplates.Default(LetterType.Find("L01")!), new(2026, 4, 1), "试验", change, Ct);
+        await AppendAsync(store, AgencyId.Platform, "calendar", "HolidayNoticeLoaded", """{"year":2026,"notices":[{"source":"https://www.gov.cn/1","days":[{"date":"2026-12-30","kind":"holiday","name":"临时放假"}]}]}""");
+        await AppendAsync(store, agency, $"review/{Guid.CreateVersion7()}", "ReviewFiled", $$"""{"on":"2026-04-15","request":"{{id}}","kind":"Reconsideration","organ":"云川市人民政府"}""");
+        await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
+        Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
+    }
+
+    private static Task AppendAsync(Store store, AgencyId agency, string stream, string type, string body) => store.Journal.WriteAsync(async transaction =>
+    {
+        await transaction.AppendAsync(agency, stream, 0, [new(type, body)], AStore.Change());
+        return true;
+    }, Ct);
+
+    // A row in each table that has none; keys to other tables are those of what is there.
+    private static Task<bool> FillAsync(Store store) => store.Journal.WriteAsync(async transaction =>
+    {
+        var (connection, within) = (transaction.Connection, transaction.Transaction);
+        foreach (var table in StoreTables.Witnessed(connection, within))
+        {
+            if (await connection.ExecuteScalarAsync<long>($"select count(*) from {table.Name}", transaction: within) > 0) continue;
+            var columns = TableCatalog.Of(connection, within, name => name == table.Name)[0].Columns;
+            var values = new DynamicParameters();
+            foreach (var column in columns) values.Add(column.Name, column.IsNumber ? 1L : column.Name == "key" ? store.Keys.Current : await ValueAsync(connection, within, column.Name));
+            await connection.ExecuteAsync($"insert into {table.Name} ({string.Join(", ", columns.Select(column => column.Name))}) values ({string.Join(", ", columns.Select(column => $"@{column.Name}"))})", values, within);
+        }
+        return true;
+    }, Ct);
+
+    private static async Task<string> ValueAsync(DbConnection connection, DbTransaction within, string column) => column switch
+    {
+        "person" or "kept_by" or "accepted_by" or "absent" or "deputy" => (await connection.ExecuteScalarAsync<string>("select id from person order by id limit 1", transaction: within))!,
+        "agency" => (await connection.ExecuteScalarAsync<string>("select id from agency order by id limit 1", transaction: within))!,
+        _ => $"试验{column}",
+    };
+}
