@@ -7,10 +7,15 @@ namespace Gongkai.Storage;
 internal static class Rebuilding
 {
     /// <summary>Rebuilds views; gives the number of streams gone through.</summary>
-    public static async Task<long> RunAsync(Store store, ImmutableArray<View> views, TimeProvider clock, CancellationToken ct)
+    /// <param name="store">The store.</param>
+    /// <param name="views">Which.</param>
+    /// <param name="clock">The time to which they are written.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="tablesOnly">Whether what stands beside the tables is left as it is.</param>
+    public static async Task<long> RunAsync(Store store, ImmutableArray<View> views, TimeProvider clock, CancellationToken ct, bool tablesOnly = false)
     {
         long streams = 0;
-        foreach (var view in views) streams += await store.Journal.WriteAsync(transaction => RebuildAsync(transaction, view, view.Begin(store, clock), view.Beside?.Invoke(store)), ct);
+        foreach (var view in views) streams += await store.Journal.WriteAsync(transaction => RebuildAsync(transaction, view, view.Begin(store, clock), tablesOnly ? null : view.Beside?.Invoke(store)), ct);
         return streams;
     }
 

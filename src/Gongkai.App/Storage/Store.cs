@@ -42,11 +42,14 @@ public sealed class Store : IAsyncDisposable
     {
         Durable.CreateFolder(options.Data);
         if (!isBeingRestored) RestoreMark.DemandNone(options);
-        var found = WitnessAdoption.FaultsBefore(options);
+        var isUpgraded = Upgrade.IsDue(options);
+        var found = isUpgraded ? WitnessAdoption.FaultsBefore(options) : [];
         Upgrade.Run(options);
         var keys = KeyRing.Open(options.Keys, KeysInUse.Of(options.ConnectionString));
         var store = new Store(options, new(options.ConnectionString), keys);
         WitnessAdoption.RunAsync(store, found).GetAwaiter().GetResult();
+        // Scripts give a new view what they can say of it; the events say it all.
+        if (isUpgraded && !isBeingRestored) Rebuilding.RunAsync(store, Views.All, TimeProvider.System, CancellationToken.None, tablesOnly: true).GetAwaiter().GetResult();
         store.Files.RemoveAbandoned();
         return store;
     }

@@ -12,6 +12,10 @@ public sealed class StoreInUseException(string file) : Exception($"数据库 {fi
 /// </summary>
 internal static class Upgrade
 {
+    /// <summary>Whether there are tables of an earlier version.</summary>
+    public static bool IsDue(StorageOptions place) =>
+        !(place.Engine == Engine.Sqlite && !File.Exists(place.DatabaseFile)) && !Migrations.Pending(place.ConnectionString).IsEmpty && !Migrations.IsNew(place.ConnectionString);
+
     /// <summary>Runs the scripts that have not been run.</summary>
     public static void Run(StorageOptions place)
     {

@@ -39,4 +39,7 @@ public static class Views
         new("letters/", ["letter_template"], Features.Letters.TemplateShelf.Begin),
         Openings.View,
     ];
+
+    /// <summary>All their tables.</summary>
+    public static IEnumerable<string> Tables => All.SelectMany(view => view.Tables.Concat(view.Shared)).Distinct();
 }

@@ -42,7 +42,7 @@ internal static class TableCatalog
     /// <summary>Every table, those that others refer to first.</summary>
     public static ImmutableArray<CatalogTable> Of(DbConnection connection, DbTransaction? transaction)
     {
-        var derived = Views.All.SelectMany(view => view.Tables).Append(Scripts).Append(RestoreMark.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var derived = Views.Tables.Append(Scripts).Append(RestoreMark.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return Of(connection, transaction, name => !derived.Contains(name));
     }
 

@@ -18,10 +18,12 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
     private const int MostDays = 1000;
 
     private readonly Dictionary<string, CatalogTable> tables = [];
+    private readonly Dictionary<string, View> streams = [];
+    private readonly Dictionary<string, bool> explained = [];
     private string schema = "main";
 
     /// <summary>How many streams were gone through.</summary>
-    public long Streams { get; private set; }
+    public long Streams => streams.Count;
 
     private bool IsFile => connection is SqliteConnection;
 
@@ -29,7 +31,7 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
     public void Prepare()
     {
         foreach (var table in TableCatalog.Of(connection, null, name => name == Settings || StoreTables.KindOf(name) == TableKind.Recomputed)) tables.Add(table.Name, table);
-        foreach (var missing in Views.All.SelectMany(view => view.Tables).Where(name => !tables.ContainsKey(name))) faults.Add(new(missing, "", null, TableFaultKind.NoTable));
+        foreach (var missing in Views.Tables.Where(name => !tables.ContainsKey(name))) faults.Add(new(missing, "", null, TableFaultKind.NoTable));
         // The tables refer to ones that are not copied.
         if (IsFile) connection.Execute("pragma foreign_keys = off");
         schema = TableCatalog.SchemaOf(connection, null);
@@ -44,15 +46,21 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
     {
         if (tables.ContainsKey(Settings)) connection.Execute($"insert into {Settings} select * from {schema}.{Settings}", transaction: snapshot);
         var transaction = new JournalTransaction(connection, snapshot, new());
-        var proofs = ImmutableArray.CreateBuilder<TableProof>();
-        foreach (var view in Views.All)
+        var known = Views.All.Where(view => view.Tables.Concat(view.Shared).All(tables.ContainsKey)).ToList();
+        foreach (var view in known)
         {
-            if (view.Tables.Any(table => !tables.ContainsKey(table))) continue;
-            var (write, streams) = (view.Begin(store, clock), await Rebuilding.StreamsAsync(transaction, view));
-            foreach (var stream in streams) await ComputeAsync(transaction, view, stream, write);
-            Streams += streams.Count;
-            await CompareAsync(transaction, view, streams.ToHashSet());
-            foreach (var table in view.Tables) proofs.Add(new(table, TableKind.Recomputed, connection.ExecuteScalar<long>($"select count(*) from {schema}.\"{table}\"", transaction: snapshot)));
+            var write = view.Begin(store, clock);
+            foreach (var stream in await Rebuilding.StreamsAsync(transaction, view))
+            {
+                streams[stream] = view;
+                await ComputeAsync(transaction, view, stream, write);
+            }
+        }
+        var proofs = ImmutableArray.CreateBuilder<TableProof>();
+        foreach (var table in known.SelectMany(view => view.Tables.Concat(view.Shared)).Distinct().Select(name => tables[name]))
+        {
+            await CompareAsync(transaction, table);
+            proofs.Add(new(table.Name, TableKind.Recomputed, connection.ExecuteScalar<long>($"select count(*) from {schema}.\"{table.Name}\"", transaction: snapshot)));
         }
         return proofs.ToImmutable();
     }
@@ -73,29 +81,29 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
         Execute(transaction, "release savepoint stream");
     }
 
-    private async Task CompareAsync(JournalTransaction transaction, View view, HashSet<string> streams)
+    private async Task CompareAsync(JournalTransaction transaction, CatalogTable table)
     {
-        var differences = view.Tables.SelectMany(table => Differences(transaction, tables[table], null)).ToList();
-        var explained = new Dictionary<string, bool>();
-        foreach (var (table, key, column, kind, stored) in differences)
-        {
-            var stream = key.Select(value => view.Streams + value).FirstOrDefault(streams.Contains);
-            if (stream is not null && !explained.ContainsKey(stream)) explained[stream] = await WasOnceAsync(transaction, view, stream);
-            if (stream is null || !explained[stream]) faults.Add(new(table, string.Join(WitnessHash.KeySeparator, key), column, kind));
-        }
+        foreach (var (key, column, kind) in Differences(transaction, table, null))
+            if (StreamOf(table.Name, key) is not { } stream || !await WasOnceAsync(transaction, stream))
+                faults.Add(new(table.Name, string.Join(WitnessHash.KeySeparator, key), column, kind));
     }
 
+    // The stream whose id, or whose name, stands in the key of a row.
+    private string? StreamOf(string table, string[] key) => Views.All.Where(view => view.Tables.Contains(table) || view.Shared.Contains(table))
+        .SelectMany(view => key.SelectMany(value => new[] { value, view.Streams + value })).FirstOrDefault(streams.ContainsKey);
+
     // Whether the stored rows of a stream are those of some day since its last event, under settings that were in force since.
-    private async Task<bool> WasOnceAsync(JournalTransaction transaction, View view, string stream)
+    private async Task<bool> WasOnceAsync(JournalTransaction transaction, string stream)
     {
+        if (explained.TryGetValue(stream, out var known)) return known;
         Execute(transaction, "savepoint stream");
         try
         {
-            return await WereOnceAsync(transaction, view, await transaction.ReadAsync(stream));
+            return explained[stream] = await WereOnceAsync(transaction, streams[stream], await transaction.ReadAsync(stream));
         }
         catch (Exception unreadable) when (unreadable is not OperationCanceledException)
         {
-            return false;
+            return explained[stream] = false;
         }
         finally
         {
@@ -105,17 +113,17 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
 
     private async Task<bool> WereOnceAsync(JournalTransaction transaction, View view, ImmutableArray<JournalEntry> entries)
     {
-        var (since, id) = (entries[^1].Change.At, entries[0].Stream[view.Streams.Length..]);
+        var (since, stream, own) = (entries[^1].Change.At, entries[0].Stream, view.Tables.Concat(view.Shared).Select(name => tables[name]).ToList());
+        var names = new { stream, id = stream[view.Streams.Length..] };
         var days = Math.Min(MostDays, Math.Max(0, (int)(clock.GetUtcNow() - since).TotalDays + 1));
         foreach (var settings in SettingsSince(transaction, entries[0].Agency.ToString(), since))
         {
             if (settings is not null) Choose(transaction, settings);
             for (var day = 0; day <= days; day++)
             {
-                foreach (var table in view.Tables)
-                    Execute(transaction, $"delete from \"{table}\" where {string.Join(" or ", tables[table].Key.Select(column => $"cast(\"{column}\" as text) = @id"))}", new { id });
+                foreach (var table in own) Execute(transaction, $"delete from \"{table.Name}\" where {IsOf(table)}", names);
                 await view.Begin(store, new Moment(since.AddDays(day)))(transaction, entries);
-                if (view.Tables.All(table => Differences(transaction, tables[table], id).Count == 0)) return true;
+                if (own.All(table => Differences(transaction, table, names).Count == 0)) return true;
             }
         }
         return false;
@@ -140,25 +148,27 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
         }
     }
 
-    private List<Difference> Differences(JournalTransaction transaction, CatalogTable table, string? id)
+    private static string IsOf(CatalogTable table) => string.Join(" or ", table.Key.Select(column => $"cast(\"{column}\" as text) in (@id, @stream)"));
+
+    private List<Difference> Differences(JournalTransaction transaction, CatalogTable table, object? names)
     {
-        var where = id is null ? "" : $" where {string.Join(" or ", table.Key.Select(column => $"cast(\"{column}\" as text) = @id"))}";
+        var where = names is null ? "" : $" where {IsOf(table)}";
         var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
         var (stored, computed) = ($"select {columns} from {schema}.\"{table.Name}\"{where}", $"select {columns} from {(IsFile ? "temp" : "pg_temp")}.\"{table.Name}\"{where}");
-        var (surplus, lacking) = (Rows(transaction, table, $"{stored} except {computed}", id), Rows(transaction, table, $"{computed} except {stored}", id));
+        var (surplus, lacking) = (Rows(transaction, table, $"{stored} except {computed}", names), Rows(transaction, table, $"{computed} except {stored}", names));
         var differences = new List<Difference>();
         foreach (var (key, row) in surplus)
-            if (!lacking.Remove(key, out var wanted)) differences.Add(new(table.Name, row.Key, null, TableFaultKind.Surplus, row));
-            else differences.AddRange(table.Columns.Index().Where(column => row.Values[column.Index] != wanted.Values[column.Index]).Select(column => new Difference(table.Name, row.Key, column.Item.Name, TableFaultKind.Differs, row)));
-        differences.AddRange(lacking.Values.Select(row => new Difference(table.Name, row.Key, null, TableFaultKind.Lacking, row)));
+            if (!lacking.Remove(key, out var wanted)) differences.Add(new(row.Key, null, TableFaultKind.Surplus));
+            else differences.AddRange(table.Columns.Index().Where(column => row.Values[column.Index] != wanted.Values[column.Index]).Select(column => new Difference(row.Key, column.Item.Name, TableFaultKind.Differs)));
+        differences.AddRange(lacking.Values.Select(row => new Difference(row.Key, null, TableFaultKind.Lacking)));
         return differences;
     }
 
-    private Dictionary<string, ViewRow> Rows(JournalTransaction transaction, CatalogTable table, string sql, string? id)
+    private Dictionary<string, ViewRow> Rows(JournalTransaction transaction, CatalogTable table, string sql, object? names)
     {
         var rows = new Dictionary<string, ViewRow>();
         int[] at = [.. table.Key.Select(name => table.Columns.Index().First(column => column.Item.Name == name).Index)];
-        using var reader = connection.ExecuteReader(sql, new { id }, transaction.Transaction, commandTimeout: 0);
+        using var reader = connection.ExecuteReader(sql, names, transaction.Transaction, commandTimeout: 0);
         while (reader.Read())
         {
             string?[] values = [.. Enumerable.Range(0, table.Columns.Length).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))];
@@ -175,7 +185,7 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
 
     private sealed record ViewRow(string[] Key, string?[] Values);
 
-    private sealed record Difference(string Table, string[] Key, string? Column, TableFaultKind Kind, ViewRow Row);
+    private sealed record Difference(string[] Key, string? Column, TableFaultKind Kind);
 
     private sealed record AgencyChoices(string Agency, Dictionary<string, string> Named);
 

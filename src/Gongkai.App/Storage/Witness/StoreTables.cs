@@ -65,6 +65,7 @@ internal static class StoreTables
         ["register_view"] = (TableKind.Recomputed, "台账"),
         ["letter_view"] = (TableKind.Recomputed, "文号登记"),
         ["archive_view"] = (TableKind.Recomputed, "归档登记"),
+        ["term_view"] = (TableKind.Recomputed, "正在进行的期限"),
         ["public_answer"] = (TableKind.Recomputed, "已公开信息"),
         ["public_answer_pair"] = (TableKind.Recomputed, "已公开信息检索"),
         ["public_answer_count"] = (TableKind.Recomputed, "已公开信息检索计数"),

@@ -17,7 +17,6 @@ internal static class WitnessAdoption
     /// <summary>What had been done to rows before scripts run over them; nothing where there is no witness yet.</summary>
     public static ImmutableArray<RowFault> FaultsBefore(StorageOptions place)
     {
-        if (place.Engine == Engine.Sqlite && !File.Exists(place.DatabaseFile) || Migrations.Pending(place.ConnectionString).IsEmpty) return [];
         using var connection = Database.Connect(place.ConnectionString);
         if (!IsThere(connection, null)) return [];
         return [.. StoreTables.Witnessed(connection, null).SelectMany(table => StandingRows.Of(connection, null, table).Select(row => (table.Name, row.Key, Kind: row.FaultIn(table.Name))))
