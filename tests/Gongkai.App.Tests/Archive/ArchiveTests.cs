@@ -56,6 +56,30 @@ public sealed class ArchiveTests
     }
 
     [Theory, BothEngines]
+    public async Task Every_member_of_a_bundle_is_held_by_its_proof_and_the_manifest_by_the_platforms_record(Engine engine)
+    {
+        await using var dossier = await DossierSite.StartAsync(engine);
+        var (request, _) = await dossier.ServedAsync();
+        await dossier.ArchiveAsync(request.Id);
+        using var archivist = await dossier.SignInAsync(Role.Archivist);
+        var zip = await ExportAsync(archivist, request.Id);
+
+        var whole = Verify(zip);
+        Assert.Contains("没有核对：\n  清单本身是不是平台当时做的那一份", whole.Out, StringComparison.Ordinal);
+        Assert.Contains("上面核对了的，没有改动", whole.Out, StringComparison.Ordinal);
+        foreach (var name in Names(zip).Where(name => name != "manifest.json"))
+        {
+            Assert.Contains(name, Verify(Changed(zip, name, bytes => [.. bytes[..^1], (byte)(bytes[^1] ^ 1)])).Out, StringComparison.Ordinal);
+            Assert.Contains($"文件缺失：{name}", Verify(Changed(zip, name, _ => null)).Out, StringComparison.Ordinal);
+        }
+        var renamed = Changed(zip, "manifest.json", bytes => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(bytes).Replace("云川市商务局", "云川市某局", StringComparison.Ordinal)));
+        Assert.Equal(0, Verify(zip, dossier.Place).Status);
+        var foreign = Verify(renamed, dossier.Place);
+        Assert.Equal(1, foreign.Status);
+        Assert.Contains("平台里没有这份清单的记录", foreign.Out, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task A_case_under_way_cannot_be_archived_and_a_looked_at_one_that_changed_is_told_so(Engine engine)
     {
         await using var dossier = await DossierSite.StartAsync(engine);
@@ -76,12 +100,12 @@ public sealed class ArchiveTests
         return await answer.Content.ReadAsByteArrayAsync(Ct);
     }
 
-    internal static CommandLine Verify(byte[] zip)
+    internal static CommandLine Verify(byte[] zip, params string[] place)
     {
         using var scratch = new Scratch();
         var file = scratch.At("bundle.zip");
         File.WriteAllBytes(file, zip);
-        return CommandLine.Run("verify", "--bundle", file);
+        return CommandLine.Run(["verify", "--bundle", file, .. place]);
     }
 
     internal static List<string> Names(byte[] zip)

@@ -30,6 +30,7 @@ internal sealed class FullStore : IAsyncDisposable
         await using var dossier = await DossierSite.StartAsync(engine);
         var (request, _) = await dossier.ServedAsync();
         await dossier.ArchiveAsync(request.Id);
+        await dossier.UnderReviewAsync();
         using (var archivist = await dossier.SignInAsync(Role.Archivist)) await ArchiveTests.ExportAsync(archivist, request.Id);
         await TellAsync(dossier, request.Id);
         await FillAsync(dossier.Store);

@@ -1,4 +1,5 @@
 using Gongkai.Casework;
+using Gongkai.Features.Casework;
 using Gongkai.Features.Letters;
 
 namespace Gongkai.Features.Deciding;
@@ -51,7 +52,7 @@ public static class DecisionFields
     {
         var logs = at.Request.Searches.Where(search => !search.Found).ToList();
         return logs.Count == 0 ? null : string.Join('\n', logs.Select(log =>
-            $"本机关于{StepFields.Day(log.On)}检索了{string.Join("、", log.Places)}，检索词为{string.Concat(log.Terms.Select(term => $"“{term}”"))}。{at.Words.Of(log.Result)}"));
+            $"本机关于{StepFields.Day(log.On)}检索了{string.Join("、", log.PlacesIn(at.Words))}，检索词为{string.Concat(log.TermsIn(at.Words).Select(term => $"“{term}”"))}。{at.Words.Of(log.Result)}"));
     }
 
     private static string? Opinions(DisclosureRequest request)

@@ -14,6 +14,9 @@ public sealed record CaseAssigned(DateOnly On, string Section, PersonId? Officer
 
     public PrivateRef? SearchOrder { get; init; }
 
+    /// <summary>移交的原因; older entries have theirs in the journal's line.</summary>
+    public PrivateRef? Reason { get; init; }
+
     /// <summary>协办函</summary>
     public IssuedLetterRef? Letter { get; init; }
 }
@@ -31,7 +34,7 @@ internal sealed class AssignCase() : CaseStep<CaseAssigned>("assign")
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CaseAssigned e, CaseSituation situation) => [];
 
     protected override Sentence Told(CaseAssigned e) =>
-        $"交{e.Section}办理{Sentence.Maybe("，承办人 ", e.Officer)}{(e.InternalDue is { } due ? $"，内部期限 {due:yyyy-MM-dd}" : "")}{Sentence.Maybe("；检索要求：", e.SearchOrder)}";
+        $"交{e.Section}办理{Sentence.Maybe("，承办人 ", e.Officer)}{(e.InternalDue is { } due ? $"，内部期限 {due:yyyy-MM-dd}" : "")}{Sentence.Maybe("；检索要求：", e.SearchOrder)}{Sentence.Maybe("；移交原因：", e.Reason)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, CaseAssigned e) =>
         ReferenceEquals(request.History.OfType<CaseAssigned>().First(), e) ? new(e.On, "开始办理", "申请已交有关科室办理。") : null;

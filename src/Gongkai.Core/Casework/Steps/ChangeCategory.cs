@@ -4,8 +4,12 @@ using Gongkai.Matters;
 
 namespace Gongkai.Casework;
 
-/// <summary>申请人类别更改; the journal says why.</summary>
-public sealed record CategoryChanged(DateOnly On, ApplicantCategory Category) : CaseEvent(On);
+/// <summary>申请人类别更改</summary>
+public sealed record CategoryChanged(DateOnly On, ApplicantCategory Category) : CaseEvent(On)
+{
+    /// <summary>更改的原因; older entries have theirs in the journal's line.</summary>
+    public PrivateRef? Reason { get; init; }
+}
 
 internal sealed class ChangeCategory() : CaseStep<CategoryChanged>("category")
 {
@@ -15,7 +19,7 @@ internal sealed class ChangeCategory() : CaseStep<CategoryChanged>("category")
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CategoryChanged e, CaseSituation situation) => [];
 
-    protected override Sentence Told(CategoryChanged e) => $"申请人类别改为{ApplicantCategories.NameOf(e.Category)}";
+    protected override Sentence Told(CategoryChanged e) => $"申请人类别改为{ApplicantCategories.NameOf(e.Category)}{Sentence.Maybe("，原因：", e.Reason)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, CategoryChanged e) => null;
 }

@@ -6,8 +6,18 @@ using static Gongkai.Casework.CaseStage;
 namespace Gongkai.Casework;
 
 /// <summary>检索记录 (第三十六条第四项): which systems and archives, which words, by whom, with what result.</summary>
+/// <param name="On">检索日期</param>
+/// <param name="Places">检索的系统、档案, as older entries have them in the open.</param>
+/// <param name="Terms">检索词, as older entries have them.</param>
+/// <param name="Found">Whether it was found.</param>
 public sealed record SearchLogged(DateOnly On, ImmutableArray<string> Places, ImmutableArray<string> Terms, bool Found) : CaseEvent(On)
 {
+    /// <summary>检索的系统、档案, one a line: the words that an officer types may name people.</summary>
+    public PrivateRef? SealedPlaces { get; init; }
+
+    /// <summary>检索词, one a line.</summary>
+    public PrivateRef? SealedTerms { get; init; }
+
     public PrivateRef? Result { get; init; }
 }
 
@@ -20,7 +30,7 @@ internal sealed class LogSearch() : CaseStep<SearchLogged>("search")
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, SearchLogged e, CaseSituation situation) => [];
 
     protected override Sentence Told(SearchLogged e) =>
-        $"检索 {string.Join("、", e.Places)}，检索词 {string.Join("、", e.Terms)}，{(e.Found ? "找到" : "没有找到")}{Sentence.Maybe("：", e.Result)}";
+        $"检索 {string.Join("、", e.Places)}{Sentence.Maybe("", e.SealedPlaces)}，检索词 {string.Join("、", e.Terms)}{Sentence.Maybe("", e.SealedTerms)}，{(e.Found ? "找到" : "没有找到")}{Sentence.Maybe("：", e.Result)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, SearchLogged e) => null;
 }

@@ -45,7 +45,7 @@ internal static class BundlePages
 
     /// <summary>检索记录 (第三十六条第四项).</summary>
     public static byte[] Searches(CaseDossier dossier) => Page("检索记录", Table(["日期", "检索范围", "检索词", "结果", "说明"],
-        dossier.Request.Searches.Select(search => (string[])[Day(search.On), string.Join("、", search.Places), string.Join("、", search.Terms), search.Found ? "找到" : "没有找到", dossier.Texts.Of(search.Result)])));
+        dossier.Request.Searches.Select(search => (string[])[Day(search.On), string.Join("、", search.PlacesIn(dossier.Texts)), string.Join("、", search.TermsIn(dossier.Texts)), search.Found ? "找到" : "没有找到", dossier.Texts.Of(search.Result)])));
 
     /// <summary>征求意见 (第三十二条、第三十四条).</summary>
     public static byte[] Opinions(CaseDossier dossier) => Page("征求意见情况", Table(["征求对象", "发函", "送达", "答复或者终止", "意见", "内容"],

@@ -41,7 +41,10 @@ public sealed record BundleFault(BundleFaultKind Kind, string Place);
 /// <param name="Faults">What is wrong.</param>
 public sealed record BundleProof(BundleManifest? Manifest, string? ManifestHash, int Events, ImmutableArray<BundleFault> Faults)
 {
-    /// <summary>Whether nothing was touched.</summary>
+    /// <summary>How many events follow the one before them in the chain, and so are held by its hash too.</summary>
+    public int Neighbours { get; init; }
+
+    /// <summary>Whether nothing that was looked at was touched.</summary>
     public bool IsWhole => Faults.IsEmpty;
 
     /// <summary>Goes through a bundle.</summary>
@@ -54,7 +57,10 @@ public sealed record BundleProof(BundleManifest? Manifest, string? ManifestHash,
             var text = Read(entry);
             if (JsonSerializer.Deserialize<BundleManifest>(text, BundleZip.Json) is not { Form: BundleManifest.CurrentForm, Files.IsDefault: false } manifest) return NotABundle;
             var lines = archive.GetEntry(BundleManifest.JournalName) is { } journal ? JsonSerializer.Deserialize<ImmutableArray<BundleLine>>(Read(journal), BundleZip.Json) : [];
-            return new(manifest, Hash(text), lines.Length, [.. Files(archive, manifest), .. Chain(lines, manifest), .. Sealed(archive, lines, manifest)]);
+            return new(manifest, Hash(text), lines.Length, [.. Files(archive, manifest), .. Chain(lines, manifest), .. Sealed(archive, lines, manifest)])
+            {
+                Neighbours = lines.Zip(lines.Skip(1)).Count(pair => pair.Second.Sequence == pair.First.Sequence + 1),
+            };
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or JsonException or NotSupportedException)
         {

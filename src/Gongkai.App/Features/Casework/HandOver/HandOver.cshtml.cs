@@ -68,11 +68,13 @@ public sealed class HandOverPage(CaseDesk desk, RequestJournal journal, CaseList
     private async Task<(int, ImmutableArray<(DisclosureRequestId, string, Refusal)>)> HandOverAsync(AgencyId agency, PersonId from, PersonId to, CancellationToken ct)
     {
         var row = CaseSteps.Workflow.Of(typeof(CaseAssigned)).Moves[0];
-        var change = desk.Change(agency, row, Command.Reason.Trim());
+        var (change, reason) = (desk.Change(agency, row), Command.Reason.Trim());
         // Whoever works in one section cannot handle what lies in another: the case moves along.
         var section = (await desk.CaseworkersAsync(agency, ct)).FirstOrDefault(one => one.Id == to).Section;
-        var answers = await Task.WhenAll((await lists.OpenOfAsync(agency, from, Sections(agency), ct)).Select(id => journal.TakeAsync(id, null, desk.ActorAt(agency), change, (writing, request) =>
-            Task.FromResult<IReadOnlyList<CaseEvent>>(request.Assignment is { } had && had.Officer == from ? [had with { On = writing.Situation.Today, Officer = to, Section = section ?? had.Section, Letter = null }] : []), ct)));
+        var answers = await Task.WhenAll((await lists.OpenOfAsync(agency, from, Sections(agency), ct)).Select(id => journal.TakeAsync(id, null, desk.ActorAt(agency), change, async (writing, request) =>
+            request.Assignment is { } had && had.Officer == from
+                ? [had with { On = writing.Situation.Today, Officer = to, Section = section ?? had.Section, Letter = null, Reason = await writing.SealAsync("hand-over", reason) }]
+                : [], ct)));
         return (answers.Count(answer => answer.IsTaken), [.. answers.Where(answer => !answer.IsTaken).Select(answer => (answer.Request.Id, answer.Request.Registration?.Number ?? "未登记", answer.Refusals[0]))]);
     }
 

@@ -18,8 +18,6 @@ public sealed class CategoryForm : StepForm
 [Needs(Permission.RegisterRequests)]
 public sealed class CategoryPage(CaseDesk desk, CaseFiles files) : StepPage<CategoryForm>(desk, files, typeof(CategoryChanged))
 {
-    protected override string? Why => Command.Reason.Trim();
-
-    protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new CategoryChanged(Command.On, Command.Category ?? default)]);
+    protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
+        [new CategoryChanged(Command.On, Command.Category ?? default) { Reason = await writing.SealAsync("category-reason", Command.Reason.Trim()) }];
 }

@@ -25,8 +25,10 @@ public sealed class SearchForm : StepForm
 public sealed class SearchPage(CaseDesk desk, CaseFiles files) : StepPage<SearchForm>(desk, files, typeof(SearchLogged))
 {
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        [new SearchLogged(Command.On, Lines(Command.Places), Lines(Command.Terms), Command.Found == true)
+        [new SearchLogged(Command.On, [], [], Command.Found == true)
         {
+            SealedPlaces = await writing.SealAsync("search-places", string.Join('\n', Lines(Command.Places))),
+            SealedTerms = await writing.SealAsync("search-terms", string.Join('\n', Lines(Command.Terms))),
             Result = await writing.SealOrNoneAsync("search-result", Command.Result),
         }];
 }
