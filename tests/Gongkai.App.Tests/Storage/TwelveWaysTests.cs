@@ -1,6 +1,5 @@
 using Dapper;
 using Gongkai.Features.Admin;
-using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Archive;
 using Microsoft.Data.Sqlite;
