@@ -56,7 +56,7 @@ public sealed record BundleProof(BundleManifest? Manifest, string? ManifestHash,
             if (archive.GetEntry(BundleManifest.FileName) is not { } entry) return NotABundle;
             var text = Read(entry);
             if (JsonSerializer.Deserialize<BundleManifest>(text, BundleZip.Json) is not { Form: BundleManifest.CurrentForm, Files.IsDefault: false } manifest) return NotABundle;
-            var lines = archive.GetEntry(BundleManifest.JournalName) is { } journal ? JsonSerializer.Deserialize<ImmutableArray<BundleLine>>(Read(journal), BundleZip.Json) : [];
+            var lines = Lines(archive);
             return new(manifest, Hash(text), lines.Length, [.. Files(archive, manifest), .. Chain(lines, manifest), .. Sealed(archive, lines, manifest)])
             {
                 Neighbours = lines.Zip(lines.Skip(1)).Count(pair => pair.Second.Sequence == pair.First.Sequence + 1),
@@ -69,6 +69,20 @@ public sealed record BundleProof(BundleManifest? Manifest, string? ManifestHash,
     }
 
     private static BundleProof NotABundle { get; } = new(null, null, 0, [new(BundleFaultKind.NotABundle, BundleManifest.FileName)]);
+
+    // A file of lines that cannot be read is named as a file that was touched.
+    private static ImmutableArray<BundleLine> Lines(ZipArchive archive)
+    {
+        try
+        {
+            var lines = archive.GetEntry(BundleManifest.JournalName) is { } journal ? JsonSerializer.Deserialize<ImmutableArray<BundleLine>>(Read(journal), BundleZip.Json) : [];
+            return lines.IsDefault ? [] : lines;
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
 
     private static IEnumerable<BundleFault> Files(ZipArchive archive, BundleManifest manifest)
     {
