@@ -9,7 +9,7 @@ namespace Gongkai.Tests.Storage;
 public sealed class TamperingTests
 {
     // Unique beside the key: a copy has others.
-    private static readonly string[] Unique = ["sign_in_folded", "external_subject", "occasion", "tracking_hash", "form"];
+    private static readonly string[] Unique = ["sign_in_folded", "external_subject", "occasion", "tracking_hash", "form", "token", "code", "subject"];
 
     [Theory, BothEngines]
     public async Task Every_table_is_in_the_table_of_tables(Engine engine)
