@@ -32,6 +32,7 @@ internal static class LetterBlocks
         {
             if (element.Ancestors<Paragraph>().First() != paragraph) continue;
             if (element is Text words) text.Append(words.Text);
+            else if (element is NoBreakHyphen) text.Append('-');
             else if (element is TabChar) text.Append('　');
             else if (element is Break { Type: null } or CarriageReturn) text.Append('\n');
         }

@@ -22,6 +22,7 @@ internal static class LetterDraft
         {
             var main = file.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = LetterStyles.Styles();
+            main.AddNewPart<FontTablePart>().Fonts = OfficialFonts.Table();
             main.AddNewPart<DocumentSettingsPart>().Settings = DocxWriter.Settings();
             var body = new Body();
             for (var i = 0; i < lines.Length;)
@@ -31,7 +32,6 @@ internal static class LetterDraft
                 if (rows.Length > 0) rows = [rows[0], .. rows.Skip(1).TakeWhile(row => !IsWidths(row))];
                 if (rows.Length > 0) body.Append(TableOf(rows), new Paragraph(Style(DocxStyles.AfterTable)));
                 else body.Append(ParagraphOf(lines[i]));
-                if (IsSeal(lines[i])) KeepCompany(body);
                 i += Math.Max(1, rows.Length);
             }
             body.Append(DocxWriter.Page(main));
@@ -44,16 +44,6 @@ internal static class LetterDraft
 
     private static bool IsSeal(string line) => line is ['>', ..] && line.Contains("{{机关名称}}", StringComparison.Ordinal);
 
-    // 落款与正文同处一面: the last paragraphs of the text, whichever of them the letter keeps, stay with the signature.
-    private static void KeepCompany(Body body)
-    {
-        foreach (var paragraph in body.ChildElements.Reverse().Skip(1).TakeWhile(element => element is Paragraph).Take(8).Cast<Paragraph>())
-        {
-            paragraph.ParagraphProperties!.AddChild(new KeepNext());
-            if (TemplateMark.Governing(paragraph) is null && !paragraph.InnerText.StartsWith("附件", StringComparison.Ordinal) && !paragraph.InnerText.Contains("{{名称}}", StringComparison.Ordinal)) break;
-        }
-    }
-
     private static Paragraph ParagraphOf(string line)
     {
         if (line == "---") return new(new Run(new Break { Type = BreakValues.Page }));
@@ -63,6 +53,7 @@ internal static class LetterDraft
             ['#', .. var rest] => (LetterStyles.Title, rest),
             ['%', .. var rest] => (LetterStyles.Number, rest),
             ['@', .. var rest] => (LetterStyles.Addressee, rest),
+            ['&', .. var rest] => (LetterStyles.Appendix, rest),
             ['^', .. var rest] => (LetterStyles.Centre, rest),
             ['>', .. var rest] => (IsSeal(line) ? LetterStyles.Seal : LetterStyles.SignOff, rest),
             ['~', .. var rest] => (LetterStyles.Note, rest),

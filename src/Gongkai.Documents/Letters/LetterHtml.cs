@@ -80,19 +80,18 @@ internal static class LetterHtml
         html.Append('>').Append(PicturesOf(cell, main)).Append(HtmlWriter.Encode(LetterBlocks.TextOf(cell))).Append("</").Append(name).Append('>');
     }
 
-    private const string Style = """
-        @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
-        body { margin: 0; color: #000; background: #fff; font: 16pt/29pt "仿宋_GB2312", "仿宋", FangSong, STFangsong, "Noto Serif CJK SC", serif; }
+    private const string Style = $$"""
+        {{HtmlWriter.PageRules}}
         h1 { margin: 0 0 14pt; font: 22pt/35pt "方正小标宋简体", "宋体", SimSun, "Noto Serif CJK SC", serif; text-align: center; }
-        h2 { margin: 0; font: 16pt/29pt "黑体", SimHei, "Noto Sans CJK SC", sans-serif; text-indent: 2em; break-after: avoid; }
+        h2 { margin: 0; font: 16pt/28.95pt "黑体", SimHei, "Noto Sans CJK SC", sans-serif; text-indent: 2em; break-after: avoid; }
         p { margin: 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
         p.addressee, p.centre, p.right { text-indent: 0; }
         p.centre { text-align: center; margin-bottom: 14pt; }
-        p.right { text-align: right; padding-right: 2em; }
-        p.note { font-size: 12pt; line-height: 22pt; margin-top: 12pt; }
+        p.right { text-align: right; padding-right: 4em; break-before: avoid; }
+        p.note { font-size: 12pt; line-height: 22pt; margin-top: 12pt; break-before: avoid; }
         img { width: 30mm; }
         hr { border: 0; break-after: page; }
-        table { width: 100%; margin: 7pt 0; border-collapse: collapse; font: 12pt/18pt "Times New Roman", "宋体", SimSun, "Noto Serif CJK SC", serif; }
+        table { width: 100%; margin: 7pt 0; border-collapse: collapse; font: 12pt/18pt "宋体", SimSun, "Noto Serif CJK SC", serif; letter-spacing: 0; }
         th, td { border: .5pt solid #000; padding: 3pt 4pt; font-weight: normal; text-align: left; overflow-wrap: anywhere; }
         th { text-align: center; }
         th[scope=row] { width: 25%; }

@@ -14,6 +14,7 @@ internal static class LetterStyles
     public const string SignOff = "SignOff";
     public const string Number = "LetterNumber";
     public const string Addressee = "LetterAddressee";
+    public const string Appendix = "LetterAppendix";
     public const string Centre = "LetterCentre";
     public const string Seal = "LetterSeal";
     public const string Note = "LetterNote";
@@ -25,31 +26,33 @@ internal static class LetterStyles
     {
         var styles = DocxStyles.Styles();
         styles.Append(
-            Style(Number, "Letter Number", "580", 580, null, JustificationValues.Center),
-            Style(Addressee, "Letter Addressee", "580", 0, null, JustificationValues.Left),
+            Style(Number, "Letter Number", DocxStyles.LinePitch, 579, null, JustificationValues.Center),
+            Style(Addressee, "Letter Addressee", DocxStyles.LinePitch, 0, null, JustificationValues.Left),
+            // “附件”二字用3号黑体字顶格编排在版心左上角第一行，附件标题编排在第三行。
+            Style(Appendix, "Letter Appendix", DocxStyles.LinePitch, 579, null, JustificationValues.Left, font: OfficialFonts.Hei),
             Style(Centre, "Letter Centre", null, 120, null, JustificationValues.Center),
             // 署名在成文日期之上，留出盖章的位置。
-            Style(Seal, "Letter Seal", "580", 0, new Indentation { Right = "640", RightChars = 200 }, JustificationValues.Right, before: 1160),
-            Style(Note, "Letter Note", "440", 0, new Indentation { FirstLine = "480", FirstLineChars = 200 }, JustificationValues.Both, size: "24", before: 240),
+            Style(Seal, "Letter Seal", DocxStyles.LinePitch, 0, new Indentation { Right = "1280", RightChars = 400 }, JustificationValues.Right, before: 1160),
+            Style(Note, "Letter Note", "440", 0, new Indentation { FirstLine = "480", FirstLineChars = 200 }, JustificationValues.Left, size: "24", before: 240),
             Style(Cell, "Letter Cell", null, 60, new Indentation { Left = "80", Right = "80" }, JustificationValues.Left, size: "24", before: 60),
             Style(Label, "Letter Label", null, 60, null, JustificationValues.Center, size: "24", before: 60),
             Style(Head, "Letter Head", null, 60, null, JustificationValues.Center, size: "24", before: 60));
         return styles;
     }
 
-    private static Style Style(string id, string name, string? exactly, int after, Indentation? indent, JustificationValues justification, string size = "32", int before = 0)
+    private static Style Style(string id, string name, string? exactly, int after, Indentation? indent, JustificationValues justification, string size = "32", int before = 0, string? font = null)
     {
         var spacing = new SpacingBetweenLines { Before = Text(before), After = Text(after) };
         // Cells and pictures are as high as what they hold.
         (spacing.Line, spacing.LineRule) = exactly is null ? ("288", LineSpacingRuleValues.Auto) : (exactly, LineSpacingRuleValues.Exact);
         var layout = new StyleParagraphProperties();
         if (id is Seal) layout.Append(new KeepNext());
-        layout.Append(new SnapToGrid { Val = false }, spacing);
+        layout.Append(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }, new SnapToGrid { Val = false }, spacing);
         if (indent is not null) layout.Append(indent);
         layout.Append(new Justification { Val = justification });
         return new(
             new StyleName { Val = name }, new BasedOn { Val = "Normal" }, new PrimaryStyle(), layout,
-            new StyleRunProperties(new FontSize { Val = size }, new FontSizeComplexScript { Val = size }))
+            DocxStyles.RunOf(font, size))
         { Type = StyleValues.Paragraph, StyleId = id, CustomStyle = true };
     }
 

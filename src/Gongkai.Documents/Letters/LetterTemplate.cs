@@ -23,6 +23,12 @@ public sealed class LetterTemplate
     private LetterTemplate(LetterType letter, ReadOnlyMemory<byte> docx, ImmutableHashSet<LetterField> printed) =>
         (Letter, Docx, this.printed) = (letter, docx, printed);
 
+    /// <summary>The same, its letters with the red head of 信函格式 or without.</summary>
+    public LetterTemplate WithHead(bool isHeaded) => new(Letter, Docx, printed) { IsHeaded = isHeaded };
+
+    /// <summary>Whether its letters have the red head.</summary>
+    public bool IsHeaded { get; private init; }
+
     /// <summary>The letter it is a template of.</summary>
     public LetterType Letter { get; }
 
@@ -51,6 +57,8 @@ public sealed class LetterTemplate
         using (var file = WordprocessingDocument.Open(stream, true))
         {
             TemplateFilling.Fill(file, fields);
+            if (IsHeaded) Letterhead.Put(file, fields.Printed(LetterField.Agency));
+            LetterLayout.Arrange(file);
             var number = fields.Printed(LetterField.Number);
             file.PackageProperties.Title = number.Length > 0 ? $"{Letter.Title}（{number}）" : Letter.Title;
             file.PackageProperties.Creator = fields.Printed(LetterField.Agency);

@@ -7,7 +7,7 @@ namespace Gongkai.Documents.Letters;
 public static class LetterTemplates
 {
     /// <summary>The version of the default wording; goes up with every change of it, and is kept with each letter.</summary>
-    public const string DefaultVersion = "默认1";
+    public const string DefaultVersion = "默认2";
 
     private static readonly ConcurrentDictionary<string, LetterTemplate> Defaults = new();
 

@@ -25,7 +25,8 @@ internal static partial class FrontMatter
                 first = before;
                 joined = lines[first].Single!.Text + " " + joined;
             }
-            if (AgencyIn(joined) is null && Previous(lines, first) is { } above && IsAgencyName(lines[above].Single!.Text))
+            // 某机关2025年 / 政府信息公开工作年度报告: the year may stand with the agency.
+            if (AgencyIn(joined) is null && Previous(lines, first) is { } above && IsAgencyName(YearWords().Replace(lines[above].Single!.Text, "")))
             {
                 first = above;
                 joined = lines[first].Single!.Text + " " + joined;
@@ -36,12 +37,17 @@ internal static partial class FrontMatter
         return best > 2 ? (start, end) : (0, 0);
     }
 
-    /// <summary>The title's lines as one text: joined by a space, or by nothing where a page broke them.</summary>
+    /// <summary>The title's lines as one text: joined by a space, or by nothing where a page broke them or a paragraph has them as its lines.</summary>
     public static string? Title(ImmutableArray<PrintedLine> lines, int start, int end)
     {
-        var parts = lines[start..end].Where(line => line.Single is not null).Select(line => Spaces().Replace(line.Single!.Text.Trim(), " ")).ToList();
-        return parts.Count == 0 ? null : string.Join(lines[start].Slots[0].At is PagePlace ? "" : " ", parts);
+        Slot[] parts = [.. lines[start..end].Select(line => line.Single).OfType<Slot>()];
+        return parts.Length == 0 ? null : parts.Skip(1).Zip(parts, (part, before) => (part, before))
+            .Aggregate(Words(parts[0]), (title, pair) => title + (pair.part.At is PagePlace || AreOne(pair.part.At, pair.before.At) ? "" : " ") + Words(pair.part));
     }
+
+    private static string Words(Slot part) => Spaces().Replace(part.Text.Trim(), " ");
+
+    private static bool AreOne(Place one, Place other) => (one, other) is (LinePlace here, LinePlace there) && here.Line == there.Line;
 
     /// <summary>The agency that the title names before the year and the subject; null when it names none.</summary>
     public static string? AgencyIn(string title)

@@ -40,10 +40,13 @@ internal static partial class PageStyle
         .list .place{color:var(--soft);font-size:.9rem}
         .sev{color:var(--c);font-weight:600;white-space:nowrap}
         main{padding-top:1.75rem}
-        .row{display:grid;grid-template-columns:minmax(0,1fr) 22rem;gap:0 1.5rem}
+        .document{padding-right:23.5rem}
+        main.document{padding-right:24.75rem}
+        .document::after{content:"";display:block;clear:both}
+        .document .after{display:none}
         .doc{background:var(--paper);border:solid var(--line);border-width:0 1px;padding:.15rem 2.75rem;font-family:"Songti SC","Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;line-height:1.9}
-        .row:first-child .doc{border-top-width:1px;padding-top:2.5rem;border-radius:.6rem .6rem 0 0}
-        .row:last-child .doc{border-bottom-width:1px;padding-bottom:2.5rem;border-radius:0 0 .6rem .6rem}
+        .row:first-of-type .doc{border-top-width:1px;padding-top:2.5rem;border-radius:.6rem .6rem 0 0}
+        .row:last-of-type .doc{border-bottom-width:1px;padding-bottom:2.5rem;border-radius:0 0 .6rem .6rem}
         .doc p{white-space:pre-line;text-indent:2em;margin:.1rem 0}
         .doc .title{font-size:1.5rem;font-weight:700;text-align:center;text-indent:0;line-height:1.4;margin:.4rem 0 1rem}
         .doc .section{font-weight:700;text-indent:0;font-size:1.12rem;margin:1.1rem 0 .35rem}
@@ -60,7 +63,7 @@ internal static partial class PageStyle
         .c>a{color:inherit;text-decoration:none}
         .ref{font:600 .68rem/1 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:var(--c);text-decoration:none;vertical-align:super;padding:.25rem .15rem;white-space:nowrap;text-indent:0}
         .ref:hover{text-decoration:underline}
-        .notes{padding:.15rem 0}
+        .notes{float:right;clear:right;width:22rem;margin:.15rem -23.5rem 0 1.5rem}
         .note{background:var(--paper);border:1px solid var(--line);border-left:.35rem solid var(--c);border-radius:.4rem;padding:.65rem .9rem .5rem;margin:0 0 .7rem;font-size:.92rem;line-height:1.6}
         .note h3{font-size:.95rem;line-height:1.5}
         .note code{color:var(--soft);font-size:.82rem;font-weight:400}
@@ -80,11 +83,11 @@ internal static partial class PageStyle
         .agencies .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .agencies td.num.some{color:var(--c);font-weight:600}
         .agencies a{padding:.5rem 0}
-        @media (max-width:64rem){.row{grid-template-columns:minmax(0,1fr)}.notes{padding:.5rem 0 .1rem 0;background:var(--paper);border:solid var(--line);border-width:0 1px;padding-left:2.75rem;padding-right:2.75rem}.notes:empty{display:none}.row:last-child .notes{border-bottom-width:1px}}
-        @media (max-width:40rem){header,nav,main,footer{padding-left:.9rem;padding-right:.9rem}h1{font-size:1.3rem}.doc{padding-left:1rem;padding-right:1rem}.notes{padding-left:.75rem;padding-right:.75rem}.scroll{margin:.75rem -.5rem}.scroll table{min-width:34rem}.list a{grid-template-columns:1.6rem 4.4rem minmax(0,1fr);padding:.6rem .7rem}.list .place{grid-column:3}.list .more{padding-left:8.2rem}.doc .title{font-size:1.25rem}
+        @media (max-width:64rem),print{.document{display:flex;flex-direction:column;padding-right:0}main.document{padding-right:1.25rem}.document::after{display:none}.row{display:contents}.doc{min-width:0}.document .after{display:block;order:1}.notes{order:2;float:none;width:auto;margin:0}}
+        @media (max-width:40rem){header,nav,main,footer{padding-left:.9rem;padding-right:.9rem}h1{font-size:1.3rem}.doc{padding-left:1rem;padding-right:1rem}main.document{padding-right:.9rem}.scroll{margin:.75rem -.5rem}.scroll table{min-width:34rem}.list a{grid-template-columns:1.6rem 4.4rem minmax(0,1fr);padding:.6rem .7rem}.list .place{grid-column:3}.list .more{padding-left:8.2rem}.doc .title{font-size:1.25rem}
         .agencies thead{display:none}.agencies,.agencies tbody,.agencies tr,.agencies td{display:block;border:0;padding:.15rem 0}.agencies tr{border-bottom:1px solid var(--line);padding:.7rem .9rem}.agencies .num{display:inline-block;margin-right:1rem}.agencies .num::before{content:attr(data-head) " ";color:var(--soft);font-weight:400}}
         @page{size:A4;margin:16mm 14mm}
-        @media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{background:#fff;font-size:10pt}header,nav,main,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}.row{display:block}.doc{border:0!important;padding:0!important}.notes{border:0;padding:.2rem 0 .2rem 2em}.note,.list li,tr{break-inside:avoid}.note{margin-bottom:.4rem}.scroll{overflow:visible;margin:.5rem 0}table{font-size:8pt}.doc td{padding:.15rem .2rem;min-width:0}.list a{min-height:0;padding:.25rem .6rem}a{text-decoration:none}details::details-content{content-visibility:visible;block-size:auto}.note summary{list-style:none;padding:.2rem 0;font-weight:600}}
+        @media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{background:#fff;font-size:10pt}header,nav,main,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}main.document{padding-right:0}.doc{border:0!important;padding:0!important}.note,.list li,tr{break-inside:avoid}.note{margin-bottom:.4rem}.scroll{overflow:visible;margin:.5rem 0}table{font-size:8pt}.doc td{padding:.15rem .2rem;min-width:0}.list a{min-height:0;padding:.25rem .6rem}a{text-decoration:none}details::details-content{content-visibility:visible;block-size:auto}.note summary{list-style:none;padding:.2rem 0;font-weight:600}}
         """;
 
     /// <summary>The rules bound to one element of another page: what is said of the whole page is said of that element, and the printed page is left alone.</summary>

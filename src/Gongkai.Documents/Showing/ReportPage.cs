@@ -38,8 +38,8 @@ public static class ReportPage
             html.Append(PageWords.Head(language.Say($"检查结果：{name}", $"Findings: {name}"), language));
             WriteHeader(name);
             WriteList();
-            html.Append("<main>\n");
-            for (var i = 0; i < source.Blocks.Length; i++) WriteBlock(i);
+            html.Append("<main class=\"document\">\n");
+            WriteDocument();
             html.Append("</main>\n<footer>").Append(language.Say(
                 "◆ 错误必须改正；▲ 警告请人核对，改正或说明理由；○ 提示供参考。点编号看问题，点位置回到原文。左边是原件的内容，版式从简，文字和数字没有改动。",
                 "◆ errors must be mended; ▲ warnings need a person’s eye; ○ hints are for information. Numbers lead to findings, places lead back. The document’s words and figures are unchanged; its layout is simplified."))
@@ -53,7 +53,7 @@ public static class ReportPage
             WriteTally();
             WriteList();
             html.Append("<div class=\"document\">\n");
-            for (var i = 0; i < source.Blocks.Length; i++) WriteBlock(i);
+            WriteDocument();
             return html.Append("</div>\n</div>\n").ToString();
         }
 
@@ -124,17 +124,29 @@ public static class ReportPage
         private string Sign(CheckedFinding found) =>
             found.Accepted is null ? PageWords.Shaped(found.Finding.Severity, language) : language.Say("✓ 已接受", "✓ accepted");
 
+        private void WriteDocument()
+        {
+            for (var i = 0; i < source.Blocks.Length; i++) WriteBlock(i);
+            if (findings.Findings.Length > marks.Nowhere.Count) html.Append("<h2 class=\"after\">").Append(language.Say("逐处说明", "Notes")).Append("</h2>\n");
+        }
+
+        // The notes come first: they float beside the text from where it begins, and none of them makes it longer.
         private void WriteBlock(int index)
         {
-            html.Append("<div class=\"row\"><div class=\"doc\">");
+            html.Append("<div class=\"row\">");
+            if (marks.NotesBeside(index) is { Count: > 0 } notes)
+            {
+                html.Append("<aside class=\"notes\">");
+                foreach (var note in notes) WriteNote(note);
+                html.Append("</aside>");
+            }
+            html.Append("<div class=\"doc\">");
             var start = html.Length;
             if (source.Blocks[index] is Paragraph paragraph) WriteParagraph(index, paragraph);
             else if (source.Blocks[index] is Table table) WriteTable(index, table);
             foreach (var unmarked in marks.NotesBeside(index).Where(anchored.Add))
                 html.Insert(start, string.Create(CultureInfo.InvariantCulture, $"<span id=\"p{unmarked + 1}\"></span>"));
-            html.Append("</div><aside class=\"notes\">");
-            foreach (var note in marks.NotesBeside(index)) WriteNote(note);
-            html.Append("</aside></div>\n");
+            html.Append("</div></div>\n");
         }
 
         private void WriteParagraph(int index, Paragraph paragraph)

@@ -20,12 +20,15 @@ internal static class DocxWriter
         {
             var main = file.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Styles();
+            main.AddNewPart<FontTablePart>().Fonts = OfficialFonts.Table();
             main.AddNewPart<DocumentSettingsPart>().Settings = Settings();
             var body = new Body();
-            foreach (var part in PrintedReport.Of(report, wholeForm))
+            var parts = PrintedReport.Of(report, wholeForm);
+            for (var i = 0; i < parts.Length; i++)
             {
-                if (part.Grid is { } grid) body.Append(TableOf(grid), new W.Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.AfterTable })));
-                else body.Append(ParagraphOf(part));
+                var next = i + 1 < parts.Length && parts[i + 1].Role == TextRole.SignOff ? parts[i + 1].Text : null;
+                if (parts[i].Grid is { } grid) body.Append(TableOf(grid), new W.Paragraph(Properties(DocxStyles.AfterTable, isKept: next is not null)));
+                else body.Append(ParagraphOf(parts[i], next));
             }
             body.Append(Page(main));
             main.Document = new W.Document(body);
@@ -41,22 +44,21 @@ internal static class DocxWriter
         new Zoom { Percent = "100" }, new EvenAndOddHeaders(), new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation },
         new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" });
 
-    private static W.Paragraph ParagraphOf(PrintedPart part)
+    // What stands before a line of the signature stays with it.
+    private static W.Paragraph ParagraphOf(PrintedPart part, string? signature)
     {
-        var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Of(part) });
-        if (part.Role == TextRole.Title && TitleIndent(part.Text!) is > 0 and var indent)
-            properties.Append(new Indentation { Left = Text(indent), Right = Text(indent) });
-        return new W.Paragraph(properties, RunOf(part.Text!));
+        var properties = Properties(DocxStyles.Of(part), isKept: signature is not null);
+        if (part.Role == TextRole.SignOff && SignaturePlace.Right(part.Text!, signature) is var right && right != SignaturePlace.OfDate)
+            properties.Append(new Indentation { Right = Text((int)(right * 320)), RightChars = (int)(right * 100) });
+        if (part.Role == TextRole.Body && WholeWords.AreIn(part.Text!)) properties.Append(new Justification { Val = JustificationValues.Left });
+        return new W.Paragraph(properties, RunOf(part.Role == TextRole.Title ? string.Join('\n', TitleLines.Of(part.Text!)) : part.Text!));
     }
 
-    /// <summary>A title that needs several lines is narrowed, so that they become about equally long.</summary>
-    private static int TitleIndent(string title)
+    private static ParagraphProperties Properties(string style, bool isKept)
     {
-        const int perLine = 19;
-        if (title.Length <= perLine) return 0;
-        var lines = (title.Length + perLine - 1) / perLine;
-        var longest = Math.Min(perLine, ((title.Length + lines - 1) / lines) + 2);
-        return (int)(((156 - (longest * 7.8m)) / 2) * TwipsPerMillimetre);
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = style });
+        if (isKept) properties.Append(new KeepNext());
+        return properties;
     }
 
     private static Run RunOf(string text)
@@ -70,10 +72,21 @@ internal static class DocxWriter
             for (var f = 0; f < fields.Length; f++)
             {
                 if (f > 0) run.Append(new TabChar());
-                if (fields[f].Length > 0) run.Append(new W.Text(Printable(fields[f])) { Space = SpaceProcessingModeValues.Preserve });
+                AppendWords(run, Printable(fields[f]));
             }
         }
         return run;
+    }
+
+    private static void AppendWords(Run run, string words)
+    {
+        var at = 0;
+        foreach (var hyphen in WholeWords.Hyphens(words))
+        {
+            run.Append(new W.Text(words[at..hyphen]) { Space = SpaceProcessingModeValues.Preserve }, new NoBreakHyphen());
+            at = hyphen + 1;
+        }
+        if (at < words.Length) run.Append(new W.Text(words[at..]) { Space = SpaceProcessingModeValues.Preserve });
     }
 
     // XML has no way to write control characters.

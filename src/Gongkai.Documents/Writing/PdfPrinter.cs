@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Gongkai.Documents.Formats;
 using Gongkai.Reports;
 
 namespace Gongkai.Documents.Writing;
@@ -36,10 +37,8 @@ public static class PdfPrinter
     private static readonly string[] Browsers =
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome"];
 
-    private static readonly string[] Offices = ["soffice", "libreoffice"];
-
     /// <summary>Whether a program that prints PDF is installed.</summary>
-    public static bool IsAvailable => Find(Browsers) is not null || Find(Offices) is not null;
+    public static bool IsAvailable => Find(Browsers) is not null || LibreOffice.IsInstalled;
 
     /// <summary>Prints a report.</summary>
     /// <exception cref="PdfPrinterException">No program is installed, or it failed.</exception>
@@ -82,14 +81,9 @@ public static class PdfPrinter
 
     private static byte[] Print(AnnualReport report, bool wholeForm, string folder)
     {
-        var pdf = Path.Combine(folder, "report.pdf");
         if (Find(Browsers) is { } browser && FromBrowser(browser, HtmlWriter.ToText(report, wholeForm), folder) is { } printed) return printed;
-        if (Find(Offices) is not { } office)
-            throw new PdfPrinterException(Find(Browsers) is { } tried ? PdfFailure.Failed : PdfFailure.NoProgram, Find(Browsers) ?? "");
-        var document = Path.Combine(folder, "report.docx");
-        File.WriteAllBytes(document, DocxWriter.ToBytes(report, wholeForm));
-        Run(office, [$"-env:UserInstallation={new Uri(Path.Combine(folder, "office")).AbsoluteUri}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, document], folder);
-        return File.Exists(pdf) ? File.ReadAllBytes(pdf) : throw new PdfPrinterException(PdfFailure.Failed, office);
+        if (!LibreOffice.IsInstalled) throw new PdfPrinterException(Find(Browsers) is not null ? PdfFailure.Failed : PdfFailure.NoProgram, Find(Browsers) ?? "");
+        return DocxPrinter.Print(DocxWriter.ToBytes(report, wholeForm));
     }
 
     private static IEnumerable<string> BrowserOptions(string folder)

@@ -9,10 +9,14 @@ namespace Gongkai.Features.Letters;
 
 /// <summary>An agency's choices for its letters.</summary>
 /// <param name="NumberPattern">How 发文字号 are printed; null: as GB/T 9704 has it.</param>
-public sealed record LetterSettings(string? NumberPattern = null)
+/// <param name="Headed">The codes of the letters that carry the red head of 信函格式.</param>
+public sealed record LetterSettings(string? NumberPattern = null, IReadOnlyList<string>? Headed = null)
 {
     /// <summary>The name under which the settings are kept.</summary>
     public const string Name = "letters";
+
+    /// <summary>Whether the letter of that code carries the red head.</summary>
+    public bool IsHeaded(string code) => Headed?.Contains(code) == true;
 
     /// <summary>The pattern in force.</summary>
     public LetterNumberPattern Pattern => NumberPattern is { } text && LetterNumberPattern.Read(text).Pattern is { } own ? own : LetterNumberPattern.Default;

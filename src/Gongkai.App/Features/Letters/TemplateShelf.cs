@@ -36,9 +36,11 @@ public sealed class TemplateShelf(Store store)
     public async Task<TemplateInForce> InForceAsync(AgencyId agency, LetterType letter, DateOnly on, CancellationToken ct)
     {
         var own = (await VersionsAsync(agency, letter.Code, ct)).Where(version => version.FromOn <= on).OrderByDescending(version => version.FromOn).ThenByDescending(version => version.Version).FirstOrDefault();
+        await using var connection = await store.Database.OpenAsync(ct);
+        var isHeaded = (await LetterSettings.OfAsync(connection, agency)).IsHeaded(letter.Code);
         return own is { Docx: { } docx }
-            ? new(await ReadAsync(letter, docx, ct), string.Create(CultureInfo.InvariantCulture, $"{own.Version}"), own)
-            : new(LetterTemplates.Default(letter), LetterTemplates.DefaultVersion, own);
+            ? new((await ReadAsync(letter, docx, ct)).WithHead(isHeaded), string.Create(CultureInfo.InvariantCulture, $"{own.Version}"), own)
+            : new(LetterTemplates.Default(letter).WithHead(isHeaded), LetterTemplates.DefaultVersion, own);
     }
 
     /// <summary>The versions of one letter, or of all of them, the newest first.</summary>

@@ -45,6 +45,15 @@ public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, Temp
     [BindProperty, Display(Name = "发文字号的式样"), Required, StringLength(100)]
     public string? Pattern { get; set; }
 
+    [BindProperty, Display(Name = "使用信函格式红头的文书")]
+    public List<string> Headed { get; set; } = [];
+
+    /// <summary>Numbered letters go out; lists and receipts of the file do not.</summary>
+    public static IEnumerable<Choice> CanBeHeaded => LetterType.All.Where(letter => letter.ClassWord is not null).Select(letter => new Choice(letter.Code, NameOf(letter)));
+
+    /// <summary>A letter as the page lists it.</summary>
+    public static string NameOf(LetterType letter) => $"{letter.Code}　{(letter.Disposition is { } type ? $"{letter.Title}：{Disposition.Of(type).Name}" : letter.Title)}";
+
     /// <summary>The letters, each with its template in force.</summary>
     public ImmutableArray<(LetterType Letter, TemplateInForce InForce)> Letters { get; private set; } = [];
 
@@ -52,7 +61,8 @@ public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, Temp
     {
         if (await EnterAsync(ct) is { } answer) return answer;
         await using var connection = await store.Database.OpenAsync(ct);
-        Pattern = (await LetterSettings.OfAsync(connection, Agency.Id)).Pattern.Text;
+        var settings = await LetterSettings.OfAsync(connection, Agency.Id);
+        (Pattern, Headed) = (settings.Pattern.Text, [.. settings.Headed ?? []]);
         await ShowAsync(ct);
         return Page();
     }
@@ -69,7 +79,7 @@ public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, Temp
         }
         await store.Journal.WriteAsync(async transaction =>
         {
-            await new LetterSettings(Pattern!.Trim()).KeepAsync(transaction, Agency.Id, Officer.Change(clock, Permission.ManageTemplates, Agency.Id));
+            await new LetterSettings(Pattern!.Trim(), [.. CanBeHeaded.Select(letter => letter.Value).Intersect(Headed)]).KeepAsync(transaction, Agency.Id, Officer.Change(clock, Permission.ManageTemplates, Agency.Id));
             return true;
         }, ct);
         return Redirect($"/admin/templates?agency={Agency.Id}");
