@@ -70,7 +70,7 @@ public sealed class DecidingTests
         var request = await bureau.BeginAsync();
         var (_, page) = await bureau.SendAsync("officer", request, "decision/draft/D-G2", "预览文书", ("Files", File(scratch)));
         Assert.Equal("审核结果", page.QuerySelector<IHtmlInputElement>("input[name='Command.Kept[0].Name']")!.Value);
-        Assert.Contains("1．审核结果", page.QuerySelector(".letter")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("附件：审核结果", page.QuerySelector(".letter")!.TextContent, StringComparison.Ordinal);
 
         var hash = page.QuerySelector<IHtmlInputElement>("input[name='Command.Kept[0].Sha256']")!.Value;
         var other = await bureau.BeginAsync();

@@ -4,6 +4,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Documents.Letters;
 using Gongkai.Features.Admin;
+using Gongkai.Features.Letters;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -33,6 +34,46 @@ public sealed class LetterPagesTests
         var docx = await officer.OpenAsync($"/desk/cases/{request.Id}/letters/files/{letter.Docx.Sha256}/docx");
         Assert.Equal("PK", System.Text.Encoding.ASCII.GetString(await docx.Content.ReadAsByteArrayAsync(Ct), 0, 2));
         Assert.Equal(HttpStatusCode.NotFound, (await officer.OpenAsync($"/desk/cases/{request.Id}/letters/files/{new string('0', 64)}/docx")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_letter_is_printed_once_and_every_download_is_that_print()
+    {
+        Assert.SkipUnless(LetterFiles.CanPrint, "no program that prints PDF is installed");
+        await using var bureau = await ABureau.OpenAsync();
+        var request = await bureau.BeginAsync(async writing => [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
+        await bureau.DoAsync("officer", request, "letters/L04", "编号并制发");
+        var letter = (await bureau.FindAsync(request)).PendingLetter("L04")!;
+        var officer = await bureau.AsAsync("officer");
+        async Task<string> PrintAsync() =>
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await (await officer.OpenAsync($"/desk/cases/{request.Id}/letters/files/{letter.Docx.Sha256}/pdf")).Content.ReadAsByteArrayAsync(Ct)));
+
+        // Two prints of one document differ: each has a time and an identifier of its own.
+        string[] prints = [.. await Task.WhenAll(PrintAsync(), PrintAsync()), await PrintAsync()];
+        var print = Assert.Single(prints.Distinct());
+        await using var kept = await bureau.Site.Services.GetRequiredService<Store>().Files.OpenAsync(print, Ct);
+        Assert.Equal((byte)'%', kept.ReadByte());
+    }
+
+    [Fact]
+    public async Task A_letter_carries_the_red_head_from_when_the_agency_has_chosen_it()
+    {
+        await using var bureau = await ABureau.OpenAsync();
+        var head = await bureau.AsAsync("head");
+        async Task<string> HeadAsync()
+        {
+            var request = await bureau.BeginAsync();
+            await bureau.DoAsync("officer", request, "letters/L03", "编号并制发", ("Command[0].Text", "您自2026年1月1日以来共提出申请86件"), ("Command[1].Text", "2026-03-20"));
+            await using var docx = await bureau.Site.Services.GetRequiredService<Store>().Files.OpenAsync((await bureau.FindAsync(request)).Letters.Single().Docx.Sha256, Ct);
+            using var bytes = new MemoryStream();
+            await docx.CopyToAsync(bytes, Ct);
+            using var file = WordprocessingDocument.Open(bytes, false);
+            return string.Concat(file.MainDocumentPart!.HeaderParts.Select(part => part.Header!.InnerText));
+        }
+
+        Assert.Equal("", await HeadAsync());
+        Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync("/admin/templates", "保存式样", ("Headed", "L03"))).StatusCode);
+        Assert.Equal("云川市商务局", await HeadAsync());
     }
 
     [Fact]
