@@ -37,6 +37,9 @@ public abstract class Step<TMatter, TEvent, TStage, TSituation>(Type happening, 
     /// <summary>The row under which it may happen in that stage; null when it may not.</summary>
     public Transition<TStage>? In(TStage stage) => Moves.FirstOrDefault(row => row.From.IsEmpty || row.From.Contains(stage));
 
+    /// <summary>Whether what stands in the matter, beside its stage, leaves room for it at all.</summary>
+    public virtual bool Fits(TMatter matter) => true;
+
     /// <summary>All that is wrong with it, once stage and posts allow it.</summary>
     public abstract IEnumerable<Refusal> Check(TMatter matter, TEvent happened, TSituation situation);
 
@@ -44,7 +47,7 @@ public abstract class Step<TMatter, TEvent, TStage, TSituation>(Type happening, 
     public abstract TMatter Apply(TMatter matter, TEvent happened);
 
     /// <summary>The sentence for those at the desk.</summary>
-    public abstract Sentence Told(TEvent happened);
+    public abstract Sentence Told(TMatter matter, TEvent happened);
 
     /// <summary>The line for the public; null where it hears nothing of it.</summary>
     public abstract PublicStep? Shown(TMatter matter, TEvent happened);

@@ -54,7 +54,7 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
         from step in Steps
         where step.Path is not null
         let row = step.Moves.FirstOrDefault(row => row.From.Contains(matter.Stage) && situation.Actor.May(row, matter.Section))
-        where row is not null && step.IsOffered(matter, situation)
+        where row is not null && step.Fits(matter) && step.IsOffered(matter, situation)
         select (step, row);
 
     /// <summary>The event to be written, or why not. A stage or a post that forbids it speaks alone, else everything that is wrong is said at once.</summary>
@@ -69,7 +69,7 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
     public Refusal? WhyNot(TMatter matter, Type happening, TSituation situation)
     {
         var step = Of(happening);
-        if (step.In(matter.Stage) is not { } row || matter.History.IsEmpty != row.From.IsEmpty) return Refuse(Obstacle.Stage, step, null, matter);
+        if (step.In(matter.Stage) is not { } row || matter.History.IsEmpty != row.From.IsEmpty || !step.Fits(matter)) return Refuse(Obstacle.Stage, step, null, matter);
         if (situation.Actor.May(row, matter.Section)) return null;
         return Refuse(situation.Actor.Posts.Any(post => row.By.Contains(post.Role)) ? Obstacle.Section : Obstacle.Post, step, row, matter);
     }
@@ -83,7 +83,7 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
     }
 
     /// <summary>The sentence that tells of an event at the desk.</summary>
-    public Sentence Told(TEvent happened) => Of(happened.GetType()).Told(happened);
+    public Sentence Told(TMatter matter, TEvent happened) => Of(happened.GetType()).Told(matter, happened);
 
     /// <summary>The line that tells the public of an event; null where it hears nothing of it.</summary>
     public PublicStep? Shown(TMatter matter, TEvent happened) => Of(happened.GetType()).Shown(matter, happened);

@@ -23,7 +23,7 @@ public static class CaseHistory
     {
         var said = open.Entries.Select(entry => CaseEventJson.Read(entry.Type, entry.Body)).ToImmutableArray();
         var corrected = said.Index().Where(line => line.Item is FactCorrected).ToLookup(line => ((FactCorrected)line.Item).Version, line => line.Index + 1);
-        return [.. said.Select((happened, i) => new HistoryLine(i + 1, happened.On, sentences.Of(happened), sentences.Who(open.Entries[i].Change.Who),
+        return [.. said.Select((happened, i) => new HistoryLine(i + 1, happened.On, sentences.Of(open.Request, happened), sentences.Who(open.Entries[i].Change.Who),
             open.Entries[i].Change.Authority, open.Entries[i].Change.At, open.Entries[i].Change.Why, corrected[i + 1].Select(line => (int?)line).FirstOrDefault()))];
     }
 }
@@ -40,7 +40,7 @@ public sealed class CaseSentences(CaseTexts texts, IReadOnlyDictionary<PersonId,
     };
 
     /// <summary>The sentence.</summary>
-    public string Of(CaseEvent happened) => CaseSteps.Workflow.Told(happened).Say(text => texts[text], Name);
+    public string Of(DisclosureRequest request, CaseEvent happened) => CaseSteps.Workflow.Told(request, happened).Say(text => texts[text], Name);
 
     private string Name(PersonId person) => names.GetValueOrDefault(person, "（已离职人员）");
 }

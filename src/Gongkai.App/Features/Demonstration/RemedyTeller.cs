@@ -52,7 +52,7 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
         var id = new ReviewId(names.Within(request, step.Review ?? throw new InvalidDataException("no review")));
         var (_, found) = await services.GetRequiredService<RequestJournal>().FindAsync(request, ct) ?? throw new InvalidDataException("no case");
         var seen = (await reviews.FindAsync(id, ct))?.Review.Version ?? 0;
-        var answer = await reviews.TakeAsync(id, found, agency.Id, seen, officer.RolesAt(agency.Id), officer.Change(clock, Permission.HandleDisputes, agency.Id), async seal =>
+        var answer = await reviews.TakeAsync(id, found, agency.Id, seen, new(officer.Id, officer.PostsAt(agency.Id)), officer.Change(clock, Permission.HandleDisputes, agency.Id), async seal =>
         {
             var facts = await new StepFacts(names, request, async words => (await seal(words))!, null).ReadAsync(type, step, officer.Id, null);
             return (ReviewEvent)facts.Deserialize(type, DemonstrationData.Options)!;

@@ -4,6 +4,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -37,7 +38,7 @@ public sealed record FileReview
 
 /// <summary>The reviews of one case, and a new one.</summary>
 [Needs(Permission.HandleDisputes), RequestSizeLimit(64 << 20)]
-public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, ReviewJournal journal, CaseFiles files, WorkCalendars calendars, TimeProvider clock) : PageModel
+public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, ReviewJournal journal, CaseFiles files, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public FileReview Command { get; set; } = new();
@@ -66,7 +67,7 @@ public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, Rev
         var review = new ReviewId(Guid.CreateVersion7(clock.GetUtcNow()));
         var kept = await Papers.KeepAsync(this, files, review, FileKind.ReviewClaim, ct);
         if (!ModelState.IsValid) return this.Again();
-        var answer = await journal.TakeAsync(review, Case, agency, 0, officer.RolesAt(agency), officer.Change(clock, Permission.HandleDisputes, agency),
+        var answer = await journal.TakeAsync(review, Case, agency, 0, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleDisputes, agency),
             async seal => new ReviewFiled(Command.On!.Value, id, Command.Kind!.Value, Command.Organ.Trim())
             {
                 Court = Command.Kind.Value.IsSuit() ? Command.Court : null,
@@ -82,7 +83,7 @@ public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, Rev
         if (await cases.FindAsync(id, ct) is not { } found || !officer.May(Permission.HandleDisputes, found.Agency)) return null;
         Case = found.Request;
         Reviews = await journal.OfRequestAsync(id, ct);
-        Terms = ReviewDeadlines.OfApplicant(Case, await calendars.CurrentAsync(ct));
+        Terms = ReviewDeadlines.OfApplicant(Case, (await cases.SituationAsync(found.Agency, Actor.Platform, ct)).Calendar);
         return found.Agency;
     }
 }

@@ -3,6 +3,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Access;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Gongkai.Features.Reviews;
 
 /// <summary>One reconsideration or suit: where it stands, its terms, and the next step.</summary>
 [Needs(Permission.HandleDisputes), RequestSizeLimit(64 << 20)]
-public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJournal cases, CaseFiles files, WorkCalendars calendars, Store store, TimeProvider clock) : PageModel
+public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJournal cases, CaseFiles files, Store store, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public ReviewStep Command { get; set; } = new();
@@ -38,15 +39,7 @@ public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJo
     public DateOnly Today { get; } = clock.BeijingToday;
 
     /// <summary>The steps that may come next, by the name the form sends, with the words on the button.</summary>
-    public IEnumerable<(string Name, string Words)> Steps => Review switch
-    {
-        { Stage: ReviewStage.Filed } => [("accepted", "登记受理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
-        { Stage: ReviewStage.Accepted } => [("answered", "登记答复"), .. Evidence, ("heard", "登记审理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
-        { Stage: ReviewStage.Answered } => [.. Evidence, ("heard", "登记审理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
-        { Stage: ReviewStage.Appealed } => [("heard", "登记审理"), ("decided", "登记结果"), ("withdrawn", "登记撤回")],
-        { Stage: ReviewStage.Decided, Appeal: null, Effect: null } when Review.Kind.IsSuit() => [("appealed", "登记上诉"), ("effective", "登记裁判生效")],
-        _ => [],
-    };
+    public IEnumerable<(string Name, string Words)> Steps { get; private set; } = [];
 
     /// <summary>The step whose form is open.</summary>
     public string? Step { get; private set; }
@@ -69,20 +62,20 @@ public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJo
         if (Step == "appealed" && Command.Level is null) this.Fault("Command.Level", "请选择法院级别");
         var kept = ModelState.IsValid ? await Papers.KeepAsync(this, files, id, ReviewStep.PapersOf(Step ?? ""), ct) : [];
         if (!ModelState.IsValid) return this.Again();
-        var answer = await journal.TakeAsync(id, Case, agency, Command.Seen, officer.RolesAt(agency), officer.Change(clock, Permission.HandleDisputes, agency), seal => Command.EventAsync(Step ?? "", seal), kept, ct);
+        var answer = await journal.TakeAsync(id, Case, agency, Command.Seen, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleDisputes, agency), seal => Command.EventAsync(Step ?? "", seal), kept, ct);
         if (answer.IsStale) return this.Stale();
         return answer.Refusals.IsEmpty ? Redirect($"/desk/reviews/{id}") : this.Again(answer.Refusals, nameof(Command));
     }
-
-    private IEnumerable<(string, string)> Evidence => Review.Kind.IsSuit() && Review.Evidence is null ? [("evidence", "登记举证")] : [];
 
     private async Task<AgencyId?> LoadAsync(ReviewId id, CancellationToken ct)
     {
         if (await journal.FindAsync(id, ct) is not { } found || !officer.May(Permission.HandleDisputes, found.Agency)) return null;
         Review = found.Review;
         Case = (await cases.FindAsync(Review.Filed!.Request, ct))!.Value.Request;
-        var calendar = await calendars.CurrentAsync(ct);
+        var calendar = (await cases.SituationAsync(found.Agency, Actor.Platform, ct)).Calendar;
         (Terms, Order) = (ReviewDeadlines.Of(Review, calendar), Review.Order(calendar));
+        var situation = new ReviewSituation(Today, calendar, Case, [], new(officer.Id, officer.PostsAt(found.Agency)));
+        Steps = [.. from offered in ReviewSteps.Workflow.Offered(Review, situation) select (offered.Step.Path!, ((IHasButton)offered.Step).Button)];
         Kept = (await files.OfAsync(Case.Id, ct)).ToLookup(file => file.Sha256);
         if (Review.Filed.Claim is { } claim)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
@@ -20,9 +19,6 @@ public sealed record ReviewAnswer(ReviewCase Review, ImmutableArray<Refusal> Ref
 /// <summary>行政复议、行政诉讼 as their events: reads them, and takes steps that the rules allow.</summary>
 public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJournal cases, TimeProvider clock)
 {
-    private static readonly FrozenDictionary<string, Type> Types =
-        typeof(ReviewEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewEvent))).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
-
     /// <summary>The review and whose it is; null when there is none of that id.</summary>
     public async Task<(AgencyId Agency, ReviewCase Review)?> FindAsync(ReviewId id, CancellationToken ct)
     {
@@ -59,12 +55,12 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
     /// <param name="request">The case it is about.</param>
     /// <param name="agency">Whose case.</param>
     /// <param name="seen">The version that the officer has looked at.</param>
-    /// <param name="posts">The officer's posts there.</param>
+    /// <param name="actor">The officer, with the posts held there.</param>
     /// <param name="change">For the journal.</param>
     /// <param name="propose">Makes the event; it may seal words, and runs more than once perhaps.</param>
     /// <param name="files">What came in writing with it, kept already.</param>
     /// <param name="ct">Withdraws it before it has begun.</param>
-    public async Task<ReviewAnswer> TakeAsync(ReviewId id, DisclosureRequest request, AgencyId agency, int seen, ImmutableArray<Role> posts, ChangeContext change,
+    public async Task<ReviewAnswer> TakeAsync(ReviewId id, DisclosureRequest request, AgencyId agency, int seen, Actor actor, ChangeContext change,
         Func<Func<string?, Task<PrivateRef?>>, Task<ReviewEvent>> propose, ImmutableArray<KeptFile> files, CancellationToken ct)
     {
         var others = (await OfRequestAsync(request.Id, ct)).RemoveAll(other => other.Id == id);
@@ -77,7 +73,7 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
                 var situation = await SituationAsync(transaction, agency, calendars);
                 var calendar = situation.Calendar;
                 var step = await propose(words => SealAsync(transaction, words)) with { Files = [.. files.Select(file => file.Ref)] };
-                var decision = ReviewRules.Decide(review, step, new(clock.BeijingToday, calendar, request, others, posts));
+                var decision = ReviewSteps.Workflow.Decide(review, step, new(clock.BeijingToday, calendar, request, others, actor));
                 if (decision.IsRefused) throw new RefusedException(new(review, decision.Refusals, false));
                 await transaction.AppendAsync(agency, id.Stream, review.Version, [new(step.GetType().Name, JsonSerializer.Serialize(step, step.GetType(), EventJson.Options))], change);
                 var after = ReviewCase.Of(id, [.. review.History, step]);
@@ -106,7 +102,7 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
         new(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction), await AgencyCasework.SettingsAsync(transaction.Connection, agency, transaction.Transaction), Actor.Platform);
 
     /// <summary>One event of a review, from its line of the journal.</summary>
-    public static ReviewEvent Read(JournalEntry entry) => (ReviewEvent)JsonSerializer.Deserialize(entry.Body, Types[entry.Type], EventJson.Options)!;
+    public static ReviewEvent Read(JournalEntry entry) => (ReviewEvent)JsonSerializer.Deserialize(entry.Body, ReviewSteps.Workflow.Types[entry.Type], EventJson.Options)!;
 
     /// <summary>The review of a stream's entries.</summary>
     public static ReviewCase Fold(ReviewId id, IEnumerable<JournalEntry> entries) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Calendar;
+using Gongkai.Matters;
 
 namespace Gongkai.Casework;
 
@@ -26,8 +27,10 @@ public enum ReviewStage
 }
 
 /// <summary>行政复议 or 行政诉讼: one review of what was done in a case, folded from its events.</summary>
-public sealed record ReviewCase(ReviewId Id)
+public sealed record ReviewCase(ReviewId Id) : IMatter<ReviewEvent, ReviewStage>
 {
+    private const int AppealDays = 15;
+
     public int Version { get; init; }
 
     public ImmutableArray<ReviewEvent> History { get; init; } = [];
@@ -55,11 +58,14 @@ public sealed record ReviewCase(ReviewId Id)
     /// <summary>That the first judgment stands, for nobody appealed.</summary>
     public ReviewTookEffect? Effect { get; init; }
 
+    /// <summary>Reviews lie in no section: those who keep them keep them for the whole agency.</summary>
+    public string? Section => null;
+
     public ReviewKind Kind => Filed?.Kind ?? ReviewKind.Reconsideration;
 
     /// <summary>The review after all of its events.</summary>
     public static ReviewCase Of(ReviewId id, IReadOnlyList<ReviewEvent> events) =>
-        events.Aggregate(new ReviewCase(id), Apply) with { Version = events.Count, History = [.. events] };
+        events.Aggregate(new ReviewCase(id), ReviewSteps.Workflow.Apply) with { Version = events.Count, History = [.. events] };
 
     /// <summary>
     /// The order to reply again, once it binds the agency; null while there is none. A reconsideration decision and a judgment of second instance bind when they
@@ -77,6 +83,9 @@ public sealed record ReviewCase(ReviewId Id)
         (DateOnly, DateOnly) Counted(DateOnly day, int workdays) => (day, calendar.AddWorkdays(day, workdays));
     }
 
+    /// <summary>上诉期最后一日 (行政诉讼法第八十五条); null while it is not known.</summary>
+    internal DateOnly? AppealBy(WorkCalendar calendar) => Decisions[^1].ReceivedOn is { } received ? calendar.WorkdayOnOrAfter(received.AddDays(AppealDays)) : null;
+
     /// <summary>Its line in the register.</summary>
     public ReviewRow Row() => new(Id, Filed!.Request, Kind, Filed.On)
     {
@@ -88,20 +97,6 @@ public sealed record ReviewCase(ReviewId Id)
     };
 
     private (ReviewResult, DateOnly)? Withdrawn => Withdrawal is { } given ? (ReviewResult.Withdrawn, given.On) : null;
-
-    private static ReviewCase Apply(ReviewCase review, ReviewEvent happened) => happened switch
-    {
-        ReviewFiled e => review with { Filed = e },
-        ReviewAccepted e => review with { Accepted = e, Stage = ReviewStage.Accepted },
-        ReviewAnswered e => review with { Answered = e, Stage = ReviewStage.Answered },
-        ReviewEvidenceSubmitted e => review with { Evidence = e },
-        ReviewHeard e => review with { Hearings = review.Hearings.Add(e) },
-        ReviewDecided e => review with { Decisions = review.Decisions.Add(e), Stage = ReviewStage.Decided },
-        ReviewAppealed e => review with { Appeal = e, Stage = ReviewStage.Appealed },
-        ReviewTookEffect e => review with { Effect = e },
-        ReviewWithdrawn e => review with { Withdrawal = e, Stage = review.Decisions.IsEmpty ? ReviewStage.Withdrawn : ReviewStage.Decided },
-        _ => review,
-    };
 }
 
 /// <summary>The Chinese names of the stages.</summary>

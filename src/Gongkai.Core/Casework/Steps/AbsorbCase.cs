@@ -18,7 +18,7 @@ internal sealed class AbsorbCase() : CaseStep<CaseAbsorbed>()
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CaseAbsorbed e, CaseSituation situation) =>
         Tied(request, [e.Other], request.Absorbed.Contains(e.Other));
 
-    protected override Sentence Told(CaseAbsorbed e) => "另一件并入本件一并答复";
+    protected override Sentence Told(DisclosureRequest request, CaseAbsorbed e) => "另一件并入本件一并答复";
 
     protected override PublicStep? Shown(DisclosureRequest request, CaseAbsorbed e) => null;
 }

@@ -15,7 +15,7 @@ internal sealed class AddFile() : CaseStep<FileAdded>("files/add")
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, FileAdded e, CaseSituation situation) => [];
 
-    protected override Sentence Told(FileAdded e) => $"补充材料：{e.File.Kind.Name()}";
+    protected override Sentence Told(DisclosureRequest request, FileAdded e) => $"补充材料：{e.File.Kind.Name()}";
 
     protected override PublicStep? Shown(DisclosureRequest request, FileAdded e) => null;
 }

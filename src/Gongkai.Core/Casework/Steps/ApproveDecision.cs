@@ -21,7 +21,7 @@ internal sealed class ApproveDecision() : CaseStep<DecisionApproved>("decision/a
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, DecisionApproved e, CaseSituation situation) =>
         ApprovalGuards.Check(request, e, situation);
 
-    protected override Sentence Told(DecisionApproved e) => $"{e.By}签发";
+    protected override Sentence Told(DisclosureRequest request, DecisionApproved e) => $"{e.By}签发";
 
     protected override PublicStep? Shown(DisclosureRequest request, DecisionApproved e) => null;
 

@@ -19,7 +19,7 @@ internal sealed class ArchiveCase() : CaseStep<CaseArchived>()
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CaseArchived e, CaseSituation situation) => [];
 
-    protected override Sentence Told(CaseArchived e) => $"归档，保管 {e.RetentionYears} 年";
+    protected override Sentence Told(DisclosureRequest request, CaseArchived e) => $"归档，保管 {e.RetentionYears} 年";
 
     protected override PublicStep? Shown(DisclosureRequest request, CaseArchived e) => null;
 }

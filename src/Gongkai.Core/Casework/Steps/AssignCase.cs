@@ -33,7 +33,7 @@ internal sealed class AssignCase() : CaseStep<CaseAssigned>("assign")
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CaseAssigned e, CaseSituation situation) => [];
 
-    protected override Sentence Told(CaseAssigned e) =>
+    protected override Sentence Told(DisclosureRequest request, CaseAssigned e) =>
         $"交{e.Section}办理{Sentence.Maybe("，承办人 ", e.Officer)}{(e.InternalDue is { } due ? $"，内部期限 {due:yyyy-MM-dd}" : "")}{Sentence.Maybe("；检索要求：", e.SearchOrder)}{Sentence.Maybe("；移交原因：", e.Reason)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, CaseAssigned e) =>

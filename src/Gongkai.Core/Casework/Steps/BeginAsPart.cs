@@ -17,7 +17,7 @@ internal sealed class BeginAsPart() : CaseStep<SplitFrom>()
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, SplitFrom e, CaseSituation situation) =>
         Tied(request, [e.Parent], request.SplitFrom is not null);
 
-    protected override Sentence Told(SplitFrom e) => "由另一件拆分而来";
+    protected override Sentence Told(DisclosureRequest request, SplitFrom e) => "由另一件拆分而来";
 
     protected override PublicStep? Shown(DisclosureRequest request, SplitFrom e) => null;
 }

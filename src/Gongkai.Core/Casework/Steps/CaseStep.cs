@@ -26,7 +26,7 @@ internal abstract class CaseStep<T>(string? path = null) : Step<DisclosureReques
 
     public sealed override DisclosureRequest Apply(DisclosureRequest matter, CaseEvent happened) => Apply(matter, (T)happened);
 
-    public sealed override Sentence Told(CaseEvent happened) => Told((T)happened);
+    public sealed override Sentence Told(DisclosureRequest matter, CaseEvent happened) => Told(matter, (T)happened);
 
     public sealed override PublicStep? Shown(DisclosureRequest matter, CaseEvent happened) => Shown(matter, (T)happened);
 
@@ -37,7 +37,7 @@ internal abstract class CaseStep<T>(string? path = null) : Step<DisclosureReques
     protected abstract IEnumerable<Refusal> Faults(DisclosureRequest request, T e, CaseSituation situation);
 
     /// <summary>The sentence for those at the desk.</summary>
-    protected abstract Sentence Told(T e);
+    protected abstract Sentence Told(DisclosureRequest request, T e);
 
     /// <summary>The line for the applicant.</summary>
     protected abstract PublicStep? Shown(DisclosureRequest request, T e);

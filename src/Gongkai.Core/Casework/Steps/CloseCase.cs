@@ -18,7 +18,7 @@ internal sealed class CloseCase() : CaseStep<CaseClosed>("close")
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CaseClosed e, CaseSituation situation) => [];
 
-    protected override Sentence Told(CaseClosed e) => "办结";
+    protected override Sentence Told(DisclosureRequest request, CaseClosed e) => "办结";
 
     protected override PublicStep? Shown(DisclosureRequest request, CaseClosed e) => new(e.On, "办结", "申请办结。");
 }

@@ -18,7 +18,7 @@ internal sealed class ConfirmReceipt() : CaseStep<ReceiptConfirmed>()
         // 第三十一条：双方确认之日只有一个。
         request.ConfirmedOn is { } confirmed ? [new("CW24") { Variant = "confirmed", Values = [("date", Day(confirmed))] }] : [];
 
-    protected override Sentence Told(ReceiptConfirmed e) => "与申请人确认收到申请";
+    protected override Sentence Told(DisclosureRequest request, ReceiptConfirmed e) => "与申请人确认收到申请";
 
     protected override PublicStep? Shown(DisclosureRequest request, ReceiptConfirmed e) => new(e.On, "双方确认", "与您确认收到申请，从次日起计算答复期限。");
 }

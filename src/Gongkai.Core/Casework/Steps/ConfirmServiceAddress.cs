@@ -16,7 +16,7 @@ internal sealed class ConfirmServiceAddress() : CaseStep<ServiceAddressConfirmed
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ServiceAddressConfirmed e, CaseSituation situation) => [];
 
-    protected override Sentence Told(ServiceAddressConfirmed e) => $"确认送达地址，{(e.AcceptsElectronicService ? "同意电子送达" : "不同意电子送达")}";
+    protected override Sentence Told(DisclosureRequest request, ServiceAddressConfirmed e) => $"确认送达地址，{(e.AcceptsElectronicService ? "同意电子送达" : "不同意电子送达")}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ServiceAddressConfirmed e) => null;
 }

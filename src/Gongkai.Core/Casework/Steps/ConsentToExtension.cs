@@ -27,7 +27,7 @@ internal sealed class ConsentToExtension() : CaseStep<ExtensionConsented>("exten
         if (request.IsRehandled || due is null || e.On > due) yield return Late(request, e.On, due);
     }
 
-    protected override Sentence Told(ExtensionConsented e) => $"{e.By}同意延长 {e.Workdays} 个工作日{Sentence.Maybe("：", e.Reason)}";
+    protected override Sentence Told(DisclosureRequest request, ExtensionConsented e) => $"{e.By}同意延长 {e.Workdays} 个工作日{Sentence.Maybe("：", e.Reason)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ExtensionConsented e) => null;
 

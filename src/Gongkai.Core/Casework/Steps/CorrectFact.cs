@@ -20,8 +20,8 @@ internal sealed class CorrectFact() : CaseStep<FactCorrected>()
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, FactCorrected e, CaseSituation situation) =>
         CorrectedEntry.Check(request, e, situation);
 
-    protected override Sentence Told(FactCorrected e) =>
-        $"更正第 {e.Version} 条录入，改为：{e.Instead.On:yyyy-MM-dd} {CaseSteps.Workflow.Told(e.Instead)}{Sentence.Maybe("；更正的原因：", e.Reason)}";
+    protected override Sentence Told(DisclosureRequest request, FactCorrected e) =>
+        $"更正第 {e.Version} 条录入，改为：{e.Instead.On:yyyy-MM-dd} {CaseSteps.Workflow.Told(request, e.Instead)}{Sentence.Maybe("；更正的原因：", e.Reason)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, FactCorrected e) => null;
 }

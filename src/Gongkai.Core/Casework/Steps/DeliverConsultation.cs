@@ -26,7 +26,7 @@ internal sealed class DeliverConsultation() : CaseStep<ConsultationDelivered>()
         ];
     }
 
-    protected override Sentence Told(ConsultationDelivered e) => "征求意见函送达";
+    protected override Sentence Told(DisclosureRequest request, ConsultationDelivered e) => "征求意见函送达";
 
     protected override PublicStep? Shown(DisclosureRequest request, ConsultationDelivered e) => null;
 }

@@ -21,7 +21,7 @@ internal sealed class DraftDecision() : CaseStep<DecisionDrafted>("decision")
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, DecisionDrafted e, CaseSituation situation) =>
         DraftGuards.Check(request, e, situation);
 
-    protected override Sentence Told(DecisionDrafted e) =>
+    protected override Sentence Told(DisclosureRequest request, DecisionDrafted e) =>
         $"{e.By}拟稿：{(e.Draft.Correction is { } result ? result.Name() : Disposition.Of(e.Draft.Type).Name)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, DecisionDrafted e) => null;

@@ -42,7 +42,7 @@ internal sealed class DropConsultation() : CaseStep<ConsultationDropped>()
         ];
     }
 
-    protected override Sentence Told(ConsultationDropped e) => $"{e.By}决定终止征求意见，{e.Cause.Name()}：{e.Reason}";
+    protected override Sentence Told(DisclosureRequest request, ConsultationDropped e) => $"{e.By}决定终止征求意见，{e.Cause.Name()}：{e.Reason}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ConsultationDropped e) =>
         // Who does not know that others were asked need not hear that they no longer are.

@@ -28,7 +28,7 @@ internal sealed class ErasePersonalData() : CaseStep<PersonalDataErased>()
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, PersonalDataErased e, CaseSituation situation) => [];
 
-    protected override Sentence Told(PersonalDataErased e) => $"已删除个人信息，证明编号 {e.Certificate}";
+    protected override Sentence Told(DisclosureRequest request, PersonalDataErased e) => $"已删除个人信息，证明编号 {e.Certificate}";
 
     protected override PublicStep? Shown(DisclosureRequest request, PersonalDataErased e) => null;
 }

@@ -38,7 +38,7 @@ internal sealed class ImportOutcome() : CaseStep<OutcomeImported>()
             _ => [],
         };
 
-    protected override Sentence Told(OutcomeImported e) => Name;
+    protected override Sentence Told(DisclosureRequest request, OutcomeImported e) => Name;
 
     protected override PublicStep? Shown(DisclosureRequest request, OutcomeImported e) => null;
 }

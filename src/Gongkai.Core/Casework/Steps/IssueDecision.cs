@@ -27,7 +27,7 @@ internal sealed class IssueDecision() : CaseStep<DecisionIssued>()
             yield return new("CW51") { Variant = "dated", Values = [("dated", Day(letter.DatedOn)), ("approvedOn", Day(request.Decision.Approved!.On)), ("today", Day(situation.Today))] };
     }
 
-    protected override Sentence Told(DecisionIssued e) => $"制发答复书{(e.Letter.Number is { } number ? $" {number}" : "")}";
+    protected override Sentence Told(DisclosureRequest request, DecisionIssued e) => $"制发答复书{(e.Letter.Number is { } number ? $" {number}" : "")}";
 
     protected override PublicStep? Shown(DisclosureRequest request, DecisionIssued e) =>
         new(e.On, "作出答复", e.Letter.Number is { } number ? $"答复书文号 {number}。" : "答复书已制作。");

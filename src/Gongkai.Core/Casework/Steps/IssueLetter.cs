@@ -21,7 +21,7 @@ internal sealed class IssueLetter() : CaseStep<LetterIssued>()
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, LetterIssued e, CaseSituation situation) =>
         IsOnTheWay(request, e.Letter) ? [] : [new("CW51") { Variant = "way", Values = [("letter", e.Letter.Code)] }];
 
-    protected override Sentence Told(LetterIssued e) => $"制发{LetterType.Find(e.Letter.Code)?.Title}{Numbered(e)}";
+    protected override Sentence Told(DisclosureRequest request, LetterIssued e) => $"制发{LetterType.Find(e.Letter.Code)?.Title}{Numbered(e)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, LetterIssued e) => null;
 

@@ -17,7 +17,7 @@ internal sealed class JoinCase() : CaseStep<CaseJoined>("join")
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CaseJoined e, CaseSituation situation) =>
         Tied(request, [e.Into], false);
 
-    protected override Sentence Told(CaseJoined e) => "并入另一件一并答复";
+    protected override Sentence Told(DisclosureRequest request, CaseJoined e) => "并入另一件一并答复";
 
     protected override PublicStep? Shown(DisclosureRequest request, CaseJoined e) => new(e.On, "并案办理", "与您的另一件申请合并办理。");
 }

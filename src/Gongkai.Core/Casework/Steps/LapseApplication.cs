@@ -30,7 +30,7 @@ internal sealed class LapseApplication() : CaseStep<ApplicationLapsed>("lapse")
         yield return new("CW29") { Variant = by is null ? "never" : null, Values = by is { } day ? [("by", Day(day))] : [] };
     }
 
-    protected override Sentence Told(ApplicationLapsed e) => "逾期，视为放弃申请";
+    protected override Sentence Told(DisclosureRequest request, ApplicationLapsed e) => "逾期，视为放弃申请";
 
     protected override PublicStep? Shown(DisclosureRequest request, ApplicationLapsed e) => new(e.On, "视为放弃申请", "逾期，按规定视为放弃申请。");
 

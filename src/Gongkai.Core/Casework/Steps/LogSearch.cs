@@ -29,7 +29,7 @@ internal sealed class LogSearch() : CaseStep<SearchLogged>("search")
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, SearchLogged e, CaseSituation situation) => [];
 
-    protected override Sentence Told(SearchLogged e) =>
+    protected override Sentence Told(DisclosureRequest request, SearchLogged e) =>
         $"检索 {string.Join("、", e.Places)}{Sentence.Maybe("", e.SealedPlaces)}，检索词 {string.Join("、", e.Terms)}{Sentence.Maybe("", e.SealedTerms)}，{(e.Found ? "找到" : "没有找到")}{Sentence.Maybe("：", e.Result)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, SearchLogged e) => null;

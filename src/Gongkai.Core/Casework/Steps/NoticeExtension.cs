@@ -26,7 +26,7 @@ internal sealed class NoticeExtension() : CaseStep<ExtensionNoticed>("extension-
         if (request.IsRehandled || due is null || e.On > due) yield return ConsentToExtension.Late(request, e.On, due);
     }
 
-    protected override Sentence Told(ExtensionNoticed e) => $"延期告知送达{Numbered(e)}";
+    protected override Sentence Told(DisclosureRequest request, ExtensionNoticed e) => $"延期告知送达{Numbered(e)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ExtensionNoticed e) =>
         new(e.On, "延长答复期限", $"经本机关政府信息公开工作机构负责人同意，延长 {request.Extensions.First(given => ReferenceEquals(given.Notice, e)).Consent.Workdays} 个工作日。");

@@ -26,7 +26,7 @@ internal sealed class OrderRehandling() : CaseStep<RehandlingOrdered>("decision/
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, RehandlingOrdered e, CaseSituation situation) =>
         e.Due <= e.On ? [new("CW59") { Field = nameof(e.Due), Values = [("due", Day(e.Due)), ("date", Day(e.On))] }] : [];
 
-    protected override Sentence Told(RehandlingOrdered e) => $"{e.Organ}责令重新答复（{e.DocumentNumber}），期限 {e.Due:yyyy-MM-dd}";
+    protected override Sentence Told(DisclosureRequest request, RehandlingOrdered e) => $"{e.Organ}责令重新答复（{e.DocumentNumber}），期限 {e.Due:yyyy-MM-dd}";
 
     protected override PublicStep? Shown(DisclosureRequest request, RehandlingOrdered e) => new(e.On, "重新办理", $"按照{e.Organ}的要求重新办理。");
 }

@@ -15,7 +15,7 @@ internal sealed class ProposeConversion() : CaseStep<ProactiveConversionProposed
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ProactiveConversionProposed e, CaseSituation situation) => [];
 
-    protected override Sentence Told(ProactiveConversionProposed e) => $"建议转为主动公开{Sentence.Maybe("：", e.Reason)}";
+    protected override Sentence Told(DisclosureRequest request, ProactiveConversionProposed e) => $"建议转为主动公开{Sentence.Maybe("：", e.Reason)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ProactiveConversionProposed e) => null;
 }

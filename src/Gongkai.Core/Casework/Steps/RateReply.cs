@@ -19,7 +19,7 @@ internal sealed class RateReply() : CaseStep<ReplyRated>()
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ReplyRated e, CaseSituation situation) =>
         e.Stars is < 1 or > 5 ? [new("CW68") { Field = nameof(e.Stars), Values = [("stars", (long)e.Stars)] }] : [];
 
-    protected override Sentence Told(ReplyRated e) => $"申请人评价 {e.Stars} 分{Sentence.Maybe("：", e.Remark)}";
+    protected override Sentence Told(DisclosureRequest request, ReplyRated e) => $"申请人评价 {e.Stars} 分{Sentence.Maybe("：", e.Remark)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ReplyRated e) => new(e.On, "评价", $"您评了 {e.Stars} 分。");
 }

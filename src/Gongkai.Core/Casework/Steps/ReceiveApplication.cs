@@ -81,7 +81,7 @@ internal sealed class ReceiveApplication() : CaseStep<ApplicationArrived>()
             yield return new("CW23") { Field = nameof(e.On), Variant = "regulation", Values = [("date", Day(e.FirstDay)), ("from", Day(ReplyTerms.Regulation.From))] };
     }
 
-    protected override Sentence Told(ApplicationArrived e)
+    protected override Sentence Told(DisclosureRequest request, ApplicationArrived e)
     {
         var (oral, at, signed) = (e.WasOral ? "；口头提出，已代为填写" : "", e.At is { } time ? $"，{time:HH:mm} 到达" : "", e.SignedOn is { } on ? $"；签收日期 {on:yyyy-MM-dd}" : "");
         return $"收到{e.Kind.Name()}，渠道：{e.Channel.Name()}，申请人类别：{ApplicantCategories.NameOf(e.Category)}{oral}{at}{signed}";

@@ -29,7 +29,7 @@ internal sealed class ReceiveCorrection() : CaseStep<CorrectionReceived>("correc
         if (e.On > by && e.Justification is null) yield return new("CW28") { Field = nameof(e.Justification), Values = [("correctedOn", Day(e.On)), ("by", Day(by.Value))] };
     }
 
-    protected override Sentence Told(CorrectionReceived e) =>
+    protected override Sentence Told(DisclosureRequest request, CorrectionReceived e) =>
         $"收到补正{Sentence.Maybe("：", e.Description)}{Sentence.Maybe("；逾期补正的正当理由：", e.Justification)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, CorrectionReceived e) => new(e.On, "收到补正", "从次日起重新计算答复期限。");

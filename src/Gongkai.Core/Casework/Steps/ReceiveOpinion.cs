@@ -31,7 +31,7 @@ internal sealed class ReceiveOpinion() : CaseStep<ConsultationAnswered>()
         ];
     }
 
-    protected override Sentence Told(ConsultationAnswered e) => $"收到意见：{e.Outcome.Name()}{Sentence.Maybe("；", e.Opinion)}";
+    protected override Sentence Told(DisclosureRequest request, ConsultationAnswered e) => $"收到意见：{e.Outcome.Name()}{Sentence.Maybe("；", e.Opinion)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ConsultationAnswered e) => null;
 }

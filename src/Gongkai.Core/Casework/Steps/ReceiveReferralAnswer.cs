@@ -17,7 +17,7 @@ internal sealed class ReceiveReferralAnswer() : CaseStep<ReferralAnswered>("refe
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ReferralAnswered e, CaseSituation situation) =>
         IsOffered(request, situation) ? [] : [new("CW33") { Variant = "referral" }];
 
-    protected override Sentence Told(ReferralAnswered e) => $"收到确定意见{Sentence.Maybe("：", e.Result)}";
+    protected override Sentence Told(DisclosureRequest request, ReferralAnswered e) => $"收到确定意见{Sentence.Maybe("：", e.Result)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ReferralAnswered e) => null;
 

@@ -17,7 +17,7 @@ internal sealed class RecordFailedService() : CaseStep<ServiceFailed>()
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ServiceFailed e, CaseSituation situation) =>
         ServeDecision.Undated(request, e.On);
 
-    protected override Sentence Told(ServiceFailed e) => $"{e.Route.Name()}未成{Sentence.Maybe("：", e.Reason)}";
+    protected override Sentence Told(DisclosureRequest request, ServiceFailed e) => $"{e.Route.Name()}未成{Sentence.Maybe("：", e.Reason)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ServiceFailed e) => new(e.On, "送达未成", "答复没有送达，本机关将另行送达。");
 }

@@ -18,7 +18,7 @@ internal sealed class RegisterCase() : CaseStep<CaseRegistered>()
         // 第三十一条：收到之日定了才能登记。
         ReceiptDate.Of(request.Facts(situation.Today, situation.Settings.Clock), situation.Calendar) is null ? [new("CW24") { Field = nameof(ReceiptConfirmed) }] : [];
 
-    protected override Sentence Told(CaseRegistered e) => $"登记，编号 {e.Number}";
+    protected override Sentence Told(DisclosureRequest request, CaseRegistered e) => $"登记，编号 {e.Number}";
 
     protected override PublicStep? Shown(DisclosureRequest request, CaseRegistered e) => new(e.On, "登记", $"登记编号 {e.Number}。");
 }

@@ -36,7 +36,7 @@ internal sealed class RequestCorrection() : CaseStep<CorrectionRequested>("corre
             yield return new("CW27") { Field = nameof(e.OverrideReason), Values = [("servedOn", Day(e.On)), ("by", Day(by))] };
     }
 
-    protected override Sentence Told(CorrectionRequested e)
+    protected override Sentence Told(DisclosureRequest request, CorrectionRequested e)
     {
         var points = new Sentence();
         foreach (var (i, point) in e.Points.Index()) points.AppendFormatted(Sentence.Maybe(i == 0 ? "" : "；", point));

@@ -26,7 +26,7 @@ internal sealed class RequestReasons() : CaseStep<ReasonsRequested>("reasons-req
         if (e.Until <= e.On) yield return new("CW31") { Field = nameof(e.Until), Variant = "until" };
     }
 
-    protected override Sentence Told(ReasonsRequested e) =>
+    protected override Sentence Told(DisclosureRequest request, ReasonsRequested e) =>
         $"要求申请人说明理由（已申请 {e.Applications} 件），{e.Until:yyyy-MM-dd} 前说明{Sentence.Maybe("；", e.Facts)}{Numbered(e)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ReasonsRequested e) =>

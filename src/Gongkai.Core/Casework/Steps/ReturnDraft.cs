@@ -19,7 +19,7 @@ internal sealed class ReturnDraft() : CaseStep<DraftReturned>()
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, DraftReturned e, CaseSituation situation) => [];
 
-    protected override Sentence Told(DraftReturned e) => $"退回修改{Sentence.Maybe("：", e.Reason)}";
+    protected override Sentence Told(DisclosureRequest request, DraftReturned e) => $"退回修改{Sentence.Maybe("：", e.Reason)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, DraftReturned e) => null;
 }

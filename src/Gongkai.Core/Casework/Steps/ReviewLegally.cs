@@ -20,7 +20,7 @@ internal sealed class ReviewLegally() : CaseStep<LegalReviewed>("decision/legal"
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, LegalReviewed e, CaseSituation situation) => [];
 
-    protected override Sentence Told(LegalReviewed e) => $"{e.By}法制审核：{(e.Passed ? "通过" : "不通过")}{Sentence.Maybe("；", e.Opinion)}";
+    protected override Sentence Told(DisclosureRequest request, LegalReviewed e) => $"{e.By}法制审核：{(e.Passed ? "通过" : "不通过")}{Sentence.Maybe("；", e.Opinion)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, LegalReviewed e) => null;
 }

@@ -20,7 +20,7 @@ internal sealed class ReviewSecrecy() : CaseStep<SecrecyReviewed>("decision/secr
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, SecrecyReviewed e, CaseSituation situation) => [];
 
-    protected override Sentence Told(SecrecyReviewed e) => $"{e.By}保密审查：{(e.Passed ? "通过" : "不通过")}{Sentence.Maybe("；", e.Opinion)}";
+    protected override Sentence Told(DisclosureRequest request, SecrecyReviewed e) => $"{e.By}保密审查：{(e.Passed ? "通过" : "不通过")}{Sentence.Maybe("；", e.Opinion)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, SecrecyReviewed e) => null;
 }

@@ -21,7 +21,7 @@ internal sealed class SendConsultation() : CaseStep<ConsultationSent>("consult")
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ConsultationSent e, CaseSituation situation) =>
         request.Asked(e.Consultation) is null ? [] : [new("CW33") { Variant = "again" }];
 
-    protected override Sentence Told(ConsultationSent e) => $"发函征求{e.Kind.Name()}意见：{e.Party}{Numbered(e)}";
+    protected override Sentence Told(DisclosureRequest request, ConsultationSent e) => $"发函征求{e.Kind.Name()}意见：{e.Party}{Numbered(e)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ConsultationSent e) => null;
 }

@@ -15,7 +15,7 @@ internal sealed class SendReferral() : CaseStep<ReferralSent>("referral")
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ReferralSent e, CaseSituation situation) => [];
 
-    protected override Sentence Told(ReferralSent e) => $"报请{e.Body}确定";
+    protected override Sentence Told(DisclosureRequest request, ReferralSent e) => $"报请{e.Body}确定";
 
     protected override PublicStep? Shown(DisclosureRequest request, ReferralSent e) => null;
 }

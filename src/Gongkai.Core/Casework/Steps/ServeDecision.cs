@@ -33,7 +33,7 @@ internal sealed class ServeDecision() : CaseStep<DecisionServed>()
         foreach (var refusal in Undated(request, e.On)) yield return refusal;
     }
 
-    protected override Sentence Told(DecisionServed e) => $"{e.Route.Name()}{Sentence.Maybe("，凭证：", e.Proof)}";
+    protected override Sentence Told(DisclosureRequest request, DecisionServed e) => $"{e.Route.Name()}{Sentence.Maybe("，凭证：", e.Proof)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, DecisionServed e) =>
         new(e.On, "送达答复", e.Route switch

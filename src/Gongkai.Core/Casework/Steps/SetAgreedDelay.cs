@@ -33,7 +33,7 @@ internal sealed class SetAgreedDelay() : CaseStep<AgreedDelaySet>("delay")
             yield return new("CW32") { Field = nameof(e.Until), Variant = "until", Values = [("until", Day(e.Until)), ("after", Day(after)), ("by", Day(after.AddYears(LongestDelay)))] };
     }
 
-    protected override Sentence Told(AgreedDelaySet e) => $"确定延迟答复，{e.Until:yyyy-MM-dd} 前答复{Numbered(e)}";
+    protected override Sentence Told(DisclosureRequest request, AgreedDelaySet e) => $"确定延迟答复，{e.Until:yyyy-MM-dd} 前答复{Numbered(e)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, AgreedDelaySet e) =>
         new(e.On, "确定延迟答复的期限", $"答复期限定为 {PublicProgress.Due(e.Until)}。");

@@ -18,7 +18,7 @@ internal sealed class SplitCase() : CaseStep<CaseSplit>("split")
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CaseSplit e, CaseSituation situation) =>
         Tied(request, e.Into, e.Into.Any(request.SplitInto.Contains));
 
-    protected override Sentence Told(CaseSplit e) => $"拆分出 {e.Into.Length} 件";
+    protected override Sentence Told(DisclosureRequest request, CaseSplit e) => $"拆分出 {e.Into.Length} 件";
 
     protected override PublicStep? Shown(DisclosureRequest request, CaseSplit e) => null;
 }

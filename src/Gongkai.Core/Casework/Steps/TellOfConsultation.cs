@@ -19,7 +19,7 @@ internal sealed class TellOfConsultation() : CaseStep<ApplicantToldOfConsultatio
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ApplicantToldOfConsultation e, CaseSituation situation) =>
         IsOffered(request, situation) ? [] : [new("CW33")];
 
-    protected override Sentence Told(ApplicantToldOfConsultation e) => $"告知申请人正在征求意见{Numbered(e)}";
+    protected override Sentence Told(DisclosureRequest request, ApplicantToldOfConsultation e) => $"告知申请人正在征求意见{Numbered(e)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ApplicantToldOfConsultation e) =>
         new(e.On, "征求意见", "正在征求第三方或者其他机关的意见，所需时间不计算在答复期限内。");

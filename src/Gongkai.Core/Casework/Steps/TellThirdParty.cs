@@ -21,7 +21,7 @@ internal sealed class TellThirdParty() : CaseStep<ThirdPartyTold>()
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ThirdPartyTold e, CaseSituation situation) =>
         request.Asked(e.Consultation) is { } asked ? Astray("before-sent", asked.Sent.On, e.On < asked.Sent.On) : [new("CW33")];
 
-    protected override Sentence Told(ThirdPartyTold e) => $"告知第三方决定公开{Numbered(e)}";
+    protected override Sentence Told(DisclosureRequest request, ThirdPartyTold e) => $"告知第三方决定公开{Numbered(e)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ThirdPartyTold e) => null;
 }

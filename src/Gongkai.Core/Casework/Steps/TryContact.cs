@@ -19,7 +19,7 @@ internal sealed class TryContact() : CaseStep<ContactTried>()
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ContactTried e, CaseSituation situation) => [];
 
-    protected override Sentence Told(ContactTried e) => $"联系申请人，{(e.Reached ? "已联系上" : "没有联系上")}{Sentence.Maybe("：", e.Note)}";
+    protected override Sentence Told(DisclosureRequest request, ContactTried e) => $"联系申请人，{(e.Reached ? "已联系上" : "没有联系上")}{Sentence.Maybe("：", e.Note)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ContactTried e) => null;
 }

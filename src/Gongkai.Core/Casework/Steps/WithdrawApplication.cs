@@ -17,7 +17,7 @@ internal sealed class WithdrawApplication() : CaseStep<ApplicationWithdrawn>("wi
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ApplicationWithdrawn e, CaseSituation situation) =>
         e.Proof is null && !situation.Actor.IsApplicant ? [new("CW56") { Field = nameof(e.Proof) }] : [];
 
-    protected override Sentence Told(ApplicationWithdrawn e) => "申请人撤回申请";
+    protected override Sentence Told(DisclosureRequest request, ApplicationWithdrawn e) => "申请人撤回申请";
 
     protected override PublicStep? Shown(DisclosureRequest request, ApplicationWithdrawn e) => new(e.On, "撤回申请", "您撤回了申请。");
 }

@@ -25,5 +25,5 @@ internal sealed class AReview(DisclosureRequest request, params ReviewCase[] oth
     }
 
     public string[] Refused(ReviewEvent step, DateOnly? today = null, Role post = Role.LegalReviewer) =>
-        [.. ReviewRules.Decide(Case, step, new(today ?? new(2027, 12, 31), WorkCalendar.StateCouncil, request, [.. others], [post])).Refusals.Select(refusal => refusal.Code)];
+        [.. ReviewSteps.Workflow.Decide(Case, step, new(today ?? new(2027, 12, 31), WorkCalendar.StateCouncil, request, [.. others], new(ACase.Officer, [post]))).Refusals.Select(refusal => refusal.Code)];
 }
