@@ -15,5 +15,5 @@ public static class RuleBook
 
     /// <summary>Every finding of every rule, in the order of the document, then of the codes.</summary>
     public static ImmutableArray<Finding> Examine(Examination examination) =>
-        [.. All.SelectMany(rule => rule.Check(examination)).Order(FindingOrder.ByPlace)];
+        examination.Report.IsBeforeTheForm ? [] : [.. All.SelectMany(rule => rule.Check(examination)).Order(FindingOrder.ByPlace)];
 }

@@ -17,22 +17,27 @@ internal static partial class PlainTextReader
     public static SourceDocument Read(string text, ReadingLimits limits)
     {
         if (text.Contains('\f', StringComparison.Ordinal)) text = NumberAtFormFeed().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "");
-        var lines = Bars(text.ReplaceLineEndings("\n")).Split('\n');
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
         if (lines.Length > limits.Blocks * 4L)
             return new(SourceFormat.Text, []) { Findings = [new("RD05", Severity.Error) { Values = [("limit", (long)limits.Blocks)] }] };
         MarkdownHead.Remove(lines);
+        Bars(lines);
         var reader = new Lines(lines);
         while (!reader.AtEnd) reader.Next();
         return new(SourceFormat.Text, reader.Finish());
     }
 
-    // Tables drawn with box characters are tables of bars.
-    private static string Bars(string text)
+    // Tables drawn without a frame around every row are tables of bars.
+    private static void Bars(string[] lines)
     {
-        if (text.AsSpan().IndexOfAny('│', '┃', '║') < 0) return text;
-        text = text.Replace('│', '|').Replace('┃', '|').Replace('║', '|');
-        return Frame().Replace(text, "");
+        for (var i = 0; i < lines.Length; i++)
+            if (TextGrid.At(lines, i) is { } grid) i = grid.End - 1;
+            else if (lines[i].AsSpan().IndexOfAny('│', '┃', '║') >= 0) lines[i] = Frame().Replace(lines[i].Replace('│', '|').Replace('┃', '|').Replace('║', '|'), "");
+            else if (lines[i].AsSpan().ContainsAnyInRange('\u2500', '\u257F') || Ruled().IsMatch(lines[i])) lines[i] = Frame().Replace(lines[i], "");
     }
+
+    [GeneratedRegex(@"^\s*\+(?:[-=:]{2,}\+)+\s*$")]
+    private static partial Regex Ruled();
 
     // A number by itself, an empty line above it, the end of the page below.
     [GeneratedRegex(@"(?<=\n[ \t]*\n)[ \t]*[1-9]\d{0,2}[ \t]*(?=\n\s*\f|\f)")]
@@ -66,6 +71,12 @@ internal static partial class PlainTextReader
                 at++;
             }
             else if (IsPageNumber(at)) at++;
+            else if (TextGrid.At(lines, at) is { } grid)
+            {
+                EndTable(Geometry.Ragged);
+                blocks.Add(grid.Table);
+                at = grid.End;
+            }
             else if (IsCellLine(line)) CellLines();
             else if (barred && NearBar(at)) BarLines();
             else if (Fields(line) is { } fields) Row(fields);

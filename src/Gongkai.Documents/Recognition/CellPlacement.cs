@@ -36,7 +36,7 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         {
             var (printed, target) = resolved[i];
             if (printed.Section == ReportSection.Disputes) Disputes(printed);
-            else if ((target ?? InGap(resolved, i)) is { } found) Row(printed, found.Row, found.Table);
+            else if ((target ?? (GoesOn(resolved, i) ? null : InGap(resolved, i))) is { } found) Row(printed, found.Row, found.Table);
             else if (printed.Values.Any(value => !value.IsEmpty))
             {
                 notes.Add(new ValueSurplus("", printed.Raw, printed.At));
@@ -76,9 +76,9 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
     {
         for (var start = 0; start < rows.Count; start++)
         {
-            if (!IsShortened(rows[start])) continue;
+            if (!IsShortened(rows, start)) continue;
             var end = start + 1;
-            while (end < rows.Count && rows[end].Printed.Section == rows[start].Printed.Section && IsShortened(rows[end])) end++;
+            while (end < rows.Count && rows[end].Printed.Section == rows[start].Printed.Section && IsShortened(rows, end)) end++;
             var section = rows[start].Printed.Section;
             var own = form.Tables.Where(table => table.Section == section).SelectMany(table => table.Rows.Select(row => (Row: row, Table: table))).ToImmutableArray();
             ImmutableArray<FormRow> formRows = [.. own.Select(row => row.Row)];
@@ -93,8 +93,13 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         }
     }
 
-    private static bool IsShortened((PrintedRow Printed, (FormRow Row, FormTable Table)? Target) row) =>
-        row.Target is null && row.Printed.Section != ReportSection.Disputes && row.Printed.Words.Length > 0 && row.Printed.Values.Any(value => !value.IsEmpty);
+    private static bool IsShortened(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at) =>
+        rows[at].Target is null && rows[at].Printed is { Section: not ReportSection.Disputes, Words.Length: > 0 } row && row.Values.Any(value => !value.IsEmpty) && !GoesOn(rows, at);
+
+    // The second line of a row of text whose label was not whole on the first.
+    private static bool GoesOn(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at) =>
+        at > 0 && rows[at].Printed is { Line: null or { Source.Geometry: not Geometry.Grid } } row && row.At is LinePlace below && rows[at - 1].Printed is { Words: [.., var word] } above
+        && word.At is LinePlace label && below.Line - label.Line == 1 && (above.Label is not { } match || ChineseText.Key(word.Text).Length < match.Label.Key.Length) && row.Line is not null;
 
     private static bool IsWhole(PrintedRow row, FormTable table) => row.Values.Count(value => !value.IsEmpty) == table.Columns.Length;
 
@@ -189,7 +194,7 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             Cell cell = !placement.Certain ? new Unreadable(printed.Raw, printed.At)
                 : placement.Slot is { } slot ? CellText.Read(slot.Text, type, unit, slot.At)
                 : new Missing();
-            if (twice && cells.TryGetValue(id, out var first) && !SameFigure(first, cell)) cell = new Unreadable(printed.Raw, first.At ?? cell.At);
+            if (twice && cells.TryGetValue(id, out var first) && (GoesOnBelow(row, printed) || !SameFigure(first, cell))) cell = new Unreadable(printed.Raw, first.At ?? cell.At);
             else if (twice) continue;
             cells[id] = cell;
             if (cell is Unreadable && placement is { Slot: { } word } && !word.Squeezed.AsSpan().ContainsAnyInRange('0', '9')) notes.Add(new CellShifted(row.Id, word.Text, false, word.At));
@@ -199,6 +204,11 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         if (!alignment.Surplus.IsEmpty || values.Length > columns.Length || (values.Length < columns.Length && (printed.Values.Length != columns.Length || slots < columns.Length)))
             notes.Add(new WidthDiffers(row.Id, columns.Length, values.Length, values, printed.At));
     }
+
+    // Text keeps no cells: numbers without a label right under those of table 四 may be their other halves.
+    private bool GoesOnBelow(FormRow row, PrintedRow printed) =>
+        row.Id == form.Disputes.Id && printed.Line is null or { Source.Geometry: not Geometry.Grid } && printed.Words.IsEmpty
+        && placed[row.Id].Values.LastOrDefault()?.At is LinePlace above && printed.At is LinePlace below && below.Line - above.Line is 0 or 1 or 2;
 
     private static bool SameFigure(Cell left, Cell right) => (left, right) switch
     {

@@ -180,9 +180,10 @@ internal sealed class PrintedTables
         return -1;
     }
 
-    // （六）其他处理 before a label of its own heads the three rows of generation B.
+    // （六）其他处理 before a label, or a piece of one, heads the three rows of generation B.
     private static bool HasRowBehind(PrintedLine line, int group) =>
-        line.Slots[(group + 1)..].FirstOrDefault(slot => !slot.IsEmpty) is { IsValue: false } next && ShortLabels.MayBe(next.Text, ReportSection.Requests);
+        line.Slots[(group + 1)..].FirstOrDefault(slot => !slot.IsEmpty) is { IsValue: false } next
+        && (ShortLabels.MayBe(next.Text, ReportSection.Requests) || ChineseText.Key(next.Text) is { Length: > 0 } piece && Labels.All.Any(label => label is { Kind: LabelKind.Row, Section: ReportSection.Requests } && label.Key.Contains(piece, StringComparison.Ordinal)));
 
     // No word is a label by itself: words joined, the start of a label, or one that is only alike.
     private (int Last, Match? Match) FromPieces(PrintedLine line)

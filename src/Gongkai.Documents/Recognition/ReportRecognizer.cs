@@ -9,19 +9,23 @@ public static class ReportRecognizer
 {
     /// <summary>The report that the document holds; null, with finding RD07, when it holds none.</summary>
     /// <param name="source">The document.</param>
-    /// <param name="findings">RD07 no report, RD08 more than one.</param>
+    /// <param name="findings">RD07 no report, RD08 more than one, RD15 one on a year before the form, RD16 one in traditional characters.</param>
     public static AnnualReport? Recognize(SourceDocument source, out ImmutableArray<Finding> findings)
     {
-        var lines = PrintedLine.Of(source);
-        var titles = Outline.Of(lines, out var second);
+        var traditional = TraditionalText.Simplified(source);
+        var lines = PrintedLine.Of(traditional ?? source);
+        var former = FormerReport.Is(lines);
+        var titles = Outline.Of(lines, former ? FormerReport.Heading : SectionTitles.Find, out var second);
         findings = second is null ? [] : [new("RD08", Severity.Error) { At = lines[second.Value].Slots[0].At }];
         if (second is { } cut) (lines, titles) = (lines[..cut], [.. titles.Where(title => title.Line < cut)]);
-        var walk = new Walk(lines, titles);
+        if (traditional is not null) findings = [.. findings, new("RD16", Severity.Hint)];
+        var walk = new Walk(lines, titles, former);
         walk.Run();
         var form = ReportForm.Of(Generation(walk.Tables, walk.Year));
         var placement = new CellPlacement(form, walk.Tables);
         placement.Place();
-        if (placement.Found == 0 && titles.Length < 3)
+        if (former) findings = [.. findings, new("RD15", Severity.Warning) { At = lines[0].Slots[0].At, Values = [("year", (long)walk.Year!.Value)] }];
+        else if (placement.Found == 0 && titles.Length < 3)
         {
             findings = [.. findings, new("RD07", Severity.Error)];
             return null;
@@ -55,12 +59,13 @@ internal static class Outline
 {
     /// <summary>The titles in print order.</summary>
     /// <param name="lines">The document.</param>
+    /// <param name="find">The section title that a line is.</param>
     /// <param name="second">Where a second report begins; null when there is only one.</param>
-    public static ImmutableArray<OutlineTitle> Of(ImmutableArray<PrintedLine> lines, out int? second)
+    public static ImmutableArray<OutlineTitle> Of(ImmutableArray<PrintedLine> lines, Func<string, SectionTitles.Title?> find, out int? second)
     {
         var titles = new List<OutlineTitle>();
         for (var i = 0; i < lines.Length; i++)
-            if (!lines[i].IsHidden && lines[i].Single is { } slot && SectionTitles.Find(slot.Text) is { } title) titles.Add(new(i, title));
+            if (!lines[i].IsHidden && lines[i].Single is { } slot && find(slot.Text) is { } title) titles.Add(new(i, title));
         LeaveOutContents(titles);
         second = SecondReport(lines, titles);
         return [.. titles];

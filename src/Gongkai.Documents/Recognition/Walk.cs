@@ -6,13 +6,15 @@ using Gongkai.Reports.Rules;
 namespace Gongkai.Documents.Recognition;
 
 /// <summary>Walks the lines of a document once: into passages, titles and tables.</summary>
-internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<OutlineTitle> titles)
+internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<OutlineTitle> titles, bool former)
 {
     private readonly List<Passage> passages = [];
     private readonly List<LayoutNote> headings = [];
     private ReportSection? section;
     private string? title;
     private readonly List<Passage> unseen = [];
+    private readonly List<LayoutNote> ownTables = [];
+    private readonly HashSet<Table> seen = new(ReferenceEqualityComparer.Instance);
     private SignOff? signOff;
     private int reportEnd;
 
@@ -49,7 +51,7 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
         SignOff = signOff,
         Passages = [.. passages, .. unseen],
         Cells = placement.Cells,
-        Layout = [.. headings, .. placement.Notes],
+        Layout = [.. headings, .. placement.Notes, .. ownTables],
     };
 
     // What the title adds to the agency's name is not part of it.
@@ -73,7 +75,12 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
 
     private void Line(PrintedLine line)
     {
-        if (line.IsParagraph ? !TakesParagraph(line) : !TakesRow(line)) Keep(line, passage => passage);
+        if (line.Source is { } source && InTables && OwnTables.Is(source))
+        {
+            if (seen.Add(source)) ownTables.Add(OwnTables.Note(section!.Value, source));
+        }
+        else if (former) Keep(line, passage => passage);
+        else if (line.IsParagraph ? !TakesParagraph(line) : !TakesRow(line)) Keep(line, passage => passage);
     }
 
     private bool TakesParagraph(PrintedLine line)
@@ -94,7 +101,7 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
     }
 
     // Between the titles of 二 and 五, or, where those are missing, from the first label that only a table has.
-    private bool InTables => section is ReportSection.Proactive or ReportSection.Requests or ReportSection.Disputes;
+    private bool InTables => !former && section is ReportSection.Proactive or ReportSection.Requests or ReportSection.Disputes;
 
     private bool BeginsTable(Slot slot)
     {

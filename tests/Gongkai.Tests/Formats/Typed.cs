@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Gongkai.Reports;
+using Gongkai.Tests.Recognition;
 
 namespace Gongkai.Tests.Formats;
 
@@ -9,20 +10,20 @@ namespace Gongkai.Tests.Formats;
 internal static class Typed
 {
     /// <summary>A page; dressings are HTML.</summary>
-    public static byte[] Html(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string sheet = "") =>
+    public static byte[] Html(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string sheet = "", (int At, List<PrintRow> Table)? after = null) =>
         Encoding.UTF8.GetBytes(Document(printed, $"<html><head><meta charset=utf-8><style>{sheet}</style></head><body>", text => $"<p>{text}</p>", rows =>
-            $"<table>{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Dressed(cell, dressed, WebUtility.HtmlEncode(cell))}</td>"))}</tr>"))}</table>") + "</body></html>");
+            $"<table>{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Dressed(cell, dressed, WebUtility.HtmlEncode(cell))}</td>"))}</tr>"))}</table>", after) + "</body></html>");
 
     /// <summary>A Word document; dressings are the runs of a paragraph.</summary>
-    public static byte[] Docx(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string styles = "") =>
+    public static byte[] Docx(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string styles = "", (int At, List<PrintRow> Table)? after = null) =>
         WordFile.Of(Document(printed, "", text => WordFile.P(text), rows =>
-            $"<w:tbl>{string.Concat(rows.Select(row => WordFile.Tr([.. row.Select(cell => $"<w:tc><w:tcPr/><w:p>{Dressed(cell, dressed, Run(cell))}</w:p></w:tc>")])))}</w:tbl>"), styles);
+            $"<w:tbl>{string.Concat(rows.Select(row => WordFile.Tr([.. row.Select(cell => $"<w:tc><w:tcPr/><w:p>{Dressed(cell, dressed, Run(cell))}</w:p></w:tc>")])))}</w:tbl>", after), styles);
 
     /// <summary>A run of Word with those properties.</summary>
     public static string Run(string text, string properties = "") => $"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{WebUtility.HtmlEncode(text)}</w:t></w:r>";
 
     /// <summary>A workbook; dressings are whole <c>c</c> elements without their reference (t="…" …&gt;…), fonts are those of the styles part by number.</summary>
-    public static byte[] Xlsx(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string fonts = "<font/>", string strings = "")
+    public static byte[] Xlsx(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string fonts = "<font/>", string strings = "", (int At, List<PrintRow> Table)? after = null)
     {
         var (sheet, number) = (new StringBuilder(), 0);
         void Row(IReadOnlyList<string> cells)
@@ -32,7 +33,7 @@ internal static class Typed
                 if (cells[i].Length > 0) sheet.Append($"<c r=\"{(char)('A' + i)}{number}\"{Dressed(cells[i], dressed, $" t=\"inlineStr\"><is><t>{WebUtility.HtmlEncode(cells[i])}</t></is>")}</c>");
             sheet.Append("</row>");
         }
-        Document(printed, "", text => { Row([text]); return ""; }, rows => { foreach (var row in rows) Row(row); return ""; });
+        Document(printed, "", text => { Row([text]); return ""; }, rows => { foreach (var row in rows) Row(row); return ""; }, after);
         var count = fonts.Split("<font").Length - 1;
         return Zip(
             ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"""),
@@ -47,7 +48,7 @@ internal static class Typed
     private static string Dressed(string cell, IReadOnlyDictionary<string, string>? dressed, string plain) =>
         dressed is not null && dressed.TryGetValue(cell, out var dressing) ? dressing : plain;
 
-    private static string Document(Recognition.Printed printed, string head, Func<string, string> paragraph, Func<IReadOnlyList<IReadOnlyList<string>>, string> table)
+    private static string Document(Recognition.Printed printed, string head, Func<string, string> paragraph, Func<IReadOnlyList<IReadOnlyList<string>>, string> table, (int At, List<PrintRow> Table)? after)
     {
         var text = new StringBuilder(head);
         text.Append(paragraph("云川市商务局2024年政府信息公开工作年度报告")).Append(paragraph(ReportForm.TitleOf(ReportSection.Overview))).Append(paragraph("本局认真落实各项要求。")).Append(paragraph(ReportForm.TitleOf(ReportSection.Proactive)));
@@ -56,6 +57,8 @@ internal static class Typed
             if (i == printed.Form.Proactive.Length) text.Append(paragraph(ReportForm.TitleOf(ReportSection.Requests)));
             if (i == printed.Form.Proactive.Length + 1) text.Append(paragraph(ReportForm.TitleOf(ReportSection.Disputes)));
             text.Append(table([.. printed.Tables[i].Select(row => (IReadOnlyList<string>)[.. row.Labels, .. row.Values])]));
+            // The last table of section two, that of three, that of four: behind it, a paragraph and a table more.
+            if (after is { } more && i == printed.Form.Proactive.Length - 1 + more.At) text.Append(paragraph("其他情况如下。")).Append(table([.. more.Table.Select(row => (IReadOnlyList<string>)[.. row.Labels, .. row.Values])]));
         }
         text.Append(paragraph(ReportForm.TitleOf(ReportSection.Problems))).Append(paragraph("公开的主动性不强。下一步加强培训。")).Append(paragraph(ReportForm.TitleOf(ReportSection.OtherMatters))).Append(paragraph("本年度未收取信息处理费。"));
         return text.ToString();

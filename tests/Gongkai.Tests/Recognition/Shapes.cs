@@ -66,7 +66,7 @@ public sealed class Printed
 
     public PrintRow Row(string id) => Tables.SelectMany(table => table).First(row => row.Id == id);
 
-    public string Print(Shape shape)
+    public string Print(Shape shape, (int At, List<PrintRow> Table)? after = null)
     {
         var text = new StringBuilder("云川市商务局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n本局认真落实各项要求。\n\n二、主动公开政府信息情况\n\n");
         for (var i = 0; i < Tables.Count; i++)
@@ -75,6 +75,10 @@ public sealed class Printed
             if (i == Form.Proactive.Length + 1) text.Append("\n四、政府信息公开行政复议、行政诉讼情况\n\n");
             foreach (var row in Tables[i]) Print(row, shape, text);
             if (shape is Shape.Markdown) text.Append('\n');
+            if (after is not { } more || i != Form.Proactive.Length - 1 + more.At) continue;
+            text.Append("\n其他情况如下。\n\n");
+            foreach (var row in more.Table) Print(row, shape, text);
+            text.Append('\n');
         }
         return text.Append("\n五、存在的主要问题及改进情况\n\n公开的主动性不强。下一步加强培训。\n\n六、其他需要报告的事项\n\n本年度未收取信息处理费。\n\n云川市商务局\n2025年1月20日\n").ToString();
     }

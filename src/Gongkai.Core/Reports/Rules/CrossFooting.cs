@@ -8,5 +8,6 @@ internal static class CrossFooting
     [
         new UnequalRowTotal(), new UnequalOutcomeTotal(), new UnbalancedRequests(), new UnequalDisputeTotal(), new NoFigure(),
         new NegativeStock(), new MoreDisclosedThanEver(), new IssuedButNotInForce(), new ImpossibleFee(), new ImplausibleProcurement(),
+        new OwnTotalDiffers(),
     ];
 }

@@ -7,6 +7,6 @@ internal static class Structure
     public static ImmutableArray<ReportRule> Rules { get; } =
     [
         new SectionsAstray(), new LabelAltered(), new WrongNumberOfValues(), new ShiftedCells(), new TornTable(),
-        new WrongGeneration(), new RowOfTheOtherForm(), new LabelGuessed(), new PartsAstray(),
+        new WrongGeneration(), new RowOfTheOtherForm(), new LabelGuessed(), new PartsAstray(), new OwnTablePrinted(),
     ];
 }
