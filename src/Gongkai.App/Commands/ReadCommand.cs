@@ -54,14 +54,17 @@ internal static class ReadCommand
             output.WriteLine();
             return;
         }
-        output.WriteLine($"  {report.Agency ?? terminal.Say("（机关不明）", "(agency unknown)")}  {report.Year}  {terminal.Say("格式", "form ")}{report.Generation}");
-        foreach (var table in report.Form.Tables)
+        // A report before the form has no tables to show, but text in every section.
+        var tables = report.IsBeforeTheForm ? [] : report.Form.Tables;
+        ReportSection[] sections = tables.IsEmpty ? Enum.GetValues<ReportSection>() : [ReportSection.Overview, ReportSection.Problems, ReportSection.OtherMatters];
+        output.WriteLine($"  {report.Agency ?? terminal.Say("（机关不明）", "(agency unknown)")}  {report.Year}{(tables.IsEmpty ? "" : $"  {terminal.Say("格式", "form ")}{report.Generation}")}");
+        foreach (var table in tables)
         {
             output.WriteLine();
             output.WriteLine($"  {terminal.Styled(table.Label.Length > 0 && table.Section == ReportSection.Proactive ? table.Label : ReportForm.TitleOf(table.Section), Style.Bold)}");
             WriteTable(report, table, terminal);
         }
-        foreach (var section in (ReadOnlySpan<ReportSection>)[ReportSection.Overview, ReportSection.Problems, ReportSection.OtherMatters])
+        foreach (var section in sections)
         {
             output.WriteLine();
             output.WriteLine($"  {terminal.Styled(ReportForm.TitleOf(section), Style.Bold)}");

@@ -1,4 +1,3 @@
-using Gongkai.Diagnostics;
 using Gongkai.Documents;
 using Gongkai.Documents.Recognition;
 using Gongkai.Reports;
