@@ -99,7 +99,7 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
     // The second line of a row of text whose label was not whole on the first.
     private static bool GoesOn(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at) =>
         at > 0 && rows[at].Printed is { Line: null or { Source.Geometry: not Geometry.Grid } } row && row.At is LinePlace below && rows[at - 1].Printed is { Words: [.., var word] } above
-        && word.At is LinePlace label && below.Line - label.Line == 1 && (above.Label is not { } match || ChineseText.Key(word.Text).Length < match.Label.Key.Length) && row.Line is not null;
+        && word.At is LinePlace label && below.Line - label.Line == 1 && above.Label is { } match && ChineseText.Key(word.Text).Length < match.Label.Key.Length && row.Line is not null;
 
     private static bool IsWhole(PrintedRow row, FormTable table) => row.Values.Count(value => !value.IsEmpty) == table.Columns.Length;
 

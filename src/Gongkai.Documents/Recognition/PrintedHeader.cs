@@ -34,7 +34,8 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
         {
             for (var i = 0; i < count; i++)
                 if (printed[i] != i && printed[..i].Any(before => before > printed[i])) notes.Add(new PartMoved(TablePart.Column, $"{table.Id}.{table.Columns[printed[i]].Id}", words[0].Slot.At));
-            return RowAlignment.Align(slots, printed, count, Positions(words, printed));
+            var aligned = RowAlignment.Align(slots, printed, count, Positions(words, printed));
+            return notes.Count > 0 && IsTorn(words) ? aligned.Unsure() : aligned;
         }
         var values = slots.Count(slot => !slot.IsEmpty);
         if (words.Count >= Math.Max(2, count - 2) && (values == printed.Length || slots.Length == printed.Length))
@@ -45,6 +46,10 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
         }
         return RowAlignment.Align(slots, all, count, LastColumns(count));
     }
+
+    // Labels broken over lines of text: which stands before which is not known.
+    private static bool IsTorn(List<HeaderWord> words) =>
+        words.Exists(word => word.How == LabelMatch.Approximate) && words.Exists(word => word.Line is null or { Source.Geometry: not Geometry.Grid }) && words.Select(word => word.Line).Distinct().Count() > 1;
 
     // A merged header cell that a converter wrote out in each of its columns, its values likewise or only once.
     private (List<HeaderWord> Words, ImmutableArray<Slot> Slots) WithoutCopies(List<HeaderWord> words, ImmutableArray<Slot> slots)
