@@ -39,7 +39,7 @@ internal static class Burst
 
     private static async Task<string> TokenAsync(HttpClient http, AgencyId agency)
     {
-        var page = await http.GetStringAsync(new Uri($"/apply/{agency}", UriKind.Relative));
+        var page = await http.GetStringAsync(new Uri($"/apply/{agency}?for=NaturalPerson", UriKind.Relative));
         return new HtmlParser().ParseDocument(page).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 

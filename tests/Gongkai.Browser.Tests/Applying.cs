@@ -13,12 +13,24 @@ public sealed class Applying
         await browser.PressAsync("录入");
         await browser.PressAsync("退出");
 
+        await browser.GoAsync("/apply");
+        await browser.PressAsync($"{Citizen.Agency} 的地址、办公时间和申请办法");
+        Assert.Contains("云川市和平路18号", await browser.TextAsync(), StringComparison.Ordinal);
         await citizen.FillInAsync();
         Assert.Contains("云川市图书馆二楼", await browser.TextAsync(), StringComparison.Ordinal);
         await browser.PressAsync("不是我要的，继续申请");
         Assert.Contains("云川市和平路1号2栋301", await browser.TextAsync(), StringComparison.Ordinal);
         await browser.PressAsync("返回修改");
         Assert.Equal("李云", await browser.Page.GetByLabel("姓名", new() { Exact = true }).First.InputValueAsync());
+        // Another category, and back: nothing that was typed is lost, and each asks for its own.
+        await browser.PressAsync("改选申请人类别");
+        await browser.PressAsync("商业企业");
+        Assert.Equal(0, await browser.Page.GetByLabel("证件号码", new() { Exact = true }).CountAsync());
+        await browser.FillInAsync(("单位名称", "云川市青山商贸有限公司"));
+        await browser.PressAsync("改选申请人类别");
+        await browser.PressAsync("自然人（公民）");
+        Assert.Equal("340500198507201234", await browser.Page.GetByLabel("证件号码", new() { Exact = true }).InputValueAsync());
+        Assert.Equal(0, await browser.Page.GetByLabel("单位名称", new() { Exact = true }).CountAsync());
         await browser.PressAsync("下一步");
         await browser.PressAsync("不是我要的，继续申请");
         await citizen.SendAsync();

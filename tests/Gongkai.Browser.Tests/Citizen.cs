@@ -14,7 +14,8 @@ internal sealed class Citizen(Browser browser)
         await browser.GoAsync("/");
         await browser.PressAsync("申请公开");
         await browser.PressAsync(Agency);
-        await browser.FillInAsync(("自然人（公民）", null), ("姓名", "李云"), ("证件号码", "340500198507201234"), ("联系电话", "13900001234"),
+        await browser.PressAsync("自然人（公民）");
+        await browser.FillInAsync(("姓名", "李云"), ("证件号码", "340500198507201234"), ("联系电话", "13900001234"),
             ("送达地址（选填）", "云川市和平路1号2栋301"), ("所需政府信息的内容", "2025年全市社会消费品零售总额的月度数据"), ("邮寄", null));
         if (online) await browser.TickAsync("同意电子送达：答复和其他文书可以在网上或者用电子邮件送达");
         await browser.PressAsync("下一步");

@@ -28,6 +28,9 @@ internal sealed class ASite : IAsyncDisposable
 
     public string ApplyPath => $"/apply/{Agency.Id}";
 
+    /// <summary>The form of a citizen, whose category is chosen.</summary>
+    public string CitizenPath => $"{ApplyPath}?for=NaturalPerson";
+
     public static async Task<ASite> On(Engine engine, DateTimeOffset? at = null)
     {
         var server = engine == Engine.Postgres ? PostgresServer.Create() : null;
@@ -39,7 +42,7 @@ internal sealed class ASite : IAsyncDisposable
 
     /// <summary>The agency's choices.</summary>
     public Task SettleAsync(CaseworkSettings settings) => Site.Services.GetRequiredService<Journal>().WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-        "insert into agency_settings (agency, name, body) values (@Id, 'casework', @body)", new { Agency.Id, body = AgencyCasework.Write(settings) }, transaction.Transaction), CancellationToken.None);
+        "insert into agency_settings (agency, name, body) values (@Id, 'casework', @body) on conflict (agency, name) do update set body = excluded.body", new { Agency.Id, body = AgencyCasework.Write(settings) }, transaction.Transaction), CancellationToken.None);
 
     public async Task<T> AskAsync<T>(string sql)
     {

@@ -60,7 +60,7 @@ public sealed class ApplyTests
         var paper = scratch.At("身份证.pdf");
         await File.WriteAllTextAsync(paper, "%PDF-1.4 scan", TestContext.Current.CancellationToken);
 
-        var answer = await citizen.SendAsync(site.ApplyPath, "下一步", Typed.Citizen.But(("Command.Person.DocumentNumber", "340500198507201235"), ("Command.Telephone", "12"), ("Command.Address", ""), ("Command.Description", ""), ("Files.Identity", paper)));
+        var answer = await citizen.SendAsync(site.CitizenPath, "下一步", Typed.Citizen.But(("Command.Person.DocumentNumber", "340500198507201235"), ("Command.Telephone", "12"), ("Command.Address", ""), ("Command.Description", ""), ("Files.Identity", paper)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await Visitor.ReadAsync(answer);
@@ -69,11 +69,90 @@ public sealed class ApplyTests
         Assert.Contains("身份证.pdf", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         // Mended, the file need not be chosen again.
-        var check = await Visitor.ReadAsync(await citizen.SendAsync(page, site.ApplyPath, "下一步", Typed.Citizen));
+        var check = await Visitor.ReadAsync(await citizen.SendAsync(page, site.CitizenPath, "下一步", Typed.Citizen));
         var receipt = await citizen.FollowAsync(await citizen.SendAsync(check, site.ApplyPath, "提交申请"));
         Assert.Equal(HttpStatusCode.OK, receipt.StatusCode);
         Assert.Equal(1, await site.AskAsync<long>("select count(*) from case_file where kind = 'Identity'"));
         Assert.Equal(0, await site.AskAsync<long>("select count(*) from pending_upload"));
+    }
+
+    [Fact]
+    public async Task Only_the_fields_of_the_chosen_category_are_asked_for()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+
+        var first = await citizen.ReadAsync(site.ApplyPath);
+        Assert.Empty(first.QuerySelectorAll("form [name^='Command.']"));
+        var choices = first.QuerySelectorAll(".kinds a").ToDictionary(link => link.TextContent, link => site.ApplyPath + link.GetAttribute("href"));
+        Assert.Equal(6, choices.Count);
+        foreach (var (name, path) in choices)
+        {
+            var page = await citizen.ReadAsync(path);
+            var asked = page.QuerySelectorAll("form input:not([type=hidden]), form select").Select(field => field.GetAttribute("name")!).ToHashSet();
+            Assert.Equal(name == "自然人（公民）", asked.Contains("Command.Person.DocumentNumber"));
+            Assert.Equal(name != "自然人（公民）", asked.Contains("Command.CreditCode"));
+            Assert.DoesNotContain("Command.Category", asked);
+        }
+    }
+
+    [Fact]
+    public async Task Another_category_can_be_chosen_and_back_and_nothing_typed_is_lost()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+        using var scratch = new Scratch();
+        var paper = scratch.At("身份证.pdf");
+        await File.WriteAllTextAsync(paper, "%PDF-1.4 scan", TestContext.Current.CancellationToken);
+
+        // Half filled in, nothing is complained of yet.
+        var again = await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "改选申请人类别", ("Command.Person.Name", "李云"), ("Command.Person.Document", "Passport"), ("Command.Telephone", "12"), ("Files.Identity", paper)));
+        Assert.Null(again.QuerySelector(".faults"));
+        var company = await Visitor.ReadAsync(await citizen.SendAsync(again, site.CitizenPath, "商业企业"));
+        Assert.Null(company.QuerySelector(".faults"));
+        Assert.Equal("12", company.QuerySelector("[name='Command.Telephone']")!.GetAttribute("value"));
+        Assert.Equal("hidden", company.QuerySelector("[name='Command.Person.Name']")!.GetAttribute("type"));
+        Assert.Contains("身份证.pdf", company.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        // A fault of what the company is not asked for is none of its faults.
+        var faulty = await Visitor.ReadAsync(await citizen.SendAsync(company, site.CitizenPath, "下一步", ("Command.Organisation", "云川市青山商贸有限公司"), ("Command.Person.Name", new string('李', 60))));
+        Assert.DoesNotContain(faulty.QuerySelectorAll(".faults a"), link => link.GetAttribute("href")!.Contains("Command_Person_", StringComparison.Ordinal));
+        var back = await Visitor.ReadAsync(await citizen.SendAsync(await Visitor.ReadAsync(await citizen.SendAsync(faulty, site.CitizenPath, "改选申请人类别", ("Command.Person.Name", "李云"))), site.CitizenPath, "自然人（公民）"));
+        Assert.Equal("李云", back.QuerySelector("[name='Command.Person.Name']")!.GetAttribute("value"));
+        Assert.Equal("Passport", back.QuerySelector("[name='Command.Person.Document'] option[selected]")!.GetAttribute("value"));
+
+        var check = await Visitor.ReadAsync(await citizen.SendAsync(back, site.CitizenPath, "下一步", Typed.Citizen));
+        Assert.DoesNotContain("青山商贸", check.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+        await citizen.FollowAsync(await citizen.SendAsync(check, site.ApplyPath, "提交申请"));
+        Assert.Equal(1, await site.AskAsync<long>("select count(*) from case_file where kind = 'Identity'"));
+    }
+
+    [Fact]
+    public async Task A_form_without_a_category_asks_for_it_and_keeps_the_rest()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+
+        var answer = await citizen.SendAsync(site.CitizenPath, "下一步", Typed.Citizen.But(("Command.Category", "")));
+        var page = await Visitor.ReadAsync(answer);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(["请选择申请人类别"], page.QuerySelectorAll(".faults li").Select(fault => fault.TextContent));
+        Assert.Equal("李云", (await Visitor.ReadAsync(await citizen.SendAsync(page, site.CitizenPath, "自然人（公民）"))).QuerySelector("[name='Command.Person.Name']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_born_yet_does_not_apply()
+    {
+        await using var site = await ASite.On(Engine.Sqlite, new(2026, 3, 2, 23, 30, 0, TimeSpan.FromHours(8)));
+        using var citizen = site.Site.Visit();
+        async Task<string?> FaultAsync(string number) => (await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "下一步", Typed.Citizen.But(("Command.Person.DocumentNumber", number))))).QuerySelector(".faults")?.TextContent;
+
+        Assert.Null(await FaultAsync("340500202603020010"));
+        Assert.Contains("申请人证件号码有误：第 7 至 14 位的出生日期 2026-03-03 在今天以后", await FaultAsync("340500202603030016"), StringComparison.Ordinal);
+        // Half an hour later it is another day.
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(await FaultAsync("340500202603030016"));
     }
 
     [Fact]
@@ -85,7 +164,7 @@ public sealed class ApplyTests
         var program = scratch.At("照片.jpg");
         await File.WriteAllTextAsync(program, "MZ program", TestContext.Current.CancellationToken);
 
-        var page = await Visitor.ReadAsync(await citizen.SendAsync(site.ApplyPath, "下一步", Typed.Citizen.But(("Files.Identity", program))));
+        var page = await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "下一步", Typed.Citizen.But(("Files.Identity", program))));
 
         Assert.Contains("“照片.jpg”不是可以接收的文件", page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
     }
@@ -132,7 +211,7 @@ public sealed class ApplyTests
         await clerk.SendAsync("/desk/intake/answers", "录入", ("Command.Kind", "Item"), ("Command.Title", "成品油零售经营企业年检结果"), ("Command.Place", "局办公楼一楼公开栏"), ("Command.PublishedOn", "2026-01-21"));
         using var citizen = site.Site.Visit();
 
-        var offered = await Visitor.ReadAsync(await citizen.SendAsync(site.ApplyPath, "下一步", Typed.Citizen));
+        var offered = await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "下一步", Typed.Citizen));
         var check = await Visitor.ReadAsync(await citizen.SendAsync(offered, site.ApplyPath, "不是我要的，继续申请"));
 
         Assert.Equal(["2025年云川市社会消费品零售总额月度数据"], offered.QuerySelectorAll(".tasks h2").Select(heading => heading.TextContent));
@@ -145,9 +224,9 @@ public sealed class ApplyTests
         await using var site = await ASite.On(Engine.Sqlite);
         using var citizen = site.Site.Visit();
 
-        var faults = (await Visitor.ReadAsync(await citizen.SendAsync(site.ApplyPath, "下一步"))).QuerySelectorAll(".faults li").Select(fault => fault.TextContent).ToList();
+        var faults = (await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "下一步"))).QuerySelectorAll(".faults li").Select(fault => fault.TextContent).ToList();
 
-        Assert.Equal(["请选择申请人类别", "请填写联系电话，工作人员要用它与您确认", "请填写送达地址，或者在下面勾选同意电子送达", "请写明所需政府信息的名称、文号或者便于查询的其他特征", "请选择获取信息的方式"], faults);
+        Assert.Equal(["请填写申请人姓名", "请填写申请人证件号码", "请填写联系电话，工作人员要用它与您确认", "请填写送达地址，或者在下面勾选同意电子送达", "请写明所需政府信息的名称、文号或者便于查询的其他特征", "请选择获取信息的方式"], faults);
     }
 
     [Theory, BothEngines]
@@ -193,7 +272,7 @@ public sealed class ApplyTests
         await File.WriteAllTextAsync(evidence, "%PDF-1.4 evidence", TestContext.Current.CancellationToken);
         var path = $"{site.ApplyPath}/correction";
 
-        var without = await citizen.SendAsync(path, "下一步", Typed.Citizen);
+        var without = await citizen.SendAsync($"{path}?for=NaturalPerson", "下一步", Typed.Citizen);
         var receipt = await ApplyAsync(citizen, path, Typed.Citizen.But(("Files.Others", evidence)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
@@ -221,14 +300,14 @@ public sealed class ApplyTests
         Assert.Contains("\"authority\"", body, StringComparison.Ordinal);
     }
 
-    internal static async Task<AngleSharp.Html.Dom.IHtmlDocument> CheckAsync(Visitor citizen, string path, (string, string)[] typed)
+    internal static async Task<AngleSharp.Html.Dom.IHtmlDocument> CheckAsync(Visitor citizen, string path, (string Name, string Value)[] typed)
     {
-        var answer = await citizen.SendAsync(path, "下一步", typed);
+        var answer = await citizen.SendAsync($"{path}?for={typed.First(field => field.Name == "Command.Category").Value}", "下一步", typed);
         var page = await Visitor.ReadAsync(answer);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, page.QuerySelector(".faults")?.TextContent);
         return page;
     }
 
-    internal static async Task<AngleSharp.Html.Dom.IHtmlDocument> ApplyAsync(Visitor citizen, string path, (string, string)[] typed) =>
+    internal static async Task<AngleSharp.Html.Dom.IHtmlDocument> ApplyAsync(Visitor citizen, string path, (string Name, string Value)[] typed) =>
         await Visitor.ReadAsync(await citizen.FollowAsync(await citizen.SendAsync(await CheckAsync(citizen, path, typed), path, "提交申请")));
 }

@@ -26,7 +26,7 @@ public sealed class PrivacyTests
             var check = await ApplyTests.CheckAsync(citizen, site.ApplyPath, typed);
             var sent = await citizen.SendAsync(check, site.ApplyPath, "提交申请");
             await citizen.FollowAsync(sent);
-            await citizen.SendAsync(site.ApplyPath, "下一步", typed.But(("Command.Telephone", "x")));
+            await citizen.SendAsync(site.CitizenPath, "下一步", typed.But(("Command.Telephone", "x")));
 
             var stored = new List<string> { sent.Headers.Location!.OriginalString };
             foreach (var (table, columns) in ((string, string)[])

@@ -62,6 +62,14 @@ public sealed class ApplicationForm
 
     /// <summary>Whether the applicant is a natural person.</summary>
     public bool IsPerson => Category == ApplicantCategory.NaturalPerson;
+
+    /// <summary>The fields that only the other kind of applicant fills in.</summary>
+    public IEnumerable<string> OthersFields => IsPerson
+        ? [nameof(Organisation), nameof(CreditCode), nameof(Representative), nameof(ContactPerson)]
+        : [$"{nameof(Person)}.{nameof(PersonForm.Name)}", $"{nameof(Person)}.{nameof(PersonForm.Document)}", $"{nameof(Person)}.{nameof(PersonForm.DocumentNumber)}"];
+
+    /// <summary>A category as an applicant knows himself.</summary>
+    public static string NameOf(ApplicantCategory category) => category == ApplicantCategory.NaturalPerson ? "自然人（公民）" : ApplicantCategories.NameOf(category);
 }
 
 /// <summary>A person on the form.</summary>

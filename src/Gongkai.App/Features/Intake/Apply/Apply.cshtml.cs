@@ -8,6 +8,7 @@ using Gongkai.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Intake;
@@ -15,6 +16,9 @@ namespace Gongkai.Features.Intake;
 /// <summary>Where somebody who applies has come to.</summary>
 public enum ApplyStage
 {
+    /// <summary>选择申请人类别</summary>
+    Choose,
+
     /// <summary>填写</summary>
     Fill,
 
@@ -26,10 +30,10 @@ public enum ApplyStage
 }
 
 /// <summary>
-/// 网上申请: fill in, look whether it is public already, check, send. What was typed travels in the form itself; nothing is kept here before it is sent, save files.
+/// 网上申请: choose what one is, fill in what is asked of such an applicant, look whether it is public already, check, send. What was typed travels in the form itself; nothing is kept here before it is sent, save files.
 /// </summary>
 [Public, RequestSizeLimit(MostBytes)]
-public sealed class ApplyPage(AgencyRegister register, Attachments attachments, PublicAnswers answers, Submissions submissions, IDataProtectionProvider protection, TimeProvider clock) : PageModel
+public sealed class ApplyPage(AgencyRegister register, Attachments attachments, PublicAnswers answers, Submissions submissions, AgencyGuides guides, IDataProtectionProvider protection, TimeProvider clock) : PageModel
 {
     private const int MostBytes = 64 << 20;
     private const int JointPlaces = 4;
@@ -52,10 +56,20 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
     [BindProperty(Name = "step")]
     public string? Step { get; set; }
 
+    /// <summary>The category chosen, in the address of the form.</summary>
+    [BindProperty(Name = "for", SupportsGet = true)]
+    public ApplicantCategory? For { get; set; }
+
     /// <summary>更正申请 or an ordinary one.</summary>
     public CaseKind Kind { get; private set; }
 
     public Agency Agency { get; private set; } = new(AgencyId.Platform, "");
+
+    /// <summary>Where, how, and what it costs.</summary>
+    public AgencyGuide Guide { get; private set; } = null!;
+
+    /// <summary>What the law says of its cost.</summary>
+    public string Fee => Guide.FeeOn(clock.BeijingToday);
 
     public ApplyStage Stage { get; private set; }
 
@@ -70,6 +84,13 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
         Request.Form.Where(entry => entry.Key.StartsWith("Command.", StringComparison.Ordinal)).SelectMany(entry => entry.Value.Select(value => (entry.Key, value ?? "")))
             .Concat(Tokens.Select(token => ("Files.Attached", token))).Append(("Key", Key.ToString())).Append(("Code", Code!));
 
+    /// <summary>What was typed in fields that the category chosen does not have: kept, in case it is changed back.</summary>
+    public IEnumerable<(string Name, string Value)> PutAway => Request.HasFormContentType
+        ? Command.OthersFields.Select(name => (Name: $"Command.{name}", Value: Request.Form[$"Command.{name}"].ToString())).Where(typed => typed.Value.Length > 0) : [];
+
+    /// <summary>Whether something was typed already.</summary>
+    public bool IsBegun => Request.HasFormContentType;
+
     /// <summary>The files as the form carries them.</summary>
     public IEnumerable<string> Tokens => Attached.Select(attachments.Seal);
 
@@ -79,21 +100,35 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
         Kind = route["kind"] is "correction" ? CaseKind.RecordCorrection : CaseKind.Disclosure;
         if (AgencyId.TryParse(route["agency"]?.ToString(), null, out var id) && await register.FindAsync(id, HttpContext.RequestAborted) is { } agency) Agency = agency;
         else context.Result = NotFound();
+        if (context.Result is null) Guide = await guides.OfAsync(Agency, HttpContext.RequestAborted);
         if (Key == default) Key = new(Guid.CreateVersion7());
         Code = TrackingCode.Read(Code) ?? TrackingCode.New();
         if (context.Result is null) await next();
     }
 
-    public void OnGet() => Command.Joint = Joint();
+    public void OnGet()
+    {
+        ModelState.Clear();
+        if (For is not { } chosen || !Enum.IsDefined(chosen)) return;
+        Command.Category = chosen;
+        Fill();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        Forgive();
         Attached = await Files.TakeAsync(attachments, this, Key, ct);
-        if (Step == "back") return Fill();
+        if (Step == "category") return Page();
+        if (Command.Category is null)
+        {
+            this.Fault("Command.Category", "请选择申请人类别");
+            return this.Again();
+        }
+        if (Step is "fill" or "back") return Fill();
         foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], clock.BeijingToday, isOnline: true)) this.Fault(UploadForm.FieldOf(field), message);
         if (!ModelState.IsValid)
         {
-            Command.Joint = Joint();
+            Fill();
             return this.Again();
         }
         return Step switch
@@ -104,8 +139,22 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
         };
     }
 
+    // Who only goes from step to step is not told what is still missing; what the category does not ask for is nobody's fault.
+    private void Forgive()
+    {
+        ModelState.Remove("for");
+        foreach (var field in Command.OthersFields) ModelState.Remove($"Command.{field}");
+        if (Command.Category is not null && Step is not ("category" or "fill" or "back")) return;
+        foreach (var entry in ModelState.Values)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = ModelValidationState.Valid;
+        }
+    }
+
     private PageResult Fill()
     {
+        Stage = ApplyStage.Fill;
         Command.Joint = Joint();
         return Page();
     }
@@ -128,7 +177,7 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
         var submission = await submissions.SubmitAsync(Agency.Id, Key, Code!, Kind, Command, Attached, ct);
         if (submission.Request is null)
         {
-            Command.Joint = Joint();
+            Fill();
             return this.Again(submission.Refusals, nameof(Command));
         }
         new ReceiptTicket(Key, Code!, submission.IsRepeat).Issue(Response, protection);

@@ -1,0 +1,61 @@
+using System.Net;
+using Gongkai.Casework;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
+
+namespace Gongkai.Tests.Intake;
+
+/// <summary>What an agency tells the public of itself.</summary>
+public sealed class GuideTests
+{
+    [Fact]
+    public async Task Before_anything_is_typed_it_is_told_what_becomes_of_it_and_what_it_costs()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        await site.SettleAsync(new() { RetentionYears = 12, FileRetention = [new(FileKind.Identity, 2)], Fee = new(IsCharged: true) });
+        using var citizen = site.Site.Visit();
+
+        foreach (var path in new[] { site.ApplyPath, site.CitizenPath, $"/agencies/{site.Agency.Id}" })
+        {
+            var text = (await citizen.ReadAsync(path)).QuerySelector("main")!.TextContent;
+            // 个人信息保护法第十七条第一款: who, for what and how, which and how long, which rights.
+            Assert.All(["云川市商务局（以下称本机关）", "为了什么", "怎样处理", "处理哪些", "起 12 年（身份证明 2 年），期满删除", "您的权利"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+            Assert.Contains("不收费。但是申请的数量、频次明显超过合理范围的，行政机关可以收取信息处理费（条例第四十二条）", text, StringComparison.Ordinal);
+            Assert.Contains("一个自然月内 10 件以下（含 10 件）不收", text, StringComparison.Ordinal);
+        }
+        await site.SettleAsync(new());
+        Assert.Contains("本机关目前不收取这项费用", (await citizen.ReadAsync(site.ApplyPath)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task An_agency_tells_it_in_its_own_words_and_the_change_is_in_the_journal(Engine engine)
+    {
+        await using var site = await ASite.On(engine);
+        await site.Site.EmployAsync("admin", Agencies.Role.Administrator);
+        using var admin = await site.Site.SignInAsync("admin");
+        using var citizen = site.Site.Visit();
+        var path = $"/admin/agencies/{site.Agency.Id}/guide";
+
+        var saved = await admin.SendAsync(path, "保存", ("Command.PrivacyNotice", "一、本局怎样处理您的信息。\r\n二、<b>保存十年</b>。"), ("Command.InPerson", "和平路18号一楼，周六上午也收件。"), ("Command.Why", "局务会议定"));
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var page = await citizen.ReadAsync($"/agencies/{site.Agency.Id}");
+        Assert.Contains("周六上午也收件", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("二、<b>保存十年</b>。", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("以下称本机关", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await site.AskAsync<long>("select count(*) from journal where type = 'SettingsChanged' and why = '局务会议定'"));
+        // Emptied, the platform's words are back.
+        await admin.SendAsync(path, "保存", ("Command.PrivacyNotice", ""), ("Command.InPerson", ""));
+        Assert.Contains("以下称本机关", (await citizen.ReadAsync(site.ApplyPath)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agency_that_is_no_more_or_never_was_has_no_page()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+
+        Assert.Equal(HttpStatusCode.OK, (await citizen.OpenAsync($"/agencies/{site.Agency.Id}")).StatusCode);
+        Assert.All([$"/agencies/{Guid.CreateVersion7()}", "/agencies/x"], path => Assert.Equal(HttpStatusCode.NotFound, citizen.OpenAsync(path).Result.StatusCode));
+    }
+}
