@@ -50,6 +50,29 @@ public sealed class GuideTests
     }
 
     [Fact]
+    public async Task The_blank_form_is_there_to_print_and_to_take_as_Word_or_PDF()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        using var citizen = site.Site.Visit();
+        var path = $"/agencies/{site.Agency.Id}/form";
+
+        var page = await citizen.ReadAsync(path);
+        Assert.Equal("云川市商务局政府信息公开申请表", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("□不限", page.QuerySelector(".blank")!.TextContent, StringComparison.Ordinal);
+        var word = await citizen.OpenAsync($"{path}?handler=Word");
+        Assert.Equal(Features.Intake.ReceiptLetter.MediaType, word.Content.Headers.ContentType?.MediaType);
+        using var docx = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(await word.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), false);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(docx, TestContext.Current.CancellationToken).Select(fault => fault.Description));
+        var text = docx.MainDocumentPart!.Document!.Body!.InnerText;
+        Assert.All(Documents.Writing.BlankApplication.Lines, line => Assert.Contains(line.Label, text, StringComparison.Ordinal));
+        Assert.Contains("信息处理费（条例第四十二条）", text, StringComparison.Ordinal);
+
+        Assert.SkipUnless(Documents.Writing.BlankApplication.CanPrint, "neither LibreOffice nor Chromium is installed: PDF not tried");
+        var pdf = await (await citizen.OpenAsync($"{path}?handler=Pdf")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("%PDF"u8, pdf.AsSpan(0, 4));
+    }
+
+    [Fact]
     public async Task An_agency_that_is_no_more_or_never_was_has_no_page()
     {
         await using var site = await ASite.On(Engine.Sqlite);

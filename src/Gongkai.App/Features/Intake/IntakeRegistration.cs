@@ -4,5 +4,5 @@ namespace Gongkai.Features.Intake;
 internal static class IntakeRegistration
 {
     public static void AddIntake(this IServiceCollection services) =>
-        services.AddSingleton<Attachments>().AddSingleton<Duplicates>().AddSingleton<CaseImport>().AddSingleton<ReceiptLetter>().AddSingleton<PublicAnswers>().AddSingleton<Submissions>().AddSingleton<AgencyGuides>();
+        services.AddSingleton<Attachments>().AddSingleton<Duplicates>().AddSingleton<CaseImport>().AddSingleton<ReceiptLetter>().AddSingleton<PublicAnswers>().AddSingleton<Submissions>().AddSingleton<AgencyGuides>().AddSingleton<BlankForms>();
 }
