@@ -53,7 +53,7 @@ public sealed record BlankApplication(string Agency, ImmutableArray<string> Note
             {
                 html.Append(line.IsTall ? "<tr class=\"tall\">" : "<tr>");
                 if (i == 0) html.Append(CultureInfo.InvariantCulture, $"<th class=\"part\" scope=\"rowgroup\" rowspan=\"{part.Length}\">{part[0].Part}</th>");
-                html.Append(CultureInfo.InvariantCulture, $"<th class=\"what\" scope=\"row\">{line.Label}</th><td>{line.Offered}</td></tr>");
+                html.Append(CultureInfo.InvariantCulture, $"<th class=\"what\" scope=\"row\">{line.Label}</th><td>{Unbroken(line.Offered)}</td></tr>");
             }
         html.Append("</tbody></table>");
         foreach (var note in Notes) html.Append(CultureInfo.InvariantCulture, $"<p class=\"prose\">{WebUtility.HtmlEncode(note)}</p>");
@@ -102,10 +102,13 @@ public sealed record BlankApplication(string Agency, ImmutableArray<string> Note
 
     private static string Ticks(IEnumerable<string> words) => string.Join("　", words.Select(word => $"□{word}"));
 
+    // A box stays with its word.
+    private static string Unbroken(string offered) => string.Join("　", offered.Split('　').Select(word => word.Length == 0 ? "" : $"<span class=\"nowrap\">{word}</span>"));
+
     private string Page() => $$"""
         <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{WebUtility.HtmlEncode(Title)}}</title><style>
         @page { size: A4; margin: 18mm; } body { font: 11pt/1.5 serif; } h1 { font-size: 18pt; text-align: center; } table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-        th, td { border: 1px solid #000; padding: 4pt 6pt; font-weight: 400; text-align: left; } .part { width: 15%; text-align: center; } .what { width: 26%; } .tall td { height: 55mm; } tr { break-inside: avoid; }
+        th, td { border: 1px solid #000; padding: 4pt 6pt; font-weight: 400; text-align: left; } .part { width: 15%; text-align: center; } .what { width: 26%; } .nowrap { white-space: nowrap; } .tall td { height: 55mm; } tr { break-inside: avoid; }
         </style></head><body><h1>{{WebUtility.HtmlEncode(Title)}}</h1>{{ToHtml()}}</body></html>
         """;
 
@@ -121,7 +124,7 @@ public sealed record BlankApplication(string Agency, ImmutableArray<string> Note
         foreach (var part in Parts)
             foreach (var (line, i) in part.Select((line, i) => (line, i)))
                 table.Append(new TableRow(
-                    new TableRowProperties(new CantSplit(), new TableRowHeight { Val = line.IsTall ? 3000u : 480u, HeightType = HeightRuleValues.AtLeast }),
+                    new TableRowProperties(new CantSplit(), new TableRowHeight { Val = line.IsTall ? 2400u : 420u, HeightType = HeightRuleValues.AtLeast }),
                     CellOf(0, i == 0 ? part[0].Part : "", part.Length == 1 ? null : i == 0 ? MergedCellValues.Restart : MergedCellValues.Continue),
                     CellOf(1, line.Label, null), CellOf(2, line.Offered, null)));
         return table;

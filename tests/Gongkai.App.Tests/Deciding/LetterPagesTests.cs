@@ -212,6 +212,38 @@ public sealed class LetterPagesTests
         Assert.Contains("云商补〔2026〕7号", await bureau.TextAsync(lapsed.Letter), StringComparison.Ordinal);
     }
 
+    [Theory, BothEngines]
+    public async Task Where_the_agency_has_authorised_it_the_closing_note_goes_out_without_a_clerk(Engine engine)
+    {
+        await using var bureau = await ABureau.OpenAsync(engine);
+        using var citizen = bureau.Site.Visit();
+        var code = Gongkai.Features.Tracking.TrackingCode.New();
+        var notice = new IssuedLetterRef("L02", "云商补〔2026〕7号", new(2026, 1, 6), "1", new(new string('a', 64), FileKind.Letter), null);
+        async Task<DisclosureRequest> AskedAsync(string tracking, IssuedLetterRef? letter) => await bureau.BeginAsync(
+            async writing => [new CorrectionRequested(new(2026, 1, 6), [await writing.SealAsync("correction-point", "没有写明年份")], 5) { Letter = letter }],
+            arrived => arrived with { On = new(2026, 1, 5), TrackingHash = Gongkai.Features.Tracking.TrackingCode.Hash(tracking) });
+        var (before, unknown) = (await AskedAsync(code, notice), await AskedAsync(Gongkai.Features.Tracking.TrackingCode.New(), null));
+        await bureau.Site.Services.GetRequiredService<Gongkai.Storage.Store>().Journal.WriteAsync(transaction => Dapper.SqlMapper.ExecuteAsync(transaction.Connection,
+            "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)", new { bureau.Agency.Id, Gongkai.Features.Casework.AgencyCasework.Name, body = Gongkai.Features.Casework.AgencyCasework.Write(new() { LapseAuthority = "2026年1月4日局务会授权" }) }, transaction.Transaction), Ct);
+
+        var round = bureau.Site.Services.GetRequiredService<Gongkai.Features.Casework.DailyRound>();
+        await round.RunAsync(Ct);
+        await round.RunAsync(Ct);
+
+        var lapsed = (await bureau.FindAsync(before)).History.OfType<ApplicationLapsed>().Single();
+        Assert.Equal("云商结〔2026〕1号", lapsed.Letter!.Number);
+        Assert.Contains("云商补〔2026〕7号", await bureau.TextAsync(lapsed.Letter), StringComparison.Ordinal);
+        var entry = (await bureau.Site.Services.GetRequiredService<Gongkai.Storage.Store>().Journal.ReadAsync(before.Id.Stream, Ct))[^1];
+        Assert.Equal(("system", "平台，概括授权：2026年1月4日局务会授权"), (entry.Change.Who, entry.Change.Authority));
+        Assert.Contains((await citizen.ReadAsync($"/track/{code}")).QuerySelectorAll("main a"), link => link.TextContent == "告知书云商结〔2026〕1号.docx");
+        // What only a person can add is left to a person; both are told of.
+        Assert.Null((await bureau.FindAsync(unknown)).History.OfType<ApplicationLapsed>().Single().Letter);
+        var told = (await (await bureau.AsAsync("clerk")).ReadAsync("/desk/notices")).QuerySelectorAll(".tasks > li").Select(one => one.TextContent).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.Contains(told, one => one.Contains("云商结〔2026〕1号已由平台依概括授权制发", StringComparison.Ordinal));
+        Assert.Contains(told, one => one.Contains("告知书没有制发", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_fee_is_computed_once_for_the_letter_and_for_the_step()
     {

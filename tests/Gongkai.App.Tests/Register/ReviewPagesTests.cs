@@ -103,6 +103,25 @@ public sealed class ReviewPagesTests
     }
 
     [Theory, BothEngines]
+    public async Task An_order_for_a_case_that_is_still_open_is_told_to_those_who_handle_it(Engine engine)
+    {
+        await using var register = await ARegister.OnAsync(engine);
+        var id = await register.ReceiveAsync("2026-09-01");
+        await register.Site.EmployAsync("juzhang", Role.LeaderInCharge);
+        using var officer = await register.Site.SignInAsync("zhouke");
+        using var head = await register.Site.SignInAsync("juzhang");
+        var review = await FileAsync(officer, id);
+        await StepAsync(officer, review, "accepted", "登记受理", ("Command.On", "2026-10-16"), ("Command.Number", "云政复〔2026〕12号"), ("Command.CopyReceivedOn", "2026-10-20"));
+        Assert.Empty((await head.ReadAsync("/desk/notices")).QuerySelectorAll(".tasks > li"));
+
+        await StepAsync(officer, review, "decided", "登记结果", ("Command.On", "2026-12-10"), ("Command.Result", "OrderedToPerform"), ("Command.DocumentNumber", "云政复决〔2026〕9号"), ("Command.ReceivedOn", "2026-12-14"), ("Command.RehandleBy", "2027-01-12"));
+
+        Assert.True((await register.Get<RequestJournal>().FindAsync(id, Ct))!.Value.Request.Stage.IsOpen());
+        var told = Assert.Single((await head.ReadAsync("/desk/notices")).QuerySelectorAll(".tasks > li")).TextContent;
+        Assert.Contains("云政复决〔2026〕9号责令本机关在 2027年1月12日 前答复。本件还没有办结", told, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task The_papers_of_a_review_are_known_by_content_sealed_and_stand_in_the_evidence(Engine engine)
     {
         await using var register = await ARegister.OnAsync(engine);

@@ -17,6 +17,7 @@ public sealed class SettingsFormTests
             RetentionYears = 30,
             CountSplitCases = false,
             Appeals = AppealCounting.FirstInstance,
+            LapseAuthority = "2026年3月1日局务会授权",
             LetterCode = "云商",
             RequestNumberPattern = "{year}-{n}",
         };

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Features.Letters;
+using Gongkai.Features.Reminders;
 using Gongkai.Matters;
 using Gongkai.Storage;
 
@@ -8,9 +11,10 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>
 /// What a new day brings without anybody's doing: dates that were projected move on, and an application that was not corrected or not paid for
-/// in time lapses on the workday after the last day (第三十条；国办函〔2020〕109号). To run it again changes nothing.
+/// in time lapses on the workday after the last day (第三十条；国办函〔2020〕109号), with the closing note where the agency has authorised it once
+/// and for all. To run it again changes nothing.
 /// </summary>
-public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJournal journal, TimeProvider clock)
+public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJournal journal, LapseLetters letters, CaseNotices notices, TimeProvider clock)
 {
     // Short pieces of writing, so that nobody waits long behind one.
     private const int AtOnce = 50;
@@ -29,7 +33,23 @@ public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJour
         var situation = await journal.SituationAsync(found.Agency, Actor.Platform, ct);
         var answer = found.Request.Clock(situation);
         if (answer.Status is not (ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid) || answer.ClosedOn is not { } on || on > situation.Today) return;
-        await journal.TakeAsync(id, found.Request.Version, Actor.Platform, new("system", "平台", clock.GetUtcNow(), null), (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicationLapsed(on)]), ct);
+        var authority = situation.Settings.LapseAuthority;
+        var letter = authority.Length > 0 ? await letters.PrepareAsync(found.Agency, found.Request, situation, ct) : null;
+        var change = new ChangeContext("system", letter is null ? "平台" : $"平台，概括授权：{authority}", clock.GetUtcNow(), null);
+        await journal.TakeAsync(id, found.Request.Version, Actor.Platform, change, async (writing, request) =>
+        {
+            var lapsed = letter is null ? new ApplicationLapsed(on) : await letters.IssueAsync(writing, request, letter, on);
+            await notices.TellAsync(writing.Transaction, found.Agency, request, Told(request, lapsed), Role.RegistrationClerk);
+            return [lapsed];
+        }, ct);
+    }
+
+    private static CaseNotice Told(DisclosureRequest request, ApplicationLapsed lapsed)
+    {
+        var why = request.Stage == CaseStage.AwaitingPayment ? "逾期未缴费" : "逾期没有补正";
+        return new($"{request.Id}/lapsed/{lapsed.On:yyyy-MM-dd}", "Lapsed", $"{request.Registration?.Number} 视为放弃申请",
+            lapsed.Letter is { } letter ? $"{why}，视为放弃申请。告知书{letter.Number}已由平台依概括授权制发，申请人凭查询码可以下载；没有同意电子送达的，请打印送达。"
+            : $"{why}，视为放弃申请。告知书没有制发，需要的请在本案文书中制发。");
     }
 
     private Task RefreshAsync(IReadOnlyCollection<DisclosureRequestId> cases, DateOnly today, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>

@@ -6,6 +6,6 @@ namespace Gongkai.Features.Letters;
 internal static class LetterRegistration
 {
     public static void AddLetters(this IServiceCollection services) => services
-        .AddSingleton<TemplateShelf>().AddSingleton<LetterDesk>().AddSingleton<LetterFiles>()
+        .AddSingleton<TemplateShelf>().AddSingleton<LetterDesk>().AddSingleton<LapseLetters>().AddSingleton<LetterFiles>()
         .AddSingleton<DecisionDesk>().AddScoped<CaseDoor>().AddScoped<StepLetter>();
 }

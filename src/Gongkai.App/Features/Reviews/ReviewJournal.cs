@@ -5,6 +5,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Reminders;
 using Gongkai.Matters;
 using Gongkai.Storage;
 
@@ -17,7 +18,7 @@ namespace Gongkai.Features.Reviews;
 public sealed record ReviewAnswer(ReviewCase Review, ImmutableArray<Refusal> Refusals, bool IsStale);
 
 /// <summary>行政复议、行政诉讼 as their events: reads them, and takes steps that the rules allow.</summary>
-public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJournal cases, TimeProvider clock)
+public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJournal cases, CaseNotices notices, TimeProvider clock)
 {
     /// <summary>The review and whose it is; null when there is none of that id.</summary>
     public async Task<(AgencyId Agency, ReviewCase Review)?> FindAsync(ReviewId id, CancellationToken ct)
@@ -80,7 +81,7 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
                 await ReviewView.WriteAsync(transaction, agency, after, calendar);
                 var writing = new CaseWriting(transaction, store.People, agency, request.Id, situation);
                 foreach (var file in files) await CaseFiles.RecordAsync(writing, file, step.On);
-                if (review.Order(calendar) is null && after.Order(calendar) is { } order) await RehandleAsync(transaction, after, request.Id, order, change);
+                if (review.Order(calendar) is null && after.Order(calendar) is { } order) await OrderedAsync(transaction, agency, after, request.Id, order, change);
                 return new ReviewAnswer(after, [], false);
             }, ct);
         }
@@ -90,10 +91,21 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
         }
     }
 
-    // A case that was not answered yet, or is decided again already, has nothing to be opened: the review tells of the order.
+    // A case that was not answered yet, or is decided again already, has nothing to be opened: whoever handles it is told of the order.
+    private async Task OrderedAsync(JournalTransaction transaction, AgencyId agency, ReviewCase review, DisclosureRequestId id, RehandlingOrdered order, ChangeContext change)
+    {
+        var request = RequestJournal.Fold(id, await transaction.ReadAsync(id.Stream));
+        var isReopened = CaseSteps.Workflow.Find(typeof(RehandlingOrdered), request.Stage) is not null;
+        await notices.TellAsync(transaction, agency, request, Told(request, review, order, isReopened), Role.SectionHead, Role.OfficeHead, Role.LeaderInCharge);
+        if (isReopened) await RehandleAsync(transaction, review, id, order, change);
+    }
+
+    private static CaseNotice Told(DisclosureRequest request, ReviewCase review, RehandlingOrdered order, bool isReopened) =>
+        new($"{review.Id}/order/{order.DocumentNumber}", "Order", $"{request.Registration?.Number ?? "未登记的申请"} 被责令{(isReopened ? "重新" : "")}答复",
+            $"{order.Organ}{order.DocumentNumber}责令本机关在 {order.Due:yyyy年M月d日} 前{(isReopened ? "重新答复。本件已经转入重新办理。" : "答复。本件还没有办结，办理期限不因此改变，请按两个日期中较早的一个答复。")}") { IsUrgent = true };
+
     private async Task RehandleAsync(JournalTransaction transaction, ReviewCase review, DisclosureRequestId id, RehandlingOrdered order, ChangeContext change)
     {
-        if (CaseSteps.Workflow.Find(typeof(RehandlingOrdered), RequestJournal.Fold(id, await transaction.ReadAsync(id.Stream)).Stage) is null) return;
         var answer = await cases.TakeAsync(transaction, new(id, null, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([order])), Actor.Platform, change);
         if (!answer.IsTaken) throw new RefusedException(new(review, answer.Refusals, false));
     }

@@ -29,6 +29,9 @@ public sealed record CaseworkSettings
     /// <summary>Whose result the annual report counts of a suit that was appealed.</summary>
     public AppealCounting Appeals { get; init; } = AppealCounting.EffectiveInstance;
 
+    /// <summary>概括授权: by what the platform may issue the closing note of an application that lapsed; empty: it may not, and a person does.</summary>
+    public string LapseAuthority { get; init; } = "";
+
     /// <summary>机关代字, as letter numbers begin: 云商.</summary>
     public string LetterCode { get; init; } = "";
 

@@ -33,6 +33,9 @@ public sealed class SettingsForm
     [Display(Name = "上诉的行政诉讼")]
     public AppealCounting Appeals { get; set; }
 
+    [Display(Name = "视为放弃的告知书由平台制发，授权的依据"), StringLength(100)]
+    public string? LapseAuthority { get; set; }
+
     [Display(Name = "机关代字"), StringLength(12)]
     public string? LetterCode { get; set; }
 
@@ -73,6 +76,7 @@ public sealed class SettingsForm
         NarrowRemedies = settings.NarrowRemedies,
         CountSplitCases = settings.CountSplitCases,
         Appeals = settings.Appeals,
+        LapseAuthority = settings.LapseAuthority,
         LetterCode = settings.LetterCode,
         RequestNumberPattern = settings.RequestNumberPattern,
         RetentionYears = settings.RetentionYears,
@@ -133,6 +137,7 @@ public sealed class SettingsForm
             NarrowRemedies = NarrowRemedies,
             CountSplitCases = CountSplitCases,
             Appeals = Appeals,
+            LapseAuthority = LapseAuthority?.Trim() ?? "",
             LetterCode = LetterCode?.Trim() ?? "",
             RequestNumberPattern = RequestNumberPattern.Trim(),
             RetentionYears = years,

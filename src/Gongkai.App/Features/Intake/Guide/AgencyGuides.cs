@@ -1,7 +1,7 @@
 using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Intake;
@@ -13,7 +13,7 @@ public sealed class AgencyGuides(Store store, RequestJournal cases, TimeProvider
 
     /// <summary>The guide of an agency.</summary>
     public async Task<AgencyGuide> OfAsync(Agency agency, CancellationToken ct) =>
-        new(agency, await own.GetAsync(agency.Id, id => ReadAsync(id, ct)), (await cases.SituationAsync(agency.Id, CaseActor.Platform, ct)).Settings);
+        new(agency, await own.GetAsync(agency.Id, id => ReadAsync(id, ct)), (await cases.SituationAsync(agency.Id, Actor.Platform, ct)).Settings);
 
     private async Task<IntakeSettings> ReadAsync(AgencyId agency, CancellationToken ct)
     {
