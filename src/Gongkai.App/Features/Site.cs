@@ -76,7 +76,7 @@ public static class Site
         services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();
         services.AddPersonalInformation();
         services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
-        services.AddSingleton<Outbox>().AddSingleton<CaseNotices>().AddSingleton<OutgoingWays>().AddSingleton<DueReminders>().AddSingleton<Delivery>().AddSingleton<BoardCounts>().AddHostedService<ReminderRounds>();
+        services.AddSingleton<TrackingCodes>().AddSingleton<CodeRequests>().AddHostedService<CodeRequestRounds>().AddSingleton<Outbox>().AddSingleton<CaseNotices>().AddSingleton<OutgoingWays>().AddSingleton<DueReminders>().AddSingleton<Delivery>().AddSingleton<BoardCounts>().AddHostedService<ReminderRounds>();
         services.AddHostedService<HealthFigures>();
         if (options.Settings["Otlp:Endpoint"] is { Length: > 0 } endpoint)
             services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(HealthFigures.Meter).AddAspNetCoreInstrumentation().AddOtlpExporter(to => to.Endpoint = new(endpoint)));

@@ -27,7 +27,10 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     {
         await using var connection = await store.Database.OpenAsync(ct);
         var rows = (await connection.QueryAsync<(DisclosureRequestId Id, AgencyId Agency, string Type, string Body)>(new CommandDefinition("""
-            select v.id, j.agency, j.type, j.body from case_view v join journal j on j.stream = 'case/' || v.id where v.tracking_hash = @hash order by j.version
+            select v.id, j.agency, j.type, j.body from case_view v join journal j on j.stream = 'case/' || v.id where v.id = (
+                select case_id from tracking_code where hash = @hash and is_void = 0
+                union all select id from case_view where tracking_hash = @hash and not exists (select 1 from tracking_code where hash = @hash)
+                limit 1) order by j.version
             """, new { hash }, cancellationToken: ct))).AsList();
         return rows.Count == 0 ? null : (rows[0].Agency, CaseFold.Of(rows[0].Id, [.. rows.Select(row => CaseEventJson.Read(row.Type, row.Body))]));
     }

@@ -40,6 +40,9 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
     [BindProperty]
     public ConfirmForm Command { get; set; } = new();
 
+    [BindProperty]
+    public Tracking.ReissueForm Reissue { get; set; } = new();
+
     public DisclosureRequest Case { get; private set; } = new(default(DisclosureRequestId));
 
     public Agency Agency { get; private set; } = new(AgencyId.Platform, "");
@@ -88,6 +91,17 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         return Page();
     }
 
+    /// <summary>补发查询码, to who is known to be the applicant: the new one is shown as the first was.</summary>
+    public async Task<IActionResult> OnPostReissueAsync([FromServices] Tracking.TrackingCodes codes, CancellationToken ct)
+    {
+        Command.On = clock.BeijingToday;
+        if (Case.Erasure is not null) return NotFound();
+        if (!ModelState.IsValid) return this.Again();
+        var code = await codes.ReissueAsync(Agency.Id, Case, Reissue.How!.Value, officer.Change(clock, Permission.RegisterRequests, Agency.Id), ct);
+        new ReceiptTicket(Case.Id, code, false).Issue(Response, protection);
+        return Redirect($"/desk/intake/{Case.Id}");
+    }
+
     /// <summary>What is asked for: whoever confirms it with the applicant must know it.</summary>
     public string Description { get; private set; } = "";
 
@@ -114,6 +128,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
 
     private async Task<IActionResult> TakeAsync(Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct)
     {
+        foreach (var key in ModelState.Keys.Where(key => key.StartsWith(nameof(Reissue), StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
         if (Command.On is null) this.Fault("Command.On", "请填写日期");
         if (!ModelState.IsValid) return this.Again();
         var answer = await cases.TakeAsync(Case.Id, Command.Version, Actor(Agency.Id), officer.Change(clock, Permission.RegisterRequests, Agency.Id), propose, ct);
