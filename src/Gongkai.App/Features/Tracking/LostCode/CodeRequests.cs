@@ -7,7 +7,6 @@ using Gongkai.Features.Casework;
 using Gongkai.Features.Intake;
 using Gongkai.Features.Reminders;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Tracking;
 
