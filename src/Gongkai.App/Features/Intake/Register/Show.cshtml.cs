@@ -96,6 +96,8 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
     {
         Command.On = clock.BeijingToday;
         if (Case.Erasure is not null) return NotFound();
+        // The page has other forms, which send none of this.
+        if (Reissue.How is null) this.Fault("Reissue.How", "请选择怎样核实申请人");
         if (!ModelState.IsValid) return this.Again();
         var code = await codes.ReissueAsync(Agency.Id, Case, Reissue.How!.Value, officer.Change(clock, Permission.RegisterRequests, Agency.Id), ct);
         new ReceiptTicket(Case.Id, code, false).Issue(Response, protection);
@@ -128,7 +130,6 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
 
     private async Task<IActionResult> TakeAsync(Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct)
     {
-        foreach (var key in ModelState.Keys.Where(key => key.StartsWith(nameof(Reissue), StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
         if (Command.On is null) this.Fault("Command.On", "请填写日期");
         if (!ModelState.IsValid) return this.Again();
         var answer = await cases.TakeAsync(Case.Id, Command.Version, Actor(Agency.Id), officer.Change(clock, Permission.RegisterRequests, Agency.Id), propose, ct);

@@ -50,6 +50,6 @@ public sealed class TrackingCodes(Store store)
 /// <summary>What an officer chooses who issues a code anew.</summary>
 public sealed class ReissueForm
 {
-    [Display(Name = "怎样核实申请人"), Required(ErrorMessage = "请选择怎样核实申请人")]
+    [Display(Name = "怎样核实申请人")]
     public CodeReissue? How { get; set; }
 }
