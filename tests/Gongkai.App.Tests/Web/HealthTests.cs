@@ -52,6 +52,6 @@ public sealed class HealthTests
         using var officer = await site.SignInAsync("chengban");
 
         foreach (var page in new[] { "/desk/board", "/desk/notices" }) await SafePagesTests.ExamineAsync(officer, page);
-        Assert.Contains("没有在办的申请", (await officer.ReadAsync("/desk/board")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有在办的事项", (await officer.ReadAsync("/desk/board")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 }
