@@ -27,8 +27,14 @@ public static class TermView
         {
             values.AddDynamicParams(new Dictionary<string, object?>
             {
-                [$"kind{i}"] = term.Kind, [$"name{i}"] = term.Name, [$"title{i}"] = term.Title, [$"due{i}"] = term.Due, [$"waits{i}"] = term.Waits ? 1L : 0L,
-                [$"post{i}"] = term.Post.ToString(), [$"section{i}"] = term.Section, [$"officer{i}"] = term.Officer?.ToString(),
+                [$"kind{i}"] = term.Kind,
+                [$"name{i}"] = term.Name,
+                [$"title{i}"] = term.Title,
+                [$"due{i}"] = term.Due,
+                [$"waits{i}"] = term.Waits ? 1L : 0L,
+                [$"post{i}"] = term.Post.ToString(),
+                [$"section{i}"] = term.Section,
+                [$"officer{i}"] = term.Officer?.ToString(),
             });
             return $"(@subject, @kind{i}, @agency, @name{i}, @title{i}, @about, @startedOn, @due{i}, @waits{i}, @post{i}, @section{i}, @officer{i})";
         }).ToArray();

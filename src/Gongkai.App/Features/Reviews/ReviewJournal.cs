@@ -102,7 +102,8 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
 
     private static CaseNotice Told(DisclosureRequest request, ReviewCase review, RehandlingOrdered order, bool isReopened) =>
         new($"{review.Id}/order/{order.DocumentNumber}", "Order", $"{request.Registration?.Number ?? "未登记的申请"} 被责令{(isReopened ? "重新" : "")}答复",
-            $"{order.Organ}{order.DocumentNumber}责令本机关在 {order.Due:yyyy年M月d日} 前{(isReopened ? "重新答复。本件已经转入重新办理。" : "答复。本件还没有办结，办理期限不因此改变，请按两个日期中较早的一个答复。")}") { IsUrgent = true };
+            $"{order.Organ}{order.DocumentNumber}责令本机关在 {order.Due:yyyy年M月d日} 前{(isReopened ? "重新答复。本件已经转入重新办理。" : "答复。本件还没有办结，办理期限不因此改变，请按两个日期中较早的一个答复。")}")
+        { IsUrgent = true };
 
     private async Task RehandleAsync(JournalTransaction transaction, ReviewCase review, DisclosureRequestId id, RehandlingOrdered order, ChangeContext change)
     {
