@@ -62,6 +62,8 @@ internal static class StoreTables
         ["letter_pdf"] = (TableKind.Witnessed, "文书打印件"),
         ["outbox"] = (TableKind.Witnessed, "待发消息"),
         ["complaint"] = (TableKind.Witnessed, "投诉"),
+        ["tracking_code"] = (TableKind.Witnessed, "补发和作废的查询码"),
+        ["code_request"] = (TableKind.Witnessed, "找回查询码的请求"),
         ["erased"] = (TableKind.Witnessed, "删除清单"),
         ["holiday_notice"] = (TableKind.Recomputed, "放假安排"),
         ["case_view"] = (TableKind.Recomputed, "办件列表"),
