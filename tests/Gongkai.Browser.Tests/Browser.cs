@@ -142,9 +142,15 @@ internal sealed class Browser : IAsyncDisposable
         await PressAsync("登录");
     }
 
-    /// <summary>Presses the button, or follows the link, of that name, and examines the page that comes.</summary>
+    /// <summary>Presses the button, or follows the link, of that name, and examines the page that comes; a line of the menu is looked for under its heading first.</summary>
     public async Task PressAsync(string name)
     {
+        var heading = Page.Locator(".menu details:not([open])", new() { Has = Page.Locator($"a:text-is('{name}')") }).Locator("summary");
+        if (await heading.CountAsync() > 0)
+        {
+            await TabToAsync(heading);
+            await Page.Keyboard.PressAsync("Enter");
+        }
         var button = Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
         await EnterAsync(await button.CountAsync() > 0 ? button.First : Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First);
     }
