@@ -14,11 +14,11 @@ namespace Gongkai.Tests.Privacy;
 public sealed class MarkedDataTests
 {
     // What is not personal information and stands in plain text: what an agency says of itself and of its officers, its templates, what it publishes,
-    // the courts and bodies that it deals with, where it searched and for which words, and why an officer did something; the forms say that no applicant is to be named there.
+    // the courts and bodies that it deals with, and the numbers under which they file a review.
     private static readonly (string Place, string Field)[] Plain =
     [
-        ("/admin/", ""), ("/setup", ""), ("/account", ""), ("/desk/templates", ""), ("/desk/intake/answers", ""), ("/desk/hand-over", ""), ("/desk/cases/{}/category", "Command.Reason"),
-        ("/desk/cases/{}/referral", "Command.Body"), ("/desk/cases/{}/search", "Command.Places"), ("/desk/cases/{}/search", "Command.Terms"), ("/desk/cases/{}/reviews", "Command.Organ"),
+        ("/admin/", ""), ("/setup", ""), ("/account", ""), ("/desk/templates", ""), ("/desk/intake/answers", ""), ("/desk/cases/{}/referral", "Command.Body"),
+        ("/desk/cases/{}/reviews", "Command.Organ"), ("/desk/reviews/{}", "Command.Number"), ("/desk/reviews/{}", "Command.DocumentNumber"), ("/desk/reviews/{}", "Command.Court"),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
