@@ -34,8 +34,9 @@ internal static class WitnessAdoption
         using var writing = Database.Connect(store.Options.ConnectionString);
         await using var transaction = await writing.BeginTransactionAsync();
         if (store.Database.Engine == Engine.Postgres) await writing.ExecuteAsync(JournalBatch.TakeTurn, transaction: transaction);
-        WitnessTriggers.Install(writing, transaction);
         if (!await IsDoneAsync(writing, transaction)) await AdoptAsync(store.Witness, reading, writing, transaction, found);
+        // Last: to put a trigger anew takes the whole table on a server, and the other connection could not read it any more.
+        WitnessTriggers.Install(writing, transaction);
         await transaction.CommitAsync();
     }
 
