@@ -48,11 +48,11 @@ internal static class DeclaredFigures
 
     private static IEnumerable<ImmutableArray<string>> Requests(AnnualReport report, Subject subject)
     {
-        string[] columns = subject.Row switch { null => ["total"], "org" => Organisations, { } one => [one] };
+        string[] columns = subject.Row switch { null => ["total"], "org" => Organisations, "org_enterprise" => ["org_commercial"], { } one => [one] };
         foreach (var rows in Rows(report, subject.Measure))
             yield return [.. from row in rows from column in columns select $"requests.{row}.{column}"];
-        // 其他组织 is also said of all that are not natural persons.
-        if (subject.Row is "org_other")
+        // 其他组织 and 企业 are also said of all that are not natural persons.
+        if (subject.Row is "org_other" or "org_enterprise")
             foreach (var rows in Rows(report, subject.Measure))
                 yield return [.. from row in rows from column in Organisations select $"requests.{row}.{column}"];
     }

@@ -109,7 +109,7 @@ internal sealed partial class StatementReader
         {
             // 1月1日至12月31日 and 1-12月 are the whole year.
             if (number is { Value: 1, High: 12 }) return;
-            if (number.Value == 1 && prose.Text.AsSpan(term.End, Math.Min(14, prose.Text.Length - term.End)).Contains("12月", StringComparison.Ordinal)) return;
+            if (number.Value == 1 && prose.Text.AsSpan(term.End, Math.Min(14, prose.Text.Length - term.End)) is var rest && rest.IndexOf("12月") is >= 0 and var at && rest[..at].IndexOfAny(ClauseSides) < 0) return;
             (frame.Period, frame.SaidPeriod) = (StatedPeriod.Other, true);
         }
         else if (tail == '年' && prose.Text.AsSpan(term.End).StartsWith("来")) (frame.Period, frame.SaidPeriod) = (StatedPeriod.Other, true);

@@ -19,7 +19,7 @@ internal sealed partial class StatementReader
         var reading = prose.Numbers[number.Number];
         var near = Clause.Of(left, prose.Text);
         Introduce(near, opened);
-        if (reading is { Role: NumberRole.Percentage, Value: 100 } && right is [{ Kind: TermKind.Verb or TermKind.Result }, ..] && LastCount()?.Sentence == sentence)
+        if (reading is { Role: NumberRole.Percentage, Value: 100 } && right is [{ Kind: TermKind.Verb or TermKind.Result }, ..] or [{ Kind: TermKind.Period }, { Kind: TermKind.Verb, Payload: "concluded" }, ..] && (LastCount()?.Sentence == sentence || near.Request is not null))
         {
             SaidOfAll([new(TermKind.All, "", number.Start, number.Length), .. right], right[^1].End);
             return right.Length;
@@ -68,6 +68,12 @@ internal sealed partial class StatementReader
         if (right.Length > 0 && !more && near is { Stock: null, Verb: null } && right.ToArray().FirstOrDefault(term => term is { Kind: TermKind.Stock, Payload: "carried_in" or "carried_out" }) is { Length: > 0 } moved && near.Noun?.Kind is null or TermKind.Request && (near.Request is not null))
         {
             labelled = Clause.Of([.. left, moved], prose.Text);
+            (used, reach) = (right.Length, Reach.Part);
+        }
+        // 诉讼中有1件败诉: what became of it says which.
+        else if (right is [{ Kind: TermKind.Result }, ..] && !more && near is { Noun.Kind: TermKind.Dispute, Results.Count: 0 } && prose.Text[number.Start - 1] == '有')
+        {
+            labelled = Clause.Of([.. left, .. right], prose.Text);
             (used, reach) = (right.Length, Reach.Part);
         }
         else if (right.Length > 0 && (!near.HasHead || near is { Noun: null, Verb: null, Stock: null, Outcomes.Count: 0, Results.Count: 0 } && NounAfter(right, number.End) >= 0 || (near.Noun is null && near.Outcomes.Count + near.Results.Count + near.Columns.Count + near.Channels.Count == 0 && near.Stock is null)))
@@ -186,7 +192,7 @@ internal sealed partial class StatementReader
         if (guessed) (subjects, family) = SubjectFinder.Find(head, Topic.Requests, [], null, frame.Last, false);
         guessed &= !subjects.IsEmpty;
         // 首次降到个位数，全年8件
-        if (subjects.IsEmpty && !head.HasHead && reading.Unit == "件" && statements.Count == frame.First && (topic == Topic.Requests || guesses) && IsPeriodAlone(left) && PeriodOf(near, left, number) == StatedPeriod.ReportYear) (subjects, family, guessed) = ([new(Topic.Requests, "any")], PartFamily.None, true);
+        if (subjects.IsEmpty && !head.HasHead && reading.Unit == "件" && statements.Count == frame.First && (topic == Topic.Requests || guesses) && IsPeriodAlone(left) && PeriodOf(near, left, number) is StatedPeriod.ReportYear or StatedPeriod.LastYear) (subjects, family, guessed) = ([new(Topic.Requests, "any")], PartFamily.None, true);
         subjects = Years(subjects, left, right);
         if (subjects is [{ Topic: Topic.Requests }, ..] && head.Request is { Payload: "weak" } plain && IsModified(plain.Start)) (subjects, family) = ([new(Topic.Elsewhere, "")], PartFamily.Unknown);
         if (family is PartFamily.Inflow or PartFamily.Stage && subjects is [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" } moved]) family = moved.Measure == "carried_in" ? PartFamily.Inflow : PartFamily.Stage;
@@ -197,6 +203,12 @@ internal sealed partial class StatementReader
 
         if (IsSomeInTime(subjects, near)) (subjects, family) = ([subjects[0] with { AtMost = true }], PartFamily.Unknown);
         var certain = IsCertain(phrase, subjects, family, begun, left, number, right);
+        // Another body, another time or some of them only: nothing is certain, whatever the words of the clause.
+        var scope = ScopeOf(number);
+        certain &= scope == Scope.Open || scope == Scope.Part && !SaysPart(number);
+        // 施工许可1,032件, 简易程序处罚决定1,904件: a word that is not known says which of them.
+        var modified = subjects is [{ Topic: Topic.Decisions }, ..] && head.Decisions.Exists(term => IsModified(term.Start) && !"出发予施行实过成核".Contains(prose.Text[term.Start - 1], StringComparison.Ordinal));
+        certain &= !modified;
         if (IsLoose(subjects, head))
         {
             subjects = [new(Topic.Requests, "loose")];
@@ -214,7 +226,7 @@ internal sealed partial class StatementReader
             Whose = whose,
             Period = PeriodOf(near, left, number) is var period && period == StatedPeriod.Unclear && subjects is [{ Measure: "carried_out" }] && IsOfNextYear(right) ? StatedPeriod.ReportYear : period,
             IsCertain = certain,
-            IsLikely = !certain && IsLikely(phrase, handled, left, number, right),
+            IsLikely = !certain && scope != Scope.Elsewhere && !(scope == Scope.Part && SaysPart(number)) && IsLikely(phrase, handled, left, number, right),
             MayBePart = !certain && !IsThreshold(Label(left, number)) && IsOneOfThem(phrase, handled, reading),
             Label = Label(left, number),
             Tail = Tail(number.End),
@@ -222,7 +234,7 @@ internal sealed partial class StatementReader
             IsOpenList = labelled.SaysEtc,
             IsTimely = near.IsTimely,
         };
-        Keep(statement, head, labelled, subjects, family, opened);
+        Keep(WithReadings(statement, number, scope, modified), head, labelled, subjects, family, opened);
         changesFrom = !subjects.IsEmpty && statements[^1].Period == StatedPeriod.LastYear && (SaysFrom(left) || IsFromHere(number));
         if (guessed) frame.Topic = null;
         else if (!subjects.IsEmpty) Enter(subjects[0], head);

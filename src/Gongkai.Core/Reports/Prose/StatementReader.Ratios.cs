@@ -35,6 +35,8 @@ internal sealed partial class StatementReader
         var at = 0;
         while (left[at].Kind != TermKind.Compare) at++;
         var (own, other) = (Clause.Of(left[..at], prose.Text), Clause.Of(left[(at + 1)..], prose.Text));
+        // 无法提供86件，比不予公开少17件: what was counted last is compared.
+        if (!own.HasHead && other is { HasHead: true, IsNarrowed: false } && near.Channels.Count == 0 && LastCount() is { IsNarrowed: false, Subjects: [{ Topic: Topic.Requests, Row: null, Measure: not ("any" or "loose" or "taken" or "vet" or "carried" or "received" or "channel") } counted] } && SubjectFinder.Find(other, Topic.Requests, frame.Blocks, frame.Row, PartFamily.None, false).Subjects is [{ Measure: not ("any" or "loose" or "taken" or "vet" or "carried"), Topic: Topic.Requests } than] && than != counted) return ([counted], [than]);
         if (!own.HasHead || !other.HasHead || own.IsNarrowed || other.IsNarrowed || near.Channels.Count > 0) return null;
         var topic = frame.Topic ?? passageTopic ?? (guesses || isOnDisclosure ? Topic.Requests : null);
         var (one, two) = (SubjectFinder.Find(own, topic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects, SubjectFinder.Find(other, topic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects);
@@ -117,7 +119,7 @@ internal sealed partial class StatementReader
     {
         var end = at;
         while (end > 0 && "为达到是约均:高保持在".Contains(prose.Text[end - 1], StringComparison.Ordinal)) end--;
-        if (end < 2 || prose.Text[end - 1] != '率') return default;
+        if (end < 2 || prose.Text[end - 1] != '率' && !prose.Text.AsSpan(0, end).EndsWith("满意度")) return default;
         var start = end - 1;
         while (start > 0 && end - start < 10 && ChineseText.IsHan(prose.Text[start - 1])) start--;
         return prose.Text.AsSpan(start, end - 1 - start);

@@ -99,6 +99,8 @@ internal sealed partial class StatementReader
         else if (denied.Noun is null && denied.Verb is null or { Payload: "received" } && IsBare(rest)) subjects = Before(at == 0 && frame.Pending is { } pending ? pending : before, at > 0 ? clause[0].Start : negation.Start, negation.Start, clause[..at]);
         if (subjects.IsEmpty) return false;
         if (denied.IsTimely || denied.Verb?.Payload is "vet") return true;
+        // 上年无结转: nothing came over from it.
+        if (subjects is [{ Topic: Topic.Requests, Measure: "carried" }] && frame.Period == StatedPeriod.LastYear) (subjects, frame.Period) = ([new(Topic.Requests, "carried_in")], StatedPeriod.ReportYear);
         foreach (var subject in subjects)
             statements.Add(new(StatementKind.None, [subject], prose.Span(negation.Start, end - negation.Start)) { Whose = frame.Whose, Period = frame.Period, Sentence = sentence, IsCertain = !likely, IsLikely = likely });
         Enter(subjects[^1], denied);
@@ -166,6 +168,8 @@ internal sealed partial class StatementReader
     private void Universal(ReadOnlySpan<Term> clause, Clause words, Term all, int end)
     {
         if (words.IsExcept || words.Negation is not null || IsOfAllMatters(words, end) || words is { IsNarrowed: true, Request: not null }) return;
+        // 同一申请人提交的14件，均逐件答复: all of some.
+        if (LastCount() is { IsNarrowed: true, IsCertain: false, Topic: Topic.Requests, Sentence: var said } && said == sentence) return;
         var at = 0;
         while (clause[at].Start != all.Start) at++;
         var after = Clause.Of(clause[(at + 1)..], prose.Text);

@@ -10,6 +10,6 @@ internal static class Narrative
         new DisputeCountDiffers(), new DocumentCountDiffers(), new PartsAgainstWhole(), new LastYearDiffers(), new DecisionCountDiffers(),
         new FeeNotStated(), new YearlyPlanNotMentioned(), new FeeAboveAllFees(), new ProblemsNotNamed(), new StatementsContradict(),
         new ApproximateNumber(), new WithheldThoughPublic(), new PercentageDiffers(), new NotAllOfThem(), new SilentOnFigures(),
-        new UnbalancedProse(), new SentenceSums(), new FeesStated(), new OwnTableDiffers(),
+        new UnbalancedProse(), new SentenceSums(), new FeesStated(), new OwnTableDiffers(), new CountNotInTables(),
     ];
 }

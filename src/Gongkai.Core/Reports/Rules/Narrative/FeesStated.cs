@@ -38,7 +38,7 @@ internal sealed partial class FeesStated() : ReportRule("NV23", Severity.Warning
             foreach (Match sentence in Sentence().Matches(ChineseText.Fold(report.Passages[i].Text)))
             {
                 var text = Titles().Replace(sentence.Value, "");
-                if (!text.Contains("处理费", StringComparison.Ordinal) || Rules().IsMatch(text)) continue;
+                if (!text.Contains("处理费", StringComparison.Ordinal) || Rules().IsMatch(text) || text.Contains("无关", StringComparison.Ordinal)) continue;
                 var words = new PassageSpan(i, sentence.Index, sentence.Length);
                 var amounts = Amount().Matches(text);
                 if (None().IsMatch(text)) yield return new(words, sentence.Value.Trim(), 0);

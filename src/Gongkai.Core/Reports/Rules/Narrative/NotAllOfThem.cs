@@ -44,7 +44,7 @@ internal sealed class NotAllOfThem() : NarrativeRule("NV19", Severity.Error)
     };
 
     private static IEnumerable<string> Columns(string row) =>
-        ReportForm.RequestColumns.Select(column => column.Id).Where(column => column != "total" && column != row && !(row == "org" && column.StartsWith("org_", StringComparison.Ordinal)));
+        ReportForm.RequestColumns.Select(column => column.Id).Where(column => column != "total" && column != row && !(row is "org" or "org_enterprise" && column.StartsWith("org_", StringComparison.Ordinal)));
 
     private static ImmutableArray<string> Blocks(string row) => row == "litigation" ? ["disputes.litigation_direct", "disputes.litigation_after"] : ["disputes." + row];
 }

@@ -19,6 +19,8 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
             if (wholes.Count == 0 || wholes.Count < parts[0].Wholes.Length) continue;
             var sum = parts.Sum(part => part.Value);
             if (Judge(examination, parts, wholes, sum) is not var (severity, variant)) continue;
+            // 涉及征收的21件，维持15件: parts of some of the whole.
+            if (parts[0] is { Family: PartFamily.Outcome or PartFamily.Result, IsNarrowed: true, IsCertain: false }) severity = Severity.Hint;
             yield return Found(examination, parts[^1], [],
                 ("whole", wholes[0].Value), ("parts", string.Join("＋", parts.Select(part => $"{part.Value:0.####}"))), ("sum", sum), ("difference", Math.Abs(sum - wholes[0].Value)))
                 with

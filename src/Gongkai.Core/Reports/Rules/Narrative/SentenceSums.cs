@@ -10,6 +10,7 @@ internal sealed class SentenceSums() : NarrativeRule("NV22", Severity.Warning)
 {
     public override IEnumerable<Finding> Check(Examination examination) =>
         from sentence in examination.Statements.Where(statement => statement is { Kind: StatementKind.Count, Number.Exactness: Exactness.Exact, Number.Unit.Length: > 0 }).GroupBy(statement => (statement.Sentence, statement.Words.Passage))
+        where !sentence.Any(statement => statement.IsNarrowed && statement.Readings.IsEmpty is false && statement.Topic == Topic.Disputes)
         let sum = Apart(examination, [.. sentence])
         where sum is not null
         select Found(examination, sum[^1], [], ("whole", sum[0].Value), ("parts", string.Join("＋", sum.Skip(1).Select(part => $"{part.Value:0.####}"))), ("sum", sum.Skip(1).Sum(part => part.Value)));

@@ -12,7 +12,7 @@ internal sealed partial class StatementsContradict() : ReportRule("NV15", Severi
         var report = examination.Report;
         if (First(report, Denied()) is { } denied && First(report, Assigned(), denied) is { } assigned)
             yield return Told(report, assigned, denied);
-        foreach (var told in ToldBack(examination)) yield return told;
+        foreach (var told in ToldBack(examination).Concat(CountedAgain(examination))) yield return told;
         foreach (var (passage, days) in All(report, Days()))
             foreach (var (other, workdays) in All(report, Workdays()))
                 if (days.Groups[1].Value == workdays.Groups[1].Value && SameMatter(report, passage, days.Index, other, workdays.Index))
@@ -32,6 +32,21 @@ internal sealed partial class StatementsContradict() : ReportRule("NV15", Severi
             var before = counts.Take(i).Where(other => other.Number.Unit == counts[i].Number.Unit && counts[i].Sentence - other.Sentence is >= 0 and <= 3).ToList();
             if (before.Count == 0 || before.Exists(other => other.Value == counts[i].Value) || before.Sum(other => other.Value) == counts[i].Value) continue;
             yield return Found(counts[i].Words, examination.Report.Passages[counts[i].Words.Passage].At, [], ("one", $"{before[^1].Label}{before[^1].Value:0.####}{before[^1].Number.Unit}"), ("two", $"{counts[i].Label}{counts[i].Value:0.####}{counts[i].Number.Unit}"));
+        }
+    }
+
+    // 召开会议4次，六次会议均形成纪要; 答复76件，这86件中…: the same things, counted again.
+    private IEnumerable<Finding> CountedAgain(Examination examination)
+    {
+        var counts = examination.Statements.Where(statement => statement is { Kind: StatementKind.Count, Number: { Exactness: Gongkai.Text.Exactness.Exact, Unit.Length: > 0 } }).ToList();
+        for (var i = 1; i < counts.Count; i++)
+        {
+            var (one, two) = (counts[i - 1], counts[i]);
+            if (two.Value < 2 || one.Number.Unit != two.Number.Unit || two.Sentence - one.Sentence is < 0 or > 1 || one.Words.Passage != two.Words.Passage || one.Value == two.Value) continue;
+            var pointsBack = two.Label is "这" or "该" or "此";
+            var repeated = two.Label.Length == 0 && two.Tail.Length > 3 && one.Label.EndsWith(two.Tail[..2], StringComparison.Ordinal) && (two.Tail.Contains('均') || two.Tail.Contains("全部", StringComparison.Ordinal) || two.Tail.Contains('都') || two.Tail.Contains("共有", StringComparison.Ordinal));
+            if (!pointsBack && !repeated || counts.Take(i).Any(other => other.Value == two.Value && other.Number.Unit == two.Number.Unit)) continue;
+            yield return Found(two.Words, examination.Report.Passages[two.Words.Passage].At, [], ("one", $"{one.Label}{one.Value:0.####}{one.Number.Unit}"), ("two", $"{two.Label}{two.Value:0.####}{two.Number.Unit}{two.Tail}"));
         }
     }
 
