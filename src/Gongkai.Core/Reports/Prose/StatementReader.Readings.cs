@@ -199,7 +199,7 @@ internal sealed partial class StatementReader
             var from = i;
             while (from > 0 && i - from < 16 && ChineseText.IsHan(words[from - 1]) && words[from - 1] is not ('年' or '度' or '由' or '在' or '向' or '对')) from--;
             var phrase = words[from..(i + 1)].ToString();
-            if (phrase.Length < 2 || phrase[^2] is '我' or '本' or '全' or '该' or '以' || words[(i + 1)..].StartsWith("共计") || phrase.Contains("我局", StringComparison.Ordinal) || phrase.Contains("集中", StringComparison.Ordinal) || body.IsOwn(phrase) ) continue;
+            if (phrase.Length < 2 || phrase[^2] is '我' or '本' or '全' or '该' or '以' || words[(i + 1)..].StartsWith("共计") || phrase.Contains("我局", StringComparison.Ordinal) || phrase.Contains("集中", StringComparison.Ordinal) || body.IsOwn(phrase)) continue;
             return true;
         }
         return false;
