@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using AngleSharp.Html.Parser;
 using Gongkai.Agencies;
-using Gongkai.Features.Tracking;
+using Gongkai.Features.Casework;
 
 namespace Gongkai.Load;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
 using Gongkai;
-using Gongkai.Features;
 using Gongkai.Load;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -93,7 +92,7 @@ static WebApplication Bare()
 {
     var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = typeof(HeldBoardPage).Assembly.GetName().Name });
     builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-    builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Features");
+    builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
     builder.Services.AddRouting();
     var app = builder.Build();
     app.MapRazorPages();

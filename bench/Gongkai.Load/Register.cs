@@ -1,13 +1,10 @@
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Access;
-using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
-using Gongkai.Features.SignIn;
-using Gongkai.Features.Tracking;
 using Gongkai.Matters;
 using Gongkai.Storage;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Identity;
 
 namespace Gongkai.Load;

@@ -1,5 +1,4 @@
 using Gongkai.Agencies;
-using Gongkai.Features.Admin;
 using Gongkai.Storage;
 using Gongkai.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
-using Gongkai.Features.Access;
-using Gongkai.Features.Admin;
+using Gongkai.Agencies;
 using Gongkai.Features.Casework;
-using Gongkai.Features.Reminders;
 using Gongkai.Matters;
+using Gongkai.Sending;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Load;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Gongkai.Features.PersonalInformation;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Commands;

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Net;
-using Gongkai.Features;
-using Gongkai.Features.Admin;
 using Gongkai.Features.Demonstration;
+using Gongkai.Features.Organisation;
 using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;

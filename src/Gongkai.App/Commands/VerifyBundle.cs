@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dapper;
-using Gongkai.Features.Archive;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Commands;

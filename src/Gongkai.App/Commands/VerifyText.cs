@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gongkai.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.Commands;
 

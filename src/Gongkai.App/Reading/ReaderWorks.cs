@@ -5,7 +5,7 @@ using Gongkai.Diagnostics;
 using Gongkai.Documents.Formats;
 using Gongkai.Documents.Isolation;
 using Gongkai.Documents.Letters;
-using Gongkai.Features.Letters;
+using Gongkai.Features.Casework;
 using Gongkai.Web;
 
 namespace Gongkai.Reading;

@@ -9,7 +9,7 @@ namespace Gongkai.Storage;
 public sealed record SealedTable(string Table, string Id)
 {
     /// <summary>Every one. A feature that seals something of its own adds its table.</summary>
-    public static ImmutableArray<SealedTable> All { get; } = [new(PersonalData.Table, "id"), new(FileStore.Table, "hash"), new(Features.Casework.DeskDrafts.Table, "id"), new(Features.SignIn.ReturnedForms.Table, "id")];
+    public static ImmutableArray<SealedTable> All { get; } = [new(PersonalData.Table, "id"), new(FileStore.Table, "hash"), new(Gongkai.Features.Casework.DeskDrafts.Table, "id"), new(Gongkai.Web.ReturnedForms.Table, "id")];
 }
 
 /// <summary>A new key for everything that is sealed, batch after batch, while the platform runs.</summary>

@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
-using Gongkai.Features.Admin;
+using Gongkai.Agencies;
 using Gongkai.Features.Casework;
-using Gongkai.Features.Intake;
-using Gongkai.Features.PersonalInformation;
-using Gongkai.Features.Register;
-using Gongkai.Features.Reminders;
-using Gongkai.Features.Reviews;
 
 namespace Gongkai.Storage;
 
@@ -36,7 +31,7 @@ public static class Views
         new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
         new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table] },
         new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
-        new("letters/", ["letter_template"], Features.Letters.TemplateShelf.Begin),
+        new("letters/", ["letter_template"], Gongkai.Features.Casework.TemplateShelf.Begin),
         Openings.View,
     ];
 

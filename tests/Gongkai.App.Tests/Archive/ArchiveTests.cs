@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Archive;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;

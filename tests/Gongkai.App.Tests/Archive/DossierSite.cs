@@ -1,9 +1,7 @@
 using System.Text;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
-using Gongkai.Features.Tracking;
 using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
@@ -34,7 +32,7 @@ internal sealed class DossierSite : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<DossierSite> StartAsync(Engine engine, Func<Gongkai.Features.SiteOptions, Gongkai.Features.SiteOptions>? change = null)
+    public static async Task<DossierSite> StartAsync(Engine engine, Func<Gongkai.Web.SiteOptions, Gongkai.Web.SiteOptions>? change = null)
     {
         var clock = new LeapingClock(new(2026, 4, 20, 9, 0, 0, TimeSpan.FromHours(8)));
         StorageOptions? storage = null;

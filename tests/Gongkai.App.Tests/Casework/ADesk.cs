@@ -1,10 +1,7 @@
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Access;
-using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
-using Gongkai.Features.SignIn;
 using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;

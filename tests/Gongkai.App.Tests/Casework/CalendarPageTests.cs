@@ -1,6 +1,5 @@
 using System.Net;
 using Gongkai.Agencies;
-using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;

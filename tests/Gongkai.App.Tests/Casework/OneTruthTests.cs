@@ -1,8 +1,6 @@
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
-using Gongkai.Features.Letters;
 using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Web;

@@ -1,11 +1,11 @@
 using System.Net;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Access;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
+using Gongkai.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Casework;

@@ -4,7 +4,7 @@ using AngleSharp.Html.Dom;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Deciding;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,11 +83,11 @@ public sealed class DecidingTests
     {
         await using var bureau = await ABureau.OpenAsync();
         await bureau.Site.EmployAsync("both", Role.LeaderInCharge, bureau.Agency);
-        var person = (await bureau.Site.Services.GetRequiredService<Features.Admin.PeopleRegister>().AllAsync(Ct)).Single(one => one.SignIn == "officer");
+        var person = (await bureau.Site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().AllAsync(Ct)).Single(one => one.SignIn == "officer");
         var request = await bureau.BeginAsync();
         await bureau.DraftAsync(request, "D-G1", Decisions.Words);
-        var post = new Features.Access.Post(new(Guid.CreateVersion7()), person.Id, bureau.Agency.Id, "", null, null, Role.LeaderInCharge, "", new(2020, 1, 1), null, null);
-        await bureau.Site.Services.GetRequiredService<Features.Admin.PeopleRegister>().GivePostAsync(person, post, new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
+        var post = new Gongkai.Agencies.Post(new(Guid.CreateVersion7()), person.Id, bureau.Agency.Id, "", null, null, Role.LeaderInCharge, "", new(2020, 1, 1), null, null);
+        await bureau.Site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().GivePostAsync(person, post, new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
 
         var page = await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/decision/approval");
 

@@ -3,8 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Documents.Letters;
-using Gongkai.Features.Admin;
-using Gongkai.Features.Letters;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -217,12 +216,12 @@ public sealed class LetterPagesTests
     {
         await using var bureau = await ABureau.OpenAsync(engine);
         using var citizen = bureau.Site.Visit();
-        var code = Gongkai.Features.Tracking.TrackingCode.New();
+        var code = Gongkai.Features.Casework.TrackingCode.New();
         var notice = new IssuedLetterRef("L02", "云商补〔2026〕7号", new(2026, 1, 6), "1", new(new string('a', 64), FileKind.Letter), null);
         async Task<DisclosureRequest> AskedAsync(string tracking, IssuedLetterRef? letter) => await bureau.BeginAsync(
             async writing => [new CorrectionRequested(new(2026, 1, 6), [await writing.SealAsync("correction-point", "没有写明年份")], 5) { Letter = letter }],
-            arrived => arrived with { On = new(2026, 1, 5), TrackingHash = Gongkai.Features.Tracking.TrackingCode.Hash(tracking) });
-        var (before, unknown) = (await AskedAsync(code, notice), await AskedAsync(Gongkai.Features.Tracking.TrackingCode.New(), null));
+            arrived => arrived with { On = new(2026, 1, 5), TrackingHash = Gongkai.Features.Casework.TrackingCode.Hash(tracking) });
+        var (before, unknown) = (await AskedAsync(code, notice), await AskedAsync(Gongkai.Features.Casework.TrackingCode.New(), null));
         await bureau.Site.Services.GetRequiredService<Gongkai.Storage.Store>().Journal.WriteAsync(transaction => Dapper.SqlMapper.ExecuteAsync(transaction.Connection,
             "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)", new { bureau.Agency.Id, Gongkai.Features.Casework.AgencyCasework.Name, body = Gongkai.Features.Casework.AgencyCasework.Write(new() { LapseAuthority = "2026年1月4日局务会授权" }) }, transaction.Transaction), Ct);
 

@@ -6,15 +6,13 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Commands;
 using Gongkai.Documents.Letters;
-using Gongkai.Features;
-using Gongkai.Features.Admin;
+using Gongkai.Features.Casework;
 using Gongkai.Features.Demonstration;
-using Gongkai.Features.Letters;
-using Gongkai.Features.Register;
 using Gongkai.Reports;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
+using Gongkai.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Demonstration;

@@ -1,8 +1,9 @@
 using Dapper;
-using Gongkai.Features.Admin;
-using Gongkai.Features.Tracking;
+using Gongkai.Agencies;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.Tests.Faults;
 

@@ -1,7 +1,6 @@
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;

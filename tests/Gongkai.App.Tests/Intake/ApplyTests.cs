@@ -1,6 +1,6 @@
 using System.Net;
 using Gongkai.Casework;
-using Gongkai.Features.Intake;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -25,7 +25,7 @@ public sealed class ApplyTests
         Assert.StartsWith("data:image/png;base64,", receipt.QuerySelector("main img")!.GetAttribute("src"), StringComparison.Ordinal);
         Assert.Equal("Registered", await site.AskAsync<string>("select stage from case_view"));
         var slip = await citizen.OpenAsync("/apply/receipt/slip");
-        Assert.Equal(Features.Intake.ReceiptLetter.MediaType, slip.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(Gongkai.Features.Casework.ReceiptLetter.MediaType, slip.Content.Headers.ContentType?.MediaType);
     }
 
     [Theory, BothEngines]
@@ -196,7 +196,7 @@ public sealed class ApplyTests
         const int Many = 120;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(i => citizen.SendAsync(check, site.ApplyPath, "提交申请",
-            ("Key", Guid.CreateVersion7().ToString()), ("Code", Features.Tracking.TrackingCode.New()), ("Command.Description", i % 4 == 0 ? "" : $"第{i}批补贴名单"))));
+            ("Key", Guid.CreateVersion7().ToString()), ("Code", Gongkai.Features.Casework.TrackingCode.New()), ("Command.Description", i % 4 == 0 ? "" : $"第{i}批补贴名单"))));
 
         Assert.Equal(Many / 4, answers.Count(answer => answer.StatusCode == HttpStatusCode.UnprocessableEntity));
         Assert.Equal(Enumerable.Range(1, Many * 3 / 4).Select(n => $"2026-{n:0000}"), await site.ListAsync("select number from case_view order by number"));

@@ -2,7 +2,7 @@ using AngleSharp.Html.Dom;
 using Gongkai.Agencies;
 using Gongkai.Documents.Formats;
 using Gongkai.Documents.Writing;
-using Gongkai.Features.Intake;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;

@@ -1,8 +1,8 @@
 using Dapper;
-using Gongkai.Features;
 using Gongkai.Features.Demonstration;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
+using Gongkai.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -3,9 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Gongkai.Agencies;
-using Gongkai.Features.Access;
 using Gongkai.Features.Demonstration;
 using Gongkai.Tests.Web;
+using Gongkai.Web;
 
 namespace Gongkai.Tests.Privacy;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Gongkai.Features;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.Tests.Register;
 

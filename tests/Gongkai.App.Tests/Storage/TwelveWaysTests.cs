@@ -1,5 +1,5 @@
 using Dapper;
-using Gongkai.Features.Admin;
+using Gongkai.Agencies;
 using Gongkai.Storage;
 using Gongkai.Tests.Archive;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,5 @@
 using System.Net;
-using Gongkai.Features.Tracking;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Intake;
 using Gongkai.Tests.Storage;

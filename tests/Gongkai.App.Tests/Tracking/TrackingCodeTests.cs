@@ -1,4 +1,4 @@
-using Gongkai.Features.Tracking;
+using Gongkai.Features.Casework;
 
 namespace Gongkai.Tests.Tracking;
 

@@ -1,9 +1,7 @@
 using System.Net;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
-using Gongkai.Features.Tracking;
 using Gongkai.Matters;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;

@@ -1,10 +1,10 @@
 using System.Net;
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Features.Reminders;
-using Gongkai.Features.SignIn;
+using Gongkai.Sending;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -24,7 +24,7 @@ public sealed class AttemptTests
         await site.EmployAsync("liming", Role.SectionOfficer);
         var left = await site.EmployAsync("wangfang", Role.SectionOfficer);
         left.EndedOn = new(2020, 1, 2);
-        await site.Services.GetRequiredService<Features.Admin.PeopleRegister>().ChangeAsync(left, "PersonEnded", new("system", "试验", TimeProvider.System.GetUtcNow(), null), Ct);
+        await site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().ChangeAsync(left, "PersonEnded", new("system", "试验", TimeProvider.System.GetUtcNow(), null), Ct);
         using var visitor = site.Visit();
         var answers = new List<string> { await TryAsync(visitor, "nobody", "x"), await TryAsync(visitor, "wangfang", RunningSite.Password) };
         for (var i = 0; i < 7; i++) answers.AddRange([await TryAsync(visitor, "liming", "x"), await TryAsync(visitor, "nobody", "x")]);
@@ -228,7 +228,7 @@ public sealed class AttemptTests
         Assert.Single(await site.Services.GetRequiredService<TrustedDevices>().OfAsync(person.Id, Ct));
     }
 
-    private static Features.SiteOptions Behind(Features.SiteOptions options) => options with { Proxies = [IPAddress.Loopback] };
+    private static Gongkai.Web.SiteOptions Behind(Gongkai.Web.SiteOptions options) => options with { Proxies = [IPAddress.Loopback] };
 
     private static Task<HttpResponseMessage> EnterAsync(Visitor visitor, string name) =>
         visitor.SendAsync("/sign-in", "登录", ("Command.SignIn", name), ("Command.Password", RunningSite.Password));

@@ -1,6 +1,6 @@
 using System.Net;
 using Gongkai.Casework;
-using Gongkai.Features.Calculator;
+using Gongkai.Features.Casework;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gongkai.Tests.Web;

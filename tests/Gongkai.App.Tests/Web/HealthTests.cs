@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using Gongkai.Agencies;
-using Gongkai.Features.Health;
+using Gongkai.Web;
 
 namespace Gongkai.Tests.Web;
 

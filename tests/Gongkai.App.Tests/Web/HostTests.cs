@@ -55,7 +55,7 @@ public sealed class HostTests
         Assert.Equal(site.Address.GetLeftPart(UriPartial.Authority), site.Services.GetRequiredService<PublicAddress>().Root);
     }
 
-    private static Func<Features.SiteOptions, Features.SiteOptions> WithAddress(string address, params string[] hosts) => options => options with { Settings = Settings(address, hosts) };
+    private static Func<Gongkai.Web.SiteOptions, Gongkai.Web.SiteOptions> WithAddress(string address, params string[] hosts) => options => options with { Settings = Settings(address, hosts) };
 
     private static IConfigurationRoot Settings(string address, params string[] hosts) => new ConfigurationBuilder()
         .AddInMemoryCollection([new("Site:Address", address), .. hosts.Select((host, i) => KeyValuePair.Create<string, string?>($"Site:Hosts:{i}", host))]).Build();

@@ -1,5 +1,4 @@
 using Gongkai.Agencies;
-using Gongkai.Features.Access;
 using Gongkai.Web;
 
 namespace Gongkai.Tests.Web;

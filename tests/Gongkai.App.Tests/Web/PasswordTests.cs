@@ -1,4 +1,4 @@
-using Gongkai.Features.SignIn;
+using Gongkai.Web;
 
 namespace Gongkai.Tests.Web;
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Gongkai.Agencies;
-using Gongkai.Features.SignIn;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -94,7 +94,7 @@ public sealed class ProviderTests
         clock.Advance(TimeSpan.FromDays(2));
         Assert.Null(await claims.FindAsync(code, Ct));
         (person.ExternalSubject, person.EndedOn) = ($"{provider.Address}|subject-1", new(2020, 1, 2));
-        await site.Services.GetRequiredService<Features.Admin.PeopleRegister>().ChangeAsync(person, "PersonEnded", new("system", "试验", clock.GetUtcNow(), null), Ct);
+        await site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().ChangeAsync(person, "PersonEnded", new("system", "试验", clock.GetUtcNow(), null), Ct);
         using var visitor = site.Visit();
         Assert.Equal("/sign-in?fault=ended", await SignInAsync(visitor, provider, "liming", "subject-1"));
     }

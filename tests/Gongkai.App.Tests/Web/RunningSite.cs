@@ -1,10 +1,8 @@
 using Gongkai.Agencies;
-using Gongkai.Features;
-using Gongkai.Features.Access;
-using Gongkai.Features.Admin;
-using Gongkai.Features.SignIn;
+using Gongkai.Features.Organisation;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -1,5 +1,5 @@
 using Gongkai.Casework;
-using Gongkai.Features.Admin;
+using Gongkai.Features.Organisation;
 
 namespace Gongkai.Tests.Web;
 

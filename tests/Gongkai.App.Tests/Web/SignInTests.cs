@@ -103,7 +103,7 @@ public sealed class SignInTests
         var lines = await site.Services.GetRequiredService<Journal>().ReadAsync($"person/{person.Id}", TestContext.Current.CancellationToken);
         Assert.Equal(["SecondFactorSwitchedOn", "SecondFactorSwitchedOff"], lines.Select(line => line.Type).TakeLast(2));
         Assert.Equal((person.Id.ToString(), "本人"), (lines[^1].Change.Who, lines[^1].Change.Authority));
-        Assert.Equal(lines.Length, (await site.Services.GetRequiredService<Features.Admin.PeopleRegister>().FindAsync(person.Id, TestContext.Current.CancellationToken))!.Version);
+        Assert.Equal(lines.Length, (await site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().FindAsync(person.Id, TestContext.Current.CancellationToken))!.Version);
     }
 
     private static async Task<Totp> SwitchOnAsync(Visitor visitor, FakeTimeProvider clock)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Gongkai.Agencies;
-using Gongkai.Features.Admin;
 using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Gongkai.Features.Access;
-using Gongkai.Features.Admin;
+using Gongkai.Agencies;
 using Gongkai.Features.Casework;
-using Gongkai.Features.Intake;
-using Gongkai.Features.SignIn;
 using Gongkai.Storage;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Identity;
 
 namespace Gongkai.Features.Demonstration;

@@ -1,6 +1,5 @@
+using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Admin;
-using Gongkai.Features.SignIn;
 
 namespace Gongkai.Features.Demonstration;
 

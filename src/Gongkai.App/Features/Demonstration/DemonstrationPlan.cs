@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Features.Intake;
+using Gongkai.Features.Casework;
 
 namespace Gongkai.Features.Demonstration;
 

@@ -1,6 +1,7 @@
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Demonstration;
 

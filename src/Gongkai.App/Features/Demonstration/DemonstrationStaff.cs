@@ -1,7 +1,6 @@
-using Gongkai.Features.Access;
-using Gongkai.Features.Admin;
+using Gongkai.Agencies;
 using Gongkai.Features.Casework;
-using Gongkai.Features.Letters;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Demonstration;
 

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
-using Gongkai.Features.Access;
-using Gongkai.Features.Admin;
 using Gongkai.Features.Casework;
-using Gongkai.Features.Complaints;
-using Gongkai.Features.Reviews;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Demonstration;
 

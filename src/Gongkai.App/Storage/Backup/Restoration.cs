@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using Gongkai.Features.PersonalInformation;
+using Gongkai.Features.Casework;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;

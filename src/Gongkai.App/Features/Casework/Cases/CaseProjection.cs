@@ -1,0 +1,30 @@
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>The projections of cases, written anew from their events.</summary>
+internal static class CaseProjection
+{
+    public static ViewWriter Begin(Store store, TimeProvider clock)
+    {
+        var (calendars, today) = (new WorkCalendars(store.Database), clock.BeijingToday);
+        return async (transaction, entries) => await RequestJournal.ProjectAsync(transaction, entries, today, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction));
+    }
+
+    /// <summary>What the people of a case are found by follows from their sealed rows; it is made anew with the tables.</summary>
+    public static ViewWriter FindBy(Store store) => (transaction, entries) =>
+        FindByAsync(store, transaction, RequestJournal.Fold(DisclosureRequestId.Parse(entries[0].Stream["case/".Length..], null), entries).Arrival!);
+
+    private static async Task FindByAsync(Store store, JournalTransaction transaction, ApplicationArrived arrival)
+    {
+        foreach (var person in arrival.People())
+        {
+            if (await store.People.OpenAsync(transaction.Connection, new(person.Id), transaction.Transaction) is not { } row) continue;
+            var description = person == arrival.Applicant ? await store.People.OpenAsync(transaction.Connection, new(arrival.Description.Id), transaction.Transaction) : null;
+            await store.People.FindByAsync(transaction, new(person.Id), ApplicationWriting.SoughtBy(ApplicantDetails.Read(row), description));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>One thing that an entry says, as a form shows it.</summary>
+/// <param name="Name">The property of the event.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Kind">date, number, text, textarea, select or radio.</param>
+/// <param name="Optional">Whether it may be empty.</param>
+/// <param name="Options">What it can be chosen from.</param>
+public sealed record EntryField(string Name, string Label, string Kind, bool Optional, ImmutableArray<Choice> Options)
+{
+    /// <summary>Whether what it says is sealed: a text that somebody typed.</summary>
+    public bool IsSealed { get; init; }
+}
+
+/// <summary>
+/// What can be corrected in an entry: its dates, numbers, choices and words. Who signed, which letter, which file and which draft
+/// are no slips of the pen; they are put right by steps of their own.
+/// </summary>
+public static class EntryFields
+{
+    private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>
+    {
+        ["On"] = "日期",
+        ["At"] = "到达的时刻",
+        ["Channel"] = "申请渠道",
+        ["Category"] = "申请人类别",
+        ["SignedOn"] = "签收日期",
+        ["TrackingNumber"] = "邮件单号",
+        ["Delivery"] = "获取信息的方式",
+        ["Form"] = "提供信息的形式",
+        ["AcceptsElectronicService"] = "同意电子送达",
+        ["WasOral"] = "口头提出",
+        ["WasReadBack"] = "已经读给申请人核对",
+        ["Topic"] = "主题",
+        ["Description"] = "内容",
+        ["Reached"] = "已联系上",
+        ["Note"] = "说明",
+        ["Address"] = "送达地址",
+        ["Section"] = "承办科室",
+        ["InternalDue"] = "内部期限",
+        ["SearchOrder"] = "检索要求",
+        ["Workdays"] = "工作日数",
+        ["OverrideReason"] = "逾期告知的原因",
+        ["Justification"] = "逾期补正的正当理由",
+        ["Applications"] = "已申请件数",
+        ["Until"] = "截止日期",
+        ["Facts"] = "事实",
+        ["Reasons"] = "理由",
+        ["Accepted"] = "理由合理",
+        ["Found"] = "找到",
+        ["Result"] = "结果",
+        ["Kind"] = "种类",
+        ["Party"] = "被征求意见的一方",
+        ["Outcome"] = "意见",
+        ["Opinion"] = "意见内容",
+        ["Body"] = "报请的机关",
+        ["Reason"] = "理由",
+        ["Cause"] = "终止的原因",
+        ["Tariff"] = "计收标准",
+        ["Units"] = "件数或者页数",
+        ["BeforeInMonth"] = "当月在前的件数",
+        ["Amount"] = "金额（元）",
+        ["ReceiptNumber"] = "财政票据号",
+        ["Due"] = "责令的期限",
+        ["Organ"] = "作出决定的机关",
+        ["DocumentNumber"] = "文书编号",
+        ["Passed"] = "通过",
+        ["Route"] = "送达方式",
+        ["Proof"] = "凭证",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenSet<Type> Fixed = [typeof(FactCorrected), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated)];
+
+    /// <summary>Whether an entry of that kind can be corrected.</summary>
+    public static bool MayCorrect(CaseEvent happened) => !Fixed.Contains(happened.GetType());
+
+    /// <summary>The fields of an entry.</summary>
+    public static ImmutableArray<EntryField> Of(Type happening) =>
+        [.. happening.GetProperties().OrderBy(property => property.Name != "On").Select(Of).OfType<EntryField>()];
+
+    /// <summary>What a field of an entry says, as a form shows it; sealed words are opened by the caller.</summary>
+    public static string Value(CaseEvent happened, EntryField field, CaseTexts texts) => happened.GetType().GetProperty(field.Name)?.GetValue(happened) switch
+    {
+        null => "",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        PrivateRef text => texts[text],
+        Yuan sum => (sum.Fen / 100m).ToString("0.##", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        var other => other.ToString() ?? "",
+    };
+
+    /// <summary>The entry with other values in their places, or the fields that cannot be read.</summary>
+    /// <param name="happened">The entry as it stands.</param>
+    /// <param name="typed">What was typed, by field.</param>
+    /// <param name="seal">Seals words that were changed.</param>
+    public static async Task<CaseEvent> WithAsync(CaseEvent happened, IReadOnlyDictionary<string, string?> typed, Func<string, string, Task<PrivateRef>> seal)
+    {
+        var body = JsonNode.Parse(CaseEventJson.Write(happened))!.AsObject();
+        foreach (var field in Of(happened.GetType()))
+        {
+            if (!typed.TryGetValue(field.Name, out var text)) continue;
+            var name = JsonNamingPolicy.CamelCase.ConvertName(field.Name);
+            if (string.IsNullOrWhiteSpace(text)) body.Remove(name);
+            else body[name] = field.IsSealed ? JsonSerializer.SerializeToNode(await seal(field.Name, text.Trim()), CaseEventJson.Options) : Node(happened.GetType().GetProperty(field.Name)!.PropertyType, text.Trim());
+        }
+        return CaseEventJson.Read(CaseEventJson.TypeName(happened), body.ToJsonString(CaseEventJson.Options));
+    }
+
+    /// <summary>What is wrong with a value; null when nothing is.</summary>
+    public static string? Fault(EntryField field, Type happening, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return field.Optional ? null : $"请填写{field.Label}";
+        if (field.IsSealed || field.Kind == "text") return null;
+        if (!field.Options.IsEmpty) return field.Options.Any(choice => choice.Value == text) ? null : $"{field.Label}填写得不对";
+        return Plain(happening.GetProperty(field.Name)!.PropertyType) switch
+        {
+            var type when type == typeof(DateOnly) => BeijingDateBinder.Read(text) is null ? $"{field.Label}“{text}”不是日期，请写成 2026-03-02 的样子" : null,
+            var type when type == typeof(TimeOnly) => TimeOnly.TryParseExact(text, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : $"{field.Label}请写成 17:45 的样子",
+            var type when type == typeof(Yuan) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) && sum is >= 0 and < 100_000_000 ? null : $"{field.Label}应是数字",
+            _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : $"{field.Label}应是数字",
+        };
+    }
+
+    private static EntryField? Of(PropertyInfo property)
+    {
+        if (!Labels.TryGetValue(property.Name, out var label)) return null;
+        var optional = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
+        return Plain(property.PropertyType) switch
+        {
+            var type when type == typeof(DateOnly) => new(property.Name, label, "date", optional, []),
+            var type when type == typeof(TimeOnly) => new(property.Name, label, "time", optional, []),
+            var type when type == typeof(int) => new(property.Name, label, "number", optional, []),
+            var type when type == typeof(Yuan) => new(property.Name, label, "text", optional, []),
+            var type when type == typeof(string) => new(property.Name, label, "text", optional, []),
+            var type when type == typeof(bool) => new(property.Name, label, "radio", false, [new("true", "是"), new("false", "否")]),
+            var type when type == typeof(PrivateRef) => new(property.Name, label, "textarea", optional, []) { IsSealed = true },
+            { IsEnum: true } type => new(property.Name, label, "select", optional, [.. Enum.GetValues(type).Cast<Enum>().Select(value => new Choice(value.ToString(), Name(value)))]),
+            _ => null,
+        };
+    }
+
+    private static string Name(Enum value) => value switch
+    {
+        Channel channel => channel.Name(),
+        ApplicantCategory category => ApplicantCategories.NameOf(category),
+        CaseKind kind => kind.Name(),
+        DeliveryWish wish => wish.Name(),
+        FormWish wish => wish.Name(),
+        ConsultationKind kind => kind.Name(),
+        ConsultationOutcome outcome => outcome.Name(),
+        DropCause cause => cause.Name(),
+        FeeTariff tariff => FeeTariffs.NameOf(tariff),
+        ServiceRoute route => route.Name(),
+        _ => value.ToString(),
+    };
+
+    private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    private static JsonNode? Node(Type declared, string text) => Plain(declared) switch
+    {
+        var type when type == typeof(DateOnly) => JsonValue.Create((BeijingDateBinder.Read(text) ?? default).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        var type when type == typeof(TimeOnly) => JsonValue.Create(TimeOnly.ParseExact(text, "H:mm", CultureInfo.InvariantCulture).ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
+        var type when type == typeof(int) => JsonValue.Create(int.Parse(text, CultureInfo.InvariantCulture)),
+        var type when type == typeof(bool) => JsonValue.Create(text == "true"),
+        var type when type == typeof(Yuan) => JsonSerializer.SerializeToNode(new Yuan((long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100)), CaseEventJson.Options),
+        { IsEnum: true } type => JsonSerializer.SerializeToNode(Enum.Parse(type, text), type, CaseEventJson.Options),
+        _ => JsonValue.Create(text),
+    };
+}

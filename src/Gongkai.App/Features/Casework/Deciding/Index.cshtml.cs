@@ -1,0 +1,7 @@
+using Gongkai.Web;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>答复: where the decision of a case stands, and who does what next.</summary>
+[Needs(Permission.ReadCases)]
+public sealed class DecisionIndexPage(CaseDoor door, DecisionDesk desk) : DecisionPage(door, desk);

@@ -1,0 +1,18 @@
+using Gongkai.Agencies;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>Whose register a page shows: the officer's agency, or the one that the address names where there are several.</summary>
+public static class RegisterAgency
+{
+    /// <summary>The agency; null when the officer may not look into it.</summary>
+    public static AgencyId? AgencyOf(this PageModel page, Officer officer, Permission permission)
+    {
+        var own = officer.Agencies(permission);
+        if (page.Request.Query["agency"].ToString() is not { Length: > 0 } asked)
+            return officer.Posts.Where(post => own.Contains(post.Agency)).Select(post => (AgencyId?)post.Agency).FirstOrDefault();
+        return AgencyId.TryParse(asked, null, out var named) && own.Contains(named) ? named : null;
+    }
+}

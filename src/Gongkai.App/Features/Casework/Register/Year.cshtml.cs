@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Gongkai.Casework;
+using Gongkai.Reports;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>年度统计: tables three and four of a year, live, and as they were frozen.</summary>
+[Needs(Permission.SeeStatistics)]
+public sealed class YearPage(Officer officer, YearRegister years, TimeProvider clock) : PageModel
+{
+    public RegisterYear Year { get; private set; } = null!;
+
+    public ImmutableArray<int> Years { get; private set; } = [];
+
+    /// <summary>What the register counts differently from what was frozen.</summary>
+    public ImmutableArray<FigureDifference> Differences { get; private set; } = [];
+
+    /// <summary>Numbers of the cases that differ.</summary>
+    public ImmutableDictionary<Guid, string> Numbers { get; private set; } = [];
+
+    public bool MayFreeze { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(int year, [FromServices] RegisterSearch search, CancellationToken ct)
+    {
+        if (this.AgencyOf(officer, Permission.SeeStatistics) is not { } agency || year is < 2019 or > 2200) return NotFound();
+        await LoadAsync(agency, year, search, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostFreezeAsync(int year, [FromServices] RegisterSearch search, CancellationToken ct)
+    {
+        if (this.AgencyOf(officer, Permission.SeeStatistics) is not { } agency || year is < 2019 or > 2200) return NotFound();
+        if (!officer.May(Permission.FreezeFigures, agency)) return Forbid();
+        var refusals = await years.FreezeAsync(agency, year, officer.Change(clock, Permission.FreezeFigures, agency), ct);
+        if (refusals.IsEmpty) return Redirect($"{Request.Path}{Request.QueryString}".Replace("handler=Freeze", "", StringComparison.OrdinalIgnoreCase).TrimEnd('?', '&'));
+        await LoadAsync(agency, year, search, ct);
+        return this.Again(refusals);
+    }
+
+    /// <summary>The address of the cases behind a cell.</summary>
+    public string AddressOf(FormCell cell) => $"/desk/year/{Year.Year}/{cell.Id}{(Request.Query["agency"].ToString() is { Length: > 0 } agency ? $"?agency={agency}" : "")}";
+
+    private async Task LoadAsync(Agencies.AgencyId agency, int year, RegisterSearch search, CancellationToken ct)
+    {
+        (Year, Years) = (await years.OfAsync(agency, year, ct), await years.YearsAsync(agency, ct));
+        MayFreeze = officer.May(Permission.FreezeFigures, agency) && Year.Frozen is null && year < clock.BeijingToday.Year;
+        if (Year.Frozen is not { } frozen) return;
+        Differences = frozen.DifferencesTo(Year.Tables);
+        var ids = Differences.Where(difference => difference.Cell.Table.Section == ReportSection.Requests).SelectMany(difference => difference.Added.Concat(difference.Removed)).Distinct();
+        Numbers = (await search.OfAsync(agency, [.. ids.Select(id => new DisclosureRequestId(id))], ct)).ToImmutableDictionary(entry => entry.Id.Value, entry => entry.Number ?? "未编号");
+    }
+}

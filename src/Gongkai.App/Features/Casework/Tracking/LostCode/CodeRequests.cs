@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>Requests for a lost code: put down sealed, looked for by a round, and forgotten.</summary>
+public sealed class CodeRequests(Store store, CaseNotices notices, TimeProvider clock)
+{
+    private const int AtOnce = 100;
+
+    // Somebody with many applications is told of the newest; a clerk finds the others beside them.
+    private const int MostCases = 5;
+
+    /// <summary>Puts a request down. The same is done whether there is such an applicant or not.</summary>
+    public Task PutAsync(AgencyId agency, string name, string number, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    {
+        var words = await store.People.SealAsync(transaction, "code_request", JsonSerializer.Serialize(new Asked(name.Trim(), IdentityNumber.Fold(number))));
+        await transaction.Connection.ExecuteAsync("insert into code_request (id, agency, asked_at, words) values (@id, @agency, @now, @words)",
+            new { id = Guid.CreateVersion7().ToString(), agency, now = clock.GetUtcNow(), words = words.Id.ToString() }, transaction.Transaction);
+        return true;
+    }, ct);
+
+    /// <summary>Looks for all that wait, and tells the clerks of what is found: of one case once a day, however often it is asked for.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        foreach (var waiting in await WaitingAsync(ct))
+        {
+            var found = await FindAsync(waiting, ct);
+            await store.Journal.WriteAsync(async transaction =>
+            {
+                foreach (var id in found)
+                    await notices.TellAsync(transaction, waiting.Agency, RequestJournal.Fold(id, await transaction.ReadAsync(id.Stream)), Told(id), Role.RegistrationClerk);
+                await store.People.EraseAsync(transaction, waiting.Words);
+                return await transaction.Connection.ExecuteAsync("delete from code_request where id = @Id", new { waiting.Id }, transaction.Transaction);
+            }, ct);
+        }
+    }
+
+    private CaseNotice Told(DisclosureRequestId id) => new($"{id}/code/{clock.BeijingToday:yyyy-MM-dd}", "LostCode", "有申请人请求补发查询码",
+        "请打申请时留下的电话，核实是申请人本人以后，在收件登记的这件申请中补发查询码；打不通的，打印新的回执寄到确认的送达地址。不要把查询码给到别的电话和地址。");
+
+    private async Task<ImmutableArray<Row>> WaitingAsync(CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return [.. await connection.QueryAsync<Row>(new CommandDefinition($"select id, agency, words from code_request order by asked_at, id limit {AtOnce}", cancellationToken: ct))];
+    }
+
+    private async Task<ImmutableArray<DisclosureRequestId>> FindAsync(Row waiting, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        if (await store.People.OpenAsync(connection, waiting.Words) is not { } words) return [];
+        var asked = JsonSerializer.Deserialize<Asked>(words)!;
+        var likely = await store.People.FindAsync(connection, new(ApplicationWriting.IdentityFacet, asked.Number));
+        var people = (await store.People.OpenAllAsync(connection, likely)).Where(person => NamePairs.Key(ApplicantDetails.Read(person.Value).Name) == NamePairs.Key(asked.Name)).Select(person => person.Key).ToList();
+        if (people.Count == 0) return [];
+        return [.. await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition(
+            $"select id from case_view where agency = @Agency and applicant in {IdList.Of(people)} order by arrived_on desc, id desc limit {MostCases}", new { waiting.Agency }, cancellationToken: ct))];
+    }
+
+    private sealed record Asked(string Name, string Number);
+
+    private sealed record Row(string Id, AgencyId Agency, PersonalDataId Words);
+}
+
+/// <summary>Looks for lost codes every minute, as long as the platform runs.</summary>
+public sealed class CodeRequestRounds(CodeRequests requests, TimeProvider clock, ILogger<CodeRequestRounds> log) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
+
+    private static readonly Action<ILogger, string, Exception?> Broken =
+        LoggerMessage.Define<string>(LogLevel.Error, new(3601, "CodeRequestRoundBroken"), "a round of lost codes broke off: {Fault}");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace, clock);
+        do
+        {
+            try
+            {
+                await requests.RunAsync(stoppingToken);
+            }
+            // A database that is away for a while must not end the rounds.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                Broken(log, fault.GetType().Name, null);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,8 +1,0 @@
-using Gongkai.Features.Access;
-using Gongkai.Features.Letters;
-
-namespace Gongkai.Features.Deciding;
-
-/// <summary>选择决定类型: one choice, from which the letter, the articles, the remedies and the report's cell follow.</summary>
-[Needs(Permission.HandleRequests)]
-public sealed class ChoosePage(CaseDoor door, DecisionDesk desk) : DecisionPage(door, desk);

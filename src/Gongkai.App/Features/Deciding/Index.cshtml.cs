@@ -1,8 +1,0 @@
-using Gongkai.Features.Access;
-using Gongkai.Features.Letters;
-
-namespace Gongkai.Features.Deciding;
-
-/// <summary>答复: where the decision of a case stands, and who does what next.</summary>
-[Needs(Permission.ReadCases)]
-public sealed class DecisionIndexPage(CaseDoor door, DecisionDesk desk) : DecisionPage(door, desk);

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Storage;
+
+namespace Gongkai.Web;
+
+/// <summary>The person who is signed in, with the posts held today, those of absent colleagues included.</summary>
+public sealed class Officer(PersonId id, string name, ImmutableArray<Post> posts, AgencyTree agencies)
+{
+    /// <summary>Who.</summary>
+    public PersonId Id { get; } = id;
+
+    /// <summary>The name that pages greet with; it goes into no log.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The posts held today.</summary>
+    public ImmutableArray<Post> Posts { get; } = posts;
+
+    /// <summary>Whether any post has the permission.</summary>
+    public bool May(Permission permission) => Permissions.Allow(permission, Posts.Select(post => post.Role));
+
+    /// <summary>Whether a post has the permission at that agency.</summary>
+    public bool May(Permission permission, AgencyId agency) => PostFor(permission, agency) is not null;
+
+    /// <summary>The agencies at which a post has the permission, those below included where the role reaches down.</summary>
+    public ImmutableHashSet<AgencyId> Agencies(Permission permission) =>
+        [.. Posts.Where(post => Permissions.Allow(permission, [post.Role])).SelectMany(post => post.ReachesDown ? agencies.AtOrBelow(post.Agency) : [post.Agency])];
+
+    /// <summary>The roles held at an agency today.</summary>
+    public ImmutableArray<Role> RolesAt(AgencyId agency) => [.. Posts.Where(post => Covers(post, agency)).Select(post => post.Role).Distinct()];
+
+    /// <summary>The posts held at an agency today, as the rules look at them.</summary>
+    public ImmutableArray<HeldPost> PostsAt(AgencyId agency) => [.. Posts.Where(post => Covers(post, agency)).Select(post => new HeldPost(post.Role, post.SectionName)).Distinct()];
+
+    /// <summary>The sections of an agency in which a post is held; a post without section covers all of them and is not among these.</summary>
+    public ImmutableArray<SectionId> SectionsAt(AgencyId agency) => [.. Posts.Where(post => post.Agency == agency).Select(post => post.Section).OfType<SectionId>().Distinct()];
+
+    /// <summary>The post on whose authority the permission is used at that agency; one's own before one held for somebody absent.</summary>
+    public Post? PostFor(Permission permission, AgencyId agency) =>
+        Posts.Where(post => Covers(post, agency) && Permissions.Allow(permission, [post.Role])).OrderBy(post => post.ActingFor is not null).FirstOrDefault();
+
+    /// <summary>Who changes something, on the authority of which post, now.</summary>
+    public ChangeContext Change(TimeProvider clock, Permission permission, AgencyId agency, string? why = null) =>
+        new(Id.ToString(), PostFor(permission, agency)?.Words ?? "本人", clock.GetUtcNow(), why);
+
+    private bool Covers(Post post, AgencyId agency) => post.Agency == agency || post.ReachesDown && agencies.IsAtOrBelow(agency, post.Agency);
+}

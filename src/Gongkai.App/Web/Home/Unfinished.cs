@@ -1,0 +1,21 @@
+using Gongkai.Casework;
+using Gongkai.Features.Casework;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Web;
+
+/// <summary>On the desk's first page and on the decision's: what the officer has put away unfinished.</summary>
+public sealed class Unfinished(Officer officer, DeskDrafts drafts) : ViewComponent
+{
+    /// <summary>Of one case, or of all.</summary>
+    public async Task<IViewComponentResult> InvokeAsync(DisclosureRequestId? of = null) =>
+        View("/Web/Home/_UnfinishedForms.cshtml", await drafts.OfAsync(officer.Id, of, HttpContext.RequestAborted));
+
+    /// <summary>What a form is called.</summary>
+    public static string NameOf(string form) => (form.Split('/')[^1], form.StartsWith("letters/", StringComparison.Ordinal)) switch
+    {
+        (var code, true) => LetterType.Find(code)?.Title ?? code,
+        ("L21", _) => "拟稿：更正答复",
+        var (code, _) => $"拟稿：{Disposition.Find(code)?.Name ?? code}",
+    };
+}
