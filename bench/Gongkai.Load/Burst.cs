@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using AngleSharp.Html.Parser;
-using Gongkai.Agencies;
 using Gongkai.Features.Casework;
 
 namespace Gongkai.Load;

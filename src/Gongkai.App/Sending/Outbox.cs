@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
-using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Sending;

@@ -1,6 +1,3 @@
-using Gongkai.Agencies;
-using Gongkai.Casework;
-
 namespace Gongkai.Sending;
 
 /// <summary>By which way a message goes out.</summary>

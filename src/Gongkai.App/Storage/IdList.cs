@@ -4,9 +4,9 @@ namespace Gongkai.Storage;
 public static class IdList
 {
     /// <summary><c>('…', '…')</c>, or a list with nothing in it. An id prints as nothing but its digits, so there is nothing to escape.</summary>
-    public static string Of<T>(IEnumerable<T> ids) where T : struct, IParsable<T>
+    public static string Of<T>(IEnumerable<Id<T>> ids)
     {
-        var listed = string.Join(", ", ids.Select(id => $"'{Guid.Parse(id.ToString()!)}'"));
+        var listed = string.Join(", ", ids.Select(id => $"'{id}'"));
         return listed.Length == 0 ? "(null)" : $"({listed})";
     }
 }

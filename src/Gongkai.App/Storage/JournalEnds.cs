@@ -1,5 +1,3 @@
-using Gongkai.Agencies;
-
 namespace Gongkai.Storage;
 
 /// <summary>The ends of the agencies' chains as the writer's transaction has moved them: nobody else moves them while it lasts.</summary>

@@ -1,5 +1,3 @@
-using Gongkai.Agencies;
-
 namespace Gongkai.Storage;
 
 /// <summary>Who changed something, on whose authority, when, and why.</summary>

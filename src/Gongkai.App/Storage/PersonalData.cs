@@ -1,33 +1,11 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Dapper;
 
 namespace Gongkai.Storage;
-
-/// <summary>Which row of personal data (个人信息).</summary>
-public readonly record struct PersonalDataId(Guid Value) : IParsable<PersonalDataId>
-{
-    /// <inheritdoc />
-    public static PersonalDataId Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s, provider));
-
-    /// <inheritdoc />
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PersonalDataId result)
-    {
-        var parsed = Guid.TryParse(s, provider, out var value);
-        result = new(value);
-        return parsed;
-    }
-
-    /// <inheritdoc />
-    public override string ToString() => Value.ToString();
-}
-
-/// <summary>What an event says of personal data: where they lie, and a hash whose salt lies with them, so that it says nothing once they are erased.</summary>
-public sealed record PersonalDataReference(PersonalDataId Id, string Hash);
 
 /// <summary>A value by which personal data are found again, made comparable by the caller: an identity number, a telephone number.</summary>
 public sealed record PersonalFacet(string Name, string Value)
@@ -43,7 +21,7 @@ public sealed class PersonalData(KeyRing keys)
     internal const string Index = "personal_index";
 
     /// <summary>Seals a value; the event that tells of it bears the reference.</summary>
-    public async Task<PersonalDataReference> SealAsync(JournalTransaction transaction, string kind, string value, params IReadOnlyList<PersonalFacet> facets)
+    public async Task<PrivateRef> SealAsync(JournalTransaction transaction, string kind, string value, params IReadOnlyList<PersonalFacet> facets)
     {
         var id = new PersonalDataId(Guid.CreateVersion7());
         var envelope = new Envelope(Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)), value, [.. facets]);
@@ -52,7 +30,7 @@ public sealed class PersonalData(KeyRing keys)
     }
 
     /// <summary>Puts another value in the place of one; the event that tells of the change bears the new reference.</summary>
-    public async Task<PersonalDataReference> ReplaceAsync(JournalTransaction transaction, PersonalDataId id, string kind, string value, params IReadOnlyList<PersonalFacet> facets)
+    public async Task<PrivateRef> ReplaceAsync(JournalTransaction transaction, PersonalDataId id, string kind, string value, params IReadOnlyList<PersonalFacet> facets)
     {
         await EraseAsync(transaction, id);
         var envelope = new Envelope(Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)), value, [.. facets]);
@@ -65,7 +43,7 @@ public sealed class PersonalData(KeyRing keys)
         (await EnvelopeAsync(connection, id, transaction))?.Value;
 
     /// <summary>Whether the value is still the one that the event told of; false when it was erased.</summary>
-    public async Task<bool> MatchesAsync(DbConnection connection, PersonalDataReference reference) =>
+    public async Task<bool> MatchesAsync(DbConnection connection, PrivateRef reference) =>
         await EnvelopeAsync(connection, reference.Id, null) is { } envelope && HashOf(envelope) == reference.Hash;
 
     /// <summary>All rows that have this facet, whatever key they were sealed with.</summary>

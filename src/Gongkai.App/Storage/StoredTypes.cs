@@ -1,7 +1,6 @@
 using System.Data;
 using System.Globalization;
 using Dapper;
-using Gongkai.Agencies;
 
 namespace Gongkai.Storage;
 
@@ -25,20 +24,20 @@ public static class StoredTypes
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, DayForm, CultureInfo.InvariantCulture);
 
     /// <summary>Lets an id stand as text in parameters and rows.</summary>
-    public static void AddId<T>() where T : struct, IParsable<T> =>
-        SqlMapper.AddTypeHandler(new TextHandler<T>(id => id.ToString()!, text => T.Parse(text, CultureInfo.InvariantCulture)));
+    /// <typeparam name="T">The kind that the id is of.</typeparam>
+    public static void AddId<T>() => SqlMapper.AddTypeHandler(new TextHandler<Id<T>>(id => id.ToString(), text => Id<T>.Parse(text, CultureInfo.InvariantCulture)));
 
     internal static void Register()
     {
         AddText(Text, Instant);
         AddText(Text, Day);
-        AddId<AgencyId>();
-        AddId<PersonId>();
-        AddId<PersonalDataId>();
-        AddId<Casework.DisclosureRequestId>();
-        AddId<Casework.ReviewId>();
-        AddId<PostId>();
-        AddId<SectionId>();
+        AddId<Of.Agency>();
+        AddId<Of.Section>();
+        AddId<Of.Post>();
+        AddId<Of.Person>();
+        AddId<Of.PersonalData>();
+        AddId<Casework.DisclosureRequest>();
+        AddId<Casework.ReviewCase>();
     }
 
     // Each engine has a form of its own for what it knows; text is the same in both.

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Gongkai.Agencies;
-using Gongkai.Casework;
 
 namespace Gongkai.Matters;
 

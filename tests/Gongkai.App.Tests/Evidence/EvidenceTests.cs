@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Archive;
 using Gongkai.Tests.Storage;

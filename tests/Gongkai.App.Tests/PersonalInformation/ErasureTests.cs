@@ -41,9 +41,9 @@ public sealed class ErasureTests
         Assert.Equal(5, erased.Files);
         await using var connection = await dossier.Store.Database.OpenAsync(Ct);
         foreach (var row in CaseTexts.In([.. await dossier.Store.Journal.ReadAsync(request.Id.Stream, Ct), .. await dossier.Store.Journal.ReadAsync($"opened/{request.Id}", Ct)]))
-            Assert.Null(await dossier.Store.People.OpenAsync(connection, new(row.Id)));
+            Assert.Null(await dossier.Store.People.OpenAsync(connection, row.Id));
         Assert.Equal([request.Archive?.Index.Sha256 ?? (await dossier.FindAsync(request.Id)).Archive!.Index.Sha256], await connection.QueryAsync<string>("select hash from file_use where owner = @Stream", new { request.Id.Stream }));
-        Assert.NotNull(await dossier.Store.People.OpenAsync(connection, new(kept.Arrival!.Applicant.Id)));
+        Assert.NotNull(await dossier.Store.People.OpenAsync(connection, kept.Arrival!.Applicant.Id));
         Assert.Equal(figures, await FiguresAsync(dossier, request.Id));
 
         Assert.Equal(0, CommandLine.Run(["verify", .. dossier.Place]).Status);
@@ -83,8 +83,8 @@ public sealed class ErasureTests
             await using (var store = Store.Open(place))
             await using (var connection = await store.Database.OpenAsync(Ct))
             {
-                foreach (var row in CaseTexts.In(await store.Journal.ReadAsync(request.Id.Stream, Ct))) Assert.Null(await store.People.OpenAsync(connection, new(row.Id)));
-                Assert.NotNull(await store.People.OpenAsync(connection, new(kept.Arrival!.Applicant.Id)));
+                foreach (var row in CaseTexts.In(await store.Journal.ReadAsync(request.Id.Stream, Ct))) Assert.Null(await store.People.OpenAsync(connection, row.Id));
+                Assert.NotNull(await store.People.OpenAsync(connection, kept.Arrival!.Applicant.Id));
                 Assert.Single(await connection.QueryAsync<string>("select hash from file_use where owner = @Stream", new { request.Id.Stream }));
             }
             Assert.Equal(File.ReadAllText(Path.Combine(dossier.Storage.Data, "erased.txt")), File.ReadAllText(Path.Combine(place.Data, "erased.txt")));
@@ -143,7 +143,7 @@ public sealed class ErasureTests
         Assert.Null(after.Erasure);
         Assert.Equal([FileKind.Identity], after.ErasedKinds);
         await using var connection = await dossier.Store.Database.OpenAsync(Ct);
-        Assert.NotNull(await dossier.Store.People.OpenAsync(connection, new(after.Arrival!.Applicant.Id)));
+        Assert.NotNull(await dossier.Store.People.OpenAsync(connection, after.Arrival!.Applicant.Id));
         Assert.DoesNotContain(after.Arrival.Files.Single(file => file.Kind == FileKind.Identity).Sha256, await connection.QueryAsync<string>("select hash from stored_file"));
         Assert.DoesNotContain(request.Registration!.Number, Main(await archivist.ReadAsync("/desk/retention")), StringComparison.Ordinal);
         using var citizen = dossier.Site.Visit();

@@ -1,4 +1,3 @@
-using Gongkai.Agencies;
 using Gongkai.Storage;
 using Microsoft.Data.Sqlite;
 

@@ -1,5 +1,4 @@
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -170,7 +169,7 @@ public sealed class BackupTests
         }
     }
 
-    private static async Task<(AgencyId Agency, PersonalDataReference Reference, StoredFile File)> FillAsync(AStore store)
+    private static async Task<(AgencyId Agency, PrivateRef Reference, StoredFile File)> FillAsync(AStore store)
     {
         var agency = AStore.NewAgency();
         await Task.WhenAll(Enumerable.Range(1, 30).Select(i => store.Journal.WriteAsync(async transaction =>

@@ -67,7 +67,7 @@ public sealed class PersonalDataTests
     public async Task New_keys_change_nothing_but_the_keys(Engine engine)
     {
         await using var store = AStore.On(engine);
-        var references = new List<PersonalDataReference>();
+        var references = new List<PrivateRef>();
         for (var i = 0; i < 450; i++) references.Add(await SealAsync(store));
         var file = await store.Files.PutAsync(new MemoryStream([1, 2, 3]), "case/1", 10, CancellationToken.None);
         var old = store.Keys.Current;
@@ -113,6 +113,6 @@ public sealed class PersonalDataTests
         Assert.Equal(2, CommandLine.Run("rekey", "--data", "/nowhere").Status);
     }
 
-    private static Task<PersonalDataReference> SealAsync(AStore store) =>
+    private static Task<PrivateRef> SealAsync(AStore store) =>
         store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "applicant", Address, Telephone), CancellationToken.None);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Gongkai.Agencies;
 using Gongkai.Storage;
 
 namespace Gongkai.Tests.Storage;

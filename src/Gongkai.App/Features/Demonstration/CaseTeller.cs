@@ -52,7 +52,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         return await journal.TakeAsync(at.Request.Id, null, at.Situation.Actor, ChangeOf(door.Officer, at, TypeOf(step.Step)), async (writing, _) => [await EventAsync(writing, step, door.Officer.Id, letter)], ct);
     }
 
-    private async Task<CaseEvent> EventAsync(CaseWriting writing, DemonstrationStep step, Agencies.PersonId by, IssuedLetterRef? letter)
+    private async Task<CaseEvent> EventAsync(CaseWriting writing, DemonstrationStep step, PersonId by, IssuedLetterRef? letter)
     {
         var facts = new StepFacts(names, writing.Id, words => writing.SealAsync("demonstration", words), file => KeepAsync(writing, file, step.On));
         return CaseEventJson.Read(step.Step, (await facts.ReadAsync(TypeOf(step.Step), step, by, letter)).ToJsonString());

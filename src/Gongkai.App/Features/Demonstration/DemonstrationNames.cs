@@ -1,5 +1,4 @@
 using Gongkai.Agencies;
-using Gongkai.Casework;
 
 namespace Gongkai.Features.Demonstration;
 

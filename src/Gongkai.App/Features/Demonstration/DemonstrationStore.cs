@@ -1,5 +1,4 @@
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Demonstration;

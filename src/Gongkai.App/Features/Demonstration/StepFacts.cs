@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Storage;
 using Microsoft.AspNetCore.DataProtection;
 

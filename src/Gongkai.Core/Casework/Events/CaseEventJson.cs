@@ -16,7 +16,7 @@ public static class CaseEventJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new IdConverter(), new YuanConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new YuanConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheInner } },
     };
 
@@ -37,23 +37,6 @@ public static class CaseEventJson
         if (info.Type != typeof(CaseEvent)) return;
         info.PolymorphismOptions = new() { TypeDiscriminatorPropertyName = "event" };
         foreach (var (name, type) in Types) info.PolymorphismOptions.DerivedTypes.Add(new(type, name));
-    }
-
-    private sealed class IdConverter : JsonConverterFactory
-    {
-        public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(DisclosureRequestId) || typeToConvert == typeof(Agencies.PersonId) || typeToConvert == typeof(ReviewId);
-
-        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            typeToConvert == typeof(DisclosureRequestId) ? new As<DisclosureRequestId>(value => new(value), id => id.Value)
-            : typeToConvert == typeof(ReviewId) ? new As<ReviewId>(value => new(value), id => id.Value)
-            : new As<Agencies.PersonId>(value => new(value), id => id.Value);
-    }
-
-    private sealed class As<T>(Func<Guid, T> from, Func<T, Guid> to) : JsonConverter<T>
-    {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => from(reader.GetGuid());
-
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(to(value));
     }
 
     // 元 in whole fen.

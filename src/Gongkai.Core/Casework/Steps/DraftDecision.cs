@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
 using static Gongkai.Casework.CaseStage;

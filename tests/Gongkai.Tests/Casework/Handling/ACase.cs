@@ -21,7 +21,7 @@ internal sealed class ACase
 
     public IReadOnlyList<CaseEvent> Events => events;
 
-    public static PrivateRef Words(string words = "x") => new(Guid.Parse("01990000-0000-7000-8000-0000000000bb"), words);
+    public static PrivateRef Words(string words = "x") => new(new(Guid.Parse("01990000-0000-7000-8000-0000000000bb")), words);
 
     public static FileRef File(FileKind kind = FileKind.Letter) => new(new string('a', 64), kind);
 

@@ -123,7 +123,7 @@ internal static partial class CaseExample
         options.Converters.Insert(0, new Said<Guid>(Named));
         options.Converters.Insert(0, new Said<DisclosureRequestId>(name => new(Named(name))));
         options.Converters.Insert(0, new Said<PersonId>(Person));
-        options.Converters.Insert(0, new Said<PrivateRef>(words => new(Named(words), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words))))));
+        options.Converters.Insert(0, new Said<PrivateRef>(words => new(new(Named(words)), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words))))));
         options.Converters.Insert(0, new Said<FileRef>(kind => new(new string('a', 64), Enum.Parse<FileKind>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true))));
         return options;
     }

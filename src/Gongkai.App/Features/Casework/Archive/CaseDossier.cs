@@ -36,7 +36,7 @@ public sealed record CaseDossier(OpenCase Open, Agency Agency, CaseTexts Texts, 
     public CaseDossier WithThirdPartiesMasked()
     {
         var parties = Request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty).ToArray();
-        var masked = new Dictionary<Guid, string>();
+        var masked = new Dictionary<PersonalDataId, string>();
         foreach (var (index, asked) in parties.Index())
         {
             masked[asked.Sent.Party.Id] = $"第三方{index + 1}（已遮盖）";

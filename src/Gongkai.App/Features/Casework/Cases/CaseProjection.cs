@@ -22,9 +22,9 @@ internal static class CaseProjection
     {
         foreach (var person in arrival.People())
         {
-            if (await store.People.OpenAsync(transaction.Connection, new(person.Id), transaction.Transaction) is not { } row) continue;
-            var description = person == arrival.Applicant ? await store.People.OpenAsync(transaction.Connection, new(arrival.Description.Id), transaction.Transaction) : null;
-            await store.People.FindByAsync(transaction, new(person.Id), ApplicationWriting.SoughtBy(ApplicantDetails.Read(row), description));
+            if (await store.People.OpenAsync(transaction.Connection, person.Id, transaction.Transaction) is not { } row) continue;
+            var description = person == arrival.Applicant ? await store.People.OpenAsync(transaction.Connection, arrival.Description.Id, transaction.Transaction) : null;
+            await store.People.FindByAsync(transaction, person.Id, ApplicationWriting.SoughtBy(ApplicantDetails.Read(row), description));
         }
     }
 }

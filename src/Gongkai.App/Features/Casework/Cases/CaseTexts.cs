@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
-using Gongkai.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
 
 /// <summary>The sealed words of a case, opened for a page that shows them to one who handles it.</summary>
-public sealed class CaseTexts(IReadOnlyDictionary<Guid, string> opened)
+public sealed class CaseTexts(IReadOnlyDictionary<PersonalDataId, string> opened)
 {
     private const string Erased = "（内容已删除）";
 
@@ -21,16 +20,11 @@ public sealed class CaseTexts(IReadOnlyDictionary<Guid, string> opened)
     public string Of(PrivateRef? text) => text is null ? "" : this[text];
 
     /// <summary>The same with other words in the place of some.</summary>
-    public CaseTexts With(IReadOnlyDictionary<Guid, string> instead) => new(new Dictionary<Guid, string>([.. opened.Where(row => !instead.ContainsKey(row.Key)), .. instead]));
+    public CaseTexts With(IReadOnlyDictionary<PersonalDataId, string> instead) => new(new Dictionary<PersonalDataId, string>([.. opened.Where(row => !instead.ContainsKey(row.Key)), .. instead]));
 
     /// <summary>Opens the rows that these name.</summary>
-    public static async Task<CaseTexts> OpenAsync(PersonalData people, DbConnection connection, IEnumerable<PrivateRef> wanted)
-    {
-        var opened = new Dictionary<Guid, string>();
-        foreach (var text in wanted.DistinctBy(text => text.Id))
-            if (await people.OpenAsync(connection, new(text.Id)) is { } words) opened[text.Id] = words;
-        return new(opened);
-    }
+    public static async Task<CaseTexts> OpenAsync(PersonalData people, DbConnection connection, IEnumerable<PrivateRef> wanted) =>
+        new(await people.OpenAllAsync(connection, [.. wanted.Select(text => text.Id)]));
 
     /// <summary>Every sealed row that the lines of a journal name, whatever their events are.</summary>
     public static ImmutableArray<PrivateRef> In(IEnumerable<JournalEntry> entries)
@@ -49,7 +43,7 @@ public sealed class CaseTexts(IReadOnlyDictionary<Guid, string> opened)
         if (element.ValueKind == JsonValueKind.Array)
             foreach (var one in element.EnumerateArray()) Collect(one, found);
         if (element.ValueKind != JsonValueKind.Object) return;
-        if (element.TryGetProperty("hash", out var hash) && element.TryGetProperty("id", out var id) && id.TryGetGuid(out var row)) found.Add(new(row, hash.GetString()!));
+        if (element.TryGetProperty("hash", out var hash) && element.TryGetProperty("id", out var id) && id.TryGetGuid(out var row)) found.Add(new(new(row), hash.GetString()!));
         else foreach (var member in element.EnumerateObject()) Collect(member.Value, found);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Storage;
@@ -19,11 +18,7 @@ public sealed class CaseWriting(JournalTransaction transaction, PersonalData peo
     public CaseSituation Situation { get; } = situation;
 
     /// <summary>Puts words that somebody typed, or who somebody is, into a sealed side row.</summary>
-    public async Task<PrivateRef> SealAsync(string kind, string text, params IReadOnlyList<PersonalFacet> facets)
-    {
-        var sealedRow = await people.SealAsync(Transaction, kind, text, facets);
-        return new(sealedRow.Id.Value, sealedRow.Hash);
-    }
+    public Task<PrivateRef> SealAsync(string kind, string text, params IReadOnlyList<PersonalFacet> facets) => people.SealAsync(Transaction, kind, text, facets);
 
     /// <summary>The same for words that may have been left out.</summary>
     public async Task<PrivateRef?> SealOrNoneAsync(string kind, string? text) =>

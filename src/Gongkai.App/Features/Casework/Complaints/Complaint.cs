@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;

@@ -94,7 +94,7 @@ public sealed class DecisionDesk(Store store, RequestJournal journal, LetterDesk
     {
         if (await journal.FindAsync(id, ct) is not { Request: { Decisions: [{ Letter.Number: { } number, Served: { } served }, ..], Registration: { } registration } request }) return null;
         await using var connection = await store.Database.OpenAsync(ct);
-        var description = request.Description is { } reference ? await store.People.OpenAsync(connection, new(reference.Id)) : null;
+        var description = request.Description is { } reference ? await store.People.OpenAsync(connection, reference.Id) : null;
         return new(id, registration.Number, number, served.On, description ?? "（内容已删除）");
     }
 }

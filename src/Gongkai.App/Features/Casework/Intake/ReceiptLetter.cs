@@ -27,7 +27,7 @@ public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegis
         var answer = request.Clock(situation);
         if (answer is not { ReceivedOn: { } received, Due: { } due }) return null;
         await using var connection = await store.Database.OpenAsync(ct);
-        if (await store.People.OpenAsync(connection, new(request.Arrival!.Applicant.Id)) is not { } row || await store.People.OpenAsync(connection, new(request.Description!.Id)) is not { } description) return null;
+        if (await store.People.OpenAsync(connection, request.Arrival!.Applicant.Id) is not { } row || await store.People.OpenAsync(connection, request.Description!.Id) is not { } description) return null;
         var fields = LetterFields.Empty
             .With(LetterField.Agency, agency.Name).With(LetterField.Office, Or(agency.Office, "政府信息公开工作机构")).With(LetterField.AgencyAddress, Or(agency.Address, AsPublished)).With(LetterField.Telephone, Or(agency.Telephone, AsPublished))
             .With(LetterField.Number, registration.Number).With(LetterField.DatedOn, clock.BeijingToday).With(LetterField.Salutation, LetterFields.SalutationFor(request.Category))

@@ -1,4 +1,3 @@
-using Gongkai.Agencies;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

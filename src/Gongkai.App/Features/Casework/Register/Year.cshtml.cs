@@ -43,7 +43,7 @@ public sealed class YearPage(Officer officer, YearRegister years, TimeProvider c
     /// <summary>The address of the cases behind a cell.</summary>
     public string AddressOf(FormCell cell) => $"/desk/year/{Year.Year}/{cell.Id}{(Request.Query["agency"].ToString() is { Length: > 0 } agency ? $"?agency={agency}" : "")}";
 
-    private async Task LoadAsync(Agencies.AgencyId agency, int year, RegisterSearch search, CancellationToken ct)
+    private async Task LoadAsync(AgencyId agency, int year, RegisterSearch search, CancellationToken ct)
     {
         (Year, Years) = (await years.OfAsync(agency, year, ct), await years.YearsAsync(agency, ct));
         MayFreeze = officer.May(Permission.FreezeFigures, agency) && Year.Frozen is null && year < clock.BeijingToday.Year;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Sending;
 using Gongkai.Storage;

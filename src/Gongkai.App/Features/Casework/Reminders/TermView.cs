@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Dapper;
-using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Storage;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Storage;
@@ -78,7 +77,7 @@ public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJo
         if (Review.Filed.Claim is { } claim)
         {
             await using var connection = await store.Database.OpenAsync(ct);
-            Claim = await store.People.OpenAsync(connection, new(claim.Id));
+            Claim = await store.People.OpenAsync(connection, claim.Id);
         }
         return found.Agency;
     }

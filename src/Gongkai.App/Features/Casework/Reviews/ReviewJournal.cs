@@ -120,12 +120,8 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
     public static ReviewCase Fold(ReviewId id, IEnumerable<JournalEntry> entries) =>
         ReviewCase.Of(id, [.. entries.Select(Read)]);
 
-    private async Task<PrivateRef?> SealAsync(JournalTransaction transaction, string? words)
-    {
-        if (string.IsNullOrWhiteSpace(words)) return null;
-        var row = await store.People.SealAsync(transaction, "review", words.Trim());
-        return new(row.Id.Value, row.Hash);
-    }
+    private async Task<PrivateRef?> SealAsync(JournalTransaction transaction, string? words) =>
+        string.IsNullOrWhiteSpace(words) ? null : await store.People.SealAsync(transaction, "review", words.Trim());
 
     // Undoes what the proposal has sealed; never leaves this class.
     private sealed class RefusedException(ReviewAnswer answer) : Exception

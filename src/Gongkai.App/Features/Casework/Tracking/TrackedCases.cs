@@ -1,4 +1,3 @@
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Storage;
@@ -44,7 +43,7 @@ public sealed class TrackedCases(Store store, RequestJournal journal, TimeProvid
     public async Task<string?> WordsAsync(PrivateRef? reference, CancellationToken ct)
     {
         if (reference is null) return null;
-        var id = new PersonalDataId(reference.Id);
+        var id = reference.Id;
         try
         {
             return await words.GetAsync(id, asked => FindSealedAsync(asked, ct)) is { } box ? store.People.Open(id, box) : null;

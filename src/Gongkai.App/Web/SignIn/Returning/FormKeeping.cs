@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Gongkai.Agencies;
 using Gongkai.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;

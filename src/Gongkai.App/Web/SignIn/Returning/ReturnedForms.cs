@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Storage;
 
 namespace Gongkai.Web;

@@ -16,7 +16,7 @@ public sealed class ShowCasePage(CaseDesk desk, CaseFiles files, CaseLists lists
 
     public OpenCase Case => open ?? throw new InvalidOperationException("no case is open");
 
-    public CaseTexts Texts { get; private set; } = new(ImmutableDictionary<Guid, string>.Empty);
+    public CaseTexts Texts { get; private set; } = new(ImmutableDictionary<PersonalDataId, string>.Empty);
 
     /// <summary>The applicant, whose numbers and addresses the page masks.</summary>
     public ApplicantDetails Applicant { get; private set; } = new("");

@@ -1,4 +1,3 @@
-using Gongkai.Casework;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

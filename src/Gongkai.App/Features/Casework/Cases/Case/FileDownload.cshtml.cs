@@ -1,4 +1,3 @@
-using Gongkai.Casework;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;

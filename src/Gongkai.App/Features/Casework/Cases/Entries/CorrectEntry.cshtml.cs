@@ -18,7 +18,7 @@ public sealed class CorrectEntryForm : StepForm
 public sealed class CorrectEntryPage(CaseDesk desk, CaseFiles files) : StepPage<CorrectEntryForm>(desk, files, typeof(FactCorrected))
 {
     /// <summary>Stands for words that were changed, while they are only looked at.</summary>
-    private static readonly PrivateRef Unsealed = new(Guid.Empty, "");
+    private static readonly PrivateRef Unsealed = new(default, "");
 
     /// <summary>Which entry.</summary>
     [BindProperty(SupportsGet = true)]
@@ -74,7 +74,7 @@ public sealed class CorrectEntryPage(CaseDesk desk, CaseFiles files) : StepPage<
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
         [await CorrectionAsync((name, text) => writing.SealAsync($"corrected-{name}", text)) with { Reason = await writing.SealAsync("correction-reason", Command.Reason.Trim()) }];
 
-    private CaseTexts texts = new(ImmutableDictionary<Guid, string>.Empty);
+    private CaseTexts texts = new(ImmutableDictionary<PersonalDataId, string>.Empty);
 
     private CaseEvent Entry => Case.Request.History[Version - 1];
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Casework;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

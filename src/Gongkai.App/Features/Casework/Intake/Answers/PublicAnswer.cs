@@ -1,5 +1,3 @@
-using Gongkai.Agencies;
-
 namespace Gongkai.Features.Casework;
 
 /// <summary>What kind of thing is public already.</summary>

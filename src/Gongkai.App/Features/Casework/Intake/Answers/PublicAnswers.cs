@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Gongkai.Casework;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Gongkai.Features.Casework;

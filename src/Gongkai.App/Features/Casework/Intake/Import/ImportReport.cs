@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Agencies;
 
 namespace Gongkai.Features.Casework;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -19,7 +18,7 @@ public sealed class ArrivedCase
     public string Category { get; init; } = "";
     public DateOnly Arrived_On { get; init; }
     public DateOnly? Due_On { get; init; }
-    public string Applicant { get; init; } = "";
+    public PersonalDataId Applicant { get; init; }
     public AgencyId Agency { get; init; }
 
     /// <summary>What it is about.</summary>
@@ -55,6 +54,6 @@ public sealed class IntakeIndexPage(Officer officer, Database database, Duplicat
         Fresh = [.. arrived.Where(one => !one.IsWaiting)];
         var about = await excerpts.OfAsync(arrived.Select(one => one.Id), ct);
         foreach (var one in arrived) one.Excerpt = about.GetValueOrDefault(one.Id);
-        foreach (var one in arrived) one.Alike = (await duplicates.OfAsync(one.Agency, new PrivateRef(Guid.Parse(one.Applicant), ""), ct)).Length;
+        foreach (var one in arrived) one.Alike = (await duplicates.OfAsync(one.Agency, new PrivateRef(one.Applicant, ""), ct)).Length;
     }
 }

@@ -115,8 +115,8 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         (Case, Agency) = (found.Request, (await register.FindAsync(found.Agency, ct))!);
         Clock = Case.Clock(situation);
         await using (var connection = await store.Database.OpenAsync(ct))
-            Applicant = await store.People.OpenAsync(connection, new(Case.Arrival!.Applicant.Id)) is { } row ? ApplicantDetails.Read(row) : new("（已按规定删除）");
-        await using (var connection = await store.Database.OpenAsync(ct)) Description = await store.People.OpenAsync(connection, new(Case.Description?.Id ?? Case.Arrival.Description.Id)) ?? "（已按规定删除）";
+            Applicant = await store.People.OpenAsync(connection, Case.Arrival!.Applicant.Id) is { } row ? ApplicantDetails.Read(row) : new("（已按规定删除）");
+        await using (var connection = await store.Database.OpenAsync(ct)) Description = await store.People.OpenAsync(connection, Case.Description?.Id ?? Case.Arrival.Description.Id) ?? "（已按规定删除）";
         Alike = await duplicates.OfAsync(found.Agency, Case.Arrival.Applicant, ct);
         Code = ReceiptTicket.Of(Request, protection) is { } ticket && ticket.Case == id ? ticket.Code : null;
         return true;

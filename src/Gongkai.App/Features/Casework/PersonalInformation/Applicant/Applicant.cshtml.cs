@@ -57,8 +57,8 @@ public sealed class ApplicantPage(CaseDesk desk, Openings openings, PeopleRegist
     private async Task<ImmutableArray<OpeningLine>> HistoryAsync(CancellationToken ct)
     {
         var (names, lines) = (await people.NamesAsync(ct), await openings.OfAsync(Case.Request.Id, ct));
-        var words = await desk.TextsAsync(lines.Where(line => line.Words is not null).Select(line => new PrivateRef(line.Words!.Value.Value, "")), ct);
-        return [.. lines.Select(line => new OpeningLine(line, names.GetValueOrDefault(PersonId.Parse(line.Who, null), "（已离职人员）"), line.Words is { } row ? words[new(row.Value, "")] : ""))];
+        var words = await desk.TextsAsync(lines.Where(line => line.Words is not null).Select(line => new PrivateRef(line.Words!.Value, "")), ct);
+        return [.. lines.Select(line => new OpeningLine(line, names.GetValueOrDefault(PersonId.Parse(line.Who, null), "（已离职人员）"), line.Words is { } row ? words[new(row, "")] : ""))];
     }
 
     private static ImmutableArray<(PrivateRef Row, Func<string?, ApplicantCard> Card)> People(DisclosureRequest request)

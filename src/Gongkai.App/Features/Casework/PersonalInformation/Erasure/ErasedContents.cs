@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Dapper;
-using Gongkai.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
@@ -88,9 +87,9 @@ public sealed class Erasures(Store store, RequestJournal journal)
         var streams = new List<string> { id.Stream, Openings.StreamOf(id), $"bundle/{id}", StreamOf(id) };
         streams.AddRange((await connection.QueryAsync<string>("select id from complaint where case_id = @id", new { id }, within)).Select(complaint => $"complaint/{complaint}"));
         streams.AddRange(await ReviewsAsync(transaction, request));
-        var named = new HashSet<Guid>();
+        var named = new HashSet<PersonalDataId>();
         foreach (var stream in streams) named.UnionWith(CaseTexts.In(await transaction.ReadAsync(stream)).Select(row => row.Id));
-        named.UnionWith((await connection.QueryAsync<string>("select name_data from case_file where case_id = @id", new { id }, within)).Select(Guid.Parse));
+        named.UnionWith(await connection.QueryAsync<PersonalDataId>("select name_data from case_file where case_id = @id", new { id }, within));
         foreach (var relative in await RelativesAsync(transaction, request)) named.ExceptWith(CaseTexts.In(relative).Select(row => row.Id));
         return await ThereAsync(transaction, named);
     }
@@ -112,17 +111,12 @@ public sealed class Erasures(Store store, RequestJournal journal)
 
     private static async Task<IReadOnlyList<PersonalDataId>> FileNamesAsync(JournalTransaction transaction, DisclosureRequestId id, HashSet<string> hashes)
     {
-        var rows = await transaction.Connection.QueryAsync<(string Hash, string Name)>("select sha256, name_data from case_file where case_id = @id", new { id }, transaction.Transaction);
-        return await ThereAsync(transaction, rows.Where(row => hashes.Contains(row.Hash)).Select(row => Guid.Parse(row.Name)));
+        var rows = await transaction.Connection.QueryAsync<(string Hash, PersonalDataId Name)>("select sha256, name_data from case_file where case_id = @id", new { id }, transaction.Transaction);
+        return await ThereAsync(transaction, rows.Where(row => hashes.Contains(row.Hash)).Select(row => row.Name));
     }
 
-    private static async Task<IReadOnlyList<PersonalDataId>> ThereAsync(JournalTransaction transaction, IEnumerable<Guid> rows)
-    {
-        var there = new List<PersonalDataId>();
-        foreach (var id in rows.Select(row => new PersonalDataId(row)).Distinct())
-            if (await transaction.Connection.ExecuteScalarAsync<long>("select count(*) from personal_data where id = @id", new { id }, transaction.Transaction) > 0) there.Add(id);
-        return there;
-    }
+    private static async Task<IReadOnlyList<PersonalDataId>> ThereAsync(JournalTransaction transaction, IEnumerable<PersonalDataId> rows) =>
+        (await transaction.Connection.QueryAsync<PersonalDataId>($"select id from personal_data where id in {IdList.Of(rows.Distinct())}", transaction: transaction.Transaction)).AsList();
 
     // The sealed index names nobody, and proves what the file was: it stays.
     private static async Task<IReadOnlyList<(string Hash, string Owner)>> FilesAsync(JournalTransaction transaction, DisclosureRequest request, ImmutableArray<FileKind>? kinds)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 
@@ -83,7 +82,7 @@ public sealed class Openings(Store store)
         }, transaction.Transaction);
     }
 
-    private sealed record Body(ImmutableArray<Guid> Rows, OpeningPurpose Purpose, PersonalDataReference? Words);
+    private sealed record Body(ImmutableArray<PersonalDataId> Rows, OpeningPurpose Purpose, PrivateRef? Words);
 
     private sealed class Row
     {

@@ -1,11 +1,5 @@
 namespace Gongkai.Casework;
 
-/// <summary>
-/// Names a side row of personal data (a person, an address, a text that somebody typed) without containing it: the row's id and a
-/// salted hash of what it held, in lower-case hexadecimal. The row can be erased or encrypted anew; the event that names it stays as it is.
-/// </summary>
-public sealed record PrivateRef(Guid Id, string Hash);
-
 /// <summary>What a file of a case is.</summary>
 public enum FileKind
 {
