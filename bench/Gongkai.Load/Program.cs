@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
-using Gongkai;
+using Gongkai.Agencies;
 using Gongkai.Load;
 using Gongkai.Storage;
 using Gongkai.Web;

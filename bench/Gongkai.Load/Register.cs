@@ -4,7 +4,6 @@ using Gongkai.Casework;
 using Gongkai.Features.Casework;
 using Gongkai.Matters;
 using Gongkai.Storage;
-using Gongkai.Web;
 using Microsoft.AspNetCore.Identity;
 
 namespace Gongkai.Load;

@@ -1,7 +1,6 @@
 using Gongkai.Agencies;
 using Gongkai.Features.Casework;
 using Gongkai.Matters;
-using Gongkai.Sending;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -21,7 +20,7 @@ public sealed class HeldBoardPage : PageModel
         var counts = services.GetRequiredService<BoardCounts>();
         Shown = new(services.GetRequiredService<TimeProvider>().BeijingToday, [.. await Task.WhenAll(agencies.Select(async agency =>
         {
-            var levels = DueLevels.Of(await journal.SituationAsync(agency.Id, Actor.Platform, default));
+            var levels = (await journal.SituationAsync(agency.Id, Actor.Platform, default)).Levels;
             return (agency.Name, levels, await counts.OfAsync(agency.Id, levels));
         }))]);
     }

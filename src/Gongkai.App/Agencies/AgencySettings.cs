@@ -1,6 +1,4 @@
 using Dapper;
-using Gongkai.Casework;
-using Gongkai.Features.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Agencies;
@@ -8,16 +6,12 @@ namespace Gongkai.Agencies;
 /// <summary>What agencies have chosen: rows under a name, each change an event of the agency.</summary>
 public sealed class AgencySettings(Database database, AgencyRegister register)
 {
-    /// <summary>The choices for casework; the defaults where nothing was chosen.</summary>
-    public async Task<CaseworkSettings> CaseworkAsync(AgencyId agency, CancellationToken ct)
+    /// <summary>What was chosen under a name, as JSON; null where nothing was.</summary>
+    public async Task<string?> FindAsync(AgencyId agency, string name, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await AgencyCasework.SettingsAsync(connection, agency);
+        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("select body from agency_settings where agency = @agency and name = @name", new { agency, name }, cancellationToken: ct));
     }
-
-    /// <summary>Chooses for casework.</summary>
-    public Task ChooseAsync(Agency agency, CaseworkSettings chosen, ChangeContext change, CancellationToken ct) =>
-        ChooseAsync(agency, AgencyCasework.Name, AgencyCasework.Write(chosen), change, ct);
 
     /// <summary>Chooses under a name of its own; <paramref name="body"/> is JSON and takes the place of what stood there.</summary>
     /// <exception cref="StaleVersionException">The agency was changed since it was read.</exception>

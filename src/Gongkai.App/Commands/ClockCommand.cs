@@ -4,6 +4,7 @@ using System.Text.Json;
 using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
+using Gongkai.Features.Casework;
 
 namespace Gongkai.Commands;
 
@@ -62,7 +63,7 @@ internal static class ClockCommand
         if (facts is null) return Faulty(faults, terminal, json);
         var answer = ReplyDeadline.Of(facts, calendar);
         answer = answer with { Findings = [.. faults, .. answer.Findings] };
-        if (json) ClockJson.Write(answer, terminal);
+        if (json) ClockJson.Write(answer, terminal.Out, terminal.Language);
         else ClockText.Write(answer, facts, terminal);
         return ExitStatus.Done;
     }
@@ -71,7 +72,7 @@ internal static class ClockCommand
     {
         if (name == "list")
         {
-            if (json) ClockJson.Write(StatutoryTerm.All, terminal);
+            if (json) ClockJson.Write(StatutoryTerm.All, terminal.Out, terminal.Language);
             else ClockText.Write(StatutoryTerm.All, terminal);
             return ExitStatus.Done;
         }
@@ -81,7 +82,7 @@ internal static class ClockCommand
         if (day < term.FirstDay)
             throw new MisuseException(terminal.Say($"“{term.Name}”从 {term.FirstDay:yyyy-MM-dd} 起才能计算。", $"“{term.EnglishName}” can be counted from {term.FirstDay:yyyy-MM-dd} on."));
         var end = term.CountFrom(day, calendar);
-        if (json) ClockJson.Write(end, terminal);
+        if (json) ClockJson.Write(end, terminal.Out, terminal.Language);
         else ClockText.Write(end, terminal);
         return ExitStatus.Done;
     }
@@ -128,7 +129,7 @@ internal static class ClockCommand
 
     private static int Faulty(IEnumerable<Finding> faults, Terminal terminal, bool json)
     {
-        if (json) ClockJson.Write(faults, terminal);
+        if (json) ClockJson.Write(faults, terminal.Out, terminal.Language);
         else
             foreach (var fault in faults) terminal.Error.WriteLine($"{fault.Code} {Message.Of(fault, terminal.Language)}");
         return ExitStatus.ErrorsFound;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gongkai.Documents.Isolation;
 using Gongkai.Reading;
+using Gongkai.Web;
 
 namespace Gongkai.Commands;
 
@@ -14,7 +15,7 @@ internal static class ReaderCommand
         {
             using var input = Console.OpenStandardInput();
             using var output = Console.OpenStandardOutput();
-            return ReaderHost.Serve(input, output, ReaderWorks.Do);
+            return ReaderHost.Serve(input, output, job => ReaderWorks.Do(job, Area.All.SelectMany(area => area.Works)));
         });
         return command;
     }

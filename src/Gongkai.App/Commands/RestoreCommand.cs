@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Gongkai.Features.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Commands;

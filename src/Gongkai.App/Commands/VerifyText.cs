@@ -1,6 +1,6 @@
 using System.Globalization;
+using Gongkai.Agencies;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Commands;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Documents;
 using Gongkai.Documents.Isolation;
@@ -24,7 +23,7 @@ public sealed class UntrustedFiles : IDisposable
     /// <summary>Readers within the limits of the machine's settings; none is started before it is needed.</summary>
     public UntrustedFiles(ReaderLimits limits)
     {
-        var program = ReaderProgram.Named(typeof(Program).Assembly.GetName().Name!, Command);
+        var program = ReaderProgram.Named(typeof(UntrustedFiles).Assembly.GetName().Name!, Command);
         (checking, handedIn) = (new(program, limits), new(program, limits with { Processes = HandedInReaders }));
     }
 
@@ -74,19 +73,11 @@ public sealed class UntrustedFiles : IDisposable
         }
     }
 
-    /// <summary>A template that an agency has changed: its faults, and where it has none, how it looks filled with an invented case.</summary>
+    /// <summary>A work that an area has brought, done on a file that was handed in.</summary>
+    /// <exception cref="FileRefusedException">A reader could not do it, or broke down on it.</exception>
     /// <exception cref="ReadersBusyException">Too many are being read.</exception>
-    public async Task<TemplateExamination> TemplateAsync(LetterType letter, ReadOnlyMemory<byte> docx, AgencyForLetters agency, DateOnly today, CancellationToken ct)
-    {
-        try
-        {
-            return await handedIn.AskAsync<TemplateExamination>(Wish(nameof(TemplateAsync), new TemplateWish(letter.Code, agency, today), JobFile.InMemory("", docx)), ct);
-        }
-        catch (FileRefusedException refused)
-        {
-            return new([Message.Of(refused.Finding)], null);
-        }
-    }
+    public Task<TAnswer> AskAsync<TWish, TAnswer>(ReaderWork work, TWish wish, ReadOnlyMemory<byte> file, CancellationToken ct) =>
+        handedIn.AskAsync<TAnswer>(Wish(work.Kind, wish, JobFile.InMemory("", file)), ct);
 
     public void Dispose()
     {

@@ -1,6 +1,4 @@
 using Gongkai.Calendar;
-using Gongkai.Casework;
-using Gongkai.Web;
 
 namespace Gongkai.Sending;
 
@@ -33,9 +31,6 @@ public sealed record DueLevels(DateOnly Today, DateOnly Red, DateOnly Amber)
     public static DueLevels On(DateOnly today, WorkCalendar calendar) =>
         new(today, calendar.AddWorkdays(today, RedWorkdays), calendar.AddWorkdays(today, AmberWorkdays));
 
-    /// <summary>Today's levels at an agency.</summary>
-    public static DueLevels Of(CaseSituation situation) => On(situation.Today, situation.Calendar);
-
     /// <summary>The level of a due day.</summary>
     public DueLevel Of(DateOnly due) => due < Today ? DueLevel.Overdue : due <= Red ? DueLevel.Red : due <= Amber ? DueLevel.Amber : DueLevel.Calm;
 
@@ -46,14 +41,5 @@ public sealed record DueLevels(DateOnly Today, DateOnly Red, DateOnly Amber)
         DueLevel.Red => "两个工作日内到期",
         DueLevel.Amber => "五个工作日内到期",
         _ => "期限充裕",
-    };
-
-    /// <summary>The badge of a level.</summary>
-    public static Tone Tone(DueLevel level) => level switch
-    {
-        DueLevel.Overdue => Web.Tone.Overdue,
-        DueLevel.Red => Web.Tone.Bad,
-        DueLevel.Amber => Web.Tone.Warning,
-        _ => Web.Tone.Neutral,
     };
 }

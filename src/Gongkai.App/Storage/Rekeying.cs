@@ -8,8 +8,8 @@ namespace Gongkai.Storage;
 /// <param name="Id">The column that names a row.</param>
 public sealed record SealedTable(string Table, string Id)
 {
-    /// <summary>Every one. A feature that seals something of its own adds its table.</summary>
-    public static ImmutableArray<SealedTable> All { get; } = [new(PersonalData.Table, "id"), new(FileStore.Table, "hash"), new(Gongkai.Features.Casework.DeskDrafts.Table, "id"), new(Gongkai.Web.ReturnedForms.Table, "id")];
+    /// <summary>Every one.</summary>
+    public static ImmutableArray<SealedTable> All { get; } = [new(PersonalData.Table, "id"), new(FileStore.Table, "hash"), .. StoredArea.All.SelectMany(area => area.Sealed)];
 }
 
 /// <summary>A new key for everything that is sealed, batch after batch, while the platform runs.</summary>

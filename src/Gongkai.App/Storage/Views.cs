@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Agencies;
-using Gongkai.Features.Casework;
 
 namespace Gongkai.Storage;
 
@@ -20,20 +18,11 @@ public sealed record View(string Streams, ImmutableArray<string> Tables, Func<St
     public Func<Store, ViewWriter>? Beside { get; init; }
 }
 
-/// <summary>Every view of the platform. A feature that has one adds it here.</summary>
+/// <summary>Every view of the platform.</summary>
 public static class Views
 {
     /// <summary>In the order in which they are rebuilt.</summary>
-    public static ImmutableArray<View> All { get; } =
-    [
-        new(HolidayNotices.Stream, ["holiday_notice"], static (_, _) => HolidayNotices.RebuildAsync),
-        new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"], CaseProjection.Begin) { Shared = [TermView.Table], Beside = CaseProjection.FindBy },
-        new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
-        new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table] },
-        new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
-        new("letters/", ["letter_template"], Gongkai.Features.Casework.TemplateShelf.Begin),
-        Openings.View,
-    ];
+    public static ImmutableArray<View> All { get; } = [.. StoredArea.All.SelectMany(area => area.Views)];
 
     /// <summary>All their tables.</summary>
     public static IEnumerable<string> Tables => All.SelectMany(view => view.Tables.Concat(view.Shared)).Distinct();

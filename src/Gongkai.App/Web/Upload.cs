@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Gongkai.Reading;
 using Gongkai.Text;
 
@@ -31,38 +30,8 @@ public sealed record Upload(string Name, string MediaType, ReadOnlyMemory<byte> 
         var content = new byte[sent.Length];
         await using (var stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(content, ct);
         // What is no package shows what it is by its first bytes; a package is opened by a reader.
-        var type = IsPackage(content) ? await files.TypeAsync(content, ct) : Sniff(content);
+        var type = FileKinds.IsPackage(content) ? await files.TypeAsync(content, ct) : FileKinds.Of(content);
         return type is not null ? (new(name, type, content), null) : (null, $"“{name}”不是可以接收的文件，请选择 {Kinds}");
-    }
-
-    /// <summary>What the bytes are; null for everything that is not taken.</summary>
-    public static string? Sniff(ReadOnlyMemory<byte> content) => content.Span switch
-    {
-        var bytes when bytes.StartsWith("%PDF-"u8) => "application/pdf",
-        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
-        // What Word, Excel and WPS wrote before their files were ZIPs.
-        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => "application/x-ole-storage",
-        _ => IsPackage(content.Span) ? OfPackage(content) : null,
-    };
-
-    private static bool IsPackage(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
-
-    private static string? OfPackage(ReadOnlyMemory<byte> content)
-    {
-        try
-        {
-            using var archive = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
-            var names = archive.Entries.Select(entry => entry.FullName.Replace('\\', '/').TrimStart('/')).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            if (names.Contains("OFD.xml")) return "application/ofd";
-            if (!names.Contains("[Content_Types].xml") || names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return null;
-            if (names.Contains("word/document.xml")) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-            return names.Contains("xl/workbook.xml") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
     }
 
     private static string NameOf(string sent)

@@ -3,7 +3,6 @@ using Gongkai.Agencies;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Tests.Faults;
 

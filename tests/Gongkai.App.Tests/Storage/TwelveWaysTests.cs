@@ -1,5 +1,6 @@
 using Dapper;
 using Gongkai.Agencies;
+using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Archive;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,5 @@
 using Gongkai.Casework;
-using Gongkai.Features.Organisation;
+using Gongkai.Features.Casework;
 
 namespace Gongkai.Tests.Web;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
@@ -67,7 +68,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         return reference;
     }
 
-    private static string TypeOf(DemonstrationFile file, byte[] bytes) => Upload.Sniff(bytes) ?? throw new InvalidDataException($"{file.File} is not a kind that is taken");
+    private static string TypeOf(DemonstrationFile file, byte[] bytes) => Gongkai.Reading.FileKinds.Of(bytes) ?? throw new InvalidDataException($"{file.File} is not a kind that is taken");
 
     private Task<CaseAnswer> TakeAsApplicantAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct) =>
         journal.TakeAsync(names.Case(told.Key), null, Actor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null), async (writing, _) => [await EventAsync(writing, step, default, null)], ct);

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Gongkai.Agencies;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
-using Gongkai.Web;
 using Microsoft.AspNetCore.Identity;
 
 namespace Gongkai.Features.Demonstration;

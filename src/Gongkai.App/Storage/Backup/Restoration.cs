@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Gongkai.Features.Casework;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Casework;
-using Gongkai.Features.Casework;
 
 namespace Gongkai.Storage;
 

@@ -1,5 +1,4 @@
 using Gongkai.Agencies;
-using Gongkai.Features.Organisation;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 
@@ -12,7 +11,7 @@ internal static class SignInRegistration
     {
         var settings = options.Settings.GetSection("SignIn").Get<SignInSettings>() ?? new();
         var provider = options.Settings.GetSection("Provider").Get<ProviderSettings>() ?? new();
-        services.AddSingleton(settings).AddSingleton(provider).AddSingleton<SetupToken>().AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<Sessions>();
+        services.AddSingleton(settings).AddSingleton(provider).AddSingleton<Sessions>();
         services.AddSingleton<Attempts>().AddSingleton<TrustedDevices>().AddSingleton<ProviderClaims>().AddSingleton<SignInWatch>().AddSingleton<ReturnedForms>();
         services.AddScoped<PersonStore>().AddScoped<Gatekeeper>().AddScoped<SecondFactor>().AddScoped<OfficerOnDuty>();
         services.AddHttpContextAccessor();

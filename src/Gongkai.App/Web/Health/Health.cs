@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Sending;
 using Gongkai.Storage;
 

@@ -1,3 +1,4 @@
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Web;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Casework;
+using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
 
@@ -21,4 +22,13 @@ public static class AgencyCasework
 
     /// <summary>Writes settings as they are kept.</summary>
     public static string Write(CaseworkSettings settings) => JsonSerializer.Serialize(settings, CaseEventJson.Options);
+
+    /// <summary>The choices for casework; the defaults where nothing was chosen.</summary>
+    public static async Task<CaseworkSettings> CaseworkAsync(this AgencySettings settings, AgencyId agency, CancellationToken ct) =>
+        await settings.FindAsync(agency, Name, ct) is { } body ? Read(body) : new();
+
+    /// <summary>Chooses for casework.</summary>
+    /// <exception cref="StaleVersionException">The agency was changed since it was read.</exception>
+    public static Task ChooseAsync(this AgencySettings settings, Agency agency, CaseworkSettings chosen, ChangeContext change, CancellationToken ct) =>
+        settings.ChooseAsync(agency, Name, Write(chosen), change, ct);
 }

@@ -52,6 +52,13 @@ public sealed class CaseFiles(Store store, UntrustedFiles files)
         return files.ToImmutable();
     }
 
+    /// <summary>Forgets a file that was destroyed: its name, and what was printed of it.</summary>
+    internal static async Task ForgetAsync(JournalTransaction transaction, ErasedContent file)
+    {
+        await transaction.Connection.ExecuteAsync("delete from case_file where sha256 = @Id and 'case/' || case_id = @Owner", file, transaction.Transaction);
+        await transaction.Connection.ExecuteAsync("delete from letter_pdf where docx = @Id or pdf = @Id", file, transaction.Transaction);
+    }
+
     private sealed class Row
     {
         public string Sha256 { get; init; } = "";

@@ -1,7 +1,6 @@
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

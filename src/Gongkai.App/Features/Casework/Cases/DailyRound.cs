@@ -4,7 +4,6 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

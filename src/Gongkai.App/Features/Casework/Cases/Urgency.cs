@@ -16,7 +16,15 @@ public sealed record Urgency(Tone Tone, string Words)
     {
         if (due is not { } day) return new(Tone.Neutral, "日期待定");
         if (today > day) return new(Tone.Overdue, $"逾期 {calendar.WorkdaysBetween(day, today)} 个工作日");
-        var tone = DueLevels.On(today, calendar).Of(day) is var level and not DueLevel.Calm ? DueLevels.Tone(level) : Tone.Good;
+        var tone = DueLevels.On(today, calendar).Of(day) is var level and not DueLevel.Calm ? ToneOf(level) : Tone.Good;
         return new(tone, today == day ? "今天到期" : $"还有 {calendar.WorkdaysBetween(today, day)} 个工作日");
     }
+
+    private static Tone ToneOf(DueLevel level) => level switch
+    {
+        DueLevel.Overdue => Tone.Overdue,
+        DueLevel.Red => Tone.Bad,
+        DueLevel.Amber => Tone.Warning,
+        _ => Tone.Neutral,
+    };
 }

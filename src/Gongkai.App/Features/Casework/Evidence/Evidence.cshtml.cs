@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 using Gongkai.Web;

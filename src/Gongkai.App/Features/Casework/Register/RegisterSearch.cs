@@ -4,7 +4,6 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
-using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Gongkai.Features.Casework;

@@ -1,3 +1,4 @@
+using Gongkai.Agencies;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

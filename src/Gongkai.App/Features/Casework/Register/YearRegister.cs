@@ -7,7 +7,6 @@ using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Reports;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

@@ -2,7 +2,6 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Sending;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

@@ -4,7 +4,6 @@ using Gongkai.Agencies;
 using Gongkai.Matters;
 using Gongkai.Sending;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 
@@ -19,7 +18,7 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
     {
         foreach (var agency in await AgenciesAsync(ct))
         {
-            var levels = DueLevels.Of(await journal.SituationAsync(agency, Actor.Platform, ct));
+            var levels = (await journal.SituationAsync(agency, Actor.Platform, ct)).Levels;
             var posts = await people.PostsAsync(null, agency, ct);
             var messages = new List<Outgoing>();
             foreach (var row in await NearAsync(agency, levels, ct)) messages.AddRange(await MessagesAsync(row, levels, posts, ct));

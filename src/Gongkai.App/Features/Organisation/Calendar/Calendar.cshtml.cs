@@ -54,7 +54,7 @@ public sealed class CalendarPage(Officer officer, HolidayNotices notices, WorkCa
     public CalendarYear? Looked { get; private set; }
 
     /// <summary>What it moves, by agency.</summary>
-    public ImmutableArray<(string Agency, ImmutableArray<MovedCase> Cases)> Moved { get; private set; } = [];
+    public ImmutableArray<(string Agency, ImmutableArray<MovedTerm> Cases)> Moved { get; private set; } = [];
 
     [TempData]
     public string? Done { get; set; }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Commands;
 using Gongkai.Diagnostics;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

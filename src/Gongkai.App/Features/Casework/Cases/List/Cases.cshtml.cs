@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Matters;
-using Gongkai.Sending;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -76,7 +75,7 @@ public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts exc
             Stage = Filter.Stage,
             Number = Filter.Number,
             Ended = Filter.Ended,
-        }, Number, DueLevels.Of(Situation), ct);
+        }, Number, Situation.Levels, ct);
         Excerpts = await excerpts.OfAsync(Lines.Select(line => line.Id), ct);
         Names = await people.NamesAsync(ct);
         return Page();

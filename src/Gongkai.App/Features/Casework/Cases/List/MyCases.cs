@@ -1,5 +1,4 @@
 using Gongkai.Matters;
-using Gongkai.Sending;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,7 +17,7 @@ public sealed class MyCases(Officer officer, CaseLists lists, RequestJournal jou
         var told = new List<NearDates>();
         if (officer.Posts.FirstOrDefault(post => Permissions.Allow(Permission.ReadCases, [post.Role]))?.Agency is { } agency)
         {
-            var levels = DueLevels.Of(await journal.SituationAsync(agency, Actor.Platform, ct));
+            var levels = (await journal.SituationAsync(agency, Actor.Platform, ct)).Levels;
             var filter = ListFilter.Of(officer, agency);
             foreach (var (whose, scope) in new[] { ("我承办的", ListScope.Mine), filter.Sections.IsEmpty ? ("本机关的", ListScope.All) : ("本科室的", ListScope.Section) })
             {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

@@ -5,7 +5,6 @@ using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

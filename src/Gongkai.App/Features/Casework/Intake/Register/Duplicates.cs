@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

@@ -86,7 +86,7 @@ public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer,
         }
         using var bytes = new MemoryStream();
         await Upload.CopyToAsync(bytes, ct);
-        var examined = await files.TemplateAsync(Letter, bytes.ToArray(), Agency.ForLetters(new()), clock.BeijingToday, ct);
+        var examined = await TemplateWork.AskAsync(files, new(Letter.Code, Agency.ForLetters(new()), clock.BeijingToday), bytes.ToArray(), ct);
         foreach (var fault in examined.Faults) this.Fault(nameof(Upload), fault);
         Preview = examined.Preview ?? Preview;
         return bytes.ToArray();

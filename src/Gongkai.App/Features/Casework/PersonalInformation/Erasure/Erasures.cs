@@ -53,7 +53,7 @@ public sealed class Erasures(Store store, RequestJournal journal)
             var transaction = writing.Transaction;
             var hashes = await FilesAsync(transaction, before, proposed.Kinds);
             var rows = proposed.Kinds is null ? await RowsAsync(transaction, before) : await FileNamesAsync(transaction, before.Id, hashes.Select(file => file.Hash).ToHashSet());
-            IEnumerable<ErasedContent> drafts = proposed.Kinds is null ? [ErasedContent.Drafts(before.Id)] : [];
+            IEnumerable<ErasedContent> drafts = proposed.Kinds is null ? [ErasedContent.Drafts(before.Id.Value)] : [];
             gone.AddRange(await ErasedContents.DestroyAsync(transaction, store.People, [.. rows.Select(ErasedContent.Row), .. hashes.Select(file => ErasedContent.File(file.Hash, file.Owner)), .. drafts]));
             var number = await transaction.NextNumberAsync(agency, $"erasure/{writing.Situation.Today.Year}");
             return [new PersonalDataErased(writing.Situation.Today, $"删证〔{writing.Situation.Today.Year}〕{number}号", rows.Count, hashes.Count) { Kinds = proposed.Kinds, ProposedBy = proposed.By }];

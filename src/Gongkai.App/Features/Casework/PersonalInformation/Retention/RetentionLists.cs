@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dapper;
 using Gongkai.Casework;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 

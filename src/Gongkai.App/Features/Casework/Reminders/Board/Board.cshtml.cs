@@ -26,7 +26,7 @@ public sealed class BoardPage(BoardCounts counts, RequestJournal journal, Agency
         var shown = ImmutableArray.CreateBuilder<(string, DueLevels, ImmutableArray<BoardLine>)>();
         foreach (var agency in officer.Agencies(Permission.SeeBoard).Select(id => tree[id]).OfType<Agency>().OrderBy(agency => agency.Name, StringComparer.Ordinal))
         {
-            var levels = DueLevels.Of(await journal.SituationAsync(agency.Id, Actor.Platform, ct));
+            var levels = (await journal.SituationAsync(agency.Id, Actor.Platform, ct)).Levels;
             shown.Add((agency.Name, levels, await counts.OfAsync(agency.Id, levels)));
         }
         Shown = new(clock.BeijingToday, shown.ToImmutable());

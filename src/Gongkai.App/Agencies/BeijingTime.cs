@@ -1,4 +1,4 @@
-namespace Gongkai.Web;
+namespace Gongkai.Agencies;
 
 /// <summary>The day is Beijing's: a fixed +8 hours, never the server's zone.</summary>
 public static class BeijingTime

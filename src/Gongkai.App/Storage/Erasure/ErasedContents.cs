@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using Dapper;
-using Gongkai.Storage;
 
-namespace Gongkai.Features.Casework;
+namespace Gongkai.Storage;
 
-/// <summary>Something that was destroyed: <c>row</c> with the id of a sealed row, <c>file</c> with the hash of a file and the stream whose use of it ended, or <c>drafts</c> with the id of a case.</summary>
+/// <summary>Something that was destroyed: <c>row</c> with the id of a sealed row, <c>file</c> with the hash of a file and the stream whose use of it ended, or <c>drafts</c> with the id of the matter that they are about.</summary>
 public sealed record ErasedContent(string Kind, string Id, string Owner)
 {
     /// <summary>A sealed row.</summary>
@@ -14,8 +13,8 @@ public sealed record ErasedContent(string Kind, string Id, string Owner)
     /// <summary>A file as one stream had it.</summary>
     public static ErasedContent File(string hash, string owner) => new("file", hash, owner);
 
-    /// <summary>Unfinished writing about a case.</summary>
-    public static ErasedContent Drafts(DisclosureRequestId id) => new("drafts", id.ToString(), "");
+    /// <summary>Unfinished writing about a matter.</summary>
+    public static ErasedContent Drafts(Guid id) => new("drafts", id.ToString(), "");
 }
 
 /// <summary>Destroys contents and keeps the list of what was destroyed, which names nobody. A backup that is older than an erasure is restored with that list.</summary>
@@ -35,18 +34,9 @@ public static class ErasedContents
         foreach (var content in contents)
         {
             await connection.ExecuteAsync($"insert into {Table} (kind, id, owner) values (@Kind, @Id, @Owner) on conflict do nothing", content, within);
-            switch (content.Kind)
-            {
-                case "row":
-                    await people.EraseAsync(transaction, PersonalDataId.Parse(content.Id, null));
-                    continue;
-                case "drafts":
-                    await DeskDrafts.EraseAsync(transaction, DisclosureRequestId.Parse(content.Id, null));
-                    continue;
-            }
-            await connection.ExecuteAsync("delete from case_file where sha256 = @Id and 'case/' || case_id = @Owner", content, within);
-            await connection.ExecuteAsync("delete from letter_pdf where docx = @Id or pdf = @Id", content, within);
-            if (await FileStore.EraseAsync(transaction, content.Id, content.Owner) is { } name) gone.Add(name);
+            foreach (var area in StoredArea.All) await area.ForgetAsync(transaction, content);
+            if (content.Kind == "row") await people.EraseAsync(transaction, PersonalDataId.Parse(content.Id, null));
+            if (content.Kind == "file" && await FileStore.EraseAsync(transaction, content.Id, content.Owner) is { } name) gone.Add(name);
         }
         return gone.ToImmutable();
     }
@@ -76,7 +66,7 @@ public static class ErasedContents
     private static ErasedContent? Line(string line) => line.Split(' ') switch
     {
         ["row", var id] when PersonalDataId.TryParse(id, null, out var row) => ErasedContent.Row(row),
-        ["drafts", var id] when DisclosureRequestId.TryParse(id, null, out var request) => ErasedContent.Drafts(request),
+        ["drafts", var id] when Guid.TryParse(id, out var matter) => ErasedContent.Drafts(matter),
         ["file", { Length: 64 } hash, var owner] => ErasedContent.File(hash, owner),
         _ => null,
     };

@@ -1,4 +1,4 @@
-namespace Gongkai.Features.Demonstration;
+namespace Gongkai.Agencies;
 
 /// <summary>The clock of the demonstration: it stands where it was set while the data are fed, and then runs on from there.</summary>
 public sealed class DemonstrationClock(DateTimeOffset from) : TimeProvider

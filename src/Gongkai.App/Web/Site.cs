@@ -2,12 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Agencies;
 using Gongkai.Documents.Isolation;
-using Gongkai.Features.Casework;
-using Gongkai.Features.Reports;
 using Gongkai.Reading;
 using Gongkai.Sending;
 using Gongkai.Storage;
-using Gongkai.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -16,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
 
-namespace Gongkai;
+namespace Gongkai.Web;
 
 /// <summary>The web part: every registration, and the order in which a request passes.</summary>
 public static class Site
@@ -63,11 +60,9 @@ public static class Site
         services.AddSingleton(site).AddSingleton(new AllowedHosts(site, options.Listening)).AddSingleton<PublicAddress>();
         // The store is closed with the site; its parts are its own to close.
         services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
-        services.AddSingleton<WorkCalendars>().AddSingleton<RequestJournal>();
-        services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();
-        services.AddPersonalInformation();
-        services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
-        services.AddSingleton<TrackingCodes>().AddSingleton<CodeRequests>().AddHostedService<CodeRequestRounds>().AddSingleton<Outbox>().AddSingleton<CaseNotices>().AddSingleton<OutgoingWays>().AddSingleton<DueReminders>().AddSingleton<Delivery>().AddSingleton<BoardCounts>().AddHostedService<ReminderRounds>();
+        services.AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<WorkCalendars>().AddSingleton<HolidayNotices>();
+        services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<Delivery>();
+        foreach (var area in Area.All) area.Register(services);
         services.AddHostedService<HealthFigures>();
         if (options.Settings["Otlp:Endpoint"] is { Length: > 0 } endpoint)
             services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(HealthFigures.Meter).AddAspNetCoreInstrumentation().AddOtlpExporter(to => to.Endpoint = new(endpoint)));
@@ -89,11 +84,7 @@ public static class Site
         services.AddExceptionHandler<Incidents>();
         services.AddRateLimiter(options.RateLimits.Apply);
         services.AddSignIn(options);
-        services.AddSingleton<ReportChecks>();
         services.AddSingleton(_ => new UntrustedFiles(options.Settings.GetSection("Reading").Get<ReaderLimits>() ?? new()));
-        services.AddIntake();
-        services.AddCasework();
-        services.AddLetters();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;

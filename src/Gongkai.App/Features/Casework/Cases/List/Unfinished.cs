@@ -1,15 +1,15 @@
+using Gongkai.Web;
 using Gongkai.Casework;
-using Gongkai.Features.Casework;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Gongkai.Web;
+namespace Gongkai.Features.Casework;
 
 /// <summary>On the desk's first page and on the decision's: what the officer has put away unfinished.</summary>
 public sealed class Unfinished(Officer officer, DeskDrafts drafts) : ViewComponent
 {
     /// <summary>Of one case, or of all.</summary>
     public async Task<IViewComponentResult> InvokeAsync(DisclosureRequestId? of = null) =>
-        View("/Web/Home/_UnfinishedForms.cshtml", await drafts.OfAsync(officer.Id, of, HttpContext.RequestAborted));
+        View("/Features/Casework/Cases/List/_UnfinishedForms.cshtml", await drafts.OfAsync(officer.Id, of, HttpContext.RequestAborted));
 
     /// <summary>What a form is called.</summary>
     public static string NameOf(string form) => (form.Split('/')[^1], form.StartsWith("letters/", StringComparison.Ordinal)) switch

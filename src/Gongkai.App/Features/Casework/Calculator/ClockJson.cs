@@ -4,12 +4,12 @@ using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Documents.Showing;
 
-namespace Gongkai.Commands;
+namespace Gongkai.Features.Casework;
 
 /// <summary>The clock's answers as JSON.</summary>
 internal static class ClockJson
 {
-    public static void Write(ClockAnswer answer, Terminal terminal) => terminal.Out.WriteLine(Text(answer, terminal.Language));
+    public static void Write(ClockAnswer answer, TextWriter to, Language language) => to.WriteLine(Text(answer, language));
 
     /// <summary>The answer as text, wherever it goes.</summary>
     public static string Text(ClockAnswer answer, Language language) => Text(json =>
@@ -41,9 +41,9 @@ internal static class ClockJson
     });
 
     /// <summary>Faults of what was given, where there is no answer.</summary>
-    public static void Write(IEnumerable<Finding> faults, Terminal terminal) => Print(terminal, json => Findings(json, faults, terminal.Language));
+    public static void Write(IEnumerable<Finding> faults, TextWriter to, Language language) => Print(to, json => Findings(json, faults, language));
 
-    public static void Write(TermEnd end, Terminal terminal) => Print(terminal, json =>
+    public static void Write(TermEnd end, TextWriter to, Language language) => Print(to, json =>
     {
         Describe(json, end.Term);
         Date(json, "from", end.From);
@@ -52,14 +52,14 @@ internal static class ClockJson
         json.WriteBoolean("provisional", end.IsProvisional);
     });
 
-    public static void Write(IEnumerable<StatutoryTerm> terms, Terminal terminal) => terminal.Out.WriteLine(Json.Text(json =>
+    public static void Write(IEnumerable<StatutoryTerm> terms, TextWriter to, Language language) => to.WriteLine(Json.Text(json =>
     {
         json.WriteStartArray();
         foreach (var term in terms)
         {
             json.WriteStartObject();
             Describe(json, term);
-            json.WriteString("countedFrom", terminal.Say(term.From, term.EnglishFrom));
+            json.WriteString("countedFrom", language == Language.English ? term.EnglishFrom : term.From);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -92,7 +92,7 @@ internal static class ClockJson
         else json.WriteNull(name);
     }
 
-    private static void Print(Terminal terminal, Action<Utf8JsonWriter> members) => terminal.Out.WriteLine(Text(members));
+    private static void Print(TextWriter to, Action<Utf8JsonWriter> members) => to.WriteLine(Text(members));
 
     private static string Text(Action<Utf8JsonWriter> members) => Json.Text(json =>
     {

@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Gongkai.Casework;
-using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Text;
 using Gongkai.Web;
 
-namespace Gongkai.Features.Organisation;
+namespace Gongkai.Features.Casework;
 
 /// <summary>What is typed about an agency's choices.</summary>
 public sealed class SettingsForm

@@ -4,7 +4,7 @@ using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Gongkai.Features.Organisation;
+namespace Gongkai.Features.Casework;
 
 /// <summary>办理设置: what one agency chooses where the law leaves a choice.</summary>
 [Needs(Permission.ManageSettings)]

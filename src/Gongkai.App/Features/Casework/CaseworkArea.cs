@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Gongkai.Reading;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>依申请公开: requests from receipt to archive, reviews, complaints, and what is counted of them.</summary>
+internal sealed class CaseworkArea : Area
+{
+    private const string Handling = Navigation.Handling, Figures = Navigation.Figures, Managing = Navigation.Managing;
+
+    public override ImmutableArray<View> Views =>
+    [
+        new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"], CaseProjection.Begin) { Shared = [TermView.Table], Beside = CaseProjection.FindBy },
+        new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
+        new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table] },
+        new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
+        new("letters/", ["letter_template"], TemplateShelf.Begin),
+        Openings.View,
+    ];
+
+    public override ImmutableArray<StoreTable> Tables =>
+    [
+        new("case_file", TableKind.Witnessed, "办件文件"),
+        new("pending_upload", TableKind.Witnessed, "未提交的上传"),
+        new("imported_case", TableKind.Witnessed, "导入的办件"),
+        new("import_report", TableKind.Witnessed, "导入记录"),
+        new("desk_draft", TableKind.Witnessed, "未写完的表单"),
+        new("letter_pdf", TableKind.Witnessed, "文书打印件"),
+        new("complaint", TableKind.Witnessed, "投诉"),
+        new("tracking_code", TableKind.Witnessed, "补发和作废的查询码"),
+        new("code_request", TableKind.Witnessed, "找回查询码的请求"),
+        new("case_view", TableKind.Recomputed, "办件列表"),
+        new("case_party", TableKind.Recomputed, "办件当事人"),
+        new("register_view", TableKind.Recomputed, "台账"),
+        new("letter_view", TableKind.Recomputed, "文号登记"),
+        new("archive_view", TableKind.Recomputed, "归档登记"),
+        new("term_view", TableKind.Recomputed, "正在进行的期限"),
+        new("public_answer", TableKind.Recomputed, "已公开信息"),
+        new("public_answer_pair", TableKind.Recomputed, "已公开信息检索"),
+        new("public_answer_count", TableKind.Recomputed, "已公开信息检索计数"),
+        new("review_view", TableKind.Recomputed, "复议诉讼列表"),
+        new("frozen_year", TableKind.Recomputed, "年度数字"),
+        new("letter_template", TableKind.Recomputed, "文书模板"),
+        new("opening_view", TableKind.Recomputed, "查看个人信息的记录"),
+    ];
+
+    public override ImmutableArray<SealedTable> Sealed => [new(DeskDrafts.Table, "id")];
+
+    public override ImmutableArray<NavigationItem> Public =>
+    [
+        new(20, "申请公开", "/apply", About: "填写所需的信息，提交后得到登记编号、查询码和答复期限。不用说明用途。"),
+        new(30, "查询进度", "/track", About: "用回执上的查询码，看申请办到哪一步，补正、下载答复、评价、投诉。"),
+        new(40, "期限计算", "/calculator", About: "填写收到申请、补正、征求意见、延期等日期，逐日说明期限到哪一天、为什么。"),
+    ];
+
+    public override ImmutableArray<NavigationItem> Desk =>
+    [
+        new(20, "收件登记", "/desk/intake", Permission.RegisterRequests, "登记新收到的申请，与申请人确认。", Handling),
+        new(30, "期限看板", "/desk/board", Permission.SeeBoard, "各科室、各承办人还有几天、几件。", Handling),
+        new(40, "提醒", "/desk/notices", Permission.UseDesk, "到期、逾期的提醒，登录异常的提醒。", Navigation.Head),
+        new(50, "案件", "/desk/cases", Permission.ReadCases, "正在办理的和已经办结的案件。"),
+        new(60, "移交案件", "/desk/hand-over", Permission.HandOverDesks, "把一个人手上的案件交给另一个人。", Handling),
+        new(80, "办理流程", "/desk/workflow", Permission.ReadCases, "哪个阶段能办什么、由谁办。", Handling),
+        new(90, "投诉", "/desk/complaints", Permission.AnswerComplaints, "处理对下级机关的投诉。", Handling),
+        new(100, "台账", "/desk/register", Permission.ReadCases, "按编号、主题、申请人查找，下载表格。", Figures),
+        new(110, "复议诉讼", "/desk/reviews", Permission.HandleDisputes, "行政复议、行政诉讼的登记和期限。", Handling),
+        new(120, "年度统计", "/desk/year", Permission.SeeStatistics, "年度报告表三、表四和统计分析。", Figures),
+        new(130, "办理情况", "/desk/supervision", Permission.SeeCounts, "下级机关的办理数量和按时答复率。", Figures),
+        new(140, "文号登记簿", "/desk/letters", Permission.ReadCases, "已编的文号，有没有缺号。", Figures),
+        new(150, "文书模板", "/admin/templates", Permission.ManageTemplates, "文书的样式和文字。", Managing),
+        new(190, "到期档案", "/desk/retention", Permission.ArchiveCases, "保管期限已满的卷宗。", Figures),
+        new(200, "个人信息查看记录", "/desk/audit/openings", Permission.ReadJournal, "谁为什么查看过个人信息。", Managing),
+    ];
+
+    public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];
+
+    public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work];
+
+    public override async Task ForgetAsync(JournalTransaction transaction, ErasedContent content)
+    {
+        if (content.Kind == "drafts") await DeskDrafts.EraseAsync(transaction, new(Guid.Parse(content.Id)));
+        if (content.Kind == "file") await CaseFiles.ForgetAsync(transaction, content);
+    }
+
+    public override void Register(IServiceCollection services)
+    {
+        services.AddSingleton(provider => provider.GetRequiredService<MovedCases>().Follower).AddSingleton<MovedCases>();
+        services.AddSingleton<RequestJournal>().AddSingleton<CaseLists>().AddSingleton<CaseFiles>().AddSingleton<SameApplicant>().AddSingleton<CaseExcerpts>();
+        services.AddSingleton<DeskDrafts>().AddSingleton<DailyRound>().AddHostedService<DailyRounds>().AddScoped<CaseDesk>();
+        services.AddSingleton<Attachments>().AddSingleton<Duplicates>().AddSingleton<CaseImport>().AddSingleton<ReceiptLetter>();
+        services.AddSingleton<PublicAnswers>().AddSingleton<Submissions>().AddSingleton<AgencyGuides>().AddSingleton<BlankForms>();
+        services.AddSingleton<TemplateShelf>().AddSingleton<LetterDesk>().AddSingleton<LapseLetters>().AddSingleton<LetterFiles>();
+        services.AddSingleton<DecisionDesk>().AddScoped<CaseDoor>().AddScoped<StepLetter>();
+        services.AddSingleton<Openings>().AddSingleton<Erasures>().AddSingleton<RetentionLists>();
+        services.AddSingleton<CaseDossiers>().AddSingleton<BundleMaking>().AddSingleton<Archiving>();
+        services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();
+        services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
+        services.AddSingleton<TrackingCodes>().AddSingleton<CodeRequests>().AddHostedService<CodeRequestRounds>();
+        services.AddSingleton<CaseNotices>().AddSingleton<DueReminders>().AddSingleton<BoardCounts>().AddHostedService<ReminderRounds>();
+    }
+}

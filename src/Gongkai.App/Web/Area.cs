@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Gongkai.Reading;
+using Gongkai.Storage;
+
+namespace Gongkai.Web;
+
+/// <summary>One area of the platform, declared: what it keeps, what it shows in the menus, what it registers. The rooms below know it by these lists alone.</summary>
+internal abstract class Area : StoredArea
+{
+    /// <summary>Every area.</summary>
+    public static new ImmutableArray<Area> All { get; } = [.. StoredArea.All.Cast<Area>()];
+
+    /// <summary>Its lines in the menu of the public part; their places are counted through all areas.</summary>
+    public virtual ImmutableArray<NavigationItem> Public => [];
+
+    /// <summary>Its lines in the menu of the desk.</summary>
+    public virtual ImmutableArray<NavigationItem> Desk => [];
+
+    /// <summary>View components that stand on the desk's first page, by name.</summary>
+    public virtual ImmutableArray<string> DeskPanels => [];
+
+    /// <summary>What readers of untrusted files do for it.</summary>
+    public virtual ImmutableArray<ReaderWork> Works => [];
+
+    /// <summary>Registers what it needs.</summary>
+    public virtual void Register(IServiceCollection services)
+    {
+    }
+}
