@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 

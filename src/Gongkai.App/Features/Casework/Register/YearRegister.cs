@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Reports;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 
