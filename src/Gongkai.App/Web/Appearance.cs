@@ -11,7 +11,7 @@ public static class Appearance
 
     /// <summary>Where the switch in the header leads: back to the same page.</summary>
     public static string Switch(HttpRequest request) =>
-        $"/appearance?text={(IsLarge(request) ? "usual" : Large)}&back={Uri.EscapeDataString(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/")}";
+        WebRoutes.AppearanceFrom(IsLarge(request) ? "usual" : Large, HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : WebRoutes.Home);
 
     /// <summary>Remembers the choice and goes back; only to an address of this site.</summary>
     public static IResult Choose(HttpContext context, string? text, string? back)
@@ -19,7 +19,7 @@ public static class Appearance
         if (text == Large)
             context.Response.Cookies.Append(Cookie, Large, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
         else context.Response.Cookies.Delete(Cookie);
-        return Results.LocalRedirect(IsLocal(back) ? back! : "/");
+        return Results.LocalRedirect(IsLocal(back) ? back! : WebRoutes.Home);
     }
 
     /// <summary>Whether an address is a path of this site and nothing else.</summary>

@@ -33,7 +33,7 @@ public sealed class FaultsTagHelper : TagHelper
         output.Content.AppendHtml(new FaultList(faults, ViewContext.HttpContext)).AppendHtml("</ul>");
         if (ViewContext.ViewData[PageAnswers.RefusalCode] is not string codes) return;
         output.Content.AppendHtml("<p>依据和说明：");
-        foreach (var code in codes.Split(' ')) output.Content.AppendHtml($"<a href=\"/rules/{code}\">").Append(code).AppendHtml("</a> ");
+        foreach (var code in codes.Split(' ')) output.Content.AppendHtml($"<a href=\"{WebRoutes.Rule(code)}\">").Append(code).AppendHtml("</a> ");
         output.Content.AppendHtml("</p>");
     }
 }

@@ -16,7 +16,7 @@ public sealed record NavigationItem(int Place, string Text, string Address, Perm
 
     /// <summary>How it stands to the page shown: the page itself, one above it, or neither.</summary>
     public string? CurrentAt(string path) =>
-        Address == path ? "page" : Address is not ("/" or "/desk") && path.StartsWith(Address + "/", StringComparison.Ordinal) ? "true" : null;
+        Address == path ? "page" : Address is not (WebRoutes.Home or WebRoutes.Desk) && path.StartsWith(Address + "/", StringComparison.Ordinal) ? "true" : null;
 }
 
 /// <summary>A place in the menu: one line, or a heading with lines below.</summary>
@@ -31,14 +31,14 @@ public static class Navigation
 
     /// <summary>公众: what citizens find.</summary>
     public static ImmutableArray<NavigationItem> Public { get; } =
-        [.. Area.All.SelectMany(area => area.Public).Append(new(10, "首页", "/")).OrderBy(item => item.Place)];
+        [.. Area.All.SelectMany(area => area.Public).Append(new(10, "首页", WebRoutes.Home)).OrderBy(item => item.Place)];
 
     /// <summary>工作台: what staff find, each line for those who have its permission.</summary>
     public static ImmutableArray<NavigationItem> Desk { get; } =
     [
         .. Area.All.SelectMany(area => area.Desk)
-            .Append(new(10, "工作台", "/desk", Permission.UseDesk))
-            .Append(new(210, "我的账号", "/account", Permission.OwnAccount, "密码、动态口令、已登录的设备。", Head))
+            .Append(new(10, "工作台", WebRoutes.Desk, Permission.UseDesk))
+            .Append(new(210, "我的账号", WebRoutes.Account, Permission.OwnAccount, "密码、动态口令、已登录的设备。", Head))
             .OrderBy(item => item.Place),
     ];
 

@@ -101,7 +101,7 @@ public static class Site
         app.UseAllowedHosts();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandlingPath = "/fault/500",
+            ExceptionHandlingPath = WebRoutes.Fault(500),
             StatusCodeSelector = exception => exception switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
@@ -109,7 +109,7 @@ public static class Site
                 _ => StatusCodes.Status500InternalServerError,
             },
         });
-        app.UseStatusCodePagesWithReExecute("/fault/{0}");
+        app.UseStatusCodePagesWithReExecute(WebRoutes.FaultPattern);
         app.UseRouting();
         app.UseKnownMethods();
         app.Use(RefuseTooLarge);
@@ -121,9 +121,9 @@ public static class Site
         app.UseFormReturning();
         // Which methods they know is said in one place for all.
         app.Map(Stylesheet.Address, Stylesheet.Serve).AllowAnonymous();
-        app.Map("/appearance", Appearance.Choose).AllowAnonymous();
-        if (app.Services.GetRequiredService<ProviderSettings>().IsConfigured) app.Map("/sign-in/provider", ProviderSignIn.Challenge).AllowAnonymous();
-        app.Map("/health", HealthReport.AnswerAsync).AllowAnonymous();
+        app.Map(WebRoutes.Appearance, Appearance.Choose).AllowAnonymous();
+        if (app.Services.GetRequiredService<ProviderSettings>().IsConfigured) app.Map(WebRoutes.Provider, ProviderSignIn.Challenge).AllowAnonymous();
+        app.Map(WebRoutes.Health, HealthReport.AnswerAsync).AllowAnonymous();
         app.MapRazorPages();
     }
 

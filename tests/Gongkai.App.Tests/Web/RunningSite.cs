@@ -6,6 +6,7 @@ using Gongkai.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,22 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Every route.</summary>
     public IEnumerable<RouteEndpoint> Routes => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    /// <summary>What the site's own routing finds at an address; null for nothing.</summary>
+    public async Task<RouteEndpoint?> AtAsync(string address)
+    {
+        var routing = new ApplicationBuilder(Services);
+        routing.UseRouting().Use(_ => _ => Task.CompletedTask).UseEndpoints(endpoints =>
+        {
+            foreach (var source in ((IEndpointRouteBuilder)site).DataSources) endpoints.DataSources.Add(source);
+        });
+        await using var scope = Services.CreateAsyncScope();
+        var asked = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        asked.Request.Method = HttpMethods.Get;
+        asked.Request.Path = new Uri(Address, address).LocalPath;
+        await routing.Build()(asked);
+        return asked.GetEndpoint() as RouteEndpoint;
+    }
 
     public static async Task<RunningSite> StartAsync(Func<SiteOptions, SiteOptions>? change = null, TimeProvider? clock = null, Engine engine = Engine.Sqlite)
     {

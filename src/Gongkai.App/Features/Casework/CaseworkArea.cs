@@ -50,28 +50,28 @@ internal sealed class CaseworkArea : Area
 
     public override ImmutableArray<NavigationItem> Public =>
     [
-        new(20, "申请公开", "/apply", About: "填写所需的信息，提交后得到登记编号、查询码和答复期限。不用说明用途。"),
-        new(30, "查询进度", "/track", About: "用回执上的查询码，看申请办到哪一步，补正、下载答复、评价、投诉。"),
-        new(40, "期限计算", "/calculator", About: "填写收到申请、补正、征求意见、延期等日期，逐日说明期限到哪一天、为什么。"),
+        new(20, "申请公开", ApplyRoutes.Start, About: "填写所需的信息，提交后得到登记编号、查询码和答复期限。不用说明用途。"),
+        new(30, "查询进度", TrackRoutes.Start, About: "用回执上的查询码，看申请办到哪一步，补正、下载答复、评价、投诉。"),
+        new(40, "期限计算", ApplyRoutes.Calculator, About: "填写收到申请、补正、征求意见、延期等日期，逐日说明期限到哪一天、为什么。"),
     ];
 
     public override ImmutableArray<NavigationItem> Desk =>
     [
-        new(20, "收件登记", "/desk/intake", Permission.RegisterRequests, "登记新收到的申请，与申请人确认。", Handling),
-        new(30, "期限看板", "/desk/board", Permission.SeeBoard, "各科室、各承办人还有几天、几件。", Handling),
-        new(40, "提醒", "/desk/notices", Permission.UseDesk, "到期、逾期的提醒，登录异常的提醒。", Navigation.Head),
-        new(50, "案件", "/desk/cases", Permission.ReadCases, "正在办理的和已经办结的案件。"),
-        new(60, "移交案件", "/desk/hand-over", Permission.HandOverDesks, "把一个人手上的案件交给另一个人。", Handling),
-        new(80, "办理流程", "/desk/workflow", Permission.ReadCases, "哪个阶段能办什么、由谁办。", Handling),
-        new(90, "投诉", "/desk/complaints", Permission.AnswerComplaints, "处理对下级机关的投诉。", Handling),
-        new(100, "台账", "/desk/register", Permission.ReadCases, "按编号、主题、申请人查找，下载表格。", Figures),
-        new(110, "复议诉讼", "/desk/reviews", Permission.HandleDisputes, "行政复议、行政诉讼的登记和期限。", Handling),
-        new(120, "年度统计", "/desk/year", Permission.SeeStatistics, "年度报告表三、表四和统计分析。", Figures),
-        new(130, "办理情况", "/desk/supervision", Permission.SeeCounts, "下级机关的办理数量和按时答复率。", Figures),
-        new(140, "文号登记簿", "/desk/letters", Permission.ReadCases, "已编的文号，有没有缺号。", Figures),
-        new(150, "文书模板", "/admin/templates", Permission.ManageTemplates, "文书的样式和文字。", Managing),
-        new(190, "到期档案", "/desk/retention", Permission.ArchiveCases, "保管期限已满的卷宗。", Figures),
-        new(200, "个人信息查看记录", "/desk/audit/openings", Permission.ReadJournal, "谁为什么查看过个人信息。", Managing),
+        new(20, "收件登记", IntakeRoutes.Arrived, Permission.RegisterRequests, "登记新收到的申请，与申请人确认。", Handling),
+        new(30, "期限看板", ReminderRoutes.Board, Permission.SeeBoard, "各科室、各承办人还有几天、几件。", Handling),
+        new(40, "提醒", ReminderRoutes.Notices, Permission.UseDesk, "到期、逾期的提醒，登录异常的提醒。", Navigation.Head),
+        new(50, "案件", CaseRoutes.List, Permission.ReadCases, "正在办理的和已经办结的案件。"),
+        new(60, "移交案件", CaseRoutes.HandOver, Permission.HandOverDesks, "把一个人手上的案件交给另一个人。", Handling),
+        new(80, "办理流程", CaseRoutes.Workflow, Permission.ReadCases, "哪个阶段能办什么、由谁办。", Handling),
+        new(90, "投诉", ComplaintRoutes.List, Permission.AnswerComplaints, "处理对下级机关的投诉。", Handling),
+        new(100, "台账", FigureRoutes.Register, Permission.ReadCases, "按编号、主题、申请人查找，下载表格。", Figures),
+        new(110, "复议诉讼", ReviewRoutes.List, Permission.HandleDisputes, "行政复议、行政诉讼的登记和期限。", Handling),
+        new(120, "年度统计", FigureRoutes.ThisYear, Permission.SeeStatistics, "年度报告表三、表四和统计分析。", Figures),
+        new(130, "办理情况", FigureRoutes.Counts, Permission.SeeCounts, "下级机关的办理数量和按时答复率。", Figures),
+        new(140, "文号登记簿", LetterRoutes.Register, Permission.ReadCases, "已编的文号，有没有缺号。", Figures),
+        new(150, "文书模板", LetterRoutes.AllTemplates, Permission.ManageTemplates, "文书的样式和文字。", Managing),
+        new(190, "到期档案", PersonalRoutes.Retention, Permission.ArchiveCases, "保管期限已满的卷宗。", Figures),
+        new(200, "个人信息查看记录", PersonalRoutes.Openings, Permission.ReadJournal, "谁为什么查看过个人信息。", Managing),
     ];
 
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];

@@ -35,9 +35,9 @@ internal sealed class OrganisationArea : Area
 
     public override ImmutableArray<NavigationItem> Desk =>
     [
-        new(70, "放假安排", "/admin/calendar", Permission.ManageCalendar, "载入每年的放假安排，看会影响哪些期限。", Managing),
-        new(170, "机关", "/admin/agencies", Permission.ManageAgencies, "机关、科室和办理设置。", Managing),
-        new(180, "人员和岗位", "/admin/people", Permission.ManagePeople, "人员、岗位、请假和代理。", Managing),
+        new(70, "放假安排", OrganisationRoutes.Calendar, Permission.ManageCalendar, "载入每年的放假安排，看会影响哪些期限。", Managing),
+        new(170, "机关", OrganisationRoutes.Agencies, Permission.ManageAgencies, "机关、科室和办理设置。", Managing),
+        new(180, "人员和岗位", OrganisationRoutes.People, Permission.ManagePeople, "人员、岗位、请假和代理。", Managing),
     ];
 
     public override void Register(IServiceCollection services) => services.AddSingleton<SetupToken>();

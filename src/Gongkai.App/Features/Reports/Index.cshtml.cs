@@ -42,7 +42,7 @@ public sealed class CheckPage(ReportChecks checks, UntrustedFiles files, AgencyR
         if (KeepFor is { } agency)
         {
             var id = await checks.KeepAsync(agency, Report!, Previous is { Length: > 0 } ? Previous : null, HttpContext.Officer()!.Change(clock, Permission.KeepReportChecks, agency), ct);
-            return LocalRedirect($"/desk/report-checks/{id}");
+            return LocalRedirect(ReportRoutes.KeptCheck(id));
         }
         try
         {

@@ -44,7 +44,7 @@ public sealed class KeptReportPage(ReportChecks checks, Officer officer, TimePro
         {
             return this.Stale();
         }
-        return LocalRedirect($"/desk/report-checks/{id}");
+        return LocalRedirect(ReportRoutes.KeptCheck(id));
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)

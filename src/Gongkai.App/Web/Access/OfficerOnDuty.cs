@@ -33,10 +33,10 @@ public sealed class OfficerOnDuty(Sessions sessions, PersonStore people, Gatekee
 
     /// <summary>Where somebody must go before anything else: to a password of one's own, to the second factor that the settings ask for.</summary>
     public string? First(HttpContext context) =>
-        context.Items[typeof(Person)] is not Person person || context.Request.Path.StartsWithSegments("/account") || context.Request.Path.StartsWithSegments("/sign-out") || context.GetEndpoint() is null ? null
+        context.Items[typeof(Person)] is not Person person || context.Request.Path.StartsWithSegments(WebRoutes.Account) || context.Request.Path.StartsWithSegments(WebRoutes.SignOut) || context.GetEndpoint() is null ? null
         : context.GetEndpoint()!.Metadata.GetMetadata<NeedsAttribute>() is null ? null
-        : person.MustChangePassword ? "/account/password"
-        : settings.SecondFactorRequired && !person.SecondFactorOn && person.ExternalSubject is null ? "/account/second-factor" : null;
+        : person.MustChangePassword ? WebRoutes.Password
+        : settings.SecondFactorRequired && !person.SecondFactorOn && person.ExternalSubject is null ? WebRoutes.SecondFactor : null;
 }
 
 /// <summary>The officer of a request.</summary>

@@ -42,7 +42,7 @@ internal static class SignInRegistration
 
     private static void Desk(CookieAuthenticationOptions cookie, SignInSettings settings)
     {
-        (cookie.LoginPath, cookie.ReturnUrlParameter) = ("/sign-in", "back");
+        (cookie.LoginPath, cookie.ReturnUrlParameter) = (WebRoutes.SignIn, "back");
         (cookie.Cookie.Name, cookie.Cookie.SameSite) = ("gongkai-desk", SameSiteMode.Lax);
         // The session ends when its row says so; the cookie tells for a while longer whose it was.
         (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromHours(settings.AbsoluteHours) + ReturnedForms.Holds, false);

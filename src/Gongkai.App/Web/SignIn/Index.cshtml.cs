@@ -51,11 +51,11 @@ public sealed class SignInPage(Gatekeeper gate, ProviderSettings provider, SignI
         switch (await gate.EnterAsync(HttpContext, Command.SignIn, Command.Password))
         {
             case Admission.Admitted: return LocalRedirect(Place);
-            case Admission.SecondFactorWanted: return RedirectToPage("/Web/SignIn/Second", new { back = Back });
+            case Admission.SecondFactorWanted: return Redirect(WebRoutes.SignInSecond(Back));
             default: this.Fault("Command.SignIn", $"登录名或者密码不对，或者输错的次数太多。输错太多的，等 {settings.LockMinutes} 分钟再试"); break;
         }
         return this.Again();
     }
 
-    private string Place => Appearance.IsLocal(Back) ? Back! : "/desk";
+    private string Place => Appearance.IsLocal(Back) ? Back! : WebRoutes.Desk;
 }

@@ -24,7 +24,7 @@ internal static class ProviderSignIn
         {
             (connect.Authority, connect.ClientId, connect.ClientSecret, connect.RequireHttpsMetadata) = (provider.Authority, provider.ClientId, provider.ClientSecret, !provider.AllowsHttp);
             (connect.ResponseType, connect.ResponseMode, connect.UsePkce) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
-            (connect.MapInboundClaims, connect.SignInScheme, connect.CallbackPath) = (false, Gatekeeper.SecondStep, "/sign-in/provider/back");
+            (connect.MapInboundClaims, connect.SignInScheme, connect.CallbackPath) = (false, Gatekeeper.SecondStep, WebRoutes.ProviderBack);
             // The way back comes from another site.
             connect.CorrelationCookie.SameSite = connect.NonceCookie.SameSite = SameSiteMode.Lax;
             connect.CorrelationCookie.SecurePolicy = connect.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -36,7 +36,7 @@ internal static class ProviderSignIn
             connect.Events.OnTokenValidated = AdmitAsync;
             connect.Events.OnRemoteFailure = failed =>
             {
-                failed.Response.Redirect("/sign-in?fault=provider");
+                failed.Response.Redirect(WebRoutes.SignInAfter("provider"));
                 failed.HandleResponse();
                 return Task.CompletedTask;
             };
@@ -45,7 +45,7 @@ internal static class ProviderSignIn
 
     /// <summary>Sends the visitor to the provider.</summary>
     public static IResult Challenge(string? back) =>
-        Results.Challenge(new() { RedirectUri = Appearance.IsLocal(back) ? back : "/desk" }, [Scheme]);
+        Results.Challenge(new() { RedirectUri = Appearance.IsLocal(back) ? back : WebRoutes.Desk }, [Scheme]);
 
     private static async Task AdmitAsync(TokenValidatedContext validated)
     {
@@ -53,11 +53,11 @@ internal static class ProviderSignIn
         var services = context.RequestServices;
         validated.HandleResponse();
         if (await PersonOf(principal, services, context.RequestAborted) is not { } person) await ClaimAsync(context, principal);
-        else if (person.EndedOn < services.GetRequiredService<TimeProvider>().BeijingToday) context.Response.Redirect("/sign-in?fault=ended");
+        else if (person.EndedOn < services.GetRequiredService<TimeProvider>().BeijingToday) context.Response.Redirect(WebRoutes.SignInAfter("ended"));
         else
         {
             await services.GetRequiredService<Gatekeeper>().AdmitAsync(context, person);
-            context.Response.Redirect(validated.Properties?.RedirectUri ?? "/desk");
+            context.Response.Redirect(validated.Properties?.RedirectUri ?? WebRoutes.Desk);
         }
     }
 
@@ -71,6 +71,6 @@ internal static class ProviderSignIn
         var name = VisibleText.Of(principal.FindFirstValue(services.GetRequiredService<ProviderSettings>().NameClaim) ?? "");
         var code = await services.GetRequiredService<ProviderClaims>().ClaimAsync(principal.FindFirstValue(Issuer) ?? "", principal.FindFirstValue(Subject) ?? "", name, context.RequestAborted);
         services.GetRequiredService<ITempDataProvider>().SaveTempData(context, new Dictionary<string, object> { [CodeKey] = code });
-        context.Response.Redirect("/sign-in");
+        context.Response.Redirect(WebRoutes.SignIn);
     }
 }

@@ -14,15 +14,15 @@ public sealed class SecondPage(Gatekeeper gate, SignInSettings settings) : PageM
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() => await gate.BetweenAsync(HttpContext) is null ? RedirectToPage("/Web/SignIn/Index") : Page();
+    public async Task<IActionResult> OnGetAsync() => await gate.BetweenAsync(HttpContext) is null ? Redirect(WebRoutes.SignIn) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await gate.BetweenAsync(HttpContext) is not { } person) return RedirectToPage("/Web/SignIn/Index");
+        if (await gate.BetweenAsync(HttpContext) is not { } person) return Redirect(WebRoutes.SignIn);
         if (!ModelState.IsValid) return this.Again();
         switch (await gate.ConfirmAsync(HttpContext, person, Code, ct))
         {
-            case Admission.Admitted: return LocalRedirect(Appearance.IsLocal(Back) ? Back! : "/desk");
+            case Admission.Admitted: return LocalRedirect(Appearance.IsLocal(Back) ? Back! : WebRoutes.Desk);
             case Admission.Locked: this.Fault("", $"多次输错，请等 {settings.LockMinutes} 分钟再试。"); break;
             default: this.Fault("Code", "口令不对，或者已经用过。请等手机显示下一个口令再输入。"); break;
         }

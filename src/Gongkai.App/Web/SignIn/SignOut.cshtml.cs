@@ -13,6 +13,6 @@ public sealed class SignOutPage(Sessions sessions) : PageModel
     {
         if (HttpContext.Officer() is { } officer) await sessions.EndAsync(officer.Id, HttpContext.Session().Id, null, ct);
         await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        return LocalRedirect("/");
+        return LocalRedirect(WebRoutes.Home);
     }
 }

@@ -7,7 +7,11 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>Something unfinished, as lists show it.</summary>
 /// <param name="Form">Which form of the case, as its address has it behind the case's.</param>
-public sealed record UnfinishedForm(DisclosureRequestId Case, string? Number, string Form, DateTimeOffset SavedAt);
+public sealed record UnfinishedForm(DisclosureRequestId Case, string? Number, string Form, DateTimeOffset SavedAt)
+{
+    /// <summary>What stands behind the case's own address.</summary>
+    public static string Behind(DisclosureRequestId request, string address) => address[(CaseRoutes.Of(request).Length + 1)..];
+}
 
 /// <summary>What an officer has not finished writing. It is his own and no step of the case: sealed, in no journal, shown to nobody else, gone when the step is taken or the case's personal data are erased.</summary>
 public sealed class DeskDrafts(Store store, TimeProvider clock)

@@ -34,7 +34,7 @@ public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegis
             .With(LetterField.Applicant, ApplicantDetails.Read(row).Name).With(LetterField.RequestNumber, registration.Number).With(LetterField.ReceivedOn, received)
             .With(LetterField.Description, description).With(LetterField.ReplyDue, due).With(LetterField.ChannelName, request.Arrival.Channel.Name());
         if (code is not null)
-            fields = fields.With(LetterField.TrackingCode, code).With(LetterField.TrackingAddress, $"{site}/track").With(LetterField.QrCode, QrPicture.Png($"{site}/track/{code}"));
+            fields = fields.With(LetterField.TrackingCode, code).With(LetterField.TrackingAddress, site + TrackRoutes.Start).With(LetterField.QrCode, QrPicture.Png(site + TrackRoutes.Of(code)));
         return LetterTemplates.Default("L01").Fill(fields).Letter?.Docx;
     }
 

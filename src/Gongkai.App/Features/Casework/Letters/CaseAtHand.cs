@@ -24,9 +24,6 @@ public sealed record CaseAtHand(Agency Agency, OpenCase Open, CaseTexts Words)
     /// <summary>The agency as letters name it.</summary>
     public AgencyForLetters InLetters { get; } = Agency.ForLetters(Open.Situation.Settings);
 
-    /// <summary>The address of its pages.</summary>
-    public string Path => $"/desk/cases/{Request.Id}";
-
     /// <summary>Where letters reach the applicant.</summary>
     public string ServiceAddress => Request.ServiceAddress is { } confirmed ? Words[confirmed] : Applicant.Address ?? Applicant.Email ?? "";
 }

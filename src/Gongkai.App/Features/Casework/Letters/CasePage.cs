@@ -48,7 +48,7 @@ public abstract class CasePage(CaseDoor door) : PageModel
     protected async Task<IActionResult> TakeAsync<T>(string to, Func<CaseWriting, DisclosureRequest, Task<T>> propose, CancellationToken ct, Func<Refusal, Refusal>? placed = null) where T : CaseEvent
     {
         var answer = await Door.TakeAsync<T>(Case, Seen, async (writing, request) => [await propose(writing, request)], ct);
-        if (answer.IsTaken) return Redirect(Case.Path + to);
+        if (answer.IsTaken) return Redirect(to);
         if (!answer.Refusals.IsEmpty) return this.Again([.. answer.Refusals.Select(placed ?? (refusal => refusal with { Field = null }))]);
         var done = string.Join("、", answer.Meanwhile.Select(happened => CaseSteps.Workflow.StepName(happened.GetType())).Distinct());
         // What was typed may be sent again, now that the change has been told.

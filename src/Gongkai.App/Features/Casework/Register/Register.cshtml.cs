@@ -78,7 +78,7 @@ public sealed class RegisterPage(Officer officer, RegisterSearch search, Applica
     {
         if (this.AgencyOf(officer, Permission.ReadCases) is not { } agency) return NotFound();
         if (ModelState.IsValid && !ApplicantSearch.IsEnough(Applicant.Words!)) this.Fault("Applicant.Words", "请至少写两个字，或者完整的证件号码、电话号码；只写“有限公司”一类的字找不出来");
-        if (ModelState.IsValid) return Redirect($"/desk/register?agency={agency}&who={Uri.EscapeDataString(applicants.Seal(Applicant.Words!.Trim()))}");
+        if (ModelState.IsValid) return Redirect(FigureRoutes.RegisterOf(agency, applicants.Seal(Applicant.Words!.Trim())));
         await LookAsync(agency, ct);
         return this.Again();
     }

@@ -9,5 +9,5 @@ namespace Gongkai.Features.Casework;
 [Needs(Permission.SeeStatistics)]
 public sealed class ThisYearPage(TimeProvider clock) : PageModel
 {
-    public IActionResult OnGet() => Redirect($"/desk/year/{clock.BeijingToday.Year}");
+    public IActionResult OnGet() => Redirect(FigureRoutes.Year(clock.BeijingToday.Year));
 }

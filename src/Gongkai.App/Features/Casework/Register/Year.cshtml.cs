@@ -42,7 +42,7 @@ public sealed class YearPage(Officer officer, YearRegister years, TimeProvider c
     }
 
     /// <summary>The address of the cases behind a cell.</summary>
-    public string AddressOf(FormCell cell) => $"/desk/year/{Year.Year}/{cell.Id}{(Request.Query["agency"].ToString() is { Length: > 0 } agency ? $"?agency={agency}" : "")}";
+    public string AddressOf(FormCell cell) => FigureRoutes.Behind(Year.Year, cell, AgencyId.TryParse(Request.Query["agency"], null, out var agency) ? agency : null);
 
     private async Task LoadAsync(AgencyId agency, int year, RegisterSearch search, CancellationToken ct)
     {

@@ -72,7 +72,7 @@ public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, Rev
                 Claim = await seal(Command.Claim),
                 WhyDirect = await seal(Command.WhyDirect),
             }, kept, ct);
-        return answer.Refusals.IsEmpty ? Redirect($"/desk/reviews/{review}") : this.Again(answer.Refusals, nameof(Command));
+        return answer.Refusals.IsEmpty ? Redirect(ReviewRoutes.Of(review)) : this.Again(answer.Refusals, nameof(Command));
     }
 
     private async Task<AgencyId?> LoadAsync(DisclosureRequestId id, CancellationToken ct)

@@ -62,7 +62,7 @@ public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJo
         if (!ModelState.IsValid) return this.Again();
         var answer = await journal.TakeAsync(id, Case, agency, Command.Seen, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleDisputes, agency), seal => Command.EventAsync(Step ?? "", seal), kept, ct);
         if (answer.IsStale) return this.Stale();
-        return answer.Refusals.IsEmpty ? Redirect($"/desk/reviews/{id}") : this.Again(answer.Refusals, nameof(Command));
+        return answer.Refusals.IsEmpty ? Redirect(ReviewRoutes.Of(id)) : this.Again(answer.Refusals, nameof(Command));
     }
 
     private async Task<AgencyId?> LoadAsync(ReviewId id, CancellationToken ct)

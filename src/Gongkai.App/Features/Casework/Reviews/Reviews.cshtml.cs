@@ -21,7 +21,7 @@ public sealed class ReviewsPage(Officer officer, ReviewJournal journal, Register
         if (this.AgencyOf(officer, Permission.HandleDisputes) is not { } agency) return NotFound();
         if (!string.IsNullOrWhiteSpace(RequestNumber))
         {
-            if (await register.ByNumberAsync(agency, RequestNumber.Trim(), ct) is { } request) return Redirect($"/desk/cases/{request}/reviews");
+            if (await register.ByNumberAsync(agency, RequestNumber.Trim(), ct) is { } request) return Redirect(ReviewRoutes.OfCase(request));
             this.Fault(nameof(RequestNumber), $"台账里没有编号为 {RequestNumber.Trim()} 的申请");
         }
         Reviews = await journal.ListAsync(agency, null, ct);

@@ -36,7 +36,7 @@ public sealed class SettingsPage(AgencyRegister register, AgencySettings setting
         {
             return this.Stale();
         }
-        return LocalRedirect($"/admin/agencies/{id}/settings");
+        return LocalRedirect(SettingsRoutes.Of(id));
     }
 
     private async Task<bool> FindAsync(AgencyId id, CancellationToken ct) =>

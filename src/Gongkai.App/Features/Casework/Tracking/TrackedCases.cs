@@ -11,7 +11,7 @@ public sealed record TrackedCase(string Code, AgencyId Agency, DisclosureRequest
     public ClockAnswer Clock { get; } = Request.Clock(Situation);
 
     /// <summary>Where its page is.</summary>
-    public string Address => $"/track/{Code}";
+    public string Address => TrackRoutes.Of(Code);
 
     /// <summary>Whether the applicant may take that step now.</summary>
     public bool May<TStep>() where TStep : CaseEvent => CaseSteps.Workflow.Find(typeof(TStep), Request.Stage) is { ByApplicant: true };

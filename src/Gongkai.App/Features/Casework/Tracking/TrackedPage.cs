@@ -26,7 +26,7 @@ public abstract class TrackedPage(TrackedCases cases) : PageModel
             return;
         }
         Tracked = found;
-        ViewData["Trail"] = new[] { ("首页", "/"), ("查询办理进度", "/track"), (found.Request.Registration?.Number ?? "申请", found.Address) };
+        ViewData["Trail"] = new[] { ("首页", WebRoutes.Home), ("查询办理进度", TrackRoutes.Start), (found.Request.Registration?.Number ?? "申请", found.Address) };
         await next();
     }
 

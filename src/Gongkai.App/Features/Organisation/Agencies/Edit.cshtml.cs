@@ -57,7 +57,7 @@ public sealed class EditAgencyPage(AgencyRegister register, Officer officer, Tim
         {
             return this.Stale();
         }
-        return LocalRedirect($"/admin/agencies/{after.Id}");
+        return LocalRedirect(OrganisationRoutes.Agency(after.Id));
     }
 
     private async Task<(Agency? Agency, bool Found)> FindAsync(CancellationToken ct)

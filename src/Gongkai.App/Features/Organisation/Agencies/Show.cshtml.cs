@@ -57,7 +57,7 @@ public sealed class AgencyPage(AgencyRegister register, Officer officer, TimePro
         {
             return this.Stale();
         }
-        return ModelState.IsValid ? LocalRedirect($"/admin/agencies/{id}") : this.Again();
+        return ModelState.IsValid ? LocalRedirect(OrganisationRoutes.Agency(id)) : this.Again();
     }
 
     private ChangeContext Change(Agency agency) => officer.Change(clock, Permission.ManageAgencies, agency.Id);

@@ -163,7 +163,7 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
         {
             return this.Stale();
         }
-        return ModelState.IsValid ? LocalRedirect($"/admin/people/{id}") : this.Again();
+        return ModelState.IsValid ? LocalRedirect(OrganisationRoutes.Person(id)) : this.Again();
     }
 
     private async Task FindClaimAsync(CancellationToken ct)

@@ -49,7 +49,7 @@ public sealed class SetupPage(SetupToken token, Journal journal, IPasswordHasher
         if (Command.Repeated.Length > 0 && Command.Password != Command.Repeated) this.Fault("Command.Repeated", "两次写的不一样");
         if (!ModelState.IsValid) return this.Again();
         await EnterAsync(ct);
-        return RedirectToPage("/Web/SignIn/Index");
+        return Redirect(WebRoutes.SignIn);
     }
 
     private async Task EnterAsync(CancellationToken ct)

@@ -10,7 +10,7 @@ public sealed class SetupToken(PeopleRegister people)
     private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>The path with the token in it; null once somebody is entered.</summary>
-    public async Task<string?> PathAsync(CancellationToken ct) => await people.IsEmptyAsync(ct) ? $"/setup?token={token}" : null;
+    public async Task<string?> PathAsync(CancellationToken ct) => await people.IsEmptyAsync(ct) ? OrganisationRoutes.Setup(token) : null;
 
     /// <summary>Whether this is the token, and still good.</summary>
     public async Task<bool> IsGoodAsync(string? given, CancellationToken ct) =>

@@ -41,6 +41,6 @@ public sealed class PasswordPage(UserManager<Person> people, PeopleRegister regi
         await register.ChangeAsync(person, "PasswordChanged", new ChangeContext(person.Id.ToString(), "本人", clock.GetUtcNow(), null), ct);
         await sessions.EndAsync(person.Id, null, null, ct);
         await gate.AdmitAsync(HttpContext, person);
-        return RedirectToPage("/Web/SignIn/Account/Index");
+        return Redirect(WebRoutes.Account);
     }
 }

@@ -56,7 +56,7 @@ public sealed class SecondFactorPage(SecondFactor second, Sessions sessions, Gat
         }
         await second.SwitchOffAsync(person, ct);
         await AnewAsync(person, ct);
-        return RedirectToPage("/Web/SignIn/Account/Index");
+        return Redirect(WebRoutes.Account);
     }
 
     private async Task AnewAsync(Person person, CancellationToken ct)

@@ -38,14 +38,14 @@ public sealed class ShowCasePage(CaseDesk desk, CaseFiles files, CaseLists lists
     public ImmutableArray<(Transition<CaseStage> Row, string Address)> Steps { get; private set; } = [];
 
     /// <summary>What else there is of the case for the officer's posts.</summary>
-    public IEnumerable<(string Place, string Words)> Places
+    public IEnumerable<(string Address, string Words)> Places
     {
         get
         {
-            if (desk.Officer.May(Permission.OpenPersonalData, Case.Agency)) yield return ("applicant", "申请人的个人信息");
-            if (Case.Request.Outcome is not null && desk.Officer.May(Permission.HandleDisputes, Case.Agency)) yield return ("reviews", "复议、诉讼");
-            if (desk.Officer.May(Permission.HandleDisputes, Case.Agency)) yield return ("evidence", "证据材料");
-            if (desk.Officer.May(Permission.ArchiveCases, Case.Agency)) yield return ("archive", "卷宗");
+            if (desk.Officer.May(Permission.OpenPersonalData, Case.Agency)) yield return (PersonalRoutes.Applicant(Case.Request.Id), "申请人的个人信息");
+            if (Case.Request.Outcome is not null && desk.Officer.May(Permission.HandleDisputes, Case.Agency)) yield return (ReviewRoutes.OfCase(Case.Request.Id), "复议、诉讼");
+            if (desk.Officer.May(Permission.HandleDisputes, Case.Agency)) yield return (CaseRoutes.Evidence(Case.Request.Id), "证据材料");
+            if (desk.Officer.May(Permission.ArchiveCases, Case.Agency)) yield return (CaseRoutes.Archive(Case.Request.Id), "卷宗");
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class ShowCasePage(CaseDesk desk, CaseFiles files, CaseLists lists
         [
             .. from offered in CaseSteps.Workflow.Offered(Case.Request, Case.Situation)
                orderby offered.Row.To switch { { } to when to.IsOpen() => 0, null => 1, _ => 2 }
-               select (offered.Row, $"/desk/cases/{id}/{offered.Step.Path}"),
+               select (offered.Row, CaseRoutes.Step(id, offered.Step.Event)),
         ];
         return Page();
     }

@@ -95,7 +95,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
         {
             { Meanwhile.IsEmpty: false } => await MeanwhileAsync(answer, ct),
             { Refusals.IsEmpty: false } => this.Again([.. answer.Refusals.Select(Placed)], nameof(Command)),
-            _ => Redirect($"/desk/cases/{id}"),
+            _ => Redirect(CaseRoutes.Of(id)),
         };
     }
 
@@ -139,7 +139,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
         Case = open;
         Heading = (CaseSteps.Workflow.Find(step, open.Request.Stage) ?? CaseSteps.Workflow.Of(step).Moves[0]).Step;
         ViewData["Title"] = Heading;
-        ViewData["Trail"] = new[] { ("工作台", "/desk"), ("案件", "/desk/cases"), (open.Number, $"/desk/cases/{id}") };
+        ViewData["Trail"] = new[] { ("工作台", WebRoutes.Desk), ("案件", CaseRoutes.List), (open.Number, CaseRoutes.Of(id)) };
         return true;
     }
 

@@ -43,6 +43,6 @@ public sealed class FileComplaintPage(TrackedCases cases, ComplaintRegister comp
         if (Authority is null) return NotFound();
         if (!ModelState.IsValid) return this.Again();
         await complaints.FileAsync(Tracked.Agency, Authority.Id, Tracked.Request.Id, clock.BeijingToday, Words.Trim(), new("applicant", "申请人持查询码", clock.GetUtcNow(), null), Ct);
-        return Redirect($"{Tracked.Address}/complain");
+        return Redirect(TrackRoutes.Complain(Tracked.Code));
     }
 }

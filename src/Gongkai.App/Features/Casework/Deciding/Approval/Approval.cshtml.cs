@@ -20,7 +20,7 @@ public sealed class ApprovalPage(CaseDoor door, DecisionDesk desk) : DecisionPag
         if (await EnterAsync(id, ct) is { } answer) return answer;
         // A letter that could not be issued is not signed either.
         foreach (var fault in Matter.Letter?.Faults ?? []) ModelState.AddModelError("", Message.Of(fault));
-        return ModelState.IsValid ? await TakeAsync("/decision", (_, _) => Task.FromResult(Step), ct) : Gongkai.Web.PageAnswers.Again(this);
+        return ModelState.IsValid ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id), (_, _) => Task.FromResult(Step), ct) : Gongkai.Web.PageAnswers.Again(this);
     }
 
     public Task<IActionResult> OnPostReturnAsync(DisclosureRequestId id, CancellationToken ct) => ReturnAsync(id, ct);

@@ -81,7 +81,7 @@ public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files,
         if (!ModelState.IsValid) return this.Again();
         if (Then == "more") return Page();
         Preview = await Desk.PrepareAsync(Case, plain, Case.Situation.Today, ct);
-        return Then == "preview" ? Page() : await TakeAsync("/decision", async (writing, _) =>
+        return Then == "preview" ? Page() : await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) =>
         {
             foreach (var file in Command.Kept.Where(file => file.Keep && !Recorded.ContainsKey(file.Sha256!)))
                 await CaseFiles.RecordAsync(writing, new(new(file.Sha256!, FileKind.Information), $"{file.Name?.Trim()}{file.Extension}", file.MediaType ?? "application/octet-stream", file.Size), writing.Situation.Today);
@@ -98,19 +98,19 @@ public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files,
         return await base.PrepareAsync(ct);
     }
 
-    private string Form => $"decision/draft/{Code}";
+    private string Form => UnfinishedForm.Behind(Case.Request.Id, DecisionRoutes.Draft(Case.Request.Id, Code));
 
     // Unfinished is nothing to be examined: it is put away as it stands.
     private async Task<IActionResult> KeepAsync(DisclosureRequestId id, CancellationToken ct)
     {
         await drafts.SaveAsync(Officer.Id, id, Form, Command, ct);
-        return Redirect($"{Case.Path}/decision");
+        return Redirect(DecisionRoutes.Of(Case.Request.Id));
     }
 
     private async Task<IActionResult> DiscardAsync(DisclosureRequestId id, CancellationToken ct)
     {
         await drafts.RemoveAsync(Officer.Id, id, Form, ct);
-        return Redirect($"{Case.Path}/{Form}");
+        return Redirect(DecisionRoutes.Draft(id, Code));
     }
 
     // Sent files are kept at once, so that they are not lost when the form comes back.

@@ -27,7 +27,7 @@ public sealed class LegalPage(CaseDoor door, DecisionDesk desk) : DecisionPage(d
         if (await EnterAsync(id, ct) is { } answer) return answer;
         if (Passed == false && string.IsNullOrWhiteSpace(Opinion)) this.Fault(nameof(Opinion), "审核不通过的，请写明意见");
         return ModelState.IsValid
-            ? await TakeAsync("/decision", async (writing, _) => new LegalReviewed(writing.Situation.Today, Officer.Id, Passed!.Value, await writing.SealOrNoneAsync("opinion", Opinion)), ct)
+            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) => new LegalReviewed(writing.Situation.Today, Officer.Id, Passed!.Value, await writing.SealOrNoneAsync("opinion", Opinion)), ct)
             : this.Again();
     }
 
@@ -78,7 +78,7 @@ public sealed class SecrecyPage(CaseDoor door, DecisionDesk desk) : DecisionPage
             if (item.MayBePublic == false && string.IsNullOrWhiteSpace(item.Remark)) this.Fault($"Items[{i}].Remark", "结论为否的，请说明");
         if (!ModelState.IsValid) return this.Again();
         var told = string.Join("\n", Items.Select((item, i) => $"{i + 1}．{item.What}：{(item.MayBePublic == true ? "通过" : "不通过")}{(string.IsNullOrWhiteSpace(item.Remark) ? "" : $"，{item.Remark.Trim()}")}"));
-        return await TakeAsync("/decision", async (writing, _) =>
+        return await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) =>
             new SecrecyReviewed(writing.Situation.Today, Officer.Id, Items.All(item => item.MayBePublic == true), await writing.SealAsync("opinion", told)), ct);
     }
 

@@ -58,8 +58,8 @@ public sealed class ServicePage(CaseDoor door, DecisionDesk desk, CaseFiles file
         // What is downloaded is a PDF, where one can be printed; else the Word document.
         if (electronic && Case.Request.Decision.Letter is { } letter && LetterFiles.CanPrint) await (await letters.PdfAsync(id, letter, ct)).DisposeAsync();
         return Then == "failed"
-            ? await TakeAsync("/decision", async (writing, _) => new ServiceFailed(Command.On!.Value, Command.Route!.Value, await writing.SealAsync("service", Command.Failure!.Trim())), ct, Placed)
-            : await TakeAsync("/decision", async (writing, _) =>
+            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) => new ServiceFailed(Command.On!.Value, Command.Route!.Value, await writing.SealAsync("service", Command.Failure!.Trim())), ct, Placed)
+            : await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) =>
             {
                 if (file is not null) await CaseFiles.RecordAsync(writing, file, writing.Situation.Today);
                 var proof = electronic ? $"平台 {clock.GetUtcNow().InBeijing()} 提供申请人凭查询码下载" : Command.Proof;

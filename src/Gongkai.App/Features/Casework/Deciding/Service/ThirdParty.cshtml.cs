@@ -47,7 +47,7 @@ public sealed class ThirdPartyPage(CaseDoor door, DecisionDesk desk, LetterDesk 
         Preview = await letters.PrepareAsync(Case, LetterType.Find("L20")!, Case.Situation.Today, fields, ct);
         foreach (var fault in Preview.Faults) ModelState.AddModelError("", Diagnostics.Message.Of(fault));
         if (!ModelState.IsValid) return this.Again();
-        return Then == "preview" ? Page() : await TakeAsync("/letters", (writing, request) =>
+        return Then == "preview" ? Page() : await TakeAsync(LetterRoutes.OfCase(Case.Request.Id), (writing, request) =>
             letters.IssueAsync(writing, request, Case, Preview, letter => new ThirdPartyTold(writing.Situation.Today, asked.Sent.Consultation) { Letter = letter }), ct);
     }
 }

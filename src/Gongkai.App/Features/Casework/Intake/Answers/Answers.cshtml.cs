@@ -60,12 +60,12 @@ public sealed class PublicAnswersPage(Officer officer, AgencyRegister register, 
         if (!ModelState.IsValid) return this.Again();
         await answers.AddAsync(new(Guid.CreateVersion7(), Agency.Id, Command.Kind, Command.Title!.Trim(), Command.Summary?.Trim() ?? "", Command.Place!.Trim(), Command.PublishedOn!.Value),
             officer.Change(clock, Permission.RegisterRequests, Agency.Id), ct);
-        return Redirect($"/desk/intake/answers?At={Agency.Id}");
+        return Redirect(IntakeRoutes.AnswersOf(Agency.Id));
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid answer, CancellationToken ct)
     {
         await answers.WithdrawAsync(Agency.Id, answer, officer.Change(clock, Permission.RegisterRequests, Agency.Id), ct);
-        return Redirect($"/desk/intake/answers?At={Agency.Id}");
+        return Redirect(IntakeRoutes.AnswersOf(Agency.Id));
     }
 }

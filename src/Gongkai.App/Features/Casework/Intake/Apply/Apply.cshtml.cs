@@ -178,7 +178,7 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
             return this.Again(submission.Refusals, nameof(Command));
         }
         new ReceiptTicket(Key, Code!, submission.IsRepeat).Issue(Response, protection);
-        return Redirect("/apply/receipt");
+        return Redirect(ApplyRoutes.Receipt);
     }
 
     // Without script there is no adding of lines: some are there.

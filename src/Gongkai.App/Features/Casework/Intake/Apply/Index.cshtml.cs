@@ -17,6 +17,6 @@ public sealed class ApplyIndexPage(AgencyRegister register, TimeProvider clock) 
     {
         var today = clock.BeijingToday;
         Agencies = [.. (await register.TreeAsync(ct)).InOrder().Select(entry => entry.Agency).Where(agency => agency.ExistsOn(today))];
-        return Agencies is [var only] ? Redirect($"/apply/{only.Id}") : Page();
+        return Agencies is [var only] ? Redirect(ApplyRoutes.At(only.Id)) : Page();
     }
 }

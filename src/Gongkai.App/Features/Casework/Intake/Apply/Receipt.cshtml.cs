@@ -27,7 +27,7 @@ public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, I
     public bool IsAfterHours => Case?.Arrival is { } arrival && arrival.At > CutOff && Clock.ReceivedOn > arrival.On;
 
     /// <summary>Where progress is shown, on this site.</summary>
-    public string TrackingPath => $"/track/{Ticket!.Code}";
+    public string TrackingPath => TrackRoutes.Of(Ticket!.Code);
 
     /// <summary>The same with the site's name, for a telephone.</summary>
     public string TrackingAddress => address.Of(TrackingPath);
@@ -47,6 +47,6 @@ public sealed class ReceiptPage(RequestJournal cases, AgencyRegister register, I
     public IActionResult OnPost()
     {
         ReceiptTicket.Revoke(Response);
-        return Redirect("/apply/receipt");
+        return Redirect(ApplyRoutes.Receipt);
     }
 }

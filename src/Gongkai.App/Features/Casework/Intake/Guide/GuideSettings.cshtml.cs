@@ -72,7 +72,7 @@ public sealed class GuideSettingsPage(AgencyRegister register, AgencySettings se
         {
             return this.Stale();
         }
-        return LocalRedirect($"/admin/agencies/{id}/guide");
+        return LocalRedirect(SettingsRoutes.Guide(id));
     }
 
     private async Task<bool> FindAsync(AgencyId id, CancellationToken ct)

@@ -49,7 +49,7 @@ public sealed class ImportPage(Officer officer, AgencyRegister register, CaseImp
         if (sheet?.Fault is { } fault) this.Fault(nameof(Workbook), fault);
         if (!ModelState.IsValid) return this.Again();
         var report = await import.RunAsync(agency!.Id, new(officer.Id, officer.PostsAt(agency.Id)), officer.Change(clock, Permission.ImportCases, agency.Id), sheet!, content, IsTrial, ct);
-        return Redirect($"/desk/import/{report.Id}");
+        return Redirect(IntakeRoutes.Imported(report.Id));
     }
 
     // Whatever the name says: what it is, its content says.

@@ -95,7 +95,7 @@ public sealed class RegisterRequestPage(Officer officer, AgencyRegister register
         }
         // Sent twice: the case is there, and its code went out with the first answer.
         if (answer.IsTaken) new ReceiptTicket(Key, code, false).Issue(Response, protection);
-        return Redirect($"/desk/intake/{Key}");
+        return Redirect(IntakeRoutes.Of(Key));
     }
 
     private PageResult Again()

@@ -50,7 +50,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
     /// <summary>The code, for the browser in which it was registered, for half an hour.</summary>
     public string? Code { get; private set; }
 
-    public string TrackingAddress => address.Of($"/track/{Code}");
+    public string TrackingAddress => address.Of(TrackRoutes.Of(Code!));
 
     public ImmutableArray<LikelyDuplicate> Alike { get; private set; } = [];
 
@@ -97,7 +97,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         if (!ModelState.IsValid) return this.Again();
         var code = await codes.ReissueAsync(Agency.Id, Case, Reissue.How!.Value, officer.Change(clock, Permission.RegisterRequests, Agency.Id), ct);
         new ReceiptTicket(Case.Id, code, false).Issue(Response, protection);
-        return Redirect($"/desk/intake/{Case.Id}");
+        return Redirect(IntakeRoutes.Of(Case.Id));
     }
 
     /// <summary>What is asked for: whoever confirms it with the applicant must know it.</summary>
@@ -130,6 +130,6 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         if (!ModelState.IsValid) return this.Again();
         var answer = await cases.TakeAsync(Case.Id, Command.Version, Actor(Agency.Id), officer.Change(clock, Permission.RegisterRequests, Agency.Id), propose, ct);
         if (!answer.Meanwhile.IsEmpty) return this.Stale();
-        return answer.IsTaken ? Redirect($"/desk/intake/{Case.Id}") : this.Again(answer.Refusals, nameof(Command));
+        return answer.IsTaken ? Redirect(IntakeRoutes.Of(Case.Id)) : this.Again(answer.Refusals, nameof(Command));
     }
 }

@@ -20,9 +20,9 @@ public sealed class CaseLettersPage(CaseDoor door) : CasePage(door)
         _ => Case.Request.Stage.IsOpen(),
     });
 
-    /// <summary>Where the step is that serves a letter which waits for it; null for one that waits for none.</summary>
-    public string? StepOf(IssuedLetterRef letter) =>
-        Steps.GetValueOrDefault(letter.Code) is { } step && Case.Request.PendingLetter(letter.Code)?.Docx == letter.Docx && Case.Open.RowFor(step) is not null ? CaseSteps.Workflow.Of(step).Path : null;
+    /// <summary>The step that serves a letter which waits for it; null for one that waits for none.</summary>
+    public Type? StepOf(IssuedLetterRef letter) =>
+        Steps.GetValueOrDefault(letter.Code) is { } step && Case.Request.PendingLetter(letter.Code)?.Docx == letter.Docx && Case.Open.RowFor(step) is not null ? step : null;
 
     private static readonly FrozenDictionary<string, Type> Steps = new Dictionary<string, Type>
     {

@@ -70,7 +70,7 @@ public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters, DeskDraft
         if (Then is "keep" or "discard")
         {
             await (Then == "keep" ? drafts.SaveAsync(Officer.Id, id, Form, Command, ct) : drafts.RemoveAsync(Officer.Id, id, Form, ct));
-            return Redirect(Then == "keep" ? $"{Case.Path}/decision" : $"{Case.Path}/{Form}");
+            return Redirect(Then == "keep" ? DecisionRoutes.Of(Case.Request.Id) : LetterRoutes.Issue(id, Letter));
         }
         var fields = StepFields.Of(Case, Letter);
         foreach (var (field, i) in Typed.Select((field, i) => (field, i))) fields = With(fields, field, Command[i].Text, i);
@@ -78,7 +78,7 @@ public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters, DeskDraft
         Preview = await letters.PrepareAsync(Case, Letter, Case.Situation.Today, fields, ct);
         foreach (var fault in Preview.Faults) ModelState.AddModelError("", Diagnostics.Message.Of(fault));
         if (!ModelState.IsValid) return this.Again();
-        return Then == "preview" ? Page() : await TakeAsync("/letters", async (writing, request) =>
+        return Then == "preview" ? Page() : await TakeAsync(LetterRoutes.OfCase(Case.Request.Id), async (writing, request) =>
         {
             await DeskDrafts.RemoveAsync(writing.Transaction, Officer.Id, id, Form);
             var typed = await writing.SealAsync("letter-typed", LetterWords.Write(Command));
@@ -98,7 +98,7 @@ public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters, DeskDraft
     public static string HintOf(LetterField field) => field == LetterField.Points
         ? "每一点占一行；要释明怎样补正的，在同一行用“——”接着写。" : field.Kind == LetterFieldKind.List ? $"{field.Meaning}，每项占一行。" : field.Meaning;
 
-    private string Form => $"letters/{Code}";
+    private string Form => UnfinishedForm.Behind(Case.Request.Id, LetterRoutes.Issue(Case.Request.Id, Letter));
 
     private List<TypedField> Fitting(List<TypedField> typed) => [.. Typed.Select(field => typed.FirstOrDefault(one => one.Name == field.Name) ?? new() { Name = field.Name })];
 

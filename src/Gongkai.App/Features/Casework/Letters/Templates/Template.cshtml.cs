@@ -73,7 +73,7 @@ public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer,
         }
         if (!ModelState.IsValid) return this.Again();
         await shelf.AddAsync(Agency.Id, Letter, docx, FromOn!.Value, Remark!.Trim(), Officer.Change(clock, Permission.ManageTemplates, Agency.Id, Remark.Trim()), ct);
-        return Redirect($"/admin/templates/{Letter.Code}?agency={Agency.Id}");
+        return Redirect(LetterRoutes.Template(Letter, Agency.Id));
     }
 
     // It is looked into by a reader, and goes on the shelf as it came.

@@ -80,7 +80,7 @@ public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, Temp
             await new LetterSettings(Pattern!.Trim(), [.. CanBeHeaded.Select(letter => letter.Value).Intersect(Headed)]).KeepAsync(transaction, Agency.Id, Officer.Change(clock, Permission.ManageTemplates, Agency.Id));
             return true;
         }, ct);
-        return Redirect($"/admin/templates?agency={Agency.Id}");
+        return Redirect(LetterRoutes.Templates(Agency.Id));
     }
 
     private async Task ShowAsync(CancellationToken ct)

@@ -38,7 +38,7 @@ public sealed class LostCodePage(AgencyRegister register, CodeRequests requests,
         if (Agency is { } chosen && Agencies.All(agency => agency.Value != chosen.ToString())) this.Fault(nameof(Agency), "请选择受理机关");
         if (!ModelState.IsValid) return this.Again();
         await requests.PutAsync(Agency!.Value, Name, Number, ct);
-        return LocalRedirect("/track/lost?sent=true");
+        return LocalRedirect(TrackRoutes.LostSent);
     }
 
     private async Task LoadAsync(CancellationToken ct)

@@ -73,7 +73,7 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
             return [await letter.IssueAsync(writing, request, issued => new LetterIssued(writing.Situation.Today, issued!) { Typed = typed })];
         }, ct);
         if (!answer.Meanwhile.IsEmpty) return this.Stale();
-        return answer.Refusals.IsEmpty ? Redirect($"/desk/cases/{id}/letters") : this.Again([.. answer.Refusals.Select(refusal => refusal with { Field = null })]);
+        return answer.Refusals.IsEmpty ? Redirect(LetterRoutes.OfCase(id)) : this.Again([.. answer.Refusals.Select(refusal => refusal with { Field = null })]);
     }
 
     protected override async Task PrepareAsync(CancellationToken ct)

@@ -1,0 +1,17 @@
+namespace Gongkai.Features.Casework;
+
+/// <summary>Addresses of reconsiderations and suits.</summary>
+internal static class ReviewRoutes
+{
+    public const string List = "/desk/reviews";
+
+    public static string Of(ReviewId review) => $"{List}/{review}";
+
+    /// <summary>The form of a step, where the page has it open.</summary>
+    public static string Step(ReviewId review, string step) => $"{Of(review)}?step={step}";
+
+    /// <inheritdoc cref="Step"/>
+    public static string NextStep(ReviewId review, string step) => $"{Step(review, step)}#next";
+
+    public static string OfCase(DisclosureRequestId request) => $"{CaseRoutes.Of(request)}/reviews";
+}
