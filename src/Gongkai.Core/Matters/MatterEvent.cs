@@ -14,7 +14,13 @@ public abstract record MatterEvent(DateOnly On);
 /// <typeparam name="TStage">Where it can stand.</typeparam>
 public interface IMatter<TEvent, TStage> where TEvent : MatterEvent where TStage : struct, Enum
 {
-    /// <summary>What happened, in the order it was written down.</summary>
+    /// <summary>The journal's name of its events.</summary>
+    string Stream { get; }
+
+    /// <summary>The number of events it was folded from.</summary>
+    int Version { get; }
+
+    /// <summary>What happened, in the order it was written down, with wrong entries as they were corrected.</summary>
     ImmutableArray<TEvent> History { get; }
 
     /// <summary>Where it stands.</summary>

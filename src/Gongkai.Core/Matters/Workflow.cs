@@ -82,11 +82,24 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
         return step.In(matter.Stage)?.To is { } stage ? At(after, stage) : after;
     }
 
+    /// <summary>The matter after all of its events, corrections of wrong entries put in their places.</summary>
+    /// <param name="blank">The matter before its first event.</param>
+    /// <param name="events">What was written down.</param>
+    public TMatter Fold(TMatter blank, IReadOnlyList<TEvent> events)
+    {
+        var said = events.ToArray();
+        foreach (var correction in events.OfType<ICorrection<TEvent>>()) said[correction.Version - 1] = correction.Instead;
+        return Told(said.Aggregate(blank, Apply), events.Count, [.. said]);
+    }
+
     /// <summary>The sentence that tells of an event at the desk.</summary>
     public Sentence Told(TMatter matter, TEvent happened) => Of(happened.GetType()).Told(matter, happened);
 
     /// <summary>The line that tells the public of an event; null where it hears nothing of it.</summary>
     public PublicStep? Shown(TMatter matter, TEvent happened) => Of(happened.GetType()).Shown(matter, happened);
+
+    /// <summary>The matter with what it was folded from.</summary>
+    protected abstract TMatter Told(TMatter matter, int version, ImmutableArray<TEvent> history);
 
     /// <summary>The matter at another stage.</summary>
     protected abstract TMatter At(TMatter matter, TStage stage);

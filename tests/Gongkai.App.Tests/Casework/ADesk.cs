@@ -80,7 +80,7 @@ internal sealed class ADesk : IAsyncDisposable
             await writing.RegisterAsync(on ?? Monday),
         ], Ct);
         Assert.True(answer.IsTaken, string.Join(",", answer.Refusals));
-        return answer.Request;
+        return answer.Matter;
     }
 
     /// <summary>A step taken by an officer of every post, past the pages.</summary>
@@ -88,7 +88,7 @@ internal sealed class ADesk : IAsyncDisposable
     {
         var answer = await Journal.TakeAsync(request.Id, null, Clerk, Change(), async (writing, _) => [await propose(writing)], Ct);
         Assert.True(answer.IsTaken, string.Join(",", answer.Refusals));
-        return answer.Request;
+        return answer.Matter;
     }
 
     public async Task<DisclosureRequest> FindAsync(DisclosureRequestId id) => (await Journal.FindAsync(id, Ct))!.Value.Request;

@@ -27,7 +27,7 @@ public sealed class RequestJournalTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => BeginAsync(journal, agency, readBack: i % 3 != 0)));
 
         Assert.Equal(10, answers.Count(answer => answer.Refusals is [{ Code: "CW58" }]));
-        var numbers = answers.Where(answer => answer.IsTaken).Select(answer => answer.Request.Registration!.Number).Order(StringComparer.Ordinal);
+        var numbers = answers.Where(answer => answer.IsTaken).Select(answer => answer.Matter.Registration!.Number).Order(StringComparer.Ordinal);
         Assert.Equal(Enumerable.Range(1, 20).Select(n => $"2026-{n:0000}"), numbers);
     }
 
@@ -36,7 +36,7 @@ public sealed class RequestJournalTests
     {
         await using var store = AStore.On(engine);
         var journal = Of(store);
-        var begun = (await BeginAsync(journal, AStore.NewAgency(), readBack: true)).Request;
+        var begun = (await BeginAsync(journal, AStore.NewAgency(), readBack: true)).Matter;
 
         var answers = await Task.WhenAll(
             TakeAsync(journal, begun, new CaseAssigned(Today, "市场科", null)),
@@ -44,8 +44,8 @@ public sealed class RequestJournalTests
 
         var loser = Assert.Single(answers, answer => !answer.IsTaken);
         var winner = Assert.Single(answers, answer => answer.IsTaken);
-        Assert.Equal([winner.Request.Assignment!], loser.Meanwhile);
-        Assert.Equal(CaseStage.UnderReview, loser.Request.Stage);
+        Assert.Equal([winner.Matter.Assignment!], loser.Meanwhile);
+        Assert.Equal(CaseStage.UnderReview, loser.Matter.Stage);
     }
 
     [Theory, BothEngines]
@@ -53,7 +53,7 @@ public sealed class RequestJournalTests
     {
         await using var store = AStore.On(engine);
         var journal = Of(store);
-        var begun = (await BeginAsync(journal, AStore.NewAgency(), readBack: true)).Request;
+        var begun = (await BeginAsync(journal, AStore.NewAgency(), readBack: true)).Matter;
         var rows = await CountAsync(store, "personal_data");
 
         var answer = await journal.TakeAsync(begun.Id, begun.Version, Clerk, AStore.Change(), async (writing, _) =>
@@ -69,7 +69,7 @@ public sealed class RequestJournalTests
     {
         await using var store = AStore.On(engine);
         var journal = Of(store);
-        var begun = (await BeginAsync(journal, AStore.NewAgency(), readBack: true)).Request;
+        var begun = (await BeginAsync(journal, AStore.NewAgency(), readBack: true)).Matter;
 
         await using var connection = await store.Database.OpenAsync(Ct);
         var row = await connection.QuerySingleAsync<(string Number, string Stage, string Due)>("select number, stage, due_on from case_view where id = @Id", new { begun.Id });
@@ -79,7 +79,7 @@ public sealed class RequestJournalTests
 
     private static RequestJournal Of(AStore store) => new(store.Store, new(store.Database), Clock);
 
-    private static Task<CaseAnswer> BeginAsync(RequestJournal journal, AgencyId agency, bool readBack) =>
+    private static Task<MatterAnswer<DisclosureRequest, CaseEvent>> BeginAsync(RequestJournal journal, AgencyId agency, bool readBack) =>
         journal.BeginAsync(agency, new(Guid.CreateVersion7()), Clerk, AStore.Change(), async (writing, _) =>
         [
             new ApplicationArrived(Today, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "李云"), await writing.SealAsync("description", "2025年社会消费品零售总额"))
@@ -89,7 +89,7 @@ public sealed class RequestJournalTests
             await writing.RegisterAsync(Today),
         ], Ct);
 
-    private static Task<CaseAnswer> TakeAsync(RequestJournal journal, DisclosureRequest seen, CaseEvent step) =>
+    private static Task<MatterAnswer<DisclosureRequest, CaseEvent>> TakeAsync(RequestJournal journal, DisclosureRequest seen, CaseEvent step) =>
         journal.TakeAsync(seen.Id, seen.Version, Clerk, AStore.Change(), (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([step]), Ct);
 
     private static async Task<long> CountAsync(AStore store, string table)

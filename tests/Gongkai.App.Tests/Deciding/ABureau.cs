@@ -70,7 +70,7 @@ internal sealed class ABureau : IAsyncDisposable
             return [change?.Invoke(arrived) ?? arrived, await writing.RegisterAsync(Today), new CaseAssigned(Today, "市场科", null), .. further is null ? [] : await further(writing)];
         }, Ct);
         Assert.True(answer.IsTaken, string.Join("; ", answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant}")));
-        return answer.Request;
+        return answer.Matter;
     }
 
     /// <summary>The case as it stands.</summary>

@@ -1,5 +1,4 @@
 using Gongkai.Casework;
-using Gongkai.Features.Casework;
 using static Gongkai.Casework.DispositionType;
 
 namespace Gongkai.Tests.Deciding;

@@ -74,7 +74,7 @@ internal sealed class ARegister : IAsyncDisposable
 
     private static Actor Actor(PersonId person) => new(person, [.. Enum.GetValues<Role>()]);
 
-    private static void Taken(CaseAnswer answer) => Assert.True(answer.IsTaken, string.Join(' ', answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant}")));
+    private static void Taken(MatterAnswer<DisclosureRequest, CaseEvent> answer) => Assert.True(answer.IsTaken, string.Join(' ', answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant}")));
 
     public async ValueTask DisposeAsync()
     {

@@ -128,7 +128,7 @@ public sealed class TrackingPagesTests
             await writing.RegisterAsync(Monday),
         ], Ct);
         Assert.True(answer.IsTaken);
-        return (code, answer.Request);
+        return (code, answer.Matter);
     }
 
     private static async Task OfficeAsync(RunningSite site, DisclosureRequest request, Func<CaseWriting, Task<CaseEvent>> step)

@@ -48,13 +48,12 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
     {
         var (officer, type) = (await staff.OfficerAsync(step.By, ct), Types[step.Step]);
         var id = new ReviewId(names.Within(request, step.Review ?? throw new InvalidDataException("no review")));
-        var (_, found) = await services.GetRequiredService<RequestJournal>().FindAsync(request, ct) ?? throw new InvalidDataException("no case");
-        var seen = (await reviews.FindAsync(id, ct))?.Review.Version ?? 0;
-        var answer = await reviews.TakeAsync(id, found, agency.Id, seen, new(officer.Id, officer.PostsAt(agency.Id)), officer.Change(clock, Permission.HandleDisputes, agency.Id), async seal =>
+        var taken = new ReviewStep(new(id) { Request = request }, null, async (writing, _) =>
         {
-            var facts = await new StepFacts(names, request, async words => (await seal(words))!, null).ReadAsync(type, step, officer.Id, null);
-            return (ReviewEvent)facts.Deserialize(type, DemonstrationData.Options)!;
-        }, [], ct);
+            var facts = await new StepFacts(names, request, words => writing.SealAsync("review", words), null).ReadAsync(type, step, officer.Id, null);
+            return [(ReviewEvent)facts.Deserialize(type, DemonstrationData.Options)!];
+        }) { BeginningAt = agency.Id };
+        var answer = await reviews.TakeAsync(taken, new(officer.Id, officer.PostsAt(agency.Id)), officer.Change(clock, Permission.HandleDisputes, agency.Id), ct);
         if (!answer.Refusals.IsEmpty) throw new InvalidDataException(string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}")));
     }
 }

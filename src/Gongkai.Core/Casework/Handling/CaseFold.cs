@@ -4,13 +4,7 @@ namespace Gongkai.Casework;
 public static class CaseFold
 {
     /// <summary>The case after all of its events, corrections of wrong entries put in their places.</summary>
-    public static DisclosureRequest Of(DisclosureRequestId id, IReadOnlyList<CaseEvent> events)
-    {
-        var said = events.ToArray();
-        foreach (var correction in events.OfType<FactCorrected>()) said[correction.Version - 1] = correction.Instead;
-        var request = said.Aggregate(new DisclosureRequest(id), CaseSteps.Workflow.Apply);
-        return request with { Version = events.Count, History = [.. said] };
-    }
+    public static DisclosureRequest Of(DisclosureRequestId id, IReadOnlyList<CaseEvent> events) => CaseSteps.Workflow.Fold(new(id), events);
 
     /// <summary>The case with another decision in the place of its last.</summary>
     internal static DisclosureRequest Now(this DisclosureRequest request, CaseDecision decision) =>

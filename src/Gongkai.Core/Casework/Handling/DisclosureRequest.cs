@@ -47,10 +47,10 @@ public sealed record CaseDecision
 /// <summary>政府信息公开申请: one case, folded from its events. Nothing in it is stored but them.</summary>
 public sealed record DisclosureRequest(DisclosureRequestId Id) : IMatter<CaseEvent, CaseStage>
 {
-    /// <summary>The number of events it was folded from.</summary>
+    public string Stream => Id.Stream;
+
     public int Version { get; init; }
 
-    /// <summary>What happened, in the order it was written down, with wrong entries as they were corrected.</summary>
     public ImmutableArray<CaseEvent> History { get; init; } = [];
 
     public CaseStage Stage { get; init; }

@@ -31,11 +31,16 @@ public sealed record ReviewCase(ReviewId Id) : IMatter<ReviewEvent, ReviewStage>
 {
     private const int AppealDays = 15;
 
+    public string Stream => Id.Stream;
+
     public int Version { get; init; }
 
     public ImmutableArray<ReviewEvent> History { get; init; } = [];
 
     public ReviewStage Stage { get; init; }
+
+    /// <summary>The case it is about.</summary>
+    public DisclosureRequestId Request { get; init; }
 
     public ReviewFiled? Filed { get; init; }
 
@@ -65,7 +70,7 @@ public sealed record ReviewCase(ReviewId Id) : IMatter<ReviewEvent, ReviewStage>
 
     /// <summary>The review after all of its events.</summary>
     public static ReviewCase Of(ReviewId id, IReadOnlyList<ReviewEvent> events) =>
-        events.Aggregate(new ReviewCase(id), ReviewSteps.Workflow.Apply) with { Version = events.Count, History = [.. events] };
+        ReviewSteps.Workflow.Fold(new(id), events);
 
     /// <summary>
     /// The order to reply again, once it binds the agency; null while there is none. A reconsideration decision and a judgment of second instance bind when they
@@ -87,7 +92,7 @@ public sealed record ReviewCase(ReviewId Id) : IMatter<ReviewEvent, ReviewStage>
     internal DateOnly? AppealBy(WorkCalendar calendar) => Decisions[^1].ReceivedOn is { } received ? calendar.WorkdayOnOrAfter(received.AddDays(AppealDays)) : null;
 
     /// <summary>Its line in the register.</summary>
-    public ReviewRow Row() => new(Id, Filed!.Request, Kind, Filed.On)
+    public ReviewRow Row() => new(Id, Request, Kind, Filed!.On)
     {
         // A withdrawal before any judgment ends it; one in the second instance leaves the first judgment.
         First = Decisions.IsEmpty ? Withdrawn : (Decisions[0].Result, Decisions[0].On),

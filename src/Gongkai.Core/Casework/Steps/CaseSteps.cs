@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
 
@@ -20,6 +21,8 @@ public sealed class CaseSteps : Workflow<DisclosureRequest, CaseEvent, CaseStage
 
     /// <summary>The workflow of cases.</summary>
     public static CaseSteps Workflow { get; } = new();
+
+    protected override DisclosureRequest Told(DisclosureRequest matter, int version, ImmutableArray<CaseEvent> history) => matter with { Version = version, History = history };
 
     protected override DisclosureRequest At(DisclosureRequest matter, CaseStage stage) => matter with { Stage = stage };
 

@@ -5,7 +5,7 @@ using Gongkai.Matters;
 namespace Gongkai.Casework;
 
 /// <summary>录入更正: the event of that version was wrong; this is what it should have said. The old one stays in the journal.</summary>
-public sealed record FactCorrected(DateOnly On, int Version, CaseEvent Instead) : CaseEvent(On)
+public sealed record FactCorrected(DateOnly On, int Version, CaseEvent Instead) : CaseEvent(On), ICorrection<CaseEvent>
 {
     /// <summary>更正的原因; older entries have theirs in the journal's line.</summary>
     public PrivateRef? Reason { get; init; }

@@ -9,7 +9,7 @@ public static class ArchiveView
     /// <summary>Writes the row of a case; a case that is taken out of the archive again has none.</summary>
     public static Task WriteAsync(CaseChange change)
     {
-        var (request, archive) = (change.Request, change.Request.Archive);
+        var (request, archive) = (change.Matter, change.Matter.Archive);
         if (archive is null) return Task.CompletedTask;
         var values = new
         {

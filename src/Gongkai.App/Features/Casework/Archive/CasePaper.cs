@@ -42,7 +42,7 @@ public sealed record CasePaper(string Event, string Title, DateOnly On, FileRef 
         {
             if (entry.Stream.StartsWith("review/", StringComparison.Ordinal))
             {
-                papers.AddRange(ReviewJournal.Read(entry) is var step ? step.Files.Select(file => new CasePaper($"{entry.Stream}:{entry.Version}", NameOf(file.Kind), step.On, file)) : []);
+                papers.AddRange(ReviewMatters.Events.Read(entry.Type, entry.Body) is var step ? step.Files.Select(file => new CasePaper($"{entry.Stream}:{entry.Version}", NameOf(file.Kind), step.On, file)) : []);
                 continue;
             }
             var happened = CaseEventJson.Read(entry.Type, entry.Body);

@@ -32,7 +32,7 @@ public sealed class CaseDesk(RequestJournal journal, Store store, PeopleRegister
         new(Officer.Id.ToString(), Officer.Posts.Where(post => post.Agency == agency && row.By.Contains(post.Role) && new HeldPost(post.Role, post.SectionName).Reaches(section)).OrderBy(post => post.ActingFor is not null).FirstOrDefault()?.Words ?? "本人", clock.GetUtcNow(), why);
 
     /// <summary>Takes a step in a case that the officer has looked at.</summary>
-    public Task<CaseAnswer> TakeAsync(OpenCase open, int seen, Transition<CaseStage> row, string? why, Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) =>
+    public Task<CaseAnswer> TakeAsync(OpenCase open, int seen, Transition<CaseStage> row, string? why, CaseProposal propose, CancellationToken ct) =>
         journal.TakeAsync(open.Request.Id, seen, open.Situation.Actor, Change(open.Agency, row, why, open.Request.Assignment?.Section), propose, ct);
 
     /// <summary>Takes steps in several cases at once: the one that the officer has looked at, and those that it is tied to.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dapper;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -31,13 +32,16 @@ public sealed class CaseFiles(Store store, UntrustedFiles files)
     }
 
     /// <summary>Writes down the name of a kept file, with the step that tells of it.</summary>
-    public static async Task RecordAsync(CaseWriting writing, KeptFile file, DateOnly on)
+    public static Task RecordAsync(CaseWriting writing, KeptFile file, DateOnly on) => RecordAsync(writing, writing.Id, file, on);
+
+    /// <summary>The same for a step of another matter that is about the case.</summary>
+    public static async Task RecordAsync<TSituation>(MatterWriting<TSituation> writing, DisclosureRequestId id, KeptFile file, DateOnly on) where TSituation : ISituation
     {
         var name = await writing.SealAsync("file_name", file.Name);
         await writing.Transaction.Connection.ExecuteAsync("""
-            insert into case_file (case_id, sha256, kind, name_data, media_type, size, added_on) values (@Id, @Sha256, @Kind, @Name, @MediaType, @Size, @on)
+            insert into case_file (case_id, sha256, kind, name_data, media_type, size, added_on) values (@id, @Sha256, @Kind, @Name, @MediaType, @Size, @on)
             on conflict (case_id, sha256) do nothing
-            """, new { writing.Id, file.Ref.Sha256, Kind = file.Ref.Kind.ToString(), Name = name.Id.ToString(), file.MediaType, file.Size, on }, writing.Transaction.Transaction);
+            """, new { id, file.Ref.Sha256, Kind = file.Ref.Kind.ToString(), Name = name.Id.ToString(), file.MediaType, file.Size, on }, writing.Transaction.Transaction);
     }
 
     /// <summary>The files of a case, oldest first.</summary>

@@ -14,8 +14,8 @@ public static class CaseParties
     /// <summary>Writes those beside the first applicant; they never change after the first event.</summary>
     public static async Task WriteAsync(CaseChange change)
     {
-        foreach (var person in change.Request.Arrival!.People().Skip(1))
+        foreach (var person in change.Matter.Arrival!.People().Skip(1))
             await change.Transaction.Connection.ExecuteAsync("insert into case_party (case_id, data) values (@Case, @Data) on conflict (case_id, data) do nothing",
-                new { Case = change.Request.Id, Data = person.Id.ToString() }, change.Transaction.Transaction);
+                new { Case = change.Matter.Id, Data = person.Id.ToString() }, change.Transaction.Transaction);
     }
 }

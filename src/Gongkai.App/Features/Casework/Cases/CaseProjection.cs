@@ -1,4 +1,3 @@
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 
@@ -7,11 +6,7 @@ namespace Gongkai.Features.Casework;
 /// <summary>The projections of cases, written anew from their events.</summary>
 internal static class CaseProjection
 {
-    public static ViewWriter Begin(Store store, TimeProvider clock)
-    {
-        var (calendars, today) = (new WorkCalendars(store.Database), clock.BeijingToday);
-        return async (transaction, entries) => await RequestJournal.ProjectAsync(transaction, entries, today, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction));
-    }
+    public static ViewWriter Begin(Store store, TimeProvider clock) => new RequestMatters(new(store.Database), clock).ProjectAsync;
 
     /// <summary>What the people of a case are found by follows from their sealed rows; it is made anew with the tables.</summary>
     public static ViewWriter FindBy(Store store) => (transaction, entries) =>

@@ -1,18 +1,11 @@
 using Dapper;
 using Gongkai.Casework;
-using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
-
-/// <summary>A case that has changed, for those who keep a projection of it: they write in the same transaction.</summary>
-public sealed record CaseChange(JournalTransaction Transaction, AgencyId Agency, DisclosureRequest Request, ClockAnswer Clock, CaseSituation Situation);
 
 /// <summary>The projection that lists are made of.</summary>
 public static class CaseView
 {
-    /// <summary>All who keep a projection of cases. A feature that needs one adds itself here.</summary>
-    public static IReadOnlyList<Func<CaseChange, Task>> Writers { get; } = [WriteAsync, TermsAsync, CaseParties.WriteAsync, RegisterView.WriteAsync, LetterView.WriteAsync, ArchiveView.WriteAsync];
-
     private const string Upsert = """
         insert into case_view (id, agency, version, kind, stage, is_open, number, year, channel, category, topic, arrived_on, received_on, due_on,
             is_projected, section, officer, outcome, outcome_on, applicant, description, tracking_hash)
@@ -25,9 +18,10 @@ public static class CaseView
             description = excluded.description, tracking_hash = excluded.tracking_hash
         """;
 
-    private static Task WriteAsync(CaseChange change)
+    /// <summary>Writes the line of a case.</summary>
+    public static Task WriteAsync(CaseChange change)
     {
-        var (request, clock) = (change.Request, change.Clock);
+        var (request, clock) = (change.Matter, change.Matter.Clock(change.Situation));
         var arrival = request.Arrival!;
         return change.Transaction.Connection.ExecuteAsync(Upsert, new
         {
@@ -56,8 +50,9 @@ public static class CaseView
         }, change.Transaction.Transaction);
     }
 
-    private static Task TermsAsync(CaseChange change) => TermView.WriteAsync(
-        change.Transaction, change.Request.Id.Stream, change.Agency, change.Request.Id, change.Request.Arrival!.On, CaseTerms.Of(change.Request, change.Clock) is { } term ? [term] : []);
+    /// <summary>Writes the term that runs in it.</summary>
+    public static Task WriteTermsAsync(CaseChange change) => TermView.WriteAsync(change.Transaction, change.Matter.Stream, change.Agency, change.Matter.Id, change.Matter.Arrival!.On,
+        CaseTerms.Of(change.Matter, change.Matter.Clock(change.Situation)) is { } term ? [term] : []);
 
     /// <summary>The day to sort by: the reply's, or the day on which what is awaited is over; of a case that must be decided again, the day ordered.</summary>
     public static DateOnly? Due(DisclosureRequest request, ClockAnswer clock) => request switch

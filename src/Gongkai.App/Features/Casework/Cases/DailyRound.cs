@@ -14,6 +14,8 @@ namespace Gongkai.Features.Casework;
 /// </summary>
 public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJournal journal, LapseLetters letters, CaseNotices notices, TimeProvider clock)
 {
+    private readonly RequestMatters cases = new(calendars, clock);
+
     // Short pieces of writing, so that nobody waits long behind one.
     private const int AtOnce = 50;
 
@@ -22,7 +24,7 @@ public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJour
     {
         var today = clock.BeijingToday;
         foreach (var id in await FindAsync("stage in ('AwaitingCorrection', 'AwaitingPayment') and due_on < @today", today, ct)) await LapseAsync(id, ct);
-        foreach (var some in (await FindAsync("is_projected = 1", today, ct)).Chunk(AtOnce)) await RefreshAsync(some, today, ct);
+        foreach (var some in (await FindAsync("is_projected = 1", today, ct)).Chunk(AtOnce)) await RefreshAsync(some, ct);
     }
 
     private async Task LapseAsync(DisclosureRequestId id, CancellationToken ct)
@@ -50,10 +52,10 @@ public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJour
             : $"{why}，视为放弃申请。告知书没有制发，需要的请在本案文书中制发。");
     }
 
-    private Task RefreshAsync(IReadOnlyCollection<DisclosureRequestId> cases, DateOnly today, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    private Task RefreshAsync(IReadOnlyCollection<DisclosureRequestId> some, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
         var calendar = await calendars.CurrentAsync(transaction.Connection, transaction.Transaction);
-        foreach (var id in cases) await RequestJournal.ProjectAsync(transaction, await transaction.ReadAsync(id.Stream), today, calendar);
+        foreach (var id in some) await cases.ProjectAsync(transaction, await transaction.ReadAsync(id.Stream), calendar);
         return true;
     }, ct);
 

@@ -10,7 +10,7 @@ using Gongkai.Storage;
 namespace Gongkai.Features.Casework;
 
 /// <summary>The open cases that a changed calendar moves. One that is due before the first day that differs is not touched.</summary>
-public sealed class MovedCases(Store store, TimeProvider clock)
+public sealed class MovedCases(Store store, WorkCalendars calendars, TimeProvider clock)
 {
     /// <summary>How cases follow the calendar.</summary>
     public CalendarFollower Follower => new(PreviewAsync, FollowAsync);
@@ -35,7 +35,7 @@ public sealed class MovedCases(Store store, TimeProvider clock)
     private async Task FollowAsync(JournalTransaction transaction, CalendarChange change)
     {
         foreach (var id in await OpenAsync(transaction.Connection, transaction.Transaction, change.FirstDay))
-            await RequestJournal.ProjectAsync(transaction, await transaction.ReadAsync(id.Stream), clock.BeijingToday, change.After);
+            await new RequestMatters(calendars, clock).ProjectAsync(transaction, await transaction.ReadAsync(id.Stream), change.After);
     }
 
     private static async Task<IReadOnlyList<DisclosureRequestId>> OpenAsync(DbConnection connection, DbTransaction? within, DateOnly first) =>

@@ -24,7 +24,7 @@ public sealed class CaseDoor(CaseDesk desk, AgencyRegister agencies)
     }
 
     /// <summary>Takes a step that the officer proposes after having looked at a version.</summary>
-    public Task<CaseAnswer> TakeAsync<T>(CaseAtHand at, int seen, Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct) where T : CaseEvent =>
+    public Task<CaseAnswer> TakeAsync<T>(CaseAtHand at, int seen, CaseProposal propose, CancellationToken ct) where T : CaseEvent =>
         at.Open.WhyNot(typeof(T)) is { } refusal && seen >= at.Request.Version
             ? Task.FromResult(new CaseAnswer(at.Request, [refusal], []))
             : desk.TakeAsync(at.Open, seen, at.Open.RowFor(typeof(T)) ?? CaseSteps.Workflow.Of(typeof(T)).Moves[0], null, propose, ct);

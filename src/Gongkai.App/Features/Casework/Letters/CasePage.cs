@@ -54,7 +54,7 @@ public abstract class CasePage(CaseDoor door) : PageModel
         // What was typed may be sent again, now that the change has been told.
         ModelState.Remove(nameof(Seen));
         ModelState.AddModelError("", $"您打开这一页以后，别人已经办理：{done}。您填写的内容还在下面，请看过变化后再提交。");
-        Seen = answer.Request.Version;
+        Seen = answer.Matter.Version;
         await EnterAsync(Case.Request.Id, ct);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();

@@ -11,7 +11,7 @@ public static partial class LetterView
     /// <summary>Enters the letters of a case that are not entered yet.</summary>
     public static async Task WriteAsync(CaseChange change)
     {
-        foreach (var letter in change.Request.Letters)
+        foreach (var letter in change.Matter.Letters)
         {
             var (year, sequence) = Read(letter);
             await change.Transaction.Connection.ExecuteAsync("""
@@ -20,7 +20,7 @@ public static partial class LetterView
                 on conflict (case_id, docx) do nothing
                 """, new
             {
-                change.Request.Id,
+                change.Matter.Id,
                 letter.Docx.Sha256,
                 change.Agency,
                 letter.Code,
@@ -30,7 +30,7 @@ public static partial class LetterView
                 sequence,
                 letter.DatedOn,
                 letter.TemplateVersion,
-                CaseNumber = change.Request.Registration?.Number,
+                CaseNumber = change.Matter.Registration?.Number,
             }, change.Transaction.Transaction);
         }
     }

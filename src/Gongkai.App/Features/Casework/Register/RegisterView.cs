@@ -22,7 +22,7 @@ public static class RegisterView
     /// <summary>Writes the line of a case that has changed.</summary>
     public static Task WriteAsync(CaseChange change)
     {
-        var row = RegisterRow.Of(change.Request, change.Clock);
+        var row = RegisterRow.Of(change.Matter, change.Matter.Clock(change.Situation));
         return change.Transaction.Connection.ExecuteAsync(Upsert, new
         {
             row.Id,

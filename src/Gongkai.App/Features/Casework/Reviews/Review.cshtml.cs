@@ -14,7 +14,7 @@ namespace Gongkai.Features.Casework;
 public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJournal cases, CaseFiles files, Store store, TimeProvider clock) : PageModel
 {
     [BindProperty]
-    public ReviewStep Command { get; set; } = new();
+    public ReviewForm Command { get; set; } = new();
 
     [BindProperty]
     public ReviewPapers Papers { get; set; } = new();
@@ -58,17 +58,22 @@ public sealed class ReviewPage(Officer officer, ReviewJournal journal, RequestJo
         if (Step == "decided" && Command.Result is null) this.Fault("Command.Result", "请选择结果");
         if (Step == "accepted" && Command.CopyReceivedOn is null) this.Fault("Command.CopyReceivedOn", "请填写收到副本日期，答复期限由此起算");
         if (Step == "appealed" && Command.Level is null) this.Fault("Command.Level", "请选择法院级别");
-        var kept = ModelState.IsValid ? await Papers.KeepAsync(this, files, id, ReviewStep.PapersOf(Step ?? ""), ct) : [];
+        var kept = ModelState.IsValid ? await Papers.KeepAsync(this, files, id, ReviewForm.PapersOf(Step ?? ""), ct) : [];
         if (!ModelState.IsValid) return this.Again();
-        var answer = await journal.TakeAsync(id, Case, agency, Command.Seen, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleDisputes, agency), seal => Command.EventAsync(Step ?? "", seal), kept, ct);
-        if (answer.IsStale) return this.Stale();
+        var taken = new ReviewStep(new(id), Command.Seen, async (writing, review) =>
+        {
+            foreach (var file in kept) await CaseFiles.RecordAsync(writing, review.Request, file, Command.On!.Value);
+            return [await Command.EventAsync(Step ?? "", writing) with { Files = [.. kept.Select(file => file.Ref)] }];
+        });
+        var answer = await journal.TakeAsync(taken, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleDisputes, agency), ct);
+        if (!answer.Meanwhile.IsEmpty) return this.Stale();
         return answer.Refusals.IsEmpty ? Redirect(ReviewRoutes.Of(id)) : this.Again(answer.Refusals, nameof(Command));
     }
 
     private async Task<AgencyId?> LoadAsync(ReviewId id, CancellationToken ct)
     {
-        if (await journal.FindAsync(id, ct) is not { } found || !officer.May(Permission.HandleDisputes, found.Agency)) return null;
-        Review = found.Review;
+        if (await journal.FindAsync(new ReviewCase(id), ct) is not { } found || !officer.May(Permission.HandleDisputes, found.Agency)) return null;
+        Review = found.Matter;
         Case = (await cases.FindAsync(Review.Filed!.Request, ct))!.Value.Request;
         var calendar = (await cases.SituationAsync(found.Agency, Actor.Platform, ct)).Calendar;
         (Terms, Order) = (ReviewDeadlines.Of(Review, calendar), Review.Order(calendar));

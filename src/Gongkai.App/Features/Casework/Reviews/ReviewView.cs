@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Storage;
@@ -47,14 +46,13 @@ public static class ReviewView
         """;
 
     /// <summary>Writes the line of a review.</summary>
-    public static async Task WriteAsync(JournalTransaction transaction, AgencyId agency, ReviewCase review, WorkCalendar calendar)
+    public static Task WriteAsync(MatterChange<ReviewCase, ReviewSituation> change)
     {
-        var terms = ReviewDeadlines.Running(review, calendar);
-        var row = review.Row();
-        await transaction.Connection.ExecuteAsync(Upsert, new
+        var (review, row) = (change.Matter, change.Matter.Row());
+        return change.Transaction.Connection.ExecuteAsync(Upsert, new
         {
             row.Id,
-            Agency = agency,
+            change.Agency,
             row.Request,
             Version = (long)review.Version,
             Kind = row.Kind.ToString(),
@@ -62,26 +60,20 @@ public static class ReviewView
             review.Accepted?.Number,
             Stage = review.Stage.ToString(),
             row.FiledOn,
-            DueOn = terms.Min(term => term.Due),
+            DueOn = ReviewDeadlines.Running(review, change.Situation.Calendar).Min(term => term.Due),
             FirstResult = row.First?.Result.ToString(),
             FirstOn = row.First?.On,
             Result = row.Effective?.Result.ToString(),
             ResultOn = row.Effective?.On,
-        }, transaction.Transaction);
-        await TermView.WriteAsync(transaction, review.Id.Stream, agency, row.Request, row.FiledOn, terms);
+        }, change.Transaction.Transaction);
     }
 
+    /// <summary>Writes the terms that run in it.</summary>
+    public static Task WriteTermsAsync(MatterChange<ReviewCase, ReviewSituation> change) => TermView.WriteAsync(
+        change.Transaction, change.Matter.Stream, change.Agency, change.Matter.Request, change.Matter.Filed!.On, ReviewDeadlines.Running(change.Matter, change.Situation.Calendar));
+
     /// <summary>Writes lines anew from the events.</summary>
-    internal static ViewWriter Begin(Store store, TimeProvider clock)
-    {
-        var calendars = new WorkCalendars(store.Database);
-        return async (transaction, entries) =>
-        {
-            var settings = await AgencyCasework.SettingsAsync(transaction.Connection, entries[0].Agency, transaction.Transaction);
-            var situation = new CaseSituation(clock.BeijingToday, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction), settings, Actor.Platform);
-            await WriteAsync(transaction, entries[0].Agency, ReviewJournal.Fold(ReviewId.Parse(entries[0].Stream["review/".Length..], null), entries), situation.Calendar);
-        };
-    }
+    internal static ViewWriter Begin(Store store, TimeProvider clock) => new ReviewMatters(new(store.Database), clock).ProjectAsync;
 
     /// <summary>What table four counts of an agency's reviews that were filed up to a day.</summary>
     public static async Task<ImmutableArray<ReviewRow>> RowsAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, DateOnly to) =>

@@ -9,6 +9,8 @@ public sealed record ReviewAnswered(DateOnly On) : ReviewEvent(On);
 
 internal sealed class AnswerReview() : ReviewStep<ReviewAnswered>("answered", "登记答复")
 {
+    public override ImmutableArray<Type> Follows => [typeof(ReviewAccepted)];
+
     protected override ImmutableArray<Transition<ReviewStage>> Rows => [Row("答复", [ReviewStage.Accepted], ReviewStage.Answered)];
 
     protected override ReviewCase Apply(ReviewCase review, ReviewAnswered e) => review with { Answered = e };

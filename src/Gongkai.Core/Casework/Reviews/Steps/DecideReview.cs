@@ -25,6 +25,8 @@ public sealed record ReviewDecided(DateOnly On, ReviewResult Result, string Docu
 
 internal sealed class DecideReview() : ReviewStep<ReviewDecided>("decided", "登记结果")
 {
+    public override ImmutableArray<Type> Follows => [typeof(ReviewAccepted), typeof(ReviewHeard), typeof(ReviewAppealed)];
+
     protected override ImmutableArray<Transition<ReviewStage>> Rows =>
         [Row("审结", [ReviewStage.Filed, ReviewStage.Accepted, ReviewStage.Answered, ReviewStage.Appealed], ReviewStage.Decided)];
 

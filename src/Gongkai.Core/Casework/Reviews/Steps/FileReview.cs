@@ -28,7 +28,7 @@ internal sealed class FileReview() : ReviewStep<ReviewFiled>()
 {
     protected override ImmutableArray<Transition<ReviewStage>> Rows => [Row("登记", [], ReviewStage.Filed)];
 
-    protected override ReviewCase Apply(ReviewCase review, ReviewFiled e) => review with { Filed = e };
+    protected override ReviewCase Apply(ReviewCase review, ReviewFiled e) => review with { Filed = e, Request = e.Request };
 
     protected override IEnumerable<Refusal> Faults(ReviewCase review, ReviewFiled e, ReviewSituation situation)
     {

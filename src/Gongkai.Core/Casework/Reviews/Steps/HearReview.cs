@@ -12,6 +12,8 @@ public sealed record ReviewHeard(DateOnly On) : ReviewEvent(On)
 
 internal sealed class HearReview() : ReviewStep<ReviewHeard>("heard", "登记审理")
 {
+    public override ImmutableArray<Type> Follows => [typeof(ReviewAccepted)];
+
     protected override ImmutableArray<Transition<ReviewStage>> Rows =>
         [Row("审理", [ReviewStage.Accepted, ReviewStage.Answered, ReviewStage.Appealed], null)];
 

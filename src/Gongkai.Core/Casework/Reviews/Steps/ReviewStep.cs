@@ -18,7 +18,7 @@ internal abstract class ReviewStep<T>(string? path = null, string button = "") :
     public string Button { get; } = button;
 
     public sealed override IEnumerable<Refusal> Check(ReviewCase matter, ReviewEvent happened, ReviewSituation situation) =>
-        [.. Dates(matter, happened, situation), .. Faults(matter, (T)happened, situation)];
+        [.. Dates(matter, happened, situation), .. OutOfOrder(matter, happened, ReviewSteps.Workflow.StepName), .. Faults(matter, (T)happened, situation)];
 
     public sealed override ReviewCase Apply(ReviewCase matter, ReviewEvent happened) => Apply(matter, (T)happened);
 

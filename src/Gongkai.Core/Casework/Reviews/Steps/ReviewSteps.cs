@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
 
@@ -7,12 +8,15 @@ namespace Gongkai.Casework;
 public sealed class ReviewSteps : Workflow<ReviewCase, ReviewEvent, ReviewStage, ReviewSituation>
 {
     private ReviewSteps() : base(
-        new FileReview(), new AcceptReview(), new AnswerReview(), new SubmitEvidence(), new HearReview(), new DecideReview(), new AppealReview(), new LetTakeEffect(), new WithdrawReview())
+        new FileReview(), new AcceptReview(), new AnswerReview(), new SubmitEvidence(), new HearReview(), new DecideReview(), new AppealReview(), new LetTakeEffect(),
+        new WithdrawReview(), new CorrectReviewEntry())
     {
     }
 
     /// <summary>The workflow of reviews.</summary>
     public static ReviewSteps Workflow { get; } = new();
+
+    protected override ReviewCase Told(ReviewCase matter, int version, ImmutableArray<ReviewEvent> history) => matter with { Version = version, History = history };
 
     protected override ReviewCase At(ReviewCase matter, ReviewStage stage) => matter with { Stage = stage };
 

@@ -9,6 +9,8 @@ public sealed record ReviewEvidenceSubmitted(DateOnly On) : ReviewEvent(On);
 
 internal sealed class SubmitEvidence() : ReviewStep<ReviewEvidenceSubmitted>("evidence", "登记举证")
 {
+    public override ImmutableArray<Type> Follows => [typeof(ReviewAccepted)];
+
     protected override ImmutableArray<Transition<ReviewStage>> Rows => [Row("提交证据", [ReviewStage.Accepted, ReviewStage.Answered], null)];
 
     public override bool Fits(ReviewCase matter) => matter.Evidence is null;

@@ -9,6 +9,8 @@ public sealed record ReviewWithdrawn(DateOnly On) : ReviewEvent(On);
 
 internal sealed class WithdrawReview() : ReviewStep<ReviewWithdrawn>("withdrawn", "登记撤回")
 {
+    public override ImmutableArray<Type> Follows => [typeof(ReviewAccepted), typeof(ReviewAppealed)];
+
     protected override ImmutableArray<Transition<ReviewStage>> Rows =>
     [
         Row("撤回", [ReviewStage.Filed, ReviewStage.Accepted, ReviewStage.Answered], ReviewStage.Withdrawn),

@@ -73,7 +73,7 @@ public sealed class HandOverPage(CaseDesk desk, RequestJournal journal, CaseList
             request.Assignment is { } had && had.Officer == from
                 ? [had with { On = writing.Situation.Today, Officer = to, Section = section ?? had.Section, Letter = null, Reason = await writing.SealAsync("hand-over", reason) }]
                 : [], ct)));
-        return (answers.Count(answer => answer.IsTaken), [.. answers.Where(answer => !answer.IsTaken).Select(answer => (answer.Request.Id, answer.Request.Registration?.Number ?? "未登记", answer.Refusals[0]))]);
+        return (answers.Count(answer => answer.IsTaken), [.. answers.Where(answer => !answer.IsTaken).Select(answer => (answer.Matter.Id, answer.Matter.Registration?.Number ?? "未登记", answer.Refusals[0]))]);
     }
 
     // A section's head hands over within his section; the office's head everywhere. Null: no limit.

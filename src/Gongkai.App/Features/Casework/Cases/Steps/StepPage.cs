@@ -167,7 +167,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
 
     private async Task<IActionResult> MeanwhileAsync(CaseAnswer answer, CancellationToken ct)
     {
-        await OpenAsync(answer.Request.Id, ct);
+        await OpenAsync(answer.Matter.Id, ct);
         Meanwhile = [.. (await Desk.HistoryAsync(Case, ct)).Skip(Seen)];
         await PrepareAsync(ct);
         if (Case.WhyNot(step) is { } refusal) Impossible(refusal);

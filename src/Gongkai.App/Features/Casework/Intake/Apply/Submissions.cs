@@ -26,9 +26,9 @@ public sealed class Submissions(RequestJournal cases, TimeProvider clock)
             var registered = await ApplicationWriting.RegisterAsync(writing, arrived, null);
             return [arrived, .. registered, .. await AddressAsync(writing, form, today)];
         }, ct);
-        return answer.IsTaken ? new(answer.Request, false, [])
+        return answer.IsTaken ? new(answer.Matter, false, [])
             // Only who holds the code is shown the case.
-            : answer.Request.Arrival?.TrackingHash == hash ? new(answer.Request, true, [])
+            : answer.Matter.Arrival?.TrackingHash == hash ? new(answer.Matter, true, [])
             : new(null, false, answer.Refusals);
     }
 

@@ -92,7 +92,7 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
             {
                 var id = new DisclosureRequestId(Guid.CreateVersion7());
                 var request = CaseFold.Of(id, []);
-                foreach (var step in await StepsAsync(new(transaction, store.People, agency, id, situation), row, source))
+                foreach (var step in await StepsAsync(new(transaction, store.People, agency, id.Stream, situation), row, source))
                 {
                     var decision = CaseSteps.Workflow.Decide(request, step, situation);
                     if (decision.IsRefused) throw new TriedException(Told(decision.Refusals));

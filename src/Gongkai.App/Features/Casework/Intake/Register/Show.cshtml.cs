@@ -124,7 +124,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
 
     private Actor Actor(AgencyId agency) => new(officer.Id, officer.PostsAt(agency));
 
-    private async Task<IActionResult> TakeAsync(Func<CaseWriting, DisclosureRequest, Task<IReadOnlyList<CaseEvent>>> propose, CancellationToken ct)
+    private async Task<IActionResult> TakeAsync(CaseProposal propose, CancellationToken ct)
     {
         if (Command.On is null) this.Fault("Command.On", "请填写日期");
         if (!ModelState.IsValid) return this.Again();

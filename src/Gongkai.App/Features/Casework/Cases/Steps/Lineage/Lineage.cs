@@ -9,15 +9,15 @@ public static class Lineage
     /// <summary>Parts of an application become cases of their own, received when the whole was received.</summary>
     public static ImmutableArray<CaseStep> Split(OpenCase whole, int seen, DateOnly on, IReadOnlyList<(DisclosureRequestId Id, string Description)> parts) =>
     [
-        new(whole.Request.Id, seen, (_, _) => Steps(new CaseSplit(on, [.. parts.Select(part => part.Id)]))),
-        .. parts.Select(part => new CaseStep(part.Id, 0, (writing, _) => BeginAsync(writing, whole.Request, on, part.Description)) { BeginningAt = whole.Agency }),
+        new(new(whole.Request.Id), seen, (_, _) => Steps(new CaseSplit(on, [.. parts.Select(part => part.Id)]))),
+        .. parts.Select(part => new CaseStep(new(part.Id), 0, (writing, _) => BeginAsync(writing, whole.Request, on, part.Description)) { BeginningAt = whole.Agency }),
     ];
 
     /// <summary>A case is answered with another one, which keeps a note of it.</summary>
     public static ImmutableArray<CaseStep> Join(OpenCase one, int seen, DateOnly on, DisclosureRequestId into) =>
     [
-        new(one.Request.Id, seen, (_, _) => Steps(new CaseJoined(on, into))),
-        new(into, null, (_, _) => Steps(new CaseAbsorbed(on, one.Request.Id))),
+        new(new(one.Request.Id), seen, (_, _) => Steps(new CaseJoined(on, into))),
+        new(new(into), null, (_, _) => Steps(new CaseAbsorbed(on, one.Request.Id))),
     ];
 
     // The code by which the applicant follows the whole shows its parts.

@@ -4,7 +4,7 @@ using Gongkai.Casework;
 namespace Gongkai.Features.Casework;
 
 /// <summary>What an officer types for one step of a review; each step takes what it needs.</summary>
-public sealed record ReviewStep
+public sealed record ReviewForm
 {
     /// <summary>The version of the review that was looked at.</summary>
     public int Seen { get; init; }
@@ -59,12 +59,12 @@ public sealed record ReviewStep
     };
 
     /// <summary>The event it stands for; null when a date that it needs is not given.</summary>
-    public async Task<ReviewEvent> EventAsync(string step, Func<string?, Task<PrivateRef?>> seal) => (step, On!.Value) switch
+    public async Task<ReviewEvent> EventAsync(string step, ReviewWriting writing) => (step, On!.Value) switch
     {
         ("accepted", var on) => new ReviewAccepted(on, Number.Trim(), CopyReceivedOn ?? on) { IsSimplified = IsSimplified },
         ("answered", var on) => new ReviewAnswered(on),
         ("evidence", var on) => new ReviewEvidenceSubmitted(on),
-        ("heard", var on) => new ReviewHeard(on) { Note = await seal(Note) },
+        ("heard", var on) => new ReviewHeard(on) { Note = await writing.SealOrNoneAsync("review", Note) },
         ("decided", var on) => new ReviewDecided(on, Result!.Value, DocumentNumber.Trim()) { ReceivedOn = ReceivedOn, RehandleBy = RehandleBy, RehandleWorkdays = RehandleWorkdays },
         ("effective", var on) => new ReviewTookEffect(on),
         ("appealed", var on) => new ReviewAppealed(on, Court.Trim(), Level!.Value) { ByAgency = ByAgency },

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Calendar;
+using Gongkai.Casework;
+using Gongkai.Matters;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>政府信息公开申请 as a kind of matter.</summary>
+public sealed class RequestMatters(WorkCalendars calendars, TimeProvider clock)
+    : MatterKind<DisclosureRequest, CaseEvent, CaseStage, CaseSituation>(CaseSteps.Workflow, CaseEventJson.Events, "case/")
+{
+    protected override ImmutableArray<Func<CaseChange, Task>> Projections { get; } =
+        [CaseView.WriteAsync, CaseView.WriteTermsAsync, CaseParties.WriteAsync, RegisterView.WriteAsync, LetterView.WriteAsync, ArchiveView.WriteAsync];
+
+    public override DisclosureRequest Blank(Guid id) => new(new DisclosureRequestId(id));
+
+    public override Task<CaseSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, DisclosureRequest matter, Actor actor) =>
+        SituationAsync(connection, transaction, agency, actor);
+
+    /// <summary>What may be looked at beside a case of that agency. Both in one question: every step asks it.</summary>
+    public async Task<CaseSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, Actor actor)
+    {
+        var (notices, settings) = await connection.QuerySingleAsync<(long Notices, string? Settings)>($"""
+            select coalesce((select max(sequence) from holiday_notice), 0), (select body from agency_settings where agency = @agency and name = '{AgencyCasework.Name}')
+            """, new { agency }, transaction);
+        return new(clock.BeijingToday, await calendars.ThroughAsync(notices, connection, transaction), settings is null ? new() : AgencyCasework.Read(settings), actor);
+    }
+
+    /// <summary>Brings every projection of a case up to date on a calendar that has been read already.</summary>
+    public async Task ProjectAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries, WorkCalendar calendar)
+    {
+        var settings = await AgencyCasework.SettingsAsync(transaction.Connection, entries[0].Agency, transaction.Transaction);
+        await ProjectAsync(new(transaction, entries[0].Agency, Fold(entries), new(clock.BeijingToday, calendar, settings, Actor.Platform)));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Gongkai.Casework;
+using Gongkai.Features.Casework;
+using Gongkai.Matters;
+
+namespace Gongkai.Tests.Matters;
+
+/// <summary>Events of reviews and complaints as the journal held them when each shape was first released. Lines are added to the files, never changed.</summary>
+public sealed class EventSampleTests
+{
+    [Fact]
+    public void Samples_of_reviews_must_still_load() => Loads("review", ReviewMatters.Events);
+
+    [Fact]
+    public void Every_event_of_a_review_and_every_word_in_one_has_a_sample() => IsWhole("review", ReviewSteps.Workflow.Types.Values);
+
+    private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
+    {
+        var (type, body) = (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        var loaded = events.Read(type, body);
+        Assert.Equal(type, loaded.GetType().Name);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(body), JsonNode.Parse(events.Write(loaded))), $"{line} became {events.Write(loaded)}");
+    });
+
+    private static void IsWhole(string kind, IEnumerable<Type> types)
+    {
+        var lines = LinesOf(kind);
+        Assert.Equal(types.Select(type => type.Name).Order(StringComparer.Ordinal), lines.Select(line => line.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+        foreach (var type in types)
+            foreach (var property in type.GetProperties().Where(property => property.CanWrite))
+            {
+                var own = string.Join('\n', lines.Where(line => line.StartsWith(type.Name + " ", StringComparison.Ordinal)));
+                Assert.Contains($"\"{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}\":", own, StringComparison.Ordinal);
+                if ((Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is { IsEnum: true } words)
+                    Assert.All(Enum.GetNames(words), word => Assert.Contains($"\"{word}\"", string.Join('\n', lines), StringComparison.Ordinal));
+            }
+    }
+
+    private static string[] LinesOf(string kind) => File.ReadAllLines(Path.Combine(Path.GetDirectoryName(Here())!, "samples", kind + ".txt"));
+
+    private static string Here([CallerFilePath] string source = "") => source;
+}
