@@ -55,16 +55,6 @@ public abstract class Step<TMatter, TEvent, TStage, TSituation>(Type happening, 
     /// <summary>Whether its form is offered, where stage and posts allow it: not when it could only be refused.</summary>
     public virtual bool IsOffered(TMatter matter, TSituation situation) => true;
 
-    /// <summary>That it bears an earlier date than one that it can only follow upon.</summary>
-    protected IEnumerable<Refusal> OutOfOrder(TMatter matter, TEvent happened, Func<Type, string> nameOf) =>
-        from earlier in Before(matter)
-        where happened.On < earlier.On
-        select new Refusal("CW67")
-        {
-            Field = nameof(happened.On),
-            Values = [("step", Name), ("date", Plain.Day(happened.On)), ("earlier", nameOf(earlier.GetType())), ("earlierOn", Plain.Day(earlier.On))],
-        };
-
     /// <summary>The last of each event that it can only follow upon, where there is one.</summary>
     protected virtual IEnumerable<TEvent> Before(TMatter matter) =>
         Follows.Select(type => matter.History.LastOrDefault(happened => happened.GetType() == type)).OfType<TEvent>();

@@ -34,6 +34,11 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
     /// <summary>All rows, in that order.</summary>
     public ImmutableArray<Transition<TStage>> Table { get; } = [.. steps.SelectMany(step => step.Moves)];
 
+    /// <summary>The table as pages print it.</summary>
+    /// <param name="name">The words for a stage.</param>
+    public IEnumerable<(string Step, string From, string To, string Who)> Printed(Func<TStage, string> name) =>
+        Table.Select(row => (row.Step, row.From.IsEmpty ? "开始" : string.Join("、", row.From.Select(name)), row.To is { } to ? name(to) : "阶段不变", row.Who));
+
     /// <summary>The events by the names that the journal files them under.</summary>
     public FrozenDictionary<string, Type> Types => types;
 

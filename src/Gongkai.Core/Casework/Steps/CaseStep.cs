@@ -22,7 +22,7 @@ internal abstract class CaseStep<T>(string? path = null) : Step<DisclosureReques
     private protected static readonly ImmutableArray<Role> Officers = [RegistrationClerk, SectionOfficer, SectionHead, OfficeHead];
 
     public sealed override IEnumerable<Refusal> Check(DisclosureRequest matter, CaseEvent happened, CaseSituation situation) =>
-        [.. Dates(matter, happened, situation), .. OutOfOrder(matter, happened, CaseSteps.Workflow.StepName), .. Faults(matter, (T)happened, situation)];
+        [.. Dates(matter, happened, situation), .. Order(matter, happened), .. Faults(matter, (T)happened, situation)];
 
     public sealed override DisclosureRequest Apply(DisclosureRequest matter, CaseEvent happened) => Apply(matter, (T)happened);
 
@@ -72,4 +72,13 @@ internal abstract class CaseStep<T>(string? path = null) : Step<DisclosureReques
         if (request.Arrival is { } arrival && step is not (Casework.SplitFrom or FactCorrected) && step.On < arrival.FirstDay)
             yield return new("CW23") { Field = nameof(step.On), Values = [("date", Day(step.On)), ("arrived", Day(arrival.FirstDay))] };
     }
+
+    private IEnumerable<Refusal> Order(DisclosureRequest request, CaseEvent step) =>
+        from earlier in Before(request)
+        where step.On < earlier.On
+        select new Refusal("CW67")
+        {
+            Field = nameof(step.On),
+            Values = [("step", Name), ("date", Day(step.On)), ("earlier", CaseSteps.Workflow.StepName(earlier.GetType())), ("earlierOn", Day(earlier.On))],
+        };
 }

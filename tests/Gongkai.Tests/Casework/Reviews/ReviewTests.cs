@@ -85,6 +85,30 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void The_workflow_of_reviews_is_one_table() => Snapshot.Match(
+        "| 步骤 | 从 | 到 | 由 |\n|---|---|---|---|\n" + string.Concat(ReviewSteps.Workflow.Printed(stage => stage.Name()).Select(row => $"| {row.Step} | {row.From} | {row.To} | {row.Who} |\n")), "reviews.md");
+
+    [Fact]
+    public void No_step_of_a_review_is_earlier_than_one_that_it_follows_upon()
+    {
+        Assert.Equal(["CW71"], Accepted().Refused(new ReviewHeard(Day("2026-04-23"))));
+        Assert.Equal(["CW71"], Accepted().Do(new ReviewHeard(Day("2026-06-10"))).Refused(new ReviewDecided(Day("2026-06-09"), ReviewResult.Upheld, "1")));
+    }
+
+    [Fact]
+    public void A_wrong_entry_of_a_review_is_corrected_and_its_terms_follow()
+    {
+        var review = Accepted().Do(new ReviewAnswered(Day("2026-05-12")));
+        var accepted = review.Case.Accepted!;
+
+        Assert.Equal(["CW57"], review.Refused(new ReviewEntryCorrected(Day("2026-05-14"), 2, new ReviewHeard(Day("2026-05-06")))));
+        Assert.Equal(["CW71"], review.Refused(new ReviewEntryCorrected(Day("2026-05-14"), 3, new ReviewAnswered(Day("2026-04-01")))));
+        var corrected = review.Do(new ReviewEntryCorrected(Day("2026-05-14"), 2, accepted with { CopyReceivedOn = accepted.CopyReceivedOn.AddDays(7) })).Case;
+        Assert.Equal(Day("2026-05-20"), ReviewDeadlines.Of(corrected, WorkCalendar.StateCouncil)[0].End.Due);
+        Assert.Equal((4, ReviewStage.Answered), (corrected.Version, corrected.Stage));
+    }
+
+    [Fact]
     public void An_appeal_within_fifteen_days_leaves_the_suit_pending_until_it_is_decided()
     {
         var judged = Accepted(ReviewKind.DirectSuit).Do(new ReviewDecided(Day("2026-11-20"), ReviewResult.ClaimRejected, "（2026）云0102行初15号") { ReceivedOn = Day("2026-11-23") });

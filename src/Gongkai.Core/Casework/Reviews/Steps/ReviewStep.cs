@@ -18,7 +18,7 @@ internal abstract class ReviewStep<T>(string? path = null, string button = "") :
     public string Button { get; } = button;
 
     public sealed override IEnumerable<Refusal> Check(ReviewCase matter, ReviewEvent happened, ReviewSituation situation) =>
-        [.. Dates(matter, happened, situation), .. OutOfOrder(matter, happened, ReviewSteps.Workflow.StepName), .. Faults(matter, (T)happened, situation)];
+        [.. Dates(matter, happened, situation), .. Faults(matter, (T)happened, situation)];
 
     public sealed override ReviewCase Apply(ReviewCase matter, ReviewEvent happened) => Apply(matter, (T)happened);
 
@@ -42,11 +42,11 @@ internal abstract class ReviewStep<T>(string? path = null, string button = "") :
     private protected static Refusal Copy(string field, DateOnly received, DateOnly made) =>
         new("CW71") { Field = field, Variant = "copy", Values = [("date", Plain.Day(received)), ("accepted", Plain.Day(made))] };
 
-    private static IEnumerable<Refusal> Dates(ReviewCase review, ReviewEvent step, ReviewSituation situation)
+    private IEnumerable<Refusal> Dates(ReviewCase review, ReviewEvent step, ReviewSituation situation)
     {
         if (step.On > situation.Today)
             yield return new("CW71") { Field = nameof(step.On), Values = [("date", Plain.Day(step.On)), ("today", Plain.Day(situation.Today))] };
-        var before = review.Decisions.LastOrDefault()?.On ?? review.Filed?.On ?? situation.Request.Arrival?.On;
+        var before = Before(review).Append(review.Decisions.LastOrDefault() ?? (ReviewEvent?)review.Filed).Max(earlier => earlier?.On) ?? situation.Request.Arrival?.On;
         if (step.On < before)
             yield return new("CW71") { Field = nameof(step.On), Variant = "early", Values = [("date", Plain.Day(step.On)), ("before", Plain.Day(before.Value))] };
     }
