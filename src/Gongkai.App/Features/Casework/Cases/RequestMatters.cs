@@ -6,7 +6,6 @@ using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Storage;
-using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 
