@@ -40,7 +40,10 @@ internal static class DisputesGrid
             grid.Values(block.Row, [.. block.Columns.Select((column, c) => ($"{block.Row.Id}.{column.Id}", at + c, 1, (MoneyUnit?)null))]);
         });
         var width = blocks.Sum(block => block.Columns.Length);
-        return new(ReportSection.Disputes, [.. Enumerable.Repeat(156m / width, width)], 0, grid.Build());
+        var cells = grid.Build();
+        // Two characters of a label side by side.
+        var values = ValueColumns.Of(cells, 0, width, least: 9, room: FormGrid.TextWidth);
+        return new(ReportSection.Disputes, [.. values.Widths.Select(column => column + ((FormGrid.TextWidth - values.Widths.Sum()) / width))], 0, cells) { ValueSize = values.TypeSize };
     }
 
     private static bool HasLitigation(ImmutableArray<(FormRow Row, ImmutableArray<FormColumn> Columns)> blocks) =>

@@ -111,13 +111,13 @@ internal static class DocxWriter
             if (row < grid.HeaderRows) properties.Append(new TableHeader());
             var line = new TableRow(properties);
             foreach (var cell in grid.Cells.Where(cell => cell.Row <= row && row < cell.Row + cell.RowSpan).OrderBy(cell => cell.Column))
-                line.Append(CellOf(cell, row, widths));
+                line.Append(CellOf(cell, row, widths, grid.ValueSize));
             table.Append(line);
         }
         return table;
     }
 
-    private static W.TableCell CellOf(GridCell cell, int row, ImmutableArray<int> widths)
+    private static W.TableCell CellOf(GridCell cell, int row, ImmutableArray<int> widths, decimal valueSize)
     {
         var properties = new TableCellProperties(
             new TableCellWidth { Width = Text(widths.Skip(cell.Column).Take(cell.ColumnSpan).Sum()), Type = TableWidthUnitValues.Dxa });
@@ -126,7 +126,10 @@ internal static class DocxWriter
         properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
         var paragraph = new W.Paragraph(new ParagraphProperties(
             new ParagraphStyleId { Val = cell.Role == GridRole.RowLabel && cell.RowSpan == 1 ? DocxStyles.RowLabel : DocxStyles.Cell }));
-        if (row == cell.Row) paragraph.Append(RunOf(cell.Text));
+        if (row != cell.Row) return new(properties, paragraph);
+        var run = RunOf(cell.Text);
+        if (cell.Role == GridRole.Value && valueSize != ValueColumns.Usual) run.PrependChild(new RunProperties(new FontSize { Val = Text((int)(valueSize * 2)) }));
+        paragraph.Append(run);
         return new(properties, paragraph);
     }
 

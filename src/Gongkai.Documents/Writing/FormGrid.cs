@@ -33,6 +33,12 @@ public sealed record GridCell(int Row, int Column, int RowSpan, int ColumnSpan, 
 /// <param name="Cells">In reading order.</param>
 public sealed record FormGrid(ReportSection Section, ImmutableArray<decimal> Widths, int HeaderRows, ImmutableArray<GridCell> Cells)
 {
+    /// <summary>The width of the text (版心) in millimetres.</summary>
+    internal const decimal TextWidth = 156;
+
+    /// <summary>The size of type of the values, in points: smaller than the labels' where a figure would else break over lines.</summary>
+    public decimal ValueSize { get; init; } = ValueColumns.Usual;
+
     /// <summary>The number of rows.</summary>
     public int RowCount { get; } = Cells.IsEmpty ? 0 : Cells.Max(cell => cell.Row + cell.RowSpan);
 

@@ -41,7 +41,9 @@ internal static class HtmlWriter
 
     private static void AppendTable(StringBuilder html, FormGrid grid)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<table class=\"{ReportForm.IdOf(grid.Section)}\">\n<colgroup>");
+        html.Append(CultureInfo.InvariantCulture, $"<table class=\"{ReportForm.IdOf(grid.Section)}\"");
+        if (grid.ValueSize != ValueColumns.Usual) html.Append(CultureInfo.InvariantCulture, $" style=\"--figures:{grid.ValueSize}pt\"");
+        html.Append(">\n<colgroup>");
         foreach (var width in grid.Widths)
             html.Append(CultureInfo.InvariantCulture, $"<col style=\"width:{Math.Round(width / 1.56m, 2, MidpointRounding.AwayFromZero)}%\">");
         html.Append("</colgroup>\n");
@@ -89,6 +91,7 @@ internal static class HtmlWriter
         p.sign-off { text-align: right; text-indent: 0; break-before: avoid; }
         table { width: 100%; margin: 7pt 0 14pt; border-collapse: collapse; table-layout: fixed; font: 10.5pt/14pt "宋体", SimSun, "Noto Serif CJK SC", serif; letter-spacing: 0; }
         th, td { border: .5pt solid #000; padding: 2pt 1.5pt; font-weight: normal; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
+        td { font-size: var(--figures, 10.5pt); }
         th[scope=row] { text-align: left; }
         @media print { main { max-width: none; padding: 0; } }
 

@@ -21,17 +21,9 @@ internal static class RequestsGrid
             grid.Values(rows[i], [.. columns.Select((column, c) => ($"{rows[i].Id}.{column.Id}", Labels + c, 1, (MoneyUnit?)null))]);
             grid.NextRow();
         }
-        return new(ReportSection.Requests, Widths(grid.Build(), columns.Length), 3, grid.Build());
-    }
-
-    /// <summary>Value columns are as wide as their longest figure needs at 10.5 points, as long as the labels keep some room.</summary>
-    private static ImmutableArray<decimal> Widths(ImmutableArray<GridCell> cells, int columns)
-    {
-        var needed = Enumerable.Range(Labels, columns).Select(column =>
-            Math.Clamp(cells.Where(cell => cell.Column == column && cell is { Role: GridRole.Value, ColumnSpan: 1 }).Select(cell => cell.Text.Length).DefaultIfEmpty().Max() * 2m + 1.6m, 11, 19)).ToArray();
-        const decimal most = 96;
-        var scale = Math.Min(1, most / needed.Sum());
-        return [11, 17, 128 - (needed.Sum() * scale), .. needed.Select(width => width * scale)];
+        var cells = grid.Build();
+        var values = ValueColumns.Of(cells, Labels, columns.Length, least: 11, room: 96);
+        return new(ReportSection.Requests, [11, 17, FormGrid.TextWidth - 28 - values.Widths.Sum(), .. values.Widths], 3, cells) { ValueSize = values.TypeSize };
     }
 
     private static void Header(GridBuilder grid, ImmutableArray<FormColumn> columns)
