@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Gongkai.Text;
@@ -25,14 +26,23 @@ internal sealed class DocxLook
     // Half points; a smaller move of type of the same size only sets it in the middle of its line.
     private const int Noticeable = 3;
 
+    // Half points of type that nobody sees; and how much smaller than the rest of a number a mark is.
+    private const int Tiny = 2;
+    private const double Shrunk = 0.72;
+
     // The style that LibreOffice gives what a page marks as deleted.
     private const string Deleted = "Del";
 
     private readonly W.Paragraph paragraph;
     private readonly DocxStyles styles;
     private readonly int usual;
+    private readonly int largest;
 
-    private DocxLook(W.Paragraph paragraph, DocxStyles styles, int usual) => (this.paragraph, this.styles, this.usual) = (paragraph, styles, usual);
+    private DocxLook(W.Paragraph paragraph, DocxStyles styles, int usual)
+    {
+        (this.paragraph, this.styles, this.usual) = (paragraph, styles, usual);
+        largest = paragraph.Descendants<Run>().Where(run => run.InnerText.AsSpan().ContainsAnyInRange('0', '9')).Select(HalfPoints).Max() ?? 0;
+    }
 
     /// <summary>The look of no paragraph.</summary>
     public static DocxLook Plain { get; } = new(new(), new(null), 0);
@@ -46,7 +56,7 @@ internal sealed class DocxLook
 
     public DocxStanding At(Run run)
     {
-        if (run.RunProperties?.RunStyle?.Val?.Value == Deleted || IsOn<Vanish>(run) || IsOn<Strike>(run) || IsOn<DoubleStrike>(run)) return DocxStanding.Gone;
+        if (run.RunProperties?.RunStyle?.Val?.Value == Deleted || IsOn<Vanish>(run) || IsOn<Strike>(run) || IsOn<DoubleStrike>(run) || IsUnseen(run)) return DocxStanding.Gone;
         var align = Said<VerticalTextAlignment>(run, paragraph, styles)?.Val?.Value;
         if (align == VerticalPositionValues.Superscript) return DocxStanding.Above;
         if (align == VerticalPositionValues.Subscript) return DocxStanding.Below;
@@ -55,6 +65,25 @@ internal sealed class DocxLook
             : Math.Abs(off) < Noticeable && !IsSmall(run) ? paragraph.InnerText.Any(ChineseText.IsHan) ? DocxStanding.OnLine : DocxStanding.Doubtful
             : off > 0 ? DocxStanding.Above : DocxStanding.Below;
     }
+
+    /// <summary>Whether the run is set in markedly smaller type than the largest of its paragraph.</summary>
+    public bool IsShrunk(Run run) => HalfPoints(run) is { } own && own <= Shrunk * largest;
+
+    // White on no ground, or type of a point at most.
+    private bool IsUnseen(Run run) =>
+        HalfPoints(run) is <= Tiny || (Said<Color>(run, paragraph, styles)?.Val?.Value is { } colour && colour.Equals("FFFFFF", StringComparison.OrdinalIgnoreCase) && !IsBacked(run));
+
+    private bool IsBacked(Run run)
+    {
+        if (styles.HaveGround) return true;
+        if (run.RunProperties is { } own && own.Elements<Highlight>().Any()) return true;
+        for (OpenXmlElement? around = run; around is not null; around = around.Parent)
+            foreach (var properties in around.ChildElements)
+                if (properties is RunProperties or ParagraphProperties or TableCellProperties or TableProperties && properties.Elements<Shading>().Any(DocxStyles.IsGround)) return true;
+        return false;
+    }
+
+    private int? HalfPoints(Run run) => int.TryParse(SizeOf(run), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 
     // Set in a size of its own, beside runs on the line in another.
     private bool IsSmall(Run run) =>

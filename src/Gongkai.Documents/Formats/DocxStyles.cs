@@ -12,8 +12,12 @@ internal sealed class DocxStyles
     private readonly Dictionary<string, Style> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int?> levels = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a style brings a coloured ground, on which white type is seen.</summary>
+    public bool HaveGround { get; }
+
     public DocxStyles(Styles? styles)
     {
+        HaveGround = styles?.Descendants<Shading>().Any(IsGround) ?? false;
         for (var child = styles?.FirstChild; child is not null; child = child.NextSibling())
             if (child is Style { StyleId.Value: { } id } style) byId[id] = style;
     }
@@ -45,6 +49,10 @@ internal sealed class DocxStyles
         foreach (var style in Chain(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value))
             if (style.StyleRunProperties is { } look) yield return look;
     }
+
+    /// <summary>Whether the shading is seen.</summary>
+    public static bool IsGround(Shading shading) =>
+        shading.Fill?.Value is { } fill && !fill.Equals("auto", StringComparison.OrdinalIgnoreCase) && !fill.Equals("FFFFFF", StringComparison.OrdinalIgnoreCase);
 
     private int? LevelOf(string id)
     {

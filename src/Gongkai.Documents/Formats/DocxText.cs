@@ -24,6 +24,7 @@ internal sealed class DocxText(DocxNumbering numbering, DocxStyles styles)
         fields.Clear();
         look = DocxLook.Of(paragraph, styles);
         Inline(paragraph);
+        ShrunkText.Settle(text);
         if (text.Length > 0 && numbering.Next(paragraph) is { } number) text.Insert(0, number);
         return text.ToString();
     }
@@ -106,8 +107,11 @@ internal sealed class DocxText(DocxNumbering numbering, DocxStyles styles)
     {
         var stands = look.At(run);
         if (stands == DocxStanding.Gone) return;
+        var shrunk = stands == DocxStanding.OnLine && look.IsShrunk(run);
+        if (shrunk) ShrunkText.Begin(text);
         var from = text.Length;
         Inline(run);
+        if (shrunk) ShrunkText.End(text);
         if (stands == DocxStanding.OnLine || from == text.Length) return;
         var mark = text.ToString(from, text.Length - from);
         text.Length = from;

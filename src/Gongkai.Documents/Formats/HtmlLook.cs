@@ -20,12 +20,25 @@ internal enum HtmlSight
 
     /// <summary>Set in type of no size.</summary>
     Tiny = 32,
+
+    /// <summary>Set in markedly smaller type than what stands around it.</summary>
+    Small = 64,
+
+    /// <summary>White, or of no colour.</summary>
+    White = 128,
+
+    /// <summary>With a ground of a colour, or a picture, behind it.</summary>
+    Backed = 256,
+
+    /// <summary>Hidden, and taking no room.</summary>
+    Absent = 512,
 }
 
 /// <summary>What a page's elements, their styles and the style sheets inside the page say of how they are shown.</summary>
 internal sealed partial class HtmlLook
 {
     private const int LongestSheets = 1 << 20;
+    private const decimal FarOff = -500;
 
     private readonly Dictionary<string, HtmlSight> classes = new(StringComparer.Ordinal);
 
@@ -50,16 +63,39 @@ internal sealed partial class HtmlLook
             "del" or "s" or "strike" => HtmlSight.Struck,
             "sup" => HtmlSight.Raised,
             "sub" => HtmlSight.Lowered,
+            "small" => HtmlSight.Small,
             _ => HtmlSight.Plain,
         };
         if (element.Attributes.Length == 0) return sight;
-        if (element.HasAttribute("hidden")) sight |= HtmlSight.Hidden;
+        if (element.HasAttribute("hidden")) sight |= HtmlSight.Hidden | HtmlSight.Absent;
+        sight |= OwnSight(element);
+        // Size and colour of the type are handed down and can be set again further in.
+        if (sight.HasFlag(HtmlSight.Tiny) && !SetAgain(element, HtmlSight.Tiny)) sight |= HtmlSight.Hidden;
+        if (sight.HasFlag(HtmlSight.White) && !SetAgain(element, HtmlSight.White) && !IsBacked(element)) sight |= HtmlSight.Hidden;
+        return sight;
+    }
+
+    private HtmlSight OwnSight(IElement element)
+    {
+        var sight = HtmlSight.Plain;
         if (classes.Count > 0 && element.ClassName is { Length: > 0 })
             foreach (var name in element.ClassList) sight |= classes.GetValueOrDefault(name) | classes.GetValueOrDefault($"{element.LocalName}.{name}");
         if (element.GetAttribute("style") is { Length: > 8 } style) sight |= Said(style);
-        // The size of the type is handed down and can be set again further in.
-        if (sight.HasFlag(HtmlSight.Tiny) && element.ChildElementCount == 0) sight |= HtmlSight.Hidden;
+        if (element.HasAttribute("background") || element.GetAttribute("bgcolor") is { } ground && !IsWhite(ground)) sight |= HtmlSight.Backed;
+        if (element.LocalName != "font") return sight;
+        if (element.GetAttribute("color") is { } colour && IsWhite(colour)) sight |= HtmlSight.White;
+        if (element.GetAttribute("size")?.Trim() is "1" or "-1" or "-2") sight |= HtmlSight.Small;
         return sight;
+    }
+
+    private static bool SetAgain(IElement element, HtmlSight what) =>
+        element.ChildElementCount > 0 && element.QuerySelector(what == HtmlSight.Tiny ? "[style*=font],[class],font" : "[style*=color],[class],font") is not null;
+
+    private bool IsBacked(IElement element)
+    {
+        for (var above = element; above is not null; above = above.ParentElement)
+            if (OwnSight(above).HasFlag(HtmlSight.Backed)) return true;
+        return false;
     }
 
     // Only rules that always hold: what stands in @media or @supports may not.
@@ -116,10 +152,15 @@ internal sealed partial class HtmlLook
             var value = said.Groups[2].Value.Trim().ToLowerInvariant();
             sight |= said.Groups[1].Value.ToLowerInvariant() switch
             {
-                "display" when value.StartsWith("none", StringComparison.Ordinal) => HtmlSight.Hidden,
+                "display" when value.StartsWith("none", StringComparison.Ordinal) => HtmlSight.Hidden | HtmlSight.Absent,
                 "visibility" when value.StartsWith("hidden", StringComparison.Ordinal) => HtmlSight.Hidden,
-                "mso-hide" when value.StartsWith("all", StringComparison.Ordinal) => HtmlSight.Hidden,
+                "mso-hide" when value.StartsWith("all", StringComparison.Ordinal) => HtmlSight.Hidden | HtmlSight.Absent,
+                "opacity" when Length(value) == 0 => HtmlSight.Hidden,
+                "left" or "top" or "text-indent" or "margin-left" when Length(value) < FarOff => HtmlSight.Hidden,
                 "font-size" when Length(value) == 0 => HtmlSight.Tiny,
+                "font-size" when IsSmall(value) => HtmlSight.Small,
+                "color" when IsWhite(value) => HtmlSight.White,
+                "background" or "background-color" or "background-image" when !IsWhite(value) && !NoGround(value) => HtmlSight.Backed,
                 "text-decoration" or "text-decoration-line" when value.Contains("line-through", StringComparison.Ordinal) => HtmlSight.Struck,
                 "text-line-through" when !value.StartsWith("none", StringComparison.Ordinal) => HtmlSight.Struck,
                 "vertical-align" when value.StartsWith("super", StringComparison.Ordinal) || value is "text-top" => HtmlSight.Raised,
@@ -131,6 +172,15 @@ internal sealed partial class HtmlLook
         }
         return sight;
     }
+
+    // 小六 (6.5 pt) is what footnotes' marks are set in beside tables in 五号; from 小五 on it is type like any other.
+    private static bool IsSmall(string value) =>
+        value is "smaller" or "x-small" or "xx-small" || Length(value) is { } size && size <= (value.Contains('%', StringComparison.Ordinal) ? 85 : value.Contains("em", StringComparison.Ordinal) ? 0.85m : value.Contains("px", StringComparison.Ordinal) ? 10 : 7.5m);
+
+    private static bool IsWhite(string value) =>
+        value.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant().Replace("!important", "", StringComparison.Ordinal) is "white" or "#fff" or "#ffffff" or "rgb(255,255,255)" or "transparent" or "rgba(0,0,0,0)" or "rgba(255,255,255,1)";
+
+    private static bool NoGround(string value) => value.StartsWith("none", StringComparison.Ordinal) || value.StartsWith("in", StringComparison.Ordinal) || value.StartsWith("white", StringComparison.Ordinal) || value.StartsWith("transparent", StringComparison.Ordinal);
 
     private static decimal? Length(string value) =>
         Measure().Match(value) is { Success: true } measure && decimal.TryParse(measure.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -13,23 +13,38 @@ internal sealed class HtmlMarks
     private HtmlSight sight;
     private int from;
     private bool onlyMoved = true;
+    private readonly Stack<IElement> shrunk = new();
 
     /// <summary>Forgets what was gathered.</summary>
-    public void Clear() => (open, onlyMoved) = (null, true);
+    public void Clear()
+    {
+        (open, onlyMoved) = (null, true);
+        shrunk.Clear();
+    }
 
     /// <summary>The element begins; what follows in the text stands as it says.</summary>
     public void Begin(IElement element, HtmlSight how, StringBuilder text)
     {
+        if (how.HasFlag(HtmlSight.Small))
+        {
+            ShrunkText.Begin(text);
+            shrunk.Push(element);
+        }
         if (open is null && (how & (HtmlSight.Raised | HtmlSight.Lowered)) != 0) (open, sight, from) = (element, how, text.Length);
     }
 
     /// <summary>The element ends.</summary>
     public void End(IElement element, StringBuilder text)
     {
+        if (shrunk.TryPeek(out var last) && last == element)
+        {
+            ShrunkText.End(text);
+            shrunk.Pop();
+        }
         if (element != open) return;
         open = null;
         if (from >= text.Length) return;
-        var mark = text.ToString(from, text.Length - from);
+        var mark = ShrunkText.Plain(text.ToString(from, text.Length - from));
         text.Length = from;
         text.Append(sight.HasFlag(HtmlSight.Raised) ? RaisedText.Raise(mark) : RaisedText.Lower(mark));
         onlyMoved &= sight.HasFlag(HtmlSight.Moved);

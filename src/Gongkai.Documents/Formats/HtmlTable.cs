@@ -33,7 +33,7 @@ internal sealed class HtmlTable(HtmlLook look)
                         reader.spans.EndGroup(rows);
                         group = element.ParentElement;
                     }
-                    if (!HtmlKinds.IsHidden(element)) reader.AddRow(element, rows++);
+                    if (!reader.IsAbsent(element)) reader.AddRow(element, rows++);
                     enter = false;
                 }
                 else enter = element.LocalName is "thead" or "tbody" or "tfoot" && !HtmlKinds.IsHidden(element);
@@ -56,7 +56,7 @@ internal sealed class HtmlTable(HtmlLook look)
         var width = 0;
         for (var node = tr.FirstChild; node is not null; node = node.NextSibling)
         {
-            if (node is not IElement { LocalName: "td" or "th" } cell || HtmlKinds.IsHidden(cell)) continue;
+            if (node is not IElement { LocalName: "td" or "th" } cell || IsAbsent(cell)) continue;
             var columns = Math.Clamp(Attribute(cell, "colspan"), 1, WidestSpan);
             width += columns;
             row.Add((cell, columns, Attribute(cell, "rowspan")));
@@ -68,6 +68,8 @@ internal sealed class HtmlTable(HtmlLook look)
             cells.Add(new(at, spans.Take(columns, rowSpan), rowSpan, columns, TextOf(cell)));
         }
     }
+
+    private bool IsAbsent(IElement element) => HtmlKinds.IsHidden(element) || look.At(element).HasFlag(HtmlSight.Absent);
 
     private static int Attribute(IElement cell, string name)
     {
@@ -81,7 +83,7 @@ internal sealed class HtmlTable(HtmlLook look)
     {
         text.Clear();
         marks.Clear();
-        if ((look.At(cell) | look.At(cell.ParentElement!)).HasFlag(HtmlSight.Struck)) return "";
+        if (((look.At(cell) | look.At(cell.ParentElement!)) & (HtmlSight.Struck | HtmlSight.Hidden)) != 0) return "";
         var pictured = false;
         for (var node = cell.FirstChild; node is not null;)
         {
@@ -118,6 +120,7 @@ internal sealed class HtmlTable(HtmlLook look)
             }
             if (node == cell) break;
         }
+        ShrunkText.Settle(text);
         var printed = marks.Settled(CellLines.Tidy(text));
         return printed.Length == 0 && pictured ? CellLines.Picture : printed;
     }

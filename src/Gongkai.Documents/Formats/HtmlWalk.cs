@@ -89,6 +89,11 @@ internal sealed class HtmlWalk
         }
         var sight = look.At(element);
         if (sight.HasFlag(HtmlSight.Struck) && HtmlMarks.IsPhrase(element)) return false;
+        if (sight.HasFlag(HtmlSight.Hidden) && kind is HtmlKind.Inline or HtmlKind.Link)
+        {
+            hidden = element;
+            return true;
+        }
         if (kind is HtmlKind.Inline or HtmlKind.Link) marks.Begin(element, sight, text);
         if (kind == HtmlKind.Break) text.Append('\n');
         if (kind == HtmlKind.Link) link ??= element;
@@ -145,6 +150,7 @@ internal sealed class HtmlWalk
     {
         if (text.Length > 0)
         {
+            ShrunkText.Settle(text);
             var printed = marks.Settled(SoftLines.Trim(text.ToString()).ToString());
             if (printed.Length > 0)
                 blocks.Add(new(container, bullet + printed, LevelOf(container), null) { IsLink = linked * 10 >= printed.Length * 8 });

@@ -16,6 +16,8 @@ internal static class ShownNumber
         if (string.IsNullOrEmpty(format) || format is "@" || format.StartsWith("General", StringComparison.OrdinalIgnoreCase)) return plain;
         var sections = format.Split(';');
         var own = number < 0 && sections.Length > 1 ? sections[1] : number == 0 && sections.Length > 2 ? sections[2] : sections[0];
+        // A format that shows nothing hides the number; nothing is lost where it is a zero.
+        if (own.Length == 0 && number != 0 && sections.Length > 1) return "";
         return Shown(sections.Length > 1 && number < 0 ? -(decimal)number : (decimal)number, own) ?? plain;
     }
 

@@ -15,8 +15,9 @@ internal sealed class XlsxMarks
     private readonly Dictionary<(string Sheet, int Row, int Column), string> texts = [];
     private readonly HashSet<(string Sheet, int Row, int Column)> raised = [];
     private readonly List<List<SheetRun>> strings = [];
-    private readonly List<SheetStanding> fonts = [];
-    private readonly List<SheetStanding> styles = [];
+    private readonly List<SheetFont> fonts = [];
+    private readonly List<bool> grounds = [];
+    private readonly List<SheetFont> styles = [];
 
     /// <summary>Reads what the parts of the workbook say; whatever is absent says nothing.</summary>
     public static XlsxMarks Of(ReadOnlyMemory<byte> content)
@@ -73,20 +74,26 @@ internal sealed class XlsxMarks
         archive.Entries.FirstOrDefault(entry => entry.FullName.Equals(part, StringComparison.OrdinalIgnoreCase)) is { } found
             ? XmlReader.Create(found.Open(), new() { DtdProcessing = DtdProcessing.Prohibit, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true, CheckCharacters = false }) : null;
 
-    private bool inCellFormats;
+    private string styled = "";
 
     private bool Style(XmlReader xml)
     {
-        if (xml.LocalName is "cellXfs" or "cellStyleXfs" or "dxfs") inCellFormats = xml.LocalName == "cellXfs";
-        else if (xml.LocalName == "xf" && inCellFormats)
-            styles.Add(int.TryParse(xml.GetAttribute("fontId"), NumberStyles.None, CultureInfo.InvariantCulture, out var font) && font < fonts.Count ? fonts[font] : SheetStanding.OnLine);
-        else if (xml.LocalName == "font" && styles.Count == 0 && !inCellFormats)
+        if (xml.LocalName is "fonts" or "fills" or "cellXfs" or "cellStyleXfs" or "cellStyles" or "dxfs") styled = xml.LocalName;
+        else if (xml.LocalName == "xf" && styled == "cellXfs")
+            styles.Add(At(fonts, xml.GetAttribute("fontId")) is { } font ? font with { IsBacked = At(grounds, xml.GetAttribute("fillId")) } : SheetFont.Plain);
+        else if (xml.LocalName == "patternFill" && styled == "fills")
+            grounds.Add(xml.GetAttribute("patternType") is not (null or "none"));
+        else if (xml.LocalName == "gradientFill" && styled == "fills") grounds.Add(true);
+        else if (xml.LocalName == "font" && styled == "fonts")
         {
-            fonts.Add(SheetRun.StandingIn(xml));
+            fonts.Add(SheetRun.FontIn(xml));
             return true;
         }
         return false;
     }
+
+    private static T? At<T>(List<T> list, string? index) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < list.Count ? list[at] : default;
 
     private bool SharedString(XmlReader xml)
     {
@@ -98,7 +105,7 @@ internal sealed class XlsxMarks
     private bool Cell(XmlReader xml, string sheet)
     {
         if (xml.LocalName != "c" || xml.GetAttribute("r") is not { } name || PlaceOf(name) is not var (row, column)) return false;
-        var (type, style) = (xml.GetAttribute("t"), int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own < styles.Count ? styles[own] : SheetStanding.OnLine);
+        var (type, style) = (xml.GetAttribute("t"), At(styles, xml.GetAttribute("s")) ?? SheetFont.Plain);
         string? value = null, formula = null;
         List<SheetRun>? runs = null;
         var depth = xml.Depth;
@@ -113,9 +120,9 @@ internal sealed class XlsxMarks
         var place = (sheet, row, column);
         if (type == "e" && value is { Length: > 0 }) texts[place] = value;
         else if (formula is not null && string.IsNullOrEmpty(value) && type is not "str") texts[place] = "=" + formula;
-        else if (runs is not null && (style != SheetStanding.OnLine || runs.Exists(run => run.Standing is not null and not SheetStanding.OnLine))) texts[place] = CellLines.Tidy(new(SheetRun.Text(runs, style).ReplaceLineEndings("\n")));
-        else if (style == SheetStanding.Struck && runs is null) texts[place] = "";
-        else if (style is SheetStanding.Above or SheetStanding.Below && value is not null) raised.Add(place);
+        else if (runs is not null && (style.Shows != SheetStanding.OnLine || runs.Exists(run => run.Font is not null))) texts[place] = CellLines.Tidy(new(SheetRun.Text(runs, style).ReplaceLineEndings("\n")));
+        else if (style.Shows == SheetStanding.Gone && runs is null) texts[place] = "";
+        else if (style.Shows is SheetStanding.Above or SheetStanding.Below && value is not null) raised.Add(place);
         return true;
     }
 
@@ -128,73 +135,5 @@ internal sealed class XlsxMarks
             letters++;
         }
         return letters > 0 && int.TryParse(name.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? (row - 1, column - 1) : null;
-    }
-}
-
-/// <summary>How the font of a cell, or of a part of its text, sets it.</summary>
-internal enum SheetStanding
-{
-    OnLine,
-    Above,
-    Below,
-    Struck,
-}
-
-/// <summary>A part of a cell's text; where it says nothing of its font it stands as the cell does.</summary>
-internal readonly record struct SheetRun(string Content, SheetStanding? Standing)
-{
-    /// <summary>The parts of an <c>si</c> or <c>is</c>, readings of ideographs left out; the reader ends behind it.</summary>
-    public static List<SheetRun> In(XmlReader xml)
-    {
-        var runs = new List<SheetRun>();
-        SheetStanding? standing = null;
-        var depth = xml.Depth;
-        var empty = xml.IsEmptyElement;
-        xml.Read();
-        while (!empty && !xml.EOF && xml.Depth > depth)
-            if (xml.NodeType != XmlNodeType.Element) xml.Read();
-            else if (xml.LocalName == "rPr") standing = StandingIn(xml);
-            else if (xml.LocalName == "rPh") xml.Skip();
-            else if (xml.LocalName == "t") runs.Add(new(xml.ReadElementContentAsString(), standing));
-            else
-            {
-                if (xml.LocalName == "r") standing = null;
-                xml.Read();
-            }
-        if (!empty && !xml.EOF) xml.Read();
-        return runs;
-    }
-
-    /// <summary>What the font that the reader stands at says; the reader ends behind it.</summary>
-    public static SheetStanding StandingIn(XmlReader xml)
-    {
-        var standing = SheetStanding.OnLine;
-        var depth = xml.Depth;
-        var empty = xml.IsEmptyElement;
-        xml.Read();
-        while (!empty && !xml.EOF && xml.Depth > depth)
-        {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "strike" } && xml.GetAttribute("val") is null or "1" or "true") standing = SheetStanding.Struck;
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "vertAlign" && standing != SheetStanding.Struck)
-                standing = xml.GetAttribute("val") switch { "superscript" => SheetStanding.Above, "subscript" => SheetStanding.Below, _ => standing };
-            xml.Read();
-        }
-        if (!empty && !xml.EOF) xml.Read();
-        return standing;
-    }
-
-    /// <summary>The whole text as it is seen in a cell whose own font sets it so.</summary>
-    public static string Text(List<SheetRun> runs, SheetStanding cell)
-    {
-        var text = new StringBuilder();
-        foreach (var run in runs)
-            text.Append((run.Standing ?? cell) switch
-            {
-                SheetStanding.Struck => "",
-                SheetStanding.Above => RaisedText.Raise(run.Content),
-                SheetStanding.Below => RaisedText.Lower(run.Content),
-                _ => run.Content,
-            });
-        return text.ToString();
     }
 }

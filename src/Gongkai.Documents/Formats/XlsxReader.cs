@@ -41,16 +41,21 @@ internal static class XlsxReader
         var rows = new SheetRows(blocks, cell => new SheetPlace(sheet, Name(cell.Column) + (cell.Row + 1).ToString(CultureInfo.InvariantCulture)));
         var merged = new SheetMerges(reader.MergeCells);
         var width = Math.Min(reader.FieldCount, MostColumns);
+        var hidden = Enumerable.Range(0, width).Select(column => reader.GetColumnWidth(column) == 0).ToArray();
         var cells = 0L;
         for (var row = 0; reader.Read(); row++)
         {
             if ((cells += width) > limits.Blocks * 4L) throw new FileRefusedException(FileFault.TooManyParts(limits.Blocks * 4L));
+            var isHidden = reader.RowHeight == 0;
             for (var column = 0; column < width; column++)
-                if (merged.At(row, column) is { } span)
+                if (merged.At(row, column) is { } span && IsSeen(isHidden && span.Rows == 1, hidden.AsSpan(column, Math.Min(span.Columns, width - column))))
                     rows.Add(new(row, column, span.Rows, span.Columns, column < reader.FieldCount ? Shown(reader, marks, row, column) : ""));
         }
         rows.Close();
     }
+
+    // A cell that reaches out of what is hidden is seen.
+    private static bool IsSeen(bool rowIsHidden, ReadOnlySpan<bool> columnsAreHidden) => !rowIsHidden && columnsAreHidden.Contains(false);
 
     private static string Shown(IExcelDataReader reader, XlsxMarks? marks, int row, int column) =>
         marks?.Shown(reader.Name, row, column, Shown(reader, column)) ?? Shown(reader, column);

@@ -23,12 +23,15 @@ internal static class Typed
     public static string Run(string text, string properties = "") => $"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{WebUtility.HtmlEncode(text)}</w:t></w:r>";
 
     /// <summary>A workbook; dressings are whole <c>c</c> elements without their reference (t="…" …&gt;…), fonts are those of the styles part by number.</summary>
-    public static byte[] Xlsx(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string fonts = "<font/>", string strings = "", (int At, List<PrintRow> Table)? after = null)
+    public static byte[] Xlsx(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string fonts = "<font/>", string strings = "", (int At, List<PrintRow> Table)? after = null,
+        string[]? formats = null, int[]? fills = null, Func<int, IReadOnlyList<string>, (bool Row, int Column)>? hides = null)
     {
-        var (sheet, number) = (new StringBuilder(), 0);
+        var (sheet, number, hidden) = (new StringBuilder(), 0, -1);
         void Row(IReadOnlyList<string> cells)
         {
-            sheet.Append($"<row r=\"{++number}\">");
+            var (isHidden, column) = hides?.Invoke(number, cells) ?? (false, -1);
+            hidden = column;
+            sheet.Append($"<row r=\"{++number}\"{(isHidden ? " hidden=\"1\"" : "")}>");
             for (var i = 0; i < cells.Count; i++)
                 if (cells[i].Length > 0) sheet.Append($"<c r=\"{(char)('A' + i)}{number}\"{Dressed(cells[i], dressed, $" t=\"inlineStr\"><is><t>{WebUtility.HtmlEncode(cells[i])}</t></is>")}</c>");
             sheet.Append("</row>");
@@ -40,9 +43,9 @@ internal static class Typed
             ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"""),
             ("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="r3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"""),
             ("xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="年报" sheetId="1" r:id="r1"/></sheets></workbook>"""),
-            ("xl/styles.xml", $"""<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts>{fonts}</fonts><cellStyleXfs><xf fontId="0"/></cellStyleXfs><cellXfs>{string.Concat(Enumerable.Range(0, count).Select(font => $"<xf numFmtId=\"0\" fontId=\"{font}\"/>"))}</cellXfs></styleSheet>"""),
+            ("xl/styles.xml", $"""<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="165" formatCode=";;;"/></numFmts><fonts>{fonts}</fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF1F3864"/></patternFill></fill></fills><cellStyleXfs><xf fontId="0"/></cellStyleXfs><cellXfs>{string.Concat(Enumerable.Range(0, count).Select(font => $"<xf numFmtId=\"{(formats?[font] is { Length: > 0 } format ? format : "0")}\" fontId=\"{font}\" fillId=\"{fills?[font] ?? 0}\"/>"))}</cellXfs></styleSheet>"""),
             ("xl/sharedStrings.xml", $"""<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{strings}</sst>"""),
-            ("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{sheet}</sheetData></worksheet>"""));
+            ("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{(hidden < 0 ? "" : $"<cols><col min=\"{hidden + 1}\" max=\"{hidden + 1}\" width=\"9\" hidden=\"1\"/></cols>")}<sheetData>{sheet}</sheetData></worksheet>"""));
     }
 
     private static string Dressed(string cell, IReadOnlyDictionary<string, string>? dressed, string plain) =>

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Gongkai.Documents;
 using Gongkai.Reports;
+using Gongkai.Tests.Recognition;
 
 namespace Gongkai.Tests.Formats;
 
 /// <summary>A cell's value is what stands there upright and valid, in every format that can set text off, strike it out or hide it.</summary>
 public sealed class UprightTextTests
 {
-    private const string Sheet = ".up{vertical-align:super}.gone{text-decoration:line-through}.xl66 , td.xl67{ text-decoration : line-through }.none{display:none} @media print{.paper{display:none}}";
+    private const string Sheet = ".up{vertical-align:super}.gone{text-decoration:line-through}.xl66 , td.xl67{ text-decoration : line-through }.none{display:none}.pale{color:#FFFFFF} @media print{.paper{display:none}}";
 
     [Theory]
     [InlineData("{0}<sup>1</sup>", true), InlineData("{0}<sup>[2]</sup>", true), InlineData("{0}<sup>注1</sup>", true), InlineData("<sup>①</sup>{0}", true), InlineData("{0}<sup>*</sup>", true), InlineData("{0}<sub>1</sub>", true)]
@@ -17,12 +18,18 @@ public sealed class UprightTextTests
     [InlineData("<del>99</del>{0}", true), InlineData("<s>99</s>{0}", true), InlineData("<strike>99</strike>{0}", true), InlineData("<del>99</del><ins>{0}</ins>", true), InlineData("<span style='text-decoration:line-through'>99</span>{0}", true), InlineData("<span class=gone>99</span>{0}", true), InlineData("{0}<font style=\"text-decoration-line: line-through\">99</font>", true)]
     [InlineData("<span style='display:none'>9</span>{0}", true), InlineData("<span class=none>9</span>{0}", true), InlineData("<span style='font-size:0'>9</span>{0}", true), InlineData("<span class=paper>{0}</span>", true), InlineData("<ruby>{0}<rt>9</rt></ruby>", true), InlineData("{0}<wbr>", true), InlineData("<!-- 9 -->{0}", true), InlineData("{0}&shy;", true)]
     [InlineData("<input value='{0}'>", true), InlineData("<input type=text value={0} readonly>", true), InlineData("<input type=hidden value=9>{0}", true), InlineData("<textarea>{0}</textarea>", true), InlineData("<select><option>9<option selected>{0}</select>", true), InlineData("<img src=1001.png alt=1001>", false), InlineData("{0}<br>57", false)]
+    [InlineData("{0}<small>1</small>", false), InlineData("<small>{0}</small>", true), InlineData("{0}<small>注1</small>", true), InlineData("<small>7</small>{0}", false), InlineData("{0}<small><sup>1</sup></small>", true), InlineData("{0}<sup><small>1</small></sup>", true), InlineData("{0}<font size=1>1</font>", false)]
+    [InlineData("{0}<span style='font-size:6.5pt'>1</span>", false), InlineData("{0}<span style='font-size:60%'>1</span>", false), InlineData("<span style='font-size:7.5pt'>{0}</span>", true), InlineData("<span style='font-size:12pt'>{0}</span>", true), InlineData("{0}<small>件</small>", true)]
+    [InlineData("<span style='color:#fff'>9</span>{0}", true), InlineData("{0}<font color=white>9</font>", true), InlineData("{0}<span class=pale>9</span>", true), InlineData("<span style='opacity:0'>9</span>{0}", true), InlineData("<span style='font-size:0'><b>9</b></span>{0}", true), InlineData("<span style='position:absolute;left:-9999px'>9</span>{0}", true)]
+    [InlineData("<span style='color:#fff;background:#036'>{0}</span>", true), InlineData("<b style='background-color:navy'><font color='#FFFFFF'>{0}</font></b>", true), InlineData("<span style='color:#ffffff'><span style='color:#000'>{0}</span></span>", true), InlineData("<span style='color:transparent'>9</span>{0}", true)]
     public void A_page(string dressing, bool isRead) => Every(dressing, isRead, (printed, dressed) => Typed.Html(printed, dressed, Sheet));
 
     [Theory]
     [InlineData("{0}|<w:vertAlign w:val=\"superscript\"/>1", true), InlineData("{0}|<w:vertAlign w:val=\"subscript\"/>1", true), InlineData("{0}|<w:position w:val=\"6\"/><w:sz w:val=\"12\"/>1", true), InlineData("{0}|<w:rStyle w:val=\"mark\"/>1", true), InlineData("{0}|<w:rStyle w:val=\"derived\"/>1", true), InlineData("<w:position w:val=\"6\"/>{0}", true), InlineData("<w:position w:val=\"-2\"/>{0}", true)]
     [InlineData("<w:strike/>99|{0}", true), InlineData("<w:dstrike/>99|{0}", true), InlineData("<w:strike w:val=\"0\"/>{0}", true), InlineData("<w:vanish/>9|{0}", true), InlineData("{0}|<w:position w:val=\"-2\"/><w:sz w:val=\"19\"/>1", true), InlineData("<w:rStyle w:val=\"Del\"/>99|<w:rStyle w:val=\"Ins\"/>{0}", true), InlineData("<w:rStyle w:val=\"gone\"/>99|{0}", true), InlineData("<w:rStyle w:val=\"gone\"/><w:strike w:val=\"false\"/>{0}", true)]
     [InlineData("<w:vertAlign w:val=\"superscript\"/>{0}", false), InlineData("7|<w:vertAlign w:val=\"superscript\"/>1|{0}", false)]
+    [InlineData("<w:sz w:val=\"21\"/>{0}|<w:sz w:val=\"13\"/>1", false), InlineData("<w:sz w:val=\"24\"/>{0}|<w:sz w:val=\"21\"/>件", true), InlineData("<w:sz w:val=\"13\"/>{0}", true), InlineData("<w:sz w:val=\"21\"/>{0}|<w:sz w:val=\"13\"/>注1", true)]
+    [InlineData("<w:color w:val=\"FFFFFF\"/>9|{0}", true), InlineData("<w:sz w:val=\"2\"/>9|{0}", true), InlineData("<w:color w:val=\"ffffff\"/><w:shd w:val=\"clear\" w:fill=\"1F3864\"/>{0}", true), InlineData("<w:color w:val=\"auto\"/>{0}", true)]
     public void A_Word_document(string runs, bool isRead) => Every(string.Concat(runs.Split('|').Select(Run)), isRead, (printed, dressed) => Typed.Docx(printed, dressed,
         "<w:style w:type=\"character\" w:styleId=\"mark\"><w:name w:val=\"footnote reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"derived\"><w:basedOn w:val=\"mark\"/></w:style><w:style w:type=\"character\" w:styleId=\"gone\"><w:rPr><w:strike/></w:rPr></w:style>"));
 
@@ -36,6 +43,7 @@ public sealed class UprightTextTests
 
     [Theory]
     [InlineData("{0}|<vertAlign val=\"superscript\"/>1", true), InlineData("<strike/>99|{0}", true), InlineData("<strike val=\"0\"/>{0}", true), InlineData("<strike/><sz val=\"9\"/>9|<b/>{0}", true), InlineData("<vertAlign val=\"superscript\"/>{0}", false)]
+    [InlineData("<sz val=\"11\"/>{0}|<sz val=\"7\"/>1", false), InlineData("<sz val=\"11\"/>{0}|<sz val=\"10\"/>件", true), InlineData("<sz val=\"11\"/><color rgb=\"FFFFFFFF\"/>9|<sz val=\"11\"/>{0}", true), InlineData("<sz val=\"1\"/>9|{0}", true), InlineData("<color theme=\"0\"/>9|<color theme=\"1\"/>{0}", true)]
     public void A_workbook(string runs, bool isRead)
     {
         var text = string.Concat(runs.Split('|').Select(run => run.LastIndexOf("/>", StringComparison.Ordinal) is >= 0 and var end ? $"<r><rPr>{run[..(end + 2)]}</rPr><t>{run[(end + 2)..]}</t></r>" : $"<r><t>{run}</t></r>"));
@@ -57,6 +65,35 @@ public sealed class UprightTextTests
         Assert.Equal("#DIV/0!", Assert.IsType<Unreadable>(report["requests.carried_in.natural_person"]).Raw);
         Assert.Equal("=SUM(A1:A3)", Assert.IsType<Unreadable>(report["requests.carried_in.org_commercial"]).Raw);
         Assert.IsType<Blank>(report["requests.carried_in.org_research"]);
+    }
+
+    [Fact]
+    public void What_a_workbook_hides_is_not_read()
+    {
+        var printed = Recognition.Printed.Of(ReportForm.B, 5);
+        var values = printed.Row("requests.carried_in").Values;
+        var report = Read(Typed.Xlsx(printed, new Dictionary<string, string>
+        {
+            [values[0]] = $" s=\"1\"><v>{values[0]}</v>", [values[1]] = $" s=\"2\"><v>{values[1]}</v>", [values[2]] = $" s=\"3\"><v>{values[2]}</v>", [values[3]] = $" s=\"4\"><v>{values[3]}</v>",
+        }, "<font/><font><color rgb=\"FFFFFFFF\"/></font><font/><font><color rgb=\"FFFFFFFF\"/></font><font><sz val=\"1\"/></font>", formats: ["", "", "165", "", ""], fills: [0, 0, 0, 1, 0]), "xlsx");
+        Assert.IsType<Blank>(report["requests.carried_in.natural_person"]);
+        Assert.IsType<Blank>(report["requests.carried_in.org_commercial"]);
+        Assert.Equal(values[2], Figure(report["requests.carried_in.org_research"]));
+        Assert.IsType<Blank>(report["requests.carried_in.org_public_welfare"]);
+        Assert.Equal(values[6], Figure(report["requests.carried_in.total"]));
+    }
+
+    [Fact]
+    public void Hidden_rows_and_columns_of_a_workbook_are_not_read()
+    {
+        var printed = Recognition.Printed.Of(ReportForm.B, 5);
+        var own = new PrintRow("", ["一、本年新收政府信息公开申请数量", "", ""], ["1", "2", "3", "4", "5", "6", "7"]);
+        printed.Tables[^2].Insert(3, own);
+        foreach (var row in printed.Tables[^2].Where(row => row.Values.Count > 0 && row != own)) row.Values.Insert(3, "9999");
+        own.Values.Insert(3, "9999");
+        foreach (var row in printed.Tables[^2].Take(3)) row.Labels.Insert(Math.Min(row.Labels.Count, 6), "");
+        var report = Read(Typed.Xlsx(printed, hides: (row, cells) => (cells.Contains("1") && cells.Contains("2"), 6)), "xlsx");
+        Assert.Equal([], printed.Form.Cells.Where(cell => cell.Table.Section == ReportSection.Requests && Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{cell.Id} {report[cell.Id]}").Take(3));
     }
 
     [Fact]
