@@ -4,9 +4,11 @@ using Gongkai.Diagnostics;
 
 namespace Gongkai.Documents;
 
-/// <summary>Bytes brought to text: by byte order mark, else strict UTF-8, else what the document says of itself, else GB18030.</summary>
+/// <summary>Bytes brought to text: by byte order mark, else strict UTF-8, else what the document says of itself, else Big5 where the bytes speak for it, else GB18030.</summary>
 internal sealed partial record DecodedText(string Text, string Encoding, int Undecodable)
 {
+    private const int FewestPairs = 20;
+
     static DecodedText() => Register();
 
     /// <summary>Makes GB18030 known to the runtime.</summary>
@@ -41,7 +43,7 @@ internal sealed partial record DecodedText(string Text, string Encoding, int Und
     private static DecodedText Guessed(ReadOnlySpan<byte> bytes, string? declared)
     {
         var chinese = Lenient(bytes, System.Text.Encoding.GetEncoding("GB18030"), "GB18030");
-        var best = chinese;
+        var best = IsBig5(bytes) ? Lenient(bytes, System.Text.Encoding.GetEncoding("big5"), "BIG5") : chinese;
         if (Known(declared) is { } named && !named.WebName.StartsWith("gb", StringComparison.OrdinalIgnoreCase))
         {
             var asDeclared = Lenient(bytes, named, named.WebName.ToUpperInvariant());
@@ -49,6 +51,22 @@ internal sealed partial record DecodedText(string Text, string Encoding, int Und
         }
         var utf8 = Lenient(bytes, new UTF8Encoding(false), "UTF-8");
         return Ideographs(utf8.Text) > Ideographs(best.Text) / 2 && utf8.Undecodable * 20 < utf8.Text.Length && Utf8Shape(bytes) ? utf8 : best;
+    }
+
+    // Both pair bytes alike. Of what is written in either, nearly all stands among its own common characters, and much of it outside the other's.
+    private static bool IsBig5(ReadOnlySpan<byte> bytes)
+    {
+        int gb = 0, big5 = 0, gbCommon = 0, big5Common = 0;
+        for (var i = 0; i + 1 < bytes.Length; i++)
+        {
+            if (bytes[i] < 0x81) continue;
+            var (lead, trail) = (bytes[i], bytes[++i]);
+            if (lead is not (>= 0xA1 and <= 0xA9)) gb++;
+            if (lead is not (>= 0xA1 and <= 0xA3)) big5++;
+            if (lead is >= 0xB0 and <= 0xD7 && trail >= 0xA1) gbCommon++;
+            if (lead is >= 0xA4 and <= 0xC6 && trail is >= 0x40 and <= 0x7E or >= 0xA1) big5Common++;
+        }
+        return big5 >= FewestPairs && big5Common * 10 >= big5 * 9 && gbCommon * 10 <= gb * 7;
     }
 
     private static Encoding? Known(string? name)

@@ -9,15 +9,15 @@ internal static class LyingExtension
     public static IEnumerable<Finding> Of(string file, FileKind kind)
     {
         var extension = Path.GetExtension(file).ToLowerInvariant();
-        if (Promised(extension) is { } promised && !promised.Contains(kind.Format)) yield return FileFault.ExtensionLies(extension, kind.Name);
+        if (Promised(extension, kind) is { } promised && !promised.Contains(kind.Format)) yield return FileFault.ExtensionLies(extension, kind.Name);
     }
 
-    private static SourceFormat[]? Promised(string extension) => extension switch
+    private static SourceFormat[]? Promised(string extension, FileKind kind) => extension switch
     {
         ".docx" or ".docm" or ".dotx" or ".dotm" => [SourceFormat.Docx],
         ".doc" or ".wps" or ".rtf" or ".odt" or ".wpt" or ".ods" or ".fodt" or ".fods" => [SourceFormat.Legacy],
         ".xlsx" or ".xlsm" => [SourceFormat.Xlsx],
-        ".xls" or ".et" => [SourceFormat.Xls],
+        ".xls" or ".et" => [SourceFormat.Xls, .. kind.IsSheet ? (SourceFormat[])[SourceFormat.Legacy] : []],
         ".pdf" => [SourceFormat.Pdf],
         ".ofd" => [SourceFormat.Ofd],
         ".htm" or ".html" or ".shtml" or ".xhtml" or ".mht" or ".mhtml" or ".epub" => [SourceFormat.Html],

@@ -19,6 +19,25 @@ internal static class OwnTables
     public static OwnTable Note(ReportSection section, Table table) =>
         new(section, Grid(table), table.Cells[0].At);
 
+    /// <summary>The table, or its parts where a table of the agency's own stands glued above or below the form's.</summary>
+    public static IEnumerable<Table> Parted(Table table)
+    {
+        var (first, last) = (int.MaxValue, -1);
+        if (table.Geometry != Geometry.Stream)
+            foreach (var cell in table.Cells)
+                if (IsOfForm(cell)) (first, last) = (Math.Min(first, cell.Row), Math.Max(last, cell.Row));
+        if (last < 0) return [table];
+        // Under the header of table four stand numbers alone.
+        var below = table.Cells.Where(cell => cell.Row > last).GroupBy(cell => cell.Row).Where(row => row.Any(cell => cell.Text.Trim().Length > 0 && !IsNumber(cell))).Select(row => row.Key).DefaultIfEmpty(int.MaxValue).Min();
+        var parts = new[] { Rows(table, 0, first), Rows(table, first, below), Rows(table, below, int.MaxValue) };
+        var (above, under) = (parts[0] is { } head && Is(head), parts[2] is { } tail && Is(tail));
+        if (!above && !under) return [table];
+        return [.. above ? [parts[0]!] : (Table[])[], Rows(table, above ? first : 0, under ? below : int.MaxValue)!, .. under ? [parts[2]!] : (Table[])[]];
+    }
+
+    private static Table? Rows(Table table, int from, int to) =>
+        table.Cells.Where(cell => cell.Row >= from && cell.Row < to).Select(cell => cell with { Row = cell.Row - from }).ToImmutableArray() is { IsEmpty: false } cells ? new(cells, table.Geometry) : null;
+
     private static bool Judge(Table table)
     {
         if (table.Geometry == Geometry.Stream) return false;

@@ -66,7 +66,7 @@ internal sealed record PrintedLine(ImmutableArray<Slot> Slots, Table? Source)
             else if (block is Paragraph paragraph)
                 lines.Add(new([new(paragraph.Text, paragraph.At with { Sequence = ++sequence }, 0, 1)], null) { HeadingLevel = paragraph.HeadingLevel, IsHidden = paragraph.IsHidden });
             else if (block is Table table)
-                sequence = Rows(table, lines, sequence);
+                foreach (var part in OwnTables.Parted(table)) sequence = Rows(part, lines, sequence);
         }
         return lines.ToImmutable();
     }

@@ -1,5 +1,6 @@
 using Gongkai.Bench.Formats;
 using Gongkai.Documents;
+using Gongkai.Reports;
 
 namespace Gongkai.Tests.Formats;
 
@@ -50,5 +51,33 @@ public sealed class ConversionTests
         Assert.SkipWhen(reading.Findings.Any(finding => finding.Code == "RD06"), "LibreOffice is not installed: no XML of Excel 2003 read");
         Assert.Equal(SourceFormat.Legacy, reading.Source!.Format);
         Assert.Equal(1007, Assert.IsType<Gongkai.Reports.Count>(reading.Report!.Cells["proactive.b20_5.licensing.decisions"]).Value);
+    }
+
+    [Theory]
+    [InlineData("<r><t>{0}</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>", true), InlineData("<r><rPr><strike/></rPr><t>99</t></r><r><rPr><sz val=\"11\"/></rPr><t>{0}</t></r>", true)]
+    [InlineData("<r><rPr><sz val=\"11\"/></rPr><t>{0}</t></r><r><rPr><sz val=\"7\"/></rPr><t>1</t></r>", false)]
+    public void A_mark_in_a_binary_workbook_is_no_digit_of_its_number(string runs, bool isRead)
+    {
+        Assert.SkipUnless(Conversions.All.First(way => way.By == "LibreOffice").IsPossible, "LibreOffice is not installed: no binary workbook made");
+        var printed = Recognition.Printed.Of(ReportForm.B, 8);
+        var value = printed.Row("requests.carried_in").Values[2];
+        var folder = Directory.CreateTempSubdirectory("gongkai-conversion-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "typed.xlsx");
+            File.WriteAllBytes(path, Typed.Xlsx(printed, new Dictionary<string, string> { [value] = $" t=\"inlineStr\"><is>{runs.Replace("{0}", value, StringComparison.Ordinal)}</is>" }));
+            var step = ConversionStep.Office("xls", "MS Excel 97");
+            step.Run(folder, path);
+            var reading = ReportReader.Read("typed.xls", File.ReadAllBytes(Path.Combine(folder, "typed.xls")), ReadingLimits.Default);
+            Assert.DoesNotContain(reading.Findings, finding => finding.Severity == Gongkai.Diagnostics.Severity.Error);
+            var cell = reading.Report!["requests.carried_in.org_research"];
+            if (isRead) Assert.Equal(value, $"{Assert.IsType<Count>(cell).Value}");
+            else Assert.IsType<Unreadable>(cell);
+            Assert.Equal(printed.Figures["requests.received.total"], $"{Assert.IsType<Count>(reading.Report["requests.received.total"]).Value}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

@@ -15,9 +15,9 @@ internal static class Typed
             $"<table>{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Dressed(cell, dressed, WebUtility.HtmlEncode(cell))}</td>"))}</tr>"))}</table>", after) + "</body></html>");
 
     /// <summary>A Word document; dressings are the runs of a paragraph.</summary>
-    public static byte[] Docx(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string styles = "", (int At, List<PrintRow> Table)? after = null) =>
-        WordFile.Of(Document(printed, "", text => WordFile.P(text), rows =>
-            $"<w:tbl>{string.Concat(rows.Select(row => WordFile.Tr([.. row.Select(cell => $"<w:tc><w:tcPr/><w:p>{Dressed(cell, dressed, Run(cell))}</w:p></w:tc>")])))}</w:tbl>", after), styles);
+    public static byte[] Docx(Recognition.Printed printed, IReadOnlyDictionary<string, string>? dressed = null, string styles = "", (int At, List<PrintRow> Table)? after = null, Func<string, string>? around = null) =>
+        WordFile.Of((around ?? (body => body))(Document(printed, "", text => WordFile.P(text), rows =>
+            $"<w:tbl>{string.Concat(rows.Select(row => WordFile.Tr([.. row.Select(cell => $"<w:tc><w:tcPr/><w:p>{Dressed(cell, dressed, Run(cell))}</w:p></w:tc>")])))}</w:tbl>", after)), styles);
 
     /// <summary>A run of Word with those properties.</summary>
     public static string Run(string text, string properties = "") => $"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{WebUtility.HtmlEncode(text)}</w:t></w:r>";
@@ -58,7 +58,7 @@ internal static class Typed
         for (var i = 0; i < printed.Tables.Count; i++)
         {
             if (i == printed.Form.Proactive.Length) text.Append(paragraph(ReportForm.TitleOf(ReportSection.Requests)));
-            if (i == printed.Form.Proactive.Length + 1) text.Append(paragraph(ReportForm.TitleOf(ReportSection.Disputes)));
+            if (i == printed.Tables.Count - 1) text.Append(paragraph(ReportForm.TitleOf(ReportSection.Disputes)));
             text.Append(table([.. printed.Tables[i].Select(row => (IReadOnlyList<string>)[.. row.Labels, .. row.Values])]));
             // The last table of section two, that of three, that of four: behind it, a paragraph and a table more.
             if (after is { } more && i == printed.Form.Proactive.Length - 1 + more.At) text.Append(paragraph("其他情况如下。")).Append(table([.. more.Table.Select(row => (IReadOnlyList<string>)[.. row.Labels, .. row.Values])]));

@@ -81,6 +81,50 @@ public sealed class OtherDocumentsTests
         }
     }
 
+    [Theory, InlineData(""), InlineData("<meta charset=\"big5\">"), InlineData("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\">")]
+    public void A_page_in_Big5_is_read_whatever_it_says_of_itself(string says)
+    {
+        var printed = Printed.Of(ReportForm.B, 3);
+        var traditional = TraditionalCharacters.Simplified.GroupBy(pair => pair.Value).ToDictionary(pair => pair.Key, pair => pair.Min(one => one.Key));
+        var page = System.Text.Encoding.UTF8.GetString(Typed.Html(printed)).Replace("<meta charset=utf-8>", says, StringComparison.Ordinal);
+        foreach (var text in new[] { page, printed.Print(Shape.Tabs) })
+        {
+            DecodedText.Register();
+            var reading = ReportReader.Read("report", System.Text.Encoding.GetEncoding("big5").GetBytes(string.Concat(text.Select(c => traditional.GetValueOrDefault(c, c)))), ReadingLimits.Default);
+            Assert.Equal("RD16", Assert.Single(reading.Findings).Code);
+            Assert.Equal([], printed.Form.Cells.Where(cell => reading.Report![cell.Id].Raw != printed.Figures[cell.Id]).Select(cell => cell.Id));
+        }
+    }
+
+    [Fact]
+    public void Traditional_characters_in_GB18030_are_not_taken_for_Big5()
+    {
+        DecodedText.Register();
+        var text = string.Concat(Printed.Of(ReportForm.B, 3).Print(Shape.Tabs).Select(c => TraditionalCharacters.Simplified.FirstOrDefault(pair => pair.Value == c).Key is var key and not '\0' ? key : c));
+        Assert.Equal(text, DecodedText.Of(System.Text.Encoding.GetEncoding("GB18030").GetBytes(text)).Text);
+    }
+
+    [Theory, InlineData("tabs"), InlineData("html"), InlineData("docx"), InlineData("xlsx")]
+    public void A_table_of_the_agency_s_own_glued_to_the_form_s_is_one_hint_and_touches_no_cell(string format)
+    {
+        foreach (var at in Enumerable.Range(-3, 3))
+        {
+            var printed = Printed.Of(ReportForm.B, 3);
+            printed.Tables[^-at].AddRange([new("", ["公开渠道", "发布数量（条）"], []), new("", ["政务网站栏目"], ["12"]), new("", ["政务新媒体"], ["30"]), new("", ["合计"], ["43"])]);
+            byte[] content = format switch
+            {
+                "html" => Typed.Html(printed),
+                "docx" => Typed.Docx(printed),
+                "xlsx" => Typed.Xlsx(printed),
+                _ => printed.Print(Shape.Tabs).InUtf8(),
+            };
+            var report = ReportReader.Read("report", content, ReadingLimits.Default).Report!;
+            Assert.Equal([], printed.Form.Cells.Where(cell => report[cell.Id].Raw != printed.Figures[cell.Id]).Select(cell => $"{at} {cell.Id} {report[cell.Id]}"));
+            var found = RuleBook.Examine(new(report)).Where(finding => finding.Code[..2] is "ST" || finding.Code is "CF11").Select(finding => $"{finding.Code} {finding.Severity}");
+            Assert.Equal(["CF11 Warning", "ST10 Hint"], found.Order(StringComparer.Ordinal));
+        }
+    }
+
     [Theory, InlineData("tabs"), InlineData("html"), InlineData("docx"), InlineData("xlsx")]
     public void A_table_of_the_agency_s_own_is_one_hint_and_touches_no_cell(string format)
     {

@@ -59,6 +59,21 @@ public sealed class TextGridTests
                     Assert.Fail($"{(Frame)frame} wrap {wrap} digits {digits} vertical {vertical} seed {seed} {cell.Id}: {figure} ({printed.Figures[cell.Id]})");
         }, iter: 600);
 
+    [Fact]
+    public void Columns_held_apart_by_spaces_whose_cells_are_broken_give_no_wrong_number() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1], Gen.Int[0, 999_999], Gen.Int[4, 24], Gen.Int[1, 5], Gen.Int[0, 2]).Sample((rows, generation, seed, wrap, digits, vertical) =>
+        {
+            var printed = Printed.Of(generation == 0 ? ReportForm.A : ReportForm.B, seed);
+            var text = Set(printed, Frame.Pandoc, wrap, digits, vertical);
+            // Frames gone; between rows an empty line, nothing, or dashes under each column.
+            text = string.Join('\n', text.Split('\n').Select(line => !line.StartsWith('+') ? line.Replace('|', ' ') : rows switch { 0 => "", 1 => "\0", 2 => line.Replace('+', ' '), _ => line.Replace('+', '-') }).Where(line => line != "\0"));
+            var report = Read(text);
+            foreach (var cell in printed.Form.Cells)
+                if (Figure(report[cell.Id]) is { } figure && figure != printed.Figures[cell.Id])
+                { System.IO.File.WriteAllText("/tmp/r7/unframed.txt", text);
+                    Assert.Fail($"rows {rows} wrap {wrap} digits {digits} vertical {vertical} seed {seed} {cell.Id}: {figure} ({printed.Figures[cell.Id]})"); }
+        }, iter: 600);
+
     // vertical: cells stand at the top, in the middle or at the foot of their rows.
     private static string Set(Printed printed, Frame frame, int wrap, int digits, int vertical)
     {
