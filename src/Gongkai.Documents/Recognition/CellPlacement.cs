@@ -31,6 +31,9 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             if (row.Line?.Source is { } source && row.Label is not null && row.Words.Length > 0 && row.Section != ReportSection.Disputes)
                 labelWidth[source] = Math.Max(labelWidth.GetValueOrDefault(source), row.Words[^1].End);
         var resolved = rows.Select(row => (Printed: row, Target: row.Section == ReportSection.Disputes ? null : Resolve(row))).ToList();
+        // A line that goes on with a row's label is like some other label by chance.
+        for (var i = 1; i < resolved.Count; i++)
+            if (resolved[i] is { Target: not null, Printed.Label.How: LabelMatch.Approximate } && GoesOn(resolved, i)) resolved[i] = (resolved[i].Printed, null);
         Shortened(resolved);
         for (var i = 0; i < resolved.Count; i++)
         {
@@ -98,8 +101,9 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
 
     // The second line of a row of text whose label was not whole on the first.
     private static bool GoesOn(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at) =>
-        at > 0 && rows[at].Printed is { Line: null or { Source.Geometry: not Geometry.Grid } } row && row.At is LinePlace below && rows[at - 1].Printed is { Words: [.., var word] } above
-        && word.At is LinePlace label && below.Line - label.Line == 1 && above.Label is { } match && ChineseText.Key(word.Text).Length < match.Label.Key.Length && row.Line is not null;
+        at > 0 && rows[at].Printed is { Line: { Source.Geometry: not Geometry.Grid } } row && row.At is LinePlace below && rows[at - 1].Printed is { Words: [.., var word] } above
+        && word.At is LinePlace label && below.Line - label.Line == 1
+        && (above.Label is { } match && ChineseText.Key(word.Text).Length < match.Label.Key.Length || rows[at - 1].Target is null && GoesOn(rows, at - 1));
 
     private static bool IsWhole(PrintedRow row, FormTable table) => row.Values.Count(value => !value.IsEmpty) == table.Columns.Length;
 
@@ -119,6 +123,7 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
     // Numbers on a line of text by themselves, right above or below a row, may be the rest of its numbers, or its own: text keeps no cells.
     private void Doubt(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at, int step)
     {
+        while (step < 0 && at + step >= 0 && rows[at + step].Target is null && GoesOn(rows, at)) at += step;
         if (Neighbour(rows, at, step) is not { } target || rows[at].Printed.Section != rows[at + step].Printed.Section) return;
         var (stray, row) = step < 0 ? (rows[at].Printed.Values[0].At, rows[at + step].Printed.Values.LastOrDefault()?.At) : (rows[at].Printed.Values[^1].At, rows[at + step].Printed.At);
         if (stray is LinePlace { Line: var first } && row is LinePlace { Line: var second } && Math.Abs(first - second) == 1 && rows[at].Printed.Line is null or { Source.Geometry: not Geometry.Grid })

@@ -70,8 +70,7 @@ public sealed class TextGridTests
             var report = Read(text);
             foreach (var cell in printed.Form.Cells)
                 if (Figure(report[cell.Id]) is { } figure && figure != printed.Figures[cell.Id])
-                { System.IO.File.WriteAllText("/tmp/r7/unframed.txt", text);
-                    Assert.Fail($"rows {rows} wrap {wrap} digits {digits} vertical {vertical} seed {seed} {cell.Id}: {figure} ({printed.Figures[cell.Id]})"); }
+                    Assert.Fail($"rows {rows} wrap {wrap} digits {digits} vertical {vertical} seed {seed} {cell.Id}: {figure} ({printed.Figures[cell.Id]})");
         }, iter: 600);
 
     // vertical: cells stand at the top, in the middle or at the foot of their rows.
