@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Gongkai.Diagnostics;
 using Gongkai.Documents;
 using Gongkai.Documents.Showing;
@@ -36,11 +37,13 @@ internal sealed class BatchCheck(IReadOnlyList<ReportFile> files)
         var compared = new bool[files.Count];
         Over(Enumerable.Range(0, files.Count), index =>
         {
+            // One time for reading a file and for the rules, as on the platform.
+            var clock = Stopwatch.StartNew();
             var reading = files[index].Read(ReadingLimits.Default);
             if (index < readings.Length) readings[index] = reading;
             var previous = reading.Report is { } report ? Previous(report) : null;
             compared[index] = previous is not null || reading.Report is null;
-            results[index] = Judge(reading, previous);
+            results[index] = Judge(reading, previous, clock.Elapsed);
             Progress();
         });
         var series = new ReportSeries<int>();
@@ -48,7 +51,7 @@ internal sealed class BatchCheck(IReadOnlyList<ReportFile> files)
         Over(Enumerable.Range(0, files.Count).Where(index => !compared[index]), index =>
         {
             if (Predecessor(series.Before(results[index].Agency, results[index].Year)) is { } previous)
-                results[index] = Judge(Reading(index), previous);
+                results[index] = Judge(Reading(index), previous, TimeSpan.Zero);
         });
         return results;
     }
@@ -57,9 +60,10 @@ internal sealed class BatchCheck(IReadOnlyList<ReportFile> files)
 
     private ReportReading Reading(int index) => index < readings.Length ? readings[index]! : files[index].Read(ReadingLimits.Default);
 
-    private CheckedReport Judge(ReportReading reading, AnnualReport? previous)
+    private CheckedReport Judge(ReportReading reading, AnnualReport? previous, TimeSpan spent)
     {
-        var found = reading.Report is { } report ? reading.Findings.AddRange(RuleBook.Examine(new Examination(report, previous, Register(report)))) : reading.Findings;
+        var limit = reading.Source?.Format == SourceFormat.Legacy ? ReadingLimits.Default.ConversionTime : ReadingLimits.Default.Time;
+        var found = reading.Examined(previous, reading.Report is { } report ? Register(report) : null, limit - spent);
         var result = CheckedReport.Of(reading, found.Order(FindingOrder.ByPlace), Baseline);
         Each?.Invoke(reading, result);
         return result;

@@ -14,6 +14,7 @@ internal static class Container
     {
         using var archive = new ZipArchive(Stream(content), ZipArchiveMode.Read);
         if (archive.Entries.Count > limits.Members) throw new FileRefusedException(FileFault.TooManyParts(limits.Members));
+        var isOpenDocument = archive.GetEntry("mimetype") is not null;
         long declared = 0, unpacked = 0;
         foreach (var entry in archive.Entries)
         {
@@ -21,7 +22,7 @@ internal static class Container
             if (declared > limits.UnpackedBytes) throw new FileRefusedException(FileFault.UnpacksTooLarge(limits.UnpackedBytes));
             // Parts cut into pieces (ECMA-376 part 2) are put together by the parser only, and no office program writes them.
             if (entry.FullName.EndsWith(".piece", StringComparison.OrdinalIgnoreCase)) throw new FileRefusedException(FileFault.Damaged("Office"));
-            if (!entry.IsEncrypted) Examine(entry, limits, ref unpacked);
+            if (!entry.IsEncrypted) Examine(entry, isOpenDocument, limits, ref unpacked);
         }
     }
 
@@ -30,10 +31,10 @@ internal static class Container
         MemoryMarshal.TryGetArray(content, out var segment) ? new(segment.Array!, segment.Offset, segment.Count, false) : new(content.ToArray(), false);
 
     // A part is XML by what it holds: its name and its declared type are the sender's. Pictures and fonts end at their first byte.
-    private static void Examine(ZipArchiveEntry entry, ReadingLimits limits, ref long unpacked)
+    private static void Examine(ZipArchiveEntry entry, bool mayNameType, ReadingLimits limits, ref long unpacked)
     {
         using var part = new CountedStream(entry.Open(), limits.UnpackedBytes - unpacked, () => FileFault.UnpacksTooLarge(limits.UnpackedBytes));
-        var (_, declaresType) = XmlDepth.Of(part, DeepestXml);
+        var (_, declaresType) = XmlDepth.Of(part, DeepestXml, mayNameType);
         unpacked += part.Count;
         // A drawing (SVG) may well have one; nothing here reads it.
         if (declaresType && IsNamedXml(entry.FullName)) throw new FileRefusedException(FileFault.DeclaresEntities());

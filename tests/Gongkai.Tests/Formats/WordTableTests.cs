@@ -1,7 +1,6 @@
 using System.Globalization;
 using Gongkai.Documents;
 using Gongkai.Reports;
-using Gongkai.Tests.Recognition;
 
 namespace Gongkai.Tests.Formats;
 

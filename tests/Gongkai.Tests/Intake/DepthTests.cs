@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -59,6 +60,43 @@ public sealed class DepthTests
     {
         Container.Examine(Packed.Zip(("word/media/image1.svg", "<?xml version='1.0'?><!DOCTYPE svg PUBLIC 'a' 'b'><svg/>"u8.ToArray())), ReadingLimits.Default);
         Assert.Equal(("RD05", "entities"), Refusal("word/document.xml", "<!-- a --><!DOCTYPE a><a/>"u8.ToArray()));
+    }
+
+    [Fact]
+    public void An_old_OpenDocument_may_name_its_document_type_but_declare_nothing()
+    {
+        const string Named = "<?xml version='1.0'?><!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\"><a>{0}</a>";
+        foreach (var name in new[] { "META-INF/manifest.xml", "content.xml" })
+        {
+            Container.Examine(Old(name, string.Format(CultureInfo.InvariantCulture, Named, "<b/>")), ReadingLimits.Default);
+            Assert.Equal("RD05", Refused(Old(name, string.Format(CultureInfo.InvariantCulture, Named, string.Concat(Enumerable.Repeat("<b>", 500)) + string.Concat(Enumerable.Repeat("</b>", 500))))));
+            Assert.Equal("RD05", Refused(Old(name, "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")));
+            Assert.Equal("RD05", Refused(Old(name, "<!DOCTYPE a PUBLIC 'p' 's' [<!ENTITY b \"c\">]><a/>")));
+            Assert.Equal("RD05", Refused(Old(name, "<!DOCTYPE a [<!ELEMENT a ANY>]><a/>")));
+        }
+        static byte[] Old(string name, string text) => Packed.Zip(("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray()), (name, Encoding.UTF8.GetBytes(text)));
+        static string Refused(byte[] file) => Assert.Throws<FileRefusedException>(() => Container.Examine(file, ReadingLimits.Default)).Finding.Code;
+    }
+
+    [Fact]
+    public void An_old_OpenDocument_that_names_its_document_type_is_read()
+    {
+        const string Names = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"";
+        string Cell(string text) => $"<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>";
+        var reading = ReportReader.Read("报告.odt", Packed.Zip(("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray()), ("META-INF/manifest.xml", Encoding.UTF8.GetBytes(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\"><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:media-type=\"application/vnd.oasis.opendocument.text\" manifest:full-path=\"/\"/><manifest:file-entry manifest:media-type=\"text/xml\" manifest:full-path=\"content.xml\"/></manifest:manifest>")),
+            ("content.xml", Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content {Names} office:version=\"1.0\"><office:body><office:text><text:p>云川市商务局2020年政府信息公开工作年度报告</text:p><text:p>二、主动公开政府信息情况</text:p><table:table><table:table-column table:number-columns-repeated=\"2\"/><table:table-row>{Cell("信息内容")}{Cell("本年处理决定数量")}</table:table-row><table:table-row>{Cell("行政处罚")}{Cell("1007")}</table:table-row></table:table></office:text></office:body></office:document-content>"))), ReadingLimits.Default);
+        Assert.SkipWhen(reading.Findings.Any(finding => finding.Code == "RD06"), "LibreOffice is not installed: no OpenDocument read");
+        Assert.True(reading.Report is not null, string.Join(' ', reading.Findings));
+        Assert.Contains(reading.Report.Cells.Values, cell => cell.Raw == "1007");
+    }
+
+    [Fact]
+    public void Rules_share_the_time_of_their_report()
+    {
+        var reading = ReportReader.Read("报告.html", "<h1>云川市商务局2024年政府信息公开工作年度报告</h1><h2>三、收到和处理政府信息公开申请情况</h2><table><tr><td>一、本年新收政府信息公开申请数量<td>1<td>1<td>1<td>1<td>1<td>1<td>6</table>"u8.ToArray(), ReadingLimits.Default);
+        Assert.NotEmpty(reading.Examined(null, null, ReadingLimits.Default.Time));
+        Assert.Equal("RD10", reading.Examined(null, null, TimeSpan.Zero)[^1].Code);
     }
 
     private static readonly string[] HtmlTags =
