@@ -20,6 +20,9 @@ public sealed record SiteOptions(StorageOptions Storage)
     /// <summary>Reverse proxies whose word on the visitor's address is taken.</summary>
     public ImmutableArray<IPAddress> Proxies { get; init; } = [];
 
+    /// <summary>Whether letters are printed as soon as they are issued, not only when they are asked for.</summary>
+    public bool PrintsLetters { get; init; } = true;
+
     /// <summary>The settings of the machine: <c>settings.json</c> in the data directory, and <c>GONGKAI_…</c> in the environment.</summary>
     public IConfiguration Settings { get; init; } = new ConfigurationBuilder().Build();
 }

@@ -56,7 +56,8 @@ internal sealed class DocxLook
 
     public DocxStanding At(Run run)
     {
-        if (run.RunProperties?.RunStyle?.Val?.Value == Deleted || IsOn<Vanish>(run) || IsOn<Strike>(run) || IsOn<DoubleStrike>(run) || IsUnseen(run)) return DocxStanding.Gone;
+        if (run.RunProperties?.RunStyle?.Val?.Value == Deleted || IsOn<Vanish>(run) || IsOn<Strike>(run) || IsOn<DoubleStrike>(run) || IsUnseen(run))
+            return DocxStanding.Gone;
         var align = Said<VerticalTextAlignment>(run, paragraph, styles)?.Val?.Value;
         if (align == VerticalPositionValues.Superscript) return DocxStanding.Above;
         if (align == VerticalPositionValues.Subscript) return DocxStanding.Below;
@@ -71,7 +72,8 @@ internal sealed class DocxLook
 
     // White on no ground, or type of a point at most.
     private bool IsUnseen(Run run) =>
-        HalfPoints(run) is <= Tiny || (Said<Color>(run, paragraph, styles)?.Val?.Value is { } colour && colour.Equals("FFFFFF", StringComparison.OrdinalIgnoreCase) && !IsBacked(run));
+        HalfPoints(run) is <= Tiny
+        || (Said<Color>(run, paragraph, styles)?.Val?.Value is { } colour && colour.Equals("FFFFFF", StringComparison.OrdinalIgnoreCase) && !IsBacked(run));
 
     private bool IsBacked(Run run)
     {
@@ -79,7 +81,8 @@ internal sealed class DocxLook
         if (run.RunProperties is { } own && own.Elements<Highlight>().Any()) return true;
         for (OpenXmlElement? around = run; around is not null; around = around.Parent)
             foreach (var properties in around.ChildElements)
-                if (properties is RunProperties or ParagraphProperties or TableCellProperties or TableProperties && properties.Elements<Shading>().Any(DocxStyles.IsGround)) return true;
+                if (properties is RunProperties or ParagraphProperties or TableCellProperties or TableProperties
+                    && properties.Elements<Shading>().Any(DocxStyles.IsGround)) return true;
         return false;
     }
 

@@ -52,7 +52,8 @@ internal sealed class DocxStyles
 
     /// <summary>Whether the shading is seen.</summary>
     public static bool IsGround(Shading shading) =>
-        shading.Fill?.Value is { } fill && !fill.Equals("auto", StringComparison.OrdinalIgnoreCase) && !fill.Equals("FFFFFF", StringComparison.OrdinalIgnoreCase);
+        shading.Fill?.Value is { } fill
+        && !fill.Equals("auto", StringComparison.OrdinalIgnoreCase) && !fill.Equals("FFFFFF", StringComparison.OrdinalIgnoreCase);
 
     private int? LevelOf(string id)
     {

@@ -89,7 +89,8 @@ internal sealed partial class HtmlLook
     }
 
     private static bool SetAgain(IElement element, HtmlSight what) =>
-        element.ChildElementCount > 0 && element.QuerySelector(what == HtmlSight.Tiny ? "[style*=font],[class],font" : "[style*=color],[class],font") is not null;
+        element.ChildElementCount > 0
+        && element.QuerySelector(what == HtmlSight.Tiny ? "[style*=font],[class],font" : "[style*=color],[class],font") is not null;
 
     private bool IsBacked(IElement element)
     {
@@ -175,12 +176,17 @@ internal sealed partial class HtmlLook
 
     // 小六 (6.5 pt) is what footnotes' marks are set in beside tables in 五号; from 小五 on it is type like any other.
     private static bool IsSmall(string value) =>
-        value is "smaller" or "x-small" or "xx-small" || Length(value) is { } size && size <= (value.Contains('%', StringComparison.Ordinal) ? 85 : value.Contains("em", StringComparison.Ordinal) ? 0.85m : value.Contains("px", StringComparison.Ordinal) ? 10 : 7.5m);
+        value is "smaller" or "x-small" or "xx-small" || Length(value) is { } size && size <= SmallestUsual(value);
+
+    private static decimal SmallestUsual(string value) =>
+        value.Contains('%', StringComparison.Ordinal) ? 85 : value.Contains("em", StringComparison.Ordinal) ? 0.85m : value.Contains("px", StringComparison.Ordinal) ? 10 : 7.5m;
 
     private static bool IsWhite(string value) =>
-        value.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant().Replace("!important", "", StringComparison.Ordinal) is "white" or "#fff" or "#ffffff" or "rgb(255,255,255)" or "transparent" or "rgba(0,0,0,0)" or "rgba(255,255,255,1)";
+        value.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant().Replace("!important", "", StringComparison.Ordinal)
+            is "white" or "#fff" or "#ffffff" or "rgb(255,255,255)" or "transparent" or "rgba(0,0,0,0)" or "rgba(255,255,255,1)";
 
-    private static bool NoGround(string value) => value.StartsWith("none", StringComparison.Ordinal) || value.StartsWith("in", StringComparison.Ordinal) || value.StartsWith("white", StringComparison.Ordinal) || value.StartsWith("transparent", StringComparison.Ordinal);
+    private static bool NoGround(string value) =>
+        value.Split(' ')[0] is "none" or "inherit" or "initial" or "white" or "transparent";
 
     private static decimal? Length(string value) =>
         Measure().Match(value) is { Success: true } measure && decimal.TryParse(measure.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

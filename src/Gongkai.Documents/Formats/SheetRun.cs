@@ -81,12 +81,17 @@ internal readonly record struct SheetRun(string Content, SheetFont? Font)
     private static SheetFont With(SheetFont font, string said, XmlReader xml) => said switch
     {
         "strike" when xml.GetAttribute("val") is null or "1" or "true" => font with { Standing = SheetStanding.Gone },
-        "vertAlign" when font.Standing != SheetStanding.Gone => font with { Standing = xml.GetAttribute("val") switch { "superscript" => SheetStanding.Above, "subscript" => SheetStanding.Below, _ => font.Standing } },
+        "vertAlign" when font.Standing != SheetStanding.Gone && xml.GetAttribute("val") is "superscript" => font with { Standing = SheetStanding.Above },
+        "vertAlign" when font.Standing != SheetStanding.Gone && xml.GetAttribute("val") is "subscript" => font with { Standing = SheetStanding.Below },
         "sz" when double.TryParse(xml.GetAttribute("val"), NumberStyles.Float, CultureInfo.InvariantCulture, out var size) => font with { Size = size },
-        // The first colour of a theme is the paper's.
-        "color" => font with { IsWhite = xml.GetAttribute("rgb") is "FFFFFFFF" or "00FFFFFF" || (xml.GetAttribute("theme") == "0" && xml.GetAttribute("tint") is null) || xml.GetAttribute("indexed") is "1" or "9" },
+        "color" => font with { IsWhite = IsWhiteIn(xml) },
         _ => font,
     };
+
+    // The first colour of a theme is the paper's.
+    private static bool IsWhiteIn(XmlReader colour) =>
+        colour.GetAttribute("rgb") is "FFFFFFFF" or "00FFFFFF" || colour.GetAttribute("indexed") is "1" or "9"
+        || (colour.GetAttribute("theme") == "0" && colour.GetAttribute("tint") is null);
 
     /// <summary>The whole text as it is seen in a cell whose own font sets it so.</summary>
     public static string Text(List<SheetRun> runs, SheetFont cell)

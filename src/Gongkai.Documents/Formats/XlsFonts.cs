@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Gongkai.Documents.Formats;
 
-/// <summary>The fonts of a binary workbook ([MS-XLS] 2.4.122): whether one sets text off its line, strikes it out, or is white or tiny. The reader of such files knows no fonts.</summary>
+/// <summary>
+/// The fonts of a binary workbook ([MS-XLS] 2.4.122): whether one sets text off its line, strikes it out, or is white or tiny. The reader of such files knows no fonts.
+/// </summary>
 internal static class XlsFonts
 {
     private const int Font = 0x31, End = 0x0A, SmallType = 150;

@@ -119,7 +119,8 @@ internal sealed class XlsxMarks
         var place = (sheet, row, column);
         if (type == "e" && value is { Length: > 0 }) texts[place] = value;
         else if (formula is not null && string.IsNullOrEmpty(value) && type is not "str") texts[place] = "=" + formula;
-        else if (runs is not null && (style.Shows != SheetStanding.OnLine || runs.Exists(run => run.Font is not null))) texts[place] = CellLines.Tidy(new(SheetRun.Text(runs, style).ReplaceLineEndings("\n")));
+        else if (runs is not null && (style.Shows != SheetStanding.OnLine || runs.Exists(run => run.Font is not null)))
+            texts[place] = CellLines.Tidy(new(SheetRun.Text(runs, style).ReplaceLineEndings("\n")));
         else if (style.Shows == SheetStanding.Gone && runs is null) texts[place] = "";
         else if (style.Shows is SheetStanding.Above or SheetStanding.Below && value is not null) raised.Add(place);
         return true;

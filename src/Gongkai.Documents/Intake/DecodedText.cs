@@ -4,7 +4,9 @@ using Gongkai.Diagnostics;
 
 namespace Gongkai.Documents;
 
-/// <summary>Bytes brought to text: by byte order mark, else strict UTF-8, else what the document says of itself, else Big5 where the bytes speak for it, else GB18030.</summary>
+/// <summary>
+/// Bytes brought to text: by byte order mark, else strict UTF-8, else what the document says of itself, else Big5 where the bytes speak for it, else GB18030.
+/// </summary>
 internal sealed partial record DecodedText(string Text, string Encoding, int Undecodable)
 {
     private const int FewestPairs = 20;

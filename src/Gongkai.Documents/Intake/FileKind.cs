@@ -85,7 +85,9 @@ internal sealed record FileKind(SourceFormat Format, string Name, string Extensi
         if (Entry(bytes, "EncryptedPackage") >= 0) return new(SourceFormat.Unknown, "Office 文档") { IsEncrypted = true };
         if (Entry(bytes, "WordDocument") is >= 0 and var word) return new(SourceFormat.Legacy, "DOC/WPS", ".doc") { IsEncrypted = IsEncryptedWord(bytes, word) };
         if ((Entry(bytes, "Workbook") is >= 0 and var book ? book : Entry(bytes, "Book")) is >= 0 and var workbook)
-            return XlsFonts.MaySetOff(CompoundFile.Stream(bytes, workbook, XlsFonts.Head)) ? new(SourceFormat.Legacy, "XLS", ".xls") { IsSheet = true } : new(SourceFormat.Xls, "XLS");
+            return XlsFonts.MaySetOff(CompoundFile.Stream(bytes, workbook, XlsFonts.Head))
+                ? new(SourceFormat.Legacy, "XLS", ".xls") { IsSheet = true }
+                : new(SourceFormat.Xls, "XLS");
         if (Entry(bytes, "PowerPoint Document") >= 0) return new(SourceFormat.Unknown, "PPT 演示文稿");
         return new(SourceFormat.Legacy, "WPS", ".wps");
     }

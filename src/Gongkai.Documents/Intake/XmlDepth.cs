@@ -12,7 +12,13 @@ internal static class XmlDepth
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false };
 
     // OpenOffice's own files named their document type. The name alone says nothing: nothing is fetched for it, and nothing it declares is put anywhere.
-    private static readonly XmlReaderSettings Naming = new() { DtdProcessing = DtdProcessing.Parse, XmlResolver = null, CheckCharacters = false, MaxCharactersFromEntities = 1 };
+    private static readonly XmlReaderSettings Naming = new()
+    {
+        DtdProcessing = DtdProcessing.Parse,
+        XmlResolver = null,
+        CheckCharacters = false,
+        MaxCharactersFromEntities = 1,
+    };
 
     // An encoding that a parser will know must be known here too.
     static XmlDepth() => DecodedText.Register();

@@ -33,7 +33,8 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         var resolved = rows.Select(row => (Printed: row, Target: row.Section == ReportSection.Disputes ? null : Resolve(row))).ToList();
         // A line that goes on with a row's label is like some other label by chance.
         for (var i = 1; i < resolved.Count; i++)
-            if (resolved[i] is { Target: not null, Printed.Label.How: LabelMatch.Approximate } && GoesOn(resolved, i)) resolved[i] = (resolved[i].Printed, null);
+            if (resolved[i] is { Target: not null, Printed.Label.How: LabelMatch.Approximate } && GoesOn(resolved, i))
+                resolved[i] = (resolved[i].Printed, null);
         Shortened(resolved);
         for (var i = 0; i < resolved.Count; i++)
         {
@@ -101,7 +102,8 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
 
     // The second line of a row of text whose label was not whole on the first.
     private static bool GoesOn(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at) =>
-        at > 0 && rows[at].Printed is { Line: { Source.Geometry: not Geometry.Grid } } row && row.At is LinePlace below && rows[at - 1].Printed is { Words: [.., var word] } above
+        at > 0 && rows[at].Printed is { Line: { Source.Geometry: not Geometry.Grid } } row && row.At is LinePlace below
+        && rows[at - 1].Printed is { Words: [.., var word] } above
         && word.At is LinePlace label && below.Line - label.Line == 1
         && (above.Label is { } match && ChineseText.Key(word.Text).Length < match.Label.Key.Length || rows[at - 1].Target is null && GoesOn(rows, at - 1));
 

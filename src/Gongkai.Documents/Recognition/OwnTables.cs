@@ -28,7 +28,7 @@ internal static class OwnTables
                 if (IsOfForm(cell)) (first, last) = (Math.Min(first, cell.Row), Math.Max(last, cell.Row));
         if (last < 0) return [table];
         // Under the header of table four stand numbers alone.
-        var below = table.Cells.Where(cell => cell.Row > last).GroupBy(cell => cell.Row).Where(row => row.Any(cell => cell.Text.Trim().Length > 0 && !IsNumber(cell))).Select(row => row.Key).DefaultIfEmpty(int.MaxValue).Min();
+        var below = table.Cells.Where(cell => cell.Row > last && cell.Text.Trim().Length > 0 && !IsNumber(cell)).Select(cell => cell.Row).DefaultIfEmpty(int.MaxValue).Min();
         var parts = new[] { Rows(table, 0, first), Rows(table, first, below), Rows(table, below, int.MaxValue) };
         var (above, under) = (parts[0] is { } head && Is(head), parts[2] is { } tail && Is(tail));
         if (!above && !under) return [table];
@@ -36,7 +36,8 @@ internal static class OwnTables
     }
 
     private static Table? Rows(Table table, int from, int to) =>
-        table.Cells.Where(cell => cell.Row >= from && cell.Row < to).Select(cell => cell with { Row = cell.Row - from }).ToImmutableArray() is { IsEmpty: false } cells ? new(cells, table.Geometry) : null;
+        table.Cells.Where(cell => cell.Row >= from && cell.Row < to).Select(cell => cell with { Row = cell.Row - from }).ToImmutableArray() is { IsEmpty: false } cells
+            ? new(cells, table.Geometry) : null;
 
     private static bool Judge(Table table)
     {

@@ -43,7 +43,8 @@ internal static class DisputesGrid
         var cells = grid.Build();
         // Two characters of a label side by side.
         var values = ValueColumns.Of(cells, 0, width, least: 9, room: FormGrid.TextWidth);
-        return new(ReportSection.Disputes, [.. values.Widths.Select(column => column + ((FormGrid.TextWidth - values.Widths.Sum()) / width))], 0, cells) { ValueSize = values.TypeSize };
+        var left = (FormGrid.TextWidth - values.Widths.Sum()) / width;
+        return new(ReportSection.Disputes, [.. values.Widths.Select(column => column + left)], 0, cells) { ValueSize = values.TypeSize };
     }
 
     private static bool HasLitigation(ImmutableArray<(FormRow Row, ImmutableArray<FormColumn> Columns)> blocks) =>

@@ -128,7 +128,8 @@ internal static class DocxWriter
             new ParagraphStyleId { Val = cell.Role == GridRole.RowLabel && cell.RowSpan == 1 ? DocxStyles.RowLabel : DocxStyles.Cell }));
         if (row != cell.Row) return new(properties, paragraph);
         var run = RunOf(cell.Text);
-        if (cell.Role == GridRole.Value && valueSize != ValueColumns.Usual) run.PrependChild(new RunProperties(new FontSize { Val = Text((int)(valueSize * 2)) }));
+        if (cell.Role == GridRole.Value && valueSize != ValueColumns.Usual)
+            run.PrependChild(new RunProperties(new FontSize { Val = Text((int)(valueSize * 2)) }));
         paragraph.Append(run);
         return new(properties, paragraph);
     }

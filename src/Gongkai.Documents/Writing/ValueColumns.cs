@@ -15,7 +15,7 @@ internal readonly record struct ValueColumns(ImmutableArray<decimal> Widths, dec
     private const decimal Character = 0.57m * 0.3528m;
     private const decimal Beside = 1.6m;
 
-    /// <summary>Columns from <paramref name="first"/> on: each wide enough for its figures at the usual size as far as there is room, else all in smaller type.</summary>
+    /// <summary>Columns from <paramref name="first"/> on: each as wide as its figures at the usual size where there is room, else all in smaller type.</summary>
     public static ValueColumns Of(ImmutableArray<GridCell> cells, int first, int count, decimal least, decimal room)
     {
         var lengths = Enumerable.Range(first, count).Select(column => Longest(cells, column)).ToArray();
@@ -27,7 +27,8 @@ internal readonly record struct ValueColumns(ImmutableArray<decimal> Widths, dec
     }
 
     private static int Longest(ImmutableArray<GridCell> cells, int column) =>
-        cells.Where(cell => cell.Column == column && cell is { Role: GridRole.Value, ColumnSpan: 1 }).Select(cell => LongestFigure(cell.Text)).DefaultIfEmpty().Max();
+        cells.Where(cell => cell.Column == column && cell is { Role: GridRole.Value, ColumnSpan: 1 })
+            .Select(cell => LongestFigure(cell.Text)).DefaultIfEmpty().Max();
 
     // Words may go on in the next line, figures may not.
     private static int LongestFigure(string text)

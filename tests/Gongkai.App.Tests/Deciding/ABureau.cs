@@ -30,11 +30,11 @@ internal sealed class ABureau : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<ABureau> OpenAsync(Engine engine = Engine.Sqlite, Func<Agency, Agency>? change = null)
+    public static async Task<ABureau> OpenAsync(Engine engine = Engine.Sqlite, Func<Agency, Agency>? change = null, bool printsLetters = false)
     {
         var clock = new FakeTimeProvider(new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8)));
         var connection = engine == Engine.Postgres ? PostgresServer.Create() : null;
-        var site = await RunningSite.StartAsync(options => options with { Storage = new(options.Storage.Data, connection) }, clock);
+        var site = await RunningSite.StartAsync(options => options with { Storage = new(options.Storage.Data, connection), PrintsLetters = printsLetters }, clock);
         var agency = new Agency(new(Guid.CreateVersion7()), "云川市商务局")
         {
             CodeWord = "云商",

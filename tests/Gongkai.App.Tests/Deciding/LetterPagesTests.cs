@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using DocumentFormat.OpenXml.Packaging;
 using Gongkai.Agencies;
 using Gongkai.Casework;
@@ -52,6 +53,79 @@ public sealed class LetterPagesTests
         var print = Assert.Single(prints.Distinct());
         await using var kept = await bureau.Site.Services.GetRequiredService<Store>().Files.OpenAsync(print, Ct);
         Assert.Equal((byte)'%', kept.ReadByte());
+    }
+
+    [Fact]
+    public async Task A_letter_is_printed_before_anybody_asks_for_it()
+    {
+        Assert.SkipUnless(LetterFiles.CanPrint, "no program that prints PDF is installed");
+        await using var bureau = await ABureau.OpenAsync(printsLetters: true);
+        var request = await bureau.BeginAsync(async writing => [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
+        await bureau.DoAsync("officer", request, "letters/L04", "编号并制发");
+        var letter = (await bureau.FindAsync(request)).PendingLetter("L04")!;
+        Assert.Equal(letter.Docx.Sha256, await PrintedAsync(bureau, letter.Docx.Sha256));
+    }
+
+    private static async Task<string?> PrintedAsync(ABureau bureau, string docx)
+    {
+        // A printer may be slow, and is another program.
+        for (var tries = 0; tries < 600; tries++)
+        {
+            await using (var connection = await bureau.Site.Services.GetRequiredService<Store>().Database.OpenAsync(Ct))
+                if (await connection.ExecuteScalarAsync<string?>("select docx from letter_pdf where docx = @docx", new { docx }) is { } found) return found;
+            await Task.Delay(200, Ct);
+        }
+        return null;
+    }
+
+    [Fact]
+    public async Task A_record_of_service_is_printed_once_and_goes_when_the_letters_go()
+    {
+        Assert.SkipUnless(LetterFiles.CanPrint, "no program that prints PDF is installed");
+        await using var bureau = await ABureau.OpenAsync();
+        var request = await bureau.BeginAsync();
+        await bureau.DraftAsync(request, "D-G1", Decisions.Words);
+        await bureau.DoAsync("leader", request, "decision/approval", "签发");
+        await bureau.DoAsync("clerk", request, "decision/issue", "编号并制发");
+        var clerk = await bureau.AsAsync("clerk");
+        async Task<string> PrintAsync() =>
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await (await clerk.OpenAsync($"/desk/cases/{request.Id}/decision/service-record/pdf")).Content.ReadAsByteArrayAsync(Ct)));
+
+        string[] prints = [await PrintAsync(), await PrintAsync()];
+        var print = Assert.Single(prints.Distinct());
+        await using var connection = await bureau.Site.Services.GetRequiredService<Store>().Database.OpenAsync(Ct);
+        Assert.Equal(request.Id.Stream, await connection.ExecuteScalarAsync<string>("select owner from file_use where hash = @print", new { print }));
+    }
+
+    [Fact]
+    public async Task Missing_fonts_are_told_until_somebody_has_taken_note()
+    {
+        Assert.SkipWhen(Gongkai.Documents.Writing.OfficialFonts.Missing.IsEmpty, "all fonts of official documents are installed here");
+        await using var bureau = await ABureau.OpenAsync();
+        var head = await bureau.AsAsync("head");
+        Assert.Contains("没有安装", (await head.ReadAsync("/admin/templates")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync("/admin/templates", "知道了，不再提示")).StatusCode);
+        Assert.DoesNotContain("没有安装", (await head.ReadAsync("/admin/templates")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync("/admin/templates", "保存式样", ("Headed", "L03"))).StatusCode);
+        Assert.DoesNotContain("没有安装", (await head.ReadAsync("/admin/templates")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_receipt_is_written_by_the_agency_s_own_template()
+    {
+        await using var bureau = await ABureau.OpenAsync();
+        using var scratch = new Scratch();
+        var head = await bureau.AsAsync("head");
+        var request = await bureau.BeginAsync();
+        async Task<string> TextAsync()
+        {
+            var file = await bureau.Site.Services.GetRequiredService<ReceiptLetter>().WriteAsync(request.Id, null, "https://gk.yunchuan.example", Ct);
+            return IssuedLetter.Read(LetterType.Find("L01")!, file!.Value).PlainText;
+        }
+        Assert.Contains("本机关将另行告知。", await TextAsync(), StringComparison.Ordinal);
+        var own = Changed(scratch, "本机关将另行告知。", "本机关另有自己的话。", "L01");
+        Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync("/admin/templates/L01", "检查并起用", ("Upload", own), ("FromOn", "2026-03-02"), ("Remark", "改用本机关的说法"))).StatusCode);
+        Assert.Contains("本机关另有自己的话。", await TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -266,10 +340,10 @@ public sealed class LetterPagesTests
         return [.. typed.Select(field => (form.QuerySelector($"input[value='{field.Field}']")!.GetAttribute("name")!.Replace(".Name", ".Text", StringComparison.Ordinal), field.Text))];
     }
 
-    private static string Changed(Scratch scratch, string from, string to)
+    private static string Changed(Scratch scratch, string from, string to, string letter = "D-G1")
     {
         var path = scratch.At($"{Guid.NewGuid():n}.docx");
-        File.WriteAllBytes(path, LetterTemplates.Default("D-G1").Docx.ToArray());
+        File.WriteAllBytes(path, LetterTemplates.Default(letter).Docx.ToArray());
         using var file = WordprocessingDocument.Open(path, true);
         var words = file.MainDocumentPart!.Document!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Text>().First(text => text.Text.Contains(from, StringComparison.Ordinal));
         words.Text = words.Text.Replace(from, to, StringComparison.Ordinal);

@@ -55,7 +55,7 @@ internal sealed class RunningSite : IAsyncDisposable
     {
         var scratch = new Scratch();
         var server = engine == Engine.Postgres ? PostgresServer.Create() : null;
-        var options = new SiteOptions(new(scratch.At("data"), server)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None };
+        var options = new SiteOptions(new(scratch.At("data"), server)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None, PrintsLetters = false };
         var site = Site.Build(change?.Invoke(options) ?? options, clock ?? TimeProvider.System);
         await site.StartAsync(TestContext.Current.CancellationToken);
         return new(site, scratch, server);

@@ -1,6 +1,5 @@
 using Gongkai.Agencies;
 using Gongkai.Casework;
-using Gongkai.Documents.Letters;
 using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -8,7 +7,7 @@ using Gongkai.Web;
 namespace Gongkai.Features.Casework;
 
 /// <summary>登记回执 (L01) as a Word document, for who holds the tracking code or registered the case.</summary>
-public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegister register, TimeProvider clock)
+public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegister register, TemplateShelf shelf, TimeProvider clock)
 {
     private const string AsPublished = "见本机关政府信息公开指南";
 
@@ -35,7 +34,7 @@ public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegis
             .With(LetterField.Description, description).With(LetterField.ReplyDue, due).With(LetterField.ChannelName, request.Arrival.Channel.Name());
         if (code is not null)
             fields = fields.With(LetterField.TrackingCode, code).With(LetterField.TrackingAddress, site + TrackRoutes.Start).With(LetterField.QrCode, QrPicture.Png(site + TrackRoutes.Of(code)));
-        return LetterTemplates.Default("L01").Fill(fields).Letter?.Docx;
+        return (await shelf.InForceAsync(owner, LetterType.Find("L01")!, clock.BeijingToday, ct)).Template.Fill(fields).Letter?.Docx;
     }
 
     // 第十二条：指南载明工作机构的地址、电话。

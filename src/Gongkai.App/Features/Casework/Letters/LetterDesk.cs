@@ -16,7 +16,7 @@ namespace Gongkai.Features.Casework;
 public sealed record PreparedLetter(LetterType Letter, DateOnly DatedOn, TemplateInForce Template, LetterFields Fields, IssuedLetter? Preview, ImmutableArray<Finding> Faults);
 
 /// <summary>文书: prepares letters of a case, and issues them. The number, the file and the event stand or fall together.</summary>
-public sealed class LetterDesk(Store store, TemplateShelf shelf)
+public sealed class LetterDesk(Store store, TemplateShelf shelf, LettersIssued issued)
 {
     private const string NotNumbered = "（制发时编号）";
 
@@ -59,6 +59,7 @@ public sealed class LetterDesk(Store store, TemplateShelf shelf)
         var number = prepared.Letter.ClassWord is { } word ? await NumberAsync(writing, at.InLetters, word, prepared.DatedOn.Year) : null;
         var filling = prepared.Template.Template.Fill(number is null ? prepared.Fields : prepared.Fields.With(LetterField.Number, number));
         var file = await store.Files.PutAsync(writing.Transaction, filling.Letter!.Docx, writing.Id.Stream);
+        issued.Tell();
         return step(Ref(prepared, number, file.Hash));
     }
 

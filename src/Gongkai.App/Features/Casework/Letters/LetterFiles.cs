@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Gongkai.Casework;
 using Gongkai.Documents.Letters;
@@ -5,7 +7,7 @@ using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
 
-/// <summary>The files of issued letters: the Word document as it was signed, and the PDF, printed when it is first asked for and kept from then on.</summary>
+/// <summary>The files of issued letters: the Word document as it was signed, and the PDF, printed once (<see cref="LetterPrinting"/>, or when it is first asked for) and kept.</summary>
 public sealed class LetterFiles(Store store) : IDisposable
 {
     private const long MostBytes = 64 << 20;
@@ -24,11 +26,20 @@ public sealed class LetterFiles(Store store) : IDisposable
     public async Task<Stream> PdfAsync(DisclosureRequestId id, IssuedLetterRef letter, CancellationToken ct)
     {
         if (letter.Pdf is { } with) return await store.Files.OpenAsync(with.Sha256, ct);
-        if (await KeptAsync(letter, ct) is { } kept) return await store.Files.OpenAsync(kept, ct);
+        return await PdfAsync(id, letter.Docx.Sha256, () => ReadAsync(letter, ct), ct);
+    }
+
+    /// <summary>The PDF of a paper that no event names, as 送达回证: the same words about the same letter are printed once.</summary>
+    public Task<Stream> PdfAsync(DisclosureRequestId id, IssuedLetterRef about, IssuedLetter paper, CancellationToken ct) =>
+        PdfAsync(id, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{about.Docx.Sha256}\n{paper.Letter.Code}\n{paper.Html}"))), () => Task.FromResult(paper), ct);
+
+    private async Task<Stream> PdfAsync(DisclosureRequestId id, string key, Func<Task<IssuedLetter>> letter, CancellationToken ct)
+    {
+        if (await KeptAsync(key, ct) is { } kept) return await store.Files.OpenAsync(kept, ct);
         await printer.WaitAsync(ct);
         try
         {
-            return await store.Files.OpenAsync(await KeptAsync(letter, ct) ?? await PrintAsync(id, letter, ct), ct);
+            return await store.Files.OpenAsync(await KeptAsync(key, ct) ?? await PrintAsync(id, key, await letter(), ct), ct);
         }
         finally
         {
@@ -48,21 +59,20 @@ public sealed class LetterFiles(Store store) : IDisposable
     /// <inheritdoc />
     public void Dispose() => printer.Dispose();
 
-    private async Task<string?> KeptAsync(IssuedLetterRef letter, CancellationToken ct)
+    private async Task<string?> KeptAsync(string key, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition("select pdf from letter_pdf where docx = @Sha256", new { letter.Docx.Sha256 }, cancellationToken: ct));
+        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition("select pdf from letter_pdf where docx = @key", new { key }, cancellationToken: ct));
     }
 
-    private async Task<string> PrintAsync(DisclosureRequestId id, IssuedLetterRef letter, CancellationToken ct)
+    private async Task<string> PrintAsync(DisclosureRequestId id, string key, IssuedLetter letter, CancellationToken ct)
     {
-        var read = await ReadAsync(letter, ct);
-        using var pdf = new MemoryStream(await Task.Run(read.ToPdf, ct), writable: false);
+        using var pdf = new MemoryStream(await Task.Run(letter.ToPdf, ct), writable: false);
         var file = await store.Files.PutAsync(pdf, id.Stream, MostBytes, ct);
         return await store.Journal.WriteAsync(async transaction =>
         {
             await transaction.Connection.ExecuteAsync(
-                "insert into letter_pdf (docx, pdf) values (@Sha256, @Hash) on conflict (docx) do nothing", new { letter.Docx.Sha256, file.Hash }, transaction.Transaction);
+                "insert into letter_pdf (docx, pdf) values (@key, @Hash) on conflict (docx) do nothing", new { key, file.Hash }, transaction.Transaction);
             return file.Hash;
         }, ct);
     }

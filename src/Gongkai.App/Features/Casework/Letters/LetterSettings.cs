@@ -11,6 +11,9 @@ namespace Gongkai.Features.Casework;
 /// <param name="Headed">The codes of the letters that carry the red head of 信函格式.</param>
 public sealed record LetterSettings(string? NumberPattern = null, IReadOnlyList<string>? Headed = null)
 {
+    /// <summary>The fonts that somebody has been told are not installed here.</summary>
+    public IReadOnlyList<string>? FontsTold { get; init; }
+
     /// <summary>The name under which the settings are kept.</summary>
     public const string Name = "letters";
 

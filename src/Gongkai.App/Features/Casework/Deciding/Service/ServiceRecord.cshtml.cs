@@ -7,7 +7,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>送达回证 (L22), to be signed by the one who receives the letter; it has no number and is kept once it is signed.</summary>
 [Needs(Permission.ServeDecisions)]
-public sealed class ServiceRecordPage(CaseDoor door, LetterDesk letters) : CasePage(door)
+public sealed class ServiceRecordPage(CaseDoor door, LetterDesk letters, LetterFiles files) : CasePage(door)
 {
     public async Task<IActionResult> OnGetAsync(DisclosureRequestId id, string format, CancellationToken ct)
     {
@@ -22,7 +22,7 @@ public sealed class ServiceRecordPage(CaseDoor door, LetterDesk letters) : CaseP
         return format switch
         {
             "docx" => File(record.Docx.ToArray(), LetterDownload.Word, "送达回证.docx"),
-            "pdf" => File(await Task.Run(record.ToPdf, ct), LetterDownload.Pdf, "送达回证.pdf"),
+            "pdf" => File(await files.PdfAsync(id, letter, record, ct), LetterDownload.Pdf, "送达回证.pdf"),
             _ => NotFound(),
         };
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Documents.Writing;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -55,11 +56,13 @@ public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, Temp
     /// <summary>The letters, each with its template in force.</summary>
     public ImmutableArray<(LetterType Letter, TemplateInForce InForce)> Letters { get; private set; } = [];
 
+    /// <summary>The fonts of official documents that this machine lacks, as long as nobody has taken note of it.</summary>
+    public ImmutableArray<string> MissingFonts { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await EnterAsync(ct) is { } answer) return answer;
-        await using var connection = await store.Database.OpenAsync(ct);
-        var settings = await LetterSettings.OfAsync(connection, Agency.Id);
+        var settings = await SettingsAsync(ct);
         (Pattern, Headed) = (settings.Pattern.Text, [.. settings.Headed ?? []]);
         await ShowAsync(ct);
         return Page();
@@ -75,16 +78,32 @@ public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, Temp
             await ShowAsync(ct);
             return this.Again();
         }
+        return await KeepAsync(settings => settings with { NumberPattern = Pattern!.Trim(), Headed = [.. CanBeHeaded.Select(letter => letter.Value).Intersect(Headed)] }, ct);
+    }
+
+    public async Task<IActionResult> OnPostFontsAsync(CancellationToken ct) =>
+        await EnterAsync(ct) ?? await KeepAsync(settings => settings with { FontsTold = OfficialFonts.Missing }, ct);
+
+    private async Task<IActionResult> KeepAsync(Func<LetterSettings, LetterSettings> change, CancellationToken ct)
+    {
         await store.Journal.WriteAsync(async transaction =>
         {
-            await new LetterSettings(Pattern!.Trim(), [.. CanBeHeaded.Select(letter => letter.Value).Intersect(Headed)]).KeepAsync(transaction, Agency.Id, Officer.Change(clock, Permission.ManageTemplates, Agency.Id));
+            var settings = await LetterSettings.OfAsync(transaction.Connection, Agency.Id, transaction.Transaction);
+            await change(settings).KeepAsync(transaction, Agency.Id, Officer.Change(clock, Permission.ManageTemplates, Agency.Id));
             return true;
         }, ct);
         return Redirect(LetterRoutes.Templates(Agency.Id));
     }
 
+    private async Task<LetterSettings> SettingsAsync(CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await LetterSettings.OfAsync(connection, Agency.Id);
+    }
+
     private async Task ShowAsync(CancellationToken ct)
     {
+        MissingFonts = [.. OfficialFonts.Missing.Except((await SettingsAsync(ct)).FontsTold ?? [])];
         var letters = ImmutableArray.CreateBuilder<(LetterType, TemplateInForce)>();
         foreach (var letter in LetterType.All) letters.Add((letter, await shelf.InForceAsync(Agency.Id, letter, clock.BeijingToday, ct)));
         Letters = letters.ToImmutable();

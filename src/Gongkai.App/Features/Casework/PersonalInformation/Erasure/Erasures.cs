@@ -131,6 +131,11 @@ public sealed class Erasures(Store store, RequestJournal journal)
             // What was printed of a letter goes with it.
             foreach (var (hash, owner) in due.ToArray())
                 due.AddRange((await connection.QueryAsync<string>("select pdf from letter_pdf where docx = @hash", new { hash }, within)).Select(pdf => (pdf, owner)));
+            // And what was printed beside it, as 送达回证, which no event names.
+            if (only.Contains(FileKind.Letter))
+                due.AddRange((await connection.QueryAsync<string>("""
+                    select pdf from letter_pdf join file_use on hash = pdf where owner = @Stream and not exists (select 1 from letter_view where letter_view.docx = letter_pdf.docx)
+                    """, new { request.Id.Stream }, within)).Select(pdf => (pdf, request.Id.Stream)));
             return [.. due.Distinct()];
         }
         var files = (await connection.QueryAsync<(string Hash, string Owner)>("select hash, owner from file_use where owner = @Stream and hash <> @index", new { request.Id.Stream, index }, within)).ToList();
