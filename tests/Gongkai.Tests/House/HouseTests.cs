@@ -10,16 +10,6 @@ public sealed partial class HouseTests
     private static readonly Type[] Types = [.. typeof(AnnualReport).Assembly.GetTypes(), .. typeof(SourceDocument).Assembly.GetTypes()];
 
     [Fact]
-    public void Every_identifier_of_the_glossary_exists()
-    {
-        var names = Types.Select(type => type.Name.Split('`')[0]).ToHashSet();
-        var page = File.ReadAllText(Repository.At("docs", "glossary.md"));
-        var unknown = Identifier().Matches(page).Select(match => match.Groups[1].Value)
-            .Where(name => !names.Contains(name) && !Enum.GetNames<Gongkai.Diagnostics.Severity>().Contains(name)).ToList();
-        Assert.Equal([], unknown);
-    }
-
-    [Fact]
     public void Classes_are_sealed_abstract_or_static() =>
         Assert.Equal([], Types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false, IsNested: false } && type.Namespace?.StartsWith("Gongkai", StringComparison.Ordinal) == true && !Generated(type)).Select(type => type.FullName));
 
@@ -58,9 +48,6 @@ public sealed partial class HouseTests
 
     private static bool Generated(Type type) =>
         type.Name.StartsWith('<') || type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false) || type.Namespace?.Contains("Regex", StringComparison.Ordinal) == true;
-
-    [GeneratedRegex(@"\| `([A-Za-z]+)` \|")]
-    private static partial Regex Identifier();
 
     [GeneratedRegex("(Manager|Helper|Util|Utils|Common|Dto)$")]
     private static partial Regex Vague();
