@@ -152,7 +152,7 @@ public sealed partial class PrintedReport
         yield return Next(null, preamble);
         foreach (var (section, words) in sections)
         {
-            yield return Next(section, ReportForm.TitleOf(section), isTitle: true);
+            yield return Next(section, section.Name(), isTitle: true);
             foreach (var paragraph in words) yield return Next(section, paragraph);
         }
         foreach (var part in signOff.Split(' ', StringSplitOptions.RemoveEmptyEntries)) yield return Next(ReportSection.OtherMatters, part);

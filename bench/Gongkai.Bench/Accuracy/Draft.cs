@@ -33,7 +33,7 @@ public sealed class Draft
     public Draft? Previous { get; init; }
 
     /// <summary>Printed section titles, in print order.</summary>
-    public List<(ReportSection Section, string Title)> Titles { get; } = [.. Enum.GetValues<ReportSection>().Select(section => (section, ReportForm.TitleOf(section)))];
+    public List<(ReportSection Section, string Title)> Titles { get; } = [.. Enum.GetValues<ReportSection>().Select(section => (section, section.Name()))];
 
     /// <summary>The printed tables; made from the figures when first asked for, and then their own.</summary>
     public List<DraftTable> Tables => tables ??= DraftTable.Of(this);

@@ -67,31 +67,10 @@ public sealed record Agency(AgencyId Id, string Name)
 public enum AgencyLevel
 {
     /// <summary>国家</summary>
-    National,
+    [Word("国家级")] National,
 
-    /// <summary>省级</summary>
-    Province,
-
-    /// <summary>市级</summary>
-    City,
-
-    /// <summary>县级</summary>
-    County,
-
-    /// <summary>乡级</summary>
-    Town,
-}
-
-/// <summary>The Chinese names of the levels.</summary>
-public static class AgencyLevels
-{
-    /// <summary>As pages print it.</summary>
-    public static string Name(this AgencyLevel level) => level switch
-    {
-        AgencyLevel.National => "国家级",
-        AgencyLevel.Province => "省级",
-        AgencyLevel.City => "市级",
-        AgencyLevel.County => "县级",
-        _ => "乡级",
-    };
+    [Word("省级")] Province,
+    [Word("市级")] City,
+    [Word("县级")] County,
+    [Word("乡级")] Town,
 }

@@ -14,7 +14,7 @@ internal static class ClockText
             if (date is { } day) terminal.Out.WriteLine($"  {TerminalWidth.Pad(terminal.Say(chinese, english), terminal.Say(chinese, english) == chinese ? 20 : 30)}{Day(day)}");
         if (!answer.Findings.IsEmpty) terminal.Out.WriteLine();
         foreach (var finding in answer.Findings)
-            terminal.Out.WriteLine($"{terminal.Styled($"{SeverityWords.Of(finding.Severity, terminal.Language)} {finding.Code}", finding.Severity == Severity.Error ? Style.Red : Style.Yellow)}  {Message.Of(finding, terminal.Language)}");
+            terminal.Out.WriteLine($"{terminal.Styled($"{finding.Severity.Name(terminal.Language)} {finding.Code}", finding.Severity == Severity.Error ? Style.Red : Style.Yellow)}  {Message.Of(finding, terminal.Language)}");
         if (answer.Days.IsEmpty) return;
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(terminal.Styled(terminal.Say("为什么是这一天", "Why this date"), Style.Bold));

@@ -50,7 +50,7 @@ internal static class CompareCommand
         {
             Heading(terminal.Say($"跨年核对（{later.Year}年报告）", $"Between the years (report on {later.Year})"), comparison.BetweenYears.Length, terminal);
             foreach (var finding in comparison.BetweenYears)
-                terminal.Out.WriteLine($"  {finding.Code} {SeverityWords.Of(finding.Severity, terminal.Language)}  {Message.Of(finding, terminal.Language)}");
+                terminal.Out.WriteLine($"  {finding.Code} {finding.Severity.Name(terminal.Language)}  {Message.Of(finding, terminal.Language)}");
         }
         foreach (var text in comparison.Texts) PrintText(text, terminal);
     }
@@ -71,7 +71,7 @@ internal static class CompareCommand
     {
         var copied = text.Copied is { } share ? (share * 100).ToString("0", CultureInfo.InvariantCulture) + "%" : "—";
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine(terminal.Styled(ReportForm.TitleOf(text.Section), Style.Bold) + "  " + terminal.Say($"B 的文字有 {copied} 见于 A", $"{copied} of B's text stands in A"));
+        terminal.Out.WriteLine(terminal.Styled(text.Section.Name(), Style.Bold) + "  " + terminal.Say($"B 的文字有 {copied} 见于 A", $"{copied} of B's text stands in A"));
         Sentences("= ", text.InBoth, terminal);
         Sentences("- ", text.OnlyInFirst, terminal);
         Sentences("+ ", text.OnlyInSecond, terminal);

@@ -102,9 +102,9 @@ internal static class ConsolidateCommand
         }
         if (!across.IsEmpty) terminal.Out.WriteLine(terminal.Say("与汇总机关自己的报告核对：", "Against the superior's own report:"));
         foreach (var finding in across)
-            terminal.Out.WriteLine($"  {finding.Code} {SeverityWords.Of(finding.Severity, terminal.Language)}  {Message.Of(finding, terminal.Language)}");
+            terminal.Out.WriteLine($"  {finding.Code} {finding.Severity.Name(terminal.Language)}  {Message.Of(finding, terminal.Language)}");
     }
 
     private static string Reason(Omission omission, Terminal terminal) => terminal.Say(
-        $"{Terminal.Printable(omission.Member)}，{OmissionWords.Of(omission.Reason, Language.Chinese)}", $"{Terminal.Printable(omission.Member)}, {OmissionWords.Of(omission.Reason, Language.English)}");
+        $"{Terminal.Printable(omission.Member)}，{omission.Reason.Name(Language.Chinese)}", $"{Terminal.Printable(omission.Member)}, {omission.Reason.Name(Language.English)}");
 }

@@ -1,3 +1,4 @@
+using Gongkai.Diagnostics;
 using Gongkai.Features.Demonstration;
 
 namespace Gongkai.Commands;
@@ -18,21 +19,5 @@ internal sealed class DemonstrationConsole(Terminal terminal) : IProgress<Demons
         told = (value.Stage, part);
     }
 
-    private string Line(DemonstrationProgress value) => terminal.Say($"  {Chinese(value.Stage)} {value.Done}/{value.Total}", $"  {English(value.Stage)} {value.Done}/{value.Total}");
-
-    private static string Chinese(DemonstrationStage stage) => stage switch
-    {
-        DemonstrationStage.Agencies => "机关",
-        DemonstrationStage.People => "人员和岗位",
-        DemonstrationStage.Steps => "案件的办理步骤",
-        _ => "已公开的信息",
-    };
-
-    private static string English(DemonstrationStage stage) => stage switch
-    {
-        DemonstrationStage.Agencies => "agencies",
-        DemonstrationStage.People => "people and posts",
-        DemonstrationStage.Steps => "steps of cases",
-        _ => "what is public already",
-    };
+    private string Line(DemonstrationProgress value) => terminal.Say($"  {value.Stage.Name()} {value.Done}/{value.Total}", $"  {value.Stage.Name(Language.English)} {value.Done}/{value.Total}");
 }

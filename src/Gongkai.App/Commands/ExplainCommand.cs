@@ -20,7 +20,7 @@ internal static partial class ExplainCommand
     {
         var page = RuleCatalogue.Find(code) ?? throw new MisuseException(terminal.Say(
             $"没有代码“{code}”。gongkai rules 列出全部代码。", $"There is no code “{code}”. gongkai rules lists them all."));
-        var severities = string.Join('/', page.Severities.Select(severity => SeverityWords.Of(severity, terminal.Language)));
+        var severities = string.Join('/', page.Severities.Select(severity => severity.Name(terminal.Language)));
         terminal.Out.WriteLine(terminal.Styled($"{page.Code}  {page.Title(terminal.Language)}", Style.Bold) + terminal.Say($"（{severities}）", $" ({severities})"));
         if (page.IsRetired) terminal.Out.WriteLine(terminal.Say("已停用", "retired"));
         terminal.Out.WriteLine();

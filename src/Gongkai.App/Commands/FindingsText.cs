@@ -64,7 +64,7 @@ internal sealed class FindingsText(Terminal terminal)
         var finding = checkedFinding.Finding;
         var message = Message.Of(finding, terminal.Language);
         if (checkedFinding.Accepted is { } reason) message += terminal.Say($"（已接受：{reason}）", $" (accepted: {reason})");
-        var severity = TerminalWidth.Pad(SeverityWords.Of(finding.Severity, terminal.Language), SeverityWidth);
+        var severity = TerminalWidth.Pad(finding.Severity.Name(terminal.Language), SeverityWidth);
         var head = $"  {finding.Code}  {(checkedFinding.Accepted is null ? terminal.Styled(severity, StyleOf(finding.Severity)) : severity)}  "
             + (placeWidth > 0 ? TerminalWidth.Pad(place, placeWidth) + "  " : "");
         var blank = new string(' ', indent);
@@ -92,7 +92,7 @@ internal sealed class FindingsText(Terminal terminal)
     {
         Severity.Error => Style.Red,
         Severity.Warning => Style.Yellow,
-        _ => Style.Blue,
+        Severity.Hint => Style.Blue,
     };
 
     private void WriteAgencies(IReadOnlyList<CheckedReport> reports)

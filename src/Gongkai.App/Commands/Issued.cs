@@ -23,7 +23,7 @@ internal static class Issued
     public static void Tell(ReportReading reading, Terminal terminal)
     {
         foreach (var finding in reading.Findings)
-            terminal.Error.WriteLine($"{reading.File}  {finding.Code} {SeverityWords.Of(finding.Severity, terminal.Language)}  {Message.Of(finding, terminal.Language)}");
+            terminal.Error.WriteLine($"{reading.File}  {finding.Code} {finding.Severity.Name(terminal.Language)}  {Message.Of(finding, terminal.Language)}");
     }
 
     /// <summary>The format that the file name asks for.</summary>

@@ -48,7 +48,7 @@ internal static class ReadCommand
         var output = terminal.Out;
         output.WriteLine(terminal.Styled(Terminal.Printable(reading.File), Style.Bold));
         foreach (var finding in reading.Findings)
-            output.WriteLine($"  {finding.Code} {SeverityWords.Of(finding.Severity, terminal.Language)}  {Message.Of(finding, terminal.Language)}");
+            output.WriteLine($"  {finding.Code} {finding.Severity.Name(terminal.Language)}  {Message.Of(finding, terminal.Language)}");
         if (reading.Report is not { } report)
         {
             output.WriteLine();
@@ -61,13 +61,13 @@ internal static class ReadCommand
         foreach (var table in tables)
         {
             output.WriteLine();
-            output.WriteLine($"  {terminal.Styled(table.Label.Length > 0 && table.Section == ReportSection.Proactive ? table.Label : ReportForm.TitleOf(table.Section), Style.Bold)}");
+            output.WriteLine($"  {terminal.Styled(table.Label.Length > 0 && table.Section == ReportSection.Proactive ? table.Label : table.Section.Name(), Style.Bold)}");
             WriteTable(report, table, terminal);
         }
         foreach (var section in sections)
         {
             output.WriteLine();
-            output.WriteLine($"  {terminal.Styled(ReportForm.TitleOf(section), Style.Bold)}");
+            output.WriteLine($"  {terminal.Styled(section.Name(), Style.Bold)}");
             foreach (var line in TerminalWidth.Wrap(report.Text(section), terminal.Width - 4)) output.WriteLine($"    {line}");
         }
         output.WriteLine();

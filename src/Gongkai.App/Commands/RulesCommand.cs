@@ -33,7 +33,7 @@ internal static class RulesCommand
     }
 
     private static string Severities(RulePage page, Terminal terminal) =>
-        string.Join('/', page.Severities.Select(severity => SeverityWords.Of(severity, terminal.Language)));
+        string.Join('/', page.Severities.Select(severity => severity.Name(terminal.Language)));
 
     private static void WriteJson(Terminal terminal) =>
         terminal.Out.WriteLine(Json.Text(json =>
@@ -49,7 +49,7 @@ internal static class RulesCommand
         json.WriteString("code", page.Code);
         json.WriteString("title", page.Title(language));
         json.WriteStartArray("severities");
-        foreach (var severity in page.Severities) json.WriteStringValue(SeverityWords.Id(severity));
+        foreach (var severity in page.Severities) json.WriteStringValue(severity.Name(Language.English));
         json.WriteEndArray();
         json.WriteStartObject("years");
         json.WriteNumber("from", page.Years.From);

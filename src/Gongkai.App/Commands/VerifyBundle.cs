@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
 
@@ -36,7 +37,7 @@ internal static class VerifyBundle
     {
         if (proof.Manifest is not { } manifest)
         {
-            foreach (var fault in proof.Faults) terminal.Out.WriteLine($"{terminal.Say(Chinese(fault.Kind), English(fault.Kind))}：{fault.Place}");
+            foreach (var fault in proof.Faults) terminal.Out.WriteLine($"{terminal.Say(fault.Kind.Name(), fault.Kind.Name(Language.English))}：{fault.Place}");
             terminal.Out.WriteLine(terminal.Say("核验不通过。", "Not whole."));
             return;
         }
@@ -44,7 +45,7 @@ internal static class VerifyBundle
         terminal.Out.WriteLine(terminal.Say($"清单 {proof.ManifestHash}", $"Manifest {proof.ManifestHash}"));
         terminal.Out.WriteLine(terminal.Say($"机关 {manifest.Chain.Agency} 的事件链当时到第 {manifest.Chain.Sequence} 个事件，末尾 {manifest.Chain.Hash}", $"The chain of agency {manifest.Chain.Agency} then had {manifest.Chain.Sequence} events, end {manifest.Chain.Hash}"));
         if (manifest.Seal is { } seal) terminal.Out.WriteLine(terminal.Say($"封存校验码 {seal}", $"Seal {seal}"));
-        foreach (var fault in proof.Faults) terminal.Out.WriteLine($"{terminal.Say(Chinese(fault.Kind), English(fault.Kind))}：{fault.Place}");
+        foreach (var fault in proof.Faults) terminal.Out.WriteLine($"{terminal.Say(fault.Kind.Name(), fault.Kind.Name(Language.English))}：{fault.Place}");
         if (isMade == false) terminal.Out.WriteLine(terminal.Say("平台里没有这份清单的记录：清单被改动，或者不是这个平台做的", "the platform has no record of this manifest: it was touched, or made elsewhere"));
         terminal.Out.WriteLine(terminal.Say("核对了：", "Looked at:"));
         terminal.Out.WriteLine(terminal.Say($"  清单列出的文件 {manifest.Files.Length} 个（{manifest.Files.Sum(file => file.Size)} 字节）：逐个重算哈希；有没有清单以外的文件",
@@ -59,26 +60,4 @@ internal static class VerifyBundle
             ? terminal.Say($"核验通过：文件 {manifest.Files.Length} 个，事件 {proof.Events} 个；上面核对了的，没有改动。", $"Whole: {manifest.Files.Length} files and {proof.Events} events; of what was looked at nothing was touched.")
             : terminal.Say("核验不通过。", "Not whole."));
     }
-
-    private static string Chinese(BundleFaultKind kind) => kind switch
-    {
-        BundleFaultKind.NotABundle => "不是平台导出的压缩包，或者清单读不出来",
-        BundleFaultKind.Missing => "文件缺失",
-        BundleFaultKind.Touched => "文件被改动",
-        BundleFaultKind.Added => "清单之外的文件",
-        BundleFaultKind.EventTouched => "事件被改动，或者接不上前一个事件",
-        BundleFaultKind.EventMissing => "缺少事件",
-        _ => "与封存时的目录不符",
-    };
-
-    private static string English(BundleFaultKind kind) => kind switch
-    {
-        BundleFaultKind.NotABundle => "No bundle, or its manifest cannot be read",
-        BundleFaultKind.Missing => "File missing",
-        BundleFaultKind.Touched => "File touched",
-        BundleFaultKind.Added => "File not in the manifest",
-        BundleFaultKind.EventTouched => "Event touched, or not linked to the one before",
-        BundleFaultKind.EventMissing => "Event missing",
-        _ => "Not as it was sealed",
-    };
 }

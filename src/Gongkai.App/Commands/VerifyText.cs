@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gongkai.Agencies;
+using Gongkai.Diagnostics;
 using Gongkai.Storage;
 
 namespace Gongkai.Commands;
@@ -34,10 +35,10 @@ internal static class VerifyText
         foreach (var fault in proof.Chains.Faults)
         {
             var what = fault.Stream is null ? "" : terminal.Say($"（{fault.Stream}，{fault.Type}）", $" ({fault.Stream}, {fault.Type})");
-            terminal.Out.WriteLine(terminal.Say($"机关 {fault.Agency} 的第 {fault.Sequence} 个事件{what}：{Chinese(fault.Kind)}", $"Agency {fault.Agency}, event {fault.Sequence}{what}: {English(fault.Kind)}"));
+            terminal.Out.WriteLine(terminal.Say($"机关 {fault.Agency} 的第 {fault.Sequence} 个事件{what}：{fault.Kind.Name()}", $"Agency {fault.Agency}, event {fault.Sequence}{what}: {fault.Kind.Name(Language.English)}"));
         }
         if (proof.Witness?.Fault is { } broken)
-            terminal.Out.WriteLine(terminal.Say($"见证链第 {broken.Sequence} 环：{Chinese(broken.Kind)}", $"Witness chain, link {broken.Sequence}: {English(broken.Kind)}"));
+            terminal.Out.WriteLine(terminal.Say($"见证链第 {broken.Sequence} 环：{broken.Kind.Name()}", $"Witness chain, link {broken.Sequence}: {broken.Kind.Name(Language.English)}"));
         foreach (var table in proof.Faults.GroupBy(fault => fault.Table))
         {
             foreach (var fault in table.Take(MostOfTable)) terminal.Out.WriteLine(Line(fault, terminal));
@@ -89,78 +90,8 @@ internal static class VerifyText
     {
         var key = fault.Key.Replace(WitnessHash.KeySeparator, ' ');
         var (where, name) = (fault.Column is null ? "" : terminal.Say($" 的列 {fault.Column}", $", column {fault.Column}"), StoreTables.NameOf(fault.Table));
-        return terminal.Say($"表 {fault.Table}{(name is null ? "" : $"（{name}）")} {key}{where}：{Chinese(fault.Kind)}", $"Table {fault.Table}, {key}{where}: {English(fault.Kind)}");
+        return terminal.Say($"表 {fault.Table}{(name is null ? "" : $"（{name}）")} {key}{where}：{fault.Kind.Name()}", $"Table {fault.Table}, {key}{where}: {fault.Kind.Name(Language.English)}");
     }
 
     private static string Day(string? at) => at is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{StoredTypes.Instant(at).ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm}");
-
-    private static string Chinese(ChainFaultKind kind) => kind switch
-    {
-        ChainFaultKind.Touched => "被改动",
-        ChainFaultKind.Missing => "被删除",
-        ChainFaultKind.WrongEnd => "链的末尾从这里起与记录不符",
-        _ => "与以前的核验结果不符",
-    };
-
-    private static string English(ChainFaultKind kind) => kind switch
-    {
-        ChainFaultKind.Touched => "was touched",
-        ChainFaultKind.Missing => "was removed",
-        ChainFaultKind.WrongEnd => "from here on the chain does not end as recorded",
-        _ => "is not what an earlier result says",
-    };
-
-    private static string Chinese(WitnessFaultKind kind) => kind switch
-    {
-        WitnessFaultKind.Touched => "被改动",
-        WitnessFaultKind.Missing => "被删除",
-        WitnessFaultKind.WrongEnd => "链的末尾从这里起与记录不符",
-        WitnessFaultKind.BrokenSeal => "末尾的封印不是密钥做出来的",
-        _ => "与以前的核验结果不符",
-    };
-
-    private static string English(WitnessFaultKind kind) => kind switch
-    {
-        WitnessFaultKind.Touched => "was touched",
-        WitnessFaultKind.Missing => "was removed",
-        WitnessFaultKind.WrongEnd => "from here on the chain does not end as recorded",
-        WitnessFaultKind.BrokenSeal => "the seal of its end was made by no key of the ring",
-        _ => "is not what an earlier result says",
-    };
-
-    private static string Chinese(TableFaultKind kind) => kind switch
-    {
-        TableFaultKind.Altered => "被改动",
-        TableFaultKind.Removed => "被删除",
-        TableFaultKind.Added => "来历不明，不是平台写入的",
-        TableFaultKind.Differs => "与事件不符",
-        TableFaultKind.Lacking => "事件里有，表里缺少",
-        TableFaultKind.Surplus => "事件里没有，表里多出",
-        TableFaultKind.Unopened => "密钥打不开",
-        TableFaultKind.NotAsTold => "与事件记载的哈希不符",
-        TableFaultKind.Vanished => "没有删除记录就不见了",
-        TableFaultKind.NoTable => "整张表不见了",
-        TableFaultKind.NotComputable => "事件读不出来，无法重算",
-        TableFaultKind.FoundAltered => "曾在平台之外被改动，平台写入时发现",
-        TableFaultKind.FoundRemoved => "曾在平台之外被删除，平台写入时发现",
-        _ => "曾在平台之外被加入，平台写入时发现",
-    };
-
-    private static string English(TableFaultKind kind) => kind switch
-    {
-        TableFaultKind.Altered => "was touched",
-        TableFaultKind.Removed => "was removed",
-        TableFaultKind.Added => "was not written by the platform",
-        TableFaultKind.Differs => "is not what the events say",
-        TableFaultKind.Lacking => "is in the events and not in the table",
-        TableFaultKind.Surplus => "is in the table and not in the events",
-        TableFaultKind.Unopened => "is not opened by its key",
-        TableFaultKind.NotAsTold => "is not what the hash in the event was made of",
-        TableFaultKind.Vanished => "is gone, and no erasure is on record",
-        TableFaultKind.NoTable => "the table is gone",
-        TableFaultKind.NotComputable => "its events cannot be read and computed anew",
-        TableFaultKind.FoundAltered => "was touched past the platform, which came upon it when it wrote",
-        TableFaultKind.FoundRemoved => "was removed past the platform, which came upon it when it wrote",
-        _ => "was put in past the platform, which came upon it when it wrote",
-    };
 }

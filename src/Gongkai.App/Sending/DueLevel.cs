@@ -5,17 +5,15 @@ namespace Gongkai.Sending;
 /// <summary>How near a due day is: 琥珀 at five workdays or fewer, 红 at two or fewer, 逾期 after it.</summary>
 public enum DueLevel
 {
-    /// <summary>期限充裕</summary>
-    Calm,
+    [Word("期限充裕")] Calm,
 
     /// <summary>五个工作日以内</summary>
-    Amber,
+    [Word("五个工作日内到期")] Amber,
 
     /// <summary>两个工作日以内</summary>
-    Red,
+    [Word("两个工作日内到期")] Red,
 
-    /// <summary>已逾期</summary>
-    Overdue,
+    [Word("已逾期")] Overdue,
 }
 
 /// <summary>The days of today's levels.</summary>
@@ -33,13 +31,4 @@ public sealed record DueLevels(DateOnly Today, DateOnly Red, DateOnly Amber)
 
     /// <summary>The level of a due day.</summary>
     public DueLevel Of(DateOnly due) => due < Today ? DueLevel.Overdue : due <= Red ? DueLevel.Red : due <= Amber ? DueLevel.Amber : DueLevel.Calm;
-
-    /// <summary>The words for a level.</summary>
-    public static string Name(DueLevel level) => level switch
-    {
-        DueLevel.Overdue => "已逾期",
-        DueLevel.Red => "两个工作日内到期",
-        DueLevel.Amber => "五个工作日内到期",
-        _ => "期限充裕",
-    };
 }

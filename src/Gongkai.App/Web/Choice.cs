@@ -12,8 +12,8 @@ public sealed record Choice(string Value, string Text, string? Hint = null);
 public static class Choices
 {
     /// <summary>The values of an enum, each with its Chinese name.</summary>
-    public static ImmutableArray<Choice> Of<T>(Func<T, string> text, Func<T, string?>? hint = null) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(value => new Choice(value.ToString(), text(value), hint?.Invoke(value)))];
+    public static ImmutableArray<Choice> Of<T>(Func<T, string>? text = null, Func<T, string?>? hint = null) where T : struct, Enum =>
+        [.. Enum.GetValues<T>().Select(value => new Choice(value.ToString(), text is null ? value.Name() : text(value), hint?.Invoke(value)))];
 
     /// <summary>An empty first line for a list from which nothing has been chosen yet.</summary>
     public static ImmutableArray<Choice> OrNone(this IEnumerable<Choice> choices, string text = "请选择") => [new("", text), .. choices];

@@ -71,7 +71,7 @@ internal static class Words
         Tone.Warning => "is-warning",
         Tone.Bad => "is-bad",
         Tone.Overdue => "is-overdue",
-        _ => "is-neutral",
+        Tone.Neutral => "is-neutral",
     };
 
     public static char Sign(Tone tone) => tone switch
@@ -81,6 +81,6 @@ internal static class Words
         Tone.Warning => '▲',
         Tone.Bad => '◆',
         Tone.Overdue => '■',
-        _ => '○',
+        Tone.Neutral => '○',
     };
 }

@@ -114,7 +114,7 @@ internal static class ClockAccount
     {
         ServiceMode.Direct => "答复送达（申请人签收）",
         ServiceMode.Mail => "答复交邮",
-        _ => "答复电子送达",
+        ServiceMode.Electronic => "答复电子送达",
     };
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

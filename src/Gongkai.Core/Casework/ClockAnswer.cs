@@ -7,41 +7,19 @@ namespace Gongkai.Casework;
 public enum ClockStatus
 {
     /// <summary>The term runs, or has run out.</summary>
-    Running,
+    [Word("正在计算期限")] Running,
 
     /// <summary>An opinion is waited for, and the term stands still.</summary>
-    Consulting,
+    [Word("正在征求意见，期限不计入")] Consulting,
 
-    /// <summary>等待补正</summary>
-    AwaitingCorrection,
-
-    /// <summary>等待缴费</summary>
-    AwaitingPayment,
-
-    /// <summary>答复已送达</summary>
-    Served,
+    [Word("等待补正")] AwaitingCorrection,
+    [Word("等待缴费")] AwaitingPayment,
+    [Word("答复已送达")] Served,
 
     /// <summary>逾期不补正，视为放弃 (第三十条)</summary>
-    LapsedNoCorrection,
+    [Word("逾期不补正，视为放弃")] LapsedNoCorrection,
 
-    /// <summary>逾期未缴费，视为放弃</summary>
-    LapsedFeeUnpaid,
-}
-
-/// <summary>The Chinese names of where an application stands.</summary>
-public static class ClockStatuses
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this ClockStatus status) => status switch
-    {
-        ClockStatus.Running => "正在计算期限",
-        ClockStatus.Consulting => "正在征求意见，期限不计入",
-        ClockStatus.AwaitingCorrection => "等待补正",
-        ClockStatus.AwaitingPayment => "等待缴费",
-        ClockStatus.Served => "答复已送达",
-        ClockStatus.LapsedNoCorrection => "逾期不补正，视为放弃",
-        _ => "逾期未缴费，视为放弃",
-    };
+    [Word("逾期未缴费，视为放弃")] LapsedFeeUnpaid,
 }
 
 /// <summary>One day of the account: whether it counts towards the due date, and why.</summary>

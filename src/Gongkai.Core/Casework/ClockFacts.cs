@@ -6,91 +6,44 @@ namespace Gongkai.Casework;
 public enum Channel
 {
     /// <summary>当面提交, oral applications included.</summary>
-    InPerson,
+    [Word("当面提交")] InPerson,
 
     /// <summary>邮寄, signed for (挂号、特快专递).</summary>
-    MailSigned,
+    [Word("邮寄（挂号、特快专递）")] MailSigned,
 
     /// <summary>平常信函 and others that need no signature.</summary>
-    MailOrdinary,
+    [Word("邮寄（平常信函）")] MailOrdinary,
 
-    /// <summary>网站在线提交</summary>
-    Online,
-
-    /// <summary>电子邮件</summary>
-    Email,
-
-    /// <summary>传真</summary>
-    Fax,
-
-    /// <summary>其他公布的渠道</summary>
-    Other,
-}
-
-/// <summary>The Chinese names of the channels.</summary>
-public static class Channels
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this Channel channel) => channel switch
-    {
-        Channel.InPerson => "当面提交",
-        Channel.MailSigned => "邮寄（挂号、特快专递）",
-        Channel.MailOrdinary => "邮寄（平常信函）",
-        Channel.Online => "网站在线提交",
-        Channel.Email => "电子邮件",
-        Channel.Fax => "传真",
-        _ => "其他公布的渠道",
-    };
+    [Word("网站在线提交")] Online,
+    [Word("电子邮件")] Email,
+    [Word("传真")] Fax,
+    [Word("其他公布的渠道")] Other,
 }
 
 /// <summary>Whose opinion is asked for.</summary>
 public enum ConsultationKind
 {
     /// <summary>第三方 (第三十二条)</summary>
-    ThirdParty,
+    [Word("第三方")] ThirdParty,
 
     /// <summary>共同制作机关 (第三十四条)</summary>
-    CoMaker,
+    [Word("共同制作机关")] CoMaker,
 
     /// <summary>其他机关 (第三十三条第三款)</summary>
-    OtherAgency,
-}
-
-/// <summary>The Chinese names of those who are asked.</summary>
-public static class ConsultationKinds
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this ConsultationKind kind) => kind switch
-    {
-        ConsultationKind.ThirdParty => "第三方",
-        ConsultationKind.CoMaker => "共同制作机关",
-        _ => "其他机关",
-    };
+    [Word("其他机关")] OtherAgency,
 }
 
 /// <summary>送达方式</summary>
 public enum ServiceMode
 {
     /// <summary>直接送达、委托送达: the day the applicant signs.</summary>
-    Direct,
+    [Word("直接送达、委托送达")] Direct,
 
     /// <summary>邮寄送达: the day the letter is handed to the post.</summary>
-    Mail,
+    [Word("邮寄送达")] Mail,
 
     /// <summary>电子送达: the day it enters the applicant's system.</summary>
-    Electronic,
-}
-
-/// <summary>The Chinese names of the modes of service, as the clock tells them apart.</summary>
-public static class ServiceModes
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this ServiceMode mode) => mode switch
-    {
-        ServiceMode.Direct => "直接送达、委托送达",
-        ServiceMode.Mail => "邮寄送达",
-        _ => "电子送达",
-    };
+    [Word("电子送达")] Electronic,
 }
 
 /// <summary>补正告知: the day it was served, and the workdays it gives (null: the agency's usual period).</summary>

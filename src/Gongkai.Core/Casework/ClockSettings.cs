@@ -6,88 +6,42 @@ namespace Gongkai.Casework;
 public enum PauseEnd
 {
     /// <summary>It counts for the agency.</summary>
-    Strict,
+    [Word("收到意见当日计入期限")] Strict,
 
     /// <summary>It is still left out.</summary>
-    Through,
-}
-
-/// <summary>The words for the choice.</summary>
-public static class PauseEnds
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this PauseEnd rule) => rule switch
-    {
-        PauseEnd.Strict => "收到意见当日计入期限",
-        _ => "收到意见当日不计入期限",
-    };
+    [Word("收到意见当日不计入期限")] Through,
 }
 
 /// <summary>When a pause begins.</summary>
 public enum PauseStart
 {
     /// <summary>With the letter's sending.</summary>
-    Sent,
+    [Word("自征求意见书发出之日起不计入")] Sent,
 
     /// <summary>With its arrival.</summary>
-    Delivered,
-}
-
-/// <summary>The words for the choice.</summary>
-public static class PauseStarts
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this PauseStart rule) => rule switch
-    {
-        PauseStart.Sent => "自征求意见书发出之日起不计入",
-        _ => "自征求意见书送达之日起不计入",
-    };
+    [Word("自征求意见书送达之日起不计入")] Delivered,
 }
 
 /// <summary>How long a pause lasts at most.</summary>
 public enum PauseCap
 {
     /// <summary>To the 15th workday after delivery.</summary>
-    FifteenWorkdays,
+    [Word("至送达后第十五个工作日为止")] FifteenWorkdays,
 
     /// <summary>To a late answer, where one came.</summary>
-    UntilAnswer,
-}
-
-/// <summary>The words for the choice.</summary>
-public static class PauseCaps
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this PauseCap rule) => rule switch
-    {
-        PauseCap.FifteenWorkdays => "至送达后第十五个工作日为止",
-        _ => "逾期提出意见的，至收到意见为止",
-    };
+    [Word("逾期提出意见的，至收到意见为止")] UntilAnswer,
 }
 
 /// <summary>Which day counts as receipt where both sides must confirm it (第三十一条第三项).</summary>
 public enum OnlineReceiptRule
 {
-    /// <summary>双方确认之日</summary>
-    Confirmation,
+    [Word("双方确认之日")] Confirmation,
 
     /// <summary>The first workday on or after arrival.</summary>
-    ArrivalNextWorkday,
+    [Word("到达当日或者其后第一个工作日")] ArrivalNextWorkday,
 
     /// <summary>The earlier of the two.</summary>
-    EarlierOf,
-}
-
-/// <summary>The words for the choice.</summary>
-public static class OnlineReceiptRules
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this OnlineReceiptRule rule) => rule switch
-    {
-        OnlineReceiptRule.Confirmation => "双方确认之日",
-        OnlineReceiptRule.ArrivalNextWorkday => "到达当日或者其后第一个工作日",
-        _ => "以上两者中较早的一日",
-    };
+    [Word("以上两者中较早的一日")] EarlierOf,
 }
 
 /// <summary>What an agency chooses where the law is disputed; each default gives the earliest, safe date.</summary>

@@ -7,25 +7,13 @@ namespace Gongkai.Casework;
 public enum ClockRestart
 {
     /// <summary>Nothing yet: the term runs from receipt.</summary>
-    None,
+    [Word("收到申请")] None,
 
     /// <summary>收到补正后的申请 (第三十条)</summary>
-    Correction,
+    [Word("收到补正")] Correction,
 
     /// <summary>缴费 (信息处理费管理办法第六条)</summary>
-    Payment,
-}
-
-/// <summary>The Chinese names of what begins the term.</summary>
-public static class ClockRestarts
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this ClockRestart restart) => restart switch
-    {
-        ClockRestart.None => "收到申请",
-        ClockRestart.Correction => "收到补正",
-        _ => "缴费",
-    };
+    [Word("缴费")] Payment,
 }
 
 /// <summary>One reply term: from its start, with what was added to it, less what is not counted.</summary>

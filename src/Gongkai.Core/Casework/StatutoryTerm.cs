@@ -8,29 +8,16 @@ namespace Gongkai.Casework;
 public enum TermUnit
 {
     /// <summary>工作日: from the next day, workdays only.</summary>
-    Workdays,
+    [Word("工作日")] Workdays,
 
     /// <summary>日: calendar days; a last day on a rest day rolls to the next workday.</summary>
-    CalendarDays,
+    [Word("日")] CalendarDays,
 
     /// <summary>月: to the same day of a later month, or its last; rolls as days do.</summary>
-    Months,
+    [Word("月")] Months,
 
     /// <summary>The next such day of a year, which does not roll: the target is the last workday on or before it.</summary>
-    DayOfYear,
-}
-
-/// <summary>The Chinese names of the units.</summary>
-public static class TermUnits
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this TermUnit unit) => unit switch
-    {
-        TermUnit.Workdays => "工作日",
-        TermUnit.CalendarDays => "日",
-        TermUnit.Months => "月",
-        _ => "每年的固定日期",
-    };
+    [Word("每年的固定日期")] DayOfYear,
 }
 
 /// <summary>A term of the law outside the reply itself.</summary>
@@ -115,7 +102,7 @@ public sealed record StatutoryTerm(
             TermUnit.Workdays => calendar.AddWorkdays(day, length),
             TermUnit.CalendarDays => day.AddDays(length),
             TermUnit.Months => day.AddMonths(length),
-            _ => NextInYear(day, new(day.Year, length / 100, length % 100)),
+            TermUnit.DayOfYear => NextInYear(day, new(day.Year, length / 100, length % 100)),
         };
         // 期间的最后一日是法定休假日的，以法定休假日结束的次日为最后一日 (民法典第二百零三条); “1月31日前”不是期间，不顺延。
         var due = Unit == TermUnit.DayOfYear ? calendar.WorkdayOnOrBefore(nominal) : calendar.WorkdayOnOrAfter(nominal);

@@ -4,11 +4,11 @@ namespace Gongkai.Diagnostics;
 public enum Severity
 {
     /// <summary>提示: worth knowing; nobody has to act.</summary>
-    Hint,
+    [Word("提示", "hint")] Hint,
 
     /// <summary>警告: a person should look, and explain or mend.</summary>
-    Warning,
+    [Word("警告", "warning")] Warning,
 
     /// <summary>错误: the regulation or the form is broken; blocks submission.</summary>
-    Error,
+    [Word("错误", "error")] Error,
 }

@@ -112,17 +112,6 @@ public sealed class ReportForm
     /// <summary>The row of that id in this form; null when it has none.</summary>
     public FormRow? Row(string id) => rows.GetValueOrDefault(id);
 
-    /// <summary>Section titles as the form prints them, with their numbers.</summary>
-    public static string TitleOf(ReportSection section) => section switch
-    {
-        ReportSection.Overview => "一、总体情况",
-        ReportSection.Proactive => "二、主动公开政府信息情况",
-        ReportSection.Requests => "三、收到和处理政府信息公开申请情况",
-        ReportSection.Disputes => "四、政府信息公开行政复议、行政诉讼情况",
-        ReportSection.Problems => "五、存在的主要问题及改进情况",
-        _ => "六、其他需要报告的事项",
-    };
-
     /// <summary>The id of a section, as JSON names it.</summary>
     public static string IdOf(ReportSection section) => section switch
     {
@@ -131,7 +120,7 @@ public sealed class ReportForm
         ReportSection.Requests => "requests",
         ReportSection.Disputes => "disputes",
         ReportSection.Problems => "problems",
-        _ => "other_matters",
+        ReportSection.OtherMatters => "other_matters",
     };
 
     /// <summary>The corner label of table 三.</summary>

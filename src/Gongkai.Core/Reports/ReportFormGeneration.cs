@@ -13,21 +13,10 @@ public enum ReportFormGeneration
 /// <summary>The six sections of article 50 in the order of the form.</summary>
 public enum ReportSection
 {
-    /// <summary>一、总体情况</summary>
-    Overview,
-
-    /// <summary>二、主动公开政府信息情况</summary>
-    Proactive,
-
-    /// <summary>三、收到和处理政府信息公开申请情况</summary>
-    Requests,
-
-    /// <summary>四、政府信息公开行政复议、行政诉讼情况</summary>
-    Disputes,
-
-    /// <summary>五、存在的主要问题及改进情况</summary>
-    Problems,
-
-    /// <summary>六、其他需要报告的事项</summary>
-    OtherMatters,
+    [Word("一、总体情况")] Overview,
+    [Word("二、主动公开政府信息情况")] Proactive,
+    [Word("三、收到和处理政府信息公开申请情况")] Requests,
+    [Word("四、政府信息公开行政复议、行政诉讼情况")] Disputes,
+    [Word("五、存在的主要问题及改进情况")] Problems,
+    [Word("六、其他需要报告的事项")] OtherMatters,
 }

@@ -83,7 +83,7 @@ public readonly record struct NumberReading(NumberRole Role, decimal Value, int 
         Exactness.Vague => true,
         Exactness.AtMost => value <= Value && value >= Value * 0.9m,
         Exactness.AtLeast => value >= Value && value <= Value + Slack,
-        _ => Math.Abs(value - Value) <= Value * 0.1m,
+        Exactness.About => Math.Abs(value - Value) <= Value * 0.1m,
     };
 
     // 二十余 may be anything below 三十; 一百余 anything up to a tenth more.

@@ -108,7 +108,7 @@ internal readonly record struct SheetRun(string Content, SheetFont? Font)
                 SheetStanding.Gone => "",
                 SheetStanding.Above => RaisedText.Raise(run.Content),
                 SheetStanding.Below => RaisedText.Lower(run.Content),
-                _ => run.Content,
+                SheetStanding.OnLine => run.Content,
             });
             if (shrunk) ShrunkText.End(text);
         }

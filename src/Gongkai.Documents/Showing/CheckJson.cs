@@ -27,7 +27,7 @@ public static class CheckJson
     {
         json.WriteStartObject();
         json.WriteString("code", finding.Code);
-        json.WriteString("severity", SeverityWords.Id(finding.Severity));
+        json.WriteString("severity", finding.Severity.Name(Language.English));
         json.WriteString("message", Message.Of(finding, language));
         json.WriteStartArray("cells");
         foreach (var cell in finding.Cells) json.WriteStringValue(cell);

@@ -46,7 +46,7 @@ public static class FindingsWorkbook
                 writer.Add(Row(++count + 1, StyleOf(found.Finding.Severity),
                 [
                     report.Agency ?? "", report.Year?.ToString(CultureInfo.InvariantCulture) ?? "", report.File, found.Finding.Code,
-                    SeverityWords.Of(found.Finding.Severity, language), PlaceWords.Of(found.Finding.At, language, report.InParagraphs),
+                    found.Finding.Severity.Name(language), PlaceWords.Of(found.Finding.At, language, report.InParagraphs),
                     Message.Of(found.Finding, language), PageWords.CureText(found.Finding.Code), "",
                 ]));
         writer.WriteEndElement();
@@ -86,7 +86,7 @@ public static class FindingsWorkbook
     {
         Severity.Error => 3,
         Severity.Warning => 4,
-        _ => 5,
+        Severity.Hint => 5,
     };
 
     private static Stylesheet Styles() => new(

@@ -18,17 +18,17 @@ internal static class PageWords
     public static string Html(string? text) => WebUtility.HtmlEncode(text ?? "");
 
     /// <summary>The class of a severity in the stylesheet.</summary>
-    public static string Class(Severity severity) => SeverityWords.Id(severity);
+    public static string Class(Severity severity) => severity.Name(Language.English);
 
     /// <summary>Severity by shape and word, so that it is seen without colour: ◆ 错误, ▲ 警告, ○ 提示.</summary>
-    public static string Shaped(Severity severity, Language language) => $"{Shape(severity)} {SeverityWords.Of(severity, language)}";
+    public static string Shaped(Severity severity, Language language) => $"{Shape(severity)} {severity.Name(language)}";
 
     /// <summary>The shape alone.</summary>
     public static char Shape(Severity severity) => severity switch
     {
         Severity.Error => '◆',
         Severity.Warning => '▲',
-        _ => '○',
+        Severity.Hint => '○',
     };
 
     /// <summary>怎样改正 of a code's page as HTML; empty when the page has no such part.</summary>

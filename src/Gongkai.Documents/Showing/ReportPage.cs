@@ -224,7 +224,7 @@ public static class ReportPage
         private void WriteRef(int index)
         {
             var severity = Severe(index);
-            html.Append(CultureInfo.InvariantCulture, $"<a class=\"ref {PageWords.Class(severity)}\" href=\"#f{index + 1}\" title=\"{SeverityWords.Of(severity, language)} {index + 1}\">{PageWords.Shape(severity)}{index + 1}</a>");
+            html.Append(CultureInfo.InvariantCulture, $"<a class=\"ref {PageWords.Class(severity)}\" href=\"#f{index + 1}\" title=\"{severity.Name(language)} {index + 1}\">{PageWords.Shape(severity)}{index + 1}</a>");
         }
 
         private void WriteNote(int index)

@@ -158,6 +158,6 @@ public static class SarifLog
     {
         Severity.Error => "error",
         Severity.Warning => "warning",
-        _ => "note",
+        Severity.Hint => "note",
     };
 }

@@ -32,7 +32,7 @@ public sealed record BlankApplication(string Agency, ImmutableArray<string> Note
     public static ImmutableArray<BlankLine> Lines { get; } =
     [
         new("公民", "姓名"), new("公民", "证件种类"), new("公民", "证件号码"),
-        new("法人或者其他组织", "名称"), new("法人或者其他组织", "类别", Ticks(ApplicantCategories.All.Where(one => one != ApplicantCategory.NaturalPerson).Select(ApplicantCategories.NameOf))),
+        new("法人或者其他组织", "名称"), new("法人或者其他组织", "类别", Ticks(ApplicantCategories.All.Where(one => one != ApplicantCategory.NaturalPerson).Select(value => value.Name()))),
         new("法人或者其他组织", "统一社会信用代码"), new("法人或者其他组织", "法定代表人或者负责人"), new("法人或者其他组织", "联系人"),
         new("联系方式", "联系电话"), new("联系方式", "电子邮箱"), new("联系方式", "传真"), new("联系方式", "送达地址、邮政编码"),
         new("所需政府信息", "内容（名称、文号或者便于查询的其他特征）", IsTall: true),

@@ -51,7 +51,7 @@ public static class ComparisonWriter
         texts.Row(XlsxLook.Cell, "部分", "哪一份", "句子");
         foreach (var text in comparison.Texts)
             foreach (var (side, sentences) in new[] { ("两份都有", text.InBoth), ("只有A", text.OnlyInFirst), ("只有B", text.OnlyInSecond) })
-                foreach (var sentence in sentences) texts.Row(XlsxLook.RowLabel, ReportForm.TitleOf(text.Section), side, sentence);
+                foreach (var sentence in sentences) texts.Row(XlsxLook.RowLabel, text.Section.Name(), side, sentence);
         return XlsxFile.ToBytes([cells, texts]);
     }
 

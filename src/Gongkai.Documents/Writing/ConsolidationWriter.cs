@@ -65,7 +65,7 @@ public static class ConsolidationWriter
             var omitted = consolidation.Omissions.Where(omission => omission.Cell == cell.Id).ToImmutableDictionary(omission => omission.Member, omission => omission.Reason, StringComparer.Ordinal);
             sheet.Row(XlsxLook.Cell, [cell.Id, FormWords.RowOf(cell), cell.Column.Label, Total(consolidation.Report[cell.Id]),
                 .. members.Select(member => parts.TryGetValue(member, out var value) ? value
-                    : omitted.TryGetValue(member, out var reason) ? (object)$"未计入：{OmissionWords.Of(reason, language)}" : "")]);
+                    : omitted.TryGetValue(member, out var reason) ? (object)$"未计入：{reason.Name(language)}" : "")]);
         }
         return sheet;
     }
@@ -85,7 +85,7 @@ public static class ConsolidationWriter
         foreach (var omission in consolidation.Omissions)
         {
             var cell = omission.Cell is { } id ? consolidation.Report.Form.Find(id) : null;
-            sheet.Row(XlsxLook.Cell, omission.Member, omission.Cell ?? "", cell is null ? "整份报告" : FormWords.RowOf(cell), cell?.Column.Label ?? "", OmissionWords.Of(omission.Reason, language));
+            sheet.Row(XlsxLook.Cell, omission.Member, omission.Cell ?? "", cell is null ? "整份报告" : FormWords.RowOf(cell), cell?.Column.Label ?? "", omission.Reason.Name(language));
         }
         return sheet;
     }

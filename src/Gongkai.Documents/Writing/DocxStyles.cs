@@ -25,7 +25,7 @@ internal static class DocxStyles
         TextRole.SectionTitle => "Heading1",
         TextRole.Heading => part.Depth switch { 1 => "Heading2", 2 => "Heading3", _ => "Heading4" },
         TextRole.SignOff => "SignOff",
-        _ => "BodyText",
+        TextRole.Body => "BodyText",
     };
 
     public static Styles Styles() => new(

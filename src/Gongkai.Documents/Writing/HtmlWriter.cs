@@ -30,7 +30,7 @@ internal static class HtmlWriter
             TextRole.SectionTitle => ("<h2>", "</h2>"),
             TextRole.Heading => ($"<h{2 + part.Depth}>", $"</h{2 + part.Depth}>"),
             TextRole.SignOff => (string.Create(CultureInfo.InvariantCulture, $"<p class=\"sign-off\" style=\"padding-right:{SignaturePlace.Right(part.Text!, signature)}em\">"), "</p>"),
-            _ => ("<p>", "</p>"),
+            TextRole.Body => ("<p>", "</p>"),
         };
         html.Append(open).Append(part.Role == TextRole.Title ? Title(part.Text!) : WholeWords.Html(part.Text!)).Append(close).Append('\n');
     }

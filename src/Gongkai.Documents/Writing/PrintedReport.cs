@@ -47,7 +47,7 @@ public static class PrintedReport
         parts.AddRange(Preamble(passages).Select(passage => new PrintedPart(passage.Text, TextRole.Body, null)));
         foreach (var section in Enum.GetValues<ReportSection>())
         {
-            parts.Add(new(ReportForm.TitleOf(section), TextRole.SectionTitle, null));
+            parts.Add(new(section.Name(), TextRole.SectionTitle, null));
             foreach (var passage in passages)
                 if (passage.Section == section && passage is { IsSectionTitle: false, IsSignOff: false }) parts.Add(Text(passage, sectionLevel));
             if (grids.TryGetValue(section, out var grid)) parts.Add(new(null, TextRole.Body, grid));

@@ -19,7 +19,7 @@ public static class ReportCsv
         foreach (var id in ReportJson.Ids(report)) Cell(csv, report, id);
         foreach (var passage in report.Passages)
             Line(csv, passage.Section is { } section ? $"passage.{ReportForm.IdOf(section)}" : "passage",
-                passage.Section is { } titled ? ReportForm.TitleOf(titled) : "", passage.Text, Kind(passage), "", "");
+                passage.Section is { } titled ? titled.Name() : "", passage.Text, Kind(passage), "", "");
         return new UTF8Encoding(false).GetBytes(csv.ToString());
     }
 

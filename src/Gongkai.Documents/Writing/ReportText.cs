@@ -16,7 +16,7 @@ public static class ReportText
         if (report.Contact is { } contact) passages.Add(new(null, contact, null));
         foreach (var section in Enum.GetValues<ReportSection>())
         {
-            passages.Add(new(section, ReportForm.TitleOf(section), null) { IsSectionTitle = true, HeadingLevel = 2 });
+            passages.Add(new(section, section.Name(), null) { IsSectionTitle = true, HeadingLevel = 2 });
             passages.AddRange(Paragraphs(section, texts.GetValueOrDefault(section)));
         }
         passages.AddRange(SignOffLines(report.SignOff).Select(line => new Passage(null, line, null) { IsSignOff = true }));

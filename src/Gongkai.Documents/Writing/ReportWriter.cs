@@ -53,6 +53,6 @@ public static class ReportWriter
         ReportFormat.Xlsx => XlsxWriter.ToBytes(report, wholeForm),
         ReportFormat.Json => ReportJson.ToBytes(report, file),
         ReportFormat.Csv => ReportCsv.ToBytes(report),
-        _ => PdfPrinter.Print(report, wholeForm),
+        ReportFormat.Pdf => PdfPrinter.Print(report, wholeForm),
     };
 }

@@ -39,7 +39,7 @@ internal static class XlsxWriter
             TextRole.SectionTitle => XlsxLook.Heading,
             TextRole.Heading => XlsxLook.Subheading,
             TextRole.SignOff => XlsxLook.SignOff,
-            _ => XlsxLook.Text,
+            TextRole.Body => XlsxLook.Text,
         };
         var lines = part.Text!.Split('\n').Sum(line => 1 + (line.Length / 58));
         sheet.NextRow(part.Role == TextRole.Title ? 30 : Math.Min(lines * 18, 400));

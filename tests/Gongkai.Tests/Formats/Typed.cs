@@ -54,16 +54,16 @@ internal static class Typed
     private static string Document(Recognition.Printed printed, string head, Func<string, string> paragraph, Func<IReadOnlyList<IReadOnlyList<string>>, string> table, (int At, List<PrintRow> Table)? after)
     {
         var text = new StringBuilder(head);
-        text.Append(paragraph("云川市商务局2024年政府信息公开工作年度报告")).Append(paragraph(ReportForm.TitleOf(ReportSection.Overview))).Append(paragraph("本局认真落实各项要求。")).Append(paragraph(ReportForm.TitleOf(ReportSection.Proactive)));
+        text.Append(paragraph("云川市商务局2024年政府信息公开工作年度报告")).Append(paragraph(ReportSection.Overview.Name())).Append(paragraph("本局认真落实各项要求。")).Append(paragraph(ReportSection.Proactive.Name()));
         for (var i = 0; i < printed.Tables.Count; i++)
         {
-            if (i == printed.Form.Proactive.Length) text.Append(paragraph(ReportForm.TitleOf(ReportSection.Requests)));
-            if (i == printed.Tables.Count - 1) text.Append(paragraph(ReportForm.TitleOf(ReportSection.Disputes)));
+            if (i == printed.Form.Proactive.Length) text.Append(paragraph(ReportSection.Requests.Name()));
+            if (i == printed.Tables.Count - 1) text.Append(paragraph(ReportSection.Disputes.Name()));
             text.Append(table([.. printed.Tables[i].Select(row => (IReadOnlyList<string>)[.. row.Labels, .. row.Values])]));
             // The last table of section two, that of three, that of four: behind it, a paragraph and a table more.
             if (after is { } more && i == printed.Form.Proactive.Length - 1 + more.At) text.Append(paragraph("其他情况如下。")).Append(table([.. more.Table.Select(row => (IReadOnlyList<string>)[.. row.Labels, .. row.Values])]));
         }
-        text.Append(paragraph(ReportForm.TitleOf(ReportSection.Problems))).Append(paragraph("公开的主动性不强。下一步加强培训。")).Append(paragraph(ReportForm.TitleOf(ReportSection.OtherMatters))).Append(paragraph("本年度未收取信息处理费。"));
+        text.Append(paragraph(ReportSection.Problems.Name())).Append(paragraph("公开的主动性不强。下一步加强培训。")).Append(paragraph(ReportSection.OtherMatters.Name())).Append(paragraph("本年度未收取信息处理费。"));
         return text.ToString();
     }
 

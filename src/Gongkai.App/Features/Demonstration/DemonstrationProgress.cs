@@ -3,17 +3,10 @@ namespace Gongkai.Features.Demonstration;
 /// <summary>What the demonstration is being fed with.</summary>
 public enum DemonstrationStage
 {
-    /// <summary>机关</summary>
-    Agencies,
-
-    /// <summary>人员和岗位</summary>
-    People,
-
-    /// <summary>案件的办理步骤</summary>
-    Steps,
-
-    /// <summary>已公开的信息</summary>
-    Answers,
+    [Word("机关", "agencies")] Agencies,
+    [Word("人员和岗位", "people and posts")] People,
+    [Word("案件的办理步骤", "steps of cases")] Steps,
+    [Word("已公开的信息", "what is public already")] Answers,
 }
 
 /// <summary>How far it is.</summary>

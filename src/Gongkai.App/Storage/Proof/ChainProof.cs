@@ -12,16 +12,16 @@ public sealed record ChainEnd(string Agency, long Sequence, string Hash);
 public enum ChainFaultKind
 {
     /// <summary>内容被改动: the event is not the one that its hash was made of, or does not follow the one before.</summary>
-    Touched,
+    [Word("被改动", "was touched")] Touched,
 
     /// <summary>缺少事件: it was taken out of the middle.</summary>
-    Missing,
+    [Word("被删除", "was removed")] Missing,
 
     /// <summary>末尾不符: the chain ends before its recorded end, or goes on behind it.</summary>
-    WrongEnd,
+    [Word("链的末尾从这里起与记录不符", "from here on the chain does not end as recorded")] WrongEnd,
 
     /// <summary>与以前的记录不符: a chain made anew as a whole, or gone.</summary>
-    Rewritten,
+    [Word("与以前的核验结果不符", "is not what an earlier result says")] Rewritten,
 }
 
 /// <summary>The first place at which the chain of an agency is broken; later ones follow from it.</summary>

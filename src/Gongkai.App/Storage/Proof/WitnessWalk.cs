@@ -22,20 +22,19 @@ internal sealed record WitnessFault(long Sequence, WitnessFaultKind Kind);
 /// <summary>In which way.</summary>
 internal enum WitnessFaultKind
 {
-    /// <summary>被改动</summary>
-    Touched,
+    [Word("被改动", "was touched")] Touched,
 
     /// <summary>缺少</summary>
-    Missing,
+    [Word("被删除", "was removed")] Missing,
 
     /// <summary>末尾不符: it ends before its recorded end, or goes on behind it.</summary>
-    WrongEnd,
+    [Word("链的末尾从这里起与记录不符", "from here on the chain does not end as recorded")] WrongEnd,
 
     /// <summary>末尾的封印不符: no key of the ring made it.</summary>
-    BrokenSeal,
+    [Word("末尾的封印不是密钥做出来的", "the seal of its end was made by no key of the ring")] BrokenSeal,
 
     /// <summary>与以前的记录不符</summary>
-    Rewritten,
+    [Word("与以前的核验结果不符", "is not what an earlier result says")] Rewritten,
 }
 
 /// <summary>
@@ -130,7 +129,7 @@ internal sealed class WitnessWalk(DbConnection connection, DbTransaction snapsho
             {
                 RowFaultKind.Altered => TableFaultKind.FoundAltered,
                 RowFaultKind.Removed => TableFaultKind.FoundRemoved,
-                _ => TableFaultKind.FoundAdded,
+                RowFaultKind.Added => TableFaultKind.FoundAdded,
             }));
     }
 

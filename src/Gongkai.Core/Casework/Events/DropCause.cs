@@ -4,19 +4,8 @@ namespace Gongkai.Casework;
 public enum DropCause
 {
     /// <summary>无法送达: whoever is asked cannot be found; of every lawful way none was left.</summary>
-    Undeliverable,
+    [Word("无法送达")] Undeliverable,
 
     /// <summary>不再需要: the decision no longer depends on the opinion, or the letter went to the wrong one.</summary>
-    NotNeeded,
-}
-
-/// <summary>The Chinese names of the causes.</summary>
-public static class DropCauses
-{
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this DropCause cause) => cause switch
-    {
-        DropCause.Undeliverable => "无法送达",
-        _ => "不再需要",
-    };
+    [Word("不再需要")] NotNeeded,
 }

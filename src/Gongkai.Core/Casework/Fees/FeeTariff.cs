@@ -4,18 +4,15 @@ namespace Gongkai.Casework;
 public enum FeeTariff
 {
     /// <summary>按件计收: applications of one applicant in one calendar month (办法第四条).</summary>
-    PerItem,
+    [Word("按件计收")] PerItem,
 
     /// <summary>按量计收: pages given on paper, by e-mail or copied (办法第五条).</summary>
-    PerPage,
+    [Word("按量计收")] PerPage,
 }
 
 /// <summary>The words for the tariffs.</summary>
 public static class FeeTariffs
 {
-    /// <summary>按件计收, 按量计收.</summary>
-    public static string NameOf(FeeTariff tariff) => tariff == FeeTariff.PerItem ? "按件计收" : "按量计收";
-
     /// <summary>件, 页.</summary>
     public static string UnitOf(FeeTariff tariff) => tariff == FeeTariff.PerItem ? "件" : "页";
 }

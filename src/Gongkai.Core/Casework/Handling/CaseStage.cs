@@ -4,52 +4,27 @@ namespace Gongkai.Casework;
 public enum CaseStage
 {
     /// <summary>收件: receipt date not yet known.</summary>
-    Arrived,
+    [Word("已收件，待确认")] Arrived,
 
-    /// <summary>已登记，待分办</summary>
-    Registered,
-
-    /// <summary>办理中</summary>
-    UnderReview,
-
-    /// <summary>待补正</summary>
-    AwaitingCorrection,
-
-    /// <summary>待说明理由</summary>
-    AwaitingReasons,
-
-    /// <summary>待缴费</summary>
-    AwaitingPayment,
-
-    /// <summary>已拟稿，待审签</summary>
-    Drafted,
-
-    /// <summary>已签发，待制发</summary>
-    Approved,
-
-    /// <summary>已制发，待送达</summary>
-    Issued,
-
-    /// <summary>已送达</summary>
-    Served,
-
-    /// <summary>已办结</summary>
-    Closed,
-
-    /// <summary>已归档</summary>
-    Archived,
-
-    /// <summary>逾期不补正，视为放弃</summary>
-    LapsedNoCorrection,
-
-    /// <summary>逾期未缴费，视为放弃</summary>
-    LapsedFeeUnpaid,
+    [Word("已登记，待分办")] Registered,
+    [Word("办理中")] UnderReview,
+    [Word("待补正")] AwaitingCorrection,
+    [Word("待说明理由")] AwaitingReasons,
+    [Word("待缴费")] AwaitingPayment,
+    [Word("已拟稿，待审签")] Drafted,
+    [Word("已签发，待制发")] Approved,
+    [Word("已制发，待送达")] Issued,
+    [Word("已送达")] Served,
+    [Word("已办结")] Closed,
+    [Word("已归档")] Archived,
+    [Word("逾期不补正，视为放弃")] LapsedNoCorrection,
+    [Word("逾期未缴费，视为放弃")] LapsedFeeUnpaid,
 
     /// <summary>申请人撤回</summary>
-    Withdrawn,
+    [Word("申请人已撤回")] Withdrawn,
 
     /// <summary>并入另案</summary>
-    Joined,
+    [Word("已并入另案")] Joined,
 }
 
 /// <summary>The Chinese names of the stages.</summary>
@@ -57,25 +32,4 @@ public static class CaseStages
 {
     /// <summary>The stages in which the agency still owes a reply.</summary>
     public static bool IsOpen(this CaseStage stage) => stage <= CaseStage.Issued;
-
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this CaseStage stage) => stage switch
-    {
-        CaseStage.Arrived => "已收件，待确认",
-        CaseStage.Registered => "已登记，待分办",
-        CaseStage.UnderReview => "办理中",
-        CaseStage.AwaitingCorrection => "待补正",
-        CaseStage.AwaitingReasons => "待说明理由",
-        CaseStage.AwaitingPayment => "待缴费",
-        CaseStage.Drafted => "已拟稿，待审签",
-        CaseStage.Approved => "已签发，待制发",
-        CaseStage.Issued => "已制发，待送达",
-        CaseStage.Served => "已送达",
-        CaseStage.Closed => "已办结",
-        CaseStage.Archived => "已归档",
-        CaseStage.LapsedNoCorrection => "逾期不补正，视为放弃",
-        CaseStage.LapsedFeeUnpaid => "逾期未缴费，视为放弃",
-        CaseStage.Withdrawn => "申请人已撤回",
-        _ => "已并入另案",
-    };
 }

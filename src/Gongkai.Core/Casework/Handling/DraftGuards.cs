@@ -80,5 +80,5 @@ internal static class DraftGuards
     }
 
     private static Refusal Lacks(DecisionNeed need) =>
-        new("CW42") { Field = need.ToString(), Values = [("need", DecisionNeeds.NameOf(need))] };
+        new("CW42") { Field = need.ToString(), Values = [("need", need.Name())] };
 }

@@ -47,7 +47,7 @@ public sealed class LetterFields
 
     /// <summary>With a fee and its calculation.</summary>
     public LetterFields With(InformationProcessingFee fee) =>
-        With(LetterField.Tariff, FeeTariffs.NameOf(fee.Tariff)).With(LetterField.FeeTotal, fee.Total).With(LetterField.FeeLines, fee.Lines.Select(line =>
+        With(LetterField.Tariff, fee.Tariff.Name()).With(LetterField.FeeTotal, fee.Total).With(LetterField.FeeLines, fee.Lines.Select(line =>
             Empty.With(LetterField.Bracket, line.Bracket.Name(line.Tariff)).With(LetterField.Quantity, line.Quantity)
                 .With(LetterField.Rate, line.Bracket.Rate).With(LetterField.Amount, line.Amount)));
 

@@ -7,23 +7,12 @@ namespace Gongkai.Casework;
 /// <summary>Where a review stands.</summary>
 public enum ReviewStage
 {
-    /// <summary>已提出</summary>
-    Filed,
-
-    /// <summary>已受理，待答复</summary>
-    Accepted,
-
-    /// <summary>已答复，审理中</summary>
-    Answered,
-
-    /// <summary>已审结</summary>
-    Decided,
-
-    /// <summary>上诉审理中</summary>
-    Appealed,
-
-    /// <summary>已撤回</summary>
-    Withdrawn,
+    [Word("已提出")] Filed,
+    [Word("已受理，待答复")] Accepted,
+    [Word("已答复，审理中")] Answered,
+    [Word("已审结")] Decided,
+    [Word("上诉审理中")] Appealed,
+    [Word("已撤回")] Withdrawn,
 }
 
 /// <summary>行政复议 or 行政诉讼: one review of what was done in a case, folded from its events.</summary>
@@ -104,14 +93,9 @@ public sealed record ReviewCase(ReviewId Id) : IMatter<ReviewEvent, ReviewStage>
     private (ReviewResult, DateOnly)? Withdrawn => Withdrawal is { } given ? (ReviewResult.Withdrawn, given.On) : null;
 }
 
-/// <summary>The Chinese names of the stages.</summary>
+/// <summary>What the stages say.</summary>
 public static class ReviewStages
 {
-    private static readonly ImmutableArray<string> Names = ["已提出", "已受理，待答复", "已答复，审理中", "已审结", "上诉审理中", "已撤回"];
-
-    /// <summary>The name as pages print it.</summary>
-    public static string Name(this ReviewStage stage) => Names[(int)stage];
-
     /// <summary>Whether nothing more is to come.</summary>
     public static bool IsOver(this ReviewStage stage) => stage is ReviewStage.Decided or ReviewStage.Withdrawn;
 }

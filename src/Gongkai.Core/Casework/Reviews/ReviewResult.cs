@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Gongkai.Casework;
@@ -66,8 +67,10 @@ public sealed record ReviewEnding(ReviewResult Result, string? InReconsideration
         new(ReviewResult.Withdrawn, "撤回申请或者终止", "撤诉", "other"),
     ];
 
+    private static FrozenDictionary<ReviewResult, ReviewEnding> ByResult { get; } = All.OneForEach(ending => ending.Result);
+
     /// <summary>The one of that result.</summary>
-    public static ReviewEnding Of(ReviewResult result) => All[(int)result];
+    public static ReviewEnding Of(ReviewResult result) => ByResult[result];
 
     /// <summary>Its name where the way is not told: the reconsideration organ's, else the court's.</summary>
     public static string NameOf(ReviewResult result) => Of(result).InReconsideration ?? Of(result).InSuit ?? "";

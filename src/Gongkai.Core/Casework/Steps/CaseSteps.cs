@@ -30,6 +30,6 @@ public sealed class CaseSteps : Workflow<DisclosureRequest, CaseEvent, CaseStage
     {
         Obstacle.Stage => new("CW20") { Values = [("step", step.Name), ("stage", matter.Stage.Name())] },
         Obstacle.Post => new("CW21") { Values = [("step", row!.Step), ("posts", row.Who)] },
-        _ => new("CW21") { Variant = "section", Values = [("step", row!.Step), ("section", matter.Section!)] },
+        Obstacle.Section => new("CW21") { Variant = "section", Values = [("step", row!.Step), ("section", matter.Section!)] },
     };
 }

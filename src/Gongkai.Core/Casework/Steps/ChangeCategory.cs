@@ -19,7 +19,7 @@ internal sealed class ChangeCategory() : CaseStep<CategoryChanged>("category")
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CategoryChanged e, CaseSituation situation) => [];
 
-    protected override Sentence Told(DisclosureRequest request, CategoryChanged e) => $"申请人类别改为{ApplicantCategories.NameOf(e.Category)}{Sentence.Maybe("，原因：", e.Reason)}";
+    protected override Sentence Told(DisclosureRequest request, CategoryChanged e) => $"申请人类别改为{e.Category.Name()}{Sentence.Maybe("，原因：", e.Reason)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, CategoryChanged e) => null;
 }

@@ -39,7 +39,7 @@ internal sealed class NoticeFee() : CaseStep<FeeNoticed>("fee")
     }
 
     protected override Sentence Told(DisclosureRequest request, FeeNoticed e) =>
-        $"申请人收到收费通知：{FeeTariffs.NameOf(e.Tariff)}，{e.Units}{FeeTariffs.UnitOf(e.Tariff)}，{e.Amount.ToString()} 元{Numbered(e)}";
+        $"申请人收到收费通知：{e.Tariff.Name()}，{e.Units}{FeeTariffs.UnitOf(e.Tariff)}，{e.Amount.ToString()} 元{Numbered(e)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, FeeNoticed e) => new(e.On, "通知缴费", $"应缴信息处理费 {e.Amount} 元。");
 

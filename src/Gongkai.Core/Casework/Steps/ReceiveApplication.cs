@@ -84,7 +84,7 @@ internal sealed class ReceiveApplication() : CaseStep<ApplicationArrived>()
     protected override Sentence Told(DisclosureRequest request, ApplicationArrived e)
     {
         var (oral, at, signed) = (e.WasOral ? "；口头提出，已代为填写" : "", e.At is { } time ? $"，{time:HH:mm} 到达" : "", e.SignedOn is { } on ? $"；签收日期 {on:yyyy-MM-dd}" : "");
-        return $"收到{e.Kind.Name()}，渠道：{e.Channel.Name()}，申请人类别：{ApplicantCategories.NameOf(e.Category)}{oral}{at}{signed}";
+        return $"收到{e.Kind.Name()}，渠道：{e.Channel.Name()}，申请人类别：{e.Category.Name()}{oral}{at}{signed}";
     }
 
     protected override PublicStep? Shown(DisclosureRequest request, ApplicationArrived e) => new(e.On, "收到申请", $"本机关{Through(e.Channel)}收到您的申请。");
@@ -96,6 +96,6 @@ internal sealed class ReceiveApplication() : CaseStep<ApplicationArrived>()
         Channel.Online => "在网上",
         Channel.Email => "通过电子邮件",
         Channel.Fax => "通过传真",
-        _ => "",
+        Channel.Other => "",
     };
 }

@@ -41,7 +41,7 @@ internal sealed class ServeDecision() : CaseStep<DecisionServed>()
             ServiceRoute.Post => "答复书已交邮政企业寄出，交邮之日为送达之日。",
             ServiceRoute.Electronic => "答复书已在网上送达，可以在本页下载。",
             ServiceRoute.Delegated => "已委托送达。",
-            _ => "已直接送达。",
+            ServiceRoute.Direct or ServiceRoute.Courier => "已直接送达。",
         });
 
     /// <summary>Service comes after the letter.</summary>

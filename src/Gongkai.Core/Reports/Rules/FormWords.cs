@@ -23,6 +23,6 @@ internal static class FormWords
         RowRole.CarriedIn => "上年结转",
         RowRole.OutcomeTotal => "办理结果总计",
         RowRole.CarriedOut => "结转下年度",
-        _ => row.Label.IndexOf('（', 1) is > 1 and var at ? row.Label[..at] : row.Label,
+        RowRole.Plain or RowRole.Outcome => row.Label.IndexOf('（', 1) is > 1 and var at ? row.Label[..at] : row.Label,
     };
 }

@@ -33,7 +33,7 @@ public sealed class DispositionTests
     [Fact]
     public void Everything_a_decision_must_carry_has_a_name_and_is_asked_by_one()
     {
-        Assert.All(Enum.GetValues<DecisionNeed>(), need => Assert.NotEmpty(DecisionNeeds.NameOf(need)));
+        Assert.All(Enum.GetValues<DecisionNeed>(), need => Assert.NotEmpty(need.Name()));
         Assert.Equal(Enum.GetValues<DecisionNeed>(), Disposition.All.SelectMany(one => one.Needs).Distinct().Order());
     }
 
@@ -41,10 +41,10 @@ public sealed class DispositionTests
     public void The_table_reads_as_agreed() =>
         Snapshot.Match(
             "| 代码 | 决定 | 依据 | 报表 | 救济 | 须载明 |\n|---|---|---|---|---|---|\n" + string.Concat(Disposition.All.Select(one =>
-                $"| {one.Code} | {one.Name} | {string.Join("；", one.Articles)} | {one.Row} | {one.Remedy} | {string.Join("；", one.Needs.Select(DecisionNeeds.NameOf))} |\n")),
+                $"| {one.Code} | {one.Name} | {string.Join("；", one.Articles)} | {one.Row} | {one.Remedy} | {string.Join("；", one.Needs.Select(one => one.Name()))} |\n")),
             "dispositions.md");
 
     [Fact]
     public void Categories_bear_the_labels_of_the_form() =>
-        Assert.Equal(["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"], ApplicantCategories.All.Select(ApplicantCategories.NameOf));
+        Assert.Equal(["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"], ApplicantCategories.All.Select(one => one.Name()));
 }

@@ -14,7 +14,7 @@ public sealed class CaseRulesTests
         var text = new StringBuilder("| 步骤 | 事件 | 从 | 到 | 由 |\n|---|---|---|---|---|\n");
         foreach (var row in CaseSteps.Workflow.Table)
         {
-            var by = row.By.Select(Roles.Name).Concat(row.ByApplicant ? ["申请人"] : []).Concat(row.ByPlatform ? ["平台"] : []);
+            var by = row.By.Select(value => value.Name()).Concat(row.ByApplicant ? ["申请人"] : []).Concat(row.ByPlatform ? ["平台"] : []);
             text.Append(System.Globalization.CultureInfo.InvariantCulture,
                 $"| {row.Step} | {row.Event.Name} | {string.Join(" ", row.From)} | {row.To} | {string.Join(" ", by)} |\n");
         }

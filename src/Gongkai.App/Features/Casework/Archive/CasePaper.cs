@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 
@@ -99,6 +98,6 @@ public sealed record CasePaper(string Event, string Title, DateOnly On, FileRef 
         FileKind.Opinion => "意见",
         FileKind.ServiceProof => "送达凭证",
         FileKind.ReviewClaim or FileKind.ReviewAnswer or FileKind.ReviewEvidence or FileKind.ReviewDecision => kind.Name(),
-        _ => "其他材料",
+        FileKind.Other => "其他材料",
     };
 }

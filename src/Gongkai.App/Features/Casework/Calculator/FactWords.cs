@@ -13,21 +13,21 @@ public static class FactWords
         Channel.Online => "网上提交",
         Channel.Email => "电子邮件",
         Channel.Fax => "传真",
-        _ => "其他公布的渠道",
+        Channel.Other => "其他公布的渠道",
     };
 
     public static string Name(ConsultationKind kind) => kind switch
     {
         ConsultationKind.ThirdParty => "第三方（条例第三十二条）",
         ConsultationKind.CoMaker => "共同制作机关（条例第三十四条）",
-        _ => "其他机关",
+        ConsultationKind.OtherAgency => "其他机关",
     };
 
     public static string Name(ServiceMode mode) => mode switch
     {
         ServiceMode.Direct => "直接送达、委托送达",
         ServiceMode.Mail => "邮寄送达",
-        _ => "电子送达",
+        ServiceMode.Electronic => "电子送达",
     };
 
     public static string Name(PauseEnd end) => end == PauseEnd.Strict ? "计入期限" : "不计入期限";
@@ -40,7 +40,7 @@ public static class FactWords
     {
         OnlineReceiptRule.Confirmation => "双方确认之日",
         OnlineReceiptRule.ArrivalNextWorkday => "到达之日（休息日到达的，下一个工作日）",
-        _ => "两者中较早的一天",
+        OnlineReceiptRule.EarlierOf => "两者中较早的一天",
     };
 
     internal static bool HasAny(params IEnumerable<DateOnly?> dates) => dates.Any(date => date is not null);

@@ -10,30 +10,18 @@ namespace Gongkai.Features.Casework;
 /// <summary>Whose cases a list shows.</summary>
 public enum ListScope
 {
-    /// <summary>我承办的</summary>
-    Mine,
-
-    /// <summary>本科室的</summary>
-    Section,
-
-    /// <summary>全部</summary>
-    All,
+    [Word("我承办的")] Mine,
+    [Word("本科室的")] Section,
+    [Word("全部")] All,
 }
 
 /// <summary>How near their dates the cases of a list are.</summary>
 public enum ListUrgency
 {
-    /// <summary>不限</summary>
-    Any,
-
-    /// <summary>五个工作日以内</summary>
-    Amber,
-
-    /// <summary>两个工作日以内</summary>
-    Red,
-
-    /// <summary>逾期</summary>
-    Overdue,
+    [Word("不限")] Any,
+    [Word("五个工作日以内")] Amber,
+    [Word("两个工作日以内")] Red,
+    [Word("逾期")] Overdue,
 }
 
 /// <summary>Which cases a list shows.</summary>

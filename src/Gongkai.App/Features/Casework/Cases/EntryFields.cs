@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Web;
 
@@ -146,25 +145,10 @@ public static class EntryFields
             var type when type == typeof(string) => new(property.Name, label, "text", optional, []),
             var type when type == typeof(bool) => new(property.Name, label, "radio", false, [new("true", "是"), new("false", "否")]),
             var type when type == typeof(PrivateRef) => new(property.Name, label, "textarea", optional, []) { IsSealed = true },
-            { IsEnum: true } type => new(property.Name, label, "select", optional, [.. Enum.GetValues(type).Cast<Enum>().Select(value => new Choice(value.ToString(), Name(value)))]),
+            { IsEnum: true } type => new(property.Name, label, "select", optional, [.. Enum.GetValues(type).Cast<Enum>().Select(value => new Choice(value.ToString(), Vocabulary.Of(value)))]),
             _ => null,
         };
     }
-
-    private static string Name(Enum value) => value switch
-    {
-        Channel channel => channel.Name(),
-        ApplicantCategory category => ApplicantCategories.NameOf(category),
-        CaseKind kind => kind.Name(),
-        DeliveryWish wish => wish.Name(),
-        FormWish wish => wish.Name(),
-        ConsultationKind kind => kind.Name(),
-        ConsultationOutcome outcome => outcome.Name(),
-        DropCause cause => cause.Name(),
-        FeeTariff tariff => FeeTariffs.NameOf(tariff),
-        ServiceRoute route => route.Name(),
-        _ => value.ToString(),
-    };
 
     private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 

@@ -25,6 +25,6 @@ public sealed record Urgency(Tone Tone, string Words)
         DueLevel.Overdue => Tone.Overdue,
         DueLevel.Red => Tone.Bad,
         DueLevel.Amber => Tone.Warning,
-        _ => Tone.Neutral,
+        DueLevel.Calm => Tone.Neutral,
     };
 }

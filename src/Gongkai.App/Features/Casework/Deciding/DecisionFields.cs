@@ -33,7 +33,7 @@ public static class DecisionFields
         RecordCorrectionResult.Corrected => "经核实，记录不准确，予以更正。",
         RecordCorrectionResult.Unchanged => "经核实，记录准确，不予更正。",
         RecordCorrectionResult.Forwarded => "本机关无权更正，已转送有权更正的行政机关处理。",
-        _ => $"本机关无权更正，请向有权更正的行政机关提出：{body}",
+        RecordCorrectionResult.Directed => $"本机关无权更正，请向有权更正的行政机关提出：{body}",
     };
 
     // What stands in the case already need not be typed again.

@@ -69,7 +69,7 @@ public sealed class ApplicationForm
         : [$"{nameof(Person)}.{nameof(PartyForm.Name)}", $"{nameof(Person)}.{nameof(PartyForm.Document)}", $"{nameof(Person)}.{nameof(PartyForm.DocumentNumber)}"];
 
     /// <summary>A category as an applicant knows himself.</summary>
-    public static string NameOf(ApplicantCategory category) => category == ApplicantCategory.NaturalPerson ? "自然人（公民）" : ApplicantCategories.NameOf(category);
+    public static string NameOf(ApplicantCategory category) => category == ApplicantCategory.NaturalPerson ? "自然人（公民）" : category.Name();
 }
 
 /// <summary>A person on the form.</summary>

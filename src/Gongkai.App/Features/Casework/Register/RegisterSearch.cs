@@ -60,7 +60,7 @@ public sealed class RegisterEntry
 
     public string ChannelName => Enum.Parse<Channel>(Channel).Name();
 
-    public string CategoryName => ApplicantCategories.NameOf(Enum.Parse<ApplicantCategory>(Category));
+    public string CategoryName => Enum.Parse<ApplicantCategory>(Category).Name();
 
     public string StageName => Enum.Parse<CaseStage>(Stage).Name();
 

@@ -50,7 +50,7 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
     {
         var level = row.Due_On is { } day ? levels.Of(day) : DueLevel.Calm;
         var said = row.Due_On is { } due
-            ? (Kind: level.ToString(), On: due, Subject: $"{row.Title} {DueLevels.Name(level)}", Body: $"{row.Title} 的{row.Name}是 {due.InChinese()}，{DueLevels.Name(level)}。")
+            ? (Kind: level.ToString(), On: due, Subject: $"{row.Title} {level.Name()}", Body: $"{row.Title} 的{row.Name}是 {due.InChinese()}，{level.Name()}。")
             : (Kind: "Confirm", On: row.Started_On, Subject: "有申请等待与申请人确认",
                 Body: $"{row.Started_On:yyyy年M月d日}收到的一件申请还没有与申请人确认。收到平常信函的，应当在当日与申请人联系确认（条例第三十一条）。");
         var messages = new List<Outgoing>();

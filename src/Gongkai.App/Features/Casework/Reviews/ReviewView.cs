@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Storage;
@@ -23,7 +22,7 @@ public sealed class ReviewEntry
     public string? Result { get; init; }
     public DateOnly? ResultOn { get; init; }
 
-    public string KindName => ReviewKinds.NameOf(Enum.Parse<ReviewKind>(Kind));
+    public string KindName => Enum.Parse<ReviewKind>(Kind).Name();
 
     public string StageName => Enum.Parse<ReviewStage>(Stage).Name();
 

@@ -37,7 +37,7 @@ internal sealed class DecideReview() : ReviewStep<ReviewDecided>("decided", "登
         if (e.ReceivedOn is { } received && (received < e.On || received > situation.Today)) yield return Copy(nameof(e.ReceivedOn), received, e.On);
         var ending = ReviewEnding.Of(e.Result);
         if (ending.NameIn(review.Kind) is null)
-            yield return new("CW76") { Field = nameof(e.Result), Values = [("result", (ending.InReconsideration ?? ending.InSuit)!), ("kind", ReviewKinds.NameOf(review.Kind))] };
+            yield return new("CW76") { Field = nameof(e.Result), Values = [("result", (ending.InReconsideration ?? ending.InSuit)!), ("kind", review.Kind.Name())] };
         if (string.IsNullOrWhiteSpace(e.DocumentNumber)) yield return new("CW74") { Field = nameof(e.DocumentNumber), Variant = "document" };
         // 不予受理 comes instead of 受理.
         if (review.Stage == ReviewStage.Filed && e.Result is not (ReviewResult.NotAccepted or ReviewResult.Withdrawn))

@@ -40,7 +40,7 @@ internal sealed class FileReview() : ReviewStep<ReviewFiled>()
         if (e.Kind == ReviewKind.SuitAfterReconsideration && !situation.Others.Any(other => other.Id == e.Reconsideration && IsReconsidered(other)))
             yield return new("CW73") { Field = nameof(e.Reconsideration) };
         if (situation.Others.FirstOrDefault(other => other.Kind == e.Kind && !other.Stage.IsOver()) is { } running)
-            yield return new("CW75") { Field = nameof(e.Kind), Values = [("kind", ReviewKinds.NameOf(e.Kind)), ("date", Plain.Day(running.Filed!.On))] };
+            yield return new("CW75") { Field = nameof(e.Kind), Values = [("kind", e.Kind.Name()), ("date", Plain.Day(running.Filed!.On))] };
     }
 
     protected override Sentence Told(ReviewCase review, ReviewFiled e) => $"向{e.Organ}提出";

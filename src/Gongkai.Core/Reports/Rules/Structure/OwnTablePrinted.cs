@@ -7,5 +7,5 @@ internal sealed class OwnTablePrinted() : ReportRule("ST10", Severity.Hint)
 {
     public override IEnumerable<Finding> Check(Examination examination) =>
         from table in examination.Report.Layout.OfType<OwnTable>()
-        select Found(table.At, [], ("section", ReportForm.TitleOf(table.Section)), ("printed", OwnFigures.HeadOf(table)));
+        select Found(table.At, [], ("section", table.Section.Name()), ("printed", OwnFigures.HeadOf(table)));
 }

@@ -25,6 +25,6 @@ internal sealed class PartsAstray() : ReportRule("ST09", Severity.Error)
     {
         TablePart.Row => cell.Row.Id == id,
         TablePart.Column => id == $"{cell.Table.Id}.{cell.Column.Id}" || id == cell.Id,
-        _ => cell.Table.Id == id || cell.Table.Id.StartsWith(id + ".", StringComparison.Ordinal) || cell.Row.Id == id,
+        TablePart.Table => cell.Table.Id == id || cell.Table.Id.StartsWith(id + ".", StringComparison.Ordinal) || cell.Row.Id == id,
     };
 }

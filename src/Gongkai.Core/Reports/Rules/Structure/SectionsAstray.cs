@@ -7,8 +7,6 @@ namespace Gongkai.Reports.Rules;
 /// <summary>ST01: section titles missing, out of order, wrongly numbered, or at a level of their own.</summary>
 internal sealed partial class SectionsAstray() : ReportRule("ST01", Severity.Error)
 {
-    private const string Numbers = "一二三四五六";
-
     public override IEnumerable<Finding> Check(Examination examination)
     {
         var report = examination.Report;
@@ -21,7 +19,7 @@ internal sealed partial class SectionsAstray() : ReportRule("ST01", Severity.Err
     private IEnumerable<Finding> Missing(TitlePrinted[] titles) =>
         from section in Enum.GetValues<ReportSection>()
         where titles.All(title => title.Section != section)
-        select Found(null, [], ("title", ReportForm.TitleOf(section))) with { Variant = "missing" };
+        select Found(null, [], ("title", section.Name())) with { Variant = "missing" };
 
     private IEnumerable<Finding> OutOfOrder(TitlePrinted[] titles)
     {
@@ -37,8 +35,8 @@ internal sealed partial class SectionsAstray() : ReportRule("ST01", Severity.Err
         foreach (var title in titles)
         {
             var number = Number().Match(ChineseText.Squeeze(title.Printed)).Groups["number"].Value;
-            if (number != Numbers[(int)title.Section].ToString() && number != $"{(int)title.Section + 1}")
-                yield return Found(title.At, [], ("title", Shown(title)), ("expected", ReportForm.TitleOf(title.Section)))
+            if (number != title.Section.Name()[..1] && number != $"{(int)title.Section + 1}")
+                yield return Found(title.At, [], ("title", Shown(title)), ("expected", title.Section.Name()))
                     with
                 { Variant = number == "" ? "unnumbered" : "number" };
         }

@@ -44,7 +44,7 @@ internal sealed class NumberDressedUp() : ReportRule("TX01", Severity.Error)
                 CellTypo.FullWidth => "full-width",
                 CellTypo.OddMinus => "minus",
                 CellTypo.FootnoteMark => "mark",
-                _ => "comma",
+                CellTypo.ThousandsComma => "comma",
             },
         };
     }

@@ -38,7 +38,7 @@ internal static class BundlePages
         body.Append("<h2>收到的情况</h2>\n").Append(Table(["项目", "内容"],
         [
             ["申请编号", request.Registration?.Number ?? "未登记"], ["申请渠道", arrival.Channel.Name()], ["到达日期", Day(arrival.On)],
-            ["收到申请之日", Day(dossier.Open.Clock.ReceivedOn)], ["申请人类别", ApplicantCategories.NameOf(request.Category)],
+            ["收到申请之日", Day(dossier.Open.Clock.ReceivedOn)], ["申请人类别", request.Category.Name()],
         ]));
         return Page("政府信息公开申请内容", body.ToString());
     }

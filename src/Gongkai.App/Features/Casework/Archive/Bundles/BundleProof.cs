@@ -10,25 +10,14 @@ namespace Gongkai.Features.Casework;
 public enum BundleFaultKind
 {
     /// <summary>不是本平台导出的压缩包，或者清单读不出来</summary>
-    NotABundle,
+    [Word("不是平台导出的压缩包，或者清单读不出来", "No bundle, or its manifest cannot be read")] NotABundle,
 
-    /// <summary>文件缺失</summary>
-    Missing,
-
-    /// <summary>文件被改动</summary>
-    Touched,
-
-    /// <summary>清单之外的文件</summary>
-    Added,
-
-    /// <summary>事件被改动，或者接不上前一个事件</summary>
-    EventTouched,
-
-    /// <summary>缺少事件</summary>
-    EventMissing,
-
-    /// <summary>与封存时的目录不符</summary>
-    SealBroken,
+    [Word("文件缺失", "File missing")] Missing,
+    [Word("文件被改动", "File touched")] Touched,
+    [Word("清单之外的文件", "File not in the manifest")] Added,
+    [Word("事件被改动，或者接不上前一个事件", "Event touched, or not linked to the one before")] EventTouched,
+    [Word("缺少事件", "Event missing")] EventMissing,
+    [Word("与封存时的目录不符", "Not as it was sealed")] SealBroken,
 }
 
 /// <summary>One fault: how, and which file or event.</summary>

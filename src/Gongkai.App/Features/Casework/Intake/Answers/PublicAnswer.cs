@@ -3,11 +3,10 @@ namespace Gongkai.Features.Casework;
 /// <summary>What kind of thing is public already.</summary>
 public enum PublicAnswerKind
 {
-    /// <summary>主动公开的信息</summary>
-    Item,
+    [Word("主动公开的信息")] Item,
 
     /// <summary>经机关同意公布摘要的答复</summary>
-    Reply,
+    [Word("答复摘要")] Reply,
 }
 
 /// <summary>Something that is public already, as the agency has entered it.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Text;
 
@@ -13,7 +12,7 @@ public sealed class ImportRow(Func<string, string> cell)
         .Append(new("当面", Channel.InPerson)).Append(new("网站", Channel.Online)).Append(new("其他渠道", Channel.Other)).Append(new("挂号", Channel.MailSigned)).Append(new("特快专递", Channel.MailSigned)).Append(new("平信", Channel.MailOrdinary)).Append(new("网络", Channel.Online)).Append(new("互联网", Channel.Online))
         .Append(new("邮箱", Channel.Email)).Append(new("其他", Channel.Other)).ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, ApplicantCategory> ByCategory = ApplicantCategories.All.ToFrozenDictionary(category => ChineseText.Key(ApplicantCategories.NameOf(category)), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ApplicantCategory> ByCategory = ApplicantCategories.All.ToFrozenDictionary(category => ChineseText.Key(category.Name()), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, ServiceRoute> ByRoute = new Dictionary<string, ServiceRoute>
     {

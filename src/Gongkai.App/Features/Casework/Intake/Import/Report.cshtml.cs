@@ -29,7 +29,7 @@ public sealed class ImportReportPage(Officer officer, CaseImport import) : PageM
     {
         ImportResult.Imported => isTrial ? "可以导入" : "已导入",
         ImportResult.Known => "以前导入过",
-        _ => isTrial ? "不能导入" : "没有导入",
+        ImportResult.Refused => isTrial ? "不能导入" : "没有导入",
     };
 
     private async Task<bool> FindAsync(Guid id, CancellationToken ct) =>

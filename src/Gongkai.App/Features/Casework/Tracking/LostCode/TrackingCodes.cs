@@ -10,26 +10,18 @@ namespace Gongkai.Features.Casework;
 public enum CodeReissue
 {
     /// <summary>当面核对身份证件</summary>
-    InPerson,
+    [Word("当面核对身份证件原件")] InPerson,
 
     /// <summary>打申请时留下的电话</summary>
-    Telephone,
+    [Word("打申请时留下的电话核实")] Telephone,
 
     /// <summary>寄到确认的送达地址</summary>
-    Letter,
+    [Word("打印回执，寄到确认的送达地址")] Letter,
 }
 
 /// <summary>Issues codes anew. Each is an event of the stream <c>codes/{case}</c>: who, on what authority, how the applicant was known; of the code its hash alone.</summary>
 public sealed class TrackingCodes(Store store)
 {
-    /// <summary>Words for how an applicant was known.</summary>
-    public static string NameOf(CodeReissue how) => how switch
-    {
-        CodeReissue.InPerson => "当面核对身份证件原件",
-        CodeReissue.Telephone => "打申请时留下的电话核实",
-        _ => "打印回执，寄到确认的送达地址",
-    };
-
     /// <summary>A new code for a case, as it is printed; those before it are void.</summary>
     public Task<string> ReissueAsync(AgencyId agency, DisclosureRequest request, CodeReissue how, ChangeContext change, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {

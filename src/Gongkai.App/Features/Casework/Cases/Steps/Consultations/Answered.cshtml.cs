@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;

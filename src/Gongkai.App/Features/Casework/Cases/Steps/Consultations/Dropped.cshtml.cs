@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
