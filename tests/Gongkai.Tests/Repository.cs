@@ -10,6 +10,18 @@ public static class Repository
     /// <summary>A path inside the repository.</summary>
     public static string At(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>Every source file and page below these folders, as paths from the root.</summary>
+    public static IEnumerable<string> Sources(params ReadOnlySpan<string> folders)
+    {
+        List<string> found = [];
+        foreach (var folder in folders)
+        {
+            found.AddRange(Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+                .Where(path => Path.GetExtension(path) is ".cs" or ".cshtml" && !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)));
+        }
+        return found.Order(StringComparer.Ordinal);
+    }
+
     /// <summary>The folder of real reports beside the repository; the test is skipped, and says so, where it is not there.</summary>
     public static string Shared()
     {

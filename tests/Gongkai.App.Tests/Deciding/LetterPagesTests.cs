@@ -27,7 +27,7 @@ public sealed class LetterPagesTests
         Assert.Contains("延长答复期限10个工作日", preview.QuerySelector(".letter")!.TextContent, StringComparison.Ordinal);
         await bureau.DoAsync("officer", request, "letters/L04", "编号并制发");
 
-        var letter = (await bureau.FindAsync(request)).PendingLetter("L04")!;
+        var letter = (await bureau.FindAsync(request)).PendingLetter(LetterType.ExtensionNotice)!;
         Assert.Equal("云商延〔2026〕1号", letter.Number);
         Assert.Contains("2026年4月14日前", await bureau.TextAsync(letter), StringComparison.Ordinal);
         var officer = await bureau.AsAsync("officer");
@@ -43,7 +43,7 @@ public sealed class LetterPagesTests
         await using var bureau = await ABureau.OpenAsync();
         var request = await bureau.BeginAsync(async writing => [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
         await bureau.DoAsync("officer", request, "letters/L04", "编号并制发");
-        var letter = (await bureau.FindAsync(request)).PendingLetter("L04")!;
+        var letter = (await bureau.FindAsync(request)).PendingLetter(LetterType.ExtensionNotice)!;
         var officer = await bureau.AsAsync("officer");
         async Task<string> PrintAsync() =>
             Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await (await officer.OpenAsync($"/desk/cases/{request.Id}/letters/files/{letter.Docx.Sha256}/pdf")).Content.ReadAsByteArrayAsync(Ct)));
@@ -62,7 +62,7 @@ public sealed class LetterPagesTests
         await using var bureau = await ABureau.OpenAsync(printsLetters: true);
         var request = await bureau.BeginAsync(async writing => [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
         await bureau.DoAsync("officer", request, "letters/L04", "编号并制发");
-        var letter = (await bureau.FindAsync(request)).PendingLetter("L04")!;
+        var letter = (await bureau.FindAsync(request)).PendingLetter(LetterType.ExtensionNotice)!;
         Assert.Equal(letter.Docx.Sha256, await PrintedAsync(bureau, letter.Docx.Sha256));
     }
 

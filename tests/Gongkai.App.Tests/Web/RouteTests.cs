@@ -13,7 +13,7 @@ using Microsoft.Extensions.Configuration;
 namespace Gongkai.Tests.Web;
 
 /// <summary>Addresses: each stands once, in a class of routes, and leads to a page that is there.</summary>
-public sealed partial class RouteTests
+public sealed class RouteTests
 {
     private static readonly Guid Id = new("01890000-0000-7000-8000-000000000001");
 
@@ -65,7 +65,7 @@ public sealed partial class RouteTests
         var segments = string.Join('|', site.Routes.SelectMany(route => route.RoutePattern.PathSegments).Where(segment => segment.IsSimple).Select(segment => segment.Parts[0])
             .OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart>().Select(part => Regex.Escape(part.Content)).Distinct());
         var typed = new Regex($$"""("~?/[a-z])|([\w)}]/({{segments}})(?=["/?#@{]))""");
-        string[] found = [.. from path in Sources()
+        string[] found = [.. from path in Repository.Sources("src/Gongkai.App")
                     where !path.EndsWith("Routes.cs", StringComparison.Ordinal) && !NoAddresses.ContainsKey(path)
                     from line in File.ReadLines(Repository.At(path)).Index()
                     where !line.Item.StartsWith("@page", StringComparison.Ordinal) && !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal) && typed.IsMatch(line.Item)
@@ -101,15 +101,8 @@ public sealed partial class RouteTests
             .Concat(page.HandlerMethods.Where(handler => HttpMethods.IsGet(handler.HttpMethod)).SelectMany(handler => handler.Parameters).Select(parameter => parameter.BindingInfo?.BinderModelName ?? parameter.Name))
             .Contains(key.Split('.')[0], StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Repository.At("src", "Gongkai.App"), "*.cs*", SearchOption.AllDirectories)
-        .Where(path => (path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".cshtml", StringComparison.Ordinal)) && !Built().IsMatch(path))
-        .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'));
-
     private static Task<RunningSite> SiteAsync() => RunningSite.StartAsync(options => options with
     {
         Settings = new ConfigurationBuilder().AddInMemoryCollection([new("Provider:Authority", "https://id.example"), new("Provider:ClientId", "gongkai"), new("Provider:ClientSecret", "secret")]).Build(),
     });
-
-    [GeneratedRegex(@"[\\/](bin|obj)[\\/]")]
-    private static partial Regex Built();
 }

@@ -46,6 +46,17 @@ public sealed partial class HouseTests
             Assert.True(File.Exists(Repository.At("src", "Gongkai.App", "Commands", $"{char.ToUpperInvariant(code.Groups[1].Value[0])}{code.Groups[1].Value[1..]}Command.cs")), code.Value);
     }
 
+    [Fact]
+    public void Letters_are_named_by_what_they_are_and_their_codes_stand_in_the_catalogue_alone()
+    {
+        string[] catalogue = ["LetterType.cs", "Disposition.cs"];
+        Assert.Equal([], from path in Repository.Sources("src")
+                         where !catalogue.Contains(Path.GetFileName(path))
+                         from line in File.ReadLines(Repository.At(path)).Index()
+                         where LetterCode().IsMatch(line.Item)
+                         select $"{path}:{line.Index + 1}");
+    }
+
     private static bool Generated(Type type) =>
         type.Name.StartsWith('<') || type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false) || type.Namespace?.Contains("Regex", StringComparison.Ordinal) == true;
 
@@ -54,6 +65,11 @@ public sealed partial class HouseTests
 
     [GeneratedRegex(@"\]\(([^)#:]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("""
+        "(L\d{2}|F0\d|D-[A-Z]\d?)"
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex LetterCode();
 
     [GeneratedRegex("`gongkai ([a-z]+)")]
     private static partial Regex Command();

@@ -107,7 +107,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
     {
         var answer = await IssueAsync(door, at, await PrepareAsync(at, step, ct), issued => new LetterIssued(step.On, issued), ct);
         Check(answer);
-        return answer.Matter.PendingLetter(step.Letter!.Code);
+        return answer.Matter.PendingLetter(LetterType.Find(step.Letter!.Code)!);
     }
 
     private async Task<PreparedLetter> PrepareAsync(CaseAtHand at, DemonstrationStep step, CancellationToken ct)

@@ -18,14 +18,15 @@ public static class CaseLetters
         public ImmutableArray<IssuedLetterRef> Letters =>
             [.. request.History.OfType<INamesLetter>().Select(happened => happened.Letter).OfType<IssuedLetterRef>().DistinctBy(letter => letter.Docx.Sha256)];
 
-        /// <summary>The letter of that code that was issued and that no step has named yet: the one which the step now goes with.</summary>
-        public IssuedLetterRef? PendingLetter(string code) => request.PendingIssue(code)?.Letter;
+        /// <summary>The letter of that type that was issued and that no step has named yet: the one which the step now goes with.</summary>
+        public IssuedLetterRef? PendingLetter(LetterType letter) => request.PendingIssue(letter)?.Letter;
 
         /// <summary>The issuing of <see cref="PendingLetter"/>; null when none waits.</summary>
-        public LetterIssued? PendingIssue(string code)
+        public LetterIssued? PendingIssue(LetterType letter)
         {
-            var named = request.History.OfType<INamesLetter>().Where(happened => happened is not LetterIssued).Select(happened => happened.Letter?.Docx.Sha256).ToHashSet();
-            return request.History.OfType<LetterIssued>().LastOrDefault(issued => issued.Letter.Code == code && !named.Contains(issued.Letter.Docx.Sha256));
+            var named = request.History.OfType<INamesLetter>().Where(happened => happened is not LetterIssued)
+                .Select(happened => happened.Letter?.Docx.Sha256).ToHashSet();
+            return request.History.OfType<LetterIssued>().LastOrDefault(issued => issued.Letter.Is(letter) && !named.Contains(issued.Letter.Docx.Sha256));
         }
     }
 }

@@ -25,20 +25,83 @@ public sealed record LetterType(
     private static readonly ImmutableArray<LetterField> Request = [Applicant, RequestNumber, ReceivedOn, Description];
     private static readonly ImmutableArray<LetterField> RequestExtras = [CorrectedOn, Salutation, Attachments, ReplyDue];
 
+    /// <summary>登记回执</summary>
+    public static LetterType Receipt { get; } = ToApplicant("L01", "收", "政府信息公开申请登记回执", ["第三十一条", "第三十三条"], RemedyKind.None,
+        [ChannelName, ReplyDue], [TrackingCode, TrackingAddress, QrCode]);
+
+    /// <summary>补正告知书</summary>
+    public static LetterType CorrectionNotice { get; } = ToApplicant("L02", "补", "政府信息公开申请补正告知书", ["第三十条"], RemedyKind.None,
+        [Points, Point, CorrectionDue], [Guidance]);
+
+    /// <summary>说明理由告知书</summary>
+    public static LetterType ReasonsRequest { get; } = ToApplicant("L03", "由", "政府信息公开申请说明理由告知书", ["第三十五条"], RemedyKind.None,
+        [F.FrequencyFacts, ReasonsDue]);
+
+    /// <summary>延期答复告知书</summary>
+    public static LetterType ExtensionNotice { get; } = ToApplicant("L04", "延", "政府信息公开申请延期答复告知书", ["第三十三条第二款"], RemedyKind.None,
+        [ExtensionReason, ExtensionWorkdays, ExtendedDue], [FormerDue, ConsentedOn]);
+
+    /// <summary>第三方意见征询书</summary>
+    public static LetterType ThirdPartyConsultation { get; } = ToOthers("L05", "征", "政府信息公开第三方意见征询书", ["第十五条", "第三十二条"], RemedyKind.None,
+        [ThirdParty, Basis, Concerned, Matter], [ItemName]);
+
+    /// <summary>征求意见告知书, to the applicant</summary>
+    public static LetterType ConsultationNotice { get; } = ToApplicant("L06", "告", "征求意见告知书", ["第三十三条第三款"], RemedyKind.None,
+        [ConsultedOn, F.Consulted]);
+
+    /// <summary>征求意见的函, to a co-maker or another agency</summary>
+    public static LetterType AgencyConsultation { get; } = ToOthers("L07", "函", "关于征求政府信息公开意见的函", ["第三十四条", "第十一条"], RemedyKind.None,
+        [ConsultedAgency, Concerned, Matter, Draft], [CoMade, ItemName]);
+
+    /// <summary>协办函</summary>
+    public static LetterType AssistanceRequest { get; } = ToOthers("L08", "协", "政府信息公开申请协办函", ["第四十五条"], RemedyKind.None,
+        [F.Section, Basis, RequestNumber, ReceivedOn, Description, SearchOrder, InternalDue], [ReplyDue]);
+
+    /// <summary>收费通知书</summary>
+    public static LetterType FeeNotice { get; } = ToApplicant("L09", "费", "政府信息公开信息处理费收费通知书", ["第四十二条", $"{FeeRules}第三条至第六条"],
+        RemedyKind.AgainstLapseOnly, [QuantityFacts, Tariff, FeeLines, Bracket, Quantity, Rate, Amount, FeeTotal, HowToPay]);
+
+    /// <summary>延迟答复告知书</summary>
+    public static LetterType DelayNotice { get; } = ToApplicant("L10", "迟", "政府信息公开申请延迟答复告知书", ["第三十五条"], RemedyKind.None,
+        [GivenReasons, DelayReason, DelayedUntil]);
+
+    /// <summary>告知书, to the third party whose objection was not followed</summary>
+    public static LetterType ThirdPartyNotice { get; } = ToOthers("L20", "知", "政府信息公开告知书（第三方）", ["第三十二条"], RemedyKind.Either,
+        [ThirdParty, Basis, Disclosed, Reasons], [ConsultedOn]);
+
+    /// <summary>更正答复书</summary>
+    public static LetterType RecordCorrectionReply { get; } = ToApplicant("L21", "更", "政府信息更正答复书", ["第四十一条"], RemedyKind.Either,
+        [Examined, F.Outcome], [ForwardedTo]);
+
+    /// <summary>送达回证</summary>
+    public static LetterType ServiceRecord { get; } = new("L22", null, "送达回证", [], RemedyKind.None,
+        [Agency, Recipient, ServiceAddress, F.ServiceMode, Served, ItemName, ServedNumber], [RequestNumber]);
+
+    /// <summary>卷宗封面</summary>
+    public static LetterType FileCover { get; } = new("F01", null, "政府信息公开申请卷宗", [], RemedyKind.None,
+        [Agency, FileTitle, RequestNumber, Applicant, ReceivedOn, ClosedOn, F.Outcome, ArchivedOn, F.Retention, PieceCount, Seal], [F.Section]);
+
+    /// <summary>卷内目录</summary>
+    public static LetterType FileContents { get; } = new("F02", null, "卷内目录", [], RemedyKind.None,
+        [RequestNumber, Pieces, ItemName, PieceDate], [Agency, PieceNumber, PieceAuthor, ItemPages, ItemRemark]);
+
+    /// <summary>证据目录</summary>
+    public static LetterType EvidenceList { get; } = new("F03", null, "证据目录", [], RemedyKind.None,
+        [Agency, Proceeding, ReviewingBody, DatedOn, Evidence, ItemName, Source, Purpose], [ItemPages]);
+
+    /// <summary>个人信息删除证明</summary>
+    public static LetterType ErasureCertificate { get; } = new("F04", null, "个人信息删除证明", [], RemedyKind.None,
+        [
+            Agency, F.Number, RequestNumber, ArchivedOn, F.Retention, ErasedWhat, ErasedRows, ErasedFiles,
+            ErasureProposer, ErasureConfirmer, DatedOn,
+        ],
+        [Seal]);
+
     /// <summary>All letters and forms, in the order of a case.</summary>
     public static ImmutableArray<LetterType> All { get; } =
     [
-        ToApplicant("L01", "收", "政府信息公开申请登记回执", ["第三十一条", "第三十三条"], RemedyKind.None, [ChannelName, ReplyDue], [TrackingCode, TrackingAddress, QrCode]),
-        ToApplicant("L02", "补", "政府信息公开申请补正告知书", ["第三十条"], RemedyKind.None, [Points, Point, CorrectionDue], [Guidance]),
-        ToApplicant("L03", "由", "政府信息公开申请说明理由告知书", ["第三十五条"], RemedyKind.None, [F.FrequencyFacts, ReasonsDue]),
-        ToApplicant("L04", "延", "政府信息公开申请延期答复告知书", ["第三十三条第二款"], RemedyKind.None, [ExtensionReason, ExtensionWorkdays, ExtendedDue], [FormerDue, ConsentedOn]),
-        ToOthers("L05", "征", "政府信息公开第三方意见征询书", ["第十五条", "第三十二条"], RemedyKind.None, [ThirdParty, Basis, Concerned, Matter], [ItemName]),
-        ToApplicant("L06", "告", "征求意见告知书", ["第三十三条第三款"], RemedyKind.None, [ConsultedOn, Consulted]),
-        ToOthers("L07", "函", "关于征求政府信息公开意见的函", ["第三十四条", "第十一条"], RemedyKind.None, [ConsultedAgency, Concerned, Matter, Draft], [CoMade, ItemName]),
-        ToOthers("L08", "协", "政府信息公开申请协办函", ["第四十五条"], RemedyKind.None, [F.Section, Basis, RequestNumber, ReceivedOn, Description, SearchOrder, InternalDue], [ReplyDue]),
-        ToApplicant("L09", "费", "政府信息公开信息处理费收费通知书", ["第四十二条", $"{FeeRules}第三条至第六条"], RemedyKind.AgainstLapseOnly,
-            [QuantityFacts, Tariff, FeeLines, Bracket, Quantity, Rate, Amount, FeeTotal, HowToPay]),
-        ToApplicant("L10", "迟", "政府信息公开申请延迟答复告知书", ["第三十五条"], RemedyKind.None, [GivenReasons, DelayReason, DelayedUntil]),
+        Receipt, CorrectionNotice, ReasonsRequest, ExtensionNotice, ThirdPartyConsultation, ConsultationNotice, AgencyConsultation, AssistanceRequest,
+        FeeNotice, DelayNotice,
         Decision(AlreadyPublic, [F.WherePublic]),
         Decision(Provided, [HowProvided], [FormRemark]),
         Decision(DispositionType.Partial, [HowProvided, ClosedParts, Part, PartBasis, PartReason], [FormRemark]),
@@ -62,15 +125,7 @@ public sealed record LetterType(
         Decision(NoCorrection, [EarlierNumber, EarlierServedOn, CorrectionDue]),
         Decision(FeeUnpaid, [EarlierNumber, EarlierServedOn, PayBy]),
         Decision(Misc, [Reasons], [WithdrawnOn]),
-        ToOthers("L20", "知", "政府信息公开告知书（第三方）", ["第三十二条"], RemedyKind.Either, [ThirdParty, Basis, Disclosed, Reasons], [ConsultedOn]),
-        ToApplicant("L21", "更", "政府信息更正答复书", ["第四十一条"], RemedyKind.Either, [Examined, F.Outcome], [ForwardedTo]),
-        new("L22", null, "送达回证", [], RemedyKind.None, [Agency, Recipient, ServiceAddress, F.ServiceMode, Served, ItemName, ServedNumber], [RequestNumber]),
-        new("F01", null, "政府信息公开申请卷宗", [], RemedyKind.None,
-            [Agency, FileTitle, RequestNumber, Applicant, ReceivedOn, ClosedOn, F.Outcome, ArchivedOn, F.Retention, PieceCount, Seal], [F.Section]),
-        new("F02", null, "卷内目录", [], RemedyKind.None, [RequestNumber, Pieces, ItemName, PieceDate], [Agency, PieceNumber, PieceAuthor, ItemPages, ItemRemark]),
-        new("F03", null, "证据目录", [], RemedyKind.None, [Agency, Proceeding, ReviewingBody, DatedOn, Evidence, ItemName, Source, Purpose], [ItemPages]),
-        new("F04", null, "个人信息删除证明", [], RemedyKind.None,
-            [Agency, F.Number, RequestNumber, ArchivedOn, F.Retention, ErasedWhat, ErasedRows, ErasedFiles, ErasureProposer, ErasureConfirmer, DatedOn], [Seal]),
+        ThirdPartyNotice, RecordCorrectionReply, ServiceRecord, FileCover, FileContents, EvidenceList, ErasureCertificate,
     ];
 
     /// <summary>The decision it conveys; null for letters on the way.</summary>

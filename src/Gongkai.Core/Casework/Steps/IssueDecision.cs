@@ -20,8 +20,8 @@ internal sealed class IssueDecision() : CaseStep<DecisionIssued>()
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, DecisionIssued e, CaseSituation situation)
     {
         if (request.Decision.Drafted is not { Draft: var draft }) yield break;
-        var (code, letter) = (request.Kind == CaseKind.RecordCorrection ? "L21" : Disposition.Of(draft.Type).Code, e.Letter);
-        if (letter.Code != code) yield return new("CW51") { Values = [("letter", letter.Code), ("decision", code)] };
+        var (wanted, letter) = (request.Kind == CaseKind.RecordCorrection ? LetterType.RecordCorrectionReply : LetterType.Of(draft.Type), e.Letter);
+        if (!letter.Is(wanted)) yield return new("CW51") { Values = [("letter", letter.Code), ("decision", wanted.Code)] };
         if (string.IsNullOrEmpty(letter.Number)) yield return new("CW51") { Variant = "number" };
         if (letter.DatedOn > situation.Today || letter.DatedOn < request.Decision.Approved?.On)
             yield return new("CW51") { Variant = "dated", Values = [("dated", Day(letter.DatedOn)), ("approvedOn", Day(request.Decision.Approved!.On)), ("today", Day(situation.Today))] };

@@ -26,11 +26,8 @@ internal sealed class IssueLetter() : CaseStep<LetterIssued>()
     protected override PublicStep? Shown(DisclosureRequest request, LetterIssued e) => null;
 
     // A decision goes out by the one choice that was signed, never as a letter on the way; a lapse may be told of afterwards.
-    private static bool IsOnTheWay(DisclosureRequest request, IssuedLetterRef letter) => !string.IsNullOrEmpty(letter.Number) && letter.Code switch
-    {
-        "D-O1" => request.Stage == LapsedNoCorrection,
-        "D-O2" => request.Stage == LapsedFeeUnpaid,
-        "L20" or "L21" => false,
-        var code => code.StartsWith('L'),
-    };
+    private static bool IsOnTheWay(DisclosureRequest request, IssuedLetterRef letter) => !string.IsNullOrEmpty(letter.Number)
+        && (letter.Code.StartsWith('L') && !letter.Is(LetterType.ThirdPartyNotice) && !letter.Is(LetterType.RecordCorrectionReply)
+            || request.Stage == LapsedNoCorrection && letter.Is(LetterType.Of(DispositionType.NoCorrection))
+            || request.Stage == LapsedFeeUnpaid && letter.Is(LetterType.Of(DispositionType.FeeUnpaid)));
 }

@@ -79,7 +79,7 @@ public sealed record CasePaper(string Event, string Title, DateOnly On, FileRef 
             On = letter.DatedOn,
             Number = letter.Number,
             LetterCode = letter.Code,
-            IsThirdPartys = told.IsThirdPartys || letter.Code is "L05" or "L20",
+            IsThirdPartys = told.IsThirdPartys || letter.Is(LetterType.ThirdPartyConsultation) || letter.Is(LetterType.ThirdPartyNotice),
             File = letter.Docx,
         };
         yield return paper;

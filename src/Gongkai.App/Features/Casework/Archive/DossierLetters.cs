@@ -13,19 +13,19 @@ internal static class DossierLetters
         var (request, archive) = (dossier.Request, dossier.Request.Archive!);
         var card = dossier.Texts.Has(request.Arrival!.Applicant) ? ApplicantDetails.Read(dossier.Texts[request.Arrival.Applicant]).Name : "（已按规定删除）";
         var fields = LetterFields.Empty.With(LetterField.Agency, dossier.Agency.Name).With(LetterField.RequestNumber, dossier.Open.Number);
-        yield return ("封面.docx", "卷宗封面", Fill("F01", fields
+        yield return ("封面.docx", "卷宗封面", Fill(LetterType.FileCover, fields
             .With(LetterField.FileTitle, $"{dossier.Open.Number}{request.Kind.Name()}办理卷").With(LetterField.Applicant, card)
             .With(LetterField.ReceivedOn, dossier.Open.Clock.ReceivedOn ?? request.Arrival.On).With(LetterField.ClosedOn, request.OutcomeOn ?? archive.On)
             .With(LetterField.Outcome, request.Outcome is { } outcome ? Disposition.Of(outcome).Name : request.Stage.Name())
             .With(LetterField.Section, request.Assignment?.Section ?? "—").With(LetterField.ArchivedOn, archive.On).With(LetterField.Retention, $"{archive.RetentionYears}年")
             .With(LetterField.PieceCount, dossier.Papers.Length).With(LetterField.Seal, archive.Seal)));
-        yield return ("卷内目录.docx", "卷内目录", Fill("F02", fields.With(LetterField.Pieces, Pieces(dossier))));
+        yield return ("卷内目录.docx", "卷内目录", Fill(LetterType.FileContents, fields.With(LetterField.Pieces, Pieces(dossier))));
     }
 
     /// <summary>证据目录.</summary>
     public static IEnumerable<(string Path, string Title, ReadOnlyMemory<byte> Docx)> OfEvidence(CaseDossier dossier, string proceeding, string organ, DateOnly on, ImmutableArray<BundleFile> files)
     {
-        yield return ("证据目录.docx", "证据目录", Fill("F03", LetterFields.Empty.With(LetterField.Agency, dossier.Agency.Name)
+        yield return ("证据目录.docx", "证据目录", Fill(LetterType.EvidenceList, LetterFields.Empty.With(LetterField.Agency, dossier.Agency.Name)
             .With(LetterField.Proceeding, proceeding).With(LetterField.ReviewingBody, organ).With(LetterField.DatedOn, on)
             .With(LetterField.Evidence, files.Select(file => LetterFields.Empty.With(LetterField.ItemName, file.Title).With(LetterField.Source, file.Source)
                 .With(LetterField.Purpose, PurposeOf(file)).With(LetterField.ItemPages, "—")))));
@@ -54,9 +54,9 @@ internal static class DossierLetters
     };
 
     /// <summary>Fills a form that has all it needs.</summary>
-    public static ReadOnlyMemory<byte> Fill(string code, LetterFields fields)
+    public static ReadOnlyMemory<byte> Fill(LetterType letter, LetterFields fields)
     {
-        var filling = LetterTemplates.Default(code).Fill(fields);
-        return filling.Letter?.Docx ?? throw new InvalidOperationException($"{code} lacks a field: {string.Join("; ", filling.Findings.Select(finding => Diagnostics.Message.Of(finding)))}");
+        var filling = LetterTemplates.Default(letter).Fill(fields);
+        return filling.Letter?.Docx ?? throw new InvalidOperationException($"{letter.Code} lacks a field: {string.Join("; ", filling.Findings.Select(finding => Diagnostics.Message.Of(finding)))}");
     }
 }

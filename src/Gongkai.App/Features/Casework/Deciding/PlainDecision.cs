@@ -33,7 +33,7 @@ public sealed record PlainDecision(DispositionType Type)
     public RecordCorrectionResult? Correction { get; init; }
 
     /// <summary>The letter that conveys it.</summary>
-    public LetterType Letter => Correction is null ? LetterType.Of(Type) : LetterType.Find("L21")!;
+    public LetterType Letter => Correction is null ? LetterType.Of(Type) : LetterType.RecordCorrectionReply;
 
     /// <summary>What was typed for a need; null for nothing.</summary>
     public string? this[DecisionNeed need] => Texts.GetValueOrDefault(need) is { Length: > 0 } words ? words : null;

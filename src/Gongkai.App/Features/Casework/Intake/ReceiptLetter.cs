@@ -34,7 +34,7 @@ public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegis
             .With(LetterField.Description, description).With(LetterField.ReplyDue, due).With(LetterField.ChannelName, request.Arrival.Channel.Name());
         if (code is not null)
             fields = fields.With(LetterField.TrackingCode, code).With(LetterField.TrackingAddress, site + TrackRoutes.Start).With(LetterField.QrCode, QrPicture.Png(site + TrackRoutes.Of(code)));
-        return (await shelf.InForceAsync(owner, LetterType.Find("L01")!, clock.BeijingToday, ct)).Template.Fill(fields).Letter?.Docx;
+        return (await shelf.InForceAsync(owner, LetterType.Receipt, clock.BeijingToday, ct)).Template.Fill(fields).Letter?.Docx;
     }
 
     // 第十二条：指南载明工作机构的地址、电话。

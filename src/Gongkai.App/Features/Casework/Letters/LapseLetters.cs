@@ -11,7 +11,7 @@ public sealed class LapseLetters(Store store, AgencyRegister agencies, LetterDes
     public async Task<LapseLetter?> PrepareAsync(AgencyId agency, DisclosureRequest request, CaseSituation situation, CancellationToken ct)
     {
         if (await agencies.FindAsync(agency, ct) is not { } known) return null;
-        var letter = LetterType.Find(request.Stage == CaseStage.AwaitingPayment ? "D-O2" : "D-O1")!;
+        var letter = LetterType.Of(request.Stage == CaseStage.AwaitingPayment ? DispositionType.FeeUnpaid : DispositionType.NoCorrection);
         var entries = await store.Journal.ReadAsync(request.Id.Stream, ct);
         CaseTexts words;
         await using (var connection = await store.Database.OpenAsync(ct)) words = await CaseTexts.OpenAsync(store.People, connection, CaseTexts.In(entries));

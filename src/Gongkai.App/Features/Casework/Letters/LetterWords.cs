@@ -22,9 +22,9 @@ public sealed class LetterWords(IssuedLetterRef letter, IReadOnlyDictionary<stri
     /// <summary>The date typed into a field.</summary>
     public DateOnly? Day(LetterField field) => IssueLetterPage.Day(this[field]);
 
-    /// <summary>The letter of that code that waits for its step; null when there is none, or when nothing is known of what was typed into it.</summary>
-    internal static async Task<LetterWords?> PendingAsync(CaseDesk desk, DisclosureRequest request, string code, CancellationToken ct) =>
-        request.PendingIssue(code) is { Typed: { } row } issued && await desk.TextsAsync([row], ct) is var texts && texts.Has(row)
+    /// <summary>The letter of that type that waits for its step; null when there is none, or when nothing is known of what was typed into it.</summary>
+    internal static async Task<LetterWords?> PendingAsync(CaseDesk desk, DisclosureRequest request, LetterType letter, CancellationToken ct) =>
+        request.PendingIssue(letter) is { Typed: { } row } issued && await desk.TextsAsync([row], ct) is var texts && texts.Has(row)
             ? new(issued.Letter, JsonSerializer.Deserialize<Dictionary<string, string>>(texts[row])!) : null;
 
     /// <summary>What was typed, as it is sealed.</summary>

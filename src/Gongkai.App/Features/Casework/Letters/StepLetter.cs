@@ -10,11 +10,10 @@ public sealed class StepLetter(CaseDoor door, LetterDesk letters)
     private CaseAtHand? at;
     private PreparedLetter? prepared;
 
-    /// <summary>Prepares the letter of that code with what the form adds; what it lacks is told on the page.</summary>
-    internal async Task PrepareAsync(PageModel page, OpenCase open, string code, Func<LetterFields, LetterFields> add, CancellationToken ct)
+    /// <summary>Prepares the letter with what the form adds; what it lacks is told on the page.</summary>
+    internal async Task PrepareAsync(PageModel page, OpenCase open, LetterType letter, Func<LetterFields, LetterFields> add, CancellationToken ct)
     {
         at = await door.FindAsync(open.Request.Id, ct) ?? throw new InvalidOperationException("the case is not open");
-        var letter = LetterType.Find(code)!;
         prepared = await letters.PrepareAsync(at, letter, open.Situation.Today, add(StepFields.Of(at, letter)), ct);
         foreach (var fault in prepared.Faults) page.ModelState.AddModelError("", Message.Of(fault));
     }

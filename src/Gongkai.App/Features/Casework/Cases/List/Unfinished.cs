@@ -15,7 +15,7 @@ public sealed class Unfinished(Officer officer, DeskDrafts drafts) : ViewCompone
     public static string NameOf(string form) => (form.Split('/')[^1], form.StartsWith("letters/", StringComparison.Ordinal)) switch
     {
         (var code, true) => LetterType.Find(code)?.Title ?? code,
-        ("L21", _) => "拟稿：更正答复",
+        (var code, _) when code == LetterType.RecordCorrectionReply.Code => "拟稿：更正答复",
         var (code, _) => $"拟稿：{Disposition.Find(code)?.Name ?? code}",
     };
 }

@@ -92,7 +92,7 @@ public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files,
 
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken ct)
     {
-        if (IsCorrection ? Code != "L21" : Disposition.Find(Code) is null || !DecisionGuide.Groups.Any(group => group.Types.Contains(Type))) return NotFound();
+        if (IsCorrection ? Code != LetterType.RecordCorrectionReply.Code : Disposition.Find(Code) is null || !DecisionGuide.Groups.Any(group => group.Types.Contains(Type))) return NotFound();
         Recorded = await Desk.NamesAsync(Case.Request.Id, ct);
         if (!IsCorrection && Type == DispositionType.Duplicate) Answered = await Desk.AnsweredAsync(Case, ct);
         return await base.PrepareAsync(ct);

@@ -12,7 +12,7 @@ public sealed class ServiceRecordPage(CaseDoor door, LetterDesk letters, LetterF
     {
         if (await EnterAsync(id, ct) is { } answer) return answer;
         if (Case.Request.Decision.Letter is not { } letter) return NotFound();
-        var type = LetterType.Find("L22")!;
+        var type = LetterType.ServiceRecord;
         var fields = CaseFields.Of(Case).With(LetterField.Recipient, Case.Applicant.Name)
             .With(LetterField.ServiceAddress, Case.ServiceAddress is { Length: > 0 } address ? address : "（当面送达）").With(LetterField.ServiceMode, (Case.Request.Decision.Served?.Route ?? ServiceRoute.Direct).Name())
             .With(LetterField.Served, [LetterFields.Empty.With(LetterField.ItemName, LetterType.Find(letter.Code)!.Title).With(LetterField.ServedNumber, letter.Number)]);

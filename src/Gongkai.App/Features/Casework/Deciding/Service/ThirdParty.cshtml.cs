@@ -44,7 +44,7 @@ public sealed class ThirdPartyPage(CaseDoor door, DecisionDesk desk, LetterDesk 
         if (!ModelState.IsValid || asked is null) return this.Again();
         var fields = CaseFields.Of(Case).With(LetterField.Salutation, "你单位").With(LetterField.ThirdParty, Case.Words.Of(asked.Sent.Party))
             .With(LetterField.ConsultedOn, asked.Sent.On).With(LetterField.Disclosed, Disclosed).With(LetterField.Reasons, Reasons);
-        Preview = await letters.PrepareAsync(Case, LetterType.Find("L20")!, Case.Situation.Today, fields, ct);
+        Preview = await letters.PrepareAsync(Case, LetterType.ThirdPartyNotice, Case.Situation.Today, fields, ct);
         foreach (var fault in Preview.Faults) ModelState.AddModelError("", Diagnostics.Message.Of(fault));
         if (!ModelState.IsValid) return this.Again();
         return Then == "preview" ? Page() : await TakeAsync(LetterRoutes.OfCase(Case.Request.Id), (writing, request) =>

@@ -88,7 +88,7 @@ public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters, DeskDraft
 
     protected override Task<IActionResult?> PrepareAsync(CancellationToken ct)
     {
-        if (!CaseLettersPage.OnTheWay.Contains(Code) || LetterType.Find(Code) is not { } letter) return Task.FromResult<IActionResult?>(NotFound());
+        if (LetterType.Find(Code) is not { } letter || !CaseLettersPage.OnTheWay.Contains(letter)) return Task.FromResult<IActionResult?>(NotFound());
         var items = letter.Fields.SelectMany(field => field.Items).ToHashSet();
         (Letter, Typed) = (letter, [.. letter.Fields.Where(field => !Given.Contains(field) && !items.Contains(field) && field != LetterField.Ordinal)]);
         return Task.FromResult<IActionResult?>(null);

@@ -18,7 +18,7 @@ public sealed record ErasureCertificate(string Number, LetterFields Fields)
         [LetterField.RequestNumber, LetterField.ArchivedOn, LetterField.Retention, LetterField.ErasedWhat, LetterField.ErasedRows, LetterField.ErasedFiles, LetterField.ErasureProposer, LetterField.ErasureConfirmer, LetterField.Seal, LetterField.Agency, LetterField.DatedOn];
 
     /// <summary>The form's title.</summary>
-    public string Title => LetterType.Find("F04")!.Title;
+    public string Title => LetterType.ErasureCertificate.Title;
 
     /// <summary>What it says, line by line.</summary>
     public IEnumerable<(string Label, string Value)> Facts => Shown.Select(shown => (shown.Name, Fields.Printed(shown)));
@@ -43,7 +43,7 @@ public sealed class CertificatePage(CaseDesk desk, AgencyRegister agencies, Peop
     }
 
     public IActionResult OnGetWord(string number) => Certificates.FirstOrDefault(one => one.Number == number) is { } certificate
-        ? File(DossierLetters.Fill("F04", certificate.Fields).ToArray(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"个人信息删除证明-{number}.docx")
+        ? File(DossierLetters.Fill(LetterType.ErasureCertificate, certificate.Fields).ToArray(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"个人信息删除证明-{number}.docx")
         : NotFound();
 
     private async Task<bool> FindAsync(CancellationToken ct)

@@ -66,7 +66,7 @@ public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister ag
         if (string.IsNullOrWhiteSpace(Command.SearchOrder)) this.Fault("Command.SearchOrder", "制发协办函的，请写明检索要求");
         if (Command.InternalDue is null) this.Fault("Command.InternalDue", "制发协办函的，请填写内部期限");
         if (ModelState.IsValid)
-            await letter.PrepareAsync(this, Case, "L08", fields => fields.With(LetterField.Section, Command.Section).With(LetterField.SearchOrder, Command.SearchOrder).With(LetterField.InternalDue, Command.InternalDue), ct);
+            await letter.PrepareAsync(this, Case, LetterType.AssistanceRequest, fields => fields.With(LetterField.Section, Command.Section).With(LetterField.SearchOrder, Command.SearchOrder).With(LetterField.InternalDue, Command.InternalDue), ct);
     }
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request)
@@ -76,7 +76,7 @@ public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister ag
         {
             InternalDue = Command.InternalDue,
             SearchOrder = order,
-            Letter = issued ?? request.PendingLetter("L08"),
+            Letter = issued ?? request.PendingLetter(LetterType.AssistanceRequest),
         })];
     }
 }

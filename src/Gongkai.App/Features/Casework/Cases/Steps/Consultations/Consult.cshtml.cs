@@ -24,16 +24,25 @@ public sealed class ConsultPage(CaseDesk desk, CaseFiles files) : StepPage<Consu
     /// <summary>Whom it asks: a co-maker where it says how the information was made together.</summary>
     public ConsultationKind PendingKind => Pending switch
     {
-        { Letter.Code: "L05" } => ConsultationKind.ThirdParty,
+        { } letter when letter.Letter.Is(LetterType.ThirdPartyConsultation) => ConsultationKind.ThirdParty,
         { } letter when letter[LetterField.CoMade] is not null => ConsultationKind.CoMaker,
         _ => ConsultationKind.OtherAgency,
     };
 
     /// <summary>The one it asks, by name.</summary>
-    public string PendingParty => Pending?[Pending.Letter.Code == "L05" ? LetterField.ThirdParty : LetterField.ConsultedAgency] ?? "";
+    public string PendingParty => Pending?[PendingKind == ConsultationKind.ThirdParty ? LetterField.ThirdParty : LetterField.ConsultedAgency] ?? "";
+
+    /// <summary>What the choice of whom to ask means.</summary>
+    public static string HintOf(ConsultationKind kind) => kind switch
+    {
+        ConsultationKind.ThirdParty => "公开会损害其合法权益的（第三十二条）；逾期不答复的，由本机关决定",
+        ConsultationKind.CoMaker => "牵头制作时征求其他制作机关（第三十四条）；逾期不答复的，视为同意",
+        _ => "其他机关（第三十三条第三款）；逾期不答复的，由本机关决定",
+    };
 
     protected override async Task PrepareAsync(CancellationToken ct) =>
-        Pending = await LetterWords.PendingAsync(Desk, Case.Request, "L05", ct) ?? await LetterWords.PendingAsync(Desk, Case.Request, "L07", ct);
+        Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.ThirdPartyConsultation, ct)
+            ?? await LetterWords.PendingAsync(Desk, Case.Request, LetterType.AgencyConsultation, ct);
 
     protected override void Examine()
     {
@@ -45,6 +54,13 @@ public sealed class ConsultPage(CaseDesk desk, CaseFiles files) : StepPage<Consu
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request)
     {
         var (kind, party) = Pending is null ? (Command.Kind ?? default, Command.Party!.Trim()) : (PendingKind, PendingParty);
-        return [new ConsultationSent(Command.On, Guid.CreateVersion7(), kind, await writing.SealAsync("party", party)) { Letter = Pending?.Letter ?? request.PendingLetter(kind == ConsultationKind.ThirdParty ? "L05" : "L07") }];
+        var letter = kind == ConsultationKind.ThirdParty ? LetterType.ThirdPartyConsultation : LetterType.AgencyConsultation;
+        return
+        [
+            new ConsultationSent(Command.On, Guid.CreateVersion7(), kind, await writing.SealAsync("party", party))
+            {
+                Letter = Pending?.Letter ?? request.PendingLetter(letter),
+            },
+        ];
     }
 }

@@ -8,5 +8,5 @@ namespace Gongkai.Features.Casework;
 public sealed class ToldPage(CaseDesk desk, CaseFiles files) : StepPage<StepForm>(desk, files, typeof(ApplicantToldOfConsultation))
 {
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicantToldOfConsultation(Command.On) { Letter = request.PendingLetter("L06") }]);
+        Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicantToldOfConsultation(Command.On) { Letter = request.PendingLetter(LetterType.ConsultationNotice) }]);
 }

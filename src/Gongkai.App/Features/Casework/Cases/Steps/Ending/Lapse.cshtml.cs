@@ -27,7 +27,8 @@ public sealed class LapsePage(CaseDesk desk, CaseFiles files, StepLetter letter)
     {
         if (!Command.WithLetter) return;
         if (!IsNumberKnown && string.IsNullOrWhiteSpace(Command.EarlierNumber)) this.Fault("Command.EarlierNumber", "制发办结告知书的，请填写原文书的文号");
-        else await letter.PrepareAsync(this, Case, ForPayment ? "D-O2" : "D-O1", fields => IsNumberKnown ? fields : fields.With(LetterField.EarlierNumber, Command.EarlierNumber), ct);
+        else await letter.PrepareAsync(this, Case, LetterType.Of(ForPayment ? DispositionType.FeeUnpaid : DispositionType.NoCorrection),
+            fields => IsNumberKnown ? fields : fields.With(LetterField.EarlierNumber, Command.EarlierNumber), ct);
     }
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>

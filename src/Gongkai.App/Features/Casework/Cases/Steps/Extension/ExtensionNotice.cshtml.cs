@@ -8,5 +8,5 @@ namespace Gongkai.Features.Casework;
 public sealed class ExtensionNoticePage(CaseDesk desk, CaseFiles files) : StepPage<StepForm>(desk, files, typeof(ExtensionNoticed))
 {
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new ExtensionNoticed(Command.On) { Letter = request.PendingLetter("L04") }]);
+        Task.FromResult<IReadOnlyList<CaseEvent>>([new ExtensionNoticed(Command.On) { Letter = request.PendingLetter(LetterType.ExtensionNotice) }]);
 }

@@ -65,7 +65,7 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
         Examine();
         if (string.IsNullOrWhiteSpace(Command.QuantityFacts)) this.Fault("Command.QuantityFacts", "请填写数量情况，通知书要写明");
         if (string.IsNullOrWhiteSpace(Command.HowToPay)) this.Fault("Command.HowToPay", "请填写缴纳方式，通知书要写明");
-        if (ModelState.IsValid) await letter.PrepareAsync(this, Case, "L09", fields => fields.With(Chosen).With(LetterField.QuantityFacts, Command.QuantityFacts).With(LetterField.HowToPay, Command.HowToPay), ct);
+        if (ModelState.IsValid) await letter.PrepareAsync(this, Case, LetterType.FeeNotice, fields => fields.With(Chosen).With(LetterField.QuantityFacts, Command.QuantityFacts).With(LetterField.HowToPay, Command.HowToPay), ct);
         if (!ModelState.IsValid) return this.Again();
         var answer = await Desk.TakeAsync(Case, Seen, CaseSteps.Workflow.Of(typeof(LetterIssued)).Moves[0], null, async (writing, request) =>
         {
@@ -79,7 +79,7 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         Counted = await same.InMonthAsync(Case, ct);
-        Pending = await LetterWords.PendingAsync(Desk, Case.Request, "L09", ct);
+        Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.FeeNotice, ct);
         if (Pending is null) return;
         Command.Tariff = Enum.Parse<FeeTariff>(Pending[nameof(FeeNoticeForm.Tariff)]!);
         (Command.Items, Command.Before, Command.Pages) = (Number(nameof(FeeNoticeForm.Items)) ?? 1, Number(nameof(FeeNoticeForm.Before)) ?? 0, Number(nameof(FeeNoticeForm.Pages)));
@@ -103,5 +103,5 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
     }
 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new FeeNoticed(Command.On, Chosen.Tariff, Chosen.Quantity, Chosen.Before, Chosen.Total) { Letter = request.PendingLetter("L09") }]);
+        Task.FromResult<IReadOnlyList<CaseEvent>>([new FeeNoticed(Command.On, Chosen.Tariff, Chosen.Quantity, Chosen.Before, Chosen.Total) { Letter = request.PendingLetter(LetterType.FeeNotice) }]);
 }

@@ -24,7 +24,7 @@ public sealed class ReasonsRequestPage(CaseDesk desk, CaseFiles files) : StepPag
     /// <summary>The letter that waits to be served; what it says is not typed again.</summary>
     public LetterWords? Pending { get; private set; }
 
-    protected override async Task PrepareAsync(CancellationToken ct) => Pending = await LetterWords.PendingAsync(Desk, Case.Request, "L03", ct);
+    protected override async Task PrepareAsync(CancellationToken ct) => Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.ReasonsRequest, ct);
 
     protected override void Examine()
     {
@@ -38,5 +38,5 @@ public sealed class ReasonsRequestPage(CaseDesk desk, CaseFiles files) : StepPag
     }
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        [new ReasonsRequested(Command.On, Command.Applications, Pending?.Day(LetterField.ReasonsDue) ?? Command.Until) { Facts = await writing.SealAsync("frequency", Pending?[LetterField.FrequencyFacts] ?? Command.Facts!.Trim()), Letter = request.PendingLetter("L03") }];
+        [new ReasonsRequested(Command.On, Command.Applications, Pending?.Day(LetterField.ReasonsDue) ?? Command.Until) { Facts = await writing.SealAsync("frequency", Pending?[LetterField.FrequencyFacts] ?? Command.Facts!.Trim()), Letter = request.PendingLetter(LetterType.ReasonsRequest) }];
 }
