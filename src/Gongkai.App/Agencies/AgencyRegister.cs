@@ -54,7 +54,7 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
     /// <summary>The same within a larger piece of writing.</summary>
     public static async Task AddAsync(JournalTransaction transaction, Agency agency, ChangeContext change)
     {
-        await transaction.AppendAsync(agency.Id, Stream(agency.Id), 0, [Event("AgencyFounded", agency)], change);
+        await transaction.AppendAsync(agency.Id, Stream(agency.Id), 0, [Event("AgencyFounded", agency)], change, null);
         await transaction.Connection.ExecuteAsync(AgencyRow.Insert, new AgencyRow(agency with { Version = 1 }), transaction.Transaction);
     }
 
@@ -62,7 +62,7 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
     /// <exception cref="StaleVersionException">Somebody changed it since it was read.</exception>
     public Task ChangeAsync(Agency before, Agency after, DateOnly on, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
-        await transaction.AppendAsync(after.Id, Stream(after.Id), before.Version, [Event("AgencyChanged", after)], change);
+        await transaction.AppendAsync(after.Id, Stream(after.Id), before.Version, [Event("AgencyChanged", after)], change, null);
         await transaction.Connection.ExecuteAsync(AgencyRow.Update, new AgencyRow(after with { Version = before.Version + 1 }), transaction.Transaction);
         if (before.Name != after.Name) await AliasAsync(transaction, after.Id, before.Name, before.FromOn, on);
     }, ct);
@@ -99,7 +99,7 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
 
     private static async Task AppendAsync(JournalTransaction transaction, Agency agency, JournalEvent happened, ChangeContext change)
     {
-        await transaction.AppendAsync(agency.Id, Stream(agency.Id), agency.Version, [happened], change);
+        await transaction.AppendAsync(agency.Id, Stream(agency.Id), agency.Version, [happened], change, null);
         await transaction.Connection.ExecuteAsync("update agency set version = @Next where id = @Id", new { Next = agency.Version + 1, agency.Id }, transaction.Transaction);
     }
 

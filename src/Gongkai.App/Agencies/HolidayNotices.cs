@@ -63,7 +63,7 @@ public sealed class HolidayNotices(Store store, WorkCalendars calendars, IEnumer
     public Task ApplyAsync(string body, int seen, ChangeContext change, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
         var year = Read(body);
-        await transaction.AppendAsync(AgencyId.Platform, Stream, seen, [new(Loaded, body)], change);
+        await transaction.AppendAsync(AgencyId.Platform, Stream, seen, [new(Loaded, body)], change, null);
         var before = await WorkCalendars.ReadAsync(transaction.Connection, transaction.Transaction);
         await InsertAsync(transaction, seen + 1, year.Year, body, change.At);
         if (Change(before, before.With(year), year.Year) is { } moved)

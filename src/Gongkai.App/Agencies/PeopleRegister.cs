@@ -99,7 +99,7 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     {
         var events = new List<JournalEvent> { Event("PersonAdded", new { }) };
         if (post is not null) events.Add(Given(post));
-        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), 0, events, change);
+        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), 0, events, change, null);
         (person.Version, person.SignInFolded) = (events.Count, PersonStore.Fold(person.SignIn));
         await transaction.Connection.ExecuteAsync(PersonRow.Insert, new PersonRow(person), transaction.Transaction);
         if (post is not null) await InsertAsync(transaction, post);
@@ -109,7 +109,7 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     /// <exception cref="StaleVersionException">Somebody changed it since it was read.</exception>
     public Task ChangeAsync(Person person, string what, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
-        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), person.Version, [Event(what, new { person.EndedOn })], change);
+        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), person.Version, [Event(what, new { person.EndedOn })], change, null);
         person.Version++;
         person.SignInFolded = PersonStore.Fold(person.SignIn);
         await transaction.Connection.ExecuteAsync(PersonRow.Update, new PersonRow(person), transaction.Transaction);
@@ -153,7 +153,7 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
 
     private static async Task AppendAsync(JournalTransaction transaction, Person person, JournalEvent happened, ChangeContext change)
     {
-        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), person.Version, [happened], change);
+        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), person.Version, [happened], change, null);
         await transaction.Connection.ExecuteAsync("update person set version = @Next where id = @Id", new { Next = person.Version + 1, person.Id }, transaction.Transaction);
     }
 

@@ -65,7 +65,7 @@ public abstract class MatterJournal<TMatter, TEvent, TStage, TSituation>(Store s
         var events = await step.Propose(new(transaction, Store.People, agency, before.Stream, situation), before);
         var (after, refusals) = Decide(step.Blank, before, events, situation);
         if (!refusals.IsEmpty) return new(after, refusals, []);
-        await transaction.AppendAsync(agency, before.Stream, before.Version, [.. events.Select(happened => new JournalEvent(happened.GetType().Name, Kind.Json.Write(happened)))], change);
+        await transaction.AppendAsync(agency, before.Stream, before.Version, [.. events.Select(happened => new JournalEvent(happened.GetType().Name, Kind.Json.Write(happened)))], change, Kind.About(after));
         var changed = new MatterChange<TMatter, TSituation>(transaction, agency, after, situation);
         await Kind.ProjectAsync(changed);
         return new(after, await FollowAsync(changed, before, change), []);

@@ -20,6 +20,9 @@ public abstract class MatterKind<TMatter, TEvent, TStage, TSituation>(Workflow<T
     /// <summary>Its projections. The same functions write them when an event is added and when all is made anew.</summary>
     protected abstract ImmutableArray<Func<MatterChange<TMatter, TSituation>, Task>> Projections { get; }
 
+    /// <summary>The stream of the matter that this one is about, with which it is erased; null where it stands by itself.</summary>
+    public abstract string? About(TMatter matter);
+
     /// <summary>The matter of such an id before its first event.</summary>
     public abstract TMatter Blank(Guid id);
 

@@ -24,6 +24,13 @@ internal static class JournalRows
         return [.. rows.Select(row => row.Entry)];
     }
 
+    /// <summary>A stream, those that are about it, and those that are about them.</summary>
+    public static async Task<ImmutableArray<string>> AboutAsync(DbConnection connection, string subject, DbTransaction? transaction, CancellationToken ct) =>
+        [.. await connection.QueryAsync<string>(new CommandDefinition("""
+            with recursive told (stream) as (select cast(@subject as text) union select journal_about.stream from journal_about join told on journal_about.subject = told.stream)
+            select stream from told order by stream
+            """, new { subject }, transaction, cancellationToken: ct))];
+
     /// <summary>Writes entries of one agency; the last one becomes the end of its chain.</summary>
     public static async Task InsertAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<JournalEntry> entries)
     {

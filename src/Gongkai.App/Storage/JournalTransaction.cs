@@ -26,9 +26,18 @@ public sealed class JournalTransaction
         return entries;
     }
 
+    /// <summary>Every stream about something: its own, those that are about it, and those that are about them.</summary>
+    public Task<ImmutableArray<string>> AboutAsync(string subject) => JournalRows.AboutAsync(Connection, subject, Transaction, CancellationToken.None);
+
     /// <summary>Writes events behind the one that the writer has last seen.</summary>
+    /// <param name="agency">Whose chain.</param>
+    /// <param name="stream">What it happened to.</param>
+    /// <param name="expectedVersion">The last version that the writer has seen.</param>
+    /// <param name="events">What happened.</param>
+    /// <param name="change">Who, on whose authority, when and why.</param>
+    /// <param name="about">The stream of the matter that this one tells of; null: of itself alone. What it seals and keeps is erased with that matter.</param>
     /// <exception cref="StaleVersionException">Somebody was first.</exception>
-    public async Task AppendAsync(AgencyId agency, string stream, int expectedVersion, IReadOnlyList<JournalEvent> events, ChangeContext change)
+    public async Task AppendAsync(AgencyId agency, string stream, int expectedVersion, IReadOnlyList<JournalEvent> events, ChangeContext change, string? about)
     {
         var (actual, (sequence, hash)) = versions.TryGetValue(stream, out var read) && ends.Find(agency) is { } end ? (read, end) : await AskAsync(agency, stream);
         if (actual != expectedVersion) throw new StaleVersionException(stream, expectedVersion, actual);
@@ -40,6 +49,8 @@ public sealed class JournalTransaction
         }
         if (entries.Count == 0) return;
         await JournalRows.InsertAsync(Connection, Transaction, entries);
+        if (about is not null && entries[0].Version == 1)
+            await Connection.ExecuteAsync("insert into journal_about (stream, subject) values (@stream, @about)", new { stream, about }, Transaction);
         versions[stream] = actual;
         ends.Move(agency, sequence, hash);
     }

@@ -93,6 +93,37 @@ public sealed class ErasureTests
     }
 
     [Theory, BothEngines]
+    public async Task What_a_stream_that_nobody_knows_says_of_a_case_goes_with_it(Engine engine)
+    {
+        await using var dossier = await DossierSite.StartAsync(engine);
+        var (request, _) = await dossier.ServedAsync();
+        await dossier.ArchiveAsync(request.Id);
+        var (about, of, elsewhere) = (await TellAsync("visit/1", request.Id.Stream), await TellAsync("photograph/1", "visit/1"), await TellAsync("visit/2", null));
+        dossier.Clock.Advance(TimeSpan.FromDays(366 * 11));
+        using (var archivist = await dossier.SignInAsync(Role.Archivist)) await archivist.SendAsync($"/desk/retention/{request.Id}", "提出删除");
+        using (var head = await dossier.SignInAsync(Role.OfficeHead)) await head.SendAsync($"/desk/retention/{request.Id}", "复核无误，删除");
+
+        await using var connection = await dossier.Store.Database.OpenAsync(Ct);
+        Assert.Null(await dossier.Store.People.OpenAsync(connection, about.Words.Id));
+        Assert.Null(await dossier.Store.People.OpenAsync(connection, of.Words.Id));
+        Assert.Equal("沈若水来过", await dossier.Store.People.OpenAsync(connection, elsewhere.Words.Id));
+        Assert.Equal([elsewhere.File.Hash], (await connection.QueryAsync<string>("select hash from stored_file")).Intersect([about.File.Hash, of.File.Hash, elsewhere.File.Hash]));
+        Assert.Equal(0, CommandLine.Run(["verify", .. dossier.Place]).Status);
+
+        async Task<(PrivateRef Words, StoredFile File)> TellAsync(string stream, string? subject)
+        {
+            var file = await dossier.Store.Files.PutAsync(new MemoryStream([.. System.Text.Encoding.UTF8.GetBytes(stream)]), stream, 100, Ct);
+            return await dossier.Store.Journal.WriteAsync(async transaction =>
+            {
+                var words = await dossier.Store.People.SealAsync(transaction, "visit", "沈若水来过");
+                var body = $$$"""{"words":{"id":"{{{words.Id}}}","hash":"{{{words.Hash}}}"},"file":{"sha256":"{{{file.Hash}}}"}}""";
+                await transaction.AppendAsync(dossier.Agency.Id, stream, 0, [new("VisitPaid", body)], AStore.Change(), subject);
+                return (words, file);
+            }, Ct);
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task Who_proposed_cannot_confirm_and_nothing_is_erased_before_its_time(Engine engine)
     {
         await using var dossier = await DossierSite.StartAsync(engine);

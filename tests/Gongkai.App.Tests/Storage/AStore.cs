@@ -45,7 +45,7 @@ internal sealed class AStore : IAsyncDisposable
     /// <summary>One event more in a stream.</summary>
     public Task AppendAsync(AgencyId agency, string stream, int expected, params JournalEvent[] events) => Journal.WriteAsync(async transaction =>
     {
-        await transaction.AppendAsync(agency, stream, expected, events, Change());
+        await transaction.AppendAsync(agency, stream, expected, events, Change(), null);
         return true;
     }, CancellationToken.None);
 

@@ -174,7 +174,7 @@ public sealed class BackupTests
         var agency = AStore.NewAgency();
         await Task.WhenAll(Enumerable.Range(1, 30).Select(i => store.Journal.WriteAsync(async transaction =>
         {
-            await transaction.AppendAsync(agency, $"trial/{i}", 0, [Received], AStore.Change(i == 1 ? "更正\n“理由”" : null));
+            await transaction.AppendAsync(agency, $"trial/{i}", 0, [Received], AStore.Change(i == 1 ? "更正\n“理由”" : null), null);
             return await transaction.NextNumberAsync(agency, "request/2026");
         }, CancellationToken.None)));
         var reference = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "applicant", "{}", Telephone), CancellationToken.None);

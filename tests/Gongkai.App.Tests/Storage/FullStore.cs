@@ -74,14 +74,14 @@ internal sealed class FullStore : IAsyncDisposable
         await dossier.Site.Services.GetRequiredService<PublicAnswers>().AddAsync(new(Guid.CreateVersion7(), agency, PublicAnswerKind.Item, "社会消费品零售总额", "2025年数据", "网站统计数据栏", new(2026, 3, 2)), change, Ct);
         await dossier.Site.Services.GetRequiredService<TemplateShelf>().AddAsync(agency, LetterType.Find("L01")!, LetterTemplates.Default(LetterType.Find("L01")!).Docx, new(2026, 4, 1), "试验", change, Ct);
         await AppendAsync(store, AgencyId.Platform, "calendar", "HolidayNoticeLoaded", """{"year":2026,"notices":[{"source":"https://www.gov.cn/1","days":[{"date":"2026-12-30","kind":"holiday","name":"临时放假"}]}]}""");
-        await AppendAsync(store, agency, $"review/{Guid.CreateVersion7()}", "ReviewFiled", $$"""{"on":"2026-04-15","request":"{{id}}","kind":"Reconsideration","organ":"云川市人民政府"}""");
+        await AppendAsync(store, agency, $"review/{Guid.CreateVersion7()}", "ReviewFiled", $$"""{"on":"2026-04-15","request":"{{id}}","kind":"Reconsideration","organ":"云川市人民政府"}""", id.Stream);
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }
 
-    private static Task AppendAsync(Store store, AgencyId agency, string stream, string type, string body) => store.Journal.WriteAsync(async transaction =>
+    private static Task AppendAsync(Store store, AgencyId agency, string stream, string type, string body, string? about = null) => store.Journal.WriteAsync(async transaction =>
     {
-        await transaction.AppendAsync(agency, stream, 0, [new(type, body)], AStore.Change());
+        await transaction.AppendAsync(agency, stream, 0, [new(type, body)], AStore.Change(), about);
         return true;
     }, Ct);
 

@@ -67,7 +67,7 @@ public sealed class JournalTests
         var writings = Enumerable.Range(0, 200).Select(i => store.Journal.WriteAsync(async transaction =>
         {
             var number = await transaction.NextNumberAsync(agency, "request/2026");
-            await transaction.AppendAsync(agency, $"case/{i}", 0, [Received], AStore.Change());
+            await transaction.AppendAsync(agency, $"case/{i}", 0, [Received], AStore.Change(), null);
             return i % 7 == 3 ? throw new InvalidDataException($"{i}") : number;
         }, CancellationToken.None)).ToArray();
         await Task.WhenAll(writings.Select(writing => writing.ContinueWith(_ => { }, TaskScheduler.Default)));
@@ -98,7 +98,7 @@ public sealed class JournalTests
         var agency = AStore.NewAgency();
         var lost = Enumerable.Range(0, 20).Select(i => store.Journal.WriteAsync(async transaction =>
         {
-            await transaction.AppendAsync(agency, $"trial/{i}", 0, [Received], AStore.Change());
+            await transaction.AppendAsync(agency, $"trial/{i}", 0, [Received], AStore.Change(), null);
             if (i == 10) PostgresServer.Disconnect(store.Options.ConnectionString);
             return await transaction.NextNumberAsync(agency, "request/2026");
         }, CancellationToken.None)).ToArray();
@@ -158,8 +158,8 @@ public sealed class JournalTests
         Journal[] journals = [store.Journal, other];
         var numbers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => journals[i % 2].WriteAsync(async transaction =>
         {
-            await transaction.AppendAsync(agencies[i % 4], $"case/{i}", 0, [Received], AStore.Change());
-            await transaction.AppendAsync(agencies[3 - i % 4], $"letter/{i}", 0, [Received], AStore.Change());
+            await transaction.AppendAsync(agencies[i % 4], $"case/{i}", 0, [Received], AStore.Change(), null);
+            await transaction.AppendAsync(agencies[3 - i % 4], $"letter/{i}", 0, [Received], AStore.Change(), null);
             return await transaction.NextNumberAsync(agencies[0], "request/2026");
         }, CancellationToken.None)));
         Assert.Equal(Enumerable.Range(1, 200).Select(i => (long)i), numbers.Order());

@@ -67,7 +67,7 @@ public sealed class UpgradeTests
             foreach (var i in Enumerable.Range(1, 20))
                 await journal.WriteAsync(async transaction =>
                 {
-                    await transaction.AppendAsync(AStore.NewAgency(), $"trial/{i}", 0, [Received], AStore.Change());
+                    await transaction.AppendAsync(AStore.NewAgency(), $"trial/{i}", 0, [Received], AStore.Change(), null);
                     return true;
                 }, CancellationToken.None);
         await using (Store.Open(place)) { }
@@ -77,6 +77,26 @@ public sealed class UpgradeTests
         Assert.Equal(0, CommandLine.Run(["rebuild", .. arguments]).Status);
         Assert.Equal(engine == Engine.Sqlite, File.Exists($"{place.DatabaseFile}.before-0026_applicant_search"));
         if (place.Connection is { } connection) PostgresServer.Drop(connection);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_streams_of_before_are_about_is_read_from_their_names_and_their_first_events(Engine engine)
+    {
+        await using var full = await FullStore.OnAsync(engine);
+        var place = full.Untouched();
+        var written = Told(place);
+        using (var connection = Database.Connect(place.ConnectionString)) connection.Execute("drop table journal_about; delete from schemaversions where scriptname = '0090_journal_about'");
+        await using (Store.Open(place)) { }
+
+        Assert.Equal(["bundle", "opened", "review"], written.Select(row => row.Split('/')[0]).Distinct());
+        Assert.Equal(written, Told(place));
+        Assert.Equal(0, CommandLine.Run(["verify", .. FullStore.ArgumentsOf(place)]).Status);
+
+        static IReadOnlyList<string> Told(StorageOptions place)
+        {
+            using var connection = Database.Connect(place.ConnectionString);
+            return [.. connection.Query<string>("select stream || ' ' || subject from journal_about").Order(StringComparer.Ordinal)];
+        }
     }
 
     private static void Forget(StorageOptions place)

@@ -56,7 +56,7 @@ internal static class DemonstrationStore
 
     private static Task MarkAsync(Store store, int version, string type, ChangeContext change, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
-        await transaction.AppendAsync(AgencyId.Platform, Stream, version, [new(type, "{}")], change);
+        await transaction.AppendAsync(AgencyId.Platform, Stream, version, [new(type, "{}")], change, null);
         return true;
     }, ct);
 }

@@ -21,7 +21,7 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
         var before = previous is null ? null : await PutAsync(id, previous, ct);
         await store.Journal.WriteAsync(async transaction =>
         {
-            await transaction.AppendAsync(agency, Stream(id), 0, [Event("ReportCheckKept", new { file = hash, previous = before })], change);
+            await transaction.AppendAsync(agency, Stream(id), 0, [Event("ReportCheckKept", new { file = hash, previous = before })], change, null);
             await transaction.Connection.ExecuteAsync("""
                 insert into report_check (id, agency, kept_by, kept_at, file_name, file_hash, previous_name, previous_hash, year, version)
                 values (@id, @agency, @Who, @At, @Name, @hash, @previousName, @before, null, 1)
@@ -59,7 +59,7 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
     public Task AcceptAsync(KeptReport kept, FindingKey key, string reason, ChangeContext change, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
         var text = JsonSerializer.Serialize(key, EventJson.Options);
-        await transaction.AppendAsync(kept.Agency, Stream(kept.Id), kept.Version, [Event("FindingAccepted", new { key.Code, key, reason })], change);
+        await transaction.AppendAsync(kept.Agency, Stream(kept.Id), kept.Version, [Event("FindingAccepted", new { key.Code, key, reason })], change, null);
         await transaction.Connection.ExecuteAsync("update report_check set version = version + 1 where id = @Id", new { Id = kept.Id.ToString() }, transaction.Transaction);
         return await transaction.Connection.ExecuteAsync("""
             insert into finding_acceptance (agency, key, reason, accepted_by, accepted_at) values (@Agency, @text, @reason, @Who, @At)

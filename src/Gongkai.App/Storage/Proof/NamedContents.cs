@@ -20,7 +20,7 @@ internal sealed class NamedContents
     public void Collect(string?[] row)
     {
         var (stream, type, body) = (row[ChainWalk.Stream] ?? "", row[ChainWalk.Type], row[ChainWalk.Body] ?? "");
-        if (type == nameof(PersonalDataErased)) erasedCases.Add(CaseOf(stream));
+        if (type == nameof(PersonalDataErased)) erasedCases.Add(stream);
         if (!body.Contains("\"hash\"", StringComparison.Ordinal) && !body.Contains("\"sha256\"", StringComparison.Ordinal)) return;
         try
         {
@@ -45,17 +45,15 @@ internal sealed class NamedContents
             if (kind == "file") files.Remove(id);
             else if (kind == "row") RemoveRow(id);
         // Before there was a list of what was erased, the case's own event said it.
-        return rows.Where(row => !erasedCases.Contains(CaseOf(row.Value.Stream))).Select(row => new TableFault(PersonalData.Table, row.Key.ToString(), null, TableFaultKind.Vanished))
-            .Concat(files.Where(file => !erasedCases.Contains(CaseOf(file.Value))).Select(file => new TableFault(FileStore.Table, file.Key, null, TableFaultKind.Vanished)));
+        var about = connection.Query<(string, string)>("select stream, subject from journal_about", transaction: snapshot).ToDictionary();
+        return rows.Where(row => !erasedCases.Contains(about.GetValueOrDefault(row.Value.Stream, row.Value.Stream))).Select(row => new TableFault(PersonalData.Table, row.Key.ToString(), null, TableFaultKind.Vanished))
+            .Concat(files.Where(file => !erasedCases.Contains(about.GetValueOrDefault(file.Value, file.Value))).Select(file => new TableFault(FileStore.Table, file.Key, null, TableFaultKind.Vanished)));
     }
 
     private void RemoveRow(string id)
     {
         if (Guid.TryParse(id, out var row)) rows.Remove(row);
     }
-
-    // Openings and bundles of a case have streams of their own.
-    private static string CaseOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private void Collect(JsonElement element, string stream)
     {

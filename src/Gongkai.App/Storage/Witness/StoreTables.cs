@@ -40,6 +40,7 @@ internal static class StoreTables
         new(Witness.Head, TableKind.Chain, "见证链末尾"),
         new(TableCatalog.Scripts, TableKind.Chain, "数据库脚本"),
         new("journal_head", TableKind.Witnessed, "事件链末尾"),
+        new("journal_about", TableKind.Witnessed, "事件流所关于的事项"),
         new("number_series", TableKind.Witnessed, "编号"),
         new(PersonalData.Table, TableKind.Witnessed, "个人信息"),
         new(PersonalData.Index, TableKind.FromSealed, "个人信息检索索引"),

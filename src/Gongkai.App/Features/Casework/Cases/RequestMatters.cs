@@ -16,6 +16,8 @@ public sealed class RequestMatters(WorkCalendars calendars, TimeProvider clock)
     protected override ImmutableArray<Func<CaseChange, Task>> Projections { get; } =
         [CaseView.WriteAsync, CaseView.WriteTermsAsync, CaseParties.WriteAsync, RegisterView.WriteAsync, LetterView.WriteAsync, ArchiveView.WriteAsync];
 
+    public override string? About(DisclosureRequest matter) => null;
+
     public override DisclosureRequest Blank(Guid id) => new(new DisclosureRequestId(id));
 
     public override Task<CaseSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, DisclosureRequest matter, Actor actor) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Gongkai.Casework;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -19,7 +20,7 @@ public sealed class ComplaintRegister(Store store)
     {
         var id = Guid.CreateVersion7();
         var told = await store.People.SealAsync(transaction, "complaint", words);
-        await transaction.AppendAsync(authority, $"complaint/{id}", 0, [Event("ComplaintFiled", new { on, agency, request = about, words = told })], change);
+        await transaction.AppendAsync(authority, $"complaint/{id}", 0, [Event("ComplaintFiled", new { on, agency, request = about, words = told })], change, about.Stream);
         await transaction.Connection.ExecuteAsync($"insert into complaint ({Columns}) values (@id, @agency, @authority, @about, @on, @words, null, null)",
             new { id = id.ToString(), agency, authority, about, on, words = told.Id }, transaction.Transaction);
         return id;
@@ -32,7 +33,7 @@ public sealed class ComplaintRegister(Store store)
         var taken = await transaction.Connection.ExecuteAsync("update complaint set answered_on = @on, answer = @answer where id = @id and answered_on is null",
             new { on, answer = told.Id, id = complaint.Id.ToString() }, transaction.Transaction);
         if (taken == 0) return false;
-        await transaction.AppendAsync(complaint.Authority, $"complaint/{complaint.Id}", 1, [Event("ComplaintAnswered", new { on, answer = told })], change);
+        await transaction.AppendAsync(complaint.Authority, $"complaint/{complaint.Id}", 1, [Event("ComplaintAnswered", new { on, answer = told })], change, complaint.Case.Stream);
         return true;
     }, ct);
 

@@ -45,6 +45,6 @@ internal static class LetterJournal
     public static async Task AppendAsync(JournalTransaction transaction, AgencyId agency, JournalEvent happened, ChangeContext change)
     {
         var stream = $"letters/{agency}";
-        await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length, [happened], change);
+        await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length, [happened], change, null);
     }
 }

@@ -19,6 +19,8 @@ public sealed class ReviewMatters(WorkCalendars calendars, TimeProvider clock)
 
     protected override ImmutableArray<Func<MatterChange<ReviewCase, ReviewSituation>, Task>> Projections { get; } = [ReviewView.WriteAsync, ReviewView.WriteTermsAsync];
 
+    public override string? About(ReviewCase matter) => matter.Request.Stream;
+
     public override ReviewCase Blank(Guid id) => new(new ReviewId(id));
 
     public override async Task<ReviewSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, ReviewCase matter, Actor actor)

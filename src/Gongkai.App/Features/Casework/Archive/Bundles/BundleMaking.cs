@@ -128,7 +128,7 @@ public sealed class BundleMaking(Store store, Openings openings, TimeProvider cl
         await store.Journal.WriteAsync(async transaction =>
         {
             var stream = $"bundle/{id}";
-            await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length, [new("BundleMade", body)], change);
+            await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length, [new("BundleMade", body)], change, id.Stream);
             return await openings.RecordAsync(transaction, agency, id, order.Purpose, order.Words, rows, change);
         }, ct);
     }

@@ -78,7 +78,7 @@ public sealed class PublicAnswers(Database database, Journal journal)
 
     private Task<bool> WriteAsync(AgencyId agency, Guid id, int version, JournalEvent happened, ChangeContext change, CancellationToken ct) => journal.WriteAsync(async transaction =>
     {
-        await transaction.AppendAsync(agency, $"public-answer/{id}", version, [happened], change);
+        await transaction.AppendAsync(agency, $"public-answer/{id}", version, [happened], change, null);
         await ProjectAsync(transaction, happened.Type, happened.Body, $"public-answer/{id}", version + 1);
         return true;
     }, ct);

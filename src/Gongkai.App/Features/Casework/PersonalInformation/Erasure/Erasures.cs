@@ -76,7 +76,7 @@ public sealed class Erasures(Store store, RequestJournal journal)
     {
         var entries = await transaction.ReadAsync(StreamOf(id));
         if (propose(Pending(entries)) is not { } step) return false;
-        await transaction.AppendAsync(agency, StreamOf(id), entries.Length, [step], change);
+        await transaction.AppendAsync(agency, StreamOf(id), entries.Length, [step], change, id.Stream);
         return true;
     }, ct);
 
@@ -84,11 +84,8 @@ public sealed class Erasures(Store store, RequestJournal journal)
     private static async Task<IReadOnlyList<PersonalDataId>> RowsAsync(JournalTransaction transaction, DisclosureRequest request)
     {
         var (connection, within, id) = (transaction.Connection, transaction.Transaction, request.Id);
-        var streams = new List<string> { id.Stream, Openings.StreamOf(id), $"bundle/{id}", StreamOf(id) };
-        streams.AddRange((await connection.QueryAsync<string>("select id from complaint where case_id = @id", new { id }, within)).Select(complaint => $"complaint/{complaint}"));
-        streams.AddRange(await ReviewsAsync(transaction, request));
         var named = new HashSet<PersonalDataId>();
-        foreach (var stream in streams) named.UnionWith(CaseTexts.In(await transaction.ReadAsync(stream)).Select(row => row.Id));
+        foreach (var stream in await transaction.AboutAsync(id.Stream)) named.UnionWith(CaseTexts.In(await transaction.ReadAsync(stream)).Select(row => row.Id));
         named.UnionWith(await connection.QueryAsync<PersonalDataId>("select name_data from case_file where case_id = @id", new { id }, within));
         foreach (var relative in await RelativesAsync(transaction, request)) named.ExceptWith(CaseTexts.In(relative).Select(row => row.Id));
         return await ThereAsync(transaction, named);
@@ -138,14 +135,15 @@ public sealed class Erasures(Store store, RequestJournal journal)
                     """, new { request.Id.Stream }, within)).Select(pdf => (pdf, request.Id.Stream)));
             return [.. due.Distinct()];
         }
-        var files = (await connection.QueryAsync<(string Hash, string Owner)>("select hash, owner from file_use where owner = @Stream and hash <> @index", new { request.Id.Stream, index }, within)).ToList();
-        foreach (var owner in await ReviewsAsync(transaction, request))
-            files.AddRange(await connection.QueryAsync<(string Hash, string Owner)>("select hash, owner from file_use where owner = @owner", new { owner }, within));
+        var files = new List<(string Hash, string Owner)>();
+        foreach (var owner in await transaction.AboutAsync(request.Id.Stream))
+            files.AddRange(await connection.QueryAsync<(string Hash, string Owner)>("select hash, owner from file_use where owner = @owner and hash <> @index", new { owner, index }, within));
         return files;
     }
 
+    // Those whose papers are told apart by their kind.
     private static async Task<IEnumerable<string>> ReviewsAsync(JournalTransaction transaction, DisclosureRequest request) =>
-        (await transaction.Connection.QueryAsync<string>("select id from review_view where request = @Id", new { request.Id }, transaction.Transaction)).Select(review => $"review/{review}").ToList();
+        (await transaction.AboutAsync(request.Id.Stream)).Where(stream => stream.StartsWith("review/", StringComparison.Ordinal));
 
     private sealed record Body(ImmutableArray<FileKind>? Kinds);
 }

@@ -31,7 +31,7 @@ public sealed class Openings(Store store)
         var told = string.IsNullOrWhiteSpace(words) ? null : await store.People.SealAsync(transaction, "opening", words.Trim());
         var body = JsonSerializer.Serialize(new Body([.. rows.Select(row => row.Id)], purpose, told), EventJson.Options);
         var before = await transaction.ReadAsync(StreamOf(id));
-        await transaction.AppendAsync(agency, StreamOf(id), before.Length, [new(Type, body)], change);
+        await transaction.AppendAsync(agency, StreamOf(id), before.Length, [new(Type, body)], change, id.Stream);
         await WriteAsync(transaction, (await transaction.ReadAsync(StreamOf(id)))[^1]);
         return true;
     }

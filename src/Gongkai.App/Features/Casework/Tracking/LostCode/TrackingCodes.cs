@@ -27,7 +27,7 @@ public sealed class TrackingCodes(Store store)
     {
         var (code, stream) = (TrackingCode.New(), $"codes/{request.Id}");
         var body = JsonSerializer.Serialize(new { how, hash = TrackingCode.Hash(code) }, EventJson.Options);
-        await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length, [new("TrackingCodeReissued", body)], change);
+        await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length, [new("TrackingCodeReissued", body)], change, request.Id.Stream);
         await transaction.Connection.ExecuteAsync("update tracking_code set is_void = 1 where case_id = @Id", new { request.Id }, transaction.Transaction);
         if (request.Arrival?.TrackingHash is { } first) await AddAsync(first, 1);
         await AddAsync(TrackingCode.Hash(code), 0);
