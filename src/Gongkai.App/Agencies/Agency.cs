@@ -56,6 +56,9 @@ public sealed record Agency(AgencyId Id, string Name)
     /// <summary>The last day of its being; null while it is.</summary>
     public DateOnly? UntilOn { get; init; }
 
+    /// <summary>承接机关, which goes on with what it did once it is abolished.</summary>
+    public AgencyId? Successor { get; init; }
+
     /// <summary>The version of its stream that this is.</summary>
     public int Version { get; init; }
 

@@ -27,6 +27,9 @@ public sealed class AgencyForm
     [Display(Name = "撤销日期")]
     public DateOnly? UntilOn { get; set; }
 
+    [Display(Name = "撤销后的承接机关")]
+    public AgencyId? Successor { get; set; }
+
     [Display(Name = "政府信息公开工作机构"), StringLength(60)]
     public string? Office { get; set; }
 
@@ -79,6 +82,7 @@ public sealed class AgencyForm
         CodeWord = agency.CodeWord,
         FromOn = agency.FromOn,
         UntilOn = agency.UntilOn,
+        Successor = agency.Successor,
         Office = agency.Office,
         Address = agency.Address,
         Postcode = agency.Postcode,
@@ -104,6 +108,7 @@ public sealed class AgencyForm
         CodeWord = Trim(CodeWord),
         FromOn = FromOn!.Value,
         UntilOn = UntilOn,
+        Successor = Successor,
         Office = Trim(Office),
         Address = Trim(Address),
         Postcode = Trim(Postcode),

@@ -5,8 +5,8 @@ namespace Gongkai.Agencies;
 /// <summary>An agency as its table has it.</summary>
 internal sealed class AgencyRow
 {
-    private const string Columns = "superior, name, level, standing, code_word, office, address, postcode, telephone, fax, email, hours, government, government_address, government_online, department, department_address, department_online, court, from_on, until_on, version";
-    private const string Values = "@Superior, @Name, @Level, @Standing, @Code_Word, @Office, @Address, @Postcode, @Telephone, @Fax, @Email, @Hours, @Government, @Government_Address, @Government_Online, @Department, @Department_Address, @Department_Online, @Court, @From_On, @Until_On, @Version";
+    private const string Columns = "superior, name, level, standing, code_word, office, address, postcode, telephone, fax, email, hours, government, government_address, government_online, department, department_address, department_online, court, from_on, until_on, successor, version";
+    private const string Values = "@Superior, @Name, @Level, @Standing, @Code_Word, @Office, @Address, @Postcode, @Telephone, @Fax, @Email, @Hours, @Government, @Government_Address, @Government_Online, @Department, @Department_Address, @Department_Online, @Court, @From_On, @Until_On, @Successor, @Version";
 
     public const string Insert = $"insert into agency (id, {Columns}) values (@Id, {Values})";
 
@@ -22,7 +22,7 @@ internal sealed class AgencyRow
         (Office, Address, Postcode, Telephone, Fax, Email, Hours) = (agency.Office, agency.Address, agency.Postcode, agency.Telephone, agency.Fax, agency.Email, agency.Hours);
         (Government, Government_Address, Government_Online) = (agency.Government, agency.GovernmentAddress, agency.GovernmentOnline);
         (Department, Department_Address, Department_Online) = (agency.Department, agency.DepartmentAddress, agency.DepartmentOnline);
-        (Court, From_On, Until_On) = (agency.Court, agency.FromOn, agency.UntilOn);
+        (Court, From_On, Until_On, Successor) = (agency.Court, agency.FromOn, agency.UntilOn, agency.Successor);
     }
 
     public AgencyId Id { get; init; }
@@ -47,6 +47,7 @@ internal sealed class AgencyRow
     public string Court { get; init; } = "";
     public DateOnly From_On { get; init; }
     public DateOnly? Until_On { get; init; }
+    public AgencyId? Successor { get; init; }
     public long Version { get; init; }
 
     public Agency Agency => new(Id, Name)
@@ -71,6 +72,7 @@ internal sealed class AgencyRow
         Court = Court,
         FromOn = From_On,
         UntilOn = Until_On,
+        Successor = Successor,
         Version = (int)Version,
     };
 }

@@ -14,6 +14,15 @@ public sealed class AgencyTree(IEnumerable<Agency> agencies)
     /// <summary>The agency; null when there is none of that id.</summary>
     public Agency? this[AgencyId id] => all.GetValueOrDefault(id);
 
+    /// <summary>Who goes on with what an agency did, on a day; through those that were abolished in their turn.</summary>
+    public Agency? SuccessorOn(Agency gone, DateOnly day)
+    {
+        var seen = new HashSet<AgencyId>();
+        for (var at = gone.Successor; at is { } id && seen.Add(id) && this[id] is { } next; at = next.Successor)
+            if (next.ExistsOn(day)) return next;
+        return null;
+    }
+
     /// <summary>Whether an agency is another one or stands below it.</summary>
     public bool IsAtOrBelow(AgencyId agency, AgencyId above)
     {

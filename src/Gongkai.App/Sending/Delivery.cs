@@ -23,6 +23,7 @@ public sealed class Delivery(Outbox outbox, OutgoingWays ways, PeopleRegister pe
             var fault = await TryAsync(row, ct);
             if (fault is null) await outbox.DoneAsync(row.Id, ct);
             else await outbox.FailedAsync(row, fault, ct);
+            if (row.Message.Sealed is { } words && (fault is null || Outbox.IsLast(row))) await outbox.ForgetAsync(words, ct);
         }
     }
 
@@ -32,9 +33,15 @@ public sealed class Delivery(Outbox outbox, OutgoingWays ways, PeopleRegister pe
     {
         try
         {
+            if (row.Message.Sealed is { } words)
+            {
+                if (await outbox.OpenAsync(words, ct) is not { } letter) return null;
+                await MailAsync(row, letter.To, letter.Body, ct);
+                return null;
+            }
             var person = await people.FindAsync(row.Message.Person, ct);
             if (person is null) return "没有这个人";
-            if (row.Message.Way == Way.Email) await MailAsync(row, person.Email, ct);
+            if (row.Message.Way == Way.Email) await MailAsync(row, person.Email, row.Message.Body, ct);
             else await TextAsync(row, person.Telephone, ct);
             return null;
         }
@@ -47,7 +54,7 @@ public sealed class Delivery(Outbox outbox, OutgoingWays ways, PeopleRegister pe
         }
     }
 
-    private async Task MailAsync(OutgoingRow row, string address, CancellationToken ct)
+    private async Task MailAsync(OutgoingRow row, string address, string body, CancellationToken ct)
     {
         var smtp = ways.Smtp ?? throw new IOException("no mail server is set up");
         using var message = new MimeMessage();
@@ -56,7 +63,7 @@ public sealed class Delivery(Outbox outbox, OutgoingWays ways, PeopleRegister pe
         message.Subject = row.Message.Subject;
         message.MessageId = $"{row.Id:n}@gongkai";
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Body = new TextPart("plain") { Text = row.Message.Body };
+        message.Body = new TextPart("plain") { Text = body };
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         await client.ConnectAsync(smtp.Host, smtp.Port, smtp.Security switch { "None" => SecureSocketOptions.None, "Tls" => SecureSocketOptions.SslOnConnect, _ => SecureSocketOptions.StartTls }, ct);
         if (smtp.User is not null) await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", ct);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Gongkai.Storage;
 
@@ -11,15 +12,15 @@ namespace Gongkai.Sending;
 /// </summary>
 public sealed class Outbox(Store store, TimeProvider clock)
 {
-    private const string Columns = "id, occasion, agency, person, way, kind, case_id, subject, body, created_at, state, attempts, fault";
+    private const string Columns = "id, occasion, agency, person, way, kind, case_id, subject, body, created_at, state, attempts, fault, sealed";
     private const int MostAttempts = 8;
 
     private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(10);
 
     /// <summary>Puts a message in, unless the person was told of the occasion by that way before.</summary>
     public async Task PutAsync(JournalTransaction transaction, Outgoing message) => await transaction.Connection.ExecuteAsync("""
-        insert into outbox (id, occasion, agency, person, way, kind, case_id, subject, body, created_at, state, attempts, next_at)
-        values (@id, @Occasion, @Agency, @Person, @Way, @Kind, @Case, @Subject, @Body, @now, 'Waiting', 0, @now) on conflict (occasion) do nothing
+        insert into outbox (id, occasion, agency, person, way, kind, case_id, subject, body, created_at, state, attempts, next_at, sealed)
+        values (@id, @Occasion, @Agency, @Person, @Way, @Kind, @Case, @Subject, @Body, @now, 'Waiting', 0, @now, @Sealed) on conflict (occasion) do nothing
         """, new
     {
         id = Guid.CreateVersion7().ToString(),
@@ -31,6 +32,7 @@ public sealed class Outbox(Store store, TimeProvider clock)
         message.Case,
         message.Subject,
         message.Body,
+        message.Sealed,
         now = clock.GetUtcNow(),
     }, transaction.Transaction);
 
@@ -56,6 +58,23 @@ public sealed class Outbox(Store store, TimeProvider clock)
         return ChangeAsync("update outbox set state = @state, next_at = @next, fault = @fault where id = @id",
             new { id = row.Id.ToString(), state = state.ToString(), next = clock.GetUtcNow() + TimeSpan.FromMinutes(1 << attempts), fault }, ct);
     }
+
+    /// <summary>Address and words of a sealed message; null where they are gone.</summary>
+    public async Task<SealedLetter?> OpenAsync(PersonalDataId words, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await store.People.OpenAsync(connection, words) is { } text ? JsonSerializer.Deserialize<SealedLetter>(text) : null;
+    }
+
+    /// <summary>Forgets address and words of a sealed message that was sent, or will not be.</summary>
+    public Task ForgetAsync(PersonalDataId words, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    {
+        await store.People.EraseAsync(transaction, words);
+        return await transaction.Connection.ExecuteAsync("update outbox set sealed = null where sealed = @words", new { words }, transaction.Transaction);
+    }, ct);
+
+    /// <summary>Whether this is the last time that the message is tried.</summary>
+    public static bool IsLast(OutgoingRow row) => row.Attempts + 1 >= MostAttempts;
 
     /// <summary>Tries a message again that was given up.</summary>
     public Task RetryAsync(Guid id, AgencyId agency, CancellationToken ct) => ChangeAsync(
@@ -95,9 +114,9 @@ public sealed class Outbox(Store store, TimeProvider clock)
     }
 
     private sealed record Row(string Id, string Occasion, AgencyId Agency, PersonId Person, string Way, string Kind, DisclosureRequestId? Case_Id, string Subject, string Body,
-        DateTimeOffset Created_At, string State, long Attempts, string? Fault)
+        DateTimeOffset Created_At, string State, long Attempts, string? Fault, PersonalDataId? Sealed)
     {
-        public OutgoingRow Read() => new(Guid.Parse(Id), new(Occasion, Agency, Person, Enum.Parse<Way>(Way), Kind, Case_Id, Subject, Body),
+        public OutgoingRow Read() => new(Guid.Parse(Id), new(Occasion, Agency, Person, Enum.Parse<Way>(Way), Kind, Case_Id, Subject, Body) { Sealed = Sealed },
             Created_At, Enum.Parse<OutgoingState>(State), (int)Attempts, Fault);
     }
 }

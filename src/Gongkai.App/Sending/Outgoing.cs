@@ -31,7 +31,14 @@ public enum OutgoingState
 
 /// <summary>A message to one person by one way. It names a case by its number and says nothing of its contents or its applicant.</summary>
 /// <param name="Occasion">What it is about, unique: the same occasion is told to the same person by the same way once.</param>
-public sealed record Outgoing(string Occasion, AgencyId Agency, PersonId Person, Way Way, string Kind, DisclosureRequestId? Case, string Subject, string Body);
+public sealed record Outgoing(string Occasion, AgencyId Agency, PersonId Person, Way Way, string Kind, DisclosureRequestId? Case, string Subject, string Body)
+{
+    /// <summary>The sealed row with address and words (<see cref="SealedLetter"/>) of a message to somebody who is not employed here; it goes when the message is sent.</summary>
+    public PersonalDataId? Sealed { get; init; }
+}
+
+/// <summary>Address and words of a message to an applicant.</summary>
+public sealed record SealedLetter(string To, string Body);
 
 /// <summary>A message as it lies in the outbox.</summary>
 public sealed record OutgoingRow(Guid Id, Outgoing Message, DateTimeOffset CreatedAt, OutgoingState State, int Attempts, string? Fault);

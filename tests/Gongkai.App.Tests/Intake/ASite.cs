@@ -5,6 +5,7 @@ using Gongkai.Features.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -30,11 +31,15 @@ internal sealed class ASite : IAsyncDisposable
     /// <summary>The form of a citizen, whose category is chosen.</summary>
     public string CitizenPath => $"{ApplyPath}?for=NaturalPerson";
 
-    public static async Task<ASite> On(Engine engine, DateTimeOffset? at = null)
+    public static async Task<ASite> On(Engine engine, DateTimeOffset? at = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var server = engine == Engine.Postgres ? PostgresServer.Create() : null;
         var clock = new FakeTimeProvider(at ?? new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
-        var site = await RunningSite.StartAsync(options => options with { Storage = options.Storage with { Connection = server } }, clock);
+        var site = await RunningSite.StartAsync(options => options with
+        {
+            Storage = options.Storage with { Connection = server },
+            Settings = settings is null ? options.Settings : new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+        }, clock);
         await site.EmployAsync("clerk", Role.RegistrationClerk);
         return new(site, clock, server);
     }

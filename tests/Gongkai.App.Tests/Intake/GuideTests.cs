@@ -1,7 +1,10 @@
 using System.Net;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
+using Gongkai.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Intake;
 
@@ -25,6 +28,26 @@ public sealed class GuideTests
         }
         await site.SettleAsync(new());
         Assert.Contains("本机关目前不收取这项费用", (await citizen.ReadAsync(site.ApplyPath)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_abolished_agency_takes_no_application_by_an_old_link_and_says_who_goes_on()
+    {
+        await using var site = await ASite.On(Engine.Sqlite);
+        var register = site.Site.Services.GetRequiredService<AgencyRegister>();
+        var change = new ChangeContext("system", "试验", site.Clock.GetUtcNow(), null);
+        var (next, last) = (await site.Site.FoundAsync("云川市商贸局"), await site.Site.FoundAsync("云川市商务和贸易局"));
+        var gone = (await register.FindAsync(site.Agency.Id, TestContext.Current.CancellationToken))!;
+        await register.ChangeAsync(gone, gone with { UntilOn = new(2026, 3, 1), Successor = next.Id }, new(2026, 3, 2), change, TestContext.Current.CancellationToken);
+        await register.ChangeAsync(next, next with { UntilOn = new(2026, 3, 1), Successor = last.Id }, new(2026, 3, 2), change, TestContext.Current.CancellationToken);
+        using var citizen = site.Site.Visit();
+
+        var answer = await citizen.OpenAsync(site.CitizenPath);
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+        var page = await Visitor.ReadAsync(answer);
+        Assert.Null(page.QuerySelector("main form"));
+        Assert.Equal($"/apply/{last.Id}", page.QuerySelector("main p a")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, (await citizen.OpenAsync($"/apply/{last.Id}")).StatusCode);
     }
 
     [Theory, BothEngines]

@@ -31,6 +31,7 @@ internal sealed class CaseworkArea : Area
         new("complaint", TableKind.Witnessed, "投诉"),
         new("tracking_code", TableKind.Witnessed, "补发和作废的查询码"),
         new("code_request", TableKind.Witnessed, "找回查询码的请求"),
+        new("code_proof", TableKind.Witnessed, "发到邮箱的确认码"),
         new("case_view", TableKind.Recomputed, "办件列表"),
         new("case_party", TableKind.Recomputed, "办件当事人"),
         new("register_view", TableKind.Recomputed, "台账"),
@@ -98,7 +99,7 @@ internal sealed class CaseworkArea : Area
         services.AddSingleton<CaseDossiers>().AddSingleton<BundleMaking>().AddSingleton<Archiving>();
         services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();
         services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
-        services.AddSingleton<TrackingCodes>().AddSingleton<CodeRequests>().AddHostedService<CodeRequestRounds>();
+        services.AddSingleton<TrackingCodes>().AddSingleton<CodeMails>().AddSingleton<CodeRequests>().AddHostedService<CodeRequestRounds>();
         services.AddSingleton<CaseNotices>().AddSingleton<DueReminders>().AddSingleton<BoardCounts>().AddHostedService<ReminderRounds>();
     }
 }

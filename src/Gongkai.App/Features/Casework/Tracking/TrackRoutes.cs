@@ -7,6 +7,8 @@ internal static class TrackRoutes
     public const string Lost = "/track/lost";
     public const string LostSent = "/track/lost?sent=true";
 
+    public const string LostMail = "/track/lost/mail";
+
     public static string Of(string code) => $"{Start}/{code}";
 
     public static string Clock(string code) => $"{Of(code)}/clock";

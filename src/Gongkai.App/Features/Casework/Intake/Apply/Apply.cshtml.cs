@@ -24,6 +24,9 @@ public enum ApplyStage
 
     /// <summary>核对</summary>
     Check,
+
+    /// <summary>The agency is no more.</summary>
+    Gone,
 }
 
 /// <summary>
@@ -62,6 +65,9 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
 
     public Agency Agency { get; private set; } = new(AgencyId.Platform, "");
 
+    /// <summary>Who goes on with what an abolished agency did; null where nobody is named.</summary>
+    public Agency? Successor { get; private set; }
+
     /// <summary>Where, how, and what it costs.</summary>
     public AgencyGuide Guide { get; private set; } = null!;
 
@@ -97,10 +103,21 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
         Kind = route["kind"] is "correction" ? CaseKind.RecordCorrection : CaseKind.Disclosure;
         if (AgencyId.TryParse(route["agency"]?.ToString(), null, out var id) && await register.FindAsync(id, HttpContext.RequestAborted) is { } agency) Agency = agency;
         else context.Result = NotFound();
+        if (context.Result is null && !Agency.ExistsOn(clock.BeijingToday)) context.Result = await GoneAsync();
         if (context.Result is null) Guide = await guides.OfAsync(Agency, HttpContext.RequestAborted);
         if (Key == default) Key = new(Guid.CreateVersion7());
         Code = TrackingCode.Read(Code) ?? TrackingCode.New();
         if (context.Result is null) await next();
+    }
+
+    // Old links go on pointing here: whoever follows one is told where to go.
+    private async Task<IActionResult> GoneAsync()
+    {
+        if (!(Agency.UntilOn < clock.BeijingToday)) return NotFound();
+        Successor = (await register.TreeAsync(HttpContext.RequestAborted)).SuccessorOn(Agency, clock.BeijingToday);
+        Stage = ApplyStage.Gone;
+        Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
     }
 
     public void OnGet()

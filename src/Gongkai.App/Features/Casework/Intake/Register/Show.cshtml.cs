@@ -93,7 +93,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         Command.On = clock.BeijingToday;
         if (Case.Erasure is not null) return NotFound();
         // The page has other forms, which send none of this.
-        if (Reissue.How is null) this.Fault("Reissue.How", "请选择怎样核实申请人");
+        if (Reissue.How is null or CodeReissue.Mailbox) this.Fault("Reissue.How", "请选择怎样核实申请人");
         if (!ModelState.IsValid) return this.Again();
         var code = await codes.ReissueAsync(Agency.Id, Case, Reissue.How!.Value, officer.Change(clock, Permission.RegisterRequests, Agency.Id), ct);
         new ReceiptTicket(Case.Id, code, false).Issue(Response, protection);

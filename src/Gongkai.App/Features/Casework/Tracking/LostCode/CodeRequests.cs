@@ -8,7 +8,7 @@ using Gongkai.Storage;
 namespace Gongkai.Features.Casework;
 
 /// <summary>Requests for a lost code: put down sealed, looked for by a round, and forgotten.</summary>
-public sealed class CodeRequests(Store store, CaseNotices notices, TimeProvider clock)
+public sealed class CodeRequests(Store store, CaseNotices notices, CodeMails mails, TimeProvider clock)
 {
     private const int AtOnce = 100;
 
@@ -32,8 +32,12 @@ public sealed class CodeRequests(Store store, CaseNotices notices, TimeProvider 
             var found = await FindAsync(waiting, ct);
             await store.Journal.WriteAsync(async transaction =>
             {
-                foreach (var id in found)
-                    await notices.TellAsync(transaction, waiting.Agency, RequestJournal.Fold(id, await transaction.ReadAsync(id.Stream)), Told(id), Role.RegistrationClerk);
+                foreach (var (id, email) in found)
+                {
+                    var request = RequestJournal.Fold(id, await transaction.ReadAsync(id.Stream));
+                    await notices.TellAsync(transaction, waiting.Agency, request, Told(id), Role.RegistrationClerk);
+                    if (email is not null) await mails.OfferAsync(transaction, waiting.Agency, request, email);
+                }
                 await store.People.EraseAsync(transaction, waiting.Words);
                 return await transaction.Connection.ExecuteAsync("delete from code_request where id = @Id", new { waiting.Id }, transaction.Transaction);
             }, ct);
@@ -41,7 +45,7 @@ public sealed class CodeRequests(Store store, CaseNotices notices, TimeProvider 
     }
 
     private CaseNotice Told(DisclosureRequestId id) => new($"{id}/code/{clock.BeijingToday:yyyy-MM-dd}", "LostCode", "有申请人请求补发查询码",
-        "请打申请时留下的电话，核实是申请人本人以后，在收件登记的这件申请中补发查询码；打不通的，打印新的回执寄到确认的送达地址。不要把查询码给到别的电话和地址。");
+        "请打申请时留下的电话，核实是申请人本人以后，在收件登记的这件申请中补发查询码；打不通的，打印新的回执寄到确认的送达地址。申请时留了电子邮箱、平台设了发信服务器的，确认码也已发到该邮箱，申请人可以自己办好。不要把查询码给到别的电话和地址。");
 
     private async Task<ImmutableArray<Row>> WaitingAsync(CancellationToken ct)
     {
@@ -49,16 +53,19 @@ public sealed class CodeRequests(Store store, CaseNotices notices, TimeProvider 
         return [.. await connection.QueryAsync<Row>(new CommandDefinition($"select id, agency, words from code_request order by asked_at, id limit {AtOnce}", cancellationToken: ct))];
     }
 
-    private async Task<ImmutableArray<DisclosureRequestId>> FindAsync(Row waiting, CancellationToken ct)
+    private async Task<ImmutableArray<(DisclosureRequestId Id, string? Email)>> FindAsync(Row waiting, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
         if (await store.People.OpenAsync(connection, waiting.Words) is not { } words) return [];
         var asked = JsonSerializer.Deserialize<Asked>(words)!;
         var likely = await store.People.FindAsync(connection, new(ApplicationWriting.IdentityFacet, asked.Number));
-        var people = (await store.People.OpenAllAsync(connection, likely)).Where(person => NamePairs.Key(ApplicantDetails.Read(person.Value).Name) == NamePairs.Key(asked.Name)).Select(person => person.Key).ToList();
+        var people = (await store.People.OpenAllAsync(connection, likely)).ToDictionary(person => person.Key, person => ApplicantDetails.Read(person.Value))
+            .Where(person => NamePairs.Key(person.Value.Name) == NamePairs.Key(asked.Name)).ToDictionary();
         if (people.Count == 0) return [];
-        return [.. await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition(
-            $"select id from case_view where agency = @Agency and applicant in {IdList.Of(people)} order by arrived_on desc, id desc limit {MostCases}", new { waiting.Agency }, cancellationToken: ct))];
+        var cases = await connection.QueryAsync<(DisclosureRequestId Id, PersonalDataId Applicant)>(new CommandDefinition($"""
+            select id, applicant from case_view where agency = @Agency and applicant in {IdList.Of(people.Keys)} order by arrived_on desc, id desc limit {MostCases}
+            """, new { waiting.Agency }, cancellationToken: ct));
+        return [.. cases.Select(one => (one.Id, people[one.Applicant].Email))];
     }
 
     private sealed record Asked(string Name, string Number);

@@ -17,6 +17,9 @@ public enum CodeReissue
 
     /// <summary>寄到确认的送达地址</summary>
     [Word("打印回执，寄到确认的送达地址")] Letter,
+
+    /// <summary>按确认码核实过的电子邮箱，由平台办理</summary>
+    [Word("申请时留下的电子邮箱，经确认码核实")] Mailbox,
 }
 
 /// <summary>Issues codes anew. Each is an event of the stream <c>codes/{case}</c>: who, on what authority, how the applicant was known; of the code its hash alone.</summary>

@@ -1,0 +1,2 @@
+-- Who goes on with what an abolished agency did.
+alter table agency add column successor text;
