@@ -32,7 +32,7 @@ return 0;
 async Task MeasureAsync(Engine engine)
 {
     var folder = Directory.CreateTempSubdirectory("gongkai-load").FullName;
-    var options = new SiteOptions(new(folder, engine == Engine.Postgres ? await DatabaseAsync() : null)) { Urls = "http://127.0.0.1:0", RateLimits = RateLimits.None };
+    var options = new SiteOptions(new(folder, engine == Engine.Postgres ? await DatabaseAsync() : null)) { Urls = "http://127.0.0.1:0", RateLimits = RateLimits.None, PrintsLetters = false };
     var app = Site.Build(options, TimeProvider.System, services => services.AddRazorPages()
         .ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(HeldBoardPage).Assembly))));
     await app.StartAsync();

@@ -30,7 +30,7 @@ public sealed class DemonstrationTests
         var connection = engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null;
         try
         {
-            var options = new SiteOptions(new(scratch.At("demo"), connection)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None };
+            var options = new SiteOptions(new(scratch.At("demo"), connection)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None, PrintsLetters = false };
             using var said = new StringWriter();
             await using (var site = await DemonstrationSite.BuildAsync(options, Ct, new DemonstrationConsole(new(TextWriter.Null, said, TimeProvider.System))))
             {
@@ -144,6 +144,8 @@ public sealed class DemonstrationTests
         Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from case_view where stage = 'Archived'") >= 15);
         Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from case_view where is_open = 1 and due_on < '2026-11-20'") >= 1);
         Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from case_view where is_open = 1 and due_on > '2027-01-01'") >= 1);
+        // A closing note that went out without a clerk.
+        Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from letter_view where code in ('D-O1', 'D-O2')") >= 1);
     }
 
     private static async Task AddUpAsync(IServiceProvider services)

@@ -29,7 +29,7 @@ public sealed class MarkedDataTests
         using var scratch = new Scratch();
         var connection = engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null;
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Log:Level"] = "Trace", ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = "1", ["Smtp:From"] = "gongkai@example.cn" }).Build();
-        var options = new SiteOptions(new(scratch.At("data"), connection)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None, Settings = settings };
+        var options = new SiteOptions(new(scratch.At("data"), connection)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None, Settings = settings, PrintsLetters = false };
         var marks = new Marks();
         string said, figures;
         using (var recording = new Recording())
