@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Gongkai.Tests.House;
+
+/// <summary>The pages on how to add something, done: all of them to one copy of the sources, which is built, and the program asked for what it should now have.</summary>
+public sealed class RecipeTests(BuiltCopy copy) : IClassFixture<BuiltCopy>
+{
+    [Fact]
+    public void A_rule_is_explained_and_finds()
+    {
+        var (status, page) = copy.Gongkai("explain", "SM99");
+        Assert.Equal(0, status);
+        Assert.Contains("一半以上记在“其他”", page, StringComparison.Ordinal);
+
+        File.WriteAllText(copy.At("report.txt"), Examples.CleanText);
+        Assert.Equal(0, copy.Gongkai("write", copy.At("report.txt"), "--to", copy.At("report.json")).Status);
+        Assert.DoesNotContain("SM99", copy.Gongkai("check", copy.At("report.json")).Output, StringComparison.Ordinal);
+        var report = JsonNode.Parse(File.ReadAllText(copy.At("report.json")))!;
+        foreach (var (cell, figure) in (ReadOnlySpan<(string, int)>)[("requests.outcome.other.misc.natural_person", 18), ("requests.outcome.total.natural_person", 26)])
+            (report[0]!["cells"]![cell]!["value"], report[0]!["cells"]![cell]!["raw"]) = (figure, $"{figure}");
+        File.WriteAllText(copy.At("report.json"), report.ToJsonString());
+        Assert.Contains("SM99", copy.Gongkai("check", copy.At("report.json")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refusal_has_its_page()
+    {
+        var (status, page) = copy.Gongkai("explain", "CW99");
+        Assert.Equal(0, status);
+        Assert.Contains("同一天已经联系上", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_step_stands_in_the_workflow_with_its_form_and_its_event_loads()
+    {
+        dynamic workflow = copy.Type("Gongkai.Core", "Gongkai.Casework.CaseSteps").GetProperty("Workflow")!.GetValue(null)!;
+        var met = copy.Type("Gongkai.Core", "Gongkai.Casework.ApplicantMet");
+        var step = workflow.Of(met);
+        Assert.Equal("当面沟通", (string)step.Name);
+        Assert.Equal("meeting", (string)step.Path);
+        Assert.Equal(met, (Type)workflow.Types["ApplicantMet"]);
+    }
+
+    [Fact]
+    public void A_letter_has_a_template_without_faults()
+    {
+        var template = copy.Type("Gongkai.Documents", "Gongkai.Documents.Letters.LetterTemplates").GetMethod("Default", [typeof(string)])!.Invoke(null, ["L11"]);
+        Assert.NotNull(template);
+    }
+
+    [Fact]
+    public void A_setting_survives_its_form()
+    {
+        var settings = copy.Type("Gongkai.Core", "Gongkai.Casework.CaseworkSettings");
+        var chosen = Activator.CreateInstance(settings)!;
+        settings.GetProperty("HintForApplicants")!.SetValue(chosen, "春节期间窗口不受理");
+        var form = copy.Type("gongkai", "Gongkai.Features.Casework.SettingsForm").GetMethod("Of")!.Invoke(null, [chosen])!;
+        dynamic made = form.GetType().GetMethod("Settings")!.Invoke(form, [])!;
+        Assert.Equal("春节期间窗口不受理", (string)made.Item1.HintForApplicants);
+    }
+
+    [Fact]
+    public async Task A_page_is_served_a_script_has_run_and_the_table_is_proved()
+    {
+        var data = copy.At("served");
+        var pages = await copy.ReadAsync(data, "/check/codes", "/check");
+        Assert.Contains("CF03", pages[0], StringComparison.Ordinal);
+        Assert.Contains("href=\"/check/codes\"", pages[1], StringComparison.Ordinal);
+
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "gongkai.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()))
+            Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from check_remark"));
+        var (status, told) = copy.Gongkai("verify", "--data", data);
+        Assert.True(status == 0, told);
+    }
+}
