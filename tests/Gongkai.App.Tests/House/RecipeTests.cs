@@ -40,7 +40,7 @@ public sealed class RecipeTests(BuiltCopy copy) : IClassFixture<BuiltCopy>
         var step = workflow.Of(met);
         Assert.Equal("当面沟通", (string)step.Name);
         Assert.Equal("meeting", (string)step.Path);
-        Assert.Equal(met, (Type)workflow.Types["ApplicantMet"]);
+        Assert.Equal(met, ((IReadOnlyDictionary<string, Type>)workflow.Types)["ApplicantMet"]);
     }
 
     [Fact]
