@@ -62,15 +62,18 @@ public sealed class RecipeTests(BuiltCopy copy) : IClassFixture<BuiltCopy>
     }
 
     [Fact]
-    public async Task A_page_is_served_a_script_has_run_and_the_table_is_proved()
+    public async Task A_page_and_an_area_are_served_their_scripts_have_run_and_their_tables_are_proved()
     {
         var data = copy.At("served");
-        var pages = await copy.ReadAsync(data, "/check/codes", "/check");
+        var pages = await copy.ReadAsync(data, "/check/codes", "/check", "/announcements");
         Assert.Contains("CF03", pages[0], StringComparison.Ordinal);
         Assert.Contains("href=\"/check/codes\"", pages[1], StringComparison.Ordinal);
 
+        Assert.Contains("还没有通知公告。", pages[2], StringComparison.Ordinal);
+        Assert.Contains("href=\"/announcements\"", pages[1], StringComparison.Ordinal);
+
         await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "gongkai.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()))
-            Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from check_remark"));
+            Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select (select count(*) from check_remark) + (select count(*) from announcement)"));
         var (status, told) = copy.Gongkai("verify", "--data", data);
         Assert.True(status == 0, told);
     }
