@@ -26,6 +26,9 @@ public abstract class MatterKind<TMatter, TEvent, TStage, TSituation>(Workflow<T
     /// <summary>The matter of such an id before its first event.</summary>
     public abstract TMatter Blank(Guid id);
 
+    /// <summary>The matter whose entries these are, before the first of them.</summary>
+    public TMatter Blank(ImmutableArray<JournalEntry> entries) => Blank(Guid.Parse(entries[0].Stream.AsSpan(streams.Length)));
+
     /// <summary>All that a step in a matter may look at, read within the writing.</summary>
     public abstract Task<TSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, TMatter matter, Actor actor);
 
@@ -33,7 +36,7 @@ public abstract class MatterKind<TMatter, TEvent, TStage, TSituation>(Workflow<T
     public TMatter Fold(TMatter blank, IEnumerable<JournalEntry> entries) => Workflow.Fold(blank, [.. entries.Select(entry => Json.Read(entry.Type, entry.Body))]);
 
     /// <summary>The matter of a stream's entries, one of which names it.</summary>
-    public TMatter Fold(ImmutableArray<JournalEntry> entries) => Fold(Blank(Guid.Parse(entries[0].Stream.AsSpan(streams.Length))), entries);
+    public TMatter Fold(ImmutableArray<JournalEntry> entries) => Fold(Blank(entries), entries);
 
     /// <summary>Brings every projection of a matter up to date that has not changed: the day has, or the calendar, or the tables are made anew.</summary>
     public async Task ProjectAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries)

@@ -79,9 +79,9 @@ public sealed class OneTruthTests
         var entries = await desk.Store.Journal.ReadAsync(id.Stream, Ct);
         var request = RequestJournal.Fold(id, entries);
         await using var connection = await desk.Store.Database.OpenAsync(Ct);
-        var words = await CaseTexts.OpenAsync(desk.Store.People, connection, CaseTexts.In(entries));
+        var words = await MatterTexts.OpenAsync(desk.Store.People, connection, MatterTexts.In(entries));
         var agency = (await desk.Site.Services.GetRequiredService<AgencyRegister>().FindAsync(desk.Agency.Id, Ct))!;
-        var at = new CaseAtHand(agency, new(desk.Agency.Id, request, entries, situation, request.Clock(situation)), words);
+        var at = new CaseAtHand(agency, new(desk.Journal.Kind, desk.Agency.Id, request, entries, situation), words);
         return StepFields.Of(at, LetterType.Find(code)!);
     }
 }

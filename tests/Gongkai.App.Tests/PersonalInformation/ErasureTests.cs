@@ -3,6 +3,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Archive;
 using Gongkai.Tests.Storage;
@@ -40,7 +41,7 @@ public sealed class ErasureTests
         Assert.StartsWith("删证〔2037〕1号", erased.Certificate, StringComparison.Ordinal);
         Assert.Equal(5, erased.Files);
         await using var connection = await dossier.Store.Database.OpenAsync(Ct);
-        foreach (var row in CaseTexts.In([.. await dossier.Store.Journal.ReadAsync(request.Id.Stream, Ct), .. await dossier.Store.Journal.ReadAsync($"opened/{request.Id}", Ct)]))
+        foreach (var row in MatterTexts.In([.. await dossier.Store.Journal.ReadAsync(request.Id.Stream, Ct), .. await dossier.Store.Journal.ReadAsync($"opened/{request.Id}", Ct)]))
             Assert.Null(await dossier.Store.People.OpenAsync(connection, row.Id));
         Assert.Equal([request.Archive?.Index.Sha256 ?? (await dossier.FindAsync(request.Id)).Archive!.Index.Sha256], await connection.QueryAsync<string>("select hash from file_use where owner = @Stream", new { request.Id.Stream }));
         Assert.NotNull(await dossier.Store.People.OpenAsync(connection, kept.Arrival!.Applicant.Id));
@@ -83,7 +84,7 @@ public sealed class ErasureTests
             await using (var store = Store.Open(place))
             await using (var connection = await store.Database.OpenAsync(Ct))
             {
-                foreach (var row in CaseTexts.In(await store.Journal.ReadAsync(request.Id.Stream, Ct))) Assert.Null(await store.People.OpenAsync(connection, row.Id));
+                foreach (var row in MatterTexts.In(await store.Journal.ReadAsync(request.Id.Stream, Ct))) Assert.Null(await store.People.OpenAsync(connection, row.Id));
                 Assert.NotNull(await store.People.OpenAsync(connection, kept.Arrival!.Applicant.Id));
                 Assert.Single(await connection.QueryAsync<string>("select hash from file_use where owner = @Stream", new { request.Id.Stream }));
             }

@@ -94,7 +94,7 @@ internal sealed class CaseworkArea : Area
         services.AddSingleton<PublicAnswers>().AddSingleton<Submissions>().AddSingleton<AgencyGuides>().AddSingleton<BlankForms>();
         services.AddSingleton<TemplateShelf>().AddSingleton<LetterDesk>().AddSingleton<LapseLetters>().AddSingleton<LetterFiles>();
         services.AddSingleton<LettersIssued>().AddHostedService<LetterPrinting>();
-        services.AddSingleton<DecisionDesk>().AddScoped<CaseDoor>().AddScoped<StepLetter>();
+        services.AddSingleton<DecisionDesk>().AddScoped<StepLetter>();
         services.AddSingleton<Openings>().AddSingleton<Erasures>().AddSingleton<RetentionLists>();
         services.AddSingleton<CaseDossiers>().AddSingleton<BundleMaking>().AddSingleton<Archiving>();
         services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();

@@ -32,25 +32,24 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         if (step.Step == nameof(ApplicationArrived)) return await ArriveAsync(told, step, ct);
         if (step.By == "applicant") return await TakeAsApplicantAsync(told, step, ct);
         var desk = await staff.DeskAsync(step.By, ct);
-        var door = staff.DoorOf(desk);
-        var at = await door.FindAsync(names.Case(told.Key), ct) ?? throw new InvalidDataException($"{step.By} may not read it");
+        var at = await desk.FindAsync(names.Case(told.Key), ct) ?? throw new InvalidDataException($"{step.By} may not read it");
         return step.Step switch
         {
-            nameof(LetterIssued) => await IssueAsync(door, at, await PrepareAsync(at, step, ct), issued => new LetterIssued(step.On, issued), ct),
-            nameof(ThirdPartyTold) => await IssueAsync(door, at, await PrepareAsync(at, step, ct), issued => new ThirdPartyTold(step.On, names.Within(at.Request.Id, step.Facts["consultation"]!.GetValue<string>())) { Letter = issued }, ct),
-            nameof(DecisionIssued) => await IssueAsync(door, at, await decisions.MatterAsync(at, ct) is { Letter: { } prepared } ? prepared : throw new InvalidDataException("no draft"), issued => new DecisionIssued(step.On, issued), ct),
-            nameof(CaseRegistered) => await door.TakeAsync<CaseRegistered>(at, int.MaxValue, async (writing, request) => [await writing.RegisterAsync(step.On, request.Kind)], ct),
+            nameof(LetterIssued) => await IssueAsync(desk, at, await PrepareAsync(at, step, ct), issued => new LetterIssued(step.On, issued), ct),
+            nameof(ThirdPartyTold) => await IssueAsync(desk, at, await PrepareAsync(at, step, ct), issued => new ThirdPartyTold(step.On, names.Within(at.Request.Id, step.Facts["consultation"]!.GetValue<string>())) { Letter = issued }, ct),
+            nameof(DecisionIssued) => await IssueAsync(desk, at, await decisions.MatterAsync(at, ct) is { Letter: { } prepared } ? prepared : throw new InvalidDataException("no draft"), issued => new DecisionIssued(step.On, issued), ct),
+            nameof(CaseRegistered) => await desk.TakeAsync(at.Open, int.MaxValue, typeof(CaseRegistered), null, async (writing, request) => [await writing.RegisterAsync(step.On, request.Kind)], ct),
             nameof(CaseSplit) => await TogetherAsync<CaseSplit>(desk, at, Lineage.Split(at.Open, at.Request.Version, step.On, Parts(step)), ct),
             nameof(CaseJoined) => await TogetherAsync<CaseJoined>(desk, at, Lineage.Join(at.Open, at.Request.Version, step.On, names.Case(step.Facts["into"]!.GetValue<string>())), ct),
             nameof(CaseArchived) => await services.GetRequiredService<Archiving>().ArchiveAsync(desk, at.Open, at.Open.Situation.Settings.RetentionYears, ct),
-            _ => await StepAsync(door, at, step, ct),
+            _ => await StepAsync(desk, at, step, ct),
         };
     }
 
-    private async Task<CaseAnswer> StepAsync(CaseDoor door, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
+    private async Task<CaseAnswer> StepAsync(CaseDesk desk, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
     {
-        var letter = step.Letter is null ? null : await LetterAsync(door, at, step, ct);
-        return await journal.TakeAsync(at.Request.Id, null, at.Situation.Actor, ChangeOf(door.Officer, at, TypeOf(step.Step)), async (writing, _) => [await EventAsync(writing, step, door.Officer.Id, letter)], ct);
+        var letter = step.Letter is null ? null : await LetterAsync(desk, at, step, ct);
+        return await journal.TakeAsync(at.Request.Id, null, at.Situation.Actor, ChangeOf(desk.Officer, at, TypeOf(step.Step)), async (writing, _) => [await EventAsync(writing, step, desk.Officer.Id, letter)], ct);
     }
 
     private async Task<CaseEvent> EventAsync(CaseWriting writing, DemonstrationStep step, PersonId by, IssuedLetterRef? letter)
@@ -103,9 +102,9 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
     }
 
     // A letter on the way is issued first; the step that serves it names it.
-    private async Task<IssuedLetterRef?> LetterAsync(CaseDoor door, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
+    private async Task<IssuedLetterRef?> LetterAsync(CaseDesk desk, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
     {
-        var answer = await IssueAsync(door, at, await PrepareAsync(at, step, ct), issued => new LetterIssued(step.On, issued), ct);
+        var answer = await IssueAsync(desk, at, await PrepareAsync(at, step, ct), issued => new LetterIssued(step.On, issued), ct);
         Check(answer);
         return answer.Matter.PendingLetter(LetterType.Find(step.Letter!.Code)!);
     }
@@ -119,10 +118,10 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         return await letters.PrepareAsync(at, letter, step.On, fields, ct);
     }
 
-    private async Task<CaseAnswer> IssueAsync<T>(CaseDoor door, CaseAtHand at, PreparedLetter prepared, Func<IssuedLetterRef, T> step, CancellationToken ct) where T : CaseEvent
+    private async Task<CaseAnswer> IssueAsync<T>(CaseDesk desk, CaseAtHand at, PreparedLetter prepared, Func<IssuedLetterRef, T> step, CancellationToken ct) where T : CaseEvent
     {
         if (!prepared.Faults.IsEmpty) throw new InvalidDataException(string.Join("；", prepared.Faults.Select(fault => Message.Of(fault))));
-        return await door.TakeAsync<T>(at, at.Request.Version, async (writing, request) => [await letters.IssueAsync(writing, request, at, prepared, step)], ct);
+        return await desk.TakeAsync(at.Open, at.Request.Version, typeof(T), null, async (writing, request) => [await letters.IssueAsync(writing, request, at, prepared, step)], ct);
     }
 
     private static LetterFields With(LetterFields fields, LetterField field, JsonNode typed) => field.Kind switch
@@ -134,7 +133,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
     };
 
     private static Task<CaseAnswer> TogetherAsync<T>(CaseDesk desk, CaseAtHand at, IReadOnlyList<CaseStep> steps, CancellationToken ct) where T : CaseEvent =>
-        desk.TakeTogetherAsync(at.Open, at.Open.RowFor(typeof(T)) ?? throw new InvalidDataException($"no {typeof(T).Name} at {at.Request.Stage}"), null, steps, ct);
+        desk.TakeTogetherAsync(at.Open, typeof(T), null, steps, ct);
 
     private ImmutableArray<(DisclosureRequestId Id, string Description)> Parts(DemonstrationStep step) =>
         [.. step.Facts["into"]!.AsArray().Select(part => (names.Case(part!["key"]!.GetValue<string>()), part["description"]!.GetValue<string>()))];

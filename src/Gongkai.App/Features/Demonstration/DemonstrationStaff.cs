@@ -17,7 +17,4 @@ internal sealed class DemonstrationStaff(IServiceProvider services, TimeProvider
 
     /// <summary>Somebody's desk.</summary>
     public async Task<CaseDesk> DeskAsync(string signIn, CancellationToken ct) => ActivatorUtilities.CreateInstance<CaseDesk>(services, await OfficerAsync(signIn, ct));
-
-    /// <summary>The way from a desk into decisions and letters.</summary>
-    public CaseDoor DoorOf(CaseDesk desk) => new(desk, services.GetRequiredService<AgencyRegister>());
 }

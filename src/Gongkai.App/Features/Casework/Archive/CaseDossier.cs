@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
@@ -16,7 +17,7 @@ namespace Gongkai.Features.Casework;
 /// <param name="FileNames">What documents were called when they were sent.</param>
 /// <param name="Lines">The lines of the journal: the case's, and those of the reviews of it.</param>
 /// <param name="End">Where the agency's chain ended.</param>
-public sealed record CaseDossier(OpenCase Open, Agency Agency, CaseTexts Texts, ImmutableDictionary<PersonId, string> Names, ImmutableArray<CasePaper> Papers,
+public sealed record CaseDossier(OpenCase Open, Agency Agency, MatterTexts Texts, ImmutableDictionary<PersonId, string> Names, ImmutableArray<CasePaper> Papers,
     ImmutableDictionary<string, string> FileNames, ImmutableArray<JournalEntry> Lines, ChainEnd End)
 {
     /// <summary>The case.</summary>
@@ -60,7 +61,7 @@ public sealed class CaseDossiers(Store store, AgencyRegister agencies, PeopleReg
         var names = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var (hash, row) in await connection.QueryAsync<(string, string)>("select sha256, name_data from case_file where case_id = @id", new { id }))
             if (await store.People.OpenAsync(connection, PersonalDataId.Parse(row, null)) is { } name) names[hash] = name;
-        return new(open, (await agencies.FindAsync(open.Agency, ct))!, await CaseTexts.OpenAsync(store.People, connection, CaseTexts.In(open.Entries)), await people.NamesAsync(ct),
+        return new(open, (await agencies.FindAsync(open.Agency, ct))!, await MatterTexts.OpenAsync(store.People, connection, MatterTexts.In(open.Entries)), await people.NamesAsync(ct),
             CasePaper.In(lines), names.ToImmutable(), [.. lines.Where(line => line.Agency == open.Agency && line.Sequence <= end.Sequence).OrderBy(line => line.Sequence)], new(open.Agency.ToString(), end.Sequence, end.Hash));
     }
 

@@ -7,54 +7,35 @@ using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 
-/// <summary>What an officer does with one case: opens it, where a post lets him, and takes steps on the authority of that post.</summary>
-public sealed class CaseDesk(RequestJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
+/// <summary>What an officer does with one case.</summary>
+public sealed class CaseDesk(RequestJournal journal, Store store, PeopleRegister people, AgencyRegister agencies, Officer officer, TimeProvider clock)
+    : MatterDesk<DisclosureRequest, CaseEvent, CaseStage, CaseSituation>(journal, store, people, officer, Permission.ReadCases, clock)
 {
-    /// <summary>The officer.</summary>
-    public Officer Officer { get; } = officer;
-
     /// <summary>The case; null when there is none, or when no post lets the officer read it.</summary>
-    public async Task<OpenCase?> OpenAsync(DisclosureRequestId id, CancellationToken ct)
+    public Task<OpenCase?> OpenAsync(DisclosureRequestId id, CancellationToken ct) => OpenAsync(new DisclosureRequest(id), ct);
+
+    /// <summary>The case with its agency and its words; null when there is none that the officer may read.</summary>
+    public async Task<CaseAtHand?> FindAsync(DisclosureRequestId id, CancellationToken ct) => await OpenAsync(id, ct) is { } open ? await AtHandAsync(open, ct) : null;
+
+    /// <summary>A case that is open with its agency and its words.</summary>
+    public async Task<CaseAtHand?> AtHandAsync(OpenCase open, CancellationToken ct) =>
+        await agencies.FindAsync(open.Agency, ct) is { } agency ? new(agency, open, await TextsAsync(MatterTexts.In(open.Entries), ct)) : null;
+
+    /// <summary>Whether the officer has the permission for this case: at its agency, and, with posts in certain sections only, in the section that has it.</summary>
+    public bool May(CaseAtHand at, Permission permission)
     {
-        var entries = await store.Journal.ReadAsync(id.Stream, ct);
-        if (entries.IsEmpty || !Officer.May(Permission.ReadCases, entries[0].Agency)) return null;
-        var agency = entries[0].Agency;
-        var situation = await journal.SituationAsync(agency, ActorAt(agency), ct);
-        var request = RequestJournal.Fold(id, entries);
-        return new(agency, request, entries, situation, request.Clock(situation));
+        if (!Officer.May(permission, at.Agency.Id)) return false;
+        var posts = Officer.Posts.Where(post => post.Agency == at.Agency.Id && Permissions.Allow(permission, [post.Role])).ToList();
+        return posts.Count == 0 || posts.Any(post => post.Section is null || at.Request.Section is not { } section || section == post.SectionName || section == post.Section.ToString());
     }
-
-    /// <summary>The officer as the rules of casework see him at that agency.</summary>
-    public Actor ActorAt(AgencyId agency) => new(Officer.Id, Officer.PostsAt(agency));
-
-    /// <summary>Who, on the authority of which post, now: of the posts that the table lets take the step and that reach the section, one's own before one held for somebody absent.</summary>
-    public ChangeContext Change(AgencyId agency, Transition<CaseStage> row, string? why = null, string? section = null) =>
-        new(Officer.Id.ToString(), Officer.Posts.Where(post => post.Agency == agency && row.By.Contains(post.Role) && new HeldPost(post.Role, post.SectionName).Reaches(section)).OrderBy(post => post.ActingFor is not null).FirstOrDefault()?.Words ?? "本人", clock.GetUtcNow(), why);
-
-    /// <summary>Takes a step in a case that the officer has looked at.</summary>
-    public Task<CaseAnswer> TakeAsync(OpenCase open, int seen, Transition<CaseStage> row, string? why, CaseProposal propose, CancellationToken ct) =>
-        journal.TakeAsync(open.Request.Id, seen, open.Situation.Actor, Change(open.Agency, row, why, open.Request.Assignment?.Section), propose, ct);
-
-    /// <summary>Takes steps in several cases at once: the one that the officer has looked at, and those that it is tied to.</summary>
-    public Task<CaseAnswer> TakeTogetherAsync(OpenCase open, Transition<CaseStage> row, string? why, IReadOnlyList<CaseStep> steps, CancellationToken ct) =>
-        journal.TakeTogetherAsync(steps, open.Situation.Actor, Change(open.Agency, row, why, open.Request.Assignment?.Section), ct);
-
-    /// <summary>The sealed words of a case.</summary>
-    public async Task<CaseTexts> TextsAsync(IEnumerable<PrivateRef> wanted, CancellationToken ct)
-    {
-        await using var connection = await store.Database.OpenAsync(ct);
-        return await CaseTexts.OpenAsync(store.People, connection, wanted);
-    }
-
-    /// <summary>What happened in a case, as sentences.</summary>
-    public async Task<ImmutableArray<HistoryLine>> HistoryAsync(OpenCase open, CancellationToken ct) =>
-        CaseHistory.Of(open, new(await TextsAsync(CaseTexts.In(open.Entries), ct), await people.NamesAsync(ct)));
 
     /// <summary>Those to whom a case of that agency can be given: caseworkers with a post there today, by name.</summary>
     public async Task<ImmutableArray<(PersonId Id, string Name, string? Section)>> CaseworkersAsync(AgencyId agency, CancellationToken ct)
     {
-        var (names, today) = (await people.NamesAsync(ct), clock.BeijingToday);
-        var posts = (await people.PostsAsync(null, agency, ct)).Where(post => post.IsHeldOn(today) && Permissions.Allow(Permission.HandleRequests, [post.Role]));
+        var (names, today) = (await People.NamesAsync(ct), Clock.BeijingToday);
+        var posts = (await People.PostsAsync(null, agency, ct)).Where(post => post.IsHeldOn(today) && Permissions.Allow(Permission.HandleRequests, [post.Role]));
         return [.. posts.GroupBy(post => post.Person).Select(held => (held.Key, names.GetValueOrDefault(held.Key, ""), held.Select(post => post.SectionName).FirstOrDefault(section => section is not null))).OrderBy(one => one.Item2, StringComparer.Ordinal)];
     }
+
+    protected override Task<CaseSituation> SituationAsync(AgencyId agency, DisclosureRequest matter, Actor actor, CancellationToken ct) => journal.SituationAsync(agency, actor, ct).AsTask();
 }

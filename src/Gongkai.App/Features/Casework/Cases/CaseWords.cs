@@ -3,6 +3,7 @@ global using CaseAnswer = Gongkai.Matters.MatterAnswer<Gongkai.Casework.Disclosu
 global using CaseChange = Gongkai.Matters.MatterChange<Gongkai.Casework.DisclosureRequest, Gongkai.Casework.CaseSituation>;
 global using CaseProposal = Gongkai.Matters.Proposal<Gongkai.Casework.DisclosureRequest, Gongkai.Casework.CaseEvent, Gongkai.Casework.CaseSituation>;
 global using CaseStep = Gongkai.Matters.MatterStep<Gongkai.Casework.DisclosureRequest, Gongkai.Casework.CaseEvent, Gongkai.Casework.CaseSituation>;
+global using OpenCase = Gongkai.Matters.Opened<Gongkai.Casework.DisclosureRequest, Gongkai.Casework.CaseEvent, Gongkai.Casework.CaseStage, Gongkai.Casework.CaseSituation>;
 global using CaseWriting = Gongkai.Matters.MatterWriting<Gongkai.Casework.CaseSituation>;
 
 using Gongkai.Casework;

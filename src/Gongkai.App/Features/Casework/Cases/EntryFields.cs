@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
@@ -88,7 +89,7 @@ public static class EntryFields
         [.. happening.GetProperties().OrderBy(property => property.Name != "On").Select(Of).OfType<EntryField>()];
 
     /// <summary>What a field of an entry says, as a form shows it; sealed words are opened by the caller.</summary>
-    public static string Value(CaseEvent happened, EntryField field, CaseTexts texts) => happened.GetType().GetProperty(field.Name)?.GetValue(happened) switch
+    public static string Value(CaseEvent happened, EntryField field, MatterTexts texts) => happened.GetType().GetProperty(field.Name)?.GetValue(happened) switch
     {
         null => "",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Casework;
+using Gongkai.Matters;
 
 namespace Gongkai.Features.Casework;
 
@@ -7,11 +8,11 @@ namespace Gongkai.Features.Casework;
 public static class SearchWords
 {
     /// <summary>检索的系统、档案</summary>
-    public static ImmutableArray<string> PlacesIn(this SearchLogged search, CaseTexts texts) => Lines(search.Places, search.SealedPlaces, texts);
+    public static ImmutableArray<string> PlacesIn(this SearchLogged search, MatterTexts texts) => Lines(search.Places, search.SealedPlaces, texts);
 
     /// <summary>检索词</summary>
-    public static ImmutableArray<string> TermsIn(this SearchLogged search, CaseTexts texts) => Lines(search.Terms, search.SealedTerms, texts);
+    public static ImmutableArray<string> TermsIn(this SearchLogged search, MatterTexts texts) => Lines(search.Terms, search.SealedTerms, texts);
 
-    private static ImmutableArray<string> Lines(ImmutableArray<string> open, PrivateRef? words, CaseTexts texts) =>
+    private static ImmutableArray<string> Lines(ImmutableArray<string> open, PrivateRef? words, MatterTexts texts) =>
         words is null ? open : [.. texts[words].Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 }

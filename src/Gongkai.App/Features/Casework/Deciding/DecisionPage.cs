@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongkai.Features.Casework;
 
 /// <summary>A page that shows a decision with all that matters for it.</summary>
-public abstract class DecisionPage(CaseDoor door, DecisionDesk desk) : CasePage(door)
+public abstract class DecisionPage(CaseDesk door, DecisionDesk desk) : CasePage(door)
 {
     /// <summary>The decision.</summary>
     public DecisionMatter Matter { get; private set; } = null!;

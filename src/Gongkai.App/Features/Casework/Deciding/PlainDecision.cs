@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Casework;
+using Gongkai.Matters;
 
 namespace Gongkai.Features.Casework;
 
@@ -39,7 +40,7 @@ public sealed record PlainDecision(DispositionType Type)
     public string? this[DecisionNeed need] => Texts.GetValueOrDefault(need) is { Length: > 0 } words ? words : null;
 
     /// <summary>A draft with its words opened; names of files and the earlier answer are looked up by the caller.</summary>
-    public static PlainDecision Of(DecisionDraft draft, CaseTexts words, IReadOnlyDictionary<string, string> names, EarlierAnswer? earlier) => new(draft.Type)
+    public static PlainDecision Of(DecisionDraft draft, MatterTexts words, IReadOnlyDictionary<string, string> names, EarlierAnswer? earlier) => new(draft.Type)
     {
         Texts = draft.Texts.ToImmutableDictionary(text => text.Need, text => words.Of(text.Text)),
         ClosedParts = [.. draft.ClosedParts.Select(part => new PlainPart(part.Ground, words.Of(part.What), words.Of(part.Reason)))],

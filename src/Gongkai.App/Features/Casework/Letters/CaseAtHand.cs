@@ -1,10 +1,11 @@
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Matters;
 
 namespace Gongkai.Features.Casework;
 
 /// <summary>A case that an officer has open, with its agency and its words: what letters are made of.</summary>
-public sealed record CaseAtHand(Agency Agency, OpenCase Open, CaseTexts Words)
+public sealed record CaseAtHand(Agency Agency, OpenCase Open, MatterTexts Words)
 {
     /// <summary>The case.</summary>
     public DisclosureRequest Request => Open.Request;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Casework;
 
 /// <summary>A letter that is issued in the same write as the step it belongs to.</summary>
-public sealed class StepLetter(CaseDoor door, LetterDesk letters)
+public sealed class StepLetter(CaseDesk door, LetterDesk letters)
 {
     private CaseAtHand? at;
     private PreparedLetter? prepared;

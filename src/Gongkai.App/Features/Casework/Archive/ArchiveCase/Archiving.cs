@@ -26,7 +26,7 @@ public sealed class Archiving(RequestJournal journal, Store store, CaseDossiers 
         var index = DossierIndex.Of(open.Request, open.Entries, await dossiers.PapersAsync(open, ct));
         using var content = new MemoryStream(index, writable: false);
         var stored = await store.Files.PutAsync(content, id.Stream, MostBytes, ct);
-        return await desk.TakeAsync(open, open.Request.Version, CaseSteps.Workflow.Of(typeof(CaseArchived)).Moves[0], null,
+        return await desk.TakeAsync(open, open.Request.Version, typeof(CaseArchived), null,
             (_, _) => Steps(new CaseArchived(open.Situation.Today, DossierIndex.Seal(index), years, new(stored.Hash, FileKind.Other))), ct);
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Matters;
 
 namespace Gongkai.Features.Casework;
 
@@ -67,7 +68,7 @@ internal static class BundlePages
     public static byte[] Course(CaseDossier dossier)
     {
         var hashes = dossier.Open.Entries.ToDictionary(entry => entry.Version, entry => entry.Hash);
-        var lines = CaseHistory.Of(dossier.Open, new(dossier.Texts, dossier.Names));
+        var lines = new MatterSentences(dossier.Texts, dossier.Names).Of(dossier.Open);
         return Page("办理经过", Table(["序号", "日期", "办理情况", "录入人、岗位和时间", "哈希值"], lines.Select(line => (string[])
         [
             line.Version.ToString(CultureInfo.InvariantCulture), Day(line.On), line.What + (line.CorrectedIn is { } later ? $"（录入有误，见第 {later} 条更正）" : ""),

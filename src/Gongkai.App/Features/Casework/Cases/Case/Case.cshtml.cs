@@ -16,7 +16,7 @@ public sealed class ShowCasePage(CaseDesk desk, CaseFiles files, CaseLists lists
 
     public OpenCase Case => open ?? throw new InvalidOperationException("no case is open");
 
-    public CaseTexts Texts { get; private set; } = new(ImmutableDictionary<PersonalDataId, string>.Empty);
+    public MatterTexts Texts { get; private set; } = new(ImmutableDictionary<PersonalDataId, string>.Empty);
 
     /// <summary>The applicant, whose numbers and addresses the page masks.</summary>
     public ApplicantDetails Applicant { get; private set; } = new("");
@@ -53,9 +53,9 @@ public sealed class ShowCasePage(CaseDesk desk, CaseFiles files, CaseLists lists
     {
         if ((open = await desk.OpenAsync(id, ct)) is null) return NotFound();
         Names = await people.NamesAsync(ct);
-        Texts = await desk.TextsAsync(CaseTexts.In(Case.Entries), ct);
+        Texts = await desk.TextsAsync(MatterTexts.In(Case.Entries), ct);
         Applicant = ApplicantDetails.Read(Texts.Of(Case.Request.Arrival?.Applicant));
-        History = CaseHistory.Of(Case, new(Texts, Names));
+        History = new MatterSentences(Texts, Names).Of(Case);
         Files = await files.OfAsync(id, ct);
         Lineage = await LineageAsync(ct);
         Steps =

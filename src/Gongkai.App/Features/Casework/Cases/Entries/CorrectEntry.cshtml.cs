@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -43,7 +44,7 @@ public sealed class CorrectEntryPage(CaseDesk desk, CaseFiles files) : StepPage<
     /// <summary>Shows which dates would move.</summary>
     public async Task<IActionResult> OnPostLookAsync(DisclosureRequestId id, CancellationToken ct)
     {
-        if (!await OpenAsync(id, ct)) return NotFound();
+        if (!await OpenAsync(id.Value, ct)) return NotFound();
         await PrepareAsync(ct);
         if (Line is null) return NotFound();
         Examine();
@@ -60,7 +61,7 @@ public sealed class CorrectEntryPage(CaseDesk desk, CaseFiles files) : StepPage<
         var history = await Desk.HistoryAsync(Case, ct);
         if (Version < 1 || Version > history.Length || !EntryFields.MayCorrect(Entry)) return;
         (Line, Fields) = (history[Version - 1], EntryFields.Of(Entry.GetType()));
-        texts = await Desk.TextsAsync(CaseTexts.In(Case.Entries), ct);
+        texts = await Desk.TextsAsync(MatterTexts.In(Case.Entries), ct);
         if (Values.Count == 0) Values = Fields.ToDictionary(field => field.Name, field => (string?)EntryFields.Value(Entry, field, texts));
     }
 
@@ -74,7 +75,7 @@ public sealed class CorrectEntryPage(CaseDesk desk, CaseFiles files) : StepPage<
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
         [await CorrectionAsync((name, text) => writing.SealAsync($"corrected-{name}", text)) with { Reason = await writing.SealAsync("correction-reason", Command.Reason.Trim()) }];
 
-    private CaseTexts texts = new(ImmutableDictionary<PersonalDataId, string>.Empty);
+    private MatterTexts texts = new(ImmutableDictionary<PersonalDataId, string>.Empty);
 
     private CaseEvent Entry => Case.Request.History[Version - 1];
 

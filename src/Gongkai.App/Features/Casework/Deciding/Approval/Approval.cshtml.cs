@@ -8,7 +8,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>签发: the leader in charge sees everything that matters, and what still forbids it.</summary>
 [Needs(Permission.ApproveDecisions)]
-public sealed class ApprovalPage(CaseDoor door, DecisionDesk desk) : DecisionPage(door, desk)
+public sealed class ApprovalPage(CaseDesk door, DecisionDesk desk) : DecisionPage(door, desk)
 {
     /// <summary>Why it cannot be signed now; empty when it can.</summary>
     public ImmutableArray<Finding> Obstacles => [.. CaseSteps.Workflow.Decide(Case.Request, Step, Case.Situation).Refusals.Select(refusal => refusal.Finding), .. Matter.Letter?.Faults ?? []];

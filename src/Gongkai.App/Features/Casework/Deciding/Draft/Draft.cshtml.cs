@@ -9,7 +9,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>拟稿: the fields that the chosen decision needs, the letter as it will be, and the draft saved for review.</summary>
 [Needs(Permission.HandleRequests), RequestSizeLimit(64 << 20)]
-public sealed class DraftPage(CaseDoor door, DecisionDesk desk, CaseFiles files, DeskDrafts drafts) : DecisionPage(door, desk)
+public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files, DeskDrafts drafts) : DecisionPage(door, desk)
 {
     private const int MostParts = 20;
 

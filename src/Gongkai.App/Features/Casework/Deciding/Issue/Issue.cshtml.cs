@@ -6,7 +6,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>制发: the signed letter gets its number and its file, both with the event that tells of them.</summary>
 [Needs(Permission.ServeDecisions)]
-public sealed class IssuePage(CaseDoor door, DecisionDesk desk, LetterDesk letters) : DecisionPage(door, desk)
+public sealed class IssuePage(CaseDesk door, DecisionDesk desk, LetterDesk letters) : DecisionPage(door, desk)
 {
     public async Task<IActionResult> OnPostAsync(DisclosureRequestId id, CancellationToken ct)
     {

@@ -7,14 +7,14 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>核稿: the head of the section or of the office reads the draft, and returns what must be changed.</summary>
 [Needs(Permission.ReviewDrafts)]
-public sealed class CheckPage(CaseDoor door, DecisionDesk desk) : DecisionPage(door, desk)
+public sealed class CheckPage(CaseDesk door, DecisionDesk desk) : DecisionPage(door, desk)
 {
     public Task<IActionResult> OnPostReturnAsync(DisclosureRequestId id, CancellationToken ct) => ReturnAsync(id, ct);
 }
 
 /// <summary>法制审核 of a decision.</summary>
 [Needs(Permission.ReviewLegally)]
-public sealed class LegalPage(CaseDoor door, DecisionDesk desk) : DecisionPage(door, desk)
+public sealed class LegalPage(CaseDesk door, DecisionDesk desk) : DecisionPage(door, desk)
 {
     [BindProperty, Display(Name = "审核意见"), Required]
     public bool? Passed { get; set; }
@@ -52,7 +52,7 @@ public sealed class SecrecyItem
 
 /// <summary>保密审查, item by item (第十七条：依照《中华人民共和国保守国家秘密法》以及其他法律、法规和国家有关规定对拟公开的政府信息进行审查).</summary>
 [Needs(Permission.ReviewSecrecy)]
-public sealed class SecrecyPage(CaseDoor door, DecisionDesk desk) : DecisionPage(door, desk)
+public sealed class SecrecyPage(CaseDesk door, DecisionDesk desk) : DecisionPage(door, desk)
 {
     [BindProperty]
     public List<SecrecyItem> Items { get; set; } = [];

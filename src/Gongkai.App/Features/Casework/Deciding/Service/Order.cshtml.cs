@@ -23,7 +23,7 @@ public sealed class OrderForm
 
 /// <summary>Registers the order: the case is decided again; the register's row stays one.</summary>
 [Needs(Permission.RegisterRequests)]
-public sealed class OrderPage(CaseDoor door, DecisionDesk desk) : DecisionPage(door, desk)
+public sealed class OrderPage(CaseDesk door, DecisionDesk desk) : DecisionPage(door, desk)
 {
     [BindProperty]
     public OrderForm Command { get; set; } = new();

@@ -25,7 +25,7 @@ public sealed class ServiceForm
 
 /// <summary>送达: by each lawful route with its date and its proof; of electronic service the day and the proof are the platform's.</summary>
 [Needs(Permission.ServeDecisions), RequestSizeLimit(32 << 20)]
-public sealed class ServicePage(CaseDoor door, DecisionDesk desk, CaseFiles files, LetterFiles letters, TimeProvider clock) : DecisionPage(door, desk)
+public sealed class ServicePage(CaseDesk door, DecisionDesk desk, CaseFiles files, LetterFiles letters, TimeProvider clock) : DecisionPage(door, desk)
 {
     [BindProperty]
     public ServiceForm Command { get; set; } = new();

@@ -6,7 +6,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>送达回证 (L22), to be signed by the one who receives the letter; it has no number and is kept once it is signed.</summary>
 [Needs(Permission.ServeDecisions)]
-public sealed class ServiceRecordPage(CaseDoor door, LetterDesk letters, LetterFiles files) : CasePage(door)
+public sealed class ServiceRecordPage(CaseDesk door, LetterDesk letters, LetterFiles files) : CasePage(door)
 {
     public async Task<IActionResult> OnGetAsync(DisclosureRequestId id, string format, CancellationToken ct)
     {

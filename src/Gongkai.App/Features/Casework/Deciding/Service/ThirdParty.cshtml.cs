@@ -7,7 +7,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>告知第三方决定公开的内容和理由 (第三十二条): a letter of its own, which goes out before the information does.</summary>
 [Needs(Permission.HandleRequests)]
-public sealed class ThirdPartyPage(CaseDoor door, DecisionDesk desk, LetterDesk letters) : DecisionPage(door, desk)
+public sealed class ThirdPartyPage(CaseDesk door, DecisionDesk desk, LetterDesk letters) : DecisionPage(door, desk)
 {
     [BindProperty, Display(Name = "第三方"), Required]
     public Guid? Consultation { get; set; }

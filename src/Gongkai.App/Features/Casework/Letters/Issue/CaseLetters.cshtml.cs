@@ -8,7 +8,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>本案文书: what was issued in a case, and what can be issued.</summary>
 [Needs(Permission.ReadCases)]
-public sealed class CaseLettersPage(CaseDoor door) : CasePage(door)
+public sealed class CaseLettersPage(CaseDesk door) : CasePage(door)
 {
     /// <summary>The letters that can be issued by hand, as the case stands.</summary>
     public IEnumerable<LetterType> Possible => CaseSteps.Workflow.Find(typeof(LetterIssued), Case.Request.Stage) is null ? [] : OnTheWay.Where(IsPossible);

@@ -21,7 +21,7 @@ public sealed class TypedField
 /// The step that serves the letter names it afterwards.
 /// </summary>
 [Needs(Permission.HandleRequests)]
-public sealed class IssueLetterPage(CaseDoor door, LetterDesk letters, DeskDrafts drafts) : CasePage(door)
+public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDrafts drafts) : CasePage(door)
 {
     /// <summary>The letter, as the address has it.</summary>
     [BindProperty(SupportsGet = true)]

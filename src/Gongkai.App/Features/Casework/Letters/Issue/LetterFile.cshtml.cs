@@ -6,7 +6,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>An issued letter as Word or PDF, for those who may read its case.</summary>
 [Needs(Permission.ReadCases)]
-public sealed class LetterFilePage(CaseDoor door, LetterFiles files) : CasePage(door)
+public sealed class LetterFilePage(CaseDesk door, LetterFiles files) : CasePage(door)
 {
     public async Task<IActionResult> OnGetAsync(DisclosureRequestId id, string hash, string format, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>A file that a draft gives to the applicant, for those who review and sign it.</summary>
 [Needs(Permission.ReadCases)]
-public sealed class ProvidedFilePage(CaseDoor door, CaseFiles files, Store store) : CasePage(door)
+public sealed class ProvidedFilePage(CaseDesk door, CaseFiles files, Store store) : CasePage(door)
 {
     public async Task<IActionResult> OnGetAsync(DisclosureRequestId id, string hash, CancellationToken ct)
     {

@@ -85,9 +85,9 @@ public sealed class Erasures(Store store, RequestJournal journal)
     {
         var (connection, within, id) = (transaction.Connection, transaction.Transaction, request.Id);
         var named = new HashSet<PersonalDataId>();
-        foreach (var stream in await transaction.AboutAsync(id.Stream)) named.UnionWith(CaseTexts.In(await transaction.ReadAsync(stream)).Select(row => row.Id));
+        foreach (var stream in await transaction.AboutAsync(id.Stream)) named.UnionWith(MatterTexts.In(await transaction.ReadAsync(stream)).Select(row => row.Id));
         named.UnionWith(await connection.QueryAsync<PersonalDataId>("select name_data from case_file where case_id = @id", new { id }, within));
-        foreach (var relative in await RelativesAsync(transaction, request)) named.ExceptWith(CaseTexts.In(relative).Select(row => row.Id));
+        foreach (var relative in await RelativesAsync(transaction, request)) named.ExceptWith(MatterTexts.In(relative).Select(row => row.Id));
         return await ThereAsync(transaction, named);
     }
 

@@ -1,4 +1,5 @@
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,4 +1,5 @@
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;

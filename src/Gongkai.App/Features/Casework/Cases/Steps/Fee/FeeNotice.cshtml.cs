@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -46,7 +47,7 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
     public async Task<IActionResult> OnPostCalculateAsync(DisclosureRequestId id, CancellationToken ct)
     {
         ModelState.Remove("Command.Tariff");
-        if (!await OpenAsync(id, ct)) return NotFound();
+        if (!await OpenAsync(id.Value, ct)) return NotFound();
         await PrepareAsync(ct);
         return Page();
     }
@@ -60,20 +61,19 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
     /// <summary>Issues the letter; what it charges is kept for the step.</summary>
     public async Task<IActionResult> OnPostLetterAsync(DisclosureRequestId id, CancellationToken ct)
     {
-        if (!await OpenAsync(id, ct)) return NotFound();
+        if (!await OpenAsync(id.Value, ct)) return NotFound();
         await PrepareAsync(ct);
         Examine();
         if (string.IsNullOrWhiteSpace(Command.QuantityFacts)) this.Fault("Command.QuantityFacts", "请填写数量情况，通知书要写明");
         if (string.IsNullOrWhiteSpace(Command.HowToPay)) this.Fault("Command.HowToPay", "请填写缴纳方式，通知书要写明");
         if (ModelState.IsValid) await letter.PrepareAsync(this, Case, LetterType.FeeNotice, fields => fields.With(Chosen).With(LetterField.QuantityFacts, Command.QuantityFacts).With(LetterField.HowToPay, Command.HowToPay), ct);
         if (!ModelState.IsValid) return this.Again();
-        var answer = await Desk.TakeAsync(Case, Seen, CaseSteps.Workflow.Of(typeof(LetterIssued)).Moves[0], null, async (writing, request) =>
+        var answer = await TakeAsync(typeof(LetterIssued), null, async (writing, request) =>
         {
             var typed = await writing.SealAsync("letter-typed", LetterWords.Write([new() { Name = nameof(FeeNoticeForm.Tariff), Text = Chosen.Tariff.ToString() }, .. Numbers.Select(number => new TypedField { Name = number.Name, Text = number.Value?.ToString(CultureInfo.InvariantCulture) })]));
             return [await letter.IssueAsync(writing, request, issued => new LetterIssued(writing.Situation.Today, issued!) { Typed = typed })];
         }, ct);
-        if (!answer.Meanwhile.IsEmpty) return this.Stale();
-        return answer.Refusals.IsEmpty ? Redirect(LetterRoutes.OfCase(id)) : this.Again([.. answer.Refusals.Select(refusal => refusal with { Field = null })]);
+        return await AnswerAsync(answer, LetterRoutes.OfCase(id), refusal => refusal with { Field = null }, "", ct);
     }
 
     protected override async Task PrepareAsync(CancellationToken ct)

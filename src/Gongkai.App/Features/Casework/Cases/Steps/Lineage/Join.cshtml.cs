@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Casework;
 using Gongkai.Matters;
@@ -29,8 +28,8 @@ public sealed class JoinPage(CaseDesk desk, CaseFiles files, CaseLists lists) : 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
         Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseJoined(Command.On, other)]);
 
-    private protected override Task<CaseAnswer> TakeAsync(Transition<CaseStage> row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
+    protected override Task<CaseAnswer> TakeAsync(CancellationToken ct) =>
         other == Case.Request.Id
-            ? Desk.TakeAsync(Case, Seen, row, null, ProposeAsync, ct)
-            : Desk.TakeTogetherAsync(Case, row, null, Lineage.Join(Case, Seen, Command.On, other), ct);
+            ? base.TakeAsync(ct)
+            : TakeTogetherAsync( Lineage.Join(Case, Seen, Command.On, other), ct);
 }

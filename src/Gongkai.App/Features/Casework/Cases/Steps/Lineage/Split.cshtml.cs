@@ -36,6 +36,6 @@ public sealed class SplitPage(CaseDesk desk, CaseFiles files) : StepPage<SplitFo
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
         Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseSplit(Command.On, [.. parts.Select(part => part.Id)])]);
 
-    private protected override Task<CaseAnswer> TakeAsync(Transition<CaseStage> row, ImmutableArray<KeptFile> kept, CancellationToken ct) =>
-        Desk.TakeTogetherAsync(Case, row, null, Lineage.Split(Case, Seen, Command.On, parts), ct);
+    protected override Task<CaseAnswer> TakeAsync(CancellationToken ct) =>
+        TakeTogetherAsync( Lineage.Split(Case, Seen, Command.On, parts), ct);
 }

@@ -3,10 +3,10 @@ using System.Data.Common;
 using System.Text.Json;
 using Gongkai.Storage;
 
-namespace Gongkai.Features.Casework;
+namespace Gongkai.Matters;
 
-/// <summary>The sealed words of a case, opened for a page that shows them to one who handles it.</summary>
-public sealed class CaseTexts(IReadOnlyDictionary<PersonalDataId, string> opened)
+/// <summary>The sealed words of a matter, opened for a page that shows them to one who handles it.</summary>
+public sealed class MatterTexts(IReadOnlyDictionary<PersonalDataId, string> opened)
 {
     private const string Erased = "（内容已删除）";
 
@@ -20,10 +20,10 @@ public sealed class CaseTexts(IReadOnlyDictionary<PersonalDataId, string> opened
     public string Of(PrivateRef? text) => text is null ? "" : this[text];
 
     /// <summary>The same with other words in the place of some.</summary>
-    public CaseTexts With(IReadOnlyDictionary<PersonalDataId, string> instead) => new(new Dictionary<PersonalDataId, string>([.. opened.Where(row => !instead.ContainsKey(row.Key)), .. instead]));
+    public MatterTexts With(IReadOnlyDictionary<PersonalDataId, string> instead) => new(new Dictionary<PersonalDataId, string>([.. opened.Where(row => !instead.ContainsKey(row.Key)), .. instead]));
 
     /// <summary>Opens the rows that these name.</summary>
-    public static async Task<CaseTexts> OpenAsync(PersonalData people, DbConnection connection, IEnumerable<PrivateRef> wanted) =>
+    public static async Task<MatterTexts> OpenAsync(PersonalData people, DbConnection connection, IEnumerable<PrivateRef> wanted) =>
         new(await people.OpenAllAsync(connection, [.. wanted.Select(text => text.Id)]));
 
     /// <summary>Every sealed row that the lines of a journal name, whatever their events are.</summary>

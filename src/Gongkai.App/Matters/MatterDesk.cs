@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Matters;
+
+/// <summary>What an officer does with one matter: opens it, where a post lets him, and takes steps on the authority of that post.</summary>
+/// <param name="journal">Of the kind.</param>
+/// <param name="store">Where its words are.</param>
+/// <param name="people">The names of people.</param>
+/// <param name="officer">The officer.</param>
+/// <param name="reading">What lets him read such matters.</param>
+/// <param name="clock">The time.</param>
+public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
+    MatterJournal<TMatter, TEvent, TStage, TSituation> journal, Store store, PeopleRegister people, Officer officer, Permission reading, TimeProvider clock)
+    where TMatter : IMatter<TEvent, TStage> where TEvent : MatterEvent where TStage : struct, Enum where TSituation : ISituation
+{
+    /// <summary>The officer.</summary>
+    public Officer Officer { get; } = officer;
+
+    protected PeopleRegister People { get; } = people;
+
+    protected TimeProvider Clock { get; } = clock;
+
+    /// <summary>The officer as the rules see him at an agency.</summary>
+    public Actor ActorAt(AgencyId agency) => new(Officer.Id, Officer.PostsAt(agency));
+
+    /// <summary>The matter of such an id before its first event.</summary>
+    public TMatter Blank(Guid id) => journal.Kind.Blank(id);
+
+    /// <summary>The matter; null when there is none, or when no post lets the officer read it.</summary>
+    public async Task<Opened<TMatter, TEvent, TStage, TSituation>?> OpenAsync(TMatter blank, CancellationToken ct)
+    {
+        var entries = await store.Journal.ReadAsync(blank.Stream, ct);
+        if (entries.IsEmpty || !Officer.May(reading, entries[0].Agency)) return null;
+        var (agency, matter) = (entries[0].Agency, journal.Kind.Fold(blank, entries));
+        return new(journal.Kind, agency, matter, entries, await SituationAsync(agency, matter, ActorAt(agency), ct));
+    }
+
+    /// <summary>Who, on the authority of which post, now: of the posts that the table lets take the step and that reach the section, one's own before one held for somebody absent.</summary>
+    public ChangeContext Change(AgencyId agency, Transition<TStage> row, string? why = null, string? section = null) =>
+        new(Officer.Id.ToString(), Post(agency, row, section)?.Words ?? "本人", Clock.GetUtcNow(), why);
+
+    /// <summary>Takes a step in a matter that the officer has looked at.</summary>
+    public Task<MatterAnswer<TMatter, TEvent>> TakeAsync(
+        Opened<TMatter, TEvent, TStage, TSituation> open, int seen, Type step, string? why, Proposal<TMatter, TEvent, TSituation> propose, CancellationToken ct) =>
+        TakeTogetherAsync(open, step, why, [new(journal.Kind.Blank(open.Entries), seen, propose)], ct);
+
+    /// <summary>Takes steps in several matters at once: the one that the officer has looked at, and those that it is tied to.</summary>
+    public Task<MatterAnswer<TMatter, TEvent>> TakeTogetherAsync(
+        Opened<TMatter, TEvent, TStage, TSituation> open, Type step, string? why, IReadOnlyList<MatterStep<TMatter, TEvent, TSituation>> steps, CancellationToken ct) =>
+        journal.TakeTogetherAsync(steps, open.Situation.Actor, Change(open.Agency, open.RowFor(step) ?? open.Kind.Workflow.Of(step).Moves[0], why, open.Matter.Section), ct);
+
+    /// <summary>Sealed words, all in one question.</summary>
+    public async Task<MatterTexts> TextsAsync(IEnumerable<PrivateRef> wanted, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await MatterTexts.OpenAsync(store.People, connection, wanted);
+    }
+
+    /// <summary>What happened in a matter, as sentences.</summary>
+    public async Task<ImmutableArray<HistoryLine>> HistoryAsync(Opened<TMatter, TEvent, TStage, TSituation> open, CancellationToken ct) =>
+        new MatterSentences(await TextsAsync(MatterTexts.In(open.Entries), ct), await People.NamesAsync(ct)).Of(open);
+
+    /// <summary>What may be looked at beside a matter, for showing.</summary>
+    protected virtual async Task<TSituation> SituationAsync(AgencyId agency, TMatter matter, Actor actor, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await journal.Kind.SituationAsync(connection, null, agency, matter, actor);
+    }
+
+    private Post? Post(AgencyId agency, Transition<TStage> row, string? section) => Officer.Posts
+        .Where(post => post.Agency == agency && row.By.Contains(post.Role) && new HeldPost(post.Role, post.SectionName).Reaches(section))
+        .OrderBy(post => post.ActingFor is not null).FirstOrDefault();
+}
