@@ -10,8 +10,15 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
-// dotnet run -c Release --project bench/Gongkai.Load -- [--cases 100000] [--burst 45000] [--seconds 10] [--write]
+// dotnet run -c Release --project bench/Gongkai.Load -- [--cases 100000] [--burst 45000] [--seconds 10] [--write] | witness [--cases 10000] [--rounds 5] [--write]
 Console.OutputEncoding = new UTF8Encoding(false);
+if (args is ["witness", ..])
+{
+    var page = await WitnessCost.MeasureAsync(Number("--cases", 10_000), Number("--rounds", 5));
+    Console.Write(page);
+    if (args.Contains("--write")) File.WriteAllText(Path.Combine(Environment.CurrentDirectory, "docs", "benchmarks", "witness.md"), page);
+    return 0;
+}
 var (cases, burst, seconds) = (Number("--cases", 100_000), Number("--burst", 45_000), Number("--seconds", 10));
 var table = new StringBuilder("""
     # Casework under load

@@ -43,6 +43,29 @@ public sealed class ReturnedFormTests
         Assert.Contains("周新", (await visitor.ReadAsync("/admin/people")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_must_change_his_password_first_finds_his_form_afterwards()
+    {
+        await using var site = await RunningSite.StartAsync();
+        var chief = await site.EmployAsync("chief", Role.Administrator);
+        using var visitor = await site.SignInAsync("chief");
+        var form = await visitor.ReadAsync(Page);
+        await EndAsync(site, chief);
+        var door = (await visitor.SendAsync(form, Page, "登记", ("Command.Name", "周新"))).Headers.Location!.OriginalString;
+        var people = site.Services.GetRequiredService<PeopleRegister>();
+        var person = (await people.FindAsync(chief.Id, Ct))!;
+        person.MustChangePassword = true;
+        await people.ChangeAsync(person, "PasswordReset", new("system", "试验", TimeProvider.System.GetUtcNow(), null), Ct);
+        var entered = await visitor.SendAsync(door, "登录", ("Command.SignIn", "chief"), ("Command.Password", RunningSite.Password));
+        var first = (await visitor.OpenAsync(entered.Headers.Location!.OriginalString)).Headers.Location!.OriginalString;
+        Assert.StartsWith("/account/password?back=", first, StringComparison.Ordinal);
+        var changed = await visitor.SendAsync(first, "修改密码", ("Command.Present", RunningSite.Password), ("Command.New", "green-lake-4711"), ("Command.Repeated", "green-lake-4711"));
+        var page = await visitor.ReadAsync(changed.Headers.Location!.OriginalString);
+        Assert.Equal("周新", page.QuerySelector("#Command_Name")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector("#returned"));
+        Assert.Equal("/account", (await visitor.SendAsync("/account/password?back=//elsewhere.example", "修改密码", ("Command.Present", "green-lake-4711"), ("Command.New", "blue-lake-4711"), ("Command.Repeated", "blue-lake-4711"))).Headers.Location!.OriginalString);
+    }
+
     [Theory, BothEngines]
     public async Task It_lies_sealed_is_nobody_elses_and_is_gone_after_a_day(Engine engine)
     {

@@ -31,12 +31,16 @@ public sealed class OfficerOnDuty(Sessions sessions, PersonStore people, Gatekee
     public async Task<Officer> OfAsync(Person person, CancellationToken ct) =>
         new(person.Id, person.Name, await register.PostsOnAsync(person.Id, clock.BeijingToday), await agencies.TreeAsync(ct));
 
-    /// <summary>Where somebody must go before anything else: to a password of one's own, to the second factor that the settings ask for.</summary>
+    /// <summary>Where somebody must go before anything else: to a password of one's own, to the second factor that the settings ask for; from there he is sent on.</summary>
     public string? First(HttpContext context) =>
         context.Items[typeof(Person)] is not Person person || context.Request.Path.StartsWithSegments(WebRoutes.Account) || context.Request.Path.StartsWithSegments(WebRoutes.SignOut) || context.GetEndpoint() is null ? null
         : context.GetEndpoint()!.Metadata.GetMetadata<NeedsAttribute>() is null ? null
-        : person.MustChangePassword ? WebRoutes.Password
-        : settings.SecondFactorRequired && !person.SecondFactorOn && person.ExternalSubject is null ? WebRoutes.SecondFactor : null;
+        : person.MustChangePassword ? WebRoutes.Password + Back(context.Request)
+        : settings.SecondFactorRequired && !person.SecondFactorOn && person.ExternalSubject is null ? WebRoutes.SecondFactor + Back(context.Request) : null;
+
+    // Where he was going, and the form that waits for him there.
+    private static QueryString Back(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) ? QueryString.Create("back", request.Path + request.QueryString) : QueryString.Empty;
 }
 
 /// <summary>The officer of a request.</summary>

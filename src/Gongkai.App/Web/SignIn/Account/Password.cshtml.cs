@@ -27,6 +27,10 @@ public sealed class PasswordPage(UserManager<Person> people, PeopleRegister regi
     [BindProperty]
     public Form Command { get; set; } = new();
 
+    /// <summary>Where he was going when he had to change it first.</summary>
+    [BindProperty(SupportsGet = true, Name = "back")]
+    public string? Back { get; set; }
+
     /// <summary>Whether the present password was set by an administrator.</summary>
     public bool MustChange => HttpContext.Person().MustChangePassword;
 
@@ -41,6 +45,6 @@ public sealed class PasswordPage(UserManager<Person> people, PeopleRegister regi
         await register.ChangeAsync(person, "PasswordChanged", new ChangeContext(person.Id.ToString(), "本人", clock.GetUtcNow(), null), ct);
         await sessions.EndAsync(person.Id, null, null, ct);
         await gate.AdmitAsync(HttpContext, person);
-        return Redirect(WebRoutes.Account);
+        return LocalRedirect(Appearance.IsLocal(Back) ? Back! : WebRoutes.Account);
     }
 }

@@ -16,6 +16,10 @@ public sealed class SecondFactorPage(SecondFactor second, Sessions sessions, Gat
     [BindProperty, Display(Name = "密码")]
     public string? Password { get; set; }
 
+    /// <summary>Where he was going when he had to switch it on first.</summary>
+    [BindProperty(SupportsGet = true, Name = "back")]
+    public string? Back { get; set; }
+
     public bool IsOn => HttpContext.Person().SecondFactorOn;
 
     /// <summary>The key, in groups of four.</summary>
