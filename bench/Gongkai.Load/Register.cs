@@ -17,6 +17,9 @@ internal sealed class Register(IServiceProvider services)
 
     private static readonly ChangeContext Change = new("system", "测量", TimeProvider.System.GetUtcNow(), null);
 
+    // The paper that every withdrawal names.
+    private string withdrawal = "";
+
     public AgencyId Agency { get; private set; }
 
     /// <summary>The codes of the cases.</summary>
@@ -32,6 +35,8 @@ internal sealed class Register(IServiceProvider services)
         var journal = services.GetRequiredService<RequestJournal>();
         var actor = new Actor(officer, [.. Enum.GetValues<Role>()]);
         var today = services.GetRequiredService<TimeProvider>().BeijingToday;
+        await using (var paper = new MemoryStream("申请人撤回申请的书面意见"u8.ToArray()))
+            withdrawal = (await services.GetRequiredService<Store>().Files.PutAsync(paper, $"agency/{agency.Id}", 1 << 20, default)).Hash;
         var next = 0;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
         {
@@ -55,7 +60,7 @@ internal sealed class Register(IServiceProvider services)
                 await writing.RegisterAsync(on),
                 new CaseAssigned(on, "市场科", officer),
             ];
-            if (!isOpen) steps.AddRange([new ApplicationWithdrawn(on, new(new string('a', 64), FileKind.Other)), new CaseClosed(on)]);
+            if (!isOpen) steps.AddRange([new ApplicationWithdrawn(on, new(withdrawal, FileKind.Other)), new CaseClosed(on)]);
             return steps;
         }, default);
         if (!answer.IsTaken) throw new InvalidOperationException(answer.Refusals[0].Code);
