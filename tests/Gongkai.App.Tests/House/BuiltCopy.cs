@@ -7,18 +7,20 @@ namespace Gongkai.Tests.House;
 /// <summary>A copy of the sources to which all recipes were applied, built: the program with everything that the pages add.</summary>
 public sealed class BuiltCopy : IDisposable
 {
-    private static readonly string[] Copied = ["src", "data", "docs/rules", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json", ".editorconfig"];
+    private static readonly string[] Copied = 
+        ["src", "data", "docs/rules", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json", ".editorconfig"];
 
     private readonly Scratch scratch = new();
     private readonly Loaded loaded;
 
     public BuiltCopy()
     {
-        foreach (var part in Copied.Concat(Recipe.All.SelectMany(recipe => recipe.Edits).Where(edit => edit.Place != RecipePlace.NewFile).Select(edit => edit.File)).Distinct()) Copy(part);
-        foreach (var edit in Recipe.All.SelectMany(recipe => recipe.Edits)) edit.Apply(Root);
+        var edits = Recipe.All.SelectMany(recipe => recipe.Edits).ToList();
+        foreach (var part in Copied.Concat(edits.Where(edit => edit.Place != RecipePlace.NewFile).Select(edit => edit.File)).Distinct()) Copy(part);
+        edits.ForEach(edit => edit.Apply(Root));
         // Nothing is fetched: the packages are those that the tests themselves were built with.
-        var (status, output) = Run("dotnet", "build", "src/Gongkai.App", "-nologo", "-v", "quiet", "-nodeReuse:false", "-p:RestoreLockedMode=true", "-p:NuGetAudit=false",
-            "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false");
+        var (status, output) = Run("dotnet", "build", "src/Gongkai.App", "-nologo", "-v", "quiet", "-nodeReuse:false",
+            "-p:RestoreLockedMode=true", "-p:NuGetAudit=false", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false");
         Assert.True(status == 0, output);
         Bin = Path.Combine(Root, "src", "Gongkai.App", "bin", "Debug", "net10.0");
         loaded = new(Bin);
@@ -42,7 +44,8 @@ public sealed class BuiltCopy : IDisposable
     /// <summary>Serves the site that was built for as long as it takes to read some of its pages.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(string data, params string[] paths)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(Bin, "gongkai.dll"), "serve", "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        string[] arguments = [Path.Combine(Bin, "gongkai.dll"), "serve", "--data", data, "--urls", "http://127.0.0.1:0"];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         try
         {
             const string Announcement = "平台已启动：";
@@ -77,12 +80,13 @@ public sealed class BuiltCopy : IDisposable
             return;
         }
         foreach (var file in Directory.EnumerateFiles(from)) Copy($"{part}/{Path.GetFileName(file)}");
-        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => Path.GetFileName(folder) is not ("bin" or "obj"))) Copy($"{part}/{Path.GetFileName(folder)}");
+        foreach (var folder in Directory.EnumerateDirectories(from).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj"))) Copy($"{part}/{folder}");
     }
 
     private (int Status, string Output) Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

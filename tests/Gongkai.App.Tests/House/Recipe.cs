@@ -11,7 +11,10 @@ internal sealed partial record Recipe(string Name, ImmutableArray<string> Listed
 {
     /// <summary>Every page.</summary>
     public static ImmutableArray<Recipe> All { get; } =
-        [.. Directory.GetFiles(Repository.At("docs", "developing", "add"), "*.md").Order(StringComparer.Ordinal).Select(path => Read(Path.GetFileNameWithoutExtension(path), File.ReadAllLines(path)))];
+    [
+        .. Directory.GetFiles(Repository.At("docs", "developing", "add"), "*.md").Order(StringComparer.Ordinal)
+            .Select(path => Read(Path.GetFileNameWithoutExtension(path), File.ReadAllLines(path))),
+    ];
 
     /// <summary>Reads a page.</summary>
     public static Recipe Read(string name, string[] lines)
@@ -27,7 +30,8 @@ internal sealed partial record Recipe(string Name, ImmutableArray<string> Listed
             if (headed is not null) edits.Add(headed with { Text = string.Join('\n', lines[(i + 1)..end]) });
             (headed, i) = (null, end);
         }
-        return new(name, [.. lines.Select(line => Item().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)], edits.ToImmutable());
+        var listed = lines.Select(line => Item().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+        return new(name, [.. listed], edits.ToImmutable());
     }
 
     private static RecipePlace Where(string words) => words switch

@@ -16,7 +16,8 @@ public sealed class TableTests
         var page = new StringBuilder("""
             # Tables
 
-            Drawn from a new store and the declarations of the areas by `TableTests`; `UPDATE_SNAPSHOTS=1` draws it anew. Columns are `text`; those in *italics* are `bigint`, those in **bold** the key.
+            Drawn from a new store and the declarations of the areas by `TableTests`; `UPDATE_SNAPSHOTS=1` draws it anew.
+            Columns are `text`; those in *italics* are `bigint`, those in **bold** the key.
 
             | held against | what that means |
             |---|---|
@@ -29,12 +30,14 @@ public sealed class TableTests
             """.ReplaceLineEndings("\n"));
         foreach (var area in StoredArea.All.Prepend(null))
         {
-            page.Append($"\n## {area?.GetType().Name[..^"Area".Length] ?? "Storage"}\n\n| table | 内容 | columns | held against | script |\n|---|---|---|---|---|\n");
+            page.Append($"\n## {area?.GetType().Name[..^"Area".Length] ?? "Storage"}\n\n").Append("| table | 内容 | columns | held against | script |\n|---|---|---|---|---|\n");
             foreach (var table in tables.Where(table => StoredArea.All.FirstOrDefault(one => one.Tables.Any(own => own.Name == table.Name)) == area))
-                page.Append($"| `{table.Name}` | {StoreTables.NameOf(table.Name)} | {string.Join(", ", table.Columns.Select(column => Printed(column, table)))} | {Held(table.Name)} | {ScriptOf(table.Name)} |\n");
+                page.Append($"| `{table.Name}` | {StoreTables.NameOf(table.Name)} | {Printed(table)} | {Held(table.Name)} | {ScriptOf(table.Name)} |\n");
         }
         Snapshot.Match(page.ToString(), Repository.At("docs", "developing", "tables.md"));
     }
+
+    private static string Printed(CatalogTable table) => string.Join(", ", table.Columns.Select(column => Printed(column, table)));
 
     private static string Printed(CatalogColumn column, CatalogTable table)
     {

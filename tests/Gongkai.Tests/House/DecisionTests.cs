@@ -6,7 +6,8 @@ namespace Gongkai.Tests.House;
 public sealed partial class DecisionTests
 {
     private static readonly string Folder = Repository.At("docs", "decisions");
-    private static readonly string[] Pages = [.. Directory.GetFiles(Folder, "*.md").Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0])).Order(StringComparer.Ordinal)];
+    private static readonly string[] Pages =
+        [.. Directory.GetFiles(Folder, "*.md").Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0])).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_decision_says_in_one_way_how_it_stands_and_since_when() =>
@@ -16,13 +17,15 @@ public sealed partial class DecisionTests
 
     [Fact]
     public void A_decision_that_takes_the_place_of_another_exists() =>
-        Assert.All(Pages.SelectMany(path => Link().Matches(File.ReadAllLines(path)[2])), link => Assert.True(File.Exists(Path.Combine(Folder, link.Groups[1].Value)), link.Value));
+        Assert.All(Pages.SelectMany(path => Link().Matches(File.ReadAllLines(path)[2])),
+            link => Assert.True(File.Exists(Path.Combine(Folder, link.Groups[1].Value)), link.Value));
 
     [Fact]
     public void The_index_has_every_decision_with_its_title_and_status()
     {
         var lines = Pages.Select(path => (Name: Path.GetFileName(path), Lines: File.ReadAllLines(path)))
-            .Select(page => $"| [{page.Name[..4]}]({page.Name}) | {Title().Match(page.Lines[0]).Groups[2].Value} | {Status().Match(page.Lines[2]).Groups[1].Value} |");
+            .Select(page => (page.Name, Title: Title().Match(page.Lines[0]).Groups[2].Value, Status: Status().Match(page.Lines[2]).Groups[1].Value))
+            .Select(page => $"| [{page.Name[..4]}]({page.Name}) | {page.Title} | {page.Status} |");
 
         Assert.Equal(lines, File.ReadAllLines(Path.Combine(Folder, "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
     }
