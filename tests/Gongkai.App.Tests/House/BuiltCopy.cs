@@ -18,6 +18,8 @@ public sealed class BuiltCopy : IDisposable
         var edits = Recipe.All.SelectMany(recipe => recipe.Edits).ToList();
         foreach (var part in Copied.Concat(edits.Where(edit => edit.Place != RecipePlace.NewFile).Select(edit => edit.File)).Distinct()) Copy(part);
         edits.ForEach(edit => edit.Apply(Root));
+        // What a page adds is used as the program itself would use it.
+        File.Copy(Repository.At("tests", "Gongkai.App.Tests", "House", "SuggestionProof.txt"), At("src/Gongkai.App/Features/Casework/SuggestionProof.cs"));
         // Nothing is fetched: the packages are those that the tests themselves were built with.
         var (status, output) = Run("dotnet", "build", "src/Gongkai.App", "-nologo", "-v", "quiet", "-nodeReuse:false",
             "-p:RestoreLockedMode=true", "-p:NuGetAudit=false", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false");

@@ -67,13 +67,24 @@ public sealed class RecipeTests(BuiltCopy copy) : IClassFixture<BuiltCopy>
     }
 
     [Fact]
+    public async Task A_matter_takes_its_steps_and_its_table_is_proved_from_its_events()
+    {
+        var data = copy.At("suggestions");
+        var proof = copy.Type("gongkai", "Gongkai.Features.Casework.SuggestionProof");
+        Assert.Equal("已答复, CW20, 已答复", await (Task<string>)proof.GetMethod("TakeAsync")!.Invoke(null, [data])!);
+        var (status, told) = copy.Gongkai("verify", "--data", data);
+        Assert.True(status == 0, told);
+    }
+
+    [Fact]
     public async Task A_page_and_an_area_are_served_their_scripts_have_run_and_their_tables_are_proved()
     {
         var data = copy.At("served");
-        var pages = await copy.ReadAsync(data, "/check/codes", "/check", "/announcements");
+        var pages = await copy.ReadAsync(data, "/check/codes", "/check", "/announcements", "/desk/suggestions");
         Assert.Contains("CF03", pages[0], StringComparison.Ordinal);
         Assert.Contains("href=\"/check/codes\"", pages[1], StringComparison.Ordinal);
 
+        Assert.Contains("登录", pages[3], StringComparison.Ordinal);
         Assert.Contains("还没有通知公告。", pages[2], StringComparison.Ordinal);
         Assert.Contains("href=\"/announcements\"", pages[1], StringComparison.Ordinal);
 
