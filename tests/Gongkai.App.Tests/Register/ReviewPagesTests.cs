@@ -38,7 +38,11 @@ public sealed class ReviewPagesTests
         Assert.Contains("2026-11-03", (await officer.ReadAsync(review)).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         var stale = await officer.ReadAsync($"{review}?step=withdrawn");
         await StepAsync(officer, review, "answered", "登记答复", ("Command.On", "2026-11-02"));
-        Assert.Equal(HttpStatusCode.Conflict, (await officer.SendAsync(stale, $"{review}?step=withdrawn", "登记撤回", ("Command.On", "2026-11-05"))).StatusCode);
+        var conflict = await officer.SendAsync(stale, $"{review}?step=withdrawn", "登记撤回", ("Command.On", "2026-11-05"));
+        Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
+        var told = await Visitor.ReadAsync(conflict);
+        Assert.Contains("提交书面答复和证据", told.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2026-11-05", told.QuerySelector("#Command_On")!.GetAttribute("value"));
         Assert.Equal("1", (await officer.ReadAsync("/desk/year/2026")).QuerySelector("a[href='/desk/year/2026/disputes.reconsideration.pending']")!.TextContent);
 
         await StepAsync(officer, review, "decided", "登记结果", ("Command.On", "2026-12-10"), ("Command.Result", "Revoked"), ("Command.DocumentNumber", "云政复决〔2026〕9号"), ("Command.ReceivedOn", "2026-12-14"), ("Command.RehandleBy", "2027-01-12"));
@@ -51,6 +55,30 @@ public sealed class ReviewPagesTests
         Assert.Null(year.QuerySelector("a[href='/desk/year/2026/disputes.reconsideration.pending']"));
         Assert.Equal(review, (await officer.ReadAsync("/desk/year/2026/disputes.reconsideration.corrected")).QuerySelector("tbody th a")!.GetAttribute("href"));
         Assert.Contains("撤销", (await officer.ReadAsync("/desk/reviews")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_wrong_entry_of_a_review_is_corrected_on_its_page_and_the_term_moves(Engine engine)
+    {
+        await using var register = await ARegister.OnAsync(engine);
+        var id = await register.ReceiveAsync("2026-09-01");
+        await register.AnswerAsync(id, "2026-09-15");
+        using var officer = await register.Site.SignInAsync("zhouke");
+        var review = await FileAsync(officer, id);
+        await StepAsync(officer, review, "accepted", "登记受理", ("Command.On", "2026-10-16"), ("Command.Number", "云政复〔2026〕12号"), ("Command.CopyReceivedOn", "2026-10-20"));
+        var entry = (await officer.ReadAsync(review)).QuerySelectorAll($"a[href='{review}/entries/2']").Single().GetAttribute("href")!;
+        (string, string)[] typed = [("Values[CopyReceivedOn]", "2026-10-21"), ("Command.Reason", "收文登记看错一行")];
+
+        var looked = await Visitor.ReadAsync(await officer.SendAsync(entry, "看更正后的期限", typed));
+        Assert.Contains("2026-11-04", looked.QuerySelector(".panel")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(review, (await officer.SendAsync(looked, entry, "确认更正", typed)).Headers.Location!.OriginalString);
+
+        var page = await officer.ReadAsync(review);
+        Assert.Contains("2026-11-04", page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("录入有误，见第 3 条更正", page.QuerySelectorAll("table")[^1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("收文登记看错一行", page.QuerySelectorAll("table")[^1].TextContent, StringComparison.Ordinal);
+        await using var connection = await register.Get<Gongkai.Storage.Store>().Database.OpenAsync(Ct);
+        Assert.Equal("2026-11-04", await Dapper.SqlMapper.ExecuteScalarAsync<string>(connection, "select due_on from term_view where kind = 'answer'"));
     }
 
     [Theory, BothEngines]

@@ -97,7 +97,7 @@ internal sealed class CaseworkArea : Area
         services.AddSingleton<DecisionDesk>().AddScoped<StepLetter>();
         services.AddSingleton<Openings>().AddSingleton<Erasures>().AddSingleton<RetentionLists>();
         services.AddSingleton<CaseDossiers>().AddSingleton<BundleMaking>().AddSingleton<Archiving>();
-        services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>();
+        services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>().AddScoped<ReviewDesk>();
         services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
         services.AddSingleton<TrackingCodes>().AddSingleton<CodeMails>().AddSingleton<CodeRequests>().AddHostedService<CodeRequestRounds>();
         services.AddSingleton<CaseNotices>().AddSingleton<DueReminders>().AddSingleton<BoardCounts>().AddHostedService<ReminderRounds>();

@@ -77,19 +77,32 @@ public static class EntryFields
         ["Passed"] = "通过",
         ["Route"] = "送达方式",
         ["Proof"] = "凭证",
+        ["ReviewFiled.Organ"] = "复议机关或者人民法院",
+        ["ReviewFiled.Court"] = "法院级别",
+        ["Claim"] = "请求事项",
+        ["WhyDirect"] = "未经复议直接起诉的情况",
+        ["ReviewAccepted.Number"] = "案号",
+        ["CopyReceivedOn"] = "收到副本日期",
+        ["IsSimplified"] = "适用简易程序",
+        ["ReceivedOn"] = "收到决定书或者裁判文书日期",
+        ["RehandleBy"] = "责令重新答复的最后一日",
+        ["RehandleWorkdays"] = "责令重新答复的工作日数",
+        ["ReviewAppealed.Court"] = "二审法院",
+        ["Level"] = "二审法院级别",
+        ["ByAgency"] = "由本机关上诉",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<Type> Fixed = [typeof(FactCorrected), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated)];
+    private static readonly FrozenSet<Type> Fixed = [typeof(FactCorrected), typeof(ReviewEntryCorrected), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated)];
 
     /// <summary>Whether an entry of that kind can be corrected.</summary>
-    public static bool MayCorrect(CaseEvent happened) => !Fixed.Contains(happened.GetType());
+    public static bool MayCorrect(MatterEvent happened) => !Fixed.Contains(happened.GetType());
 
     /// <summary>The fields of an entry.</summary>
     public static ImmutableArray<EntryField> Of(Type happening) =>
         [.. happening.GetProperties().OrderBy(property => property.Name != "On").Select(Of).OfType<EntryField>()];
 
     /// <summary>What a field of an entry says, as a form shows it; sealed words are opened by the caller.</summary>
-    public static string Value(CaseEvent happened, EntryField field, MatterTexts texts) => happened.GetType().GetProperty(field.Name)?.GetValue(happened) switch
+    public static string Value(MatterEvent happened, EntryField field, MatterTexts texts) => happened.GetType().GetProperty(field.Name)?.GetValue(happened) switch
     {
         null => "",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -102,20 +115,23 @@ public static class EntryFields
     };
 
     /// <summary>The entry with other values in their places, or the fields that cannot be read.</summary>
+    /// <param name="json">How such events are written.</param>
     /// <param name="happened">The entry as it stands.</param>
     /// <param name="typed">What was typed, by field.</param>
     /// <param name="seal">Seals words that were changed.</param>
-    public static async Task<CaseEvent> WithAsync(CaseEvent happened, IReadOnlyDictionary<string, string?> typed, Func<string, string, Task<PrivateRef>> seal)
+    public static async Task<TEvent> WithAsync<TEvent>(MatterJson<TEvent> json, TEvent happened, IReadOnlyDictionary<string, string?> typed, Func<string, string, Task<PrivateRef>> seal)
+        where TEvent : MatterEvent
     {
-        var body = JsonNode.Parse(CaseEventJson.Write(happened))!.AsObject();
+        var body = JsonNode.Parse(json.Write(happened))!.AsObject();
         foreach (var field in Of(happened.GetType()))
         {
             if (!typed.TryGetValue(field.Name, out var text)) continue;
             var name = JsonNamingPolicy.CamelCase.ConvertName(field.Name);
             if (string.IsNullOrWhiteSpace(text)) body.Remove(name);
-            else body[name] = field.IsSealed ? JsonSerializer.SerializeToNode(await seal(field.Name, text.Trim()), CaseEventJson.Options) : Node(happened.GetType().GetProperty(field.Name)!.PropertyType, text.Trim());
+            else body[name] = field.IsSealed ? JsonSerializer.SerializeToNode(await seal(field.Name, text.Trim()), json.Options)
+                : Node(happened.GetType().GetProperty(field.Name)!.PropertyType, text.Trim(), json.Options);
         }
-        return CaseEventJson.Read(CaseEventJson.TypeName(happened), body.ToJsonString(CaseEventJson.Options));
+        return json.Read(happened.GetType().Name, body.ToJsonString(json.Options));
     }
 
     /// <summary>What is wrong with a value; null when nothing is.</summary>
@@ -135,7 +151,7 @@ public static class EntryFields
 
     private static EntryField? Of(PropertyInfo property)
     {
-        if (!Labels.TryGetValue(property.Name, out var label)) return null;
+        if (!Labels.TryGetValue($"{property.DeclaringType!.Name}.{property.Name}", out var label) && !Labels.TryGetValue(property.Name, out label)) return null;
         var optional = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
         return Plain(property.PropertyType) switch
         {
@@ -146,21 +162,21 @@ public static class EntryFields
             var type when type == typeof(string) => new(property.Name, label, "text", optional, []),
             var type when type == typeof(bool) => new(property.Name, label, "radio", false, [new("true", "是"), new("false", "否")]),
             var type when type == typeof(PrivateRef) => new(property.Name, label, "textarea", optional, []) { IsSealed = true },
-            { IsEnum: true } type => new(property.Name, label, "select", optional, [.. Enum.GetValues(type).Cast<Enum>().Select(value => new Choice(value.ToString(), Vocabulary.Of(value)))]),
+            { IsEnum: true } type => new(property.Name, label, "select", optional, [.. Enum.GetValues(type).Cast<Enum>().Select(value => new Choice(value.ToString(), value is ReviewResult result ? ReviewEnding.NameOf(result) : Vocabulary.Of(value)))]),
             _ => null,
         };
     }
 
     private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
-    private static JsonNode? Node(Type declared, string text) => Plain(declared) switch
+    private static JsonNode? Node(Type declared, string text, JsonSerializerOptions options) => Plain(declared) switch
     {
         var type when type == typeof(DateOnly) => JsonValue.Create((BeijingDateBinder.Read(text) ?? default).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         var type when type == typeof(TimeOnly) => JsonValue.Create(TimeOnly.ParseExact(text, "H:mm", CultureInfo.InvariantCulture).ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
         var type when type == typeof(int) => JsonValue.Create(int.Parse(text, CultureInfo.InvariantCulture)),
         var type when type == typeof(bool) => JsonValue.Create(text == "true"),
-        var type when type == typeof(Yuan) => JsonSerializer.SerializeToNode(new Yuan((long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100)), CaseEventJson.Options),
-        { IsEnum: true } type => JsonSerializer.SerializeToNode(Enum.Parse(type, text), type, CaseEventJson.Options),
+        var type when type == typeof(Yuan) => JsonSerializer.SerializeToNode(new Yuan((long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100)), options),
+        { IsEnum: true } type => JsonSerializer.SerializeToNode(Enum.Parse(type, text), type, options),
         _ => JsonValue.Create(text),
     };
 }

@@ -6,9 +6,6 @@ namespace Gongkai.Features.Casework;
 /// <summary>What an officer types for one step of a review; each step takes what it needs.</summary>
 public sealed record ReviewForm
 {
-    /// <summary>The version of the review that was looked at.</summary>
-    public int Seen { get; init; }
-
     [Display(Name = "日期"), Required]
     public DateOnly? On { get; init; }
 

@@ -13,5 +13,7 @@ internal static class ReviewRoutes
     /// <inheritdoc cref="Step"/>
     public static string NextStep(ReviewId review, string step) => $"{Step(review, step)}#next";
 
+    public static string Entry(ReviewId review, int version) => $"{Of(review)}/entries/{version}";
+
     public static string OfCase(DisclosureRequestId request) => $"{CaseRoutes.Of(request)}/reviews";
 }
