@@ -127,7 +127,7 @@ public sealed class StepPagesTests
         {
             var needed = page.GetCustomAttributes(typeof(NeedsAttribute), true).Cast<NeedsAttribute>().Single().Permission;
             var step = StepOf(page);
-            var by = CaseSteps.Workflow.Holders(step).Order();
+            var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step) : CaseSteps.Workflow.Holders(step)).Order();
             Assert.True(by.SequenceEqual(Permissions.Holders(needed).Order()), $"{page.Name}: {string.Join(",", by)} / {needed}");
         }
         foreach (var (permission, step) in ((Permission, Type)[])[(Permission.ServeDecisions, typeof(DecisionIssued)), (Permission.ServeDecisions, typeof(DecisionServed)), (Permission.ServeDecisions, typeof(ServiceFailed)),
@@ -234,6 +234,7 @@ public sealed class StepPagesTests
     private static Type StepOf(Type page) => page.Name switch
     {
         "AssignPage" => typeof(CaseAssigned),
+        "CorrectReviewEntryPage" => typeof(ReviewEntryCorrected),
         "CorrectionNoticePage" => typeof(CorrectionRequested),
         "CorrectionReceivedPage" => typeof(CorrectionReceived),
         "ReasonsRequestPage" => typeof(ReasonsRequested),
