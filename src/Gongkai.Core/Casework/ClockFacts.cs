@@ -60,7 +60,7 @@ public sealed record Consultation(ConsultationKind Kind, DateOnly SentOn, DateOn
 }
 
 /// <summary>A question that stops the clock only where the agency's settings say so: 要求说明理由 (第三十五条), 报请确定 (第十七条第三款).</summary>
-public sealed record Inquiry(DateOnly SentOn, DateOnly? AnsweredOn);
+public sealed record ClockInquiry(DateOnly SentOn, DateOnly? AnsweredOn);
 
 /// <summary>延长答复期限: the workdays, the consent of the head of the disclosure office, the notice to the applicant.</summary>
 public sealed record Extension(int Workdays, DateOnly ConsentedOn, DateOnly NoticedOn)
@@ -106,10 +106,10 @@ public sealed record ClockFacts(Channel Channel, DateOnly ArrivedOn, DateOnly To
     public ImmutableArray<Consultation> Consultations { get; init; } = [];
 
     /// <summary>要求说明理由 (第三十五条).</summary>
-    public ImmutableArray<Inquiry> ReasonsRequests { get; init; } = [];
+    public ImmutableArray<ClockInquiry> ReasonsRequests { get; init; } = [];
 
     /// <summary>报有关主管部门或者保密行政管理部门确定 (第十七条第三款).</summary>
-    public ImmutableArray<Inquiry> Referrals { get; init; } = [];
+    public ImmutableArray<ClockInquiry> Referrals { get; init; } = [];
 
     /// <summary>The extensions that were given; the law allows one.</summary>
     public ImmutableArray<Extension> Extensions { get; init; } = [];

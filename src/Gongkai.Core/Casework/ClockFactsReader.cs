@@ -41,8 +41,8 @@ public static class ClockFactsReader
             CorrectedOn = json.Date("correctedOn"),
             LateCorrectionJustified = json.Flag("lateCorrectionJustified") ?? false,
             Consultations = [.. json.Objects("consultations").Select(ReadConsultation).OfType<Consultation>()],
-            ReasonsRequests = [.. json.Objects("reasonsRequests").Select(ReadInquiry).OfType<Inquiry>()],
-            Referrals = [.. json.Objects("referrals").Select(ReadInquiry).OfType<Inquiry>()],
+            ReasonsRequests = [.. json.Objects("reasonsRequests").Select(ReadInquiry).OfType<ClockInquiry>()],
+            Referrals = [.. json.Objects("referrals").Select(ReadInquiry).OfType<ClockInquiry>()],
             Extensions = [.. json.Objects("extension", orOne: true).Concat(json.Objects("extensions")).Select(ReadExtension).OfType<Extension>()],
             AgreedDelay = json.Object("agreedDelay") is { } delay ? ReadDelay(delay) : null,
             FeeNotice = json.Object("feeNotice") is { } fee ? ReadFee(fee) : null,
@@ -69,7 +69,7 @@ public static class ClockFactsReader
         return kind is { } whom && sent is { } on ? new(whom, on, delivered, answered) { DroppedOn = dropped } : null;
     }
 
-    private static Inquiry? ReadInquiry(FactReader json)
+    private static ClockInquiry? ReadInquiry(FactReader json)
     {
         var (sent, answered) = (json.Date("sentOn", required: true), json.Date("answeredOn"));
         json.NoOthers();

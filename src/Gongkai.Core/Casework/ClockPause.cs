@@ -38,7 +38,7 @@ public sealed record ClockPause(DateOnly Start, DateOnly End, bool IsOpen, strin
         return start is { } from ? new(from, end, asked is { AnsweredOn: null, DroppedOn: null } && asOf < end, $"征求{asked.Kind.Name()}意见") : null;
     }
 
-    private static ClockPause Of(Inquiry asked, string why, DateOnly asOf) =>
+    private static ClockPause Of(ClockInquiry asked, string why, DateOnly asOf) =>
         new(asked.SentOn, asked.AnsweredOn ?? asOf, asked.AnsweredOn is null, why);
 
     /// <summary>The 15th workday after delivery; null while undelivered.</summary>

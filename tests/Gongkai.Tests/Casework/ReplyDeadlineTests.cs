@@ -230,7 +230,7 @@ public sealed class ReplyDeadlineTests
             var day = Next(70);
             fee = new(day, dice.OneIn(3) ? null : After(day, 40));
         }
-        var reasons = dice.OneIn(5) && Next(40) is var asked ? ImmutableArray.Create(new Inquiry(asked, dice.OneIn(2) ? After(asked, 20) : null)) : [];
+        var reasons = dice.OneIn(5) && Next(40) is var asked ? ImmutableArray.Create(new ClockInquiry(asked, dice.OneIn(2) ? After(asked, 20) : null)) : [];
         var today = After(last, 60);
         return first with
         {

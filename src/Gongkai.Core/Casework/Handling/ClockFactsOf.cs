@@ -30,10 +30,10 @@ internal static class ClockFactsOf
         };
     }
 
-    private static ImmutableArray<Inquiry> Inquiries(IEnumerable<CaseEvent> asked, IEnumerable<CaseEvent> answered)
+    private static ImmutableArray<ClockInquiry> Inquiries(IEnumerable<CaseEvent> asked, IEnumerable<CaseEvent> answered)
     {
         var answers = answered.Select(answer => (DateOnly?)answer.On).ToArray();
-        return [.. asked.Select((question, i) => new Inquiry(question.On, answers.ElementAtOrDefault(i)))];
+        return [.. asked.Select((question, i) => new ClockInquiry(question.On, answers.ElementAtOrDefault(i)))];
     }
 
     private static ServiceMode Mode(ServiceRoute route) => route switch
