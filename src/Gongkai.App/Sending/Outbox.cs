@@ -12,15 +12,15 @@ namespace Gongkai.Sending;
 /// </summary>
 public sealed class Outbox(Store store, TimeProvider clock)
 {
-    private const string Columns = "id, occasion, agency, person, way, kind, case_id, subject, body, created_at, state, attempts, fault, sealed";
+    private const string Columns = "id, occasion, agency, person, way, kind, matter, case_id, subject, body, created_at, state, attempts, fault, sealed";
     private const int MostAttempts = 8;
 
     private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(10);
 
     /// <summary>Puts a message in, unless the person was told of the occasion by that way before.</summary>
     public async Task PutAsync(JournalTransaction transaction, Outgoing message) => await transaction.Connection.ExecuteAsync("""
-        insert into outbox (id, occasion, agency, person, way, kind, case_id, subject, body, created_at, state, attempts, next_at, sealed)
-        values (@id, @Occasion, @Agency, @Person, @Way, @Kind, @Case, @Subject, @Body, @now, 'Waiting', 0, @now, @Sealed) on conflict (occasion) do nothing
+        insert into outbox (id, occasion, agency, person, way, kind, matter, subject, body, created_at, state, attempts, next_at, sealed)
+        values (@id, @Occasion, @Agency, @Person, @Way, @Kind, @Matter, @Subject, @Body, @now, 'Waiting', 0, @now, @Sealed) on conflict (occasion) do nothing
         """, new
     {
         id = Guid.CreateVersion7().ToString(),
@@ -29,7 +29,7 @@ public sealed class Outbox(Store store, TimeProvider clock)
         message.Person,
         Way = message.Way.ToString(),
         message.Kind,
-        message.Case,
+        message.Matter,
         message.Subject,
         message.Body,
         message.Sealed,
@@ -113,10 +113,10 @@ public sealed class Outbox(Store store, TimeProvider clock)
         return [.. (await connection.QueryAsync<Row>($"select {Columns} from outbox where {where}", parameters)).Select(row => row.Read())];
     }
 
-    private sealed record Row(string Id, string Occasion, AgencyId Agency, PersonId Person, string Way, string Kind, DisclosureRequestId? Case_Id, string Subject, string Body,
+    private sealed record Row(string Id, string Occasion, AgencyId Agency, PersonId Person, string Way, string Kind, string? Matter, string? Case_Id, string Subject, string Body,
         DateTimeOffset Created_At, string State, long Attempts, string? Fault, PersonalDataId? Sealed)
     {
-        public OutgoingRow Read() => new(Guid.Parse(Id), new(Occasion, Agency, Person, Enum.Parse<Way>(Way), Kind, Case_Id, Subject, Body) { Sealed = Sealed },
+        public OutgoingRow Read() => new(Guid.Parse(Id), new(Occasion, Agency, Person, Enum.Parse<Way>(Way), Kind, Matter ?? (Case_Id is null ? null : $"case/{Case_Id}"), Subject, Body) { Sealed = Sealed },
             Created_At, Enum.Parse<OutgoingState>(State), (int)Attempts, Fault);
     }
 }

@@ -29,9 +29,10 @@ public enum OutgoingState
     GivenUp,
 }
 
-/// <summary>A message to one person by one way. It names a case by its number and says nothing of its contents or its applicant.</summary>
+/// <summary>A message to one person by one way. It names a matter by its number and says nothing of its contents or of people.</summary>
 /// <param name="Occasion">What it is about, unique: the same occasion is told to the same person by the same way once.</param>
-public sealed record Outgoing(string Occasion, AgencyId Agency, PersonId Person, Way Way, string Kind, DisclosureRequestId? Case, string Subject, string Body)
+/// <param name="Matter">The stream of the matter that it is about; null for none.</param>
+public sealed record Outgoing(string Occasion, AgencyId Agency, PersonId Person, Way Way, string Kind, string? Matter, string Subject, string Body)
 {
     /// <summary>The sealed row with address and words (<see cref="SealedLetter"/>) of a message to somebody who is not employed here; it goes when the message is sent.</summary>
     public PersonalDataId? Sealed { get; init; }

@@ -21,7 +21,7 @@ public sealed class CaseNotices(PeopleRegister people, Outbox outbox, OutgoingWa
         foreach (var id in named)
             if (await people.FindAsync(id, CancellationToken.None) is { } person && !(person.EndedOn < today))
                 foreach (var way in ways.Of(person, notice.IsUrgent ? DueLevel.Red : DueLevel.Amber))
-                    await outbox.PutAsync(transaction, new($"{notice.Occasion}/{person.Id}/{way}", agency, person.Id, way, notice.Kind, request.Id, notice.Subject, notice.Body));
+                    await outbox.PutAsync(transaction, new($"{notice.Occasion}/{person.Id}/{way}", agency, person.Id, way, notice.Kind, request.Stream, notice.Subject, notice.Body));
     }
 }
 

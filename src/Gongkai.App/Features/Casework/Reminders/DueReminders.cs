@@ -41,7 +41,7 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
         await using var connection = await store.Database.OpenAsync(ct);
         // While somebody outside has to act, or the end is only estimated, nobody here is late.
         return (await connection.QueryAsync<Row>("""
-            select subject, kind, agency, name, title, case_id, started_on, due_on, post, section, officer from term_view
+            select subject, kind, agency, name, title, started_on, due_on, post, section, officer from term_view
             where agency = @agency and waits = 0 and (due_on <= @Amber or kind = 'confirm')
             """, new { agency, levels.Amber })).AsList();
     }
@@ -56,7 +56,7 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
         var messages = new List<Outgoing>();
         foreach (var person in await ReceiversAsync(row, level, posts, levels.Today, ct))
             foreach (var way in ways.Of(person, level))
-                messages.Add(new($"{row.Occasion}/{said.Kind}/{said.On:yyyy-MM-dd}/{person.Id}/{way}", row.Agency, person.Id, way, said.Kind, row.Case_Id, said.Subject, said.Body));
+                messages.Add(new($"{row.Occasion}/{said.Kind}/{said.On:yyyy-MM-dd}/{person.Id}/{way}", row.Agency, person.Id, way, said.Kind, row.Subject, said.Subject, said.Body));
         return messages;
     }
 
@@ -80,9 +80,9 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
         void Add(Func<Post, bool> which) => named.UnionWith(held.Where(which).Select(post => post.Person));
     }
 
-    private sealed record Row(string Subject, string Kind, AgencyId Agency, string Name, string Title, DisclosureRequestId Case_Id, DateOnly Started_On, DateOnly? Due_On, string Post, string? Section, PersonId? Officer)
+    private sealed record Row(string Subject, string Kind, AgencyId Agency, string Name, string Title, DateOnly Started_On, DateOnly? Due_On, string Post, string? Section, PersonId? Officer)
     {
         // A case's reply was told under the case's own name before there were other terms.
-        public string Occasion => Kind is "reply" or "confirm" ? Case_Id.ToString() : $"{Subject}/{Kind}";
+        public string Occasion => Kind is "reply" or "confirm" ? Subject[(Subject.IndexOf('/', StringComparison.Ordinal) + 1)..] : $"{Subject}/{Kind}";
     }
 }

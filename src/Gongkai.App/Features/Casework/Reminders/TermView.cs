@@ -15,12 +15,11 @@ public static class TermView
     /// <param name="transaction">Within what.</param>
     /// <param name="subject">The matter's stream.</param>
     /// <param name="agency">Whose matter.</param>
-    /// <param name="about">The case that it is, or is about.</param>
     /// <param name="startedOn">When it began.</param>
     /// <param name="terms">What runs now.</param>
-    public static Task WriteAsync(JournalTransaction transaction, string subject, AgencyId agency, DisclosureRequestId about, DateOnly startedOn, ImmutableArray<RunningTerm> terms)
+    public static Task WriteAsync(JournalTransaction transaction, string subject, AgencyId agency, DateOnly startedOn, ImmutableArray<RunningTerm> terms)
     {
-        var values = new DynamicParameters(new { subject, agency, about, startedOn });
+        var values = new DynamicParameters(new { subject, agency, startedOn });
         var rows = terms.Select((term, i) =>
         {
             values.AddDynamicParams(new Dictionary<string, object?>
@@ -34,9 +33,9 @@ public static class TermView
                 [$"section{i}"] = term.Section,
                 [$"officer{i}"] = term.Officer?.ToString(),
             });
-            return $"(@subject, @kind{i}, @agency, @name{i}, @title{i}, @about, @startedOn, @due{i}, @waits{i}, @post{i}, @section{i}, @officer{i})";
+            return $"(@subject, @kind{i}, @agency, @name{i}, @title{i}, @startedOn, @due{i}, @waits{i}, @post{i}, @section{i}, @officer{i})";
         }).ToArray();
-        var insert = rows.Length == 0 ? "" : $"; insert into {Table} (subject, kind, agency, name, title, case_id, started_on, due_on, waits, post, section, officer) values {string.Join(", ", rows)}";
+        var insert = rows.Length == 0 ? "" : $"; insert into {Table} (subject, kind, agency, name, title, started_on, due_on, waits, post, section, officer) values {string.Join(", ", rows)}";
         return transaction.Connection.ExecuteAsync($"delete from {Table} where subject = @subject{insert}", values, transaction.Transaction);
     }
 }
