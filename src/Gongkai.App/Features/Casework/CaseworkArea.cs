@@ -75,6 +75,9 @@ internal sealed class CaseworkArea : Area
         new(200, "个人信息查看记录", PersonalRoutes.Openings, Permission.ReadJournal, "谁为什么查看过个人信息。", Managing),
     ];
 
+    public override ImmutableArray<MatterAddress> Addresses =>
+        [new("case/", "案件", id => CaseRoutes.Of(DisclosureRequestId.Parse(id, null))), new("review/", "复议诉讼", id => ReviewRoutes.Of(ReviewId.Parse(id, null)))];
+
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];
 
     public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work];
