@@ -19,6 +19,11 @@ internal abstract class StoredArea
     /// <summary>Its tables whose rows are sealed.</summary>
     public virtual ImmutableArray<SealedTable> Sealed => [];
 
+    /// <summary>Lets the ids of its kinds stand in columns, by <see cref="StoredTypes.AddId"/>.</summary>
+    public virtual void AddIds()
+    {
+    }
+
     /// <summary>Forgets something that was destroyed, wherever it stands in the area's own tables.</summary>
     public virtual Task ForgetAsync(JournalTransaction transaction, ErasedContent content) => Task.CompletedTask;
 }

@@ -36,8 +36,7 @@ public static class StoredTypes
         AddId<Of.Post>();
         AddId<Of.Person>();
         AddId<Of.PersonalData>();
-        AddId<Casework.DisclosureRequest>();
-        AddId<Casework.ReviewCase>();
+        foreach (var area in StoredArea.All) area.AddIds();
     }
 
     // Each engine has a form of its own for what it knows; text is the same in both.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Casework;
 using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -81,6 +82,12 @@ internal sealed class CaseworkArea : Area
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];
 
     public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work];
+
+    public override void AddIds()
+    {
+        StoredTypes.AddId<DisclosureRequest>();
+        StoredTypes.AddId<ReviewCase>();
+    }
 
     public override async Task ForgetAsync(JournalTransaction transaction, ErasedContent content)
     {
