@@ -23,6 +23,14 @@ public sealed class RoomTests
         Assert.Equal([], Graph.Value.Arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).Distinct().Where(file => file.Contains('/') && RoomOf(file) is null));
 
     [Fact]
+    public void The_folders_of_an_area_form_no_cycle() =>
+        Assert.Equal([], CodeGraph.Cycles(Graph.Value.Between(FolderOf)).Select(cycle => string.Join(' ', cycle)));
+
+    [Fact]
+    public void What_lies_at_an_areas_root_uses_none_of_its_folders_but_the_declaration_does() =>
+        Assert.Equal([], Graph.Value.Arrows.Where(arrow => IsAtRoot(arrow.From) && !arrow.From.EndsWith("Area.cs", StringComparison.Ordinal) && arrow.From.Split('/')[1] == arrow.To.Split('/')[1] && FolderOf(arrow.To) is not null));
+
+    [Fact]
     public void The_picture_of_the_architecture_is_drawn_from_what_was_compiled()
     {
         var arrows = Graph.Value.Between(RoomOf);
@@ -37,4 +45,9 @@ public sealed class RoomTests
 
     // Rooms are folders of the project; an area is one of Features.
     private static string? RoomOf(string file) => Rooms.FirstOrDefault(room => file.StartsWith(room + "/", StringComparison.Ordinal));
+
+    private static string? FolderOf(string file) =>
+        file.Split('/') is ["Features", var area, var folder, _, ..] ? $"{area}/{folder}" : null;
+
+    private static bool IsAtRoot(string file) => file.Split('/') is ["Features", _, _];
 }

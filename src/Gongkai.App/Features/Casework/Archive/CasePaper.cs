@@ -41,7 +41,7 @@ public sealed record CasePaper(string Event, string Title, DateOnly On, FileRef 
         {
             if (entry.Stream.StartsWith("review/", StringComparison.Ordinal))
             {
-                papers.AddRange(ReviewMatters.Events.Read(entry.Type, entry.Body) is var step ? step.Files.Select(file => new CasePaper($"{entry.Stream}:{entry.Version}", NameOf(file.Kind), step.On, file)) : []);
+                papers.AddRange(ReviewMatters.Events.Read(entry.Type, entry.Body) is var step ? step.Files.Select(file => new CasePaper($"{entry.Stream}:{entry.Version}", PaperNames.NameOf(file.Kind), step.On, file)) : []);
                 continue;
             }
             var happened = CaseEventJson.Read(entry.Type, entry.Body);
@@ -67,7 +67,7 @@ public sealed record CasePaper(string Event, string Title, DateOnly On, FileRef 
             foreach (var one in element.EnumerateArray()) Collect(one, told, papers);
         if (element.ValueKind != JsonValueKind.Object) return;
         if (element.TryGetProperty("docx", out _) && element.Deserialize<IssuedLetterRef>(CaseEventJson.Options) is { } letter) papers.AddRange(Of(letter, told));
-        else if (element.TryGetProperty("sha256", out _) && element.Deserialize<FileRef>(CaseEventJson.Options) is { } file) papers.Add(told with { Title = NameOf(file.Kind), File = file });
+        else if (element.TryGetProperty("sha256", out _) && element.Deserialize<FileRef>(CaseEventJson.Options) is { } file) papers.Add(told with { Title = PaperNames.NameOf(file.Kind), File = file });
         else foreach (var member in element.EnumerateObject()) Collect(member.Value, told, papers);
     }
 
@@ -86,18 +86,4 @@ public sealed record CasePaper(string Event, string Title, DateOnly On, FileRef 
         if (letter.Pdf is { } pdf) yield return paper with { File = pdf };
     }
 
-    /// <summary>What a kind of file is called.</summary>
-    public static string NameOf(FileKind kind) => kind switch
-    {
-        FileKind.Application => "申请书",
-        FileKind.Identity => "身份证明",
-        FileKind.Authority => "授权委托书",
-        FileKind.Correction => "补正材料",
-        FileKind.Letter => "文书",
-        FileKind.Information => "提供的政府信息",
-        FileKind.Opinion => "意见",
-        FileKind.ServiceProof => "送达凭证",
-        FileKind.ReviewClaim or FileKind.ReviewAnswer or FileKind.ReviewEvidence or FileKind.ReviewDecision => kind.Name(),
-        FileKind.Other => "其他材料",
-    };
 }

@@ -134,8 +134,8 @@ public sealed class CaseLists(Database database, Journal journal, TimeProvider c
     public async Task<DisclosureRequestId?> FindAsync(AgencyId agency, string number, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("select id from case_view where agency = @agency and number = @number", new { agency, number }, cancellationToken: ct)) is { } id
-            ? DisclosureRequestId.Parse(id, null) : null;
+        return await connection.QuerySingleOrDefaultAsync<DisclosureRequestId?>(new CommandDefinition(
+            "select id from case_view where agency = @agency and number = @number", new { agency, number }, cancellationToken: ct));
     }
 
     private static (string Where, DynamicParameters Values) Where(ListFilter filter, DueLevels levels)

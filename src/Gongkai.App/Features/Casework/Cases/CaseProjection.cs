@@ -18,7 +18,7 @@ internal static class CaseProjection
         {
             if (await store.People.OpenAsync(transaction.Connection, person.Id, transaction.Transaction) is not { } row) continue;
             var description = person == arrival.Applicant ? await store.People.OpenAsync(transaction.Connection, arrival.Description.Id, transaction.Transaction) : null;
-            await store.People.FindByAsync(transaction, person.Id, ApplicationWriting.SoughtBy(ApplicantDetails.Read(row), description));
+            await store.People.FindByAsync(transaction, person.Id, ApplicantFacets.SoughtBy(ApplicantDetails.Read(row), description));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Gongkai.Casework;
+using Gongkai.Matters;
 
 namespace Gongkai.Features.Casework;
 

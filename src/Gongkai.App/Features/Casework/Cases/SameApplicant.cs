@@ -41,7 +41,7 @@ public sealed class SameApplicant(Store store)
         if (open.Request.Arrival is not { } arrival || open.Clock.ReceivedOn is not { } received) return 0;
         await using var connection = await store.Database.OpenAsync(ct);
         if (await store.People.OpenAsync(connection, arrival.Applicant.Id) is not { } row || ApplicantDetails.Read(row).IdentityKey is not { } identity) return 0;
-        var rows = await store.People.FindAsync(connection, new(ApplicationWriting.IdentityFacet, identity));
+        var rows = await store.People.FindAsync(connection, new(ApplicantFacets.IdentityFacet, identity));
         var month = new DateOnly(received.Year, received.Month, 1);
         var earlier = await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition($"""
             select id from case_view where applicant in {IdList.Of(rows)} and agency = @Agency and received_on >= @month and received_on <= @received and id <> @Id

@@ -41,7 +41,7 @@ public sealed class DecisionDesk(Store store, RequestJournal journal, LetterDesk
     {
         await using var connection = await store.Database.OpenAsync(ct);
         var rows = new HashSet<PersonalDataId>();
-        foreach (var facet in ApplicationWriting.FacetsOf(at.Applicant, null)) rows.UnionWith(await store.People.FindAsync(connection, facet));
+        foreach (var facet in ApplicantFacets.FacetsOf(at.Applicant, null)) rows.UnionWith(await store.People.FindAsync(connection, facet));
         var cases = await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition(
             $"select id from case_view where applicant in {IdList.Of(rows)} and agency = @Agency and outcome is not null and id <> @Id order by outcome_on desc", new { Agency = at.Agency.Id, at.Request.Id }, cancellationToken: ct));
         var answered = new List<AnsweredCase>();

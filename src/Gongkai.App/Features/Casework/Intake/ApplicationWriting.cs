@@ -1,22 +1,11 @@
 using System.Collections.Immutable;
 using Gongkai.Casework;
-using Gongkai.Storage;
-using Gongkai.Text;
 
 namespace Gongkai.Features.Casework;
 
 /// <summary>From the form to the first events of a case: whoever is named goes into sealed rows, the events name the rows.</summary>
 public static class ApplicationWriting
 {
-    /// <summary>Facet by which the same applicant is found: identity number or credit code.</summary>
-    public const string IdentityFacet = "identity";
-
-    /// <summary>Facet by which the same telephone is found.</summary>
-    public const string TelephoneFacet = "telephone";
-
-    /// <summary>Facet of an applicant by which the same description is found.</summary>
-    public const string DescriptionFacet = "description";
-
     /// <summary>The first event; channel and day stand in <paramref name="receipt"/>.</summary>
     public static async Task<ApplicationArrived> ArriveAsync(CaseWriting writing, ApplicationForm form, CaseKind kind, ReceiptFacts receipt, IReadOnlyCollection<Attachment> files)
     {
@@ -67,19 +56,8 @@ public static class ApplicationWriting
             Postcode = Trimmed(form.Postcode),
         };
 
-    /// <summary>All by which a person is found: what he is known by, and the pairs of characters of his name.</summary>
-    public static ImmutableArray<PersonalFacet> SoughtBy(ApplicantDetails person, string? description) => [.. FacetsOf(person, description), .. NamePairs.Of(person.Name)];
-
-    /// <summary>The facets by which an applicant and his description are known to be the same.</summary>
-    public static IEnumerable<PersonalFacet> FacetsOf(ApplicantDetails applicant, string? description)
-    {
-        if (applicant.IdentityKey is { } identity) yield return new(IdentityFacet, identity);
-        if (applicant.TelephoneKey is { } telephone) yield return new(TelephoneFacet, telephone);
-        if (description is not null && ChineseText.Key(description) is { Length: > 0 } key) yield return new(DescriptionFacet, key.ToUpperInvariant());
-    }
-
     private static Task<PrivateRef> SealAsync(CaseWriting writing, string kind, ApplicantDetails person, string? description) =>
-        writing.SealAsync(kind, person.Write(), SoughtBy(person, description));
+        writing.SealAsync(kind, person.Write(), ApplicantFacets.SoughtBy(person, description));
 
     private static ApplicantDetails PersonOf(PartyForm person) => new(person.Name!.Trim())
     {

@@ -51,8 +51,8 @@ public sealed class ApplicantSearch(Store store, IDataProtectionProvider protect
     {
         await using var connection = await store.Database.OpenAsync(ct);
         var number = ChineseText.Squeeze(typed).ToUpperInvariant();
-        var people = new HashSet<PersonalDataId>(await store.People.FindAsync(connection, new(ApplicationWriting.IdentityFacet, number)));
-        if (new string([.. number.Where(char.IsAsciiDigit)]) is { Length: >= ShortestNumber } digits) people.UnionWith(await store.People.FindAsync(connection, new(ApplicationWriting.TelephoneFacet, digits)));
+        var people = new HashSet<PersonalDataId>(await store.People.FindAsync(connection, new(ApplicantFacets.IdentityFacet, number)));
+        if (new string([.. number.Where(char.IsAsciiDigit)]) is { Length: >= ShortestNumber } digits) people.UnionWith(await store.People.FindAsync(connection, new(ApplicantFacets.TelephoneFacet, digits)));
         var pairs = NamePairs.Of(typed);
         var likely = pairs.IsEmpty ? [] : await store.People.FindAllAsync(connection, pairs, Most + 1);
         var key = NamePairs.Key(typed);

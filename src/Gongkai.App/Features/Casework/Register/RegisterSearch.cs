@@ -106,13 +106,6 @@ public sealed class RegisterSearch(Database database, TimeProvider clock)
         return [.. found.OrderBy(entry => entry.Number, StringComparer.Ordinal).ThenBy(entry => entry.Id.Value)];
     }
 
-    /// <summary>The case of that number; null when the agency has none.</summary>
-    public async Task<DisclosureRequestId?> ByNumberAsync(AgencyId agency, string number, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        return await connection.QueryFirstOrDefaultAsync<DisclosureRequestId?>(new CommandDefinition("select id from case_view where agency = @agency and number = @number", new { agency, number }, cancellationToken: ct));
-    }
-
     /// <summary>The sections that have or had cases of the agency.</summary>
     public async Task<ImmutableArray<string>> SectionsAsync(AgencyId agency, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>All reconsiderations and suits of the agency.</summary>
 [Needs(Permission.HandleDisputes)]
-public sealed class ReviewsPage(Officer officer, ReviewJournal journal, RegisterSearch register) : PageModel
+public sealed class ReviewsPage(Officer officer, ReviewJournal journal, CaseLists lists) : PageModel
 {
     public ImmutableArray<ReviewEntry> Reviews { get; private set; } = [];
 
@@ -21,7 +21,7 @@ public sealed class ReviewsPage(Officer officer, ReviewJournal journal, Register
         if (this.AgencyOf(officer, Permission.HandleDisputes) is not { } agency) return NotFound();
         if (!string.IsNullOrWhiteSpace(RequestNumber))
         {
-            if (await register.ByNumberAsync(agency, RequestNumber.Trim(), ct) is { } request) return Redirect(ReviewRoutes.OfCase(request));
+            if (await lists.FindAsync(agency, RequestNumber.Trim(), ct) is { } request) return Redirect(ReviewRoutes.OfCase(request));
             this.Fault(nameof(RequestNumber), $"台账里没有编号为 {RequestNumber.Trim()} 的申请");
         }
         Reviews = await journal.ListAsync(agency, null, ct);

@@ -78,7 +78,7 @@ public sealed class SettingsForm
         LetterCode = settings.LetterCode,
         RequestNumberPattern = settings.RequestNumberPattern,
         RetentionYears = settings.RetentionYears,
-        FileRetention = string.Join('\n', settings.FileRetention.Select(one => $"{CasePaper.NameOf(one.Kind)} {one.Years}")),
+        FileRetention = string.Join('\n', settings.FileRetention.Select(one => $"{PaperNames.NameOf(one.Kind)} {one.Years}")),
     };
 
     /// <summary>The choice, or the faults by their fields.</summary>
@@ -105,7 +105,7 @@ public sealed class SettingsForm
 
     private static FileRetention? EarlyKind(string line) =>
         line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var name, var number]
-        && Enum.GetValues<FileKind>().Where(kind => CasePaper.NameOf(kind) == name).Select(kind => (FileKind?)kind).FirstOrDefault() is { } found
+        && Enum.GetValues<FileKind>().Where(kind => PaperNames.NameOf(kind) == name).Select(kind => (FileKind?)kind).FirstOrDefault() is { } found
         && int.TryParse(number.TrimEnd('年'), NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is >= 1 and <= 100
             ? new(found, years) : null;
 

@@ -67,7 +67,7 @@ public sealed record AgencyGuide(Agency Agency, IntakeSettings Own, CaseworkSett
     private string Contact => string.Join("，", new[] { Office, Named("地址 ", Agency.Address), Named("电话 ", Agency.Telephone), Named("电子邮箱 ", Agency.Email) }.Where(one => one.Length > 0));
 
     private string Early => string.Concat(Casework.FileRetention.Where(one => one.Years < Casework.RetentionYears)
-        .Select(one => string.Create(CultureInfo.InvariantCulture, $"（{CasePaper.NameOf(one.Kind)} {one.Years} 年）")));
+        .Select(one => string.Create(CultureInfo.InvariantCulture, $"（{PaperNames.NameOf(one.Kind)} {one.Years} 年）")));
 
     private static string Named(string name, string value) => value.Length > 0 ? name + value : "";
 }

@@ -10,7 +10,7 @@ internal static class ImportedSteps
     public static async Task<IReadOnlyList<CaseEvent>> OfAsync(CaseWriting writing, ImportRow row, FileRef source)
     {
         var arrived = new ApplicationArrived(row.ArrivedOn, row.Channel, row.Category,
-            await writing.SealAsync(ApplicantDetails.RowKind, row.Applicant.Write(), ApplicationWriting.SoughtBy(row.Applicant, row.Description)),
+            await writing.SealAsync(ApplicantDetails.RowKind, row.Applicant.Write(), ApplicantFacets.SoughtBy(row.Applicant, row.Description)),
             await writing.SealAsync("description", row.Description))
         {
             Kind = row.Kind,

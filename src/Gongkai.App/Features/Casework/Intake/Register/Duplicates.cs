@@ -32,7 +32,7 @@ public sealed class Duplicates(Store store, TimeProvider clock)
     {
         await using var connection = await store.Database.OpenAsync(ct);
         var rows = new List<Row>();
-        foreach (var facet in ApplicationWriting.FacetsOf(ApplicationWriting.ApplicantOf(form), form.Description)) rows.AddRange(await WithAsync(connection, agency, facet));
+        foreach (var facet in ApplicantFacets.FacetsOf(ApplicationWriting.ApplicantOf(form), form.Description)) rows.AddRange(await WithAsync(connection, agency, facet));
         return Sorted(rows);
     }
 
@@ -57,8 +57,8 @@ public sealed class Duplicates(Store store, TimeProvider clock)
 
     private static string Words(string facet) => facet switch
     {
-        ApplicationWriting.IdentityFacet => "同一申请人",
-        ApplicationWriting.TelephoneFacet => "同一电话",
+        ApplicantFacets.IdentityFacet => "同一申请人",
+        ApplicantFacets.TelephoneFacet => "同一电话",
         _ => "内容相同",
     };
 

@@ -60,7 +60,7 @@ public sealed class CertificatePage(CaseDesk desk, AgencyRegister agencies, Peop
                let erased = (PersonalDataErased)CaseEventJson.Read(line.Type, line.Body)
                select new ErasureCertificate(erased.Certificate, LetterFields.Empty.With(LetterField.Agency, agency.Name).With(LetterField.Number, erased.Certificate)
                    .With(LetterField.RequestNumber, open.Number).With(LetterField.ArchivedOn, archive.On).With(LetterField.Retention, Years(archive.RetentionYears))
-                   .With(LetterField.ErasedWhat, erased.Kinds is { } kinds ? string.Join("、", kinds.Select(CasePaper.NameOf)) : "全部个人信息")
+                   .With(LetterField.ErasedWhat, erased.Kinds is { } kinds ? string.Join("、", kinds.Select(PaperNames.NameOf)) : "全部个人信息")
                    .With(LetterField.ErasedRows, erased.Rows).With(LetterField.ErasedFiles, erased.Files)
                    .With(LetterField.ErasureProposer, Name(erased.ProposedBy?.ToString() ?? "system")).With(LetterField.ErasureConfirmer, Name(line.Change.Who))
                    .With(LetterField.Seal, archive.Seal).With(LetterField.DatedOn, erased.On)),

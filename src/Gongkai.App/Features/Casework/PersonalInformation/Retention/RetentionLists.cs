@@ -44,7 +44,7 @@ public sealed class RetentionLists(Database database, Erasures erasures, TimePro
                 var entries = await JournalRows.OfStreamAsync(connection, row.Id.Stream, null, ct);
                 var (request, kinds) = (RequestJournal.Fold(row.Id, entries), CasePaper.In(entries).Select(paper => paper.File.Kind).ToHashSet());
                 var over = Retention.KindsOver(request, settings, today).Where(kinds.Contains).ToArray();
-                if (over.Length > 0) due.Add(row.Line with { What = string.Join("、", over.Select(CasePaper.NameOf)) });
+                if (over.Length > 0) due.Add(row.Line with { What = string.Join("、", over.Select(PaperNames.NameOf)) });
             }
         }
         for (var i = 0; i < due.Count; i++) due[i] = due[i] with { IsProposed = await erasures.PendingAsync(due[i].Id, ct) is not null };

@@ -38,7 +38,7 @@ public sealed class CodeMails(Store store, Outbox outbox, OutgoingWays ways, Req
             不是您请求的，不用理会；也不要把确认码告诉别人。
             """);
         var words = await store.People.SealAsync(transaction, "code_mail", JsonSerializer.Serialize(letter));
-        await outbox.PutAsync(transaction, new(occasion, agency, default, Way.Email, "LostCodeMail", request.Id, "补发查询码的确认码", "") { Sealed = words.Id });
+        await outbox.PutAsync(transaction, new(occasion, agency, default, Way.Email, "LostCodeMail", request.Stream, "补发查询码的确认码", "") { Sealed = words.Id });
     }
 
     /// <summary>The new code; null where the mailed code and the number do not belong together, or are no longer good.</summary>

@@ -58,7 +58,7 @@ public sealed class CodeRequests(Store store, CaseNotices notices, CodeMails mai
         await using var connection = await store.Database.OpenAsync(ct);
         if (await store.People.OpenAsync(connection, waiting.Words) is not { } words) return [];
         var asked = JsonSerializer.Deserialize<Asked>(words)!;
-        var likely = await store.People.FindAsync(connection, new(ApplicationWriting.IdentityFacet, asked.Number));
+        var likely = await store.People.FindAsync(connection, new(ApplicantFacets.IdentityFacet, asked.Number));
         var people = (await store.People.OpenAllAsync(connection, likely)).ToDictionary(person => person.Key, person => ApplicantDetails.Read(person.Value))
             .Where(person => NamePairs.Key(person.Value.Name) == NamePairs.Key(asked.Name)).ToDictionary();
         if (people.Count == 0) return [];

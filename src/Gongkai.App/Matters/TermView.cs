@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Dapper;
-using Gongkai.Matters;
 using Gongkai.Storage;
 
-namespace Gongkai.Features.Casework;
+namespace Gongkai.Matters;
 
 /// <summary>The terms that run in matters of every kind, as one table.</summary>
 public static class TermView

@@ -9,8 +9,6 @@ internal static class CaseRoutes
     public const string HandOver = "/desk/hand-over";
     public const string Workflow = "/desk/workflow";
 
-    public static string ListOf(ListScope scope, ListUrgency? urgency = null) => $"{List}?f.Scope={scope}{(urgency is { } near ? $"&f.Urgency={near}" : "")}";
-
     public static string Of(DisclosureRequestId request) => $"{List}/{request}";
 
     public static string Clock(DisclosureRequestId request) => $"{Of(request)}/clock";
@@ -31,9 +29,6 @@ internal static class CaseRoutes
     /// <inheritdoc cref="Step{T}"/>
     public static string Step(DisclosureRequestId request, Type happening) =>
         $"{Of(request)}/{CaseSteps.Workflow.Of(happening).Path ?? throw new ArgumentException($"{happening.Name} has no form of its own", nameof(happening))}";
-
-    /// <summary>What an officer has put away unfinished.</summary>
-    public static string Unfinished(UnfinishedForm form) => $"{Of(form.Case)}/{form.Form}";
 
     public static string ConsultationDelivered(DisclosureRequestId request, Guid consultation) => $"{Of(request)}/consultations/{consultation}/delivered";
 
