@@ -3,4 +3,4 @@ using Gongkai.Features.Organisation;
 using Gongkai.Features.Reports;
 using Gongkai.Storage;
 
-[assembly: Areas(typeof(OrganisationArea), typeof(CaseworkArea), typeof(ReportsArea))]
+[assembly: Areas(typeof(OrganisationArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea))]

@@ -16,6 +16,12 @@ public sealed class EventSampleTests
     [Fact]
     public void Every_event_of_a_review_and_every_word_in_one_has_a_sample() => IsWhole("review", ReviewSteps.Workflow.Types.Values);
 
+    [Fact]
+    public void Samples_of_inquiries_must_still_load() => Loads("inquiry", InquiryMatters.Events);
+
+    [Fact]
+    public void Every_event_of_an_inquiry_and_every_word_in_one_has_a_sample() => IsWhole("inquiry", InquirySteps.Workflow.Types.Values);
+
     private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
     {
         var (type, body) = (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);

@@ -75,6 +75,10 @@ internal sealed class FullStore : IAsyncDisposable
         await dossier.Site.Services.GetRequiredService<TemplateShelf>().AddAsync(agency, LetterType.Find("L01")!, LetterTemplates.Default(LetterType.Find("L01")!).Docx, new(2026, 4, 1), "试验", change, Ct);
         await AppendAsync(store, AgencyId.Platform, "calendar", "HolidayNoticeLoaded", """{"year":2026,"notices":[{"source":"https://www.gov.cn/1","days":[{"date":"2026-12-30","kind":"holiday","name":"临时放假"}]}]}""");
         await AppendAsync(store, agency, $"review/{Guid.CreateVersion7()}", "ReviewFiled", $$"""{"on":"2026-04-15","request":"{{id}}","kind":"Reconsideration","organ":"云川市人民政府"}""", id.Stream);
+        var question = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "inquiry", "怎么申请"), Ct);
+        await AppendAsync(store, agency, $"inquiry/{Guid.CreateVersion7()}", "InquiryReceived", $$"""
+            {"on":"2026-04-15","number":"2026-首0001","way":"Counter","kind":"Consultation","question":{"id":"{{question.Id}}","hash":"{{question.Hash}}"},"first":"{{Guid.CreateVersion7()}}"}
+            """);
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }

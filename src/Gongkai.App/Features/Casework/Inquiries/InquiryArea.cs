@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Gongkai.Casework;
+using Gongkai.Matters;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>首问: inquiries, and who answers for each.</summary>
+internal sealed class InquiryArea : Area
+{
+    public override ImmutableArray<View> Views => [new("inquiry/", ["inquiry_view"], InquiryView.Begin) { Shared = [TermView.Table] }];
+
+    public override ImmutableArray<StoreTable> Tables => [new("inquiry_view", TableKind.Recomputed, "首问列表")];
+
+    public override ImmutableArray<NavigationItem> Public =>
+        [new(35, "查询咨询", InquiryRoutes.Tracked, About: "用登记时得到的查询码，看来访、来电、留言的事项办到哪一步。")];
+
+    public override ImmutableArray<NavigationItem> Desk =>
+        [new(25, "首问登记", InquiryRoutes.List, Permission.ReadCases, "登记来访、来电、留言，移交、接收、答复。", Navigation.Handling)];
+
+    public override ImmutableArray<MatterAddress> Addresses => [new("inquiry/", "首问", id => InquiryRoutes.Of(InquiryId.Parse(id, null)))];
+
+    public override void AddIds() => StoredTypes.AddId<Inquiry>();
+
+    public override void Register(IServiceCollection services) =>
+        services.AddScoped<InquiryDesk>().AddSingleton<InquiryJournal>().AddSingleton(provider => provider.GetRequiredService<InquiryJournal>().Follower);
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Calendar;
+using Gongkai.Casework;
+using Gongkai.Diagnostics;
+using Gongkai.Matters;
+using Gongkai.Sending;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Casework;
+
+/// <summary>首问 as a kind of matter.</summary>
+public sealed class InquiryMatters(WorkCalendars calendars, TimeProvider clock)
+    : MatterKind<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(InquirySteps.Workflow, Events, "inquiry/")
+{
+    /// <summary>The name under which an agency's choices are kept.</summary>
+    public const string Settings = "inquiries";
+
+    private readonly RequestMatters requests = new(calendars, clock);
+
+    /// <summary>The events of inquiries by their names.</summary>
+    public static MatterJson<InquiryEvent> Events { get; } = new(InquirySteps.Workflow.Types, EventJson.Options);
+
+    protected override ImmutableArray<Func<MatterChange<Inquiry, InquirySituation>, Task>> Projections { get; } = [InquiryView.WriteAsync, InquiryView.WriteTermsAsync];
+
+    public override string? About(Inquiry matter) => null;
+
+    public override Inquiry Blank(Guid id) => new(new InquiryId(id));
+
+    public override async Task<InquirySituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, Inquiry matter, Actor actor)
+    {
+        var situation = await requests.SituationAsync(connection, transaction, agency, actor);
+        var chosen = await connection.QuerySingleOrDefaultAsync<string>(
+            "select body from agency_settings where agency = @agency and name = @Settings", new { agency, Settings }, transaction);
+        return new(situation.Today, situation.Calendar, Read(chosen), actor);
+    }
+
+    /// <summary>An agency's choices as they are kept; the defaults where it has chosen nothing.</summary>
+    public static InquirySettings Read(string? body) => body is null ? new() : JsonSerializer.Deserialize<InquirySettings>(body, EventJson.Options)!;
+}
+
+/// <summary>Inquiries as their events. The section to which one is handed over is told in the same writing.</summary>
+public sealed class InquiryJournal(Store store, WorkCalendars calendars, PeopleRegister people, Outbox outbox, OutgoingWays ways, TimeProvider clock)
+    : MatterJournal<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(store, new InquiryMatters(calendars, clock))
+{
+    /// <summary>How running terms follow a change of the calendar.</summary>
+    public CalendarFollower Follower => new(PreviewAsync, FollowCalendarAsync);
+
+    /// <summary>The inquiry whose code has that hash; null when there is none.</summary>
+    public async Task<Inquiry?> FindTrackedAsync(string hash, CancellationToken ct)
+    {
+        await using var connection = await Store.Database.OpenAsync(ct);
+        var ids = await connection.QueryAsync<InquiryId>(new CommandDefinition("select id from inquiry_view where code_hash = @hash", new { hash }, cancellationToken: ct));
+        foreach (var id in ids) return (await FindAsync(new Inquiry(id), ct))?.Matter;
+        return null;
+    }
+
+    protected override async Task<ImmutableArray<Refusal>> FollowAsync(MatterChange<Inquiry, InquirySituation> changed, Inquiry before, ChangeContext change)
+    {
+        if (before.HandOver is not null || changed.Matter.HandOver is not { } handed) return [];
+        var (today, number) = (changed.Situation.Today, changed.Matter.Received!.Number);
+        var receivers = from post in await people.PostsAsync(null, changed.Agency, CancellationToken.None)
+                        where post.SectionName == handed.Section && post.IsHeldOn(today) && post.Role is Role.SectionHead or Role.SectionOfficer
+                        select post.Person;
+        foreach (var id in receivers.Distinct().ToArray())
+            if (await people.FindAsync(id, CancellationToken.None) is { } person && !(person.EndedOn < today))
+                foreach (var way in ways.Of(person, DueLevel.Amber))
+                    await outbox.PutAsync(changed.Transaction, new($"{changed.Matter.Stream}/handed/{changed.Matter.Version}/{id}/{way}", changed.Agency, id, way, "Inquiry",
+                        changed.Matter.Stream, $"首问 {number} 移交{handed.Section}", "请接收或者退回。接收以前，仍由首问责任人负责。"));
+        return [];
+    }
+
+    private async Task<ImmutableArray<MovedTerm>> PreviewAsync(CalendarChange change, CancellationToken ct)
+    {
+        await using var connection = await Store.Database.OpenAsync(ct);
+        var moved = ImmutableArray.CreateBuilder<MovedTerm>();
+        foreach (var id in await OpenFromAsync(connection, null, change.FirstDay))
+            if (await FindAsync(new Inquiry(id), ct) is var (agency, inquiry))
+            {
+                var settings = (await Kind.SituationAsync(connection, null, agency, inquiry, Actor.Platform)).Settings;
+                var (was, will) = (Term(change.Before), Term(change.After));
+                if (was != will) moved.Add(new(agency, inquiry.Received!.Number, was, will));
+
+                TermDate Term(WorkCalendar calendar) => new(inquiry.Due(calendar, settings), calendar[inquiry.Due(calendar, settings)].IsProvisional);
+            }
+        return moved.ToImmutable();
+    }
+
+    private async Task FollowCalendarAsync(JournalTransaction transaction, CalendarChange change)
+    {
+        foreach (var id in await OpenFromAsync(transaction.Connection, transaction.Transaction, change.FirstDay))
+            await Kind.ProjectAsync(transaction, await transaction.ReadAsync(new Inquiry(id).Stream));
+    }
+
+    private static async Task<IReadOnlyList<InquiryId>> OpenFromAsync(DbConnection connection, DbTransaction? within, DateOnly first) =>
+        [.. await connection.QueryAsync<InquiryId>("select id from inquiry_view where due_on >= @first order by id", new { first }, within)];
+}

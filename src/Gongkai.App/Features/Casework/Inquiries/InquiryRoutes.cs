@@ -1,0 +1,17 @@
+namespace Gongkai.Features.Casework;
+
+/// <summary>Addresses of inquiries.</summary>
+internal static class InquiryRoutes
+{
+    public const string List = "/desk/inquiries";
+    public const string Over = $"{List}?over=true";
+    public const string New = $"{List}#new";
+
+    /// <summary>公众: where whoever asked looks with his code.</summary>
+    public const string Tracked = "/inquiries";
+
+    public static string Of(InquiryId inquiry) => $"{List}/{inquiry}";
+
+    /// <summary>The form of a step, where the page has it open.</summary>
+    public static string Step(InquiryId inquiry, string step) => $"{Of(inquiry)}?step={step}#next";
+}
