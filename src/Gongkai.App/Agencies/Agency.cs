@@ -3,8 +3,14 @@ using Gongkai.Casework;
 namespace Gongkai.Agencies;
 
 /// <summary>行政机关: an agency as the platform knows it today, with what its letters say.</summary>
-public sealed record Agency(AgencyId Id, string Name)
+public sealed record Agency()
 {
+    public Agency(AgencyId id, string name) : this() => (Id, Name) = (id, name);
+
+    public AgencyId Id { get; init; }
+
+    public string Name { get; init; } = "";
+
     /// <summary>The agency above it in the tree; null at the top.</summary>
     public AgencyId? Superior { get; init; }
 

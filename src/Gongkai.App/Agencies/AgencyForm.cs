@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Gongkai.Casework;
 
 namespace Gongkai.Agencies;
@@ -73,58 +75,23 @@ public sealed class AgencyForm
     public string? Court { get; set; }
 
     /// <summary>The form filled in with an agency.</summary>
-    public static AgencyForm Of(Agency agency) => new()
+    public static AgencyForm Of(Agency agency)
     {
-        Name = agency.Name,
-        Superior = agency.Superior,
-        Level = agency.Level,
-        Standing = agency.Standing,
-        CodeWord = agency.CodeWord,
-        FromOn = agency.FromOn,
-        UntilOn = agency.UntilOn,
-        Successor = agency.Successor,
-        Office = agency.Office,
-        Address = agency.Address,
-        Postcode = agency.Postcode,
-        Telephone = agency.Telephone,
-        Fax = agency.Fax,
-        Email = agency.Email,
-        Hours = agency.Hours,
-        Government = agency.Government,
-        GovernmentAddress = agency.GovernmentAddress,
-        GovernmentOnline = agency.GovernmentOnline,
-        Department = agency.Department,
-        DepartmentAddress = agency.DepartmentAddress,
-        DepartmentOnline = agency.DepartmentOnline,
-        Court = agency.Court,
-    };
+        var form = new AgencyForm();
+        foreach (var (typed, known) in Fields) typed.SetValue(form, known.GetValue(agency));
+        return form;
+    }
 
     /// <summary>The agency as typed.</summary>
-    public Agency Agency(AgencyId id, int version) => new(id, Name.Trim())
+    public Agency Agency(AgencyId id, int version)
     {
-        Superior = Superior,
-        Level = Level!.Value,
-        Standing = Standing!.Value,
-        CodeWord = Trim(CodeWord),
-        FromOn = FromOn!.Value,
-        UntilOn = UntilOn,
-        Successor = Successor,
-        Office = Trim(Office),
-        Address = Trim(Address),
-        Postcode = Trim(Postcode),
-        Telephone = Trim(Telephone),
-        Fax = Trim(Fax),
-        Email = Trim(Email),
-        Hours = Trim(Hours),
-        Government = Trim(Government),
-        GovernmentAddress = Trim(GovernmentAddress),
-        GovernmentOnline = Trim(GovernmentOnline),
-        Department = Trim(Department),
-        DepartmentAddress = Trim(DepartmentAddress),
-        DepartmentOnline = Trim(DepartmentOnline),
-        Court = Trim(Court),
-        Version = version,
-    };
+        var agency = new Agency { Id = id, Version = version };
+        foreach (var (typed, known) in Fields)
+            known.SetValue(agency, known.PropertyType == typeof(string) ? ((string?)typed.GetValue(this))?.Trim() ?? "" : typed.GetValue(this));
+        return agency;
+    }
 
-    private static string Trim(string? text) => text?.Trim() ?? "";
+    // What is typed under a name is what the agency has under it.
+    private static ImmutableArray<(PropertyInfo Typed, PropertyInfo Known)> Fields { get; } =
+        [.. typeof(AgencyForm).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(typed => (typed, typeof(Agency).GetProperty(typed.Name)!))];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Dapper;
 using Gongkai.Storage;
 
@@ -14,7 +13,7 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
     public ValueTask<AgencyTree> TreeAsync(CancellationToken ct) => tree.GetAsync(true, async _ =>
     {
         await using var connection = await database.OpenAsync(ct);
-        return new AgencyTree((await connection.QueryAsync<AgencyRow>(new CommandDefinition("select * from agency", cancellationToken: ct))).Select(row => row.Agency));
+        return new AgencyTree(await Columns<Agency>.ReadAsync(connection, "select * from agency", ct));
     });
 
     /// <summary>The agency; null when there is none.</summary>
@@ -48,75 +47,43 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
     }
 
     /// <summary>Enters a new agency.</summary>
-    public Task AddAsync(Agency agency, ChangeContext change, CancellationToken ct) =>
-        WriteAsync(transaction => AddAsync(transaction, agency, change), ct);
+    public Task AddAsync(Agency agency, ChangeContext change, CancellationToken ct) => journal.WriteAsync(async transaction =>
+    {
+        await AddAsync(transaction, agency, change);
+        return true;
+    }, ct);
 
     /// <summary>The same within a larger piece of writing.</summary>
-    public static async Task AddAsync(JournalTransaction transaction, Agency agency, ChangeContext change)
-    {
-        await transaction.AppendAsync(agency.Id, Stream(agency.Id), 0, [Event("AgencyFounded", agency)], change, null);
-        await transaction.Connection.ExecuteAsync(AgencyRow.Insert, new AgencyRow(agency with { Version = 1 }), transaction.Transaction);
-    }
+    public static Task AddAsync(JournalTransaction transaction, Agency agency, ChangeContext change) =>
+        TellAsync(transaction, agency.Id, null, JournalEvent.Of(agency, AgencyEvents.Founded), change);
 
     /// <summary>Changes what is known of an agency; a name given up is kept as a former one.</summary>
     /// <exception cref="StaleVersionException">Somebody changed it since it was read.</exception>
-    public Task ChangeAsync(Agency before, Agency after, DateOnly on, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
-    {
-        await transaction.AppendAsync(after.Id, Stream(after.Id), before.Version, [Event("AgencyChanged", after)], change, null);
-        await transaction.Connection.ExecuteAsync(AgencyRow.Update, new AgencyRow(after with { Version = before.Version + 1 }), transaction.Transaction);
-        if (before.Name != after.Name) await AliasAsync(transaction, after.Id, before.Name, before.FromOn, on);
-    }, ct);
+    public Task ChangeAsync(Agency before, Agency after, ChangeContext change, CancellationToken ct) => TellAsync(before, JournalEvent.Of(after, AgencyEvents.Changed), change, ct);
 
     /// <summary>Enters another name of the same body.</summary>
-    public Task AddAliasAsync(Agency agency, string name, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
-    {
-        await AppendAsync(transaction, agency, Event("AgencyAliasAdded", new { name }), change);
-        await AliasAsync(transaction, agency.Id, name, null, null);
-    }, ct);
+    public Task AddAliasAsync(Agency agency, string name, ChangeContext change, CancellationToken ct) => TellAsync(agency, JournalEvent.Of(new AgencyAliasAdded(name)), change, ct);
 
     /// <summary>Opens a section.</summary>
-    public Task OpenSectionAsync(Agency agency, Section section, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
-    {
-        await AppendAsync(transaction, agency, Event("SectionOpened", section), change);
-        await transaction.Connection.ExecuteAsync(
-            "insert into section (id, agency, name, from_on, until_on) values (@Id, @Agency, @Name, @FromOn, null)", section, transaction.Transaction);
-    }, ct);
+    public Task OpenSectionAsync(Agency agency, Section section, ChangeContext change, CancellationToken ct) => TellAsync(agency, JournalEvent.Of(section, AgencyEvents.SectionOpened), change, ct);
 
     /// <summary>Closes a section after a day.</summary>
-    public Task CloseSectionAsync(Agency agency, SectionId section, DateOnly untilOn, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
-    {
-        await AppendAsync(transaction, agency, Event("SectionClosed", new { section = section.ToString(), untilOn }), change);
-        await transaction.Connection.ExecuteAsync("update section set until_on = @untilOn where id = @section and agency = @Id", new { untilOn, section, agency.Id }, transaction.Transaction);
-    }, ct);
+    public Task CloseSectionAsync(Agency agency, SectionId section, DateOnly untilOn, ChangeContext change, CancellationToken ct) =>
+        TellAsync(agency, JournalEvent.Of(new SectionClosed(section, untilOn)), change, ct);
 
     /// <summary>Writes one more event of an agency, with the rows that it changes.</summary>
     /// <exception cref="StaleVersionException">Somebody changed the agency since it was read.</exception>
-    public Task WriteAsync(Agency agency, JournalEvent happened, ChangeContext change, Func<JournalTransaction, Task> rows, CancellationToken ct) => WriteAsync(async transaction =>
+    public Task TellAsync(Agency agency, JournalEvent happened, ChangeContext change, CancellationToken ct) => journal.WriteAsync(async transaction =>
     {
-        await AppendAsync(transaction, agency, happened, change);
-        await rows(transaction);
+        await TellAsync(transaction, agency.Id, agency, happened, change);
+        return true;
     }, ct);
 
-    private static async Task AppendAsync(JournalTransaction transaction, Agency agency, JournalEvent happened, ChangeContext change)
+    private static async Task TellAsync(JournalTransaction transaction, AgencyId id, Agency? before, JournalEvent happened, ChangeContext change)
     {
-        await transaction.AppendAsync(agency.Id, Stream(agency.Id), agency.Version, [happened], change, null);
-        await transaction.Connection.ExecuteAsync("update agency set version = @Next where id = @Id", new { Next = agency.Version + 1, agency.Id }, transaction.Transaction);
+        await transaction.AppendAsync(id, Stream(id), before?.Version ?? 0, [happened], change, null);
+        await AgencyRows.WriteAsync(transaction, (await transaction.ReadAsync(Stream(id)))[^1], before);
     }
-
-    private static Task AliasAsync(JournalTransaction transaction, AgencyId agency, string name, DateOnly? fromOn, DateOnly? untilOn) => transaction.Connection.ExecuteAsync("""
-        insert into agency_alias (agency, name, folded, from_on, until_on) values (@agency, @name, @folded, @fromOn, @untilOn) on conflict (agency, folded) do nothing
-        """, new { agency, name, folded = AgencyName.Fold(name), fromOn, untilOn }, transaction.Transaction);
-
-    private async Task WriteAsync(Func<JournalTransaction, Task> work, CancellationToken ct)
-    {
-        await journal.WriteAsync(async transaction =>
-        {
-            await work(transaction);
-            return true;
-        }, ct);
-    }
-
-    private static JournalEvent Event<T>(string type, T body) => new(type, JsonSerializer.Serialize(body, EventJson.Options));
 
     private static string Stream(AgencyId agency) => $"agency/{agency}";
 }

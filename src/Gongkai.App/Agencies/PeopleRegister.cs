@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Dapper;
 using Gongkai.Storage;
 
@@ -97,7 +96,7 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     /// <summary>The same within a larger piece of writing.</summary>
     public static async Task AddAsync(JournalTransaction transaction, Person person, Post? post, ChangeContext change)
     {
-        var events = new List<JournalEvent> { Event("PersonAdded", new { }) };
+        var events = new List<JournalEvent> { JournalEvent.Of(new PersonTold(), PersonEvents.Added) };
         if (post is not null) events.Add(Given(post));
         await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), 0, events, change, null);
         (person.Version, person.SignInFolded) = (events.Count, PersonStore.Fold(person.SignIn));
@@ -109,7 +108,7 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     /// <exception cref="StaleVersionException">Somebody changed it since it was read.</exception>
     public Task ChangeAsync(Person person, string what, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
-        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), person.Version, [Event(what, new { person.EndedOn })], change, null);
+        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), person.Version, [JournalEvent.Of(new PersonTold(person.EndedOn), what)], change, null);
         person.Version++;
         person.SignInFolded = PersonStore.Fold(person.SignIn);
         await transaction.Connection.ExecuteAsync(PersonRow.Update, new PersonRow(person), transaction.Transaction);
@@ -119,7 +118,7 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     public static async Task NoteAsync(JournalTransaction transaction, Person person, string what, ChangeContext change)
     {
         person.Version = (int)await transaction.Connection.ExecuteScalarAsync<long>("select version from person where id = @Id", new { person.Id }, transaction.Transaction);
-        await AppendAsync(transaction, person, Event(what, new { }), change);
+        await AppendAsync(transaction, person, JournalEvent.Of(new PersonTold(), what), change);
         person.Version++;
     }
 
@@ -133,21 +132,21 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     /// <summary>Ends a post after a day.</summary>
     public Task EndPostAsync(Person person, PostId post, DateOnly untilOn, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
-        await AppendAsync(transaction, person, Event("PostEnded", new { post, untilOn }), change);
+        await AppendAsync(transaction, person, JournalEvent.Of(new PostEnded(post, untilOn)), change);
         await transaction.Connection.ExecuteAsync("update post set until_on = @untilOn where id = @post and person = @Id", new { untilOn, post, person.Id }, transaction.Transaction);
     }, ct);
 
     /// <summary>Names who stands in for an absent person.</summary>
     public Task NameDeputyAsync(Person absent, Deputy deputy, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
-        await AppendAsync(transaction, absent, Event("DeputyNamed", new { deputy = deputy.Stands, deputy.FromOn, deputy.UntilOn }), change);
+        await AppendAsync(transaction, absent, JournalEvent.Of(new DeputyNamed(deputy.Stands, deputy.FromOn, deputy.UntilOn)), change);
         await transaction.Connection.ExecuteAsync("insert into deputy (id, absent, deputy, reason, from_on, until_on) values (@Id, @Absent, @Stands, @Reason, @FromOn, @UntilOn)", deputy, transaction.Transaction);
     }, ct);
 
     /// <summary>Ends a deputy's time after a day.</summary>
     public Task EndDeputyAsync(Person absent, string deputy, DateOnly untilOn, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
-        await AppendAsync(transaction, absent, Event("DeputyEnded", new { id = deputy, untilOn }), change);
+        await AppendAsync(transaction, absent, JournalEvent.Of(new DeputyEnded(deputy, untilOn)), change);
         await transaction.Connection.ExecuteAsync("update deputy set until_on = @untilOn where id = @deputy and absent = @Id", new { untilOn, deputy, absent.Id }, transaction.Transaction);
     }, ct);
 
@@ -167,9 +166,7 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
         return true;
     }, ct);
 
-    private static JournalEvent Given(Post post) => Event("PostGiven", new { post = post.Id, post.Agency, post.Section, post.Role, post.FromOn, post.UntilOn });
-
-    private static JournalEvent Event<T>(string type, T body) => new(type, JsonSerializer.Serialize(body, EventJson.Options));
+    private static JournalEvent Given(Post post) => JournalEvent.Of(new PostGiven(post.Id, post.Agency, post.Section, post.Role, post.FromOn, post.UntilOn));
 
     private static string Stream(PersonId person) => $"person/{person}";
 }

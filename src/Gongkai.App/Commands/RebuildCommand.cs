@@ -13,7 +13,7 @@ internal static class RebuildCommand
         command.SetAction(async (parsed, ct) =>
         {
             await using var store = Store.Open(StoragePlace.Existing(parsed.GetValue(data)!, parsed.GetValue(database), terminal));
-            var streams = await Rebuilding.RunAsync(store, Views.All, terminal.Clock, ct);
+            var streams = await Rebuilding.RegistersAsync(store, ct) + await Rebuilding.RunAsync(store, Views.All, terminal.Clock, ct);
             terminal.Out.WriteLine(terminal.Say($"已由 {streams} 件事项的事件重新生成。", $"Made anew from the events of {streams} streams."));
             return ExitStatus.Done;
         });

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Gongkai.Storage;
 
 /// <summary>Who changed something, on whose authority, when, and why.</summary>
@@ -10,7 +12,11 @@ public sealed record ChangeContext(string Who, string Authority, DateTimeOffset 
 /// <summary>What happened, as it is to be written down.</summary>
 /// <param name="Type">The kind of event; the name is stable for ever.</param>
 /// <param name="Body">Its facts as JSON, without personal data.</param>
-public sealed record JournalEvent(string Type, string Body);
+public sealed record JournalEvent(string Type, string Body)
+{
+    /// <summary>An event whose name is that of the record which says what happened, unless another is given.</summary>
+    public static JournalEvent Of<T>(T happened, string? name = null) => new(name ?? typeof(T).Name, JsonSerializer.Serialize(happened, EventJson.Options));
+}
 
 /// <summary>What happened, as it was written down: a link of its agency's chain.</summary>
 /// <param name="Agency">Whose chain.</param>
@@ -23,4 +29,8 @@ public sealed record JournalEvent(string Type, string Body);
 /// <param name="PreviousHash">The hash of the link before.</param>
 /// <param name="Hash">The hash of all the above.</param>
 public sealed record JournalEntry(
-    AgencyId Agency, long Sequence, string Stream, int Version, string Type, string Body, ChangeContext Change, string PreviousHash, string Hash);
+    AgencyId Agency, long Sequence, string Stream, int Version, string Type, string Body, ChangeContext Change, string PreviousHash, string Hash)
+{
+    /// <summary>What happened, as a record of what its name stands for.</summary>
+    public T Read<T>() => JsonSerializer.Deserialize<T>(Body, EventJson.Options)!;
+}

@@ -6,6 +6,22 @@ namespace Gongkai.Storage;
 /// <summary>Views emptied and written anew from the events, each in one transaction.</summary>
 internal static class Rebuilding
 {
+    /// <summary>Writes over the rows of registers what their events say, those of the oldest first, for others refer to them; gives the number of streams gone through.</summary>
+    public static async Task<long> RegistersAsync(Store store, CancellationToken ct)
+    {
+        long streams = 0;
+        foreach (var register in StoredArea.All.SelectMany(area => area.Registers))
+            streams += await store.Journal.WriteAsync(async transaction =>
+            {
+                var names = (await transaction.Connection.QueryAsync<string>("""
+                    select stream from journal where version = 1 and substr(stream, 1, length(@Streams)) = @Streams order by at, stream
+                    """, new { register.Streams }, transaction.Transaction, commandTimeout: 0)).AsList();
+                foreach (var stream in names) await register.Write(transaction, await transaction.ReadAsync(stream));
+                return names.Count;
+            }, ct);
+        return streams;
+    }
+
     /// <summary>Rebuilds views; gives the number of streams gone through.</summary>
     /// <param name="store">The store.</param>
     /// <param name="views">Which.</param>

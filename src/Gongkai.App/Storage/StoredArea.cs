@@ -13,6 +13,9 @@ internal abstract class StoredArea
     /// <summary>Its views, in the order in which they are rebuilt.</summary>
     public virtual ImmutableArray<View> Views => [];
 
+    /// <summary>Its registers.</summary>
+    public virtual ImmutableArray<StoredRegister> Registers => [];
+
     /// <summary>Its tables, in Chinese, and what their rows are held against. A test wants every table of the store in one list.</summary>
     public abstract ImmutableArray<StoreTable> Tables { get; }
 

@@ -18,6 +18,13 @@ public sealed record View(string Streams, ImmutableArray<string> Tables, Func<St
     public Func<Store, ViewWriter>? Beside { get; init; }
 }
 
+/// <summary>
+/// Tables that say what events say, and to which others refer, or beside which they hold what no event says: they are witnessed and part of backups. To make them anew is to write over their rows.
+/// </summary>
+/// <param name="Streams">How the names of its streams begin, as <c>agency/</c>.</param>
+/// <param name="Write">Writes what the events of one stream say.</param>
+public sealed record StoredRegister(string Streams, ViewWriter Write);
+
 /// <summary>Every view of the platform.</summary>
 public static class Views
 {

@@ -22,6 +22,8 @@ internal sealed class CaseworkArea : Area
         Openings.View,
     ];
 
+    public override ImmutableArray<StoredRegister> Registers => [new("letters/", LetterSettings.RebuildAsync), new(TrackingCodes.Streams, TrackingCodes.RebuildAsync)];
+
     public override ImmutableArray<StoreTable> Tables =>
     [
         new("case_file", TableKind.Witnessed, "办件文件"),

@@ -12,6 +12,8 @@ internal sealed class OrganisationArea : Area
 
     public override ImmutableArray<View> Views => [new(HolidayNotices.Stream, ["holiday_notice"], static (_, _) => HolidayNotices.RebuildAsync)];
 
+    public override ImmutableArray<StoredRegister> Registers => [new("agency/", AgencyRows.RebuildAsync)];
+
     public override ImmutableArray<StoreTable> Tables =>
     [
         new("agency", TableKind.Witnessed, "机关"),

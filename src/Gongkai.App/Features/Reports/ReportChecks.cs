@@ -21,7 +21,7 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
         var before = previous is null ? null : await PutAsync(id, previous, ct);
         await store.Journal.WriteAsync(async transaction =>
         {
-            await transaction.AppendAsync(agency, Stream(id), 0, [Event("ReportCheckKept", new { file = hash, previous = before })], change, null);
+            await transaction.AppendAsync(agency, Stream(id), 0, [JournalEvent.Of(new ReportCheckKept(hash, before))], change, null);
             await transaction.Connection.ExecuteAsync("""
                 insert into report_check (id, agency, kept_by, kept_at, file_name, file_hash, previous_name, previous_hash, year, version)
                 values (@id, @agency, @Who, @At, @Name, @hash, @previousName, @before, null, 1)
@@ -58,14 +58,27 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
     /// <exception cref="StaleVersionException">Somebody was first.</exception>
     public Task AcceptAsync(KeptReport kept, FindingKey key, string reason, ChangeContext change, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
-        var text = JsonSerializer.Serialize(key, EventJson.Options);
-        await transaction.AppendAsync(kept.Agency, Stream(kept.Id), kept.Version, [Event("FindingAccepted", new { key.Code, key, reason })], change, null);
+        await transaction.AppendAsync(kept.Agency, Stream(kept.Id), kept.Version, [JournalEvent.Of(new FindingAccepted(key.Code, key, reason))], change, null);
         await transaction.Connection.ExecuteAsync("update report_check set version = version + 1 where id = @Id", new { Id = kept.Id.ToString() }, transaction.Transaction);
-        return await transaction.Connection.ExecuteAsync("""
-            insert into finding_acceptance (agency, key, reason, accepted_by, accepted_at) values (@Agency, @text, @reason, @Who, @At)
-            on conflict (agency, key) do update set reason = excluded.reason, accepted_by = excluded.accepted_by, accepted_at = excluded.accepted_at
-            """, new { kept.Agency, text, reason, change.Who, change.At }, transaction.Transaction);
+        await WriteAsync(transaction, (await transaction.ReadAsync(Stream(kept.Id)))[^1]);
+        return true;
     }, ct);
+
+    /// <summary>Writes the acceptances that the events of a kept report tell of; of several of one finding the latest stands.</summary>
+    internal static async Task RebuildAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries)
+    {
+        foreach (var entry in entries.Where(entry => entry.Type == nameof(FindingAccepted))) await WriteAsync(transaction, entry);
+    }
+
+    private static Task WriteAsync(JournalTransaction transaction, JournalEntry entry)
+    {
+        var accepted = entry.Read<FindingAccepted>();
+        return transaction.Connection.ExecuteAsync("""
+            insert into finding_acceptance (agency, key, reason, accepted_by, accepted_at) values (@Agency, @text, @Reason, @Who, @At)
+            on conflict (agency, key) do update set reason = excluded.reason, accepted_by = excluded.accepted_by, accepted_at = excluded.accepted_at
+            where excluded.accepted_at >= finding_acceptance.accepted_at
+            """, new { entry.Agency, text = JsonSerializer.Serialize(accepted.Key, EventJson.Options), accepted.Reason, entry.Change.Who, entry.Change.At }, transaction.Transaction);
+    }
 
     private async Task<ImmutableArray<Acceptance>> AcceptedAsync(AgencyId agency, CancellationToken ct)
     {
@@ -91,12 +104,16 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
         return JobFile.InMemory(name, content.ToArray());
     }
 
-    private static JournalEvent Event<T>(string type, T body) => new(type, JsonSerializer.Serialize(body, EventJson.Options));
-
     private static string Stream(Guid id) => $"report-check/{id}";
 
     private sealed record AcceptedRow(string Key, string Reason);
 }
+
+/// <summary>An officer keeps a report, by the hash of its file, perhaps with the one of the year before. What the files are called stands in the row alone.</summary>
+public sealed record ReportCheckKept(string File, string? Previous);
+
+/// <summary>An officer accepts a finding.</summary>
+public sealed record FindingAccepted(string Code, FindingKey Key, string Reason);
 
 /// <summary>A report kept by an officer.</summary>
 public sealed class KeptReport

@@ -7,6 +7,8 @@ namespace Gongkai.Features.Reports;
 /// <summary>年度报告: reports checked, and their checks kept.</summary>
 internal sealed class ReportsArea : Area
 {
+    public override ImmutableArray<StoredRegister> Registers => [new("report-check/", ReportChecks.RebuildAsync)];
+
     public override ImmutableArray<StoreTable> Tables =>
     [
         new("report_check", TableKind.Witnessed, "年度报告检查"),

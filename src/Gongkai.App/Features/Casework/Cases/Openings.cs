@@ -9,13 +9,15 @@ namespace Gongkai.Features.Casework;
 /// <summary>One opening of personal data: who, on whose authority, when, which purpose; never what was seen.</summary>
 public sealed record Opening(AgencyId Agency, DisclosureRequestId Case, string Who, string Authority, DateTimeOffset At, OpeningPurpose Purpose, PersonalDataId? Words);
 
+/// <summary>Personal data were opened: which rows, for which purpose, and the officer's words on it.</summary>
+public sealed record PersonalDataOpened(ImmutableArray<PersonalDataId> Rows, OpeningPurpose Purpose, PrivateRef? Words);
+
 /// <summary>Every opening of sealed personal data is an event of the stream <c>opened/{case}</c>; the officer's words on it, which may name people, are sealed.</summary>
 public sealed class Openings(Store store)
 {
     /// <summary>Lines of one page of a list.</summary>
     public const int PageSize = 50;
 
-    private const string Type = "PersonalDataOpened";
     private const string Columns = "agency, case_id as Case_Id, who, authority, at, purpose, words";
 
     /// <summary>The stream of a case's openings.</summary>
@@ -29,9 +31,8 @@ public sealed class Openings(Store store)
     public async Task<bool> RecordAsync(JournalTransaction transaction, AgencyId agency, DisclosureRequestId id, OpeningPurpose purpose, string words, IEnumerable<PrivateRef> rows, ChangeContext change)
     {
         var told = string.IsNullOrWhiteSpace(words) ? null : await store.People.SealAsync(transaction, "opening", words.Trim());
-        var body = JsonSerializer.Serialize(new Body([.. rows.Select(row => row.Id)], purpose, told), EventJson.Options);
         var before = await transaction.ReadAsync(StreamOf(id));
-        await transaction.AppendAsync(agency, StreamOf(id), before.Length, [new(Type, body)], change, id.Stream);
+        await transaction.AppendAsync(agency, StreamOf(id), before.Length, [JournalEvent.Of(new PersonalDataOpened([.. rows.Select(row => row.Id)], purpose, told))], change, id.Stream);
         await WriteAsync(transaction, (await transaction.ReadAsync(StreamOf(id)))[^1]);
         return true;
     }
@@ -65,7 +66,7 @@ public sealed class Openings(Store store)
 
     private static Task WriteAsync(JournalTransaction transaction, JournalEntry entry)
     {
-        var body = JsonSerializer.Deserialize<Body>(entry.Body, EventJson.Options)!;
+        var body = entry.Read<PersonalDataOpened>();
         return transaction.Connection.ExecuteAsync("""
             insert into opening_view (stream, version, agency, case_id, who, authority, at, purpose, words) values (@Stream, @Version, @Agency, @Case, @Who, @Authority, @At, @Purpose, @Words)
             """, new
@@ -81,8 +82,6 @@ public sealed class Openings(Store store)
             Words = body.Words?.Id.ToString(),
         }, transaction.Transaction);
     }
-
-    private sealed record Body(ImmutableArray<PersonalDataId> Rows, OpeningPurpose Purpose, PrivateRef? Words);
 
     private sealed class Row
     {

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
 
@@ -13,6 +15,8 @@ public sealed record LetterSettings(string? NumberPattern = null, IReadOnlyList<
 {
     /// <summary>The fonts that somebody has been told are not installed here.</summary>
     public IReadOnlyList<string>? FontsTold { get; init; }
+
+    private const string Changed = "LetterSettingsChanged";
 
     /// <summary>The name under which the settings are kept.</summary>
     public const string Name = "letters";
@@ -32,10 +36,14 @@ public sealed record LetterSettings(string? NumberPattern = null, IReadOnlyList<
     public async Task KeepAsync(JournalTransaction transaction, AgencyId agency, ChangeContext change)
     {
         var body = JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
-        await LetterJournal.AppendAsync(transaction, agency, new("LetterSettingsChanged", body), change);
-        await transaction.Connection.ExecuteAsync("""
-            insert into agency_settings (agency, name, body) values (@agency, @Name, @body) on conflict (agency, name) do update set body = excluded.body
-            """, new { agency, Name, body }, transaction.Transaction);
+        await LetterJournal.AppendAsync(transaction, agency, new(Changed, body), change);
+        await AgencySettings.WriteAsync(transaction, agency, Name, body);
+    }
+
+    /// <summary>Writes the settings that the events of an agency's letters tell of.</summary>
+    internal static async Task RebuildAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries)
+    {
+        if (entries.LastOrDefault(entry => entry.Type == Changed) is { } last) await AgencySettings.WriteAsync(transaction, last.Agency, Name, last.Body);
     }
 }
 

@@ -54,7 +54,7 @@ public sealed class YearRegister(Store store, TimeProvider clock)
             var decision = FrozenYear.Decide(now.Tables, clock.BeijingToday, now.Frozen);
             foreach (var frozen in decision.Events)
             {
-                await transaction.AppendAsync(agency, Stream(agency, year), 0, [new(nameof(FrozenYear), JsonSerializer.Serialize(frozen, EventJson.Options))], change, null);
+                await transaction.AppendAsync(agency, Stream(agency, year), 0, [JournalEvent.Of(frozen)], change, null);
                 await ProjectAsync(transaction, await transaction.ReadAsync(Stream(agency, year)));
             }
             return decision.Refusals;

@@ -55,7 +55,7 @@ public sealed class EditAgencyPage(AgencyRegister register, Officer officer, Tim
         try
         {
             if (before is null) await register.AddAsync(after, change, ct);
-            else await register.ChangeAsync(before with { Version = Version }, after, clock.BeijingToday, change, ct);
+            else await register.ChangeAsync(before with { Version = Version }, after, change, ct);
         }
         catch (StaleVersionException)
         {

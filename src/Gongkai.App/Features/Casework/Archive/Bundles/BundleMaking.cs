@@ -124,12 +124,15 @@ public sealed class BundleMaking(Store store, Openings openings, TimeProvider cl
     {
         var (id, agency, arrival) = (dossier.Request.Id, dossier.Open.Agency, dossier.Request.Arrival!);
         PrivateRef[] rows = [arrival.Applicant, .. arrival.JointApplicants, .. order.ShowsThirdParties ? dossier.ThirdPartyRows : []];
-        var body = JsonSerializer.Serialize(new { kind = order.Kind, manifest = bundle.ManifestHash, files = bundle.Manifest.Files.Length, thirdParties = order.ShowsThirdParties }, EventJson.Options);
+        var made = new BundleMade(order.Kind, bundle.ManifestHash, bundle.Manifest.Files.Length, order.ShowsThirdParties);
         await store.Journal.WriteAsync(async transaction =>
         {
             var stream = $"bundle/{id}";
-            await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length, [new("BundleMade", body)], change, id.Stream);
+            await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length, [JournalEvent.Of(made)], change, id.Stream);
             return await openings.RecordAsync(transaction, agency, id, order.Purpose, order.Words, rows, change);
         }, ct);
     }
 }
+
+/// <summary>A bundle was handed out: by its manifest.</summary>
+public sealed record BundleMade(BundleKind Kind, string Manifest, int Files, bool ThirdParties);

@@ -16,6 +16,8 @@ public sealed class PublicAnswers(Database database, Journal journal)
     private const int FewestPairs = 2;
     private const int Candidates = 40;
 
+    internal const string Entered = "PublicAnswerEntered";
+    internal const string Withdrawn = "PublicAnswerWithdrawn";
     private const string Columns = "id, agency, kind, title, summary, place, published_on";
 
     /// <summary>The tables, written anew from the entries of one of them.</summary>
@@ -66,14 +68,14 @@ public sealed class PublicAnswers(Database database, Journal journal)
 
     /// <summary>Enters one.</summary>
     public Task AddAsync(PublicAnswer answer, ChangeContext change, CancellationToken ct) =>
-        WriteAsync(answer.Agency, answer.Id, 0, new("PublicAnswerEntered", JsonSerializer.Serialize(answer, EventJson.Options)), change, ct);
+        WriteAsync(answer.Agency, answer.Id, 0, JournalEvent.Of(answer, Entered), change, ct);
 
     /// <summary>Takes one back; it is no longer offered.</summary>
     public async Task WithdrawAsync(AgencyId agency, Guid id, ChangeContext change, CancellationToken ct)
     {
         await using (var connection = await database.OpenAsync(ct))
             if (await connection.ExecuteScalarAsync<long>("select count(*) from public_answer where id = @id and agency = @agency", new { id = id.ToString(), agency }) == 0) return;
-        await WriteAsync(agency, id, 1, new("PublicAnswerWithdrawn", "{}"), change, ct);
+        await WriteAsync(agency, id, 1, new(Withdrawn, "{}"), change, ct);
     }
 
     private Task<bool> WriteAsync(AgencyId agency, Guid id, int version, JournalEvent happened, ChangeContext change, CancellationToken ct) => journal.WriteAsync(async transaction =>
@@ -94,7 +96,7 @@ public sealed class PublicAnswers(Database database, Journal journal)
         await connection.ExecuteAsync("delete from public_answer_count where answers = 0 and agency = (select agency from public_answer where id = @id)", new { id }, within);
         await connection.ExecuteAsync("delete from public_answer_pair where answer = @id", new { id }, within);
         await connection.ExecuteAsync("delete from public_answer where id = @id", new { id }, within);
-        if (type != "PublicAnswerEntered") return;
+        if (type != Entered) return;
         var answer = JsonSerializer.Deserialize<PublicAnswer>(body, EventJson.Options)!;
         await connection.ExecuteAsync($"insert into public_answer ({Columns}, version) values (@id, @Agency, @Kind, @Title, @Summary, @Place, @PublishedOn, @version)",
             new { id, answer.Agency, Kind = answer.Kind.ToString(), answer.Title, answer.Summary, answer.Place, answer.PublishedOn, version = (long)version }, within);

@@ -8,6 +8,9 @@ using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
 
+/// <summary>Erasure was proposed: of which kinds of files; null: of everything.</summary>
+public sealed record ErasureProposed(ImmutableArray<FileKind>? Kinds);
+
 /// <summary>An erasure that one person has proposed and another one has still to confirm.</summary>
 /// <param name="By">Who proposed it.</param>
 /// <param name="At">When.</param>
@@ -21,7 +24,6 @@ public sealed record ProposedErasure(PersonId By, DateTimeOffset At, ImmutableAr
 /// </summary>
 public sealed class Erasures(Store store, RequestJournal journal)
 {
-    private const string Proposed = "ErasureProposed";
     private const string Withdrawn = "ErasureWithdrawn";
 
     /// <summary>The proposal that waits; null when there is none.</summary>
@@ -37,7 +39,7 @@ public sealed class Erasures(Store store, RequestJournal journal)
 
     /// <summary>Proposes to erase what is due today.</summary>
     public Task<bool> ProposeAsync(AgencyId agency, DisclosureRequest request, CaseSituation situation, ChangeContext change, CancellationToken ct) => AppendAsync(agency, request.Id, change, pending =>
-        pending is null ? new(Proposed, JsonSerializer.Serialize(new Body(KindsDue(request, situation)), EventJson.Options)) : null, ct);
+        pending is null ? JournalEvent.Of(new ErasureProposed(KindsDue(request, situation))) : null, ct);
 
     /// <summary>Takes a proposal back.</summary>
     public Task<bool> WithdrawAsync(AgencyId agency, DisclosureRequestId id, ChangeContext change, CancellationToken ct) => AppendAsync(agency, id, change, pending =>
@@ -69,8 +71,8 @@ public sealed class Erasures(Store store, RequestJournal journal)
     private static ImmutableArray<FileKind>? KindsDue(DisclosureRequest request, CaseSituation situation) =>
         Retention.IsWholeOver(request, situation.Today) ? null : Retention.KindsOver(request, situation.Settings, situation.Today);
 
-    private static ProposedErasure? Pending(ImmutableArray<JournalEntry> entries) => entries is [.., { Type: Proposed } last]
-        ? new(PersonId.Parse(last.Change.Who, null), last.Change.At, JsonSerializer.Deserialize<Body>(last.Body, EventJson.Options)!.Kinds, last.Version) : null;
+    private static ProposedErasure? Pending(ImmutableArray<JournalEntry> entries) => entries is [.., { Type: nameof(ErasureProposed) } last]
+        ? new(PersonId.Parse(last.Change.Who, null), last.Change.At, last.Read<ErasureProposed>().Kinds, last.Version) : null;
 
     private Task<bool> AppendAsync(AgencyId agency, DisclosureRequestId id, ChangeContext change, Func<ProposedErasure?, JournalEvent?> propose, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
@@ -144,6 +146,4 @@ public sealed class Erasures(Store store, RequestJournal journal)
     // Those whose papers are told apart by their kind.
     private static async Task<IEnumerable<string>> ReviewsAsync(JournalTransaction transaction, DisclosureRequest request) =>
         (await transaction.AboutAsync(request.Id.Stream)).Where(stream => stream.StartsWith("review/", StringComparison.Ordinal));
-
-    private sealed record Body(ImmutableArray<FileKind>? Kinds);
 }
