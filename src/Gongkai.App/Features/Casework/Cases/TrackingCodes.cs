@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Dapper;
 using Gongkai.Casework;
 using Gongkai.Storage;
