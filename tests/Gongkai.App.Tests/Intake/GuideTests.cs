@@ -38,8 +38,8 @@ public sealed class GuideTests
         var change = new ChangeContext("system", "试验", site.Clock.GetUtcNow(), null);
         var (next, last) = (await site.Site.FoundAsync("云川市商贸局"), await site.Site.FoundAsync("云川市商务和贸易局"));
         var gone = (await register.FindAsync(site.Agency.Id, TestContext.Current.CancellationToken))!;
-        await register.ChangeAsync(gone, gone with { UntilOn = new(2026, 3, 1), Successor = next.Id }, new(2026, 3, 2), change, TestContext.Current.CancellationToken);
-        await register.ChangeAsync(next, next with { UntilOn = new(2026, 3, 1), Successor = last.Id }, new(2026, 3, 2), change, TestContext.Current.CancellationToken);
+        await register.ChangeAsync(gone, gone with { UntilOn = new(2026, 3, 1), Successor = next.Id }, change, TestContext.Current.CancellationToken);
+        await register.ChangeAsync(next, next with { UntilOn = new(2026, 3, 1), Successor = last.Id }, change, TestContext.Current.CancellationToken);
         using var citizen = site.Site.Visit();
 
         var answer = await citizen.OpenAsync(site.CitizenPath);
