@@ -15,11 +15,12 @@ internal sealed class BaseReport
     /// <summary>Last year's report; null where none is given.</summary>
     public AnnualReport? Previous { get; }
 
-    /// <summary>The base of that id, from the corpus.</summary>
-    public static BaseReport Open(string id)
+    /// <summary>The base of that id: beside the passages, else from the corpus.</summary>
+    public static BaseReport Open(string id, string beside)
     {
-        var before = Path.Combine(Folder, $"{id}.previous.html");
-        return new(File.ReadAllText(Path.Combine(Folder, $"{id}.html")), File.Exists(before) ? ReportReader.Read(before, File.ReadAllBytes(before), ReadingLimits.Default).Report : null);
+        var folder = File.Exists(Path.Combine(beside, $"{id}.html")) ? beside : Folder;
+        var before = Path.Combine(folder, $"{id}.previous.html");
+        return new(File.ReadAllText(Path.Combine(folder, $"{id}.html")), File.Exists(before) ? ReportReader.Read(before, File.ReadAllBytes(before), ReadingLimits.Default).Report : null);
     }
 
     /// <summary>Where the bases are, and the passages that everybody may see.</summary>

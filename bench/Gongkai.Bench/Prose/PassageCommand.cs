@@ -11,7 +11,7 @@ internal static class PassageCommand
     public static int Run(string[] args)
     {
         var folder = args is [var first, ..] && !first.StartsWith('-') ? Path.GetFullPath(first) : BaseReport.Folder;
-        var trials = PassageTrial.Run(PassageFile.ReadAll(folder));
+        var trials = PassageTrial.Run(PassageFile.ReadAll(folder), folder);
         Console.Write(PassageTable.Of(trials));
         if (args.Contains("--list")) Console.Write($"\n{PassageTable.Faults(trials)}");
         if (args.Contains("--write")) AccuracyPage.Tell(folder == BaseReport.Folder ? "visible" : "kept apart", trials);

@@ -17,10 +17,10 @@ internal sealed record PassageTrial(Passage Passage, bool? Found, ImmutableArray
     /// <summary>The gravest of what the true one is accused of.</summary>
     public Severity? Gravest => Accused.IsEmpty ? null : Accused.Max(finding => finding.Severity);
 
-    /// <summary>Measures the passages.</summary>
-    public static ImmutableArray<PassageTrial> Run(ImmutableArray<Passage> passages)
+    /// <summary>Measures the passages of a folder.</summary>
+    public static ImmutableArray<PassageTrial> Run(ImmutableArray<Passage> passages, string folder)
     {
-        var clean = passages.Select(passage => passage.Base).Distinct().ToDictionary(id => id, id => new Clean(BaseReport.Open(id)));
+        var clean = passages.Select(passage => passage.Base).Distinct().ToDictionary(id => id, id => new Clean(BaseReport.Open(id, folder)));
         return [.. passages.AsParallel().AsOrdered().Select(passage => Of(passage, clean[passage.Base]))];
     }
 

@@ -194,7 +194,7 @@ internal static class ArabicNumbers
         if (at > 0 && text[at - 1] == '[' && last < text.Length && text[last] == ']') return new(NumberRole.Name, 0, at, last - at);
         // （2021）豫01行初5号
         if (digits == 4 && at > 0 && text[at - 1] == '(' && last < text.Length && text[last] == ')' && last + 1 < text.Length && ChineseText.IsHan(text[last + 1])) return new(NumberRole.Name, 0, at, last - at);
-        if (at > 0 && text[at - 1] is '初' or '终' or '再' or '×' or 'x' or '+') return new(NumberRole.Name, 0, at, last - at);
+        if (at > 0 && text[at - 1] is '×' or 'x' or '+' || at > 1 && text[at - 1] is '初' or '终' or '再' && text[at - 2] is '行' or '民' or '刑' or '赔' or '知' or '执') return new(NumberRole.Name, 0, at, last - at);
         if (digits >= 6 && Telephone(text, at)) return new(NumberRole.Name, 0, at, last - at);
         return null;
     }

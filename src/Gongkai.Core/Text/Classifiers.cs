@@ -32,7 +32,7 @@ public static class Classifiers
     private static readonly string[] Long = ["人次", "件次", "篇次", "条次", "场次", "户次", "家次", "余件", "平方米", "公里"];
 
     private static readonly FrozenDictionary<char, string> Short =
-        "件条项次篇期个份人名家场元页部宗起例则批类种册户位块套台张幅本处所卷栏封通单笔轮堂节组款门辆只支回度集".ToFrozenDictionary(c => c, c => c.ToString());
+        "件条项次篇期个份人名家场元页部宗起例则批类种册户位块套台张幅本处所卷栏封通单笔轮堂节组款门辆只支回度集倍".ToFrozenDictionary(c => c, c => c.ToString());
 
     // 部分, 部门, 本年 and the like begin with a word of measure and are none.
     private static readonly (char Head, string Tail)[] Not =

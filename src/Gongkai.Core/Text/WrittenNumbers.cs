@@ -62,7 +62,7 @@ internal static class WrittenNumbers
         var rest = text.AsSpan(end);
         if (rest.StartsWith("成") && value <= 10 && !rest.StartsWith("成立") && !rest.StartsWith("成员"))
         {
-            reading = new(NumberRole.Percentage, value * 10, start, end + 1 - start) { Exactness = Exactness.About };
+            reading = new(NumberRole.Percentage, value * 10, start, end + 1 - start) { Exactness = before != Exactness.Exact ? before : Exactness.About };
             return end + 1;
         }
         if (Classifiers.OfTime(rest) is { } time)

@@ -42,6 +42,7 @@ internal static class DeclaredFigures
         Topic.Disputes when subject.Row is null => [],
         Topic.Disputes => [[.. Blocks(subject.Row!).SelectMany(block => Dispute(block, subject.Measure))]],
         Topic.Documents => Documents(report, subject),
+        Topic.Decisions when subject.Row == "procurement" => [["proactive.a20_9.central_procurement.projects"]],
         Topic.Decisions when subject.Row is not null => [[(report.Generation == ReportFormGeneration.A ? "proactive.a20_" : "proactive.b20_") + (subject.Row == "licensing" ? "5." : "6.") + subject.Row + ".decisions"]],
         _ => [],
     };

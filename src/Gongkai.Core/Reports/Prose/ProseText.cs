@@ -17,8 +17,9 @@ internal sealed class ProseText
     {
         passage = lines[0].Line.Passage;
         var folded = ChineseText.Fold(lines[0].Line.Text);
-        if (lines.Length > 1 || lines[0].Line.Start > 0 || folded.Contains(' ', StringComparison.Ordinal)) (folded, back, passages) = Joined(lines);
+        if (lines.Length > 1 || lines[0].Line.Start > 0 || folded.AsSpan().ContainsAny(' ', '【', '】')) (folded, back, passages) = Joined(lines);
         Text = folded;
+        Disclosure = folded.IndexOf("公开", StringComparison.Ordinal) is >= 0 and var at ? at : int.MaxValue;
         (Terms, Numbers) = Cut(folded);
     }
 
@@ -34,7 +35,7 @@ internal sealed class ProseText
             else if (n > 0 && how != LineBreak.RunsOn && kept[n - 1] is not ('。' or ':' or ';' or '!' or '?')) Keep(how == LineBreak.NextItem ? ';' : '。', line.Passage, line.Start);
             var folded = ChineseText.Fold(line.Text);
             for (var i = 0; i < folded.Length; i++)
-                if (folded[i] != ' ') Keep(folded[i], line.Passage, line.Start + i);
+                if (folded[i] is not (' ' or '【' or '】')) Keep(folded[i], line.Passage, line.Start + i);
         }
         (back[n], passages[n]) = (lines[^1].Line.Start + lines[^1].Line.Text.Length, lines[^1].Line.Passage);
         return (new(kept, 0, n), back, passages);
@@ -45,6 +46,9 @@ internal sealed class ProseText
             n++;
         }
     }
+
+    /// <summary>Where it first says 公开; beyond its end where it does not.</summary>
+    public int Disclosure { get; }
 
     /// <summary>The folded text without spaces.</summary>
     public string Text { get; }
@@ -74,7 +78,7 @@ internal sealed class ProseText
             if (number is { } reading)
             {
                 while (terms.Count > 0 && terms[^1].Start >= reading.Start) terms.RemoveAt(terms.Count - 1);
-                if (IsNotOne(text, reading)) { at = reading.End; continue; }
+                if (IsNotOne(text, reading) || IsAllOfThem(text, reading)) { at = reading.End; continue; }
                 if (IsNone(text, reading)) reading = reading with { Value = 0, High = 0 };
                 Short(terms, text, reading);
                 // 12345热线 is something that is counted, not a number.
@@ -98,6 +102,21 @@ internal sealed class ProseText
     // 没有一件, 无一例: the numeral belongs to the negation.
     private static bool IsNotOne(string text, NumberReading reading) =>
         reading is { Role: NumberRole.Quantity, Value: 1 } && text[reading.Start] == '一' && text.AsSpan(0, reading.Start) is var before && (before.EndsWith("没有") || before.EndsWith("无") || before.EndsWith("未有") || before.EndsWith("未发生") || before.EndsWith("未收到") || before.EndsWith("没有发生") || before.EndsWith("没有收到") || before.EndsWith("没有过"));
+
+    // 两者相加, 两类渠道共612件, 复议与诉讼两项合计: how many things were named, not counted.
+    private static bool IsAllOfThem(string text, NumberReading reading)
+    {
+        if (reading is not { Role: NumberRole.Quantity, Length: 2, Value: < 10, Unit: "类" or "项" or "种" or "个" or "家" } || char.IsAsciiDigit(text[reading.Start])) return false;
+        foreach (var word in (ReadOnlySpan<string>)["共", "合计", "总计", "相加", "加起来", "合起来", "之和", "渠道", "方式", "均", "都", "皆", "加总", "总共", "合并"])
+            if (string.CompareOrdinal(text, reading.End, word, 0, word.Length) == 0) return true;
+        // 三个环节共185件, 三种途径之和
+        var rest = text.AsSpan(reading.End, Math.Min(7, text.Length - reading.End));
+        foreach (var word in (ReadOnlySpan<string>)["共", "合计", "总计", "之和", "相加"])
+            if (rest.IndexOf(word) is > 0 and var at && !rest[..at].ContainsAny(Marks)) return true;
+        return false;
+    }
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(",;:。、(0123456789");
 
     // 一件也没有, 一件都没有: none.
     private static bool IsNone(string text, NumberReading reading) =>

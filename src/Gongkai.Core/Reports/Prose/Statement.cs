@@ -165,9 +165,6 @@ public sealed record Statement(StatementKind Kind, ImmutableArray<Subject> Subje
     /// <summary>Whether it may be said of some of what the cell counts, so that only more than the cell has contradicts it.</summary>
     public bool MayBePart { get; init; }
 
-    /// <summary>Where not every word was understood: what it may be of by the words of the field around it, each reading a sum of subjects.</summary>
-    public ImmutableArray<ImmutableArray<Subject>> Readings { get; init; } = [];
-
     /// <summary>Whether words around it, understood or not, say that only some are meant.</summary>
     public bool IsNarrowed { get; init; }
 

@@ -234,7 +234,7 @@ internal sealed partial class StatementReader
             IsOpenList = labelled.SaysEtc,
             IsTimely = near.IsTimely,
         };
-        Keep(WithReadings(statement, number, scope, modified), head, labelled, subjects, family, opened);
+        Keep(statement with { IsNarrowed = scope != Scope.Open || modified }, head, labelled, subjects, family, opened);
         changesFrom = !subjects.IsEmpty && statements[^1].Period == StatedPeriod.LastYear && (SaysFrom(left) || IsFromHere(number));
         if (guessed) frame.Topic = null;
         else if (!subjects.IsEmpty) Enter(subjects[0], head);

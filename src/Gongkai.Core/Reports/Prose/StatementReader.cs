@@ -64,11 +64,12 @@ internal sealed partial class StatementReader(AnnualReport report)
         public bool Reviews { get; set; }
     }
 
-    /// <summary>Every statement of the report, in the order of the text.</summary>
-    public static ImmutableArray<Statement> Read(AnnualReport report) => new StatementReader(report).Read();
+    /// <summary>Every statement of the report and every sentence, in the order of the text.</summary>
+    public static ProseReading Read(AnnualReport report) => new StatementReader(report).Read();
 
-    private ImmutableArray<Statement> Read()
+    private ProseReading Read()
     {
+        var sentences = ImmutableArray.CreateBuilder<ProseSentence>();
         Topic? heading = null;
         ReportSection? section = null;
         foreach (var flow in ProseFlow.Of(report))
@@ -79,10 +80,11 @@ internal sealed partial class StatementReader(AnnualReport report)
             prose = new(flow);
             heading = Heading();
             passageTopic = carried ?? passage.Section switch { ReportSection.Requests => Topic.Requests, ReportSection.Disputes => Topic.Disputes, _ => null };
+            sentences.AddRange(SentenceReader.Read(prose, passageTopic, report.Year));
             Passage();
             if (heading is null && carried is not null && passage.HeadingLevel is null) heading = carried;
         }
-        return [.. statements];
+        return new([.. statements], sentences.ToImmutable());
     }
 
     // A short paragraph without figures is a heading over those that follow.
@@ -259,5 +261,5 @@ internal sealed partial class StatementReader(AnnualReport report)
         return last && now;
     }
 
-    private bool IsFigure(Term term) => term.Kind == TermKind.Number && prose.Numbers[term.Number].Role is NumberRole.Quantity or NumberRole.Percentage or NumberRole.PercentagePoints;
+    private bool IsFigure(Term term) => term.Kind == TermKind.Number && prose.Numbers[term.Number] is { Unit: not "倍", Role: NumberRole.Quantity or NumberRole.Percentage or NumberRole.PercentagePoints };
 }

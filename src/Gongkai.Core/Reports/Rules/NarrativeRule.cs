@@ -11,16 +11,23 @@ internal abstract class NarrativeRule(string code, Severity severity) : ReportRu
     protected Finding Found(Examination examination, Statement statement, ImmutableArray<string> cells, params ReadOnlySpan<(string Name, object Value)> values) =>
         Found(statement.Words, Place(examination, statement), cells, values);
 
+    /// <summary>A finding about a figure of a sentence; the words are those that lead to it.</summary>
+    protected Finding Found(Examination examination, Figure figure, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Found(figure.Words, examination.Report.Passages[figure.Words.Passage].At, [], [("words", Words(examination, figure.Words)), .. values]);
+
     /// <summary>Where the passage of a statement stands.</summary>
     protected static Place? Place(Examination examination, Statement statement) => examination.Report.Passages[statement.Words.Passage].At;
 
     /// <summary>The words of the statement as printed.</summary>
-    protected static string Words(Examination examination, Statement statement)
+    protected static string Words(Examination examination, Statement statement) => Words(examination, statement.Words);
+
+    /// <summary>The words printed there, with those that lead to them.</summary>
+    protected static string Words(Examination examination, PassageSpan words)
     {
-        var text = examination.Report.Passages[statement.Words.Passage].Text;
-        var end = Math.Min(text.Length, statement.Words.Start + statement.Words.Length);
-        var start = statement.Words.Start;
-        while (start > 0 && statement.Words.Start - start < 30 && !"，。；：、（(,;:".Contains(text[start - 1], StringComparison.Ordinal)) start--;
+        var text = examination.Report.Passages[words.Passage].Text;
+        var end = Math.Min(text.Length, words.Start + words.Length);
+        var start = words.Start;
+        while (start > 0 && words.Start - start < 30 && !"，。；：、（(,;:".Contains(text[start - 1], StringComparison.Ordinal)) start--;
         return text[start..end].Trim();
     }
 
@@ -36,6 +43,18 @@ internal abstract class NarrativeRule(string code, Severity severity) : ReportRu
     }
 
     /// <summary>How grave a contradiction is: an error where it is certain whose and of when the figure is and every word was understood, a warning where nothing else can well be meant, else a hint; null where it is another year's or another body's part.</summary>
+    protected static Severity? Gravity(Examination examination, Statement statement, DeclaredFigure declared) => Gravity(statement, declared) switch
+    {
+        Severity.Error or Severity.Warning when statement is { Kind: StatementKind.Count, Number.Exactness: Gongkai.Text.Exactness.Exact } && examination.Figures.DoubtOf(statement) is var doubt and not Doubt.None => doubt switch
+        {
+            Doubt.Agrees => null,
+            Doubt.Made => statement.IsCertain ? Gravity(statement, declared) : Severity.Hint,
+            _ => Severity.Hint,
+        },
+        var severity => severity,
+    };
+
+    /// <summary>How grave it is by the words of the statement alone.</summary>
     protected static Severity? Gravity(Statement statement, DeclaredFigure declared) => statement switch
     {
         // 有一人申请复议 where the table has none: whoever it was, one is more than none.

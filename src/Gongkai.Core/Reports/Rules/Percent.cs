@@ -15,5 +15,14 @@ internal static class Percent
 
     /// <summary>Whether the percentage as printed can be that part of that whole.</summary>
     public static bool Fits(NumberReading number, decimal part, decimal whole) =>
-        whole > 0 && Math.Abs(100m * part / whole - number.Value) <= (number.Exactness == Exactness.Exact ? Unit(number) : Math.Max(1m, number.Value / 10));
+        whole > 0 && Is(number, 100m * part / whole);
+
+    /// <summary>Whether the percentage as printed can be said of that one: rounded up or down, 五成多 for a little more, 不足六成 for a little less.</summary>
+    public static bool Is(NumberReading number, decimal percent) => number.Exactness switch
+    {
+        Exactness.Exact => Math.Abs(percent - number.Value) <= Unit(number),
+        Exactness.AtLeast => percent >= number.Value - 0.5m && percent <= number.Value + 10,
+        Exactness.AtMost => percent <= number.Value && percent >= number.Value - 10,
+        _ => Math.Abs(percent - number.Value) <= Math.Max(1m, number.Value / 10),
+    };
 }

@@ -12,7 +12,7 @@ internal sealed class DisputeCountDiffers() : NarrativeRule("NV06", Severity.Err
             && !(statement.Kind == StatementKind.None && statement.Subjects.All(subject => subject.Measure == "corrected"))
         let declared = Contradicted(examination.Report, statement)
         where declared is not null
-        let severity = Gravity(statement, declared)
+        let severity = Gravity(examination, statement, declared)
         where severity is not null
         select Found(examination, statement, declared.Cells,
             ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value)) with

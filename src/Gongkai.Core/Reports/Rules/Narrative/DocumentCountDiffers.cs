@@ -11,7 +11,7 @@ internal sealed class DocumentCountDiffers() : NarrativeRule("NV07", Severity.Er
         where statement is { Kind: StatementKind.Count or StatementKind.None, Topic: Topic.Documents }
         let declared = Contradicted(examination.Report, statement)
         where declared is not null
-        let severity = Gravity(statement, declared)
+        let severity = Gravity(examination, statement, declared)
         where severity is not null
         select Found(examination, statement, declared.Cells,
             ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value))

@@ -9,7 +9,16 @@ namespace Gongkai.Reports.Rules;
 internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning)
 {
     public override IEnumerable<Finding> Check(Examination examination) =>
-        examination.Statements.Select(statement => InItself(examination, statement) ?? (examination.Previous is { } previous ? Judge(examination, previous, statement) : null)).OfType<Finding>();
+        examination.Statements.Select(statement => InItself(examination, statement) ?? (examination.Previous is { } previous ? Judge(examination, previous, statement) : null)).OfType<Finding>().ToList() is var told ? told.Concat(Beside(examination).Where(finding => !told.Exists(other => other.Words == finding.Words))) : [];
+
+    private IEnumerable<Finding> Beside(Examination examination)
+    {
+        foreach (var sentence in examination.Sentences)
+        {
+            foreach (var (change, before, now) in SentenceChanges.Denied(sentence)) yield return Found(examination, change, ("now", now), ("before", before), ("difference", now - before)) with { Variant = "itself" };
+            if (SentenceChanges.Turned(sentence) is var (count, then)) yield return Found(examination, count, ("now", count.Number.Value), ("before", then), ("difference", count.Number.Value - then)) with { Variant = "itself" };
+        }
+    }
 
     // 上年114件、本年128件，多20件: the sentence does not agree with itself.
     private Finding? InItself(Examination examination, Statement statement)
@@ -43,8 +52,9 @@ internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning
 
     private Finding? LastYear(Examination examination, AnnualReport previous, Statement statement)
     {
+        if (statement is { Topic: Topic.Decisions, Number.Unit: "项" }) return null;
         var before = DeclaredFigures.Of(previous, statement.Subjects);
-        return before.IsEmpty || before.Any(figure => statement.Number.Allows(figure.Value)) ? null
+        return before.IsEmpty || before.Any(figure => statement.Number.Allows(figure.Value)) || examination.Figures.DoubtOf(statement) is Doubt.Agrees ? null
             : Found(examination, statement, before[0].Cells, ("words", Words(examination, statement)), ("stated", statement.Value), ("before", before[0].Value)) with { Variant = "last" };
     }
 
@@ -72,8 +82,7 @@ internal sealed class LastYearDiffers() : NarrativeRule("NV09", Severity.Warning
         var now = DeclaredFigures.Of(examination.Report, statement.Subjects);
         var before = DeclaredFigures.Of(previous, statement.Subjects);
         if (now.IsEmpty || now.Length != before.Length || before.Any(figure => figure.Value == 0)) return null;
-        var unit = statement.Number.Exactness == Exactness.Exact ? Percent.Unit(statement.Number) : 1m;
-        if (now.Zip(before).Any(pair => Math.Abs(100m * (pair.First.Value - pair.Second.Value) / pair.Second.Value - statement.Value) <= unit)) return null;
+        if (now.Zip(before).Any(pair => Percent.Is(statement.Number, 100m * Math.Abs(pair.First.Value - pair.Second.Value) / pair.Second.Value) && pair.First.Value >= pair.Second.Value == statement.Value >= 0)) return null;
         return Found(examination, statement, now[0].Cells, ("words", Words(examination, statement)), ("stated", statement.Value), ("now", (decimal)now[0].Value), ("before", (decimal)before[0].Value),
             ("growth", Math.Round(100m * (now[0].Value - before[0].Value) / before[0].Value, 2, MidpointRounding.AwayFromZero))) with
         { Variant = "growth" };

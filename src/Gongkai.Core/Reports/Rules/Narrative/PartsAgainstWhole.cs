@@ -18,6 +18,7 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
             var wholes = parts[0].Wholes.Select(index => statements[index]).Where(whole => whole.Number.Exactness == Exactness.Exact).ToList();
             if (wholes.Count == 0 || wholes.Count < parts[0].Wholes.Length) continue;
             var sum = parts.Sum(part => part.Value);
+            if (IsMade([.. statements.Where(other => other.Sentence == parts[0].Sentence && other.Kind == StatementKind.Count)], parts, wholes[0], sum)) continue;
             if (Judge(examination, parts, wholes, sum) is not var (severity, variant)) continue;
             // 涉及征收的21件，维持15件: parts of some of the whole.
             if (parts[0] is { Family: PartFamily.Outcome or PartFamily.Result, IsNarrowed: true, IsCertain: false }) severity = Severity.Hint;
@@ -26,6 +27,21 @@ internal sealed class PartsAgainstWhole() : NarrativeRule("NV08", Severity.Error
                 with
             { Severity = severity, Variant = variant, Words = Stretch(wholes[0].Words, parts[^1].Words) };
         }
+    }
+
+    // 三者相加即为本年36件; 建议58件、提案49件，其中主办31件，会办76件: other counts that stand together are the whole, or make it up.
+    private static bool IsMade(List<Statement> counts, List<Statement> parts, Statement whole, decimal sum)
+    {
+        for (var from = 0; from < counts.Count; from++)
+        {
+            var run = 0m;
+            for (var to = from; to < counts.Count && to < from + 20; to++)
+            {
+                run += counts[to].Value;
+                if (run == sum && sum >= 10 && !parts.Contains(counts[from]) && !parts.Contains(counts[to]) || run == whole.Value && to > from && counts.GetRange(from, to - from + 1) is var made && !made.Contains(whole) && parts.TrueForAll(made.Contains)) return true;
+            }
+        }
+        return false;
     }
 
     private static (Severity, string?)? Judge(Examination examination, List<Statement> parts, List<Statement> wholes, decimal sum)

@@ -10,7 +10,23 @@ namespace Gongkai.Reports.Rules;
 /// <summary>A percentage is not what the counts beside it, or those of the tables, make.</summary>
 internal sealed partial class PercentageDiffers() : NarrativeRule("NV18", Severity.Error)
 {
-    public override IEnumerable<Finding> Check(Examination examination) => Stated(examination).Concat(Fractions(examination));
+    public override IEnumerable<Finding> Check(Examination examination) => Stated(examination).Concat(Fractions(examination)).ToList() is var told ? told.Concat(Beside(examination).Where(finding => !told.Exists(other => other.Words == finding.Words && other.Severity != Severity.Hint))) : [];
+
+    // 抽查30卷，合格27卷，合格率95%: the percentage and its counts stand side by side.
+    private IEnumerable<Finding> Beside(Examination examination)
+    {
+        foreach (var (share, part, whole) in examination.Figures.DeniedShares())
+            if (examination.Figures.At(share.Words) is not var (within, _) || !SentenceRatios.MayBe(within, share))
+                yield return Found(examination, share, ("stated", share.Number.Value), ("part", part), ("whole", whole), ("percent", Math.Round(100m * part / whole, Math.Max(1, share.Number.Decimals), MidpointRounding.AwayFromZero))) with { Severity = Severity.Warning };
+        foreach (var sentence in examination.Sentences)
+        {
+            foreach (var (share, part, whole) in SentenceRatios.Denied(sentence))
+                if (!OfTables(examination.Report, sentence, share))
+                yield return Found(examination, share, ("stated", share.Number.Value), ("part", part), ("whole", whole), ("percent", Math.Round(100m * part / whole, Math.Max(1, share.Number.Decimals), MidpointRounding.AwayFromZero))) with { Severity = Severity.Warning };
+            if (SentenceArithmetic.DeniedProportion(sentence) is var (start, length, one, two))
+                yield return Found(sentence.Span(start, length), examination.Report.Passages[sentence.Span(start, length).Passage].At, [], ("words", sentence.Text.Substring(start, length)), ("part", one), ("whole", two)) with { Severity = Severity.Warning, Variant = "proportion" };
+        }
+    }
 
     // 复议维持率58.5%（24/41）
     private IEnumerable<Finding> Fractions(Examination examination)
@@ -39,8 +55,12 @@ internal sealed partial class PercentageDiffers() : NarrativeRule("NV18", Severi
             StatementKind.Growth => Growth(examination, statement),
             _ => null,
         }
-        where finding is not null
+        where finding is not null && !(finding.Severity != Severity.Hint && examination.Figures.At(statement.Words) is var (sentence, figure) && figure.Before.IndexOf('占', StringComparison.Ordinal) > 1 && SentenceRatios.MayBe(sentence, figure))
         select finding;
+
+    // 其余145件，占20.7%: of all that was received, or handled, or concluded.
+    private static bool OfTables(AnnualReport report, ProseSentence sentence, Figure share) => share.Before.Contains('占') && sentence.Counts.Where(count => count.Start < share.Start).Select(count => count.Number.Value).TakeLast(2).ToList() is { Count: > 0 } parts
+        && new[] { report.Number("requests.received.total"), report.Number("requests.outcome.total.total"), report.Number("requests.received.total") + report.Number("requests.carried_in.total") }.Any(whole => whole > 0 && (parts.Exists(each => Percent.Fits(share.Number, each, whole.Value)) || Percent.Fits(share.Number, parts.Sum(), whole.Value)));
 
     private Finding? Share(Examination examination, Statement share)
     {
@@ -91,7 +111,7 @@ internal sealed partial class PercentageDiffers() : NarrativeRule("NV18", Severi
     private Finding? Rate(Examination examination, Statement rate)
     {
         if (rate is { Topic: Topic.Disputes, Period: StatedPeriod.ReportYear, Whose: Whose.Own or Whose.OwnGovernment }) return Disputes(examination, rate);
-        if (rate is not { Topic: Topic.Requests, IsTimely: false, Period: StatedPeriod.ReportYear, Subjects: [{ Measure: "concluded" or "answered" or "granted" } subject] } || rate.Whose == Whose.Other) return OwnCounts(examination, rate);
+        if (rate is not { Topic: Topic.Requests, IsTimely: false, Period: StatedPeriod.ReportYear, Subjects: [{ Measure: "concluded" or "answered" or "granted" } subject] } || rate.Whose == Whose.Other) return null;
         // 答复率100% is a rate of what was due.
         if (subject.Measure == "answered" && rate.Value == 100) return null;
         if (subject.Measure == "answered") subject = subject with { Measure = "concluded" };
@@ -108,16 +128,6 @@ internal sealed partial class PercentageDiffers() : NarrativeRule("NV18", Severi
             foreach (var bottom in bottoms)
                 if (!(subject.Measure == "concluded" && top == bottom && rate.Value != 100) && Percent.Fits(rate.Number, top, bottom)) return null;
         return Told(examination, rate, tops[0], bottoms[0], true);
-    }
-
-    // 抽查30卷，合格27卷，合格率95%: the rate and its counts stand side by side.
-    private Finding? OwnCounts(Examination examination, Statement rate)
-    {
-        if (rate.Part < 0 || rate.Wholes.IsEmpty || rate.Number.Exactness != Exactness.Exact) return null;
-        var (part, wholes) = (examination.Statements[rate.Part].Value, rate.Wholes.Select(index => examination.Statements[index].Value).ToList());
-        wholes.Add(wholes.Sum());
-        // 100% is said of all of them: what rounds to 99% is not.
-        return wholes.Exists(whole => Percent.Fits(rate.Number, part, whole) && !(rate.Value == 100 && whole > 0 && part / whole < 0.995m)) || wholes[0] <= 0 ? null : Told(examination, rate, part, wholes[0], true) with { Severity = Severity.Warning };
     }
 
     // 维持率, 败诉率 of all or of those that are closed, where the sentence counts them.

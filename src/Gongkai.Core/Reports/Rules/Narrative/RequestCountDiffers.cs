@@ -11,7 +11,7 @@ internal sealed class RequestCountDiffers() : NarrativeRule("NV04", Severity.Err
         where statement is { Kind: StatementKind.Count or StatementKind.None, Topic: Topic.Requests } && !IsDenial(statement) && !IsTheRest(examination, statement)
         let declared = Contradicted(examination.Report, statement)
         where declared is not null
-        let severity = Gravity(statement, declared)
+        let severity = Gravity(examination, statement, declared)
         where severity is not null
         select Found(examination, statement, declared.Cells,
             ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value)) with
