@@ -127,7 +127,8 @@ public sealed class StepPagesTests
         {
             var needed = page.GetCustomAttributes(typeof(NeedsAttribute), true).Cast<NeedsAttribute>().Single().Permission;
             var step = StepOf(page);
-            var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step) : CaseSteps.Workflow.Holders(step)).Order();
+            var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step)
+                : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step) : CaseSteps.Workflow.Holders(step)).Order();
             Assert.True(by.SequenceEqual(Permissions.Holders(needed).Order()), $"{page.Name}: {string.Join(",", by)} / {needed}");
         }
         foreach (var (permission, step) in ((Permission, Type)[])[(Permission.ServeDecisions, typeof(DecisionIssued)), (Permission.ServeDecisions, typeof(DecisionServed)), (Permission.ServeDecisions, typeof(ServiceFailed)),
@@ -235,6 +236,7 @@ public sealed class StepPagesTests
     {
         "AssignPage" => typeof(CaseAssigned),
         "CorrectReviewEntryPage" => typeof(ReviewEntryCorrected),
+        "CorrectInquiryEntryPage" => typeof(InquiryEntryCorrected),
         "CorrectionNoticePage" => typeof(CorrectionRequested),
         "CorrectionReceivedPage" => typeof(CorrectionReceived),
         "ReasonsRequestPage" => typeof(ReasonsRequested),

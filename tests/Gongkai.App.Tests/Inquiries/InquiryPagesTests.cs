@@ -72,6 +72,11 @@ public sealed class InquiryPagesTests
         await head.SendAsync("/desk/inquiries", "保存", ("Terms.Consultation", "5"), ("Terms.Help", "1"), ("Terms.Suggestion", "10"), ("Terms.Complaint", "10"));
         await head.SendAsync("/desk/inquiries", "登记", ("Command.Kind", "Consultation"), ("Command.Question", "什么时候开门"));
 
+        var address = (await head.ReadAsync("/desk/inquiries")).QuerySelector("tbody th a")!.GetAttribute("href")!;
+        await CorrectAsync(head, address, "Complaint", "2026-03-16");
+        Assert.Contains("投诉举报", (await head.ReadAsync(address)).QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+        await CorrectAsync(head, address, "Consultation", "2026-03-09");
+
         await using (var connection = await desk.Store.Database.OpenAsync(Ct))
             Assert.Equal("2026-03-09", await connection.ExecuteScalarAsync<string>("select due_on from inquiry_view"));
         var before = await RowsAsync(desk);
@@ -97,6 +102,14 @@ public sealed class InquiryPagesTests
 
     private static async Task StepAsync(Visitor visitor, string address, string step, string button, params (string Name, string Value)[] typed) =>
         Assert.Equal(address, (await visitor.SendAsync($"{address}?step={step}", button, typed)).Headers.Location?.OriginalString);
+
+    private static async Task CorrectAsync(Visitor visitor, string address, string kind, string moved)
+    {
+        (string, string)[] typed = [("Values[Kind]", kind), ("Command.Reason", "选错了")];
+        var looked = await Visitor.ReadAsync(await visitor.SendAsync($"{address}/entries/1", "看更正后的期限", typed));
+        Assert.Contains(moved, looked.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(address, (await visitor.SendAsync(looked, $"{address}/entries/1", "确认更正", typed)).Headers.Location?.OriginalString);
+    }
 
     private static async Task<(string, string)[]> TermsAsync(ADesk desk)
     {

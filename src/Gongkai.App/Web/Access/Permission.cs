@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>查看案件内容</summary>
     ReadCases,
 
+    /// <summary>首问：登记、移交、接收、答复</summary>
+    HandleInquiries,
+
     /// <summary>分办</summary>
     AssignRequests,
 

@@ -16,6 +16,7 @@ public static class Permissions
         [Permission.UseDesk] = [.. Enum.GetValues<Role>()],
         [Permission.RegisterRequests] = StepOf<CaseRegistered>(),
         [Permission.ReadCases] = [.. Caseworkers, Role.Archivist],
+        [Permission.HandleInquiries] = InquirySteps.Workflow.Holders(typeof(InquiryReceived)),
         [Permission.AssignRequests] = StepOf<CaseAssigned>(),
         [Permission.HandleRequests] = StepOf<SearchLogged>(),
         [Permission.ReviewDrafts] = [Role.SectionHead, Role.OfficeHead],

@@ -90,9 +90,13 @@ public static class EntryFields
         ["ReviewAppealed.Court"] = "二审法院",
         ["Level"] = "二审法院级别",
         ["ByAgency"] = "由本机关上诉",
+        ["Way"] = "方式",
+        ["Question"] = "询问的内容",
+        ["Asker"] = "询问人和联系方式",
+        ["Answer"] = "答复的内容",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<Type> Fixed = [typeof(FactCorrected), typeof(ReviewEntryCorrected), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated)];
+    private static readonly FrozenSet<Type> Fixed = [typeof(FactCorrected), typeof(ReviewEntryCorrected), typeof(InquiryEntryCorrected), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated)];
 
     /// <summary>Whether an entry of that kind can be corrected.</summary>
     public static bool MayCorrect(MatterEvent happened) => !Fixed.Contains(happened.GetType());

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Casework;
 
 /// <summary>首问: those that run or are over, one more to be registered, and within how many workdays each kind is answered.</summary>
-[Needs(Permission.ReadCases)]
+[Needs(Permission.HandleInquiries)]
 public sealed class InquiriesPage(
     Officer officer, InquiryJournal journal, AgencyRegister agencies, AgencySettings settings, PeopleRegister people, Database database, TimeProvider clock) : PageModel
 {
@@ -57,7 +57,7 @@ public sealed class InquiriesPage(
         if (await journal.FindAsync(new Inquiry(id), ct) is not null) return Redirect(InquiryRoutes.Of(id));
         var posts = officer.PostsAt(agency);
         var answer = await journal.TakeAsync(new(new(id), 0, async (writing, _) => [await Command.EventAsync(writing, officer.Id, posts, code)]) { BeginningAt = agency },
-            new(officer.Id, posts), officer.Change(clock, Permission.ReadCases, agency), ct);
+            new(officer.Id, posts), officer.Change(clock, Permission.HandleInquiries, agency), ct);
         if (!answer.IsTaken) return this.Again(answer.Refusals, nameof(Command));
         TempData[InquiryPage.CodeKey] = code;
         return Redirect(InquiryRoutes.Of(id));
@@ -83,7 +83,7 @@ public sealed class InquiriesPage(
 
     private async Task<AgencyId?> ShowAsync(CancellationToken ct)
     {
-        if (this.AgencyOf(officer, Permission.ReadCases) is not { } agency) return null;
+        if (this.AgencyOf(officer, Permission.HandleInquiries) is not { } agency) return null;
         MayChoose = officer.May(Permission.ManageSettings, agency);
         var posts = officer.PostsAt(agency);
         string[]? sections = posts.Any(post => post.Section is null) ? null : [.. posts.Select(post => post.Section!)];

@@ -11,10 +11,10 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>What an officer does with one inquiry.</summary>
 public sealed class InquiryDesk(InquiryJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
-    : MatterDesk<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(journal, store, people, officer, Permission.ReadCases, clock);
+    : MatterDesk<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(journal, store, people, officer, Permission.HandleInquiries, clock);
 
 /// <summary>One inquiry: who answers for it, until when, what happened, and the next step. Shown to those of its section, and to whoever was asked first.</summary>
-[Needs(Permission.ReadCases)]
+[Needs(Permission.HandleInquiries)]
 public sealed class InquiryPage(InquiryDesk desk, AgencyRegister agencies, CaseLists lists, PeopleRegister people)
     : MatterPage<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(desk)
 {
@@ -34,6 +34,8 @@ public sealed class InquiryPage(InquiryDesk desk, AgencyRegister agencies, CaseL
     public ImmutableDictionary<PersonId, string> Names { get; private set; } = ImmutableDictionary<PersonId, string>.Empty;
 
     public ImmutableArray<HistoryLine> History { get; private set; } = [];
+
+    public bool MayCorrect => Open.RowFor(typeof(InquiryEntryCorrected)) is not null;
 
     /// <summary>The sections to which it can be handed over.</summary>
     public ImmutableArray<string> Sections { get; private set; } = [];

@@ -12,6 +12,8 @@ internal static class InquiryRoutes
 
     public static string Of(InquiryId inquiry) => $"{List}/{inquiry}";
 
+    public static string Entry(InquiryId inquiry, int version) => $"{Of(inquiry)}/entries/{version}";
+
     /// <summary>The form of a step, where the page has it open.</summary>
     public static string Step(InquiryId inquiry, string step) => $"{Of(inquiry)}?step={step}#next";
 }
