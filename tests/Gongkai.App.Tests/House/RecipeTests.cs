@@ -32,7 +32,7 @@ public sealed class RecipeTests(BuiltCopy copy) : IClassFixture<BuiltCopy>
     [Fact]
     public void A_refusal_has_its_page()
     {
-        var (status, page) = copy.Gongkai("explain", "CW99");
+        var (status, page) = copy.Gongkai("explain", "CW89");
         Assert.Equal(0, status);
         Assert.Contains("同一天已经联系上", page, StringComparison.Ordinal);
     }
