@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Casework;
-using Gongkai.Matters;
 
 namespace Gongkai.Tests.Casework;
 
