@@ -19,5 +19,6 @@ internal static class AccuracyPage
 
     /// <summary>Puts the measured figures of one part of the passages in its row.</summary>
     public static void Tell(string part, ImmutableArray<PassageTrial> trials) =>
-        File.WriteAllLines(Page, File.ReadAllLines(Page).Select(line => line.StartsWith($"| {part} |", StringComparison.Ordinal) ? PassageTable.Row(part, trials).TrimEnd() : line));
+        File.WriteAllLines(Page,
+            File.ReadAllLines(Page).Select(line => line.StartsWith($"| {part} |", StringComparison.Ordinal) ? PassageTable.Row(part, trials).TrimEnd() : line));
 }

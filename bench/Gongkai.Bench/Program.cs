@@ -58,7 +58,8 @@ switch (args.FirstOrDefault())
             Console.WriteLine($"{conversion.Name}: {conversion.Make(NumberedReport.Draft(), Directory.CreateDirectory(args[2]).FullName)?.Name}");
         return 0;
     case "fuzz":
-        Put("robustness.md", "Edited files", await FuzzRun.RunAsync(Number("--minutes", 60), Number("--seed", 1), Path.Combine(Repository.Root, "artifacts", "fuzz")));
+        Put("robustness.md", "Edited files",
+            await FuzzRun.RunAsync(Number("--minutes", 60), Number("--seed", 1), Path.Combine(Repository.Root, "artifacts", "fuzz")));
         return 0;
     case "posts":
         Put("robustness.md", "Posts at once", await PostsRun.RunAsync(Number("--posts", 200)));
@@ -68,14 +69,18 @@ switch (args.FirstOrDefault())
         var seed = int.Parse(args[2], CultureInfo.InvariantCulture);
         var draft = Drafts.Clean(seed);
         foreach (var place in args[3..].Where(argument => argument != "previous"))
-            if (TableFaults.All.Concat(ProseFaults.All).ElementAt(int.Parse(place, CultureInfo.InvariantCulture)).Seed(draft, new(seed)) is null) Console.Error.WriteLine($"no place for fault {place}");
+            if (TableFaults.All.Concat(ProseFaults.All).ElementAt(int.Parse(place, CultureInfo.InvariantCulture)).Seed(draft, new(seed)) is null)
+                Console.Error.WriteLine($"no place for fault {place}");
         using (var output = Console.OpenStandardOutput()) output.Write(Enum.Parse<PrintKind>(args[1]).Print(args[^1] == "previous" ? draft.Previous! : draft));
         return 0;
     case "faults":
-        foreach (var (fault, place) in TableFaults.All.Concat(ProseFaults.All).Select((fault, place) => (fault, place))) Console.WriteLine($"{place} {fault.Code} {fault.Name}");
+        foreach (var (fault, place) in TableFaults.All.Concat(ProseFaults.All).Select((fault, place) => (fault, place)))
+            Console.WriteLine($"{place} {fault.Code} {fault.Name}");
         return 0;
     default:
-        Console.Error.WriteLine("accuracy [--no-pdf] [--write] | prose [FOLDER] [--list] [--recall PERCENT] [--errors COUNT] [--write] | speed [--short] [--write] | formats [WORD] [--write] | convert WORD FOLDER | fuzz [--minutes 60] [--seed 1] [--write] | posts [--posts 200] [--write] | print KIND SEED [FAULT…] [previous] | faults");
+        Console.Error.WriteLine(
+            "accuracy [--no-pdf] [--write] | prose [FOLDER] [--list] [--recall PERCENT] [--errors COUNT] [--write] | speed [--short] [--write] | "
+                + "formats [WORD] [--write] | convert WORD FOLDER | fuzz [--minutes 60] [--seed 1] [--write] | posts [--posts 200] [--write] | print KIND SEED [FAULT…] [previous] | faults");
         return 2;
 }
 

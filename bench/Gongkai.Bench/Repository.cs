@@ -6,5 +6,6 @@ internal static class Repository
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, "Gongkai.slnx")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Gongkai.slnx not found"));
+        File.Exists(Path.Combine(folder, "Gongkai.slnx"))
+            ? folder : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Gongkai.slnx not found"));
 }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
-// dotnet run -c Release --project bench/Gongkai.Load -- [--cases 100000] [--burst 45000] [--seconds 10] [--write] | witness [--cases 10000] [--rounds 5] [--write]
+// dotnet run -c Release --project bench/Gongkai.Load -- [--cases 100000] [--burst 45000] [--seconds 10] [--write] | witness [--cases 10000] [--rounds 5]
+// [--write]
 Console.OutputEncoding = new UTF8Encoding(false);
 if (args is ["witness", ..])
 {
@@ -39,7 +40,12 @@ return 0;
 async Task MeasureAsync(Engine engine)
 {
     var folder = Directory.CreateTempSubdirectory("gongkai-load").FullName;
-    var options = new SiteOptions(new(folder, engine == Engine.Postgres ? await DatabaseAsync() : null)) { Urls = "http://127.0.0.1:0", RateLimits = RateLimits.None, PrintsLetters = false };
+    var options = new SiteOptions(new(folder, engine == Engine.Postgres ? await DatabaseAsync() : null))
+    {
+        Urls = "http://127.0.0.1:0",
+        RateLimits = RateLimits.None,
+        PrintsLetters = false,
+    };
     var app = Site.Build(options, TimeProvider.System, services => services.AddRazorPages()
         .ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(HeldBoardPage).Assembly))));
     await app.StartAsync();

@@ -53,7 +53,8 @@ internal sealed class Register(IServiceProvider services)
         {
             List<CaseEvent> steps =
             [
-                new ApplicationArrived(on, Channel.Online, (ApplicantCategory)(n % 6), await writing.SealAsync("applicant", $"申请人{n}"), await writing.SealAsync("description", $"第{n}号申请所需要的政府信息"))
+                new ApplicationArrived(on, Channel.Online, (ApplicantCategory)(n % 6), await writing.SealAsync("applicant", $"申请人{n}"),
+                    await writing.SealAsync("description", $"第{n}号申请所需要的政府信息"))
                 {
                     TrackingHash = TrackingCode.Hash(code), Topic = "商贸流通",
                 },
@@ -82,7 +83,12 @@ internal sealed class Register(IServiceProvider services)
     public async Task<(long Cases, long Highest, long Distinct)> NumbersAsync(int year)
     {
         await using var connection = await services.GetRequiredService<Database>().OpenAsync(default);
-        var numbers = (await connection.QueryAsync<string>("select number from case_view where agency = @Agency and year = @year", new { Agency, year = (long)year })).ToList();
-        return (numbers.Count, numbers.Select(number => long.Parse(number[(number.IndexOf('-', StringComparison.Ordinal) + 1)..], System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty().Max(), numbers.Distinct().LongCount());
+        var numbers =
+            (await connection.QueryAsync<string>("select number from case_view where agency = @Agency and year = @year", new { Agency, year = (long)year }))
+                .ToList();
+        return (numbers.Count,
+            numbers.Select(number =>
+                long.Parse(number[(number.IndexOf('-', StringComparison.Ordinal) + 1)..], System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty()
+                .Max(), numbers.Distinct().LongCount());
     }
 }

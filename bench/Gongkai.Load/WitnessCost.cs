@@ -48,7 +48,8 @@ internal static class WitnessCost
     // The triggers by which the writer hears of rows are of its own connection: without them there is nothing to be witnessed.
     private static async Task<int> StopListeningAsync(JournalTransaction transaction)
     {
-        foreach (var trigger in (await transaction.Connection.QueryAsync<string>("select name from temp.sqlite_master where type = 'trigger'", transaction: transaction.Transaction)).ToList())
+        foreach (var trigger in (await transaction.Connection.QueryAsync<string>("select name from temp.sqlite_master where type = 'trigger'",
+            transaction: transaction.Transaction)).ToList())
             await transaction.Connection.ExecuteAsync($"drop trigger temp.\"{trigger}\"", transaction: transaction.Transaction);
         return 0;
     }
@@ -58,17 +59,25 @@ internal static class WitnessCost
         long events, links, rows;
         await using (var store = Store.Open(options))
         await using (var connection = await store.Database.OpenAsync(default))
-            (events, links, rows) = await connection.QuerySingleAsync<(long, long, long)>("select (select count(*) from journal), (select count(*) from witness), (select count(*) from witness_mark)");
+            (events, links,
+                rows) = await connection.QuerySingleAsync<(long, long, long)>(
+                    "select (select count(*) from journal), (select count(*) from witness), (select count(*) from witness_mark)");
         var text = new StringBuilder();
         foreach (var (said, arguments) in ((string, string[])[])[("`gongkai verify`", []), ("`gongkai verify --quick`", ["--quick"])])
         {
             var clock = Stopwatch.StartNew();
-            using var command = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gongkai"), ["verify", "--data", options.Data, .. arguments]) { RedirectStandardOutput = true })!;
+            using var command =
+                Process.Start(
+                    new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gongkai"),
+                        ["verify", "--data", options.Data, .. arguments])
+                    { RedirectStandardOutput = true })!;
             var told = await command.StandardOutput.ReadToEndAsync();
             await command.WaitForExitAsync();
             if (command.ExitCode != 0) await Console.Error.WriteLineAsync(told);
             var seconds = clock.Elapsed.TotalSeconds;
-            text.Append(string.Create(CultureInfo.InvariantCulture, $"| {said} | {events:N0} | {links:N0} | {rows:N0} | {seconds:0.0} | {events / seconds:N0} | {rows / seconds:N0} | {command.ExitCode} |\n"));
+            text.Append(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"| {said} | {events:N0} | {links:N0} | {rows:N0} | {seconds:0.0} | {events / seconds:N0} | {rows / seconds:N0} | {command.ExitCode} |\n"));
         }
         return text.ToString();
     }
@@ -92,10 +101,15 @@ internal static class WitnessCost
         for (var i = 0; i < pairs.Count; i++)
         {
             var (with, without) = pairs[i];
-            text.Append(string.Create(CultureInfo.InvariantCulture, $"| {i + 1} | {with.Processor:0.00} | {without.Processor:0.00} | {with.Processor / without.Processor:0.00} | {with.PerSecond:N0} | {without.PerSecond:N0} |\n"));
+            text.Append(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"| {i + 1} | {with.Processor:0.00} | {without.Processor:0.00} | {with.Processor / without.Processor:0.00} | {with.PerSecond:N0} "
+                        + $"| {without.PerSecond:N0} |\n"));
         }
         text.Append(string.Create(CultureInfo.InvariantCulture, $"\nThe median of the ratios is {ratios[ratios.Count / 2]:0.00}.\n\n"));
-        return text.Append("| | events | links of the chain | rows witnessed | seconds | events a second | rows a second | exit status |\n|---|---:|---:|---:|---:|---:|---:|---:|\n").Append(proof).ToString();
+        return text.Append(
+            "| | events | links of the chain | rows witnessed | seconds | events a second | rows a second | exit status "
+                + "|\n|---|---:|---:|---:|---:|---:|---:|---:|\n").Append(proof).ToString();
     }
 
     private readonly record struct Filling(double PerSecond, double Processor);

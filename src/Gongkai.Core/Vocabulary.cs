@@ -13,11 +13,13 @@ public sealed class WordAttribute(string chinese, string? english = null) : Attr
     /// <summary>The same in English, where it is told in both languages.</summary>
     public string? English { get; } = english;
 
-    internal string In(Language language) => language == Language.Chinese ? Chinese : English ?? throw new InvalidOperationException($"{Chinese} has no English word");
+    internal string In(Language language) =>
+        language == Language.Chinese ? Chinese : English ?? throw new InvalidOperationException($"{Chinese} has no English word");
 }
 
 /// <summary>
-/// The words of enums, for writing and for reading. Where a value lacks its word, or two have the same, no word of that enum can be asked for; a test asks for all.
+/// The words of enums, for writing and for reading. Where a value lacks its word, or two have the same, no word of that enum can be asked for;
+/// a test asks for all.
 /// </summary>
 public static class Vocabulary
 {
@@ -34,7 +36,8 @@ public static class Vocabulary
     public static FrozenDictionary<T, TRow> OneForEach<T, TRow>(this IEnumerable<TRow> rows, Func<TRow, T> value) where T : struct, Enum
     {
         var table = rows.ToDictionary(value).ToFrozenDictionary();
-        return table.Count == Enum.GetValues<T>().Length ? table : throw new InvalidOperationException($"{typeof(T).Name}: {string.Join(", ", Enum.GetValues<T>().Except(table.Keys))} has no row");
+        return table.Count == Enum.GetValues<T>().Length
+            ? table : throw new InvalidOperationException($"{typeof(T).Name}: {string.Join(", ", Enum.GetValues<T>().Except(table.Keys))} has no row");
     }
 
     private static WordAttribute? WordOf(Enum value) => value.GetType().GetField(value.ToString())?.GetCustomAttribute<WordAttribute>();
@@ -42,7 +45,9 @@ public static class Vocabulary
     private static class Table<T> where T : struct, Enum
     {
         public static readonly FrozenDictionary<T, WordAttribute> Words =
-            Enum.GetValues<T>().ToDictionary(value => value, value => WordOf(value) ?? throw new InvalidOperationException($"{typeof(T).Name}.{value} has no word")).ToFrozenDictionary();
+            Enum.GetValues<T>()
+                .ToDictionary(value => value, value => WordOf(value) ?? throw new InvalidOperationException($"{typeof(T).Name}.{value} has no word"))
+                .ToFrozenDictionary();
 
         public static readonly FrozenDictionary<string, T> Values = Words.ToDictionary(pair => pair.Value.Chinese, pair => pair.Key).ToFrozenDictionary();
     }

@@ -23,7 +23,8 @@ public static class ReportReader
             kind = FileKind.Of(content);
             var found = kind;
             // LibreOffice has a time limit of its own.
-            return kind.Format == SourceFormat.Legacy ? Read(file, found, content, limits) : Deadline.Run(() => Read(file, found, content, limits), limits.Time);
+            return kind.Format == SourceFormat.Legacy
+                ? Read(file, found, content, limits) : Deadline.Run(() => Read(file, found, content, limits), limits.Time);
         }
         catch (FileRefusedException refused)
         {

@@ -24,10 +24,12 @@ public sealed class BaselineTests : IDisposable
     public void What_was_accepted_is_told_as_accepted_and_errors_never_are()
     {
         Accept(Examples.Wrong);
-        var findings = CommandLine.Run("check", Examples.Wrong, "--baseline", Baseline, "--format", "json").Json[0].GetProperty("findings").EnumerateArray().ToList();
+        var findings = CommandLine.Run("check", Examples.Wrong, "--baseline", Baseline, "--format", "json").Json[0].GetProperty("findings")
+            .EnumerateArray().ToList();
         Assert.Contains(findings, finding => finding.GetProperty("code").GetString() == "CF10");
         Assert.All(findings, finding => Assert.Equal(finding.GetProperty("severity").GetString() != "error", finding.TryGetProperty("accepted", out _)));
-        Assert.Equal("按合同核对无误", findings.First(finding => finding.GetProperty("code").GetString() == "CF10").GetProperty("accepted").GetProperty("reason").GetString());
+        Assert.Equal("按合同核对无误",
+            findings.First(finding => finding.GetProperty("code").GetString() == "CF10").GetProperty("accepted").GetProperty("reason").GetString());
         Assert.Equal(1, CommandLine.Run("check", Examples.Wrong, "--baseline", Baseline).Status);
         Assert.Contains("0 个警告，0 个提示", CommandLine.Run("check", Examples.Wrong, "--baseline", Baseline).Out, StringComparison.Ordinal);
     }

@@ -13,9 +13,11 @@ public sealed partial class ClockTests
         var run = Clock(Facts, "--format", "json");
         Assert.Equal(0, run.Status);
         Assert.Equal(
-            ["receivedOn", "effectiveStart", "due", "status", "provisional", "projected", "remaining", "overdueDays", "correctionNoticeBy", "internalDue", "findings", "days"],
+            ["receivedOn", "effectiveStart", "due", "status", "provisional", "projected", "remaining", "overdueDays", "correctionNoticeBy",
+                "internalDue", "findings", "days"],
             run.Json.EnumerateObject().Select(member => member.Name));
-        Assert.Equal(("2026-03-30", "running", 14), (run.Json.GetProperty("due").GetString(), run.Json.GetProperty("status").GetString(), run.Json.GetProperty("remaining").GetInt32()));
+        Assert.Equal(("2026-03-30", "running", 14),
+            (run.Json.GetProperty("due").GetString(), run.Json.GetProperty("status").GetString(), run.Json.GetProperty("remaining").GetInt32()));
         Assert.Equal("收到申请之日，次日起算", run.Json.GetProperty("days")[0].GetProperty("why").GetString());
         Assert.Equal(20, run.Json.GetProperty("days").EnumerateArray().Count(day => day.GetProperty("counts").GetBoolean()));
     }
@@ -55,7 +57,8 @@ public sealed partial class ClockTests
     [Fact]
     public void The_text_tells_the_date_and_why()
     {
-        var run = Clock("""{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","answeredOn":"2024-09-25"}],"today":"2024-09-25"}""");
+        var run = Clock(
+            """{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","answeredOn":"2024-09-25"}],"today":"2024-09-25"}""");
         Assert.Contains("2024-10-18", run.Out, StringComparison.Ordinal);
         Assert.Contains("征求第三方意见期间，不计入", run.Out, StringComparison.Ordinal);
         Assert.Contains("调休上班（国庆节）", run.Out, StringComparison.Ordinal);
@@ -91,7 +94,9 @@ public sealed partial class ClockTests
         Assert.NotEqual("", run.Error);
     }
 
-    public static TheoryData<string> Codes => [.. from page in RuleCatalogue.All where page.Examples.Any(example => example.Kind is "facts" or "calendar") && page.Code.StartsWith("CW", StringComparison.Ordinal) select page.Code];
+    public static TheoryData<string> Codes =>
+        [.. from page in RuleCatalogue.All
+            where page.Examples.Any(example => example.Kind is "facts" or "calendar") && page.Code.StartsWith("CW", StringComparison.Ordinal) select page.Code];
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -105,7 +110,8 @@ public sealed partial class ClockTests
         {
             using var file = new TemporaryFile(example.Text);
             string[] args = example.Kind == "calendar" ? ["--calendar", file.Path, "--term", "reply", "--from", "2026-12-15"] : [file.Path];
-            var findings = CommandLine.Run(["clock", .. args, "--format", "json"]).Json is var json && json.TryGetProperty("findings", out var list) ? list.EnumerateArray().ToArray() : [];
+            var findings = CommandLine.Run(["clock", .. args, "--format", "json"]).Json is var json && json.TryGetProperty("findings", out var list)
+                ? list.EnumerateArray().ToArray() : [];
             var raised = findings.Select(finding => finding.GetProperty("code").GetString()!).ToArray();
             if (!example.IsWrong)
             {
@@ -125,7 +131,8 @@ public sealed partial class ClockTests
     [GeneratedRegex(@"\{[a-zA-Z]+\}")]
     private static partial Regex Placeholder();
 
-    private static Regex Shape(string template) => new("^" + string.Join(".*", Placeholder().Split(template).Select(Regex.Escape)) + "$", RegexOptions.Singleline);
+    private static Regex Shape(string template) =>
+        new("^" + string.Join(".*", Placeholder().Split(template).Select(Regex.Escape)) + "$", RegexOptions.Singleline);
 
     private static int Remaining(CommandLine run) => run.Json.GetProperty("remaining").GetInt32();
 

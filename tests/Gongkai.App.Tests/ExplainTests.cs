@@ -45,7 +45,8 @@ public sealed class ExplainTests
         Assert.All(RuleCatalogue.Codes.Where(code => !code.StartsWith("CW", StringComparison.Ordinal)), code =>
         {
             var text = CommandLine.Run("explain", code).Out;
-            foreach (var mark in (string[])["```", "## ", "requests.", "proactive.", "disputes.", "overview +=", "previous ", "superior ", "other_matters"]) Assert.DoesNotContain(mark, text, StringComparison.Ordinal);
+            foreach (var mark in (string[])["```", "## ", "requests.", "proactive.", "disputes.", "overview +=", "previous ", "superior ", "other_matters"])
+                Assert.DoesNotContain(mark, text, StringComparison.Ordinal);
             Assert.DoesNotMatch(@"\{[a-z_]+\}", text);
         });
 

@@ -76,7 +76,8 @@ public sealed class IssuingTests : IDisposable
     /// <summary>A report in which everything that came in is still open at the end of the year.</summary>
     private string Report(string agency, int year, long received, string? name = null, Action<Dictionary<string, Cell>>? change = null)
     {
-        var cells = ReportForm.B.Cells.ToDictionary(cell => cell.Id, cell => cell.Column.Type == CellType.Money ? (Cell)new Amount(0, MoneyUnit.TenThousandYuan, "0", null) : new Count(0, "0", null));
+        var cells = ReportForm.B.Cells.ToDictionary(cell => cell.Id,
+            cell => cell.Column.Type == CellType.Money ? (Cell)new Amount(0, MoneyUnit.TenThousandYuan, "0", null) : new Count(0, "0", null));
         foreach (var row in (string[])["requests.received", "requests.carried_out"])
             foreach (var column in (string[])["natural_person", "total"]) cells[$"{row}.{column}"] = new Count(received, $"{received}", null);
         change?.Invoke(cells);

@@ -76,7 +76,8 @@ public sealed partial class PagesTests : IDisposable
     {
         Check(Examples.Folder);
         using var package = SpreadsheetDocument.Open(scratch.At("findings.xlsx"), false);
-        Assert.Empty(new OpenXmlValidator().Validate(package, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath} {fault.Description}"));
+        Assert.Empty(new OpenXmlValidator().Validate(package, TestContext.Current.CancellationToken)
+            .Select(fault => $"{fault.Path?.XPath} {fault.Description}"));
         var sheet = package.WorkbookPart!.WorksheetParts.Single().Worksheet!;
         var rows = sheet.Descendants<Row>().Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList()).ToList();
         Assert.Equal(["机关", "年份", "文件", "代码", "级别", "位置", "问题", "怎样改正", "单位说明"], rows[0]);

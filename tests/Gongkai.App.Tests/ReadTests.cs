@@ -12,7 +12,8 @@ public sealed class ReadTests
         Assert.Equal(0, run.Status);
         Assert.Equal([Examples.Clean, Examples.Wrong], run.Json.EnumerateArray().Select(report => report.GetProperty("file").GetString()));
         var report = run.Json[0];
-        Assert.Equal(["file", "agency", "year", "generation", "title", "period", "contact", "signOff", "sections", "cells", "findings"], report.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["file", "agency", "year", "generation", "title", "period", "contact", "signOff", "sections", "cells",
+            "findings"], report.EnumerateObject().Select(member => member.Name));
         Assert.Equal("2023-01-01", report.GetProperty("period").GetProperty("from").GetString());
         Assert.Equal("2024-01-18", report.GetProperty("signOff").GetProperty("date").GetString());
         Assert.Equal(["overview", "problems", "other_matters"], report.GetProperty("sections").EnumerateObject().Select(member => member.Name));

@@ -48,8 +48,10 @@ public sealed class SarifTests : IDisposable
     public void What_was_accepted_is_suppressed()
     {
         CommandLine.Run("check", Examples.Wrong, "--write-baseline", scratch.At("b.json"), "--reason", "已说明");
-        var results = CommandLine.Run("check", Examples.Wrong, "--baseline", scratch.At("b.json"), "--format", "sarif").Json.GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
-        Assert.All(results, result => Assert.Equal(result.GetProperty("level").GetString() == "error" ? "new" : "unchanged", result.GetProperty("baselineState").GetString()));
+        var results = CommandLine.Run("check", Examples.Wrong, "--baseline", scratch.At("b.json"), "--format", "sarif").Json.GetProperty("runs")[0]
+            .GetProperty("results").EnumerateArray().ToList();
+        Assert.All(results,
+            result => Assert.Equal(result.GetProperty("level").GetString() == "error" ? "new" : "unchanged", result.GetProperty("baselineState").GetString()));
         var suppression = results.First(result => result.GetProperty("level").GetString() == "warning").GetProperty("suppressions")[0];
         Assert.Equal("accepted", suppression.GetProperty("status").GetString());
         Assert.Equal("已说明", suppression.GetProperty("justification").GetString());

@@ -21,7 +21,8 @@ public sealed class VocabularyTests
 
     [Theory, MemberData(nameof(WithWords))]
     public void An_enum_is_told_in_English_as_a_whole_or_not_at_all(Type choice) =>
-        Assert.Single(choice.GetFields().Select(value => value.GetCustomAttribute<WordAttribute>()).OfType<WordAttribute>().DistinctBy(word => word.English is null));
+        Assert.Single(choice.GetFields().Select(value => value.GetCustomAttribute<WordAttribute>()).OfType<WordAttribute>()
+            .DistinctBy(word => word.English is null));
 
     [Fact]
     public void A_hole_and_a_word_twice_are_no_vocabulary()
@@ -51,7 +52,8 @@ public sealed class VocabularyTests
             {
                 continue;
             }
-            if (asked is MethodInfo { ContainsGenericParameters: false } method && (method.DeclaringType == typeof(Vocabulary) && method.Name == "Name" || method.DeclaringType == typeof(Choices) && method.Name == "Of"))
+            if (asked is MethodInfo { ContainsGenericParameters: false } method
+                && (method.DeclaringType == typeof(Vocabulary) && method.Name == "Name" || method.DeclaringType == typeof(Choices) && method.Name == "Of"))
                 yield return method.GetGenericArguments()[0];
         }
     }

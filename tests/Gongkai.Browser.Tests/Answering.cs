@@ -49,7 +49,8 @@ public sealed class Answering
         var (name, letter) = await browser.DownloadAsync("答复书");
         Assert.Equal("答复书云商复〔2026〕1号.pdf", name);
         var words = Words(letter);
-        foreach (var said in (string[])["李云", "云商复〔2026〕1号", "数据会商的讨论记录", "第三十七条", "第十六条第二款", "先申请行政复议"]) Assert.Contains(said, words, StringComparison.Ordinal);
+        foreach (var said in (string[])["李云", "云商复〔2026〕1号", "数据会商的讨论记录", "第三十七条", "第十六条第二款", "先申请行政复议"])
+            Assert.Contains(said, words, StringComparison.Ordinal);
         Assert.Equal(figures, (await browser.DownloadAsync(Given)).Content);
 
         await browser.PressAsync("评价这次办理");

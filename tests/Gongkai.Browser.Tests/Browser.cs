@@ -40,7 +40,11 @@ internal sealed class Browser : IAsyncDisposable
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
         });
         var context = await browser.NewContextAsync(new()
         {
@@ -89,7 +93,8 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Ticks the choice of that label, in the group of that caption where several groups offer it.</summary>
     public async Task TickAsync(string label, string? group = null)
     {
-        var choice = (group is null ? Page.Locator("main") : Page.GetByRole(AriaRole.Group, new() { Name = group, Exact = true })).GetByLabel(label, new() { Exact = true }).First;
+        var choice = (group is null ? Page.Locator("main") : Page.GetByRole(AriaRole.Group, new() { Name = group, Exact = true }))
+            .GetByLabel(label, new() { Exact = true }).First;
         // Of a group of radio buttons the keyboard reaches one, and arrows the others.
         if (await choice.GetAttributeAsync("type") == "radio") await choice.FocusAsync();
         else await TabToAsync(choice);
@@ -115,14 +120,16 @@ internal sealed class Browser : IAsyncDisposable
         foreach (var (label, text) in typed)
         {
             if (text is null) await TickAsync(label);
-            else if (await Page.GetByLabel(label, new() { Exact = true }).First.EvaluateAsync<string>("field => field.tagName") == "SELECT") await ChooseAsync(label, text);
+            else if (await Page.GetByLabel(label, new() { Exact = true }).First.EvaluateAsync<string>("field => field.tagName") == "SELECT")
+                await ChooseAsync(label, text);
             else await TypeAsync(label, text);
         }
     }
 
     /// <summary>Chooses a file for the field of that label; the window in which it is picked is the machine's own and no page.</summary>
     public async Task AttachAsync(string label, string name, byte[] content) =>
-        await (await TabToAsync(Page.GetByLabel(label, new() { Exact = true }).First)).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = content });
+        await (await TabToAsync(Page.GetByLabel(label, new() { Exact = true }).First))
+            .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = content });
 
     /// <summary>Takes the file behind the link whose name begins so: the name it is saved under, and what it holds.</summary>
     public async Task<(string Name, byte[] Content)> DownloadAsync(string beginning)
@@ -142,7 +149,9 @@ internal sealed class Browser : IAsyncDisposable
         await PressAsync("登录");
     }
 
-    /// <summary>Presses the button, or follows the link, of that name, and examines the page that comes; a line of the menu is looked for under its heading first.</summary>
+    /// <summary>
+    /// Presses the button, or follows the link, of that name, and examines the page that comes; a line of the menu is looked for under its heading first.
+    /// </summary>
     public async Task PressAsync(string name)
     {
         var heading = Page.Locator(".menu details:not([open])", new() { Has = Page.Locator($"a:text-is('{name}')") }).Locator("summary");

@@ -44,7 +44,8 @@ internal sealed class Office : IAsyncDisposable
         var (register, change) = (site.Services.GetRequiredService<AgencyRegister>(), new ChangeContext("system", "试验", clock.GetUtcNow(), null));
         await register.AddAsync(agency, change, ct);
         await register.OpenSectionAsync(agency with { Version = 1 }, new(new(Guid.CreateVersion7()), agency.Id, Section, new(2020, 1, 1), null), change, ct);
-        foreach (var (name, role) in new[] { ("zhang", Role.RegistrationClerk), ("liming", Role.SectionOfficer), ("chen", Role.OfficeHead), ("sun", Role.SecrecyReviewer), ("wu", Role.LegalReviewer), ("zhao", Role.LeaderInCharge) }) await site.EmployAsync(name, role, agency);
+        foreach (var (name, role) in new[] { ("zhang", Role.RegistrationClerk), ("liming", Role.SectionOfficer), ("chen", Role.OfficeHead),
+            ("sun", Role.SecrecyReviewer), ("wu", Role.LegalReviewer), ("zhao", Role.LeaderInCharge) }) await site.EmployAsync(name, role, agency);
         await site.EmployAsync("wang", Role.Supervisor, government);
         return new(site, clock, await Browser.OpenAsync(site.Address, view));
     }

@@ -49,11 +49,14 @@ public sealed class PublicPages
         await using var site = await RunningSite.StartAsync();
         await using var browser = await Browser.OpenAsync(site.Address, View.Desktop);
         await browser.GoAsync("/check");
-        await browser.Page.Locator("main input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "报告.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Report) });
+        await browser.Page.Locator("main input[type=file]").First.SetInputFilesAsync(
+            new FilePayload { Name = "报告.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Report) });
         await browser.Page.Locator("main form button").First.ClickAsync();
         await browser.Page.Locator(".notes .note").First.WaitForAsync();
 
-        Assert.True(await browser.Page.EvaluateAsync<int>("Math.max(...[...document.querySelectorAll('.notes')].map(notes => notes.querySelectorAll('.note').length))") >= 2);
+        Assert.True(
+            await browser.Page.EvaluateAsync<int>("Math.max(...[...document.querySelectorAll('.notes')].map(notes => notes.querySelectorAll('.note').length))")
+                >= 2);
         var beside = await TopsAsync(browser.Page);
         await browser.Page.EvaluateAsync("document.querySelectorAll('.notes').forEach(notes => notes.style.display = 'none')");
         Assert.Equal(await TopsAsync(browser.Page), beside);

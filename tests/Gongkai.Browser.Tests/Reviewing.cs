@@ -35,7 +35,8 @@ public sealed class Reviewing
     private static async Task StepAsync(Browser browser, string step, params (string Label, string? Text)[] typed)
     {
         // The step's form opens below its link, and its button is called like it.
-        if (await browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = step, Exact = true }).CountAsync() == 0) await browser.PressAsync(step);
+        if (await browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = step, Exact = true }).CountAsync() == 0)
+            await browser.PressAsync(step);
         await browser.FillInAsync(typed);
         await browser.PressAsync(step);
     }

@@ -14,7 +14,10 @@ public sealed class SigningIn
         var browser = office.Browser;
         await browser.SignInAsync("chen");
         await browser.GoAsync("/desk/intake/answers");
-        (string Label, string? Text)[] typed = [("标题", "云川市商务局 2025 年部门预算"), ("摘要（选填）", "全部收支\n第二行"), ("网址或者查阅地点", "https://yunchuan.example/budget"), ("公开日期", "2026-02-27")];
+        (string Label, string? Text)[] typed =
+        [
+            ("标题", "云川市商务局 2025 年部门预算"), ("摘要（选填）", "全部收支\n第二行"), ("网址或者查阅地点", "https://yunchuan.example/budget"), ("公开日期", "2026-02-27"),
+        ];
         await browser.TickAsync(Kind);
         await browser.FillInAsync(typed);
         office.Leave();
@@ -24,7 +27,8 @@ public sealed class SigningIn
         await browser.PressAsync("登录");
         Assert.Contains("您填写的内容还没有提交", await browser.TextAsync(), StringComparison.Ordinal);
         Assert.True(await browser.Page.GetByLabel(Kind, new() { Exact = true }).IsCheckedAsync());
-        foreach (var (label, text) in typed) Assert.Equal(text, (await browser.Page.GetByLabel(label, new() { Exact = true }).First.InputValueAsync()).ReplaceLineEndings("\n"));
+        foreach (var (label, text) in typed)
+            Assert.Equal(text, (await browser.Page.GetByLabel(label, new() { Exact = true }).First.InputValueAsync()).ReplaceLineEndings("\n"));
         await browser.PressAsync(Button);
         Assert.Contains("云川市商务局 2025 年部门预算", await browser.TextAsync(), StringComparison.Ordinal);
     }
@@ -46,6 +50,7 @@ public sealed class SigningIn
         Assert.True(await line.IsVisibleAsync());
         await browser.FollowAsync(".menu a[href='/desk/letters']");
         Assert.Equal("文号登记簿", await browser.Page.Locator("h1").InnerTextAsync());
-        Assert.Equal("true", await browser.Page.Locator(".menu summary.is-current").EvaluateAsync<string>("heading => String(heading.textContent.includes('统计'))"));
+        Assert.Equal("true",
+            await browser.Page.Locator(".menu summary.is-current").EvaluateAsync<string>("heading => String(heading.textContent.includes('统计'))"));
     }
 }

@@ -95,7 +95,8 @@ public sealed partial class PrintedReport
         {
             if (!printed.Contains(old, StringComparison.Ordinal)) throw new FormatException($"nothing printed reads: {old}");
             printed = replacement is null
-                ? string.Concat(printed.Split('\n').Where(line => !line.Contains(old, StringComparison.Ordinal)).Select(line => line + "\n")).TrimEnd('\n') + "\n"
+                ? string.Concat(printed.Split('\n').Where(line => !line.Contains(old, StringComparison.Ordinal)).Select(line => line + "\n")).TrimEnd('\n')
+                    + "\n"
                 : printed.Replace(old, replacement, StringComparison.Ordinal);
         }
         return printed;
@@ -114,7 +115,8 @@ public sealed partial class PrintedReport
             Year = year,
             Period = new(new(year, 1, 1), new(year, 12, 31)),
             Contact = preamble,
-            SignOff = sign.Length == 0 ? null : new(sign[0], Date().Match(signOff) is { Success: true } date ? new(Part(date, 1), Part(date, 2), Part(date, 3)) : null),
+            SignOff = sign.Length == 0
+                ? null : new(sign[0], Date().Match(signOff) is { Success: true } date ? new(Part(date, 1), Part(date, 2), Part(date, 3)) : null),
             Passages = passages,
             Cells = form.Cells.ToImmutableDictionary(cell => cell.Id, (cell) => Read(cells[cell.Id], cell)),
             Layout =
@@ -137,10 +139,12 @@ public sealed partial class PrintedReport
         if (raw == "") return new Blank(raw, at);
         if (raw is "/" or "—" or "无") return new NotApplicable(raw, at);
         if (cell.Column.Type != CellType.Money)
-            return long.TryParse(raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? new Count(count, raw, at) : new Unreadable(raw, at);
+            return long.TryParse(raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
+                ? new Count(count, raw, at) : new Unreadable(raw, at);
         MoneyUnit? unit = raw.EndsWith("万元", StringComparison.Ordinal) || form.Generation == ReportFormGeneration.B ? MoneyUnit.TenThousandYuan
             : raw.EndsWith('元') ? MoneyUnit.Yuan : null;
-        return decimal.TryParse(raw.TrimEnd('万', '元'), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? new Amount(amount, unit, raw, at) : new Unreadable(raw, at);
+        return decimal.TryParse(raw.TrimEnd('万', '元'), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
+            ? new Amount(amount, unit, raw, at) : new Unreadable(raw, at);
     }
 
     private IEnumerable<Passage> Paragraphs()

@@ -16,8 +16,11 @@ public static class Repository
         List<string> found = [];
         foreach (var folder in folders)
         {
-            found.AddRange(Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-                .Where(path => Path.GetExtension(path) is ".cs" or ".cshtml" && !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)));
+            found.AddRange(Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+                .Where(path =>
+                    Path.GetExtension(path) is ".cs" or ".cshtml" && !path.Contains("/bin/", StringComparison.Ordinal)
+                        && !path.Contains("/obj/", StringComparison.Ordinal)));
         }
         return found.Order(StringComparer.Ordinal);
     }

@@ -54,7 +54,9 @@ public sealed class Draft
     public void Add(string id, long change) => Set(id, (this[id] + change).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The sum of the leaves of an outcome group, of all applicants.</summary>
-    public long Group(string group) => Form.Requests.Rows.Where(row => row.Role == RowRole.Outcome && (row.Id + ".").StartsWith($"requests.outcome.{group}.", StringComparison.Ordinal)).Sum(row => this[$"{row.Id}.total"]);
+    public long Group(string group) =>
+        Form.Requests.Rows.Where(row => row.Role == RowRole.Outcome && (row.Id + ".").StartsWith($"requests.outcome.{group}.", StringComparison.Ordinal))
+            .Sum(row => this[$"{row.Id}.total"]);
 
     /// <summary>The report as data, as it would be read without any fault.</summary>
     public AnnualReport ToReport()
@@ -77,7 +79,9 @@ public sealed class Draft
             SignOff = new(Agency, new(Year + 1, 1, 20)),
             Passages = [.. passages],
             Cells = System.Collections.Immutable.ImmutableDictionary.CreateRange(Form.Cells.Select(cell =>
-                KeyValuePair.Create(cell.Id, CellText.Read(Figures[cell.Id], cell.Column.Type, cell.Column.Label.Contains("万元", StringComparison.Ordinal) ? MoneyUnit.TenThousandYuan : null, null)))),
+                KeyValuePair.Create(cell.Id,
+                    CellText.Read(Figures[cell.Id], cell.Column.Type,
+                        cell.Column.Label.Contains("万元", StringComparison.Ordinal) ? MoneyUnit.TenThousandYuan : null, null)))),
         };
     }
 

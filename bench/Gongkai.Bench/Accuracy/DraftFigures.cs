@@ -34,7 +34,10 @@ internal static class DraftFigures
             Put($"requests.carried_out.{column}", carriedOut);
             var done = received + carriedIn - carriedOut;
             Put($"requests.outcome.total.{column}", done);
-            var shares = leaves.Select(leaf => leaf.EndsWith(".granted", StringComparison.Ordinal) ? 8.0 : leaf.EndsWith("not_held", StringComparison.Ordinal) ? 5 : random.NextDouble() < 0.5 ? 0 : random.NextDouble() * 2).ToArray();
+            var shares =
+                leaves.Select(leaf =>
+                    leaf.EndsWith(".granted", StringComparison.Ordinal)
+                        ? 8.0 : leaf.EndsWith("not_held", StringComparison.Ordinal) ? 5 : random.NextDouble() < 0.5 ? 0 : random.NextDouble() * 2).ToArray();
             var rest = done;
             for (var i = 1; i < leaves.Length; i++)
             {
@@ -58,7 +61,8 @@ internal static class DraftFigures
             long upheld = random.Next(2, isCity ? 60 : 9) + (before is null ? 0 : Value(before, block + ".pending"));
             // Something was corrected and something is open, so that “all upheld” is never true.
             long corrected = random.Next(1, isCity ? 20 : 4), other = random.Next(0, 4), pending = random.Next(1, isCity ? 20 : 4);
-            foreach (var (column, value) in ((string, long)[])[("upheld", upheld), ("corrected", corrected), ("other", other), ("pending", pending), ("total", upheld + corrected + other + pending)])
+            foreach (var (column, value) in ((string, long)[])[("upheld", upheld), ("corrected", corrected), ("other", other), ("pending", pending),
+                ("total", upheld + corrected + other + pending)])
                 cells[$"{block}.{column}"] = value.ToString(CultureInfo.InvariantCulture);
         }
     }
@@ -70,7 +74,8 @@ internal static class DraftFigures
             var made = random.Next(3, 20);
             var disclosed = random.Next(2, made + 1);
             var id = $"proactive.a20_1.{row}";
-            Put(id, ("made", made), ("disclosed", disclosed), ("disclosed_total", disclosed + (before is null ? random.Next(30, 90) : Value(before, id + ".disclosed_total"))));
+            Put(id, ("made", made), ("disclosed", disclosed),
+                ("disclosed_total", disclosed + (before is null ? random.Next(30, 90) : Value(before, id + ".disclosed_total"))));
         }
         foreach (var row in (string[])["a20_5.licensing", "a20_5.other_services", "a20_6.penalties", "a20_6.coercive_measures"])
         {
@@ -79,10 +84,12 @@ internal static class DraftFigures
             Put(id, ("items_prev", items), ("items_delta", random.Next(-4, 5)), ("decisions", random.Next(200, 900)));
         }
         var fees = "proactive.a20_8.fees";
-        Put(fees, ("items_prev", before is null ? 5 : Value(before, fees + ".items_prev") + Value(before, fees + ".items_delta")), ("items_delta", random.Next(0, 2)));
+        Put(fees, ("items_prev", before is null ? 5 : Value(before, fees + ".items_prev") + Value(before, fees + ".items_delta")),
+            ("items_delta", random.Next(0, 2)));
         var projects = random.Next(3, 40);
         Put("proactive.a20_9.central_procurement", ("projects", projects));
-        cells["proactive.a20_9.central_procurement.total_amount"] = string.Create(CultureInfo.InvariantCulture, $"{projects * random.Next(5, 60)}.{random.Next(1, 10)}万元");
+        cells["proactive.a20_9.central_procurement.total_amount"] = string.Create(CultureInfo.InvariantCulture,
+            $"{projects * random.Next(5, 60)}.{random.Next(1, 10)}万元");
 
         void Put(string id, params ReadOnlySpan<(string Column, long Value)> values)
         {

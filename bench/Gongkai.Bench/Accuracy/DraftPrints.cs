@@ -131,7 +131,8 @@ public static class DraftPrints
                 text.Append('\n');
                 break;
             case PrintKind.TextBarPerLine:
-                foreach (var field in fields.Where((field, i) => field.Length > 0 || i >= row.Labels.Count)) text.Append(field).Append(field.Length > 0 ? "\n|\n" : "|\n");
+                foreach (var field in fields.Where((field, i) => field.Length > 0 || i >= row.Labels.Count))
+                    text.Append(field).Append(field.Length > 0 ? "\n|\n" : "|\n");
                 break;
             case PrintKind.Markdown: text.Append("| ").AppendJoin(" | ", fields).Append(" |\n"); break;
             default: text.Append("   ").AppendJoin("     ", fields.Where(field => field.Length > 0)).Append('\n'); break;
@@ -140,7 +141,9 @@ public static class DraftPrints
 
     private static string Portal(Draft draft)
     {
-        var page = new StringBuilder($"<!DOCTYPE html><html><head><meta charset=utf-8><title>{WebUtility.HtmlEncode(draft.Title)}_云川市政府信息公开</title></head><body><div class=nav><ul><li><a href=/>首页</a></li><li><a href=/gk>政府信息公开</a></li><li><a href=/fw>办事服务</a></li></ul></div><div class=path>当前位置：首页 &gt; 年度报告</div><div class=article><h1>{WebUtility.HtmlEncode(draft.Title)}</h1><div class=info>发布时间：{draft.Year + 1}-01-21 来源：{draft.Agency} 浏览次数：318</div>\n");
+        var page = new StringBuilder(
+            $"<!DOCTYPE html><html><head><meta charset=utf-8><title>{WebUtility.HtmlEncode(draft.Title)}_云川市政府信息公开</title></head><body><div "
+                + $"class=nav><ul><li><a href=/>首页</a></li><li><a href=/gk>政府信息公开</a></li><li><a href=/fw>办事服务</a></li></ul></div><div class=path>当前位置：首页 &gt; 年度报告</div><div class=article><h1>{WebUtility.HtmlEncode(draft.Title)}</h1><div class=info>发布时间：{draft.Year + 1}-01-21 来源：{draft.Agency} 浏览次数：318</div>\n");
         if (draft.Preamble.Length > 0) page.Append($"<p>{WebUtility.HtmlEncode(draft.Preamble)}</p>\n");
         foreach (var part in Parts(draft))
             switch (part)
@@ -152,7 +155,9 @@ public static class DraftPrints
                     foreach (var row in Grid(table))
                     {
                         page.Append("<tr>");
-                        foreach (var cell in row) page.Append($"<td{(cell.Across > 1 ? $" colspan={cell.Across}" : "")}{(cell.Down > 1 ? $" rowspan={cell.Down}" : "")}>{WebUtility.HtmlEncode(cell.Text)}</td>");
+                        foreach (var cell in row)
+                            page.Append(
+                                $"<td{(cell.Across > 1 ? $" colspan={cell.Across}" : "")}{(cell.Down > 1 ? $" rowspan={cell.Down}" : "")}>{WebUtility.HtmlEncode(cell.Text)}</td>");
                         page.Append("</tr>\n");
                     }
                     page.Append("</table>\n");
@@ -165,8 +170,11 @@ public static class DraftPrints
     private static string Word(Draft draft)
     {
         static string P(string text, string align = "left") =>
-            $"<p class=\"MsoNormal\" align=\"{align}\" style=\"text-indent:32pt;line-height:28pt\"><span style=\"font-size:16pt;font-family:仿宋_GB2312\">{WebUtility.HtmlEncode(text).Replace("年", "</span><span lang=\"EN-US\" style=\"font-size:16pt\">年</span><span style=\"font-size:16pt\">", StringComparison.Ordinal)}</span></p>\n";
-        var page = new StringBuilder($"<html><head><meta http-equiv=Content-Type content=\"text/html; charset=utf-8\"><style>.MsoNormal{{margin:0}}</style></head><body>{P(draft.Title, "center")}");
+            $"<p class=\"MsoNormal\" align=\"{align}\" style=\"text-indent:32pt;line-height:28pt\"><span "
+                + $"style=\"font-size:16pt;font-family:仿宋_GB2312\">{WebUtility.HtmlEncode(text).Replace("年", "</span><span lang=\"EN-US\" style=\"font-size:16pt\">年</span><span style=\"font-size:16pt\">", StringComparison.Ordinal)}</span></p>\n";
+        var page = new StringBuilder(
+            $"<html><head><meta http-equiv=Content-Type content=\"text/html; "
+                + $"charset=utf-8\"><style>.MsoNormal{{margin:0}}</style></head><body>{P(draft.Title, "center")}");
         if (draft.Preamble.Length > 0) page.Append(P(draft.Preamble));
         foreach (var part in Parts(draft))
             switch (part)
@@ -179,7 +187,9 @@ public static class DraftPrints
                     {
                         page.Append("<tr style=\"height:20pt\">");
                         foreach (var cell in row)
-                            page.Append($"<td{(cell.Across > 1 ? $" colspan=\"{cell.Across}\"" : "")}{(cell.Down > 1 ? $" rowspan=\"{cell.Down}\"" : "")} width=\"76\" style=\"border:solid windowtext 1.0pt;padding:0cm 5.4pt\"><p class=\"MsoNormal\" align=\"center\"><span style=\"font-family:宋体\"><span lang=\"EN-US\">{(cell.Text.Length == 0 ? "&nbsp;" : $"&nbsp;{WebUtility.HtmlEncode(cell.Text)}&nbsp;")}</span></span></p></td>");
+                            page.Append(
+                                $"<td{(cell.Across > 1 ? $" colspan=\"{cell.Across}\"" : "")}{(cell.Down > 1 ? $" rowspan=\"{cell.Down}\"" : "")} "
+                                    + $"width=\"76\" style=\"border:solid windowtext 1.0pt;padding:0cm 5.4pt\"><p class=\"MsoNormal\" align=\"center\"><span style=\"font-family:宋体\"><span lang=\"EN-US\">{(cell.Text.Length == 0 ? "&nbsp;" : $"&nbsp;{WebUtility.HtmlEncode(cell.Text)}&nbsp;")}</span></span></p></td>");
                         page.Append("</tr>\n");
                     }
                     page.Append("</table>\n");
@@ -214,7 +224,9 @@ public static class DraftPrints
     private static Table WordTable(DraftTable table)
     {
         var grid = Grid(table);
-        var word = new Table(new TableProperties(new TableBorders(new InsideHorizontalBorder { Val = BorderValues.Single }, new InsideVerticalBorder { Val = BorderValues.Single })));
+        var word = new Table(
+            new TableProperties(
+                new TableBorders(new InsideHorizontalBorder { Val = BorderValues.Single }, new InsideVerticalBorder { Val = BorderValues.Single })));
         // A cell that reaches down is repeated, empty, in each row below: so Word writes it.
         var reaching = new List<(int Column, int Across, int Left)>();
         foreach (var row in grid)

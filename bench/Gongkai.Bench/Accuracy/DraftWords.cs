@@ -10,7 +10,8 @@ internal sealed class DraftWords(Draft draft, Random random)
     private readonly bool isA = draft.Form.Generation == ReportFormGeneration.A;
     private NumberStyle style;
 
-    private const string Requests = "NV04 NV08 NV18 NV10", Parts = "NV08 NV04 NV18", Disputes = "NV06 NV08 NV18", Documents = "NV07 NV08", Decisions = "NV10", Percentages = "NV18", LastYear = "NV09 NV18";
+    private const string Requests = "NV04 NV08 NV18 NV10", Parts = "NV08 NV04 NV18", Disputes = "NV06 NV08 NV18", Documents = "NV07 NV08", Decisions = "NV10",
+        Percentages = "NV18", LastYear = "NV09 NV18";
 
     private string Self => isGovernment ? Pick("全市", "本市", "全市各级行政机关") : Pick("我局", "本局", "本机关", "局机关", draft.Agency);
 
@@ -23,12 +24,19 @@ internal sealed class DraftWords(Draft draft, Random random)
     {
         [ReportSection.Overview] =
         [
-            Say($"{draft.Year}年，{Self}坚持以习近平新时代中国特色社会主义思想为指导，认真贯彻落实《中华人民共和国政府信息公开条例》，按照《{draft.Year}年政务公开工作要点》（云政办发〔{draft.Year}〕{random.Next(3, 60)}号）要求，持续推进政府信息公开工作。"),
+            Say(
+                $"{draft.Year}年，{Self}坚持以习近平新时代中国特色社会主义思想为指导，认真贯彻落实《中华人民共和国政府信息公开条例》，"
+                    + $"按照《{draft.Year}年政务公开工作要点》（云政办发〔{draft.Year}〕{random.Next(3, 60)}号）要求，持续推进政府信息公开工作。"),
             Say("（一）主动公开情况。" + Proactive() + Opt(DocumentSentence()) + Opt(DecisionSentence())),
             Say("（二）依申请公开情况。" + Inflow() + Opt(Outcome()) + Opt(Leaves()) + Opt(Applicants()) + Opt(Timely()) + Opt(Comparison())),
-            Say("（三）政府信息管理情况。" + Pick("严格落实公开审查制度，坚持“先审查、后公开”，全年审查拟公开信息" + random.Next(60, 400) + "条。", "对规范性文件实行动态调整，开展清理工作" + random.Next(2, 4) + "次。", "健全信息发布审核机制，落实三审三校。")),
-            Say("（四）政府信息公开平台建设情况。" + Pick("门户网站全年访问量" + random.Next(3, 90) + "万次，公开专栏更新信息" + random.Next(200, 999) + "条。", "维护政务新媒体账号2个，发布信息" + random.Next(100, 900) + "条。", "优化网站检索功能，设置栏目" + random.Next(8, 30) + "个。")),
-            Say("（五）监督保障情况。" + Pick("组织专题培训" + random.Next(2, 6) + "次，参训" + random.Next(60, 300) + "人次。", "将政务公开纳入年度考核，占比4%。", "接受社会评议，未发生责任追究情形。") + DisputeSentence()),
+            Say("（三）政府信息管理情况。"
+                + Pick("严格落实公开审查制度，坚持“先审查、后公开”，全年审查拟公开信息" + random.Next(60, 400) + "条。",
+                    "对规范性文件实行动态调整，开展清理工作" + random.Next(2, 4) + "次。", "健全信息发布审核机制，落实三审三校。")),
+            Say("（四）政府信息公开平台建设情况。"
+                + Pick("门户网站全年访问量" + random.Next(3, 90) + "万次，公开专栏更新信息" + random.Next(200, 999) + "条。", "维护政务新媒体账号2个，发布信息" + random.Next(100, 900) + "条。",
+                    "优化网站检索功能，设置栏目" + random.Next(8, 30) + "个。")),
+            Say("（五）监督保障情况。"
+                + Pick("组织专题培训" + random.Next(2, 6) + "次，参训" + random.Next(60, 300) + "人次。", "将政务公开纳入年度考核，占比4%。", "接受社会评议，未发生责任追究情形。") + DisputeSentence()),
         ],
         [ReportSection.Problems] =
         [
@@ -87,7 +95,8 @@ internal sealed class DraftWords(Draft draft, Random random)
     private string DecisionSentence()
     {
         var (five, six) = isA ? ("proactive.a20_5.", "proactive.a20_6.") : ("proactive.b20_5.", "proactive.b20_6.");
-        string licences = N(draft[five + "licensing.decisions"], Decisions), penalties = N(draft[six + "penalties.decisions"], Decisions), measures = N(draft[six + "coercive_measures.decisions"], Decisions);
+        string licences = N(draft[five + "licensing.decisions"], Decisions), penalties = N(draft[six + "penalties.decisions"], Decisions),
+            measures = N(draft[six + "coercive_measures.decisions"], Decisions);
         return Pick(
             $"全年作出行政许可决定{licences}件、行政处罚决定{penalties}件、行政强制决定{measures}件，均依法公示。",
             $"公开行政许可{licences}件、行政处罚{penalties}件。",
@@ -99,10 +108,13 @@ internal sealed class DraftWords(Draft draft, Random random)
         long received = draft["requests.received.total"], natural = draft["requests.received.natural_person"], carried = draft["requests.carried_in.total"];
         var (web, letter) = ((long)(received * 0.7), (long)(received * 0.2));
         var desk = received - web - letter;
-        string rec = N(received, Requests), cin = N(carried, Requests), all = N(received + carried, Requests), done = R("outcome.total.total"), rest = R("carried_out.total");
+        string rec = N(received, Requests), cin = N(carried, Requests), all = N(received + carried, Requests), done = R("outcome.total.total"),
+            rest = R("carried_out.total");
         return random.Next(10) switch
         {
-            0 => $"{draft.Year}年，{Self}共收到政府信息公开申请{rec}件，其中自然人{N(natural, Requests)}件、法人或其他组织{N(received - natural, Requests)}件；上年结转{cin}件，办结{done}件，结转下年度继续办理{rest}件。",
+            0 =>
+                $"{draft.Year}年，{Self}共收到政府信息公开申请{rec}件，其中自然人{N(natural, Requests)}件、法人或其他组织{N(received - natural, Requests)}件；上年结转{cin}件，办结{done}件，"
+                    + $"结转下年度继续办理{rest}件。",
             1 => $"全年新收政府信息公开申请{rec}件，上年结转{cin}件，共办理{all}件，办结{done}件，结转{draft.Year + 1}年{rest}件。",
             2 => $"{Self}受理政府信息公开申请{rec}件，其中通过网络{N(web, Parts)}件、信函{N(letter, Parts)}件、当面{N(desk, Parts)}件。",
             3 => $"办理政府信息公开申请{all}件（含上年结转{cin}件），答复{done}件。",
@@ -111,15 +123,19 @@ internal sealed class DraftWords(Draft draft, Random random)
             6 => $"收到政府信息公开申请共{rec}件，其中自然人申请{N(natural, Requests)}件，占{Percent(natural, received)}。",
             7 => $"{Self}{draft.Year}年共接收公民、法人或者其他组织提出的政府信息公开申请{rec}件，加上{draft.Year - 1}年结转的{cin}件，合计{all}件，其中{done}件已办结，{rest}件结转下一年度。",
             8 => $"全年收到申请{rec}件，上年度结转{cin}件，按期答复{done}件，未办结的{rest}件结转至下年。",
-            _ => $"今年以来，{Self}新收申请{rec}件（自然人{N(natural, Requests)}件，商业企业{R("received.org_commercial")}件，其他申请人{received - natural - draft["requests.received.org_commercial"]}件），{Pick("均依法登记", "全部纳入台账管理")}。",
+            _ =>
+                $"今年以来，{Self}新收申请{rec}件（自然人{N(natural, Requests)}件，商业企业{R("received.org_commercial")}件，"
+                    + $"其他申请人{received - natural - draft["requests.received.org_commercial"]}件），{Pick("均依法登记", "全部纳入台账管理")}。",
         };
     }
 
     private string Outcome()
     {
         var done = draft["requests.outcome.total.total"];
-        long granted = draft["requests.outcome.granted.total"], partial = draft["requests.outcome.partial.total"], denied = draft.Group("denied"), not = draft.Group("unavailable"), refused = draft.Group("not_processed"), other = draft.Group("other");
-        string g = N(granted, Requests), p = N(partial, Requests), d = N(denied, Requests), u = N(not, Requests), n = N(refused, Requests), o = N(other, Requests);
+        long granted = draft["requests.outcome.granted.total"], partial = draft["requests.outcome.partial.total"], denied = draft.Group("denied"),
+            not = draft.Group("unavailable"), refused = draft.Group("not_processed"), other = draft.Group("other");
+        string g = N(granted, Requests), p = N(partial, Requests), d = N(denied, Requests), u = N(not, Requests),
+            n = N(refused, Requests), o = N(other, Requests);
         return random.Next(7) switch
         {
             0 => $"办结的{N(done, Requests)}件中，予以公开{g}件，部分公开{p}件，不予公开{d}件，无法提供{u}件，不予处理{n}件，其他处理{o}件。",
@@ -134,7 +150,9 @@ internal sealed class DraftWords(Draft draft, Random random)
 
     private string Leaves()
     {
-        string third = R("outcome.denied.third_party.total"), secret = R("outcome.denied.state_secret.total"), process = R("outcome.denied.deliberative.total"), held = R("outcome.unavailable.not_held.total"), petition = R("outcome.not_processed.petition.total"), again = R("outcome.not_processed.duplicate.total");
+        string third = R("outcome.denied.third_party.total"), secret = R("outcome.denied.state_secret.total"), process = R("outcome.denied.deliberative.total"),
+            held = R("outcome.unavailable.not_held.total"), petition = R("outcome.not_processed.petition.total"),
+            again = R("outcome.not_processed.duplicate.total");
         return Pick(
             $"因属于国家秘密不予公开{secret}件，因保护第三方合法权益不予公开{third}件。",
             $"不予公开的申请中，属于四类过程性信息的{process}件，属于行政执法案卷的{R("outcome.denied.enforcement_file.total")}件。",
@@ -146,7 +164,8 @@ internal sealed class DraftWords(Draft draft, Random random)
     {
         var received = draft["requests.received.total"];
         return Pick(
-            $"从申请人类型看，自然人申请{R("received.natural_person")}件，商业企业申请{R("received.org_commercial")}件，科研机构申请{R("received.org_research")}件，社会公益组织申请{R("received.org_public_welfare")}件，法律服务机构申请{R("received.org_legal_service")}件，其他申请{R("received.org_other")}件。",
+            $"从申请人类型看，自然人申请{R("received.natural_person")}件，商业企业申请{R("received.org_commercial")}件，科研机构申请{R("received.org_research")}件，"
+                + $"社会公益组织申请{R("received.org_public_welfare")}件，法律服务机构申请{R("received.org_legal_service")}件，其他申请{R("received.org_other")}件。",
             $"申请人以自然人为主，自然人申请{R("received.natural_person")}件，占新收申请总数的{Percent(draft["requests.received.natural_person"], received)}。",
             $"商业企业提出的申请{R("received.org_commercial")}件，法律服务机构提出的申请{R("received.org_legal_service")}件。");
     }
@@ -179,7 +198,9 @@ internal sealed class DraftWords(Draft draft, Random random)
             2 => $"政府信息公开行政复议、行政诉讼案件分别为{review}件、{suits}件。",
             3 => $"行政复议{review}件，结果维持{D("reconsideration.upheld")}件，结果纠正{D("reconsideration.corrected")}件。未经复议直接起诉{direct}件，复议后起诉{after}件。",
             4 => $"{draft.Year}年，因政府信息公开工作引发行政复议{review}件、行政诉讼{suits}件，纠正案件的教训已通报。",
-            5 => $"被申请人为{(isGovernment ? "各级行政机关" : "我局")}的行政复议案件{review}件，已审结{N(draft["disputes.reconsideration.total"] - draft["disputes.reconsideration.pending"], Disputes)}件，尚未审结{D("reconsideration.pending")}件。",
+            5 =>
+                $"被申请人为{(isGovernment ? "各级行政机关" : "我局")}的行政复议案件{review}件，"
+                    + $"已审结{N(draft["disputes.reconsideration.total"] - draft["disputes.reconsideration.pending"], Disputes)}件，尚未审结{D("reconsideration.pending")}件。",
             6 => $"涉及政府信息公开的行政诉讼{suits}件，其中复议后起诉{after}件，直接起诉{direct}件。",
             _ => $"复议后提起行政诉讼的{after}件中，结果维持{D("litigation_after.upheld")}件，结果纠正{D("litigation_after.corrected")}件，尚未审结{D("litigation_after.pending")}件。",
         };

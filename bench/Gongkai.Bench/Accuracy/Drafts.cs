@@ -45,7 +45,8 @@ public static class Drafts
             Words = [],
             Figures = DraftFigures.Of(form, year, isCity, random, before?.Figures),
             Title = $"{agency}{year}年政府信息公开工作年度报告",
-            Preamble = $"本报告依据《中华人民共和国政府信息公开条例》和国务院办公厅关于年度报告格式的规定编制，所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。如有疑问，请与{agency}办公室联系（地址：云川市平湖路{random.Next(1, 200)}号，邮编：651200，电话：0123-5550{random.Next(100, 999)}）。",
+            Preamble =
+                $"本报告依据《中华人民共和国政府信息公开条例》和国务院办公厅关于年度报告格式的规定编制，所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。如有疑问，请与{agency}办公室联系（地址：云川市平湖路{random.Next(1, 200)}号，邮编：651200，电话：0123-5550{random.Next(100, 999)}）。",
             SignOff = [agency, $"{year + 1}年1月20日"],
         };
         foreach (var (section, words) in new DraftWords(draft, random).Write()) draft.Words.Add(section, words);

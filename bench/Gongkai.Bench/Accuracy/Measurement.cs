@@ -31,7 +31,9 @@ public static class Measurement
         from fault in TableFaults.All.Concat(ProseFaults.All).Select((fault, index) => (fault, index))
         let kinds = Kinds.Where(kind => !fault.fault.Except.Contains(kind) && (!fault.fault.IsOfPrint || kind.PrintsFaults())).ToArray()
         from turn in Enumerable.Range(0, each)
-        select (Func<Trial?>)(() => Fault(fault.fault, turn < pdfs && !fault.fault.IsOfPrint && each > pdfs ? PrintKind.WrittenPdf : kinds[(turn + fault.index) % kinds.Length], 1_000_000 + 1000 * fault.index + turn));
+        select (Func<Trial?>)(() =>
+            Fault(fault.fault, turn < pdfs && !fault.fault.IsOfPrint && each > pdfs ? PrintKind.WrittenPdf : kinds[(turn + fault.index) % kinds.Length],
+                1_000_000 + 1000 * fault.index + turn));
 
     // The first draft from the seed on in which the fault has a place.
     private static Trial? Fault(Fault fault, PrintKind kind, int seed)
@@ -41,7 +43,8 @@ public static class Measurement
             var random = new Random(seed);
             var clean = fault.Code == "ST06" ? Drafts.OfWrongGeneration(seed) : Drafts.Clean(seed);
             if (fault.Seed(clean, random) is { } draft)
-                return Trial.Of(fault.Code, $"{fault.Name}, seed {seed}", kind, fault.IsOfProse, draft, fault.Also, fault.NeedsPrevious ? draft.Previous : null);
+                return Trial.Of(fault.Code, $"{fault.Name}, seed {seed}", kind, fault.IsOfProse, draft, fault.Also,
+                    fault.NeedsPrevious ? draft.Previous : null);
             seed += 100_000_000;
         }
         return null;
@@ -57,7 +60,8 @@ public static class Measurement
             var draft = Drafts.Clean(seed);
             var at = 0;
             if (ProseFaults.Renumber(draft, (_, _) => at++ == index, new Random(seed + index)) is not var (spoilt, mark, before, after)) return null;
-            var trial = Trial.Of(mark.Codes[0], $"seed {seed}: {after}  ← {before.Substring(mark.Start, mark.Length)} at {mark.Start}", kind, true, spoilt, mark.Codes[1..], draft.Previous);
+            var trial = Trial.Of(mark.Codes[0], $"seed {seed}: {after}  ← {before.Substring(mark.Start, mark.Length)} at {mark.Start}", kind, true, spoilt,
+                mark.Codes[1..], draft.Previous);
             return trial;
         });
 }

@@ -34,7 +34,8 @@ public static class NumberPrinting
     private static string Chinese(long number)
     {
         if (number == 0) return "零";
-        if (number >= 10_000) return Chinese(number / 10_000) + "万" + (number % 10_000 == 0 ? "" : (number % 10_000 < 1000 ? "零" : "") + Chinese(number % 10_000));
+        if (number >= 10_000)
+            return Chinese(number / 10_000) + "万" + (number % 10_000 == 0 ? "" : (number % 10_000 < 1000 ? "零" : "") + Chinese(number % 10_000));
         var text = new StringBuilder();
         var zero = false;
         foreach (var (unit, name) in ((long, string)[])[(1000, "千"), (100, "百"), (10, "十"), (1, "")])

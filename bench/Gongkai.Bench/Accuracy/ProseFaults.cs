@@ -12,7 +12,8 @@ public static class ProseFaults
     [
         Preamble("NV02", "another period", (draft, _) => draft.Preamble.Replace("12月31日", "11月30日", StringComparison.Ordinal)),
         Preamble("NV02", "last year's period", (draft, _) => draft.Preamble.Replace($"{draft.Year}年", $"{draft.Year - 1}年", StringComparison.Ordinal)),
-        Sentence("NV05", "none received", ["NV04"], "（二）依申请公开情况。2024年，我局未收到政府信息公开申请。", "（二）依申请公开情况。全年收到政府信息公开申请0件。", "（二）依申请公开情况。本年度没有收到公民、法人或者其他组织提出的政府信息公开申请。", "（二）依申请公开情况。全年无政府信息公开申请。"),
+        Sentence("NV05", "none received", ["NV04"], "（二）依申请公开情况。2024年，我局未收到政府信息公开申请。", "（二）依申请公开情况。全年收到政府信息公开申请0件。",
+            "（二）依申请公开情况。本年度没有收到公民、法人或者其他组织提出的政府信息公开申请。", "（二）依申请公开情况。全年无政府信息公开申请。"),
         Add("NV06", "no dispute", ReportSection.Overview, ["NV19"], "全年未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。", "本年度没有因政府信息公开引发的行政复议和行政诉讼案件。", "未因政府信息公开申请引起行政复议。"),
         Add("NV11", "no word of the fee", null, [], "无其他需要报告的事项。", "按照年度政务公开工作要点，各项任务均已落实。", "严格执行《政府信息公开信息处理费管理办法》。"),
         Add("NV13", "a fee above all fees", ReportSection.OtherMatters, [], "全年收取信息处理费99000000元。", "共收取信息处理费87654320元。"),
@@ -26,7 +27,8 @@ public static class ProseFaults
         Add("TX05", "not the term of the law", ReportSection.Overview, [], "除涉及国家机密外，信息全部公开。", "多次研究行政公开工作。"),
         new("TX06", "a torn sentence", Torn) { IsOfPrint = true, IsOfProse = true, Also = [] },
         Add("TX07", "二是 without 一是", ReportSection.Overview, [], "主要做法如下。围绕重点工作公开信息。二是围绕建议提案办理公开信息。三是围绕权责清单公开信息。"),
-        new("TX08", "signed off too late", (draft, _) => { draft.SignOff[^1] = $"{draft.Year + 1}年4月20日"; return draft; }) { IsOfPrint = true, IsOfProse = true },
+        new("TX08", "signed off too late", (draft, _) => { draft.SignOff[^1] =
+            $"{draft.Year + 1}年4月20日"; return draft; }) { IsOfPrint = true, IsOfProse = true },
         new("TX08", "not dated", (draft, _) => { draft.SignOff.RemoveAt(1); return draft; }) { IsOfPrint = true, IsOfProse = true },
     ];
 
@@ -48,7 +50,8 @@ public static class ProseFaults
     // A number that no cell of the report holds, printed in the manner of the one it replaces.
     private static string Other(Draft draft, Mark mark, string printed, Random random)
     {
-        if (mark.Decimals > 0 || mark.Codes is ["NV18", ..]) return Math.Abs(mark.Value + random.Next(4, 40) * (mark.Value > 50 ? -1 : 1)).ToString("F" + mark.Decimals, CultureInfo.InvariantCulture);
+        if (mark.Decimals > 0 || mark.Codes is ["NV18", ..])
+            return Math.Abs(mark.Value + random.Next(4, 40) * (mark.Value > 50 ? -1 : 1)).ToString("F" + mark.Decimals, CultureInfo.InvariantCulture);
         var figures = Sayable(draft);
         if (mark.Codes.Contains("-")) return NumberStyle.Plain.Print((long)mark.Value - random.Next(1, 9));
         var value = (long)mark.Value;
@@ -63,8 +66,10 @@ public static class ProseFaults
     {
         var all = draft.Figures.Values.Select(text => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : -1).ToHashSet();
         foreach (var column in ReportForm.RequestColumns) all.Add(draft[$"requests.received.{column.Id}"] + draft[$"requests.carried_in.{column.Id}"]);
-        foreach (var row in (string[])["received", "carried_in", "outcome.total"]) all.Add(draft[$"requests.{row}.total"] - draft[$"requests.{row}.natural_person"]);
-        all.Add(draft["requests.received.total"] + draft["requests.carried_in.total"] - draft["requests.received.natural_person"] - draft["requests.carried_in.natural_person"]);
+        foreach (var row in (string[])["received", "carried_in", "outcome.total"])
+            all.Add(draft[$"requests.{row}.total"] - draft[$"requests.{row}.natural_person"]);
+        all.Add(draft["requests.received.total"]
+            + draft["requests.carried_in.total"] - draft["requests.received.natural_person"] - draft["requests.carried_in.natural_person"]);
         foreach (var group in (string[])["denied", "unavailable", "not_processed", "other"]) all.Add(draft.Group(group));
         return all;
     }
@@ -76,7 +81,8 @@ public static class ProseFaults
         new(code, name, (draft, random) =>
         {
             var words = draft.Words[ReportSection.Overview];
-            words[words.FindIndex(word => word.Text.StartsWith("（二）", StringComparison.Ordinal))] = MarkedText.Of(sentences[random.Next(sentences.Length)].Replace("2024", draft.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            words[words.FindIndex(word => word.Text.StartsWith("（二）", StringComparison.Ordinal))] = MarkedText.Of(sentences[random.Next(sentences.Length)]
+                .Replace("2024", draft.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
             return draft;
         })
         { Also = also, IsOfProse = true };

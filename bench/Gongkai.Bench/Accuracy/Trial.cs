@@ -13,7 +13,8 @@ namespace Gongkai.Bench.Accuracy;
 /// <param name="Found">Whether the code was found; true for a clean report.</param>
 /// <param name="Surplus">Errors that the fault does not justify; on a clean report, all errors.</param>
 /// <param name="Warnings">Warnings on a clean report.</param>
-public sealed record Trial(string? Code, string What, PrintKind Kind, bool IsOfProse, bool Found, ImmutableArray<string> Surplus, ImmutableArray<string> Warnings)
+public sealed record Trial(string? Code, string What, PrintKind Kind, bool IsOfProse, bool Found, ImmutableArray<string> Surplus,
+    ImmutableArray<string> Warnings)
 {
     /// <summary>The generation of the form.</summary>
     public required ReportFormGeneration Generation { get; init; }

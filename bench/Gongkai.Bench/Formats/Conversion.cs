@@ -48,7 +48,8 @@ public sealed record Conversion(string From, string By, string To, PrintKind Sta
 public sealed record ConversionStep(string Program, string File, Action<string, string> Run)
 {
     /// <summary>LibreOffice, with the filter that its documentation names.</summary>
-    public static ConversionStep Office(string extension, string filter, string? opening = null) => new("soffice", Path.ChangeExtension("report.html", extension), (folder, path) =>
+    public static ConversionStep Office(string extension, string filter,
+        string? opening = null) => new("soffice", Path.ChangeExtension("report.html", extension), (folder, path) =>
         Tool.Run("soffice", folder, [$"-env:UserInstallation={new Uri(OfficeProfile.Folder).AbsoluteUri}", "--headless", "--norestore", "--nologo",
             .. opening is null ? (string[])[] : [$"--infilter={opening}"], "--convert-to", $"{extension}:{filter}", "--outdir", folder, path]));
 
@@ -70,12 +71,18 @@ public sealed record ConversionStep(string Program, string File, Action<string, 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var text = new MimePart("text", "html")
         {
-            Content = new MimeContent(new MemoryStream(Encoding.GetEncoding(charset).GetBytes(Encoding.UTF8.GetString(page).Replace("charset=\"utf-8\"", $"charset=\"{charset}\"", StringComparison.OrdinalIgnoreCase)))),
+            Content = new MimeContent(
+                new MemoryStream(Encoding.GetEncoding(charset)
+                    .GetBytes(Encoding.UTF8.GetString(page).Replace("charset=\"utf-8\"", $"charset=\"{charset}\"", StringComparison.OrdinalIgnoreCase)))),
             ContentTransferEncoding = encoding,
             ContentLocation = new("file:///C:/report.htm"),
         };
         text.ContentType.Charset = charset;
-        var picture = new MimePart("image", "png") { Content = new MimeContent(new MemoryStream([0x89, 0x50, 0x4E, 0x47])), ContentTransferEncoding = ContentEncoding.Base64 };
+        var picture = new MimePart("image", "png")
+        {
+            Content = new MimeContent(new MemoryStream([0x89, 0x50, 0x4E, 0x47])),
+            ContentTransferEncoding = ContentEncoding.Base64,
+        };
         MimeEntity whole = alone ? text : new Multipart("related") { text, picture };
         whole.Headers.Insert(0, "MIME-Version", "1.0");
         using var stream = new MemoryStream();
@@ -89,14 +96,18 @@ public sealed record ConversionStep(string Program, string File, Action<string, 
         using var stream = new MemoryStream();
         stream.Write(package);
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
-            foreach (var entry in zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal) || entry.FullName.EndsWith(".rels", StringComparison.Ordinal)).ToList())
+            foreach (var entry in zip.Entries.Where(entry =>
+                entry.FullName.EndsWith(".xml", StringComparison.Ordinal) || entry.FullName.EndsWith(".rels", StringComparison.Ordinal)).ToList())
             {
                 using var part = entry.Open();
                 using var reader = new StreamReader(part, Encoding.UTF8);
                 var text = reader.ReadToEnd()
-                    .Replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main", StringComparison.Ordinal)
-                    .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
-                    .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal)
+                    .Replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main",
+                        StringComparison.Ordinal)
+                    .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
+                        StringComparison.Ordinal)
+                    .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships",
+                        StringComparison.Ordinal)
                     .Replace("http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main", StringComparison.Ordinal);
                 part.SetLength(0);
                 part.Write(Encoding.UTF8.GetBytes(text));

@@ -24,7 +24,8 @@ public static class FormatsTable
                 else
                 {
                     table.Append(CultureInfo.InvariantCulture, $" {tally.Right} | {tally.Unread} | {tally.Wrong.Length} |\n");
-                    foreach (var wrong in tally.Wrong.Take(5)) told.Append(CultureInfo.InvariantCulture, $"- {conversion.From}, {conversion.By}, {conversion.To}: {wrong}\n");
+                    foreach (var wrong in tally.Wrong.Take(5))
+                        told.Append(CultureInfo.InvariantCulture, $"- {conversion.From}, {conversion.By}, {conversion.To}: {wrong}\n");
                 }
             }
             finally

@@ -43,5 +43,7 @@ public static class NumberedReport
     };
 }
 
-/// <summary>Cells that were read as printed, cells of which the reading says that it does not know them, and cells read as something else, with what was read.</summary>
+/// <summary>
+/// Cells that were read as printed, cells of which the reading says that it does not know them, and cells read as something else, with what was read.
+/// </summary>
 public sealed record CellTally(int Right, int Unread, System.Collections.Immutable.ImmutableArray<string> Wrong);

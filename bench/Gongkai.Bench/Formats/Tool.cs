@@ -11,7 +11,13 @@ internal static class Tool
     /// <summary>Runs it in the folder; false where it is not installed or does not end.</summary>
     public static bool Run(string program, string folder, params ReadOnlySpan<string> arguments)
     {
-        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         try
         {

@@ -20,7 +20,8 @@ internal sealed class BaseReport
     {
         var folder = File.Exists(Path.Combine(beside, $"{id}.html")) ? beside : Folder;
         var before = Path.Combine(folder, $"{id}.previous.html");
-        return new(File.ReadAllText(Path.Combine(folder, $"{id}.html")), File.Exists(before) ? ReportReader.Read(before, File.ReadAllBytes(before), ReadingLimits.Default).Report : null);
+        return new(File.ReadAllText(Path.Combine(folder, $"{id}.html")),
+            File.Exists(before) ? ReportReader.Read(before, File.ReadAllBytes(before), ReadingLimits.Default).Report : null);
     }
 
     /// <summary>Where the bases are, and the passages that everybody may see.</summary>
@@ -45,7 +46,9 @@ internal sealed class BaseReport
     private static string Lines(Block block) => block switch
     {
         Paragraph paragraph => $"{paragraph.Text}\n\n",
-        Table table => string.Concat(Enumerable.Range(0, table.RowCount).Select(row => $"{string.Join('\t', Enumerable.Range(0, table.ColumnCount).Select(column => At(table, row, column)))}\n")) + "\n",
+        Table table =>
+            string.Concat(Enumerable.Range(0, table.RowCount)
+                .Select(row => $"{string.Join('\t', Enumerable.Range(0, table.ColumnCount).Select(column => At(table, row, column)))}\n")) + "\n",
         _ => "",
     };
 

@@ -15,7 +15,8 @@ internal static class PassageCommand
         Console.Write(PassageTable.Of(trials));
         if (args.Contains("--list")) Console.Write($"\n{PassageTable.Faults(trials)}");
         if (args.Contains("--write")) AccuracyPage.Tell(folder == BaseReport.Folder ? "visible" : "kept apart", trials);
-        return PassageTable.Recall(trials) >= Bound(args, "--recall", 0) && PassageTable.Accused(trials, Severity.Error) <= Bound(args, "--errors", decimal.MaxValue) ? 0 : 1;
+        return PassageTable.Recall(trials) >= Bound(args, "--recall", 0)
+            && PassageTable.Accused(trials, Severity.Error) <= Bound(args, "--errors", decimal.MaxValue) ? 0 : 1;
     }
 
     private static decimal Bound(string[] args, string name, decimal otherwise) =>

@@ -20,7 +20,8 @@ internal static class PassageTable
     {
         var pairs = trials.Count(trial => trial.Found is not null);
         var found = trials.Count(trial => trial.Found == true);
-        return $"| {name} | {pairs} | {found} | {(pairs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Recall(trials):0.0} %"))} | {trials.Length} | {Accused(trials, Severity.Error)} | {Accused(trials, Severity.Warning)} | {Accused(trials, Severity.Hint)} |\n";
+        return $"| {name} | {pairs} | {found} | {(pairs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Recall(trials):0.0} %"))} "
+            + $"| {trials.Length} | {Accused(trials, Severity.Error)} | {Accused(trials, Severity.Warning)} | {Accused(trials, Severity.Hint)} |\n";
     }
 
     /// <summary>How many of the false ones are found, in per cent.</summary>
@@ -35,8 +36,14 @@ internal static class PassageTable
         string.Concat(trials.Select(trial => $"{Missed(trial)}{Accusation(trial)}"));
 
     private static string Missed(PassageTrial trial) =>
-        trial.Found != false ? "" : $"- missed {trial.Passage.Id} ({trial.Passage.Kind}): {trial.Passage.False}  ← {trial.Passage.Wrong}{(trial.Told.IsEmpty ? "" : "  (found in one shape only)")}\n";
+        trial.Found != false
+            ? ""
+            : $"- missed {trial.Passage.Id} ({trial.Passage.Kind}): {trial.Passage.False}  "
+                + $"← {trial.Passage.Wrong}{(trial.Told.IsEmpty ? "" : "  (found in one shape only)")}\n";
 
     private static string Accusation(PassageTrial trial) =>
-        trial.Gravest is not (Severity.Error or Severity.Warning) ? "" : $"- accused {trial.Passage.Id} ({trial.Passage.Kind}): {trial.Passage.True}  ← {string.Join("; ", trial.Accused.Where(finding => finding.Severity != Severity.Hint).Select(finding => $"{finding.Severity} {finding.Code} {Message.Of(finding)}"))}\n";
+        trial.Gravest is not (Severity.Error or Severity.Warning)
+            ? ""
+            : $"- accused {trial.Passage.Id} ({trial.Passage.Kind}): {trial.Passage.True}  "
+                + $"← {string.Join("; ", trial.Accused.Where(finding => finding.Severity != Severity.Hint).Select(finding => $"{finding.Severity} {finding.Code} {Message.Of(finding)}"))}\n";
 }

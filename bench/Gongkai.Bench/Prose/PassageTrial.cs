@@ -7,12 +7,16 @@ namespace Gongkai.Bench.Prose;
 
 /// <summary>One passage, true and false, in its report: read from a web page and from a plain text, and examined.</summary>
 /// <param name="Passage">The passage.</param>
-/// <param name="Found">Whether every shape of the false one raises an error or a warning that neither the base nor the true one raises; null for a trap.</param>
+/// <param name="Found">Whether every shape of the false one raises an error or a warning that neither the base nor the true one raises;
+/// null for a trap.</param>
 /// <param name="Accused">The findings that the true one raises in some shape and the base does not.</param>
 /// <param name="Told">The errors and warnings that the false one raises.</param>
 internal sealed record PassageTrial(Passage Passage, bool? Found, ImmutableArray<Finding> Accused, ImmutableArray<Finding> Told)
 {
-    private static readonly ImmutableArray<(string Name, Func<BaseReport, Func<string, string, byte[]>> Print)> Shapes = [("page.html", report => report.Html), ("page.txt", report => report.Text)];
+    private static readonly ImmutableArray<(string Name, Func<BaseReport, Func<string, string, byte[]>> Print)> Shapes =
+    [
+        ("page.html", report => report.Html), ("page.txt", report => report.Text),
+    ];
 
     /// <summary>The gravest of what the true one is accused of.</summary>
     public Severity? Gravest => Accused.IsEmpty ? null : Accused.Max(finding => finding.Severity);
@@ -28,13 +32,16 @@ internal sealed record PassageTrial(Passage Passage, bool? Found, ImmutableArray
     {
         var accused = Shapes.Select((shape, index) => New(clean.Report, shape, passage, passage.True, clean.Findings[index])).ToArray();
         if (passage.False is not { } wrong) return new(passage, null, Once(accused), []);
-        var told = Shapes.Select((shape, index) => New(clean.Report, shape, passage, wrong, [.. clean.Findings[index], .. accused[index].Select(Key)]).RemoveAll(finding => finding.Severity == Severity.Hint)).ToArray();
+        var told = Shapes.Select((shape, index) =>
+            New(clean.Report, shape, passage, wrong, [.. clean.Findings[index], .. accused[index].Select(Key)])
+                .RemoveAll(finding => finding.Severity == Severity.Hint)).ToArray();
         return new(passage, told.All(findings => !findings.IsEmpty), Once(accused), Once(told));
     }
 
     private static ImmutableArray<Finding> Once(IEnumerable<ImmutableArray<Finding>> shapes) => [.. shapes.SelectMany(findings => findings).DistinctBy(Key)];
 
-    private static ImmutableArray<Finding> New(BaseReport report, (string Name, Func<BaseReport, Func<string, string, byte[]>> Print) shape, Passage passage, string text, ImmutableHashSet<string> known) =>
+    private static ImmutableArray<Finding> New(BaseReport report, (string Name, Func<BaseReport, Func<string, string, byte[]>> Print) shape, Passage passage,
+        string text, ImmutableHashSet<string> known) =>
         Examine(report, shape.Name, shape.Print(report)(passage.Place, text)).RemoveAll(finding => known.Contains(Key(finding)));
 
     private static ImmutableArray<Finding> Examine(BaseReport report, string name, byte[] document)
@@ -50,6 +57,7 @@ internal sealed record PassageTrial(Passage Passage, bool? Found, ImmutableArray
     {
         public BaseReport Report { get; } = report;
 
-        public ImmutableArray<ImmutableHashSet<string>> Findings { get; } = [.. Shapes.Select(shape => Examine(report, shape.Name, shape.Print(report)("六", "")).Select(Key).ToImmutableHashSet())];
+        public ImmutableArray<ImmutableHashSet<string>> Findings { get; } = [.. Shapes.Select(shape =>
+            Examine(report, shape.Name, shape.Print(report)("六", "")).Select(Key).ToImmutableHashSet())];
     }
 }

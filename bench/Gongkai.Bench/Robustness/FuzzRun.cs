@@ -12,12 +12,18 @@ namespace Gongkai.Bench.Robustness;
 /// <summary>What became of one edited file.</summary>
 internal sealed record FuzzOutcome(string Format, string Code, double Milliseconds);
 
-/// <summary>Edits sound files of every format in terms of the format and gives them to the readers that the platform uses, until so much time of the processor is spent.</summary>
+/// <summary>
+/// Edits sound files of every format in terms of the format and gives them to the readers that the platform uses, until so much time of the processor is spent.
+/// </summary>
 internal static class FuzzRun
 {
     private const double Slow = 5_000;
 
-    private static readonly byte[] Wish = JsonSerializer.SerializeToUtf8Bytes(new { accepted = Array.Empty<object>(), now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+    private static readonly byte[] Wish = JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        accepted = Array.Empty<object>(),
+        now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)
+    });
 
     /// <summary>Runs, keeps what broke a reader or was slow in the folder, and tells what became of all as Markdown.</summary>
     public static async Task<string> RunAsync(int minutes, int seed, string folder)
@@ -36,7 +42,8 @@ internal static class FuzzRun
                 var outcome = await ReadAsync(pool, source, content);
                 outcomes.Add(outcome);
                 if (outcome is { Code: not ("RD14" or "RD10" or "RD05 memory"), Milliseconds: < Slow }) continue;
-                await File.WriteAllBytesAsync(Path.Combine(folder, $"{seed}-{number}-{outcome.Code.Replace(' ', '-')}{Path.GetExtension(source.Name)}"), content);
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"{seed}-{number}-{outcome.Code.Replace(' ', '-')}{Path.GetExtension(source.Name)}"),
+                    content);
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number} {source.Format} {outcome.Code} {outcome.Milliseconds:0} ms"));
                 while (complaints.TryDequeue(out var line)) Console.Error.WriteLine("    " + line);
             }
@@ -61,7 +68,8 @@ internal static class FuzzRun
         try
         {
             var result = await pool.AskAsync<JsonElement>(new("ExamineAsync", Wish, [JobFile.InMemory(source.Name, content)]), CancellationToken.None);
-            var refusal = result.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("key").GetProperty("code").GetString()!).FirstOrDefault(code => code is "RD01" or "RD02" or "RD03" or "RD04" or "RD05" or "RD06" or "RD07" or "RD09" or "RD10");
+            var refusal = result.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("key").GetProperty("code").GetString()!)
+                .FirstOrDefault(code => code is "RD01" or "RD02" or "RD03" or "RD04" or "RD05" or "RD06" or "RD07" or "RD09" or "RD10");
             return new(source.Format, refusal ?? "", clock.Elapsed.TotalMilliseconds);
         }
         catch (FileRefusedException refused)
@@ -83,7 +91,9 @@ internal static class FuzzRun
         {
             var (all, times) = (format.ToImmutableArray(), format.Select(outcome => outcome.Milliseconds).Order().ToImmutableArray());
             int Count(params string[] codes) => all.Count(outcome => codes.Contains(outcome.Code));
-            text.Append(CultureInfo.InvariantCulture, $"| {format.Key} | {all.Length:N0} | {Count("")} | {Count("RD02")} | {Count("RD05")} | {Count("RD01", "RD03", "RD04", "RD06", "RD07", "RD09")} | {Count("RD10")} | {Count("RD05 memory")} | {Count("RD14")} | {times[times.Length / 2]:0} | {times[^1]:0} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {format.Key} | {all.Length:N0} | {Count("")} | {Count("RD02")} | {Count("RD05")} "
+                    + $"| {Count("RD01", "RD03", "RD04", "RD06", "RD07", "RD09")} | {Count("RD10")} | {Count("RD05 memory")} | {Count("RD14")} | {times[times.Length / 2]:0} | {times[^1]:0} |\n");
         }
         return text.ToString();
     }

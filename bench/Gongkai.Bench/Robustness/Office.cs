@@ -13,7 +13,12 @@ internal static class Office
         try
         {
             File.WriteAllBytes(Path.Combine(folder, "report" + from), content);
-            using var office = Process.Start(new ProcessStartInfo("soffice", ["--headless", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile")).AbsoluteUri}", "--convert-to", to, "--outdir", folder, Path.Combine(folder, "report" + from)]) { RedirectStandardOutput = true })!;
+            using var office =
+                Process.Start(
+                    new ProcessStartInfo("soffice",
+                        ["--headless", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile")).AbsoluteUri}", "--convert-to", to, "--outdir", folder,
+                            Path.Combine(folder, "report" + from)])
+                    { RedirectStandardOutput = true })!;
             office.WaitForExit(TimeSpan.FromMinutes(3));
             return File.Exists(Path.Combine(folder, "report." + to)) ? File.ReadAllBytes(Path.Combine(folder, "report." + to)) : null;
         }

@@ -22,7 +22,14 @@ internal static class PackageEdits
             case 1: parts.Insert(other, parts[at]); break;
             case 2: (parts[at], parts[other]) = ((name, parts[other].Content), (parts[other].Name, content)); break;
             case 3: parts[at] = (parts[other].Name, content); break;
-            case 4: parts[at] = (random.Next(4) switch { 0 => name.ToUpperInvariant(), 1 => "/" + name, 2 => "../" + name, _ => name.Replace('/', '\\') }, content); break;
+            case 4:
+                parts[at] = (random.Next(4) switch
+                {
+                    0 => name.ToUpperInvariant(),
+                    1 => "/" + name,
+                    2 => "../" + name,
+                    _ => name.Replace('/', '\\'),
+                }, content); break;
             case 5: parts[at] = (name, []); break;
             case 6: parts[at] = (name, ByteEdits.Edit(content, random)); break;
             case 7: parts[at] = (name, content[..random.Next(content.Length + 1)]); break;

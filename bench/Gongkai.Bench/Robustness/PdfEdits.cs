@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Gongkai.Bench.Robustness;
 
-/// <summary>Edits of a PDF as objects: numbers, names and references changed, bodies exchanged, objects lost and doubled, and the operators of the pages' content.</summary>
+/// <summary>
+/// Edits of a PDF as objects: numbers, names and references changed, bodies exchanged, objects lost and doubled, and the operators of the pages' content.
+/// </summary>
 internal static partial class PdfEdits
 {
     public static byte[] Edit(byte[] pdf, Random random)
@@ -24,7 +26,9 @@ internal static partial class PdfEdits
             case 1: pieces[at] += pieces[other]; break;
             case 2: (pieces[at], pieces[other]) = (pieces[other], pieces[at]); break;
             case 3: pieces[at] = Head(pieces[at], References(), (_, left) => $"{random.Next(1, pieces.Count)} 0 R", random); break;
-            case 4: pieces[at] = Head(pieces[at], Names(), (_, left) => Names().Matches(pieces[other]) is { Count: > 0 } names ? names[random.Next(names.Count)].Value : "/X", random); break;
+            case 4:
+                pieces[at] = Head(pieces[at], Names(),
+                (_, left) => Names().Matches(pieces[other]) is { Count: > 0 } names ? names[random.Next(names.Count)].Value : "/X", random); break;
             case 5 or 6: pieces[at] = Head(pieces[at], Numbers(), (_, _) => Extremes.Number(random), random); break;
             default: pieces[at] = Content(pieces[at], random); break;
         }
@@ -48,7 +52,8 @@ internal static partial class PdfEdits
         if ((isPacked ? Unpacked(packed) : packed) is not { Length: < 2_000_000 } content) return piece;
         var edited = Encoding.Latin1.GetBytes(TokenEdits.Edit(Encoding.Latin1.GetString(content), Operators(), random));
         var bytes = Encoding.Latin1.GetString(isPacked ? Packed(edited) : edited);
-        return Length().Replace(piece[..stream.Index], $"/Length {bytes.Length}", 1) + stream.Groups[1].Value + bytes + piece[(stream.Groups[2].Index + stream.Groups[2].Length)..];
+        return Length().Replace(piece[..stream.Index], $"/Length {bytes.Length}", 1) + stream.Groups[1].Value + bytes
+            + piece[(stream.Groups[2].Index + stream.Groups[2].Length)..];
     }
 
     private static byte[]? Unpacked(byte[] packed)

@@ -21,7 +21,8 @@ internal static partial class PostsRun
             |---|---:|---:|---:|---:|---:|---:|---:|---|
 
             """);
-        foreach (var (name, file, content) in (IEnumerable<(string, string, byte[])>)[("text of 20 MB", "报告.txt", Text()), ("Word file of 20 MB, nearly all of it a picture", "报告.docx", Word())])
+        foreach (var (name, file, content) in (IEnumerable<(string, string, byte[])>)[("text of 20 MB", "报告.txt", Text()),
+            ("Word file of 20 MB, nearly all of it a picture", "报告.docx", Word())])
             text.Append(await PostAsync(name, file, content, posts));
         return text.ToString();
     }
@@ -29,7 +30,12 @@ internal static partial class PostsRun
     private static async Task<string> PostAsync(string name, string file, byte[] content, int posts)
     {
         var folder = Directory.CreateTempSubdirectory("gongkai-posts-").FullName;
-        using var platform = Process.Start(new ProcessStartInfo(Product.Program, ["serve", "--data", Path.Combine(folder, "data"), "--urls", "http://127.0.0.1:0", "--no-rate-limit"]) { RedirectStandardOutput = true, Environment = { ["TMPDIR"] = folder } })!;
+        using var platform =
+            Process.Start(
+                new ProcessStartInfo(Product.Program,
+                    ["serve", "--data", Path.Combine(folder, "data"), "--urls", "http://127.0.0.1:0",
+                        "--no-rate-limit"])
+                { RedirectStandardOutput = true, Environment = { ["TMPDIR"] = folder } })!;
         try
         {
             var address = Address(await platform.StandardOutput.ReadLineAsync() ?? "");
@@ -42,7 +48,9 @@ internal static partial class PostsRun
             var (own, all) = await most;
             int Count(HttpStatusCode status) => statuses.Count(one => one == status);
             var (done, busy) = (Count(HttpStatusCode.OK), Count(HttpStatusCode.ServiceUnavailable));
-            return string.Create(CultureInfo.InvariantCulture, $"| {name} | {posts} | {done} | {busy} | {posts - done - busy} | {seconds:0} | {own >> 20} | {all >> 20} | {(own >> 20 < 500 ? "yes" : "no")} |\n");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"| {name} | {posts} | {done} | {busy} | {posts - done - busy} | {seconds:0} | {own >> 20} | {all >> 20} "
+                    + $"| {(own >> 20 < 500 ? "yes" : "no")} |\n");
         }
         finally
         {
@@ -58,7 +66,9 @@ internal static partial class PostsRun
         {
             using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = site, Timeout = TimeSpan.FromMinutes(9) };
             var page = await http.GetStringAsync(new Uri("/check", UriKind.Relative));
-            using var form = new MultipartFormDataContent { { new StringContent(WebUtility.HtmlDecode(Token().Match(page).Groups[1].Value)), "__RequestVerificationToken" } };
+            using var form =
+                new MultipartFormDataContent { { new StringContent(WebUtility.HtmlDecode(Token().Match(page).Groups[1].Value)),
+                    "__RequestVerificationToken" } };
             var file = new ByteArrayContent(content);
             file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             form.Add(file, "Report", name);
@@ -85,7 +95,8 @@ internal static partial class PostsRun
         return (own, all);
     }
 
-    private static IEnumerable<int> Children(int id) => Read($"/proc/{id}/task", "children").SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse);
+    private static IEnumerable<int> Children(int id) =>
+        Read($"/proc/{id}/task", "children").SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse);
 
     private static List<string> Read(string folder, string file)
     {
@@ -103,7 +114,8 @@ internal static partial class PostsRun
     {
         try
         {
-            return File.ReadLines($"/proc/{id}/{file}").FirstOrDefault(line => line.StartsWith(what, StringComparison.Ordinal)) is { } line ? long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10 : 0;
+            return File.ReadLines($"/proc/{id}/{file}").FirstOrDefault(line => line.StartsWith(what, StringComparison.Ordinal)) is { } line
+                ? long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10 : 0;
         }
         catch (IOException)
         {

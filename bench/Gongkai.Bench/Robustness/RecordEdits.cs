@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Gongkai.Bench.Robustness;
 
-/// <summary>Edits of a binary workbook as records ([MS-XLS] 2.1.4) in the sectors of a compound file: kinds, lengths, and the numbers of rows, columns, formats and merges; and the chains of sectors.</summary>
+/// <summary>
+/// Edits of a binary workbook as records ([MS-XLS] 2.1.4) in the sectors of a compound file:
+/// kinds, lengths, and the numbers of rows, columns, formats and merges; and the chains of sectors.
+/// </summary>
 internal static class RecordEdits
 {
     private static readonly ushort[] Edges = [0, 1, 2, 255, 256, 0x0FFF, 0x2020, 0x7FFF, 0x8000, 0xFFFE, 0xFFFF];
@@ -17,7 +20,9 @@ internal static class RecordEdits
             {
                 // The header, and the table of sectors that follows it or lies anywhere else.
                 var at = random.Next(8) == 0 ? random.Next(bytes.Length / 512) * 512 + random.Next(128) * 4 : random.Next(11, 128) * 4;
-                if (at + 4 <= bytes.Length) BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), random.Next(3) switch { 0 => random.Next(bytes.Length / 512), 1 => -random.Next(1, 5), _ => random.Next() });
+                if (at + 4 <= bytes.Length)
+                    BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at),
+                        random.Next(3) switch { 0 => random.Next(bytes.Length / 512), 1 => -random.Next(1, 5), _ => random.Next() });
                 continue;
             }
             var (start, length) = records[random.Next(records.Count)];

@@ -9,9 +9,12 @@ internal static partial class TokenEdits
 
     private static readonly string[] Tags =
     [
-        "<div>", "</div>", "<p>", "</p>", "<b a=1>", "</b>", "<a href=x>", "</a>", "<nobr>", "<font>", "<table>", "</table>", "<tr>", "<td rowspan=0 colspan=0>", "<td rowspan=65534>", "<td colspan=1000>", "<th colspan=99999999>", "<caption>", "<colgroup span=1000>",
-        "<svg>", "<g/>", "<foreignObject>", "<desc>", "<math>", "<mi>", "<annotation-xml>", "<svg><style>", "<!--", "-->", "<![CDATA[", "]]>", "<?x ", "<!doctype x>", "<script>", "</script>", "<style>", "</style>", "<textarea>", "<title>", "<xmp>", "<noscript>",
-        "<template>", "</template>", "<select>", "<option>", "<frameset>", "<plaintext>", "<form>", "<body style='display:none'>", "<li value=-2147483648>", "<ol start=99999999999 reversed>", "<input value=1001>", "<sup>", "<del>", "&#x10FFFF;", "&#0;", "&amp", "&nbsp;", "\0",
+        "<div>", "</div>", "<p>", "</p>", "<b a=1>", "</b>", "<a href=x>", "</a>", "<nobr>", "<font>", "<table>", "</table>", "<tr>",
+        "<td rowspan=0 colspan=0>", "<td rowspan=65534>", "<td colspan=1000>", "<th colspan=99999999>", "<caption>", "<colgroup span=1000>",
+        "<svg>", "<g/>", "<foreignObject>", "<desc>", "<math>", "<mi>", "<annotation-xml>", "<svg><style>", "<!--", "-->", "<![CDATA[", "]]>", "<?x ",
+        "<!doctype x>", "<script>", "</script>", "<style>", "</style>", "<textarea>", "<title>", "<xmp>", "<noscript>",
+        "<template>", "</template>", "<select>", "<option>", "<frameset>", "<plaintext>", "<form>", "<body style='display:none'>", "<li value=-2147483648>",
+        "<ol start=99999999999 reversed>", "<input value=1001>", "<sup>", "<del>", "&#x10FFFF;", "&#0;", "&amp", "&nbsp;", "\0",
     ];
 
     /// <summary>The text, edited a few times.</summary>

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace Gongkai.Bench.Robustness;
 
-/// <summary>Edits of the tree of an XML part: elements lost, doubled, moved, renamed and nested, spans and references changed, texts replaced, asides put in.</summary>
+/// <summary>
+/// Edits of the tree of an XML part: elements lost, doubled, moved, renamed and nested, spans and references changed, texts replaced, asides put in.
+/// </summary>
 internal static class XmlEdits
 {
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -22,7 +22,8 @@ internal static class BareWalk
     {
         using var file = WordprocessingDocument.Open(new MemoryStream(content), false);
         var length = 0L;
-        foreach (var element in file.MainDocumentPart!.Document!.Descendants()) length += element is DocumentFormat.OpenXml.Wordprocessing.Text text ? text.Text.Length : 1;
+        foreach (var element in file.MainDocumentPart!.Document!.Descendants())
+            length += element is DocumentFormat.OpenXml.Wordprocessing.Text text ? text.Text.Length : 1;
         return length;
     }
 

@@ -14,7 +14,8 @@ internal static class SpeedTable
     /// <summary>Measures everything and tells it as Markdown; takes a few minutes.</summary>
     public static string Measure(int files)
     {
-        var text = new StringBuilder("## One file, warm\n\n| file | size | bare parser (ms) | read and check (ms) | bound: 2× + 3 ms | within |\n|---|---:|---:|---:|---:|---|\n");
+        var text = new StringBuilder(
+            "## One file, warm\n\n| file | size | bare parser (ms) | read and check (ms) | bound: 2× + 3 ms | within |\n|---|---:|---:|---:|---:|---|\n");
         Single(text);
         text.Append("\n## A batch\n\n");
         var folder = Directory.CreateTempSubdirectory("gongkai-bench-").FullName;
@@ -51,7 +52,9 @@ internal static class SpeedTable
             var extension = name[..4].TrimEnd(',').ToLowerInvariant();
             var (floor, ours) = Clocked.Medians(() => bare(content), () => Check("report." + extension, content), extension == "pdf" ? 60 : 200);
             var bound = 2 * floor + 3;
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {content.Length / 1024} KB | {Clocked.Shown(floor)} | {Clocked.Shown(ours)} | {Clocked.Shown(bound)} | {(ours <= bound ? "yes" : "no")} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {name} | {content.Length / 1024} KB | {Clocked.Shown(floor)} | {Clocked.Shown(ours)} | {Clocked.Shown(bound)} "
+                    + $"| {(ours <= bound ? "yes" : "no")} |\n");
         }
     }
 
@@ -69,8 +72,10 @@ internal static class SpeedTable
 
     private static void Batch(StringBuilder text, string folder)
     {
-        text.Append("| files | read and check, per file on all cores (ms) | other program, per file (ms) | ratio | bound | within |\n|---|---:|---:|---:|---:|---|\n");
-        foreach (var (kind, program, bound) in ((PrintKind, string, int)[])[(PrintKind.HtmlWord, "pandoc", 10), (PrintKind.WrittenDocx, "pandoc", 10), (PrintKind.WrittenDocx, "soffice", 20), (PrintKind.WrittenPdf, "soffice", 20)])
+        text.Append(
+            "| files | read and check, per file on all cores (ms) | other program, per file (ms) | ratio | bound | within |\n|---|---:|---:|---:|---:|---|\n");
+        foreach (var (kind, program, bound) in ((PrintKind, string, int)[])[(PrintKind.HtmlWord, "pandoc", 10), (PrintKind.WrittenDocx, "pandoc", 10),
+            (PrintKind.WrittenDocx, "soffice", 20), (PrintKind.WrittenPdf, "soffice", 20)])
         {
             var extension = Path.GetExtension(kind.FileName());
             if (kind == PrintKind.WrittenPdf && !PdfPrinter.IsAvailable)
@@ -87,14 +92,20 @@ internal static class SpeedTable
             for (var i = 0; i < paths.Length; i++) File.WriteAllBytes(paths[i], contents[i]);
             bool Convert(string path) => program == "pandoc"
                 ? Clocked.Run("pandoc", "-t", "plain", "-o", Path.Combine(folder, "out.txt"), path)
-                : Clocked.Run("soffice", [$"-env:UserInstallation={new Uri(Path.Combine(folder, "office")).AbsoluteUri}", "--headless", "--norestore", "--convert-to", extension == ".pdf" ? "txt:Text" : "pdf", .. extension == ".pdf" ? (string[])["--infilter=writer_pdf_import"] : [], "--outdir", folder, path]);
+                : Clocked.Run("soffice",
+                    [$"-env:UserInstallation={new Uri(Path.Combine(folder, "office")).AbsoluteUri}", "--headless", "--norestore", "--convert-to",
+                        extension == ".pdf" ? "txt:Text" : "pdf", .. extension == ".pdf" ? (string[])["--infilter=writer_pdf_import"] : [], "--outdir",
+                        folder, path]);
             if (!Convert(paths[0]))
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {extension[1..].ToUpperInvariant()} | {Clocked.Shown(ours)} | {program} is not installed: not measured | | | |\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"| {extension[1..].ToUpperInvariant()} | {Clocked.Shown(ours)} | {program} is not installed: not measured | | | |\n");
                 continue;
             }
             var theirs = Clocked.Once(() => { foreach (var path in paths) Convert(path); }) / paths.Length;
-            text.Append(CultureInfo.InvariantCulture, $"| {extension[1..].ToUpperInvariant()} | {Clocked.Shown(ours)} | {program}: {Clocked.Shown(theirs)} | {theirs / ours:0}× | {bound}× | {(theirs / ours >= bound ? "yes" : "no")} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {extension[1..].ToUpperInvariant()} | {Clocked.Shown(ours)} | {program}: {Clocked.Shown(theirs)} | {theirs / ours:0}× | {bound}× "
+                    + $"| {(theirs / ours >= bound ? "yes" : "no")} |\n");
         }
     }
 
@@ -103,9 +114,13 @@ internal static class SpeedTable
     {
         var batch = Directory.CreateDirectory(Path.Combine(folder, "batch")).FullName;
         PrintKind[] kinds = [PrintKind.HtmlPortal, PrintKind.HtmlWord, PrintKind.DocxTyped, PrintKind.WrittenDocx, PrintKind.TextTabs, PrintKind.WrittenXlsx];
-        var printed = Enumerable.Range(0, 120).Select(seed => (Kind: kinds[seed % kinds.Length], Content: kinds[seed % kinds.Length].Print(Drafts.Clean(seed)))).ToArray();
-        for (var i = 0; i < files; i++) File.WriteAllBytes(Path.Combine(batch, $"{i:00000}{Path.GetExtension(printed[i % printed.Length].Kind.FileName())}"), printed[i % printed.Length].Content);
-        var program = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Gongkai.App", "bin"), "gongkai.dll", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).First();
+        var printed = Enumerable.Range(0, 120)
+            .Select(seed => (Kind: kinds[seed % kinds.Length], Content: kinds[seed % kinds.Length].Print(Drafts.Clean(seed)))).ToArray();
+        for (var i = 0; i < files; i++)
+            File.WriteAllBytes(Path.Combine(batch, $"{i:00000}{Path.GetExtension(printed[i % printed.Length].Kind.FileName())}"),
+                printed[i % printed.Length].Content);
+        var program = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Gongkai.App", "bin"), "gongkai.dll", SearchOption.AllDirectories)
+            .OrderByDescending(File.GetLastWriteTimeUtc).First();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])[program, "check", batch, "--format", "json"]) start.ArgumentList.Add(argument);
         var clock = Stopwatch.StartNew();
@@ -122,7 +137,11 @@ internal static class SpeedTable
         }
         samples.RemoveAll(sample => sample == 0);
         var half = samples.Count / 2;
-        text.Append(CultureInfo.InvariantCulture, $"\n## Memory\n\n`gongkai check FOLDER --format json` over {files:N0} files ({printed.Length} different ones; HTML, DOCX, text, XLSX) on {Environment.ProcessorCount} cores: {clock.Elapsed.TotalSeconds:0} s, {clock.Elapsed.TotalMilliseconds / files:0.0} ms per file. ");
-        text.Append(CultureInfo.InvariantCulture, $"Working set, sampled every 0.2 s: at most {samples.Max()} MB; at most {samples.Take(half).DefaultIfEmpty().Max()} MB in the first half, {samples.Skip(half).DefaultIfEmpty().Max()} MB in the second. Bound: 400 MB, {(samples.Max() < 400 ? "kept" : "not kept")}.\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n## Memory\n\n`gongkai check FOLDER --format json` over {files:N0} files ({printed.Length} different ones; HTML, DOCX, text, XLSX) "
+                + $"on {Environment.ProcessorCount} cores: {clock.Elapsed.TotalSeconds:0} s, {clock.Elapsed.TotalMilliseconds / files:0.0} ms per file. ");
+        text.Append(CultureInfo.InvariantCulture,
+            $"Working set, sampled every 0.2 s: at most {samples.Max()} MB; at most {samples.Take(half).DefaultIfEmpty().Max()} MB in the first "
+                + $"half, {samples.Skip(half).DefaultIfEmpty().Max()} MB in the second. Bound: 400 MB, {(samples.Max() < 400 ? "kept" : "not kept")}.\n");
     }
 }

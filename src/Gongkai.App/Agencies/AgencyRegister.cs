@@ -23,7 +23,9 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
     public async Task<ImmutableArray<string>> NamesAsync(AgencyId id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var aliases = await connection.QueryAsync<string>(new CommandDefinition("select name from agency_alias where agency = @id order by name", new { id }, cancellationToken: ct));
+        var aliases =
+            await connection.QueryAsync<string>(
+                new CommandDefinition("select name from agency_alias where agency = @id order by name", new { id }, cancellationToken: ct));
         return [(await TreeAsync(ct))[id]!.Name, .. aliases];
     }
 
@@ -31,7 +33,8 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
     public async Task<ImmutableArray<Agency>> FindByNameAsync(string printed, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var aliases = await connection.QueryAsync<(AgencyId Agency, string Name)>(new CommandDefinition("select agency, name from agency_alias", cancellationToken: ct));
+        var aliases =
+            await connection.QueryAsync<(AgencyId Agency, string Name)>(new CommandDefinition("select agency, name from agency_alias", cancellationToken: ct));
         var tree = await TreeAsync(ct);
         var named = aliases.Where(alias => AgencyName.AreSame(alias.Name, printed)).Select(alias => alias.Agency).ToHashSet();
         return [.. tree.All.Where(agency => named.Contains(agency.Id) || AgencyName.AreSame(agency.Name, printed))];
@@ -42,7 +45,8 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
     {
         await using var connection = await database.OpenAsync(ct);
         var sections = await connection.QueryAsync<Section>(new CommandDefinition(
-            "select id, agency, name, from_on as FromOn, until_on as UntilOn from section where agency = @agency order by name", new { agency }, cancellationToken: ct));
+            "select id, agency, name, from_on as FromOn, until_on as UntilOn from section where agency = @agency order by name", new { agency },
+            cancellationToken: ct));
         return [.. sections.Where(section => on is not { } day || section.FromOn <= day && (section.UntilOn is null || section.UntilOn >= day))];
     }
 
@@ -59,13 +63,16 @@ public sealed class AgencyRegister(Database database, Journal journal, TimeProvi
 
     /// <summary>Changes what is known of an agency; a name given up is kept as a former one.</summary>
     /// <exception cref="StaleVersionException">Somebody changed it since it was read.</exception>
-    public Task ChangeAsync(Agency before, Agency after, ChangeContext change, CancellationToken ct) => TellAsync(before, JournalEvent.Of(after, AgencyEvents.Changed), change, ct);
+    public Task ChangeAsync(Agency before, Agency after, ChangeContext change,
+        CancellationToken ct) => TellAsync(before, JournalEvent.Of(after, AgencyEvents.Changed), change, ct);
 
     /// <summary>Enters another name of the same body.</summary>
-    public Task AddAliasAsync(Agency agency, string name, ChangeContext change, CancellationToken ct) => TellAsync(agency, JournalEvent.Of(new AgencyAliasAdded(name)), change, ct);
+    public Task AddAliasAsync(Agency agency, string name, ChangeContext change,
+        CancellationToken ct) => TellAsync(agency, JournalEvent.Of(new AgencyAliasAdded(name)), change, ct);
 
     /// <summary>Opens a section.</summary>
-    public Task OpenSectionAsync(Agency agency, Section section, ChangeContext change, CancellationToken ct) => TellAsync(agency, JournalEvent.Of(section, AgencyEvents.SectionOpened), change, ct);
+    public Task OpenSectionAsync(Agency agency, Section section, ChangeContext change,
+        CancellationToken ct) => TellAsync(agency, JournalEvent.Of(section, AgencyEvents.SectionOpened), change, ct);
 
     /// <summary>Closes a section after a day.</summary>
     public Task CloseSectionAsync(Agency agency, SectionId section, DateOnly untilOn, ChangeContext change, CancellationToken ct) =>

@@ -4,7 +4,9 @@ using Gongkai.Storage;
 
 namespace Gongkai.Agencies;
 
-/// <summary>The rows of agencies, their other names, sections and settings: what events say, written by the same lines when one is added and when all are made anew.</summary>
+/// <summary>
+/// The rows of agencies, their other names, sections and settings: what events say, written by the same lines when one is added and when all are made anew.
+/// </summary>
 internal static class AgencyRows
 {
     /// <summary>Writes what one event of an agency says.</summary>
@@ -16,7 +18,8 @@ internal static class AgencyRows
     {
         var agency = (entry.Type is AgencyEvents.Founded or AgencyEvents.Changed ? entry.Read<Agency>() : before!) with { Version = entry.Version };
         await PutAsync(transaction, agency);
-        if (before is not null && before.Name != agency.Name) await AliasAsync(transaction, agency.Id, before.Name, before.FromOn, DateOnly.FromDateTime(entry.Change.At.ToOffset(BeijingTime.Offset).DateTime));
+        if (before is not null && before.Name != agency.Name)
+            await AliasAsync(transaction, agency.Id, before.Name, before.FromOn, DateOnly.FromDateTime(entry.Change.At.ToOffset(BeijingTime.Offset).DateTime));
         switch (entry.Type)
         {
             case nameof(AgencyAliasAdded):
@@ -30,7 +33,8 @@ internal static class AgencyRows
                 break;
             case nameof(SectionClosed):
                 var closed = entry.Read<SectionClosed>();
-                await ExecuteAsync(transaction, "update section set until_on = @UntilOn where id = @Section and agency = @Id", new { closed.UntilOn, closed.Section, agency.Id });
+                await ExecuteAsync(transaction, "update section set until_on = @UntilOn where id = @Section and agency = @Id",
+                    new { closed.UntilOn, closed.Section, agency.Id });
                 break;
             case nameof(SettingsChanged):
                 var chosen = entry.Read<SettingsChanged>();
@@ -52,9 +56,11 @@ internal static class AgencyRows
     private static Task PutAsync(JournalTransaction transaction, Agency agency) =>
         transaction.Connection.ExecuteAsync(Columns<Agency>.Put("agency"), Columns<Agency>.Of(agency), transaction.Transaction);
 
-    private static Task AliasAsync(JournalTransaction transaction, AgencyId agency, string name, DateOnly? fromOn, DateOnly? untilOn) => ExecuteAsync(transaction, """
+    private static Task AliasAsync(JournalTransaction transaction, AgencyId agency, string name, DateOnly? fromOn,
+        DateOnly? untilOn) => ExecuteAsync(transaction, """
         insert into agency_alias (agency, name, folded, from_on, until_on) values (@agency, @name, @folded, @fromOn, @untilOn) on conflict (agency, folded) do nothing
         """, new { agency, name, folded = AgencyName.Fold(name), fromOn, untilOn });
 
-    private static Task ExecuteAsync(JournalTransaction transaction, string sql, object values) => transaction.Connection.ExecuteAsync(sql, values, transaction.Transaction);
+    private static Task ExecuteAsync(JournalTransaction transaction, string sql,
+        object values) => transaction.Connection.ExecuteAsync(sql, values, transaction.Transaction);
 }

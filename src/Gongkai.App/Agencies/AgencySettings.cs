@@ -10,12 +10,14 @@ public sealed class AgencySettings(Database database, AgencyRegister register)
     public async Task<string?> FindAsync(AgencyId agency, string name, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("select body from agency_settings where agency = @agency and name = @name", new { agency, name }, cancellationToken: ct));
+        return await connection.QuerySingleOrDefaultAsync<string>(
+            new CommandDefinition("select body from agency_settings where agency = @agency and name = @name", new { agency, name }, cancellationToken: ct));
     }
 
     /// <summary>Writes what an event says was chosen.</summary>
     internal static Task WriteAsync(JournalTransaction transaction, AgencyId agency, string name, string body) => transaction.Connection.ExecuteAsync(
-        "insert into agency_settings (agency, name, body) values (@agency, @name, @body) on conflict (agency, name) do update set body = excluded.body", new { agency, name, body }, transaction.Transaction);
+        "insert into agency_settings (agency, name, body) values (@agency, @name, @body) on conflict (agency, name) do update set body = excluded.body",
+        new { agency, name, body }, transaction.Transaction);
 
     /// <summary>Chooses under a name of its own; <paramref name="body"/> is JSON and takes the place of what stood there.</summary>
     /// <exception cref="StaleVersionException">The agency was changed since it was read.</exception>

@@ -7,7 +7,8 @@ namespace Gongkai.Agencies;
 /// <summary>人员名录: who works here, in which posts, and who stands in for whom. The journal knows people by id only.</summary>
 public sealed class PeopleRegister(Database database, Journal journal, TimeProvider clock)
 {
-    private const string PostColumns = "p.id, p.person, p.agency, a.name as agencyname, p.section, s.name as sectionname, p.role, p.title, p.from_on as fromon, p.until_on as untilon";
+    private const string PostColumns =
+        "p.id, p.person, p.agency, a.name as agencyname, p.section, s.name as sectionname, p.role, p.title, p.from_on as fromon, p.until_on as untilon";
 
     private const string Posts = $$"""
         select {{PostColumns}}, {0} as actingfor
@@ -28,7 +29,8 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     public async Task<Person?> FindAsync(PersonId id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return (await connection.QuerySingleOrDefaultAsync<PersonRow>(new CommandDefinition("select * from person where id = @id", new { id }, cancellationToken: ct)))?.Person;
+        return (await connection.QuerySingleOrDefaultAsync<PersonRow>(
+            new CommandDefinition("select * from person where id = @id", new { id }, cancellationToken: ct)))?.Person;
     }
 
     /// <summary>The posts that a person holds on a day, those of absent colleagues included.</summary>
@@ -42,14 +44,16 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     public ValueTask<ImmutableDictionary<PersonId, string>> NamesAsync(CancellationToken ct) => names.GetAsync(true, async _ =>
     {
         await using var connection = await database.OpenAsync(ct);
-        return (await connection.QueryAsync<PersonRow>(new CommandDefinition("select id, name from person", cancellationToken: ct))).ToImmutableDictionary(row => row.Id, row => row.Name);
+        return (await connection.QueryAsync<PersonRow>(new CommandDefinition("select id, name from person", cancellationToken: ct)))
+            .ToImmutableDictionary(row => row.Id, row => row.Name);
     });
 
     /// <summary>Everybody, by name.</summary>
     public async Task<ImmutableArray<Person>> AllAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return [.. (await connection.QueryAsync<PersonRow>(new CommandDefinition("select * from person order by name, id", cancellationToken: ct))).Select(row => row.Person)];
+        return [.. (await connection.QueryAsync<PersonRow>(new CommandDefinition("select * from person order by name, id", cancellationToken: ct)))
+            .Select(row => row.Person)];
     }
 
     /// <summary>The posts of a person, or at an agency, or all of them; past ones too.</summary>
@@ -72,14 +76,17 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     {
         await using var connection = await database.OpenAsync(ct);
         return [.. await connection.QueryAsync<Deputy>(new CommandDefinition(
-            "select id, absent, deputy as Stands, reason, from_on as FromOn, until_on as UntilOn from deputy where absent = @absent order by from_on desc", new { absent }, cancellationToken: ct))];
+            "select id, absent, deputy as Stands, reason, from_on as FromOn, until_on as UntilOn from deputy where absent = @absent order by from_on desc",
+            new { absent }, cancellationToken: ct))];
     }
 
     /// <summary>Whether a sign-in name is taken.</summary>
     public async Task<bool> IsTakenAsync(string signIn, PersonId except, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from person where sign_in_folded = @folded and id <> @except", new { folded = PersonStore.Fold(signIn), except }, cancellationToken: ct)) > 0;
+        return await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition("select count(*) from person where sign_in_folded = @folded and id <> @except",
+                new { folded = PersonStore.Fold(signIn), except }, cancellationToken: ct)) > 0;
     }
 
     /// <summary>Whether anybody is entered at all.</summary>
@@ -104,11 +111,14 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
         if (post is not null) await InsertAsync(transaction, post);
     }
 
-    /// <summary>Changes what is known of a person; <paramref name="what"/> names the event: PersonChanged, PasswordReset, SecondFactorRemoved, PersonEnded.</summary>
+    /// <summary>
+    /// Changes what is known of a person; <paramref name="what"/> names the event: PersonChanged, PasswordReset, SecondFactorRemoved, PersonEnded.
+    /// </summary>
     /// <exception cref="StaleVersionException">Somebody changed it since it was read.</exception>
     public Task ChangeAsync(Person person, string what, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
-        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), person.Version, [JournalEvent.Of(new PersonTold(person.EndedOn), what)], change, null);
+        await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), person.Version, [JournalEvent.Of(new PersonTold(person.EndedOn), what)],
+            change, null);
         person.Version++;
         person.SignInFolded = PersonStore.Fold(person.SignIn);
         await transaction.Connection.ExecuteAsync(PersonRow.Update, new PersonRow(person), transaction.Transaction);
@@ -117,7 +127,8 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     /// <summary>Tells what a person did with the own account, within a larger piece of writing.</summary>
     public static async Task NoteAsync(JournalTransaction transaction, Person person, string what, ChangeContext change)
     {
-        person.Version = (int)await transaction.Connection.ExecuteScalarAsync<long>("select version from person where id = @Id", new { person.Id }, transaction.Transaction);
+        person.Version = (int)await transaction.Connection.ExecuteScalarAsync<long>("select version from person where id = @Id", new { person.Id },
+            transaction.Transaction);
         await AppendAsync(transaction, person, JournalEvent.Of(new PersonTold(), what), change);
         person.Version++;
     }
@@ -133,31 +144,39 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
     public Task EndPostAsync(Person person, PostId post, DateOnly untilOn, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
         await AppendAsync(transaction, person, JournalEvent.Of(new PostEnded(post, untilOn)), change);
-        await transaction.Connection.ExecuteAsync("update post set until_on = @untilOn where id = @post and person = @Id", new { untilOn, post, person.Id }, transaction.Transaction);
+        await transaction.Connection.ExecuteAsync("update post set until_on = @untilOn where id = @post and person = @Id", new { untilOn, post, person.Id },
+            transaction.Transaction);
     }, ct);
 
     /// <summary>Names who stands in for an absent person.</summary>
     public Task NameDeputyAsync(Person absent, Deputy deputy, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
         await AppendAsync(transaction, absent, JournalEvent.Of(new DeputyNamed(deputy.Stands, deputy.FromOn, deputy.UntilOn)), change);
-        await transaction.Connection.ExecuteAsync("insert into deputy (id, absent, deputy, reason, from_on, until_on) values (@Id, @Absent, @Stands, @Reason, @FromOn, @UntilOn)", deputy, transaction.Transaction);
+        await transaction.Connection.ExecuteAsync(
+            "insert into deputy (id, absent, deputy, reason, from_on, until_on) values (@Id, @Absent, @Stands, @Reason, @FromOn, @UntilOn)", deputy,
+            transaction.Transaction);
     }, ct);
 
     /// <summary>Ends a deputy's time after a day.</summary>
     public Task EndDeputyAsync(Person absent, string deputy, DateOnly untilOn, ChangeContext change, CancellationToken ct) => WriteAsync(async transaction =>
     {
         await AppendAsync(transaction, absent, JournalEvent.Of(new DeputyEnded(deputy, untilOn)), change);
-        await transaction.Connection.ExecuteAsync("update deputy set until_on = @untilOn where id = @deputy and absent = @Id", new { untilOn, deputy, absent.Id }, transaction.Transaction);
+        await transaction.Connection.ExecuteAsync("update deputy set until_on = @untilOn where id = @deputy and absent = @Id",
+            new { untilOn, deputy, absent.Id }, transaction.Transaction);
     }, ct);
 
     private static async Task AppendAsync(JournalTransaction transaction, Person person, JournalEvent happened, ChangeContext change)
     {
         await transaction.AppendAsync(AgencyId.Platform, Stream(person.Id), person.Version, [happened], change, null);
-        await transaction.Connection.ExecuteAsync("update person set version = @Next where id = @Id", new { Next = person.Version + 1, person.Id }, transaction.Transaction);
+        await transaction.Connection.ExecuteAsync("update person set version = @Next where id = @Id", new { Next = person.Version + 1, person.Id },
+            transaction.Transaction);
     }
 
     private static Task InsertAsync(JournalTransaction transaction, Post post) => transaction.Connection.ExecuteAsync(
-        "insert into post (id, person, agency, section, role, title, from_on, until_on) values (@Id, @Person, @Agency, @Section, @role, @Title, @FromOn, @UntilOn)",
+        """
+            insert into post (id, person, agency, section, role, title, from_on, until_on)
+            values (@Id, @Person, @Agency, @Section, @role, @Title, @FromOn, @UntilOn)
+            """,
         new { post.Id, post.Person, post.Agency, post.Section, role = post.Role.ToString(), post.Title, post.FromOn, post.UntilOn }, transaction.Transaction);
 
     private Task WriteAsync(Func<JournalTransaction, Task> work, CancellationToken ct) => journal.WriteAsync(async transaction =>

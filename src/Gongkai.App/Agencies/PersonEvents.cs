@@ -23,8 +23,10 @@ public static class PersonEvents
     public const string Added = "PersonAdded";
 
     /// <summary>All of them.</summary>
-    public static FrozenDictionary<string, Type> All { get; } = new[] { typeof(PostGiven), typeof(PostEnded), typeof(DeputyNamed), typeof(DeputyEnded) }.Select(type => (type.Name, type))
+    public static FrozenDictionary<string, Type> All { get; } =
+        new[] { typeof(PostGiven), typeof(PostEnded), typeof(DeputyNamed), typeof(DeputyEnded) }.Select(type => (type.Name, type))
         .Concat(from name in (string[])
-            [Added, "PersonChanged", "PasswordReset", "PasswordChanged", "SecondFactorSwitchedOn", "SecondFactorSwitchedOff", "SecondFactorRemoved", "ProviderLinked", "ProviderUnlinked", "PersonEnded"]
-            select (name, typeof(PersonTold))).ToFrozenDictionary(one => one.Item1, one => one.Item2);
+            [Added, "PersonChanged", "PasswordReset", "PasswordChanged", "SecondFactorSwitchedOn", "SecondFactorSwitchedOff", "SecondFactorRemoved",
+                "ProviderLinked", "ProviderUnlinked", "PersonEnded"]
+                select (name, typeof(PersonTold))).ToFrozenDictionary(one => one.Item1, one => one.Item2);
 }

@@ -3,8 +3,12 @@ namespace Gongkai.Agencies;
 /// <summary>A person as the table has it, without what is only counted there: the step of the last code.</summary>
 internal sealed class PersonRow
 {
-    private const string Columns = "name, sign_in, sign_in_folded, email, telephone, password_hash, must_change_password, security_stamp, second_factor_key, second_factor_on, external_subject, ended_on, version";
-    private const string Values = "@Name, @Sign_In, @Sign_In_Folded, @Email, @Telephone, @Password_Hash, @Must_Change_Password, @Security_Stamp, @Second_Factor_Key, @Second_Factor_On, @External_Subject, @Ended_On, @Version";
+    private const string Columns =
+        "name, sign_in, sign_in_folded, email, telephone, password_hash, must_change_password, security_stamp, second_factor_key, second_factor_on, "
+            + "external_subject, ended_on, version";
+    private const string Values =
+        "@Name, @Sign_In, @Sign_In_Folded, @Email, @Telephone, @Password_Hash, @Must_Change_Password, @Security_Stamp, @Second_Factor_Key, "
+            + "@Second_Factor_On, @External_Subject, @Ended_On, @Version";
 
     public const string Insert = $"insert into person (id, {Columns}, second_factor_step) values (@Id, {Values}, 0)";
 

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Gongkai.Agencies;
 
-/// <summary>People for ASP.NET Core Identity, on the project's own tables. What concerns signing in only is rows; what the journal must know is written by <see cref="PeopleRegister"/>.</summary>
+/// <summary>
+/// People for ASP.NET Core Identity, on the project's own tables. What concerns signing in only is rows;
+/// what the journal must know is written by <see cref="PeopleRegister"/>.
+/// </summary>
 public sealed class PersonStore(Database database, Journal journal) : IUserPasswordStore<Person>, IUserSecurityStampStore<Person>
 {
     /// <summary>A sign-in name as it is compared: full width, case and blanks make no difference.</summary>
@@ -17,14 +20,16 @@ public sealed class PersonStore(Database database, Journal journal) : IUserPassw
         await journal.WriteAsync(async transaction =>
         {
             // The version is the journal's; it is not this writing that moves it.
-            await transaction.Connection.ExecuteAsync(PersonRow.Update.Replace("@Version", "version", StringComparison.Ordinal), new PersonRow(user), transaction.Transaction);
+            await transaction.Connection.ExecuteAsync(PersonRow.Update.Replace("@Version", "version", StringComparison.Ordinal), new PersonRow(user),
+                transaction.Transaction);
             return true;
         }, cancellationToken);
         return IdentityResult.Success;
     }
 
     /// <summary>People are added with their first post, by the register.</summary>
-    public Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken) => throw new NotSupportedException("people are added by the register");
+    public Task<IdentityResult> CreateAsync(Person user,
+        CancellationToken cancellationToken) => throw new NotSupportedException("people are added by the register");
 
     /// <summary>People are never deleted: what they did stays theirs.</summary>
     public Task<IdentityResult> DeleteAsync(Person user, CancellationToken cancellationToken) => throw new NotSupportedException("people are not deleted");
@@ -34,7 +39,8 @@ public sealed class PersonStore(Database database, Journal journal) : IUserPassw
         PersonId.TryParse(userId, null, out var id) ? FindAsync("id = @key", id.ToString(), cancellationToken) : Task.FromResult<Person?>(null);
 
     /// <inheritdoc />
-    public Task<Person?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindAsync("sign_in_folded = @key", Fold(normalizedUserName), cancellationToken);
+    public Task<Person?> FindByNameAsync(string normalizedUserName,
+        CancellationToken cancellationToken) => FindAsync("sign_in_folded = @key", Fold(normalizedUserName), cancellationToken);
 
     /// <summary>The person whom the OpenID Connect provider means.</summary>
     public Task<Person?> FindBySubjectAsync(string subject, CancellationToken ct) => FindAsync("external_subject = @key", subject, ct);
@@ -42,7 +48,8 @@ public sealed class PersonStore(Database database, Journal journal) : IUserPassw
     private async Task<Person?> FindAsync(string where, string key, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return (await connection.QuerySingleOrDefaultAsync<PersonRow>(new CommandDefinition($"select * from person where {where}", new { key }, cancellationToken: ct)))?.Person;
+        return (await connection.QuerySingleOrDefaultAsync<PersonRow>(
+            new CommandDefinition($"select * from person where {where}", new { key }, cancellationToken: ct)))?.Person;
     }
 
     /// <inheritdoc />
@@ -58,7 +65,8 @@ public sealed class PersonStore(Database database, Journal journal) : IUserPassw
     public Task<string?> GetNormalizedUserNameAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SignInFolded);
 
     /// <inheritdoc />
-    public Task SetNormalizedUserNameAsync(Person user, string? normalizedName, CancellationToken cancellationToken) => Set(() => user.SignInFolded = Fold(normalizedName ?? ""));
+    public Task SetNormalizedUserNameAsync(Person user, string? normalizedName,
+        CancellationToken cancellationToken) => Set(() => user.SignInFolded = Fold(normalizedName ?? ""));
 
     /// <inheritdoc />
     public Task SetPasswordHashAsync(Person user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash);

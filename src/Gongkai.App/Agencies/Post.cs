@@ -13,7 +13,8 @@ namespace Gongkai.Agencies;
 /// <param name="UntilOn">Its last day, where there is one.</param>
 /// <param name="ActingFor">The absent person in whose stead it is held; null for a post of one's own.</param>
 public sealed record Post(
-    PostId Id, PersonId Person, AgencyId Agency, string AgencyName, SectionId? Section, string? SectionName, Role Role, string Title, DateOnly FromOn, DateOnly? UntilOn, PersonId? ActingFor)
+    PostId Id, PersonId Person, AgencyId Agency, string AgencyName, SectionId? Section, string? SectionName, Role Role, string Title, DateOnly FromOn,
+    DateOnly? UntilOn, PersonId? ActingFor)
 {
     /// <summary>The post in words, as the journal and pages name it: 承办人（云川市商务局投资科）.</summary>
     public string Words => $"{(ActingFor is null ? "" : "代理")}{Role.Name()}（{AgencyName}{SectionName}）";

@@ -15,5 +15,7 @@ internal sealed class PostRow
     public DateOnly? UntilOn { get; init; }
     public string? ActingFor { get; init; }
 
-    public Post Post => new(Id, Person, Agency, AgencyName, Section, SectionName, Enum.Parse<Role>(Role), Title, FromOn, UntilOn, ActingFor is null ? null : PersonId.Parse(ActingFor, null));
+    public Post Post =>
+        new(Id, Person, Agency, AgencyName, Section, SectionName, Enum.Parse<Role>(Role), Title, FromOn, UntilOn,
+            ActingFor is null ? null : PersonId.Parse(ActingFor, null));
 }

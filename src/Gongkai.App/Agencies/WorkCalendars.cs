@@ -20,7 +20,8 @@ public sealed class WorkCalendars(Database database)
 
     /// <summary>The calendar of this moment, inside a transaction.</summary>
     public async Task<WorkCalendar> CurrentAsync(DbConnection connection, DbTransaction? transaction) =>
-        await ThroughAsync(await connection.ExecuteScalarAsync<long>("select coalesce(max(sequence), 0) from holiday_notice", transaction: transaction), connection, transaction);
+        await ThroughAsync(await connection.ExecuteScalarAsync<long>("select coalesce(max(sequence), 0) from holiday_notice", transaction: transaction),
+            connection, transaction);
 
     /// <summary>The calendar with every notice through that sequence, which is the last one.</summary>
     public async ValueTask<WorkCalendar> ThroughAsync(long sequence, DbConnection connection, DbTransaction? transaction)
@@ -35,7 +36,8 @@ public sealed class WorkCalendars(Database database)
 
     /// <summary>The calendar of a database, read anew.</summary>
     public static async Task<WorkCalendar> ReadAsync(DbConnection connection, DbTransaction? transaction) =>
-        (await connection.QueryAsync<string>("select body from holiday_notice order by sequence", transaction: transaction)).Aggregate(WorkCalendar.StateCouncil, (so, body) => so.With(Read(body)));
+        (await connection.QueryAsync<string>("select body from holiday_notice order by sequence", transaction: transaction))
+            .Aggregate(WorkCalendar.StateCouncil, (so, body) => so.With(Read(body)));
 
     private static CalendarYear Read(string body)
     {

@@ -11,7 +11,8 @@ namespace Gongkai.Commands;
 /// <summary><c>gongkai check PATH…</c>: what is wrong with reports, where, why, and how to mend it.</summary>
 internal static class CheckCommand
 {
-    private sealed record Wish(IReadOnlyList<ReportFile> Files, string Format, string? Out, string? Previous, string? Baseline, string? WriteBaseline, string? Reason)
+    private sealed record Wish(IReadOnlyList<ReportFile> Files, string Format, string? Out, string? Previous, string? Baseline,
+        string? WriteBaseline, string? Reason)
     {
         public SuperiorCheck? Superior { get; init; }
 
@@ -22,22 +23,44 @@ internal static class CheckCommand
     {
         var paths = Shared.Paths(terminal);
         var format = Shared.Format(terminal, "text", "json", "sarif", "html");
-        var folder = Shared.Value("--out", "DIR", terminal.Say("结果写进这个文件夹（html 每份报告一页，另有总表）", "write the results into this folder (html: a page for each report, and lists)"));
+        var folder = Shared.Value("--out", "DIR",
+            terminal.Say("结果写进这个文件夹（html 每份报告一页，另有总表）", "write the results into this folder (html: a page for each report, and lists)"));
         var previous = Shared.Value("--previous", "PATH", terminal.Say("上一年的报告：文件、文件夹或压缩包", "last year's reports: a file, a folder or an archive"));
         var baseline = Shared.Value("--baseline", "FILE", terminal.Say("已接受的警告和提示", "the warnings and hints that were accepted"));
-        var accept = Shared.Value("--write-baseline", "FILE", terminal.Say("把这次的警告和提示记为已接受（错误不能接受）", "record the warnings and hints of this run as accepted (errors cannot be)"));
+        var accept = Shared.Value("--write-baseline", "FILE",
+            terminal.Say("把这次的警告和提示记为已接受（错误不能接受）", "record the warnings and hints of this run as accepted (errors cannot be)"));
         var reason = Shared.Value("--reason", "TEXT", terminal.Say("接受的理由，与 --write-baseline 同用", "why they are accepted, with --write-baseline"));
-        var superior = Shared.Value("--superior", "FILE", terminal.Say("上级机关的汇总报告；PATH 是所属各机关的报告，逐格核对是否相加相等", "the superior's report; the PATHs are its members', whose figures must add up to it"));
-        var expected = Shared.Value("--expected", "FILE", terminal.Say("应当报送的机关名单，一行一个，与 --superior 同用", "the agencies that owe a report, one a line, with --superior"));
-        var register = Shared.Value("--register", "DATA", terminal.Say("平台的数据文件夹或者数据库：表三、表四与台账逐格核对", "the platform's data folder or database: tables 3 and 4 are held against its register of cases"));
-        var command = new Command("check", terminal.Say("检查报告，指出错误、位置和改法", "checks reports: what is wrong, where, and how to mend it")) { paths, format, folder, previous, baseline, accept, reason, superior, expected, register };
+        var superior = Shared.Value("--superior", "FILE",
+            terminal.Say("上级机关的汇总报告；PATH 是所属各机关的报告，逐格核对是否相加相等", "the superior's report; the PATHs are its members', whose figures must add up to it"));
+        var expected = Shared.Value("--expected", "FILE",
+            terminal.Say("应当报送的机关名单，一行一个，与 --superior 同用", "the agencies that owe a report, one a line, with --superior"));
+        var register = Shared.Value("--register", "DATA",
+            terminal.Say("平台的数据文件夹或者数据库：表三、表四与台账逐格核对", "the platform's data folder or database: tables 3 and 4 are held against its register of cases"));
+        var command = new Command("check",
+            terminal.Say("检查报告，指出错误、位置和改法", "checks reports: what is wrong, where, and how to mend it"))
+            {
+                paths,
+                format,
+                folder,
+                previous,
+                baseline,
+                accept,
+                reason,
+                superior,
+                expected,
+                register,
+            };
         command.SetAction(parsed =>
         {
             var files = Inputs.Open(parsed.GetRequiredValue(paths), terminal);
-            if (parsed.GetValue(expected) is not null && parsed.GetValue(superior) is null) throw new MisuseException(terminal.Say("--expected 要与 --superior 同用。", "--expected needs --superior."));
+            if (parsed.GetValue(expected) is not null && parsed.GetValue(superior) is null)
+                throw new MisuseException(terminal.Say("--expected 要与 --superior 同用。", "--expected needs --superior."));
             var across = parsed.GetValue(superior) is { } path ? new SuperiorCheck(path, parsed.GetValue(expected), ref files, terminal) : null;
             using var figures = parsed.GetValue(register) is { } place ? RegisterFiguresSource.Open(place, terminal) : null;
-            return Check(new(files, parsed.GetValue(format)!, parsed.GetValue(folder), parsed.GetValue(previous), parsed.GetValue(baseline), parsed.GetValue(accept), parsed.GetValue(reason)) { Superior = across, Register = figures }, terminal);
+            return Check(
+                new(files, parsed.GetValue(format)!, parsed.GetValue(folder), parsed.GetValue(previous), parsed.GetValue(baseline), parsed.GetValue(accept),
+                    parsed.GetValue(reason))
+                { Superior = across, Register = figures }, terminal);
         });
         return command;
     }
@@ -59,7 +82,8 @@ internal static class CheckCommand
             reports = [.. reports.Select(report => report.With(written))];
         }
         Show(reports, wish, pages, terminal);
-        return previous is { IsUnread: true } || reports.Any(report => report.IsUnread || report.Count(Severity.Error) > 0) ? ExitStatus.ErrorsFound : ExitStatus.Done;
+        return previous is { IsUnread: true } || reports.Any(report => report.IsUnread || report.Count(Severity.Error) > 0)
+            ? ExitStatus.ErrorsFound : ExitStatus.Done;
     }
 
     private static CheckedReport[] Run(Wish wish, Baseline? baseline, PreviousReports? previous, PagesOut? pages, Terminal terminal)

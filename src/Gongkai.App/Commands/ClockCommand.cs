@@ -13,7 +13,12 @@ internal static class ClockCommand
 {
     private const int LongestFile = 4 << 20;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        AllowDuplicateProperties = false,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     public static Command Create(Terminal terminal)
     {
@@ -24,7 +29,8 @@ internal static class ClockCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var format = Shared.Format(terminal, "text", "json");
-        var today = Shared.Value("--today", "DATE", terminal.Say("按这一天计算；不写用事实里的 today，再不写用北京时间的今天", "the day to judge by; else the facts' today, else today in Beijing"));
+        var today = Shared.Value("--today", "DATE",
+            terminal.Say("按这一天计算；不写用事实里的 today，再不写用北京时间的今天", "the day to judge by; else the facts' today, else today in Beijing"));
         var term = Shared.Value("--term", "TERM", terminal.Say("计算另一种期限；list 列出全部", "another term; list prints them all"));
         var from = Shared.Value("--from", "DATE", terminal.Say("期限从这一天起算（当日不计）", "the day the term is counted from (it does not count itself)"));
         var notices = new Option<string[]>("--calendar")
@@ -46,7 +52,8 @@ internal static class ClockCommand
                 return parsed.GetValue(facts) is null ? Term(name, parsed.GetValue(from), calendar, terminal, json)
                     : throw new MisuseException(terminal.Say("--term 不能与 FACTS.json 同用。", "--term does not go with FACTS.json."));
             if (parsed.GetValue(from) is not null) throw new MisuseException(terminal.Say("--from 要与 --term 同用。", "--from goes with --term."));
-            var path = parsed.GetValue(facts) ?? throw new MisuseException(terminal.Say("缺少 FACTS.json；或用 --term 计算其他期限。", "FACTS.json is missing; or use --term."));
+            var path = parsed.GetValue(facts)
+                ?? throw new MisuseException(terminal.Say("缺少 FACTS.json；或用 --term 计算其他期限。", "FACTS.json is missing; or use --term."));
             var asked = parsed.GetValue(today) is { } text ? Day("--today", text, terminal) : (DateOnly?)null;
             return Reply(path, asked, calendar, terminal, json);
         });
@@ -77,10 +84,12 @@ internal static class ClockCommand
             return ExitStatus.Done;
         }
         var known = string.Join(terminal.Say("、", ", "), StatutoryTerm.All.Select(each => each.Id));
-        var term = StatutoryTerm.Find(name) ?? throw new MisuseException(terminal.Say($"没有期限“{name}”。可以是：{known}", $"There is no term “{name}”. Terms: {known}"));
+        var term = StatutoryTerm.Find(name)
+            ?? throw new MisuseException(terminal.Say($"没有期限“{name}”。可以是：{known}", $"There is no term “{name}”. Terms: {known}"));
         var day = Day("--from", from ?? throw new MisuseException(terminal.Say("缺少 --from DATE：从哪一天起算。", "--from DATE is missing.")), terminal);
         if (day < term.FirstDay)
-            throw new MisuseException(terminal.Say($"“{term.Name}”从 {term.FirstDay:yyyy-MM-dd} 起才能计算。", $"“{term.EnglishName}” can be counted from {term.FirstDay:yyyy-MM-dd} on."));
+            throw new MisuseException(
+                terminal.Say($"“{term.Name}”从 {term.FirstDay:yyyy-MM-dd} 起才能计算。", $"“{term.EnglishName}” can be counted from {term.FirstDay:yyyy-MM-dd} on."));
         var end = term.CountFrom(day, calendar);
         if (json) ClockJson.Write(end, terminal.Out, terminal.Language);
         else ClockText.Write(end, terminal);
@@ -122,7 +131,9 @@ internal static class ClockCommand
         }
         catch (JsonException fault)
         {
-            Faulty([new(code, Severity.Error) { Values = [("file", path), ("line", (fault.LineNumber ?? 0) + 1), ("column", (fault.BytePositionInLine ?? 0) + 1)] }], terminal, json);
+            Faulty([new(code,
+                Severity.Error) { Values = [("file", path), ("line", (fault.LineNumber ?? 0) + 1), ("column", (fault.BytePositionInLine ?? 0) + 1)] }],
+                terminal, json);
             return null;
         }
     }
@@ -138,5 +149,6 @@ internal static class ClockCommand
     private static DateOnly Day(string option, string text, Terminal terminal) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year <= 2200
             ? day
-            : throw new MisuseException(terminal.Say($"选项 {option} 不能是“{text}”：应是日期，如 2026-03-02。", $"{option} cannot be “{text}”: write a date, as 2026-03-02."));
+            : throw new MisuseException(
+                terminal.Say($"选项 {option} 不能是“{text}”：应是日期，如 2026-03-02。", $"{option} cannot be “{text}”: write a date, as 2026-03-02."));
 }

@@ -11,10 +11,12 @@ internal static class ClockText
     {
         terminal.Out.WriteLine(terminal.Styled(Headline(answer, facts, terminal), Style.Bold));
         foreach (var (chinese, english, date) in Dates(answer))
-            if (date is { } day) terminal.Out.WriteLine($"  {TerminalWidth.Pad(terminal.Say(chinese, english), terminal.Say(chinese, english) == chinese ? 20 : 30)}{Day(day)}");
+            if (date is { } day)
+                terminal.Out.WriteLine($"  {TerminalWidth.Pad(terminal.Say(chinese, english), terminal.Say(chinese, english) == chinese ? 20 : 30)}{Day(day)}");
         if (!answer.Findings.IsEmpty) terminal.Out.WriteLine();
         foreach (var finding in answer.Findings)
-            terminal.Out.WriteLine($"{terminal.Styled($"{finding.Severity.Name(terminal.Language)} {finding.Code}", finding.Severity == Severity.Error ? Style.Red : Style.Yellow)}  {Message.Of(finding, terminal.Language)}");
+            terminal.Out.WriteLine(
+                $"{terminal.Styled($"{finding.Severity.Name(terminal.Language)} {finding.Code}", finding.Severity == Severity.Error ? Style.Red : Style.Yellow)}  {Message.Of(finding, terminal.Language)}");
         if (answer.Days.IsEmpty) return;
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(terminal.Styled(terminal.Say("为什么是这一天", "Why this date"), Style.Bold));
@@ -27,8 +29,12 @@ internal static class ClockText
 
     public static void Write(TermEnd end, Terminal terminal)
     {
-        terminal.Out.WriteLine(terminal.Styled(terminal.Say($"{end.Term.Name}：{Day(end.Due)}", $"{end.Term.EnglishName}: {Day(end.Due)}") + Provisional(end.IsProvisional, terminal), Style.Bold));
-        terminal.Out.WriteLine(terminal.Say($"  从{end.Term.From}（{end.From:yyyy-MM-dd}）起算，当日不计", $"  counted from {end.Term.EnglishFrom} ({end.From:yyyy-MM-dd}), which does not count itself"));
+        terminal.Out.WriteLine(
+            terminal.Styled(terminal.Say($"{end.Term.Name}：{Day(end.Due)}", $"{end.Term.EnglishName}: {Day(end.Due)}")
+                + Provisional(end.IsProvisional, terminal), Style.Bold));
+        terminal.Out.WriteLine(
+            terminal.Say($"  从{end.Term.From}（{end.From:yyyy-MM-dd}）起算，当日不计",
+                $"  counted from {end.Term.EnglishFrom} ({end.From:yyyy-MM-dd}), which does not count itself"));
         if (end.Nominal != end.Due) terminal.Out.WriteLine(terminal.Say($"  {Day(end.Nominal)}是休息日", $"  {Day(end.Nominal)} is a rest day"));
         terminal.Out.WriteLine($"  {end.Term.Article}");
     }
@@ -36,7 +42,8 @@ internal static class ClockText
     public static void Write(IEnumerable<StatutoryTerm> terms, Terminal terminal)
     {
         foreach (var term in terms)
-            terminal.Out.WriteLine($"{TerminalWidth.Pad(term.Id, 36)}{terminal.Say(term.Name, term.EnglishName)} · {terminal.Say(term.From, term.EnglishFrom)} · {term.Article}");
+            terminal.Out.WriteLine(
+                $"{TerminalWidth.Pad(term.Id, 36)}{terminal.Say(term.Name, term.EnglishName)} · {terminal.Say(term.From, term.EnglishFrom)} · {term.Article}");
     }
 
     private static string Headline(ClockAnswer answer, ClockFacts facts, Terminal terminal)
@@ -48,7 +55,8 @@ internal static class ClockText
             _ when answer.ReceivedOn is null => terminal.Say("尚未收到：等待双方确认", "Not received yet: confirmation is awaited"),
             ClockStatus.LapsedNoCorrection => terminal.Say("逾期未补正，视为放弃申请", "Given up: not corrected in time"),
             ClockStatus.LapsedFeeUnpaid => terminal.Say("逾期未缴费，视为放弃申请", "Given up: fee not paid in time"),
-            ClockStatus.Served when answer.OverdueDays > 0 => terminal.Say($"已答复，逾期 {answer.OverdueDays} 个工作日；期限是 {due}", $"Served, {answer.OverdueDays} workdays late; due {due}"),
+            ClockStatus.Served when answer.OverdueDays > 0 =>
+                terminal.Say($"已答复，逾期 {answer.OverdueDays} 个工作日；期限是 {due}", $"Served, {answer.OverdueDays} workdays late; due {due}"),
             ClockStatus.Served => terminal.Say($"已按期答复{(due == "" ? "" : $"；期限是 {due}")}", $"Served in time{(due == "" ? "" : $"; due {due}")}"),
             ClockStatus.AwaitingCorrection => terminal.Say("等待补正：收到补正后重新计算答复期限", "Awaiting correction: the term will be counted anew"),
             ClockStatus.AwaitingPayment => terminal.Say("等待缴费：缴费后重新计算答复期限", "Awaiting payment: the term will be counted anew"),

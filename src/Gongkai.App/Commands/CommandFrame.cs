@@ -99,13 +99,19 @@ internal static class CommandFrame
         return error.SymbolResult switch
         {
             OptionResult { Tokens: [], IdentifierToken: null } option => Missing(option.Option, terminal),
-            OptionResult { Tokens: [] } option => terminal.Say($"选项 {option.Option.Name} 后面要有值{Allowed(option.Option, terminal)}", $"Option {option.Option.Name} needs a value{Allowed(option.Option, terminal)}"),
+            OptionResult { Tokens: [] } option =>
+                terminal.Say($"选项 {option.Option.Name} 后面要有值{Allowed(option.Option, terminal)}",
+                    $"Option {option.Option.Name} needs a value{Allowed(option.Option, terminal)}"),
             OptionResult option => Wrong(option.Option.Name, option, terminal) + Allowed(option.Option, terminal),
             ArgumentResult { Tokens: [] } argument => Missing(argument.Argument, terminal),
             ArgumentResult argument => Wrong(argument.Argument.HelpName ?? argument.Argument.Name, argument, terminal),
-            CommandResult command when command.Command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is null or { Tokens: [] }) is { } missing => Missing(missing, terminal),
-            CommandResult command when command.Command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is null or { Tokens: [] }) is { } missing => Missing(missing, terminal),
-            CommandResult => parsed.UnmatchedTokens is [var token, ..] ? terminal.Say($"没有命令“{token}”", $"There is no command “{token}”") : terminal.Say("要有一个命令", "A command is needed"),
+            CommandResult command when command.Command.Options.FirstOrDefault(o =>
+                o.Required && parsed.GetResult(o) is null or { Tokens: [] }) is { } missing => Missing(missing, terminal),
+            CommandResult command when command.Command.Arguments.FirstOrDefault(a =>
+                a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is null or { Tokens: [] }) is { } missing => Missing(missing, terminal),
+            CommandResult =>
+                parsed.UnmatchedTokens is [var token, ..]
+                    ? terminal.Say($"没有命令“{token}”", $"There is no command “{token}”") : terminal.Say("要有一个命令", "A command is needed"),
             _ => error.Message,
         };
     }

@@ -17,8 +17,10 @@ internal static class CompareCommand
         var second = Shared.One("B", terminal.Say("后一份报告", "the second report"));
         var format = Shared.Format(terminal, "text", "json");
         var to = Shared.Value("--to", "OUT.xlsx", terminal.Say("同时写出对照表", "also writes a table of the differences"));
-        var command = new Command("compare", terminal.Say("对照两个年度或两个版本的报告", "shows two years, or two versions, of a report side by side")) { first, second, format, to };
-        command.SetAction(parsed => Compare(parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), parsed.GetValue(format) == "json", parsed.GetValue(to), terminal));
+        var command = new Command("compare",
+            terminal.Say("对照两个年度或两个版本的报告", "shows two years, or two versions, of a report side by side")) { first, second, format, to };
+        command.SetAction(parsed =>
+            Compare(parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), parsed.GetValue(format) == "json", parsed.GetValue(to), terminal));
         return command;
     }
 
@@ -31,7 +33,10 @@ internal static class CompareCommand
         if (one.Agency is { } a && other.Agency is { } b && ChineseText.Key(a) != ChineseText.Key(b))
             terminal.Tell($"注意：两份报告的机关不同：{a}、{b}", $"Note: the reports are of different agencies: {a}, {b}");
         var comparison = Comparison.Of(one, other);
-        if (asJson) terminal.Out.WriteLine(Json.Text(json => ComparisonWriter.Write(json, comparison, first, second, (inside, finding) => CheckJson.Write(inside, finding, terminal.Language))));
+        if (asJson)
+            terminal.Out.WriteLine(
+                Json.Text(json =>
+                    ComparisonWriter.Write(json, comparison, first, second, (inside, finding) => CheckJson.Write(inside, finding, terminal.Language))));
         else Print(comparison, first, second, terminal);
         if (to is not null && !Issued.Save(to, () => ComparisonWriter.Workbook(comparison), terminal)) return ExitStatus.ErrorsFound;
         return comparison.BetweenYears.Any(finding => finding.Severity == Severity.Error) ? ExitStatus.ErrorsFound : ExitStatus.Done;
@@ -60,18 +65,22 @@ internal static class CompareCommand
         if (changes.Count == 0) return;
         Heading(title, changes.Count, terminal);
         var rows = changes.Select(change => (
-            Label: $"{TerminalWidth.Cut(FormWords.RowOf(change.Cell), 44)}／{change.Cell.Column.Label}", From: ComparisonWriter.Printed(change.From), To: ComparisonWriter.Printed(change.To),
+            Label: $"{TerminalWidth.Cut(FormWords.RowOf(change.Cell), 44)}／{change.Cell.Column.Label}", From: ComparisonWriter.Printed(change.From),
+            To: ComparisonWriter.Printed(change.To),
             Difference: ComparisonWriter.Signed(change.Difference))).ToList();
-        var (label, from, to) = (rows.Max(row => TerminalWidth.Of(row.Label)), rows.Max(row => TerminalWidth.Of(row.From)), rows.Max(row => TerminalWidth.Of(row.To)));
+        var (label, from, to) = (rows.Max(row => TerminalWidth.Of(row.Label)), rows.Max(row => TerminalWidth.Of(row.From)),
+            rows.Max(row => TerminalWidth.Of(row.To)));
         foreach (var row in rows)
-            terminal.Out.WriteLine($"  {TerminalWidth.Pad(row.Label, label)}  {TerminalWidth.PadLeft(row.From, from)} → {TerminalWidth.PadLeft(row.To, to)}  {row.Difference}".TrimEnd());
+            terminal.Out.WriteLine(
+                $"  {TerminalWidth.Pad(row.Label, label)}  {TerminalWidth.PadLeft(row.From, from)} → {TerminalWidth.PadLeft(row.To, to)}  {row.Difference}".TrimEnd());
     }
 
     private static void PrintText(TextComparison text, Terminal terminal)
     {
         var copied = text.Copied is { } share ? (share * 100).ToString("0", CultureInfo.InvariantCulture) + "%" : "—";
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine(terminal.Styled(text.Section.Name(), Style.Bold) + "  " + terminal.Say($"B 的文字有 {copied} 见于 A", $"{copied} of B's text stands in A"));
+        terminal.Out.WriteLine(terminal.Styled(text.Section.Name(), Style.Bold) + "  "
+            + terminal.Say($"B 的文字有 {copied} 见于 A", $"{copied} of B's text stands in A"));
         Sentences("= ", text.InBoth, terminal);
         Sentences("- ", text.OnlyInFirst, terminal);
         Sentences("+ ", text.OnlyInSecond, terminal);

@@ -17,10 +17,18 @@ internal static class ConsolidateCommand
         var paths = Shared.Paths(terminal);
         var agency = new Option<string>("--agency") { HelpName = "NAME", Required = true, Description = terminal.Say("汇总机关的名称", "the name of the superior") };
         var year = new Option<int>("--year") { HelpName = "Y", Required = true, Description = terminal.Say("年度", "the report year") };
-        var to = new Option<string>("--to") { HelpName = "OUT", Required = true, Description = terminal.Say("写到哪里；格式由扩展名定：.docx .html .xlsx .json .csv .pdf", "where to; the extension says the format: .docx .html .xlsx .json .csv .pdf") };
-        var against = Shared.Value("--against", "FILE", terminal.Say("汇总机关自己写好的报告，与各机关相加的结果逐格核对", "the superior's own report, compared with what its members add up to"));
+        var to = new Option<string>("--to")
+        {
+            HelpName = "OUT",
+            Required = true,
+            Description = terminal.Say("写到哪里；格式由扩展名定：.docx .html .xlsx .json .csv .pdf",
+                "where to; the extension says the format: .docx .html .xlsx .json .csv .pdf"),
+        };
+        var against = Shared.Value("--against", "FILE",
+            terminal.Say("汇总机关自己写好的报告，与各机关相加的结果逐格核对", "the superior's own report, compared with what its members add up to"));
         var format = Shared.Format(terminal, "text", "json");
-        var command = new Command("consolidate", terminal.Say("把下级机关的报告汇总成一份", "adds up reports into the superior's")) { paths, agency, year, to, against, format };
+        var command = new Command("consolidate",
+            terminal.Say("把下级机关的报告汇总成一份", "adds up reports into the superior's")) { paths, agency, year, to, against, format };
         command.SetAction(parsed => Consolidate(
             Inputs.Open(parsed.GetRequiredValue(paths), terminal), parsed.GetRequiredValue(agency), parsed.GetRequiredValue(year), parsed.GetRequiredValue(to),
             parsed.GetValue(against), parsed.GetValue(format) == "json", terminal));
@@ -89,7 +97,9 @@ internal static class ConsolidateCommand
             }));
             return;
         }
-        terminal.Out.WriteLine(terminal.Say($"计入 {consolidation.Members.Length} 个机关：{string.Join('、', consolidation.Members)}", $"{consolidation.Members.Length} agencies counted: {string.Join(", ", consolidation.Members)}"));
+        terminal.Out.WriteLine(
+            terminal.Say($"计入 {consolidation.Members.Length} 个机关：{string.Join('、', consolidation.Members)}",
+                $"{consolidation.Members.Length} agencies counted: {string.Join(", ", consolidation.Members)}"));
         foreach (var omission in consolidation.Omissions.Where(omission => omission.Cell is null))
             terminal.Out.WriteLine(terminal.Say("没有计入：", "Not counted: ") + Reason(omission, terminal));
         foreach (var group in consolidation.Omissions.Where(omission => omission.Cell is not null).GroupBy(omission => (omission.Member, omission.Reason)))
@@ -97,7 +107,8 @@ internal static class ConsolidateCommand
             terminal.Out.WriteLine(terminal.Say("这些格没有计入：", "Not counted in some cells: ") + Reason(group.First(), terminal));
             var cells = group.Select(omission => consolidation.Report.Form.Find(omission.Cell!)!);
             foreach (var row in cells.GroupBy(cell => cell.Row))
-                foreach (var line in TerminalWidth.Wrap($"{FormWords.RowOf(row.First())}：{string.Join('、', row.Select(cell => cell.Column.Label))}", terminal.Width - 4))
+                foreach (var line in TerminalWidth.Wrap($"{FormWords.RowOf(row.First())}：{string.Join('、', row.Select(cell => cell.Column.Label))}",
+                    terminal.Width - 4))
                     terminal.Out.WriteLine($"    {line}");
         }
         if (!across.IsEmpty) terminal.Out.WriteLine(terminal.Say("与汇总机关自己的报告核对：", "Against the superior's own report:"));
@@ -106,5 +117,6 @@ internal static class ConsolidateCommand
     }
 
     private static string Reason(Omission omission, Terminal terminal) => terminal.Say(
-        $"{Terminal.Printable(omission.Member)}，{omission.Reason.Name(Language.Chinese)}", $"{Terminal.Printable(omission.Member)}, {omission.Reason.Name(Language.English)}");
+        $"{Terminal.Printable(omission.Member)}，{omission.Reason.Name(Language.Chinese)}",
+        $"{Terminal.Printable(omission.Member)}, {omission.Reason.Name(Language.English)}");
 }

@@ -7,7 +7,10 @@ namespace Gongkai.Commands;
 /// <summary>The examples of pages, which the tests run, in words for a person: <c>requests.received.total = 3</c> is “一、本年新收政府信息公开申请数量·总计”填 3.</summary>
 internal static partial class ExampleWords
 {
-    private static readonly ImmutableArray<(string Word, string Said)> Whose = [("previous", "上年报告里，"), ("superior", "汇总报告里，"), ("member", "所属单位的报告里，"), ("register", "台账里，")];
+    private static readonly ImmutableArray<(string Word, string Said)> Whose =
+    [
+        ("previous", "上年报告里，"), ("superior", "汇总报告里，"), ("member", "所属单位的报告里，"), ("register", "台账里，"),
+    ];
 
     private static readonly ImmutableArray<(string Word, string Said)> Parts =
     [
@@ -37,7 +40,8 @@ internal static partial class ExampleWords
         "proactive." => "表二各格",
         "requests." => "表三各格",
         "disputes." => "表四各格",
-        _ => ReportForm.B.Cells.Concat(ReportForm.A.Cells).FirstOrDefault(cell => cell.Id.StartsWith(prefix, StringComparison.Ordinal)) is { } cell ? $"“{FormWords.RowOf(cell)}”各格" : $"{prefix}*",
+        _ => ReportForm.B.Cells.Concat(ReportForm.A.Cells).FirstOrDefault(cell => cell.Id.StartsWith(prefix, StringComparison.Ordinal)) is { } cell
+            ? $"“{FormWords.RowOf(cell)}”各格" : $"{prefix}*",
     };
 
     private static FormCell? CellOf(string id) => ReportForm.B.Find(id) ?? ReportForm.A.Find(id);

@@ -11,7 +11,8 @@ internal static partial class ExplainCommand
     public static Command Create(Terminal terminal)
     {
         var code = Shared.One("CODE", terminal.Say("代码，如 CF03", "a code, as CF03"));
-        var command = new Command("explain", terminal.Say("解释一个代码：错在哪里、依据、反例正例、怎样改正", "explains a code: what is wrong, on what authority, examples, how to mend it")) { code };
+        var command = new Command("explain",
+            terminal.Say("解释一个代码：错在哪里、依据、反例正例、怎样改正", "explains a code: what is wrong, on what authority, examples, how to mend it")) { code };
         command.SetAction(parsed => Explain(parsed.GetRequiredValue(code), terminal));
         return command;
     }
@@ -21,12 +22,14 @@ internal static partial class ExplainCommand
         var page = RuleCatalogue.Find(code) ?? throw new MisuseException(terminal.Say(
             $"没有代码“{code}”。gongkai rules 列出全部代码。", $"There is no code “{code}”. gongkai rules lists them all."));
         var severities = string.Join('/', page.Severities.Select(severity => severity.Name(terminal.Language)));
-        terminal.Out.WriteLine(terminal.Styled($"{page.Code}  {page.Title(terminal.Language)}", Style.Bold) + terminal.Say($"（{severities}）", $" ({severities})"));
+        terminal.Out.WriteLine(terminal.Styled($"{page.Code}  {page.Title(terminal.Language)}", Style.Bold)
+            + terminal.Say($"（{severities}）", $" ({severities})"));
         if (page.IsRetired) terminal.Out.WriteLine(terminal.Say("已停用", "retired"));
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(terminal.Styled(terminal.Say("■ 检查时这样说", "■ What is said when it is found"), Style.Bold));
         foreach (var variant in page.Variants)
-            foreach (var line in TerminalWidth.Wrap($"· {Placeholder().Replace(page.Message(variant, terminal.Language)?.Text ?? "", "…")}", terminal.Width)) terminal.Out.WriteLine(line);
+            foreach (var line in TerminalWidth.Wrap($"· {Placeholder().Replace(page.Message(variant, terminal.Language)?.Text ?? "", "…")}", terminal.Width))
+                terminal.Out.WriteLine(line);
         terminal.Out.WriteLine();
         WritePage(page, terminal);
         if (terminal.Language == Language.English) terminal.Out.WriteLine("\n(The page is written in Chinese, the language of the reports.)");
@@ -39,7 +42,8 @@ internal static partial class ExplainCommand
         foreach (var line in page.Markdown.Split('\n'))
         {
             if (line.StartsWith("```", StringComparison.Ordinal)) (fenced, first) = (!fenced, !fenced);
-            else if (line.StartsWith("## ", StringComparison.Ordinal)) terminal.Out.WriteLine(terminal.Styled($"■ {Heading(line[3..].Trim(), terminal)}", Style.Bold));
+            else if (line.StartsWith("## ", StringComparison.Ordinal))
+                terminal.Out.WriteLine(terminal.Styled($"■ {Heading(line[3..].Trim(), terminal)}", Style.Bold));
             else if (fenced)
             {
                 foreach (var wrapped in TerminalWidth.Wrap(ExampleWords.Of(line), terminal.Width - 4))
@@ -49,7 +53,8 @@ internal static partial class ExplainCommand
                 }
             }
             else
-                foreach (var wrapped in TerminalWidth.Wrap(line.Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal), terminal.Width)) terminal.Out.WriteLine(wrapped);
+                foreach (var wrapped in TerminalWidth.Wrap(line.Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal),
+                    terminal.Width)) terminal.Out.WriteLine(wrapped);
         }
     }
 

@@ -52,7 +52,8 @@ internal sealed class FindingsText(Terminal terminal)
         var year = report.Year?.ToString(CultureInfo.InvariantCulture) ?? terminal.Say("年份不明", "year unknown");
         var state = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Hint)) switch
         {
-            (0, 0, 0) when report.Findings.Length is > 0 and var accepted => terminal.Styled(terminal.Say($"没有新的问题，已接受 {accepted} 个", $"nothing new, {accepted} accepted"), Style.Green),
+            (0, 0, 0) when report.Findings.Length is > 0 and var accepted =>
+                terminal.Styled(terminal.Say($"没有新的问题，已接受 {accepted} 个", $"nothing new, {accepted} accepted"), Style.Green),
             (0, 0, 0) => terminal.Styled(terminal.Say("没有发现问题", "nothing found"), Style.Green),
             var (errors, warnings, hints) => terminal.Say($"{errors} 个错误，{warnings} 个警告，{hints} 个提示", English(errors, warnings, hints)),
         };
@@ -99,16 +100,21 @@ internal sealed class FindingsText(Terminal terminal)
     {
         // Files that could not be read have been named above, each with its reason.
         var rows = reports.GroupBy(report => report.IsUnread ? "" : report.Agency is { } agency ? AgencyName.Fold(agency) : report.File)
-            .Select(group => (Name: group.Key.Length == 0 ? terminal.Say("（没有读成的文件）", "(files not read)") : TerminalWidth.Cut(Terminal.Printable(group.First().Agency ?? group.First().File), 44), Reports: group.ToList(), Counts: Counts(group)))
+            .Select(group =>
+                (Name: group.Key.Length == 0
+                    ? terminal.Say("（没有读成的文件）", "(files not read)")
+                    : TerminalWidth.Cut(Terminal.Printable(group.First().Agency ?? group.First().File), 44), Reports: group.ToList(), Counts: Counts(group)))
             .OrderByDescending(row => row.Reports.Any(report => report.IsUnread))
             .ThenByDescending(row => row.Counts.Errors).ThenByDescending(row => row.Counts.Warnings).ThenByDescending(row => row.Counts.Hints)
             .ThenBy(row => row.Name, StringComparer.Ordinal).ToList();
         var heads = terminal.Language == Language.English ? (string[])["agency", "reports", "errors", "warnings", "hints"] : ["机关", "报告", "错误", "警告", "提示"];
         var width = Math.Max(TerminalWidth.Of(heads[0]), rows.Max(row => TerminalWidth.Of(row.Name))) + 2;
-        terminal.Out.WriteLine(terminal.Styled(TerminalWidth.Pad(heads[0], width) + string.Concat(heads[1..].Select(head => TerminalWidth.PadLeft(head, 10))), Style.Bold));
+        terminal.Out.WriteLine(
+            terminal.Styled(TerminalWidth.Pad(heads[0], width) + string.Concat(heads[1..].Select(head => TerminalWidth.PadLeft(head, 10))), Style.Bold));
         foreach (var (name, group, counts) in rows)
         {
-            terminal.Out.WriteLine(TerminalWidth.Pad(name, width) + Number(group.Count) + Number(counts.Errors, Style.Red) + Number(counts.Warnings, Style.Yellow) + Number(counts.Hints));
+            terminal.Out.WriteLine(TerminalWidth.Pad(name, width) + Number(group.Count) + Number(counts.Errors, Style.Red)
+                + Number(counts.Warnings, Style.Yellow) + Number(counts.Hints));
         }
         terminal.Out.WriteLine();
     }

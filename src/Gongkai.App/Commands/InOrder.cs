@@ -12,7 +12,8 @@ internal static class InOrder
         return source.Select((item, index) => (item, index)).Chunk(Environment.ProcessorCount * 16).SelectMany(chunk =>
         {
             var results = new TResult[chunk.Length];
-            Parallel.ForEach(Partitioner.Create(chunk, EnumerablePartitionerOptions.NoBuffering), entry => results[entry.index - chunk[0].index] = work(entry.item));
+            Parallel.ForEach(Partitioner.Create(chunk, EnumerablePartitionerOptions.NoBuffering),
+                entry => results[entry.index - chunk[0].index] = work(entry.item));
             return results;
         });
     }

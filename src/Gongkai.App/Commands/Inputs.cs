@@ -15,6 +15,7 @@ internal static class Inputs
                     ? terminal.Say($"没有选项“{path}”", $"There is no option “{path}”")
                     : terminal.Say($"没有这个文件或文件夹：{path}", $"No such file or folder: {path}"));
         var files = ReportFiles.In(paths, ReadingLimits.Default).ToList();
-        return files.Count > 0 ? files : throw new MisuseException(terminal.Say($"{string.Join('、', paths)} 里没有文件。", $"There is no file in {string.Join(", ", paths)}."));
+        return files.Count > 0
+            ? files : throw new MisuseException(terminal.Say($"{string.Join('、', paths)} 里没有文件。", $"There is no file in {string.Join(", ", paths)}."));
     }
 }

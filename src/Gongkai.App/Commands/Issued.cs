@@ -13,7 +13,8 @@ internal static class Issued
     public static AnnualReport? Report(string path, Terminal terminal)
     {
         var files = Inputs.Open([path], terminal);
-        if (files.Count > 1) throw new MisuseException(terminal.Say($"{path} 里有 {files.Count} 个文件，这里只能用一个", $"{path} holds {files.Count} files; one is expected"));
+        if (files.Count > 1)
+            throw new MisuseException(terminal.Say($"{path} 里有 {files.Count} 个文件，这里只能用一个", $"{path} holds {files.Count} files; one is expected"));
         var reading = files[0].Read(ReadingLimits.Default);
         Tell(reading, terminal);
         return reading.Report;
@@ -60,7 +61,8 @@ internal static class Issued
     {
         PdfFailure.NoProgram => terminal.Say(
             "无法制作 PDF：这台计算机上没有 Chromium、Chrome、Edge 或 LibreOffice。请安装其中之一，或改用 --to 报告.docx，再在 Word、WPS 中另存为 PDF。",
-            "No PDF: neither Chromium, Chrome, Edge nor LibreOffice is installed. Install one of them, or use --to report.docx and save as PDF in Word or WPS."),
+            "No PDF: neither Chromium, Chrome, Edge nor LibreOffice is installed. Install one of them, or use --to report.docx and save as PDF "
+                + "in Word or WPS."),
         PdfFailure.TimedOut => terminal.Say($"无法制作 PDF：{none.Program} 超过一分钟没有完成，已停止。", $"No PDF: {none.Program} did not end within a minute and was stopped."),
         _ => terminal.Say($"无法制作 PDF：{none.Program} 没有写出文件。", $"No PDF: {none.Program} wrote no file."),
     };

@@ -16,7 +16,8 @@ internal sealed class PagesOut
     public PagesOut(IReadOnlyList<ReportFile> files, string? folder, Terminal terminal)
     {
         (this.folder, this.terminal) = (folder, terminal);
-        names = files.Zip(FileNames.Of(files.Select(file => file.Name))).DistinctBy(pair => pair.First.Name).ToDictionary(pair => pair.First.Name, pair => pair);
+        names = files.Zip(FileNames.Of(files.Select(file => file.Name))).DistinctBy(pair => pair.First.Name)
+            .ToDictionary(pair => pair.First.Name, pair => pair);
         if (folder is not null) Directory.CreateDirectory(folder);
     }
 
@@ -45,7 +46,8 @@ internal sealed class PagesOut
         var first = names.Values.First().Name + ".html";
         if (reports.Count > 1)
         {
-            File.WriteAllText(Path.Combine(folder, "index.html"), IndexPage.Of([.. reports.Select(report => (report, names[report.File].Name + ".html"))], terminal.Language), Utf8);
+            File.WriteAllText(Path.Combine(folder, "index.html"),
+                IndexPage.Of([.. reports.Select(report => (report, names[report.File].Name + ".html"))], terminal.Language), Utf8);
             using var list = File.Create(Path.Combine(folder, "findings.xlsx"));
             FindingsWorkbook.Write(list, reports, terminal.Language);
             first = "index.html";

@@ -56,12 +56,16 @@ internal static class ReadCommand
         }
         // A report before the form has no tables to show, but text in every section.
         var tables = report.IsBeforeTheForm ? [] : report.Form.Tables;
-        ReportSection[] sections = tables.IsEmpty ? Enum.GetValues<ReportSection>() : [ReportSection.Overview, ReportSection.Problems, ReportSection.OtherMatters];
-        output.WriteLine($"  {report.Agency ?? terminal.Say("（机关不明）", "(agency unknown)")}  {report.Year}{(tables.IsEmpty ? "" : $"  {terminal.Say("格式", "form ")}{report.Generation}")}");
+        ReportSection[] sections = tables.IsEmpty
+            ? Enum.GetValues<ReportSection>() : [ReportSection.Overview, ReportSection.Problems, ReportSection.OtherMatters];
+        output.WriteLine(
+            $"  {report.Agency ?? terminal.Say("（机关不明）", "(agency unknown)")} "
+                + $" {report.Year}{(tables.IsEmpty ? "" : $"  {terminal.Say("格式", "form ")}{report.Generation}")}");
         foreach (var table in tables)
         {
             output.WriteLine();
-            output.WriteLine($"  {terminal.Styled(table.Label.Length > 0 && table.Section == ReportSection.Proactive ? table.Label : table.Section.Name(), Style.Bold)}");
+            output.WriteLine(
+                $"  {terminal.Styled(table.Label.Length > 0 && table.Section == ReportSection.Proactive ? table.Label : table.Section.Name(), Style.Bold)}");
             WriteTable(report, table, terminal);
         }
         foreach (var section in sections)

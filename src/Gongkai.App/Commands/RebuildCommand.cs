@@ -9,7 +9,8 @@ internal static class RebuildCommand
     public static Command Create(Terminal terminal)
     {
         var (data, database) = (Shared.Data(terminal), Shared.Database(terminal));
-        var command = new Command("rebuild", terminal.Say("由事件重新生成查询用的表；请在平台停止时运行", "makes the tables for searching anew from the events; stop the platform first")) { data, database };
+        var command = new Command("rebuild",
+            terminal.Say("由事件重新生成查询用的表；请在平台停止时运行", "makes the tables for searching anew from the events; stop the platform first")) { data, database };
         command.SetAction(async (parsed, ct) =>
         {
             await using var store = Store.Open(StoragePlace.Existing(parsed.GetValue(data)!, parsed.GetValue(database), terminal));

@@ -30,13 +30,16 @@ internal sealed class RegisterFiguresSource : IDisposable
         return new(StoragePlace.Existing(isServer ? "." : place, isServer ? place : null, terminal).ConnectionString, terminal);
     }
 
-    /// <summary>What the register counts for the report's agency and year, as it was frozen where it was; null when the register does not know the agency.</summary>
+    /// <summary>
+    /// What the register counts for the report's agency and year, as it was frozen where it was; null when the register does not know the agency.
+    /// </summary>
     public RegisterFigures? Of(AnnualReport report)
     {
         if (report is not { Agency: { } name, Year: { } year }) return null;
         var found = agencies.Where(agency => AgencyName.AreSame(agency.Name, name)).Select(agency => agency.Agency).Distinct().ToArray();
         if (found.Length == 1) return read.GetOrAdd((found[0], year), key => new(() => Read(key.Agency, key.Year))).Value;
-        terminal.Tell($"台账里{(found.Length == 0 ? "没有" : "有几个")}“{name}”，没有核对表三、表四。", $"The register knows {(found.Length == 0 ? "no" : "several of")} “{name}”; tables 3 and 4 were not compared.");
+        terminal.Tell($"台账里{(found.Length == 0 ? "没有" : "有几个")}“{name}”，没有核对表三、表四。",
+            $"The register knows {(found.Length == 0 ? "no" : "several of")} “{name}”; tables 3 and 4 were not compared.");
         return null;
     }
 

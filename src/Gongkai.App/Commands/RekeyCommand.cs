@@ -9,7 +9,8 @@ internal static class RekeyCommand
     public static Command Create(Terminal terminal)
     {
         var (data, database) = (Shared.Data(terminal), Shared.Database(terminal));
-        var command = new Command("rekey", terminal.Say("更换个人信息和文件的加密密钥；平台可以照常运行", "changes the keys of personal data and files, while the platform runs")) { data, database };
+        var command = new Command("rekey",
+            terminal.Say("更换个人信息和文件的加密密钥；平台可以照常运行", "changes the keys of personal data and files, while the platform runs")) { data, database };
         command.SetAction(async (parsed, ct) =>
         {
             await using var store = Store.Open(StoragePlace.Existing(parsed.GetValue(data)!, parsed.GetValue(database), terminal));

@@ -12,8 +12,17 @@ internal static class RestoreCommand
         var (data, database) = (Shared.Data(terminal), Shared.Database(terminal));
         var source = Shared.One("FILE.zip|DIR", terminal.Say("gongkai backup 制作的备份", "a backup made by gongkai backup"));
         var keys = Shared.Value("--keys", "DIR", terminal.Say("密钥文件夹；备份中没有密钥时要写", "the folder of keys, for a backup made without them"));
-        var erased = Shared.Value("--erased", "FILE", terminal.Say("备份以后删除过个人信息的，写上 erased.txt 或者更新的备份，恢复后按它再删除一次", "erased.txt, or a newer backup: what was erased since is erased again"));
-        var command = new Command("restore", terminal.Say("把备份恢复到空的数据文件夹（和空的数据库），然后核验", "restores a backup to an empty data folder and database, and proves it")) { source, data, database, keys, erased };
+        var erased = Shared.Value("--erased", "FILE",
+            terminal.Say("备份以后删除过个人信息的，写上 erased.txt 或者更新的备份，恢复后按它再删除一次", "erased.txt, or a newer backup: what was erased since is erased again"));
+        var command = new Command("restore",
+            terminal.Say("把备份恢复到空的数据文件夹（和空的数据库），然后核验", "restores a backup to an empty data folder and database, and proves it"))
+            {
+                source,
+                data,
+                database,
+                keys,
+                erased,
+            };
         command.SetAction(async (parsed, ct) =>
         {
             var path = parsed.GetValue(source)!;
@@ -22,7 +31,8 @@ internal static class RestoreCommand
             {
                 var list = parsed.GetValue(erased) is { } told ? List(told, terminal) : [];
                 using var package = BackupPackage.Open(path);
-                var proof = await new Restoration(package, new(parsed.GetValue(data)!, parsed.GetValue(database))).RunAsync(parsed.GetValue(keys), list, terminal.Clock, ct);
+                var proof = await new Restoration(package, new(parsed.GetValue(data)!, parsed.GetValue(database))).RunAsync(parsed.GetValue(keys),
+                    list, terminal.Clock, ct);
                 if (!list.IsEmpty) terminal.Out.WriteLine(terminal.Say($"按清单再次删除 {list.Length} 项。", $"Erased again by the list: {list.Length}."));
                 VerifyText.Write(proof, terminal);
                 return proof.IsWhole ? ExitStatus.Done : ExitStatus.ErrorsFound;

@@ -10,7 +10,8 @@ internal static class StoragePlace
     {
         var place = new StorageOptions(data, connection);
         if (connection is null && !File.Exists(place.DatabaseFile))
-            throw new MisuseException(terminal.Say($"没有这个数据库：{place.DatabaseFile}；用 --data 指明数据文件夹。", $"No such database: {place.DatabaseFile}; name the data folder with --data."));
+            throw new MisuseException(
+                terminal.Say($"没有这个数据库：{place.DatabaseFile}；用 --data 指明数据文件夹。", $"No such database: {place.DatabaseFile}; name the data folder with --data."));
         if (connection is null) return place;
         using var server = Database.Connect(connection);
         if (TableCatalog.IsEmpty(server, null)) throw new MisuseException(terminal.Say("这个 PostgreSQL 数据库是空的。", "This PostgreSQL database is empty."));

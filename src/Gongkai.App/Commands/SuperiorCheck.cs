@@ -21,7 +21,9 @@ internal sealed class SuperiorCheck
     public SuperiorCheck(string path, string? expected, ref IReadOnlyList<ReportFile> files, Terminal terminal)
     {
         var opened = Inputs.Open([path], terminal);
-        if (opened.Count > 1) throw new MisuseException(terminal.Say($"--superior 只能是一份报告，{path} 里有 {opened.Count} 个文件", $"--superior is one report; {path} holds {opened.Count} files"));
+        if (opened.Count > 1)
+            throw new MisuseException(
+                terminal.Say($"--superior 只能是一份报告，{path} 里有 {opened.Count} 个文件", $"--superior is one report; {path} holds {opened.Count} files"));
         var full = Path.GetFullPath(opened[0].Name);
         if (files.FirstOrDefault(file => Path.GetFullPath(file.Name) == full) is { } among) name = among.Name;
         else (name, files) = (opened[0].Name, [.. files, opened[0]]);
@@ -41,7 +43,8 @@ internal sealed class SuperiorCheck
         if (superior is not { Report: { } report }) return;
         var across = Examine(report, members.Values, expected);
         var index = Array.FindIndex(reports, other => other.File == name);
-        reports[index] = CheckedReport.Of(superior, reports[index].Findings.Select(found => found.Finding).Concat(across).Order(FindingOrder.ByPlace), baseline);
+        reports[index] = CheckedReport.Of(superior,
+            reports[index].Findings.Select(found => found.Finding).Concat(across).Order(FindingOrder.ByPlace), baseline);
         again?.Invoke(superior, reports[index]);
     }
 

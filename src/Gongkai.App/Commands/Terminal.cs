@@ -49,7 +49,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TimeProvider
     public string Styled(string text, Style style) => Colour ? $"\u001b[{(int)style}m{text}\u001b[0m" : text;
 
     /// <summary>A file name on one line: control characters would move the cursor or colour what follows, or turn the direction of writing.</summary>
-    public static string Printable(string name) => VisibleText.OnOneLine(name.Any(char.IsControl) ? string.Concat(name.Select(c => char.IsControl(c) ? '␣' : c)) : name);
+    public static string Printable(string name) =>
+        VisibleText.OnOneLine(name.Any(char.IsControl) ? string.Concat(name.Select(c => char.IsControl(c) ? '␣' : c)) : name);
 
     private static int WindowWidth()
     {

@@ -38,19 +38,25 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
         return new(journal.Kind, agency, matter, entries, await SituationAsync(agency, matter, ActorAt(agency), ct));
     }
 
-    /// <summary>Who, on the authority of which post, now: of the posts that the table lets take the step and that reach the section, one's own before one held for somebody absent.</summary>
+    /// <summary>
+    /// Who, on the authority of which post, now: of the posts that the table lets take the step and that reach the section, one's own before one held for
+    /// somebody absent.
+    /// </summary>
     public ChangeContext Change(AgencyId agency, Transition<TStage> row, string? why = null, string? section = null) =>
         new(Officer.Id.ToString(), Post(agency, row, section)?.Words ?? "本人", Clock.GetUtcNow(), why);
 
     /// <summary>Takes a step in a matter that the officer has looked at.</summary>
     public Task<MatterAnswer<TMatter, TEvent>> TakeAsync(
-        Opened<TMatter, TEvent, TStage, TSituation> open, int seen, Type step, string? why, Proposal<TMatter, TEvent, TSituation> propose, CancellationToken ct) =>
+        Opened<TMatter, TEvent, TStage, TSituation> open, int seen, Type step, string? why, Proposal<TMatter, TEvent, TSituation> propose,
+        CancellationToken ct) =>
         TakeTogetherAsync(open, step, why, [new(journal.Kind.Blank(open.Entries), seen, propose)], ct);
 
     /// <summary>Takes steps in several matters at once: the one that the officer has looked at, and those that it is tied to.</summary>
     public Task<MatterAnswer<TMatter, TEvent>> TakeTogetherAsync(
-        Opened<TMatter, TEvent, TStage, TSituation> open, Type step, string? why, IReadOnlyList<MatterStep<TMatter, TEvent, TSituation>> steps, CancellationToken ct) =>
-        journal.TakeTogetherAsync(steps, open.Situation.Actor, Change(open.Agency, open.RowFor(step) ?? open.Kind.Workflow.Of(step).Moves[0], why, open.Matter.Section), ct);
+        Opened<TMatter, TEvent, TStage, TSituation> open, Type step, string? why, IReadOnlyList<MatterStep<TMatter, TEvent, TSituation>> steps,
+        CancellationToken ct) =>
+        journal.TakeTogetherAsync(steps, open.Situation.Actor,
+            Change(open.Agency, open.RowFor(step) ?? open.Kind.Workflow.Of(step).Moves[0], why, open.Matter.Section), ct);
 
     /// <summary>Sealed words, all in one question.</summary>
     public async Task<MatterTexts> TextsAsync(IEnumerable<PrivateRef> wanted, CancellationToken ct)

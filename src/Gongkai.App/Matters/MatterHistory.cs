@@ -23,7 +23,8 @@ public sealed class MatterSentences(MatterTexts texts, IReadOnlyDictionary<Perso
         where TMatter : IMatter<TEvent, TStage> where TEvent : MatterEvent where TStage : struct, Enum where TSituation : ISituation
     {
         var said = open.Entries.Select(entry => open.Kind.Json.Read(entry.Type, entry.Body)).ToImmutableArray();
-        var corrected = said.Index().Where(line => line.Item is ICorrection<TEvent>).ToLookup(line => ((ICorrection<TEvent>)line.Item).Version, line => line.Index + 1);
+        var corrected = said.Index().Where(line => line.Item is ICorrection<TEvent>)
+            .ToLookup(line => ((ICorrection<TEvent>)line.Item).Version, line => line.Index + 1);
         return
         [
             .. said.Zip(open.Entries, (happened, entry) => new HistoryLine(

@@ -27,7 +27,8 @@ public abstract class MatterJournal<TMatter, TEvent, TStage, TSituation>(Store s
     /// <param name="actor">Who proposes it.</param>
     /// <param name="change">Who, on whose authority, when and why, for the journal.</param>
     /// <param name="ct">Withdraws it before it has begun.</param>
-    public Task<MatterAnswer<TMatter, TEvent>> TakeAsync(MatterStep<TMatter, TEvent, TSituation> step, Actor actor, ChangeContext change, CancellationToken ct) =>
+    public Task<MatterAnswer<TMatter, TEvent>> TakeAsync(MatterStep<TMatter, TEvent, TSituation> step, Actor actor, ChangeContext change,
+        CancellationToken ct) =>
         TakeTogetherAsync([step], actor, change, ct);
 
     /// <summary>Takes steps in several matters of one agency, which stand or fall together.</summary>
@@ -55,7 +56,8 @@ public abstract class MatterJournal<TMatter, TEvent, TStage, TSituation>(Store s
     }
 
     /// <summary>Takes a step within a larger piece of writing, which the caller undoes when the answer is no.</summary>
-    public async Task<MatterAnswer<TMatter, TEvent>> TakeAsync(JournalTransaction transaction, MatterStep<TMatter, TEvent, TSituation> step, Actor actor, ChangeContext change)
+    public async Task<MatterAnswer<TMatter, TEvent>> TakeAsync(JournalTransaction transaction, MatterStep<TMatter, TEvent, TSituation> step,
+        Actor actor, ChangeContext change)
     {
         var entries = await transaction.ReadAsync(step.Blank.Stream);
         var agency = step.BeginningAt ?? entries[0].Agency;
@@ -65,7 +67,8 @@ public abstract class MatterJournal<TMatter, TEvent, TStage, TSituation>(Store s
         var events = await step.Propose(new(transaction, Store.People, agency, before.Stream, situation), before);
         var (after, refusals) = Decide(step.Blank, before, events, situation);
         if (!refusals.IsEmpty) return new(after, refusals, []);
-        await transaction.AppendAsync(agency, before.Stream, before.Version, [.. events.Select(happened => new JournalEvent(happened.GetType().Name, Kind.Json.Write(happened)))], change, Kind.About(after));
+        await transaction.AppendAsync(agency, before.Stream, before.Version,
+            [.. events.Select(happened => new JournalEvent(happened.GetType().Name, Kind.Json.Write(happened)))], change, Kind.About(after));
         var changed = new MatterChange<TMatter, TSituation>(transaction, agency, after, situation);
         await Kind.ProjectAsync(changed);
         return new(after, await FollowAsync(changed, before, change), []);

@@ -4,11 +4,14 @@ using Gongkai.Storage;
 
 namespace Gongkai.Matters;
 
-/// <summary>One kind of matter as the platform keeps it: where its events lie, what its steps look at, and the tables that are written whenever it changes.</summary>
+/// <summary>
+/// One kind of matter as the platform keeps it: where its events lie, what its steps look at, and the tables that are written whenever it changes.
+/// </summary>
 /// <param name="workflow">Its steps.</param>
 /// <param name="json">How its events are written.</param>
 /// <param name="streams">How the names of its streams begin: <c>case/</c>.</param>
-public abstract class MatterKind<TMatter, TEvent, TStage, TSituation>(Workflow<TMatter, TEvent, TStage, TSituation> workflow, MatterJson<TEvent> json, string streams)
+public abstract class MatterKind<TMatter, TEvent, TStage, TSituation>(Workflow<TMatter, TEvent, TStage, TSituation> workflow,
+    MatterJson<TEvent> json, string streams)
     where TMatter : IMatter<TEvent, TStage> where TEvent : MatterEvent where TStage : struct, Enum where TSituation : ISituation
 {
     /// <summary>Its steps.</summary>
@@ -33,7 +36,8 @@ public abstract class MatterKind<TMatter, TEvent, TStage, TSituation>(Workflow<T
     public abstract Task<TSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, TMatter matter, Actor actor);
 
     /// <summary>The matter of a stream's entries.</summary>
-    public TMatter Fold(TMatter blank, IEnumerable<JournalEntry> entries) => Workflow.Fold(blank, [.. entries.Select(entry => Json.Read(entry.Type, entry.Body))]);
+    public TMatter Fold(TMatter blank,
+        IEnumerable<JournalEntry> entries) => Workflow.Fold(blank, [.. entries.Select(entry => Json.Read(entry.Type, entry.Body))]);
 
     /// <summary>The matter of a stream's entries, one of which names it.</summary>
     public TMatter Fold(ImmutableArray<JournalEntry> entries) => Fold(Blank(entries), entries);
@@ -42,7 +46,8 @@ public abstract class MatterKind<TMatter, TEvent, TStage, TSituation>(Workflow<T
     public async Task ProjectAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries)
     {
         var (agency, matter) = (entries[0].Agency, Fold(entries));
-        await ProjectAsync(new(transaction, agency, matter, await SituationAsync(transaction.Connection, transaction.Transaction, agency, matter, Actor.Platform)));
+        await ProjectAsync(
+            new(transaction, agency, matter, await SituationAsync(transaction.Connection, transaction.Transaction, agency, matter, Actor.Platform)));
     }
 
     /// <summary>Brings every projection of a matter up to date.</summary>

@@ -47,13 +47,16 @@ public abstract class MatterPage<TMatter, TEvent, TStage, TSituation>(MatterDesk
     protected Task<MatterAnswer<TMatter, TEvent>> TakeAsync(Type step, string? why, Proposal<TMatter, TEvent, TSituation> propose, CancellationToken ct) =>
         TheDesk.TakeAsync(Open, Seen, step, why, propose, ct);
 
-    /// <summary>Goes on when the step was taken; else the form again, with what forbids it or what others did meanwhile (409). Nothing that was typed is lost.</summary>
+    /// <summary>
+    /// Goes on when the step was taken; else the form again, with what forbids it or what others did meanwhile (409). Nothing that was typed is lost.
+    /// </summary>
     /// <param name="answer">What became of it.</param>
     /// <param name="to">Where to go on.</param>
     /// <param name="placed">Where a refusal stands.</param>
     /// <param name="prefix">Before the fields that refusals name.</param>
     /// <param name="ct">Gives up.</param>
-    protected async Task<IActionResult> AnswerAsync(MatterAnswer<TMatter, TEvent> answer, string to, Func<Refusal, Refusal> placed, string prefix, CancellationToken ct)
+    protected async Task<IActionResult> AnswerAsync(MatterAnswer<TMatter, TEvent> answer, string to, Func<Refusal, Refusal> placed,
+        string prefix, CancellationToken ct)
     {
         if (answer.IsTaken) return Redirect(to);
         if (!answer.Refusals.IsEmpty) return this.Again([.. answer.Refusals.Select(placed)], prefix);

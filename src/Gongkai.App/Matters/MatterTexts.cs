@@ -20,7 +20,8 @@ public sealed class MatterTexts(IReadOnlyDictionary<PersonalDataId, string> open
     public string Of(PrivateRef? text) => text is null ? "" : this[text];
 
     /// <summary>The same with other words in the place of some.</summary>
-    public MatterTexts With(IReadOnlyDictionary<PersonalDataId, string> instead) => new(new Dictionary<PersonalDataId, string>([.. opened.Where(row => !instead.ContainsKey(row.Key)), .. instead]));
+    public MatterTexts With(IReadOnlyDictionary<PersonalDataId, string> instead) =>
+        new(new Dictionary<PersonalDataId, string>([.. opened.Where(row => !instead.ContainsKey(row.Key)), .. instead]));
 
     /// <summary>Opens the rows that these name.</summary>
     public static async Task<MatterTexts> OpenAsync(PersonalData people, DbConnection connection, IEnumerable<PrivateRef> wanted) =>
@@ -43,7 +44,8 @@ public sealed class MatterTexts(IReadOnlyDictionary<PersonalDataId, string> open
         if (element.ValueKind == JsonValueKind.Array)
             foreach (var one in element.EnumerateArray()) Collect(one, found);
         if (element.ValueKind != JsonValueKind.Object) return;
-        if (element.TryGetProperty("hash", out var hash) && element.TryGetProperty("id", out var id) && id.TryGetGuid(out var row)) found.Add(new(new(row), hash.GetString()!));
+        if (element.TryGetProperty("hash", out var hash) && element.TryGetProperty("id", out var id) && id.TryGetGuid(out var row))
+            found.Add(new(new(row), hash.GetString()!));
         else foreach (var member in element.EnumerateObject()) Collect(member.Value, found);
     }
 }

@@ -34,7 +34,9 @@ public static class TermView
             });
             return $"(@subject, @kind{i}, @agency, @name{i}, @title{i}, @startedOn, @due{i}, @waits{i}, @post{i}, @section{i}, @officer{i})";
         }).ToArray();
-        var insert = rows.Length == 0 ? "" : $"; insert into {Table} (subject, kind, agency, name, title, started_on, due_on, waits, post, section, officer) values {string.Join(", ", rows)}";
+        var insert = rows.Length == 0
+            ? ""
+            : $"; insert into {Table} (subject, kind, agency, name, title, started_on, due_on, waits, post, section, officer) values {string.Join(", ", rows)}";
         return transaction.Connection.ExecuteAsync($"delete from {Table} where subject = @subject{insert}", values, transaction.Transaction);
     }
 }

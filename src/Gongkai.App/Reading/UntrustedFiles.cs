@@ -7,7 +7,8 @@ using Gongkai.Documents.Isolation;
 namespace Gongkai.Reading;
 
 /// <summary>
-/// Files that came over the network, looked into by processes of their own: this one never parses them. What the public has checked and what is handed in have readers of
+/// Files that came over the network, looked into by processes of their own: this one never parses them.
+/// What the public has checked and what is handed in have readers of
 /// their own, so that nobody who applies waits for somebody who has a report checked.
 /// </summary>
 public sealed class UntrustedFiles : IDisposable
@@ -29,15 +30,19 @@ public sealed class UntrustedFiles : IDisposable
 
     /// <summary>Starts the readers of reports, so that the first visitor does not wait for them.</summary>
     public Task WarmAsync(CancellationToken ct) =>
-        checking.WarmAsync(Wish(nameof(ExamineAsync), new ExaminationWish([], default), JobFile.InMemory("报告.html", "<h1>2024年政府信息公开工作年度报告</h1><table><tr><td>规章<td>0</table>"u8.ToArray())), ct);
+        checking.WarmAsync(
+            Wish(nameof(ExamineAsync), new ExaminationWish([], default),
+                JobFile.InMemory("报告.html", "<h1>2024年政府信息公开工作年度报告</h1><table><tr><td>规章<td>0</table>"u8.ToArray())), ct);
 
     /// <summary>A report under the rules. A file that cannot be read, or that a reader broke down on, is a report with that finding.</summary>
     /// <exception cref="ReadersBusyException">Too many are being checked.</exception>
-    public async Task<ReportExamination> ExamineAsync(JobFile report, JobFile? previous, ImmutableArray<Acceptance> accepted, DateTimeOffset now, CancellationToken ct)
+    public async Task<ReportExamination> ExamineAsync(JobFile report, JobFile? previous, ImmutableArray<Acceptance> accepted,
+        DateTimeOffset now, CancellationToken ct)
     {
         try
         {
-            return await checking.AskAsync<ReportExamination>(Wish(nameof(ExamineAsync), new ExaminationWish(accepted, now), previous is null ? [report] : [report, previous]), ct);
+            return await checking.AskAsync<ReportExamination>(
+                Wish(nameof(ExamineAsync), new ExaminationWish(accepted, now), previous is null ? [report] : [report, previous]), ct);
         }
         catch (FileRefusedException refused)
         {
@@ -85,5 +90,6 @@ public sealed class UntrustedFiles : IDisposable
         handedIn.Dispose();
     }
 
-    private static Job Wish<T>(string kind, T wish, params ImmutableArray<JobFile> files) => new(kind, JsonSerializer.SerializeToUtf8Bytes(wish, JsonSerializerOptions.Web), files);
+    private static Job Wish<T>(string kind, T wish,
+        params ImmutableArray<JobFile> files) => new(kind, JsonSerializer.SerializeToUtf8Bytes(wish, JsonSerializerOptions.Web), files);
 }

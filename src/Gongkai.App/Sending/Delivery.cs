@@ -65,7 +65,8 @@ public sealed class Delivery(Outbox outbox, OutgoingWays ways, PeopleRegister pe
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Body = new TextPart("plain") { Text = body };
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
-        await client.ConnectAsync(smtp.Host, smtp.Port, smtp.Security switch { "None" => SecureSocketOptions.None, "Tls" => SecureSocketOptions.SslOnConnect, _ => SecureSocketOptions.StartTls }, ct);
+        await client.ConnectAsync(smtp.Host, smtp.Port,
+            smtp.Security switch { "None" => SecureSocketOptions.None, "Tls" => SecureSocketOptions.SslOnConnect, _ => SecureSocketOptions.StartTls }, ct);
         if (smtp.User is not null) await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", ct);
         await client.SendAsync(message, ct);
         await client.DisconnectAsync(true, ct);
@@ -74,7 +75,8 @@ public sealed class Delivery(Outbox outbox, OutgoingWays ways, PeopleRegister pe
     private async Task TextAsync(OutgoingRow row, string number, CancellationToken ct)
     {
         var sms = ways.Sms ?? throw new IOException("no SMS gateway is set up");
-        var body = sms.Body.Replace("{to}", Escaped(number), StringComparison.Ordinal).Replace("{text}", Escaped($"{row.Message.Subject}。{row.Message.Body}"), StringComparison.Ordinal)
+        var body = sms.Body.Replace("{to}", Escaped(number), StringComparison.Ordinal)
+            .Replace("{text}", Escaped($"{row.Message.Subject}。{row.Message.Body}"), StringComparison.Ordinal)
             .Replace("{id}", row.Id.ToString("n"), StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Post, sms.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (sms.Header?.Split(':', 2) is [var name, var value]) request.Headers.TryAddWithoutValidation(name.Trim(), value.Trim());

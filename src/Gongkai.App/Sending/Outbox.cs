@@ -78,7 +78,8 @@ public sealed class Outbox(Store store, TimeProvider clock)
 
     /// <summary>Tries a message again that was given up.</summary>
     public Task RetryAsync(Guid id, AgencyId agency, CancellationToken ct) => ChangeAsync(
-        "update outbox set state = 'Waiting', attempts = 0, next_at = @now where id = @id and agency = @agency and state = 'GivenUp'", new { id = id.ToString(), agency, now = clock.GetUtcNow() }, ct);
+        "update outbox set state = 'Waiting', attempts = 0, next_at = @now where id = @id and agency = @agency and state = 'GivenUp'",
+        new { id = id.ToString(), agency, now = clock.GetUtcNow() }, ct);
 
     /// <summary>What stands on a person's desk, unread first.</summary>
     public Task<ImmutableArray<OutgoingRow>> DeskAsync(PersonId person, CancellationToken ct) =>
@@ -86,7 +87,8 @@ public sealed class Outbox(Store store, TimeProvider clock)
 
     /// <summary>Ticks off what a person has read.</summary>
     public Task ReadAsync(PersonId person, Guid id, CancellationToken ct) => ChangeAsync(
-        "update outbox set state = 'Done', done_at = @now where id = @id and person = @person and way = 'Desk' and state = 'Waiting'", new { id = id.ToString(), person, now = clock.GetUtcNow() }, ct);
+        "update outbox set state = 'Done', done_at = @now where id = @id and person = @person and way = 'Desk' and state = 'Waiting'",
+        new { id = id.ToString(), person, now = clock.GetUtcNow() }, ct);
 
     /// <summary>Messages of agencies that were given up.</summary>
     public Task<ImmutableArray<OutgoingRow>> GivenUpAsync(IReadOnlyCollection<AgencyId> agencies, CancellationToken ct) =>
@@ -113,10 +115,15 @@ public sealed class Outbox(Store store, TimeProvider clock)
         return [.. (await connection.QueryAsync<Row>($"select {Columns} from outbox where {where}", parameters)).Select(row => row.Read())];
     }
 
-    private sealed record Row(string Id, string Occasion, AgencyId Agency, PersonId Person, string Way, string Kind, string? Matter, string? Case_Id, string Subject, string Body,
+    private sealed record Row(string Id, string Occasion, AgencyId Agency, PersonId Person, string Way, string Kind, string? Matter, string? Case_Id,
+        string Subject, string Body,
         DateTimeOffset Created_At, string State, long Attempts, string? Fault, PersonalDataId? Sealed)
     {
-        public OutgoingRow Read() => new(Guid.Parse(Id), new(Occasion, Agency, Person, Enum.Parse<Way>(Way), Kind, Matter ?? (Case_Id is null ? null : $"case/{Case_Id}"), Subject, Body) { Sealed = Sealed },
+        public OutgoingRow Read() =>
+            new(Guid.Parse(Id),
+                new(Occasion, Agency, Person, Enum.Parse<Way>(Way), Kind, Matter ?? (Case_Id is null ? null : $"case/{Case_Id}"),
+                    Subject, Body)
+                { Sealed = Sealed },
             Created_At, Enum.Parse<OutgoingState>(State), (int)Attempts, Fault);
     }
 }

@@ -34,7 +34,9 @@ public enum OutgoingState
 /// <param name="Matter">The stream of the matter that it is about; null for none.</param>
 public sealed record Outgoing(string Occasion, AgencyId Agency, PersonId Person, Way Way, string Kind, string? Matter, string Subject, string Body)
 {
-    /// <summary>The sealed row with address and words (<see cref="SealedLetter"/>) of a message to somebody who is not employed here; it goes when the message is sent.</summary>
+    /// <summary>
+    /// The sealed row with address and words (<see cref="SealedLetter"/>) of a message to somebody who is not employed here; it goes when the message is sent.
+    /// </summary>
     public PersonalDataId? Sealed { get; init; }
 }
 

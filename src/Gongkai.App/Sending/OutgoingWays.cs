@@ -20,7 +20,10 @@ public sealed record SmtpSettings
     public string From { get; init; } = "";
 }
 
-/// <summary>An SMS gateway over HTTP: <c>{"Sms":{"Url":"…","Header":"Authorization: Bearer …","Body":"{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\"}"}}</c>; the marks are filled in as JSON strings.</summary>
+/// <summary>
+/// An SMS gateway over HTTP: <c>{"Sms":{"Url":"…","Header":"Authorization: Bearer
+/// …","Body":"{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\"}"}}</c>; the marks are filled in as JSON strings.
+/// </summary>
 public sealed record SmsSettings
 {
     public string Url { get; init; } = "";

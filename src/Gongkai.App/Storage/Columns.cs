@@ -6,11 +6,15 @@ using Dapper;
 
 namespace Gongkai.Storage;
 
-/// <summary>The table of columns of a record: each property that is stored is the column of its name, <c>CodeWord</c> that of <c>code_word</c>. It is read and written by nothing else.</summary>
+/// <summary>
+/// The table of columns of a record: each property that is stored is the column of its name, <c>CodeWord</c> that of <c>code_word</c>.
+/// It is read and written by nothing else.
+/// </summary>
 internal static class Columns<T> where T : new()
 {
     private static readonly ImmutableArray<(string Column, PropertyInfo Property)> All =
-        [.. typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => (JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property))];
+        [.. typeof(T).GetProperties().Where(property => property.CanWrite)
+            .Select(property => (JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property))];
 
     static Columns()
     {
@@ -30,10 +34,12 @@ internal static class Columns<T> where T : new()
     public static DynamicParameters Of(T row)
     {
         var values = new DynamicParameters();
-        foreach (var (column, property) in All) values.Add(column, property.GetValue(row) switch { Enum word => word.ToString(), int number => (long)number, var value => value });
+        foreach (var (column, property) in All)
+            values.Add(column, property.GetValue(row) switch { Enum word => word.ToString(), int number => (long)number, var value => value });
         return values;
     }
 
     /// <summary>Rows, as the record.</summary>
-    public static Task<IEnumerable<T>> ReadAsync(DbConnection connection, string sql, CancellationToken ct) => connection.QueryAsync<T>(new CommandDefinition(sql, cancellationToken: ct));
+    public static Task<IEnumerable<T>> ReadAsync(DbConnection connection, string sql,
+        CancellationToken ct) => connection.QueryAsync<T>(new CommandDefinition(sql, cancellationToken: ct));
 }

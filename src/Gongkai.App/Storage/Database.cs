@@ -9,7 +9,8 @@ namespace Gongkai.Storage;
 /// <summary>One database of either engine. Anybody reads; whoever writes does so through the <see cref="Journal"/>.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    private const string Settings = "pragma busy_timeout = 5000; pragma foreign_keys = on; pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -16000;";
+    private const string Settings =
+        "pragma busy_timeout = 5000; pragma foreign_keys = on; pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -16000;";
 
     private readonly string reading;
     private readonly string writing;

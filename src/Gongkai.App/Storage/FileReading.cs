@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Gongkai.Storage;
 
-/// <summary>The content of a stored file, opened piece by piece; nothing is given out that was not proved, and the whole is held against its hash at the end.</summary>
+/// <summary>
+/// The content of a stored file, opened piece by piece; nothing is given out that was not proved, and the whole is held against its hash at the end.
+/// </summary>
 internal sealed class FileReading(string hash, long size, Stream disk, FileCipher cipher) : Stream
 {
     private readonly IncrementalHash whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

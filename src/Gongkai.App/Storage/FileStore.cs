@@ -23,7 +23,9 @@ public sealed class FileStore(string folder, Database database, Journal journal,
         return arrived.File;
     }
 
-    /// <summary>Keeps a content of few bytes within a larger piece of writing: it is on the disk before that is done, and is named nowhere when that fails.</summary>
+    /// <summary>
+    /// Keeps a content of few bytes within a larger piece of writing: it is on the disk before that is done, and is named nowhere when that fails.
+    /// </summary>
     public async Task<StoredFile> PutAsync(JournalTransaction transaction, ReadOnlyMemory<byte> content, string owner)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
@@ -42,7 +44,10 @@ public sealed class FileStore(string folder, Database database, Journal journal,
         return Open(PathOf(row.Name), hash, row.Size, new(row.Key, row.Sealed), keys);
     }
 
-    /// <summary>Forgets the file for this owner; with its last owner goes its key, and so its content. What is left on the disk is removed with <see cref="Remove"/> afterwards.</summary>
+    /// <summary>
+    /// Forgets the file for this owner; with its last owner goes its key, and so its content.
+    /// What is left on the disk is removed with <see cref="Remove"/> afterwards.
+    /// </summary>
     /// <returns>The name on the disk to be removed; null while somebody else owns it.</returns>
     public static async Task<string?> EraseAsync(JournalTransaction transaction, string hash, string owner)
     {
@@ -108,7 +113,8 @@ public sealed class FileStore(string folder, Database database, Journal journal,
         await connection.ExecuteAsync("""
             insert into stored_file (hash, name, size, key, sealed) values (@Hash, @name, @Size, @Key, @Text) on conflict (hash) do nothing
             """, new { file.Hash, name, file.Size, box.Key, box.Text }, within);
-        await connection.ExecuteAsync("insert into file_use (hash, owner) values (@Hash, @owner) on conflict (hash, owner) do nothing", new { file.Hash, owner }, within);
+        await connection.ExecuteAsync("insert into file_use (hash, owner) values (@Hash, @owner) on conflict (hash, owner) do nothing",
+            new { file.Hash, owner }, within);
         return (await connection.ExecuteScalarAsync<string>("select name from stored_file where hash = @Hash", new { file.Hash }, within))!;
     }
 

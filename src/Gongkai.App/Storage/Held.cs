@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Gongkai.Storage;
 
-/// <summary>What was read and holds until the journal writes again. Another process on the same database is heard of some seconds late, so what is decided on is read within the writing, never here.</summary>
+/// <summary>
+/// What was read and holds until the journal writes again. Another process on the same database is heard of some seconds late, so what is decided on is
+/// read within the writing, never here.
+/// </summary>
 /// <param name="journal">Whose writing ends it.</param>
 /// <param name="clock">The time.</param>
 /// <param name="most">How many keys are kept.</param>

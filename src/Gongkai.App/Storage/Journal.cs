@@ -24,7 +24,10 @@ public sealed class Journal : IAsyncDisposable
     /// <summary>How often this process has written: as long as it stays the same, what was read stands.</summary>
     public long Commits => Volatile.Read(ref commits);
 
-    /// <summary>Runs the work in the writer's transaction and gives its result once it is durable; what the work throws undoes the work alone and comes back to its caller.</summary>
+    /// <summary>
+    /// Runs the work in the writer's transaction and gives its result once it is durable; what the work throws undoes the work alone and comes back to
+    /// its caller.
+    /// </summary>
     /// <param name="work">What to do; it waits for nothing but the database.</param>
     /// <param name="ct">Withdraws the work as long as it has not begun.</param>
     public async Task<T> WriteAsync<T>(Func<JournalTransaction, Task<T>> work, CancellationToken ct)

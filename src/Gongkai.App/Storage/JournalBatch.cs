@@ -28,7 +28,8 @@ internal sealed class JournalBatch(Database database, Witness? witness, Action c
         {
             connection ??= await OpenAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            await ExecuteAsync(transaction, database.Engine == Engine.Postgres ? $"{TakeTurn}; {(witness is null ? "" : $"{WitnessTriggers.Begin}; ")}{Mark}" : Mark);
+            await ExecuteAsync(transaction,
+                database.Engine == Engine.Postgres ? $"{TakeTurn}; {(witness is null ? "" : $"{WitnessTriggers.Begin}; ")}{Mark}" : Mark);
             var ends = new JournalEnds();
             while (taken.Count < Most && waiting.TryRead(out var work))
                 if (work.TryBegin())

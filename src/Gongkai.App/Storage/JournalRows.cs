@@ -17,7 +17,8 @@ internal static class JournalRows
         on conflict (agency) do update set sequence = excluded.sequence, hash = excluded.hash
         """;
 
-    public static async Task<ImmutableArray<JournalEntry>> OfStreamAsync(DbConnection connection, string stream, DbTransaction? transaction, CancellationToken ct)
+    public static async Task<ImmutableArray<JournalEntry>> OfStreamAsync(DbConnection connection, string stream,
+        DbTransaction? transaction, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"select {Columns}, hash from journal where stream = @stream order by version", new { stream }, transaction, cancellationToken: ct));
@@ -39,7 +40,8 @@ internal static class JournalRows
         {
             var values = new DynamicParameters(new { agency = last.Agency, sequence = last.Sequence, hash = last.Hash });
             var rows = some.Select((entry, i) => Row.Insert(entry, i, values)).ToList();
-            await connection.ExecuteAsync($"insert into journal ({Columns}, hash) values {string.Join(", ", rows)}{(some[^1] == last ? $";\n{End}" : "")}", values, transaction);
+            await connection.ExecuteAsync($"insert into journal ({Columns}, hash) values {string.Join(", ", rows)}{(some[^1] == last ? $";\n{End}" : "")}",
+                values, transaction);
         }
     }
 
@@ -53,8 +55,10 @@ internal static class JournalRows
         {
             (string Name, object? Value)[] columns =
             [
-                ("sequence", entry.Sequence), ("stream", entry.Stream), ("version", entry.Version), ("type", entry.Type), ("body", entry.Body), ("who", entry.Change.Who),
-                ("authority", entry.Change.Authority), ("at", entry.Change.At), ("why", entry.Change.Why), ("previous", entry.PreviousHash), ("hash", entry.Hash),
+                ("sequence", entry.Sequence), ("stream", entry.Stream), ("version", entry.Version), ("type", entry.Type), ("body", entry.Body),
+                ("who", entry.Change.Who),
+                ("authority", entry.Change.Authority), ("at", entry.Change.At), ("why", entry.Change.Why),
+                ("previous", entry.PreviousHash), ("hash", entry.Hash),
             ];
             foreach (var (name, value) in columns) values.Add($"{name}{i}", value);
             return $"(@agency, {string.Join(", ", columns.Select(column => $"@{column.Name}{i}"))})";

@@ -10,7 +10,8 @@ public sealed class JournalTransaction
     private readonly JournalEnds ends;
     private readonly Dictionary<string, int> versions = [];
 
-    internal JournalTransaction(DbConnection connection, DbTransaction transaction, JournalEnds ends) => (Connection, Transaction, this.ends) = (connection, transaction, ends);
+    internal JournalTransaction(DbConnection connection, DbTransaction transaction,
+        JournalEnds ends) => (Connection, Transaction, this.ends) = (connection, transaction, ends);
 
     /// <summary>The writer's connection.</summary>
     public DbConnection Connection { get; }
@@ -39,7 +40,8 @@ public sealed class JournalTransaction
     /// <exception cref="StaleVersionException">Somebody was first.</exception>
     public async Task AppendAsync(AgencyId agency, string stream, int expectedVersion, IReadOnlyList<JournalEvent> events, ChangeContext change, string? about)
     {
-        var (actual, (sequence, hash)) = versions.TryGetValue(stream, out var read) && ends.Find(agency) is { } end ? (read, end) : await AskAsync(agency, stream);
+        var (actual, (sequence, hash)) = versions.TryGetValue(stream, out var read) && ends.Find(agency) is { } end
+            ? (read, end) : await AskAsync(agency, stream);
         if (actual != expectedVersion) throw new StaleVersionException(stream, expectedVersion, actual);
         var entries = new List<JournalEntry>(events.Count);
         foreach (var (type, body) in events)

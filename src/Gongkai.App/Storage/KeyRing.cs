@@ -6,7 +6,8 @@ using System.Text;
 namespace Gongkai.Storage;
 
 /// <summary>
-/// The keys of personal data and files, one file each in the folder of keys (<c>0001-3f9a1c07.key</c>: its number, a mark of its own, and 32 bytes in Base64). The newest seals; all open.
+/// The keys of personal data and files, one file each in the folder of keys (<c>0001-3f9a1c07.key</c>:
+/// its number, a mark of its own, and 32 bytes in Base64). The newest seals; all open.
 /// A key that another process adds is seen by the next use.
 /// </summary>
 public sealed class KeyRing
@@ -66,7 +67,8 @@ public sealed class KeyRing
         var box = new byte[NonceSize + bytes.Length + TagSize];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
         using var cipher = new AesGcm(held.Keys[held.Newest], TagSize);
-        cipher.Encrypt(box.AsSpan(0, NonceSize), bytes, box.AsSpan(NonceSize, bytes.Length), box.AsSpan(NonceSize + bytes.Length), Encoding.UTF8.GetBytes(context));
+        cipher.Encrypt(box.AsSpan(0, NonceSize), bytes, box.AsSpan(NonceSize, bytes.Length), box.AsSpan(NonceSize + bytes.Length),
+            Encoding.UTF8.GetBytes(context));
         return new(held.Newest, Convert.ToBase64String(box));
     }
 
@@ -78,7 +80,8 @@ public sealed class KeyRing
         var box = Convert.FromBase64String(text.Text);
         var bytes = new byte[box.Length - NonceSize - TagSize];
         using var cipher = new AesGcm(Ring().Keys.GetValueOrDefault(text.Key) ?? throw new MissingKeyException(text.Key), TagSize);
-        cipher.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize, bytes.Length), box.AsSpan(NonceSize + bytes.Length), bytes, Encoding.UTF8.GetBytes(context));
+        cipher.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize, bytes.Length), box.AsSpan(NonceSize + bytes.Length), bytes,
+            Encoding.UTF8.GetBytes(context));
         return Encoding.UTF8.GetString(bytes);
     }
 
@@ -93,7 +96,8 @@ public sealed class KeyRing
     {
         var changed = Directory.GetLastWriteTimeUtc(folder);
         if (changed == ring.ChangedAt && ring.ReadAt - changed > Tick) return ring;
-        if (ring.Names.AsSpan().SequenceEqual(Names(folder))) return ring = ring with { ChangedAt = changed, ReadAt = TimeProvider.System.GetUtcNow().UtcDateTime };
+        if (ring.Names.AsSpan().SequenceEqual(Names(folder)))
+            return ring = ring with { ChangedAt = changed, ReadAt = TimeProvider.System.GetUtcNow().UtcDateTime };
         return ring = Load(folder);
     }
 
@@ -102,7 +106,8 @@ public sealed class KeyRing
         var (changed, read) = (Directory.GetLastWriteTimeUtc(folder), TimeProvider.System.GetUtcNow().UtcDateTime);
         var names = Names(folder);
         var keys = names.ToFrozenDictionary(name => Path.GetFileNameWithoutExtension(name), name => Convert.FromBase64String(File.ReadAllText(name).Trim()));
-        var secrets = keys.ToFrozenDictionary(key => key.Key, key => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, 32, info: "gongkai blind index"u8.ToArray()));
+        var secrets = keys.ToFrozenDictionary(key => key.Key,
+            key => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, 32, info: "gongkai blind index"u8.ToArray()));
         return new(names, [.. names.Select(name => Path.GetFileNameWithoutExtension(name))], keys, secrets, changed, read);
     }
 
@@ -123,7 +128,8 @@ public sealed class KeyRing
 }
 
 /// <summary>The keys as they lie in the folder, and what of each makes tokens.</summary>
-internal sealed record Ring(string[] Names, string[] Ids, FrozenDictionary<string, byte[]> Keys, FrozenDictionary<string, byte[]> Secrets, DateTime ChangedAt, DateTime ReadAt)
+internal sealed record Ring(string[] Names, string[] Ids, FrozenDictionary<string, byte[]> Keys, FrozenDictionary<string, byte[]> Secrets,
+    DateTime ChangedAt, DateTime ReadAt)
 {
     public string Newest => Ids[^1];
 }

@@ -6,7 +6,9 @@ namespace Gongkai.Storage;
 /// <summary>The keys without which something could not be opened.</summary>
 internal static class KeysInUse
 {
-    private static readonly string Query = string.Join(" union ", SealedTable.All.Select(table => $"select key from {table.Table}").Append($"select key from {PersonalData.Index}").Append($"select key from {Witness.Head}"));
+    private static readonly string Query = string.Join(" union ",
+        SealedTable.All.Select(table => $"select key from {table.Table}").Append($"select key from {PersonalData.Index}")
+            .Append($"select key from {Witness.Head}"));
 
     public static IEnumerable<string> Of(string connectionString)
     {
@@ -14,5 +16,6 @@ internal static class KeysInUse
         return connection.Query<string>(Query);
     }
 
-    public static Task<IEnumerable<string>> OfAsync(DbConnection connection, DbTransaction? transaction) => connection.QueryAsync<string>(Query, transaction: transaction);
+    public static Task<IEnumerable<string>> OfAsync(DbConnection connection,
+        DbTransaction? transaction) => connection.QueryAsync<string>(Query, transaction: transaction);
 }

@@ -33,7 +33,8 @@ internal static class Migrations
 
     /// <summary>The names of the scripts that a database has been through; none where it is empty.</summary>
     public static ImmutableArray<string> Done(DbConnection connection, DbTransaction? transaction) =>
-        TableCatalog.IsEmpty(connection, transaction) ? [] : [.. connection.Query<string>("select scriptname from schemaversions order by scriptname", transaction: transaction)];
+        TableCatalog.IsEmpty(connection, transaction)
+            ? [] : [.. connection.Query<string>("select scriptname from schemaversions order by scriptname", transaction: transaction)];
 
     /// <summary>Runs what has not been run, all in one transaction; the chains must come out of it as they went in.</summary>
     /// <param name="connectionString">The database.</param>
@@ -47,7 +48,8 @@ internal static class Migrations
         if (scripts.Length == 0) return;
         var before = Chains(connectionString);
         UpgradeConfiguration? configuration = null;
-        var upgrade = On(engine, connectionString).WithScripts(scripts).WithVariablesDisabled().WithTransaction().WithExecutionTimeout(TimeSpan.Zero).LogToNowhere();
+        var upgrade = On(engine, connectionString).WithScripts(scripts).WithVariablesDisabled().WithTransaction()
+            .WithExecutionTimeout(TimeSpan.Zero).LogToNowhere();
         upgrade.Configure(settings => configuration = settings);
         var run = upgrade.Build();
         // Within the transaction of the scripts: a fault here undoes them.
@@ -82,7 +84,8 @@ internal static class Migrations
 
     private static void Demand(ChainProof after, ChainProof before)
     {
-        if (!after.Ends.SequenceEqual(before.Ends) || !after.Faults.SequenceEqual(before.Faults)) throw new InvalidOperationException("The migration has changed the journal.");
+        if (!after.Ends.SequenceEqual(before.Ends) || !after.Faults.SequenceEqual(before.Faults))
+            throw new InvalidOperationException("The migration has changed the journal.");
     }
 
     private static UpgradeEngineBuilder On(Engine engine, string connectionString) => engine == Engine.Sqlite

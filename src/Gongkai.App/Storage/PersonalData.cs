@@ -30,7 +30,8 @@ public sealed class PersonalData(KeyRing keys)
     }
 
     /// <summary>Puts another value in the place of one; the event that tells of the change bears the new reference.</summary>
-    public async Task<PrivateRef> ReplaceAsync(JournalTransaction transaction, PersonalDataId id, string kind, string value, params IReadOnlyList<PersonalFacet> facets)
+    public async Task<PrivateRef> ReplaceAsync(JournalTransaction transaction, PersonalDataId id, string kind, string value,
+        params IReadOnlyList<PersonalFacet> facets)
     {
         await EraseAsync(transaction, id);
         var envelope = new Envelope(Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)), value, [.. facets]);
@@ -52,11 +53,14 @@ public sealed class PersonalData(KeyRing keys)
         var found = new List<PersonalDataId>();
         foreach (var key in keys.Ids)
             found.AddRange(await connection.QueryAsync<PersonalDataId>(
-                "select data from personal_index where token = @token and facet = @Name", new { token = keys.Token(key, facet.Name, facet.Value), facet.Name }, transaction));
+                "select data from personal_index where token = @token and facet = @Name",
+                new { token = keys.Token(key, facet.Name, facet.Value), facet.Name }, transaction));
         return [.. found.OrderBy(id => id.Value)];
     }
 
-    /// <summary>Rows that have every one of these facets, whatever key they were sealed with; of more than <paramref name="most"/> those that come first.</summary>
+    /// <summary>
+    /// Rows that have every one of these facets, whatever key they were sealed with; of more than <paramref name="most"/> those that come first.
+    /// </summary>
     public async Task<ImmutableArray<PersonalDataId>> FindAllAsync(DbConnection connection, IReadOnlyCollection<PersonalFacet> facets, int most)
     {
         var found = new List<PersonalDataId>();
@@ -69,7 +73,15 @@ public sealed class PersonalData(KeyRing keys)
                 return $"@token{i}";
             }).ToList();
             found.AddRange(await connection.QueryAsync<PersonalDataId>(
-                $"select data from personal_index where token in ({string.Join(", ", tokens)}) group by data having count(*) = @wanted order by data limit @most", values));
+                $"""
+                    select data
+                    from personal_index
+                    where token in ({string.Join(", ", tokens)})
+                    group by data
+                    having count(*) = @wanted
+                    order by data
+                    limit @most
+                    """, values));
         }
         return [.. found.OrderBy(id => id.Value).Take(most)];
     }
@@ -78,7 +90,8 @@ public sealed class PersonalData(KeyRing keys)
     public async Task<ImmutableDictionary<PersonalDataId, string>> OpenAllAsync(DbConnection connection, IReadOnlyCollection<PersonalDataId> ids)
     {
         if (ids.Count == 0) return ImmutableDictionary<PersonalDataId, string>.Empty;
-        var rows = await connection.QueryAsync<(PersonalDataId Id, string Key, string Sealed)>($"select id, key, sealed from personal_data where id in {IdList.Of(ids.Distinct())}");
+        var rows = await connection.QueryAsync<(PersonalDataId Id, string Key, string Sealed)>(
+            $"select id, key, sealed from personal_data where id in {IdList.Of(ids.Distinct())}");
         return rows.ToImmutableDictionary(row => row.Id, row => Read(row.Id, new(row.Key, row.Sealed)).Value);
     }
 
@@ -87,7 +100,8 @@ public sealed class PersonalData(KeyRing keys)
     {
         if (await EnvelopeAsync(transaction.Connection, id, transaction.Transaction) is not { } envelope) return;
         var box = keys.Seal(JsonSerializer.Serialize(envelope with { Facets = [.. facets] }), $"{Table}/{id}");
-        await transaction.Connection.ExecuteAsync("update personal_data set key = @Key, sealed = @Text where id = @id", new { box.Key, box.Text, id }, transaction.Transaction);
+        await transaction.Connection.ExecuteAsync("update personal_data set key = @Key, sealed = @Text where id = @id", new { box.Key, box.Text, id },
+            transaction.Transaction);
         await IndexAsync(transaction, id);
     }
 
@@ -125,7 +139,8 @@ public sealed class PersonalData(KeyRing keys)
             rows.Add($"@token{i}", keys.Token(key, facet.Name, facet.Value));
             return $"(@id, @facet{i}, @key, @token{i})";
         });
-        await transaction.Connection.ExecuteAsync($"insert into personal_index (data, facet, key, token) values {string.Join(", ", values.ToList())}", rows, transaction.Transaction);
+        await transaction.Connection.ExecuteAsync($"insert into personal_index (data, facet, key, token) values {string.Join(", ", values.ToList())}", rows,
+            transaction.Transaction);
     }
 
     /// <summary>A value as it is kept, sealed, to be opened later; null when it was erased.</summary>

@@ -6,7 +6,9 @@ namespace Gongkai.Storage;
 /// <summary>Views emptied and written anew from the events, each in one transaction.</summary>
 internal static class Rebuilding
 {
-    /// <summary>Writes over the rows of registers what their events say, those of the oldest first, for others refer to them; gives the number of streams gone through.</summary>
+    /// <summary>
+    /// Writes over the rows of registers what their events say, those of the oldest first, for others refer to them; gives the number of streams gone through.
+    /// </summary>
     public static async Task<long> RegistersAsync(Store store, CancellationToken ct)
     {
         long streams = 0;
@@ -31,7 +33,9 @@ internal static class Rebuilding
     public static async Task<long> RunAsync(Store store, ImmutableArray<View> views, TimeProvider clock, CancellationToken ct, bool tablesOnly = false)
     {
         long streams = 0;
-        foreach (var view in views) streams += await store.Journal.WriteAsync(transaction => RebuildAsync(transaction, view, view.Begin(store, clock), tablesOnly ? null : view.Beside?.Invoke(store)), ct);
+        foreach (var view in views)
+            streams += await store.Journal.WriteAsync(transaction =>
+                RebuildAsync(transaction, view, view.Begin(store, clock), tablesOnly ? null : view.Beside?.Invoke(store)), ct);
         return streams;
     }
 
@@ -40,7 +44,8 @@ internal static class Rebuilding
         foreach (var table in view.Tables)
             await transaction.Connection.ExecuteAsync($"delete from {table}", transaction: transaction.Transaction, commandTimeout: 0);
         foreach (var table in view.Shared)
-            await transaction.Connection.ExecuteAsync($"delete from {table} where substr(subject, 1, length(@Streams)) = @Streams", new { view.Streams }, transaction.Transaction, commandTimeout: 0);
+            await transaction.Connection.ExecuteAsync($"delete from {table} where substr(subject, 1, length(@Streams)) = @Streams", new { view.Streams },
+                transaction.Transaction, commandTimeout: 0);
         var streams = await StreamsAsync(transaction, view);
         foreach (var stream in streams)
         {
@@ -54,7 +59,8 @@ internal static class Rebuilding
     /// <summary>The streams of a view, in the order in which they are gone through.</summary>
     public static async Task<IReadOnlyList<string>> StreamsAsync(JournalTransaction transaction, View view) =>
     [
-        .. (await transaction.Connection.QueryAsync<string>("select distinct stream from journal where substr(stream, 1, length(@Streams)) = @Streams", new { view.Streams }, transaction.Transaction, commandTimeout: 0))
+        .. (await transaction.Connection.QueryAsync<string>("select distinct stream from journal where substr(stream, 1, length(@Streams)) = @Streams",
+            new { view.Streams }, transaction.Transaction, commandTimeout: 0))
             .Order(StringComparer.Ordinal),
     ];
 }

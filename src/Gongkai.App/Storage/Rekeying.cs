@@ -9,7 +9,10 @@ namespace Gongkai.Storage;
 public sealed record SealedTable(string Table, string Id)
 {
     /// <summary>Every one.</summary>
-    public static ImmutableArray<SealedTable> All { get; } = [new(PersonalData.Table, "id"), new(FileStore.Table, "hash"), .. StoredArea.All.SelectMany(area => area.Sealed)];
+    public static ImmutableArray<SealedTable> All { get; } =
+    [
+        new(PersonalData.Table, "id"), new(FileStore.Table, "hash"), .. StoredArea.All.SelectMany(area => area.Sealed),
+    ];
 }
 
 /// <summary>A new key for everything that is sealed, batch after batch, while the platform runs.</summary>
@@ -39,7 +42,8 @@ internal sealed class Rekeying(Store store)
         {
             var context = $"{table.Table}/{id}";
             var anew = store.Keys.Seal(store.Keys.Open(new(key, box), context), context);
-            await connection.ExecuteAsync($"update {table.Table} set key = @Key, sealed = @Text where {table.Id} = @id", new { anew.Key, anew.Text, id }, within);
+            await connection.ExecuteAsync($"update {table.Table} set key = @Key, sealed = @Text where {table.Id} = @id",
+                new { anew.Key, anew.Text, id }, within);
         }
         return rows.Count;
     }
@@ -57,7 +61,8 @@ internal sealed class Rekeying(Store store)
     {
         var (connection, within) = (transaction.Connection, transaction.Transaction);
         var end = await connection.QuerySingleAsync<WitnessEnd>(WitnessEnd.Ask, transaction: within);
-        return end.IsSealedBy(store.Keys) && await connection.ExecuteAsync(WitnessEnd.Upsert, WitnessEnd.Sealed(store.Keys, end.Sequence, end.Hash, end.Adopted), within) == 1;
+        return end.IsSealedBy(store.Keys)
+            && await connection.ExecuteAsync(WitnessEnd.Upsert, WitnessEnd.Sealed(store.Keys, end.Sequence, end.Hash, end.Adopted), within) == 1;
     }
 
     // Whoever seals does so in the writer's transaction and looks at the ring there: after this one nobody can use a key that it removes.

@@ -49,7 +49,8 @@ public sealed class Store : IAsyncDisposable
         var store = new Store(options, new(options.ConnectionString), keys);
         WitnessAdoption.RunAsync(store, found).GetAwaiter().GetResult();
         // Scripts give a new view what they can say of it; the events say it all.
-        if (isUpgraded && !isBeingRestored) Rebuilding.RunAsync(store, Views.All, TimeProvider.System, CancellationToken.None, tablesOnly: true).GetAwaiter().GetResult();
+        if (isUpgraded && !isBeingRestored)
+            Rebuilding.RunAsync(store, Views.All, TimeProvider.System, CancellationToken.None, tablesOnly: true).GetAwaiter().GetResult();
         store.Files.RemoveAbandoned();
         return store;
     }

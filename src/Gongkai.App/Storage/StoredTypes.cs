@@ -25,7 +25,8 @@ public static class StoredTypes
 
     /// <summary>Lets an id stand as text in parameters and rows.</summary>
     /// <typeparam name="T">The kind that the id is of.</typeparam>
-    public static void AddId<T>() => SqlMapper.AddTypeHandler(new TextHandler<Id<T>>(id => id.ToString(), text => Id<T>.Parse(text, CultureInfo.InvariantCulture)));
+    public static void AddId<T>() =>
+        SqlMapper.AddTypeHandler(new TextHandler<Id<T>>(id => id.ToString(), text => Id<T>.Parse(text, CultureInfo.InvariantCulture)));
 
     internal static void Register()
     {

@@ -7,14 +7,16 @@ namespace Gongkai.Storage;
 public sealed class StoreInUseException(string file) : Exception($"数据库 {file} 正在使用，不能升级；请先停止平台。");
 
 /// <summary>
-/// Brings the tables of a store up to date. A database file is upgraded as a copy, which takes its place only when it was proved; the old one is kept beside it.
+/// Brings the tables of a store up to date. A database file is upgraded as a copy, which takes its place only when it was proved;
+/// the old one is kept beside it.
 /// A server does it in one transaction, which is undone unless the chains come out of it as they went in.
 /// </summary>
 internal static class Upgrade
 {
     /// <summary>Whether there are tables of an earlier version.</summary>
     public static bool IsDue(StorageOptions place) =>
-        !(place.Engine == Engine.Sqlite && !File.Exists(place.DatabaseFile)) && !Migrations.Pending(place.ConnectionString).IsEmpty && !Migrations.IsNew(place.ConnectionString);
+        !(place.Engine == Engine.Sqlite && !File.Exists(place.DatabaseFile)) && !Migrations.Pending(place.ConnectionString).IsEmpty
+            && !Migrations.IsNew(place.ConnectionString);
 
     /// <summary>Runs the scripts that have not been run.</summary>
     public static void Run(StorageOptions place)

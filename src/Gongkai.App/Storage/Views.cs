@@ -19,7 +19,8 @@ public sealed record View(string Streams, ImmutableArray<string> Tables, Func<St
 }
 
 /// <summary>
-/// Tables that say what events say, and to which others refer, or beside which they hold what no event says: they are witnessed and part of backups. To make them anew is to write over their rows.
+/// Tables that say what events say, and to which others refer, or beside which they hold what no event says: they are witnessed and part of backups.
+/// To make them anew is to write over their rows.
 /// </summary>
 /// <param name="Streams">How the names of its streams begin, as <c>agency/</c>.</param>
 /// <param name="Write">Writes what the events of one stream say.</param>

@@ -35,7 +35,8 @@ public sealed class AllowedHosts
 
     internal static bool IsEverywhere(string host) => host is "*" or "+" or "0.0.0.0" or "[::]";
 
-    private static bool IsLoopback(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
 
     private static string HostOf(string header)
     {
@@ -51,7 +52,8 @@ internal static class HostCheck
 {
     public static void UseAllowedHosts(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        if (context.RequestServices.GetRequiredService<AllowedHosts>().Allows(context.Request.Headers.Host, context.Connection.LocalIpAddress)) return next(context);
+        if (context.RequestServices.GetRequiredService<AllowedHosts>().Allows(context.Request.Headers.Host, context.Connection.LocalIpAddress))
+            return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync("这不是本平台的网址。管理员：请在设置里写上平台的网址（Site:Address 或者 Site:Hosts）。\n");

@@ -17,7 +17,8 @@ public static class Appearance
     public static IResult Choose(HttpContext context, string? text, string? back)
     {
         if (text == Large)
-            context.Response.Cookies.Append(Cookie, Large, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+            context.Response.Cookies.Append(Cookie, Large,
+                new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
         else context.Response.Cookies.Delete(Cookie);
         return Results.LocalRedirect(IsLocal(back) ? back! : WebRoutes.Home);
     }

@@ -16,7 +16,9 @@ internal sealed record MatterAddress(string Streams, string Word, Func<string, s
             ? (kind.Word, kind.Of(stream![kind.Streams.Length..])) : null;
 }
 
-/// <summary>One area of the platform, declared: what it keeps, what it shows in the menus, what it registers. The rooms below know it by these lists alone.</summary>
+/// <summary>
+/// One area of the platform, declared: what it keeps, what it shows in the menus, what it registers. The rooms below know it by these lists alone.
+/// </summary>
 internal abstract class Area : StoredArea
 {
     /// <summary>Every area.</summary>

@@ -33,7 +33,8 @@ internal sealed partial class BeijingDateBinder : IModelBinder, IModelBinderProv
     {
         var match = Written().Match(ChineseText.Fold(text).Trim());
         return match.Success
-            && DateOnly.TryParseExact(string.Join('-', match.Groups[1].Value, match.Groups[2].Value.PadLeft(2, '0'), match.Groups[3].Value.PadLeft(2, '0')), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && DateOnly.TryParseExact(string.Join('-', match.Groups[1].Value, match.Groups[2].Value.PadLeft(2, '0'), match.Groups[3].Value.PadLeft(2, '0')),
+                "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date.Year is >= 1900 and <= 2200 ? date : null;
     }
 

@@ -28,7 +28,8 @@ internal sealed class FaultList(IReadOnlyList<(string Key, string Message)> faul
 
     private static Dictionary<string, int> Order(HttpContext context)
     {
-        if (context.Items[typeof(FaultList)] is not Dictionary<string, int> order) context.Items[typeof(FaultList)] = order = new(StringComparer.OrdinalIgnoreCase);
+        if (context.Items[typeof(FaultList)] is not Dictionary<string, int> order)
+            context.Items[typeof(FaultList)] = order = new(StringComparer.OrdinalIgnoreCase);
         return order;
     }
 }

@@ -24,7 +24,10 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>One sentence that helps to fill it in.</summary>
     public string? Hint { get; set; }
 
-    /// <summary>text (default), number, date, tel, email, password, textarea, select, radio, checkbox, checkboxes, file; dates and yes-or-no are known by the property's type.</summary>
+    /// <summary>
+    /// text (default), number, date, tel, email, password, textarea, select, radio, checkbox, checkboxes, file;
+    /// dates and yes-or-no are known by the property's type.
+    /// </summary>
     public string? Type { get; set; }
 
     /// <summary>Lines of a textarea.</summary>
@@ -185,7 +188,8 @@ public sealed class FieldTagHelper : TagHelper
         return line;
     }
 
-    private TagBuilder Tick(string type, string id, Choice choice, bool isChosen, List<TagHelperAttribute> passed) => Tick(type, id, choice, isChosen, passed, out _);
+    private TagBuilder Tick(string type, string id, Choice choice, bool isChosen,
+        List<TagHelperAttribute> passed) => Tick(type, id, choice, isChosen, passed, out _);
 
     private TagBuilder Tick(string type, string id, Choice choice, bool isChosen, List<TagHelperAttribute> passed, out TagBuilder input)
     {

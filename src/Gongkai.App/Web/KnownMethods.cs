@@ -44,7 +44,8 @@ internal static class KnownMethods
     private static async ValueTask<HandlerMethodDescriptor[]> PostsAsync(HttpContext context, Endpoint endpoint)
     {
         if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page) return [];
-        var compiled = page as CompiledPageActionDescriptor ?? await context.RequestServices.GetRequiredService<PageLoader>().LoadAsync(page, endpoint.Metadata);
+        var compiled = page as CompiledPageActionDescriptor
+            ?? await context.RequestServices.GetRequiredService<PageLoader>().LoadAsync(page, endpoint.Metadata);
         return [.. compiled.HandlerMethods.Where(handler => HttpMethods.IsPost(handler.HttpMethod))];
     }
 

@@ -16,7 +16,8 @@ public sealed record NavigationItem(int Place, string Text, string Address, Perm
 
     /// <summary>How it stands to the page shown: the page itself, one above it, or neither.</summary>
     public string? CurrentAt(string path) =>
-        Address == path ? "page" : Address is not (WebRoutes.Home or WebRoutes.Desk) && path.StartsWith(Address + "/", StringComparison.Ordinal) ? "true" : null;
+        Address == path
+            ? "page" : Address is not (WebRoutes.Home or WebRoutes.Desk) && path.StartsWith(Address + "/", StringComparison.Ordinal) ? "true" : null;
 }
 
 /// <summary>A place in the menu: one line, or a heading with lines below.</summary>
@@ -42,7 +43,10 @@ public static class Navigation
             .OrderBy(item => item.Place),
     ];
 
-    /// <summary>The menu of one part of the site for whoever looks at it: lines under one heading together, where the first of them stands; a heading with one line is that line.</summary>
+    /// <summary>
+    /// The menu of one part of the site for whoever looks at it: lines under one heading together, where the first of them stands;
+    /// a heading with one line is that line.
+    /// </summary>
     public static ImmutableArray<NavigationGroup> Menu(bool desk, Officer? officer) =>
     [
         .. (desk ? Desk : Public).Where(item => !item.IsAtHead && (item.Needs is not { } needed || officer?.May(needed) == true))

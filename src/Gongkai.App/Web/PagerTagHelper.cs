@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Gongkai.Web;
 
-/// <summary>Previous and next page, the rest of the address kept: <c>&lt;pager number="Model.Number" pages="Model.Pages" /&gt;</c>; the page number travels as <c>p</c> (<c>page</c> is the framework’s own).</summary>
+/// <summary>
+/// Previous and next page, the rest of the address kept: <c>&lt;pager number="Model.Number" pages="Model.Pages" /&gt;</c>;
+/// the page number travels as <c>p</c> (<c>page</c> is the framework’s own).
+/// </summary>
 [HtmlTargetElement("pager", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PagerTagHelper : TagHelper
 {

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Gongkai.Web;
 
-/// <summary>The site's own address, for what leaves it: links in letters and messages, QR codes, the way back from the provider. What a request says of it is never asked.</summary>
+/// <summary>
+/// The site's own address, for what leaves it: links in letters and messages, QR codes, the way back from the provider.
+/// What a request says of it is never asked.
+/// </summary>
 public sealed class PublicAddress(SiteSettings settings, IServer server)
 {
     /// <summary>Scheme, host and port, without a stroke at the end.</summary>

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Gongkai.Web;
 
-/// <summary>A line of the log, on the console. Of an exception it tells the kinds and where it happened, whoever logs it: messages may quote what somebody typed.</summary>
+/// <summary>
+/// A line of the log, on the console. Of an exception it tells the kinds and where it happened, whoever logs it: messages may quote what somebody typed.
+/// </summary>
 internal sealed class QuietConsole(TimeProvider clock) : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "gongkai";

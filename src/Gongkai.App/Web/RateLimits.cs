@@ -32,7 +32,8 @@ public sealed record RateLimits
         };
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             // The page that says so is the same request once more.
-            HttpMethods.IsPost(context.Request.Method) && context.User.Identity?.IsAuthenticated != true && context.Features.Get<IStatusCodeReExecuteFeature>() is null ? PerAddress(context, Forms) : RateLimitPartition.GetNoLimiter(""));
+            HttpMethods.IsPost(context.Request.Method) && context.User.Identity?.IsAuthenticated != true
+                && context.Features.Get<IStatusCodeReExecuteFeature>() is null ? PerAddress(context, Forms) : RateLimitPartition.GetNoLimiter(""));
         options.AddPolicy(Lookup, context => PerAddress(context, Lookups));
     }
 

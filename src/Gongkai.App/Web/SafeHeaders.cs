@@ -6,7 +6,9 @@ internal static class SafeHeaders
     /// <summary>The policy of all pages: the one stylesheet, pictures of this site and drawn ones (QR codes), forms to this site.</summary>
     public const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private const string Features = "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+    private const string Features =
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+            + "midi=(), payment=(), usb=()";
 
     public static void UseSafeHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {

@@ -27,7 +27,8 @@ public static class Site
     /// <param name="further">Registers what stands beside the platform's own, such as pages to measure against.</param>
     public static WebApplication Build(SiteOptions options, TimeProvider clock, Action<IServiceCollection>? further = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+        var builder =
+            WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -60,12 +61,15 @@ public static class Site
         services.AddSingleton(site).AddSingleton(new AllowedHosts(site, options.Listening)).AddSingleton<PublicAddress>();
         // The store is closed with the site; its parts are its own to close.
         services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
-        services.AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<WorkCalendars>().AddSingleton<HolidayNotices>();
+        services.AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<WorkCalendars>()
+            .AddSingleton<HolidayNotices>();
         services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<Delivery>();
         foreach (var area in Area.All) area.Register(services);
         services.AddHostedService<HealthFigures>();
         if (options.Settings["Otlp:Endpoint"] is { Length: > 0 } endpoint)
-            services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(HealthFigures.Meter).AddAspNetCoreInstrumentation().AddOtlpExporter(to => to.Endpoint = new(endpoint)));
+            services.AddOpenTelemetry()
+                .WithMetrics(metrics =>
+                    metrics.AddMeter(HealthFigures.Meter).AddAspNetCoreInstrumentation().AddOtlpExporter(to => to.Endpoint = new(endpoint)));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(mvc =>
         {
@@ -78,9 +82,12 @@ public static class Site
         });
         services.Configure<RazorViewEngineOptions>(razor => razor.PageViewLocationFormats.Add("/Web/{0}.cshtml"));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
-        services.Configure<FormOptions>(forms => (forms.MultipartBodyLengthLimit, forms.ValueLengthLimit, forms.ValueCountLimit) = (64 << 20, MostFormBytes, 2_000));
-        services.AddAntiforgery(forms => (forms.Cookie.Name, forms.Cookie.SameSite, forms.SuppressXFrameOptionsHeader) = ("gongkai-form", SameSiteMode.Strict, true));
-        services.AddDataProtection().SetApplicationName("gongkai").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Storage.Keys, "web")));
+        services.Configure<FormOptions>(forms =>
+            (forms.MultipartBodyLengthLimit, forms.ValueLengthLimit, forms.ValueCountLimit) = (64 << 20, MostFormBytes, 2_000));
+        services.AddAntiforgery(forms =>
+            (forms.Cookie.Name, forms.Cookie.SameSite, forms.SuppressXFrameOptionsHeader) = ("gongkai-form", SameSiteMode.Strict, true));
+        services.AddDataProtection().SetApplicationName("gongkai")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Storage.Keys, "web")));
         services.AddExceptionHandler<Incidents>();
         services.AddRateLimiter(options.RateLimits.Apply);
         services.AddSignIn(options);
@@ -129,7 +136,8 @@ public static class Site
 
     private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.ContentLength <= (context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? long.MaxValue) || context.Request.ContentLength is null)
+        if (context.Request.ContentLength <= (context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? long.MaxValue)
+            || context.Request.ContentLength is null)
             return next(context);
         // The page that says so must not wait for what is not read.
         (context.Request.ContentType, context.Request.ContentLength) = (null, null);

@@ -5,7 +5,10 @@ namespace Gongkai.Web;
 /// <summary>How the site is called from outside; <c>Site</c> in <c>settings.json</c>.</summary>
 public sealed record SiteSettings
 {
-    /// <summary>The address that stands in links, QR codes, letters and messages, as <c>https://gk.example.gov.cn</c>; by default the first address at which the site listens.</summary>
+    /// <summary>
+    /// The address that stands in links, QR codes, letters and messages, as <c>https://gk.example.gov.cn</c>;
+    /// by default the first address at which the site listens.
+    /// </summary>
     public string? Address { get; init; }
 
     /// <summary>Further host names by which the site may be asked for.</summary>

@@ -4,7 +4,9 @@ using Gongkai.Documents.Showing;
 
 namespace Gongkai.Web;
 
-/// <summary>The one stylesheet, embedded, with the rules for checked reports behind it; its address changes with its content, so that browsers may keep it.</summary>
+/// <summary>
+/// The one stylesheet, embedded, with the rules for checked reports behind it; its address changes with its content, so that browsers may keep it.
+/// </summary>
 public static class Stylesheet
 {
     private static readonly byte[] Css = Read();
@@ -35,6 +37,8 @@ public static class Stylesheet
     {
         using var stream = typeof(Stylesheet).Assembly.GetManifestResourceStream("site.css")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Encoding.UTF8.GetBytes($"{reader.ReadToEnd()}\n/* Checked reports */\n{ReportPage.PieceStyle}.{ReportPage.PieceClass}{{background:none;display:block;min-height:0;font-size:1rem}}\n{Mending}");
+        return Encoding.UTF8.GetBytes(
+            $"{reader.ReadToEnd()}\n/* Checked reports "
+                + $"*/\n{ReportPage.PieceStyle}.{ReportPage.PieceClass}{{background:none;display:block;min-height:0;font-size:1rem}}\n{Mending}");
     }
 }

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Gongkai.Web;
 
-/// <summary>The edge at which text comes in: whatever is sent, in an address, a form or as the name of a file, is without signs that are not seen before any page looks at it.</summary>
+/// <summary>
+/// The edge at which text comes in: whatever is sent, in an address, a form or as the name of a file, is without signs that are not seen before any page
+/// looks at it.
+/// </summary>
 internal static class VisibleForms
 {
     public static void UseVisibleForms(this IApplicationBuilder app) => app.Use(static (context, next) =>
@@ -14,7 +17,8 @@ internal static class VisibleForms
         if (request.QueryString.HasValue && request.Query.Any(entry => !IsClean(entry.Value)))
             request.Query = new QueryCollection(request.Query.ToDictionary(entry => entry.Key, entry => Clean(entry.Value)));
         if (request.HasFormContentType)
-            context.Features.Set<IFormFeature>(new VisibleForm(new FormFeature(request, context.RequestServices.GetRequiredService<IOptions<FormOptions>>().Value)));
+            context.Features.Set<IFormFeature>(
+                new VisibleForm(new FormFeature(request, context.RequestServices.GetRequiredService<IOptions<FormOptions>>().Value)));
         return next(context);
     });
 

@@ -4,7 +4,10 @@ using Gongkai.Text;
 
 namespace Gongkai.Agencies;
 
-/// <summary>When two printed names are one agency's: spaces, brackets, a second name of the same body, 人民政府 for 政府, and provinces and cities left out before a district make no difference.</summary>
+/// <summary>
+/// When two printed names are one agency's: spaces, brackets, a second name of the same body, 人民政府 for 政府, and provinces and cities left out before a
+/// district make no difference.
+/// </summary>
 public static partial class AgencyName
 {
     /// <summary>The name made comparable: <c>云川市 青岭区人民政府（本级）</c> gives 云川市青岭区政府.</summary>

@@ -13,7 +13,9 @@ public sealed record NoticedDay(DateOnly Date, DayKind Kind, string Name);
 /// <param name="Days">The days it speaks of.</param>
 public sealed record HolidayNotice(string Source, ImmutableArray<NoticedDay> Days);
 
-/// <summary>The notices of one year in the order of issue: a later one prevails, day by day. Some of their days lie in the last week of the year before.</summary>
+/// <summary>
+/// The notices of one year in the order of issue: a later one prevails, day by day. Some of their days lie in the last week of the year before.
+/// </summary>
 public sealed record CalendarYear(int Year, ImmutableArray<HolidayNotice> Notices)
 {
     /// <summary>Reads <c>data/calendar/2026.json</c> or a file of the same form; every fault is told (CW97), and there is no year where there is one.</summary>

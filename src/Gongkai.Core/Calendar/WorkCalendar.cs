@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Gongkai.Calendar;
 
-/// <summary>工作日: which days are worked, by the State Council's yearly notices. A year without notice is 暂定: weekends and the fixed statutory days are free.</summary>
+/// <summary>
+/// 工作日: which days are worked, by the State Council's yearly notices. A year without notice is 暂定: weekends and the fixed statutory days are free.
+/// </summary>
 public sealed class WorkCalendar
 {
     private WorkCalendar(ImmutableSortedDictionary<int, CalendarYear> years, FrozenSet<DateOnly> local)
@@ -74,7 +76,9 @@ public sealed class WorkCalendar
         return false;
     }
 
-    /// <summary>The n-th workday after the day, which itself never counts (民法典第二百零一条); the n-th before it where n is negative; the day itself where n is 0.</summary>
+    /// <summary>
+    /// The n-th workday after the day, which itself never counts (民法典第二百零一条); the n-th before it where n is negative; the day itself where n is 0.
+    /// </summary>
     /// <inheritdoc cref="this[DateOnly]" path="/exception" />
     public DateOnly AddWorkdays(DateOnly start, int n)
     {

@@ -8,7 +8,10 @@ namespace Gongkai.Casework;
 internal static class Breaches
 {
     public static ImmutableArray<Finding> BeforeReceipt(ClockFacts facts) =>
-        [.. OfReceipt(facts), Found("CW10", Severity.Warning, ("arrivedOn", Day(facts.ArrivedOn))) with { Variant = facts.Channel == Channel.MailOrdinary ? "mail" : null }];
+        [
+            .. OfReceipt(facts),
+            Found("CW10", Severity.Warning, ("arrivedOn", Day(facts.ArrivedOn))) with { Variant = facts.Channel == Channel.MailOrdinary ? "mail" : null },
+        ];
 
     // 第三十一条第二项：以平常信函等无需签收的邮寄方式提交的，应当于收到申请的当日与申请人确认。
     public static ImmutableArray<Finding> OfReceipt(ClockFacts facts) =>

@@ -43,7 +43,8 @@ internal static class ClockAccount
         if (!day.IsWorkday) return Rest(day);
         if (course.Due is null) return Waiting(course, day.Date);
         if (day.Date < course.Term.Start) return "工作日，原期限已重新计算，不计入";
-        return course.Term.Excluding(day.Date) is { } pause ? $"{pause.Why}期间，不计入（{pause.Start:yyyy-MM-dd}至{pause.End:yyyy-MM-dd}{(pause.IsOpen ? "，预计" : "")}）" : "依第三十五条延迟答复，不计数";
+        return course.Term.Excluding(day.Date) is { } pause
+            ? $"{pause.Why}期间，不计入（{pause.Start:yyyy-MM-dd}至{pause.End:yyyy-MM-dd}{(pause.IsOpen ? "，预计" : "")}）" : "依第三十五条延迟答复，不计数";
     }
 
     private static string Counted(CaseCourse course, CalendarDay day, int counted)
@@ -86,7 +87,8 @@ internal static class ClockAccount
             if (asked.DeliveredOn is { } delivered) yield return (delivered, $"{whom}收到征求意见函");
             if (asked.AnsweredOn is { } answered) yield return (answered, $"{whom}答复意见");
             if (asked.DroppedOn is { } dropped) yield return (dropped, asked.NeverReached ? $"终止征求{whom}意见，函件没有送达，不扣除时间" : $"终止征求{whom}意见");
-            if (ClockPause.TermEnd(asked, course.Calendar) is { } end && (asked.AnsweredOn is null || asked.AnsweredOn > end) && !(asked.DroppedOn < end)) yield return (end, $"{whom}提出意见的期限届满");
+            if (ClockPause.TermEnd(asked, course.Calendar) is { } end && (asked.AnsweredOn is null || asked.AnsweredOn > end) && !(asked.DroppedOn < end))
+                yield return (end, $"{whom}提出意见的期限届满");
         }
         foreach (var asked in facts.ReasonsRequests)
         {

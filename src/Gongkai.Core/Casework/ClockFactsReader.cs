@@ -10,7 +10,9 @@ public static class ClockFactsReader
     private static readonly JsonNamingPolicy Snake = JsonNamingPolicy.SnakeCaseLower;
     private static readonly JsonNamingPolicy Camel = JsonNamingPolicy.CamelCase;
 
-    /// <summary>Reads the facts; all faults are told at once. There are no facts where a fault is an error (CW91…CW96); a name not known is a warning.</summary>
+    /// <summary>
+    /// Reads the facts; all faults are told at once. There are no facts where a fault is an error (CW91…CW96); a name not known is a warning.
+    /// </summary>
     /// <param name="root">The JSON.</param>
     /// <param name="asked">The day asked for; it prevails over the facts' own <c>today</c>.</param>
     /// <param name="beijingToday">The day where neither is given.</param>
@@ -64,7 +66,8 @@ public static class ClockFactsReader
     private static Consultation? ReadConsultation(FactReader json)
     {
         var kind = json.Choice<ConsultationKind>("kind", Snake, required: true);
-        var (sent, delivered, answered, dropped) = (json.Date("sentOn", required: true), json.Date("deliveredOn"), json.Date("answeredOn"), json.Date("droppedOn"));
+        var (sent, delivered, answered, dropped) = (json.Date("sentOn", required: true), json.Date("deliveredOn"), json.Date("answeredOn"),
+            json.Date("droppedOn"));
         json.NoOthers();
         return kind is { } whom && sent is { } on ? new(whom, on, delivered, answered) { DroppedOn = dropped } : null;
     }

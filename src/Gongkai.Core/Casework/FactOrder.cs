@@ -17,7 +17,14 @@ internal static class FactOrder
         foreach (var (earlier, from, later, to) in Orders(facts, first).Where(pair => pair.To < pair.From))
             yield return new("CW93", Severity.Error) { Values = [("later", later), ("laterOn", Day(to)), ("earlier", earlier), ("earlierOn", Day(from))] };
         foreach (var (i, asked) in facts.Consultations.Index().Where(one => one.Item is { AnsweredOn: not null, DroppedOn: not null }))
-            yield return new("CW92", Severity.Error) { Values = [("field", $"consultations[{i}].droppedOn"), ("value", Day(asked.DroppedOn!.Value)), ("allowed", "收到意见的（answeredOn）不写终止")] };
+            yield return new("CW92",
+                Severity.Error)
+            {
+                Values =
+                [
+                    ("field", $"consultations[{i}].droppedOn"), ("value", Day(asked.DroppedOn!.Value)), ("allowed", "收到意见的（answeredOn）不写终止"),
+                ]
+            };
         if (facts is { CorrectedOn: not null, CorrectionNotice: null })
             yield return new("CW91", Severity.Error) { Values = [("field", "correctionNotice"), ("allowed", "填写了 correctedOn，就应写明补正告知")] };
     }
@@ -69,13 +76,17 @@ internal static class FactOrder
         if (facts.Channel != Channel.MailSigned && facts.ConfirmedOn is { } confirmed) yield return ("arrivedOn", facts.ArrivedOn, "confirmedOn", confirmed);
         foreach (var call in facts.CallsOn) yield return ("arrivedOn", facts.ArrivedOn, "callsOn", call);
         foreach (var (name, on) in Acts(facts).Concat(Answers(facts))) yield return ("收到申请", first, name, on);
-        if (facts is { CorrectionNotice: { } notice, CorrectedOn: { } corrected }) yield return ("correctionNotice.servedOn", notice.ServedOn, "correctedOn", corrected);
+        if (facts is { CorrectionNotice: { } notice, CorrectedOn: { } corrected })
+            yield return ("correctionNotice.servedOn", notice.ServedOn, "correctedOn", corrected);
         foreach (var (i, asked) in facts.Consultations.Index())
         {
             var at = $"consultations[{i}]";
             if (asked.DeliveredOn is { } delivered) yield return ($"{at}.sentOn", asked.SentOn, $"{at}.deliveredOn", delivered);
-            if (asked.AnsweredOn is { } answered) yield return ($"{at}.{(asked.DeliveredOn is null ? "sentOn" : "deliveredOn")}", asked.DeliveredOn ?? asked.SentOn, $"{at}.answeredOn", answered);
-            if (asked.DroppedOn is { } dropped) yield return ($"{at}.{(asked.DeliveredOn is null ? "sentOn" : "deliveredOn")}", asked.DeliveredOn ?? asked.SentOn, $"{at}.droppedOn", dropped);
+            if (asked.AnsweredOn is { } answered)
+                yield return ($"{at}.{(asked.DeliveredOn is null ? "sentOn" : "deliveredOn")}", asked.DeliveredOn ?? asked.SentOn,
+                    $"{at}.answeredOn", answered);
+            if (asked.DroppedOn is { } dropped)
+                yield return ($"{at}.{(asked.DeliveredOn is null ? "sentOn" : "deliveredOn")}", asked.DeliveredOn ?? asked.SentOn, $"{at}.droppedOn", dropped);
         }
         foreach (var (i, asked) in facts.ReasonsRequests.Index())
             if (asked.AnsweredOn is { } answered) yield return ($"reasonsRequests[{i}].sentOn", asked.SentOn, $"reasonsRequests[{i}].answeredOn", answered);

@@ -16,7 +16,8 @@ internal sealed class FactReader(JsonElement element, string path, ImmutableArra
     public DateOnly? Date(string name, bool required = false)
     {
         if (Member(name, required, "日期，如 2026-03-02") is not { } member) return null;
-        if (DateOnly.TryParseExact(Text(member), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year <= 2200) return date;
+        if (DateOnly.TryParseExact(Text(member), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year <= 2200)
+            return date;
         Fault(name, member, "存在的日期，写作 2026-03-02");
         return null;
     }
@@ -27,10 +28,12 @@ internal sealed class FactReader(JsonElement element, string path, ImmutableArra
         const string allowed = "存在的日期或者时刻，写作 2026-03-02 或 2026-03-02T17:45";
         if (Member(name, required, allowed) is not { } member) return null;
         var text = Text(member);
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year <= 2200) return (date, null);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year <= 2200)
+            return (date, null);
         if (DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year <= 2200)
         {
-            var beijing = text![^1] == 'Z' || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal) ? at.ToOffset(TimeSpan.FromHours(8)).DateTime : at.DateTime;
+            var beijing = text![^1] == 'Z' || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal)
+                ? at.ToOffset(TimeSpan.FromHours(8)).DateTime : at.DateTime;
             return (DateOnly.FromDateTime(beijing), TimeOnly.FromDateTime(beijing));
         }
         Fault(name, member, allowed);
@@ -100,7 +103,8 @@ internal sealed class FactReader(JsonElement element, string path, ImmutableArra
     {
         if (Member(name, false, "") is not { } member) return [];
         var texts = member.ValueKind == JsonValueKind.Array ? member.EnumerateArray().Select(Text).ToArray() : [null];
-        var dates = texts.Select(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null);
+        var dates = texts.Select(text =>
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null);
         if (dates.All(date => date is not null)) return [.. dates.Select(date => date!.Value)];
         Fault(name, member, "日期的数组，如 [\"2026-04-20\"]");
         return [];

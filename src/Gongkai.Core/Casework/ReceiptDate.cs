@@ -23,7 +23,8 @@ public static class ReceiptDate
     internal static bool IsAfterHours(ClockFacts facts) =>
         facts.ArrivedAt > facts.Settings.DailyCutOff && facts.Channel is not (Channel.MailSigned or Channel.MailOrdinary);
 
-    private static DateOnly Arrived(ClockFacts facts, WorkCalendar calendar) => IsAfterHours(facts) ? calendar.AddWorkdays(facts.ArrivedOn, 1) : facts.ArrivedOn;
+    private static DateOnly Arrived(ClockFacts facts, WorkCalendar calendar) =>
+        IsAfterHours(facts) ? calendar.AddWorkdays(facts.ArrivedOn, 1) : facts.ArrivedOn;
 
     // 条例没有规定确认的期限: an application that nobody confirms must not stand still for ever.
     private static DateOnly Earlier(DateOnly? confirmed, DateOnly opened) => confirmed < opened ? confirmed.Value : opened;

@@ -79,7 +79,8 @@ internal sealed class CaseCourse
             if (Lapse is null) happen();
         }
         LapseBy(AsOf);
-        if (Lapse?.Status == ClockStatus.LapsedNoCorrection && Facts.CorrectedOn is { } corrected) found.Add(Breaches.LateCorrection(corrected, Lapse.Value.Term));
+        if (Lapse?.Status == ClockStatus.LapsedNoCorrection && Facts.CorrectedOn is { } corrected)
+            found.Add(Breaches.LateCorrection(corrected, Lapse.Value.Term));
         if (Lapse?.Status == ClockStatus.LapsedFeeUnpaid && Facts.FeeNotice?.PaidOn is { } paid) found.Add(Breaches.LatePayment(paid, Lapse.Value.Term));
         return this;
     }

@@ -28,7 +28,8 @@ public enum TermUnit
 /// <param name="EnglishFrom">The same in English.</param>
 /// <param name="Article">Where it stands.</param>
 /// <param name="Unit">How it is counted.</param>
-/// <param name="Length">Its length, by the day it is counted from; for <see cref="TermUnit.DayOfYear"/> the month of the year and its last day as 131 or 331.</param>
+/// <param name="Length">Its length, by the day it is counted from; for <see cref="TermUnit.DayOfYear"/> the month of the year and its last day as 131 or
+/// 331.</param>
 public sealed record StatutoryTerm(
     string Id, string Name, string EnglishName, string From, string EnglishFrom, string Article, TermUnit Unit, Dated<int> Length)
 {
@@ -106,7 +107,8 @@ public sealed record StatutoryTerm(
         };
         // 期间的最后一日是法定休假日的，以法定休假日结束的次日为最后一日 (民法典第二百零三条); “1月31日前”不是期间，不顺延。
         var due = Unit == TermUnit.DayOfYear ? calendar.WorkdayOnOrBefore(nominal) : calendar.WorkdayOnOrAfter(nominal);
-        return new(this, day, nominal, due, Unit == TermUnit.Workdays ? calendar.IsProvisional(day, due) : calendar.IsProvisional(due) || calendar.IsProvisional(nominal));
+        return new(this, day, nominal, due,
+            Unit == TermUnit.Workdays ? calendar.IsProvisional(day, due) : calendar.IsProvisional(due) || calendar.IsProvisional(nominal));
     }
 
     private static DateOnly NextInYear(DateOnly day, DateOnly thisYear) => day <= thisYear ? thisYear : thisYear.AddYears(1);

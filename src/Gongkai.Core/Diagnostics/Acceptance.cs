@@ -37,6 +37,7 @@ public sealed class Baseline(IEnumerable<Acceptance> acceptances)
         foreach (var other in others) all.TryAdd(other.Key, other.Reason);
         return [.. all.Select(pair => new Acceptance(pair.Key, pair.Value))
             .OrderBy(a => a.Key.Agency, StringComparer.Ordinal).ThenBy(a => a.Key.Year).ThenBy(a => a.Key.Code, StringComparer.Ordinal)
-            .ThenBy(a => a.Key.Cells, StringComparer.Ordinal).ThenBy(a => a.Key.Words, StringComparer.Ordinal).ThenBy(a => a.Key.Values, StringComparer.Ordinal)];
+            .ThenBy(a => a.Key.Cells, StringComparer.Ordinal).ThenBy(a => a.Key.Words, StringComparer.Ordinal)
+            .ThenBy(a => a.Key.Values, StringComparer.Ordinal)];
     }
 }

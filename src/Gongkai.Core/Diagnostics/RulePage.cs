@@ -16,7 +16,8 @@ public sealed record PageSection(string Heading, string Text);
 /// <summary>The page of a code, <c>docs/rules/{code}.md</c>: the words for what rules find.</summary>
 public sealed class RulePage
 {
-    private RulePage(string code, string markdown, FrozenDictionary<string, string> front, ImmutableArray<PageSection> sections, ImmutableArray<PageExample> examples) =>
+    private RulePage(string code, string markdown, FrozenDictionary<string, string> front, ImmutableArray<PageSection> sections,
+        ImmutableArray<PageExample> examples) =>
         (Code, Markdown, this.front, Sections, Examples) = (code, markdown, front, sections, examples);
 
     private readonly FrozenDictionary<string, string> front;

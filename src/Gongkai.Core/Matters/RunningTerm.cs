@@ -2,7 +2,9 @@ using Gongkai.Agencies;
 
 namespace Gongkai.Matters;
 
-/// <summary>A term that runs in a matter now: what board, reminders and watchers count. Written with the agency's own calendar whenever the matter changes.</summary>
+/// <summary>
+/// A term that runs in a matter now: what board, reminders and watchers count. Written with the agency's own calendar whenever the matter changes.
+/// </summary>
 /// <param name="Kind">Which term, once in a matter: <c>reply</c>, <c>correction</c>, <c>reconsideration_answer</c>.</param>
 /// <param name="Name">What has to be done by then, in words: 答复期限.</param>
 /// <param name="Due">Its last day; null while that cannot be known.</param>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Gongkai.Matters;
 
-/// <summary>What an event tells those at the desk: plain words, with holes where a person's name or a sealed text stands, filled in by whoever may read them.</summary>
+/// <summary>
+/// What an event tells those at the desk: plain words, with holes where a person's name or a sealed text stands, filled in by whoever may read them.
+/// </summary>
 [InterpolatedStringHandler]
 public sealed class Sentence(int literalLength = 0, int formattedCount = 0)
 {

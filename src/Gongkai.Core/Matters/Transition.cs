@@ -18,5 +18,6 @@ public sealed record Transition<TStage>(string Step, Type Event, ImmutableArray<
     public bool ByPlatform { get; init; }
 
     /// <summary>Who may do it, in words.</summary>
-    public string Who => string.Join("、", [.. By.Select(value => value.Name()), .. ByApplicant ? ["申请人"] : (string[])[], .. ByPlatform ? ["平台"] : (string[])[]]);
+    public string Who =>
+        string.Join("、", [.. By.Select(value => value.Name()), .. ByApplicant ? ["申请人"] : (string[])[], .. ByPlatform ? ["平台"] : (string[])[]]);
 }

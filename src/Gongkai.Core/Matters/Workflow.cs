@@ -74,7 +74,8 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
     public Refusal? WhyNot(TMatter matter, Type happening, TSituation situation)
     {
         var step = Of(happening);
-        if (step.In(matter.Stage) is not { } row || matter.History.IsEmpty != row.From.IsEmpty || !step.Fits(matter)) return Refuse(Obstacle.Stage, step, null, matter);
+        if (step.In(matter.Stage) is not { } row || matter.History.IsEmpty != row.From.IsEmpty || !step.Fits(matter))
+            return Refuse(Obstacle.Stage, step, null, matter);
         if (situation.Actor.May(row, matter.Section)) return null;
         return Refuse(situation.Actor.Posts.Any(post => row.By.Contains(post.Role)) ? Obstacle.Section : Obstacle.Post, step, row, matter);
     }

@@ -34,11 +34,16 @@ public static partial class AgencyKinds
         if (Government().Match(name) is { Success: true } government)
             return government.Groups["place"].Value.Split(' ')[^1] switch
             {
-                var place when place.EndsWith("自治区", StringComparison.Ordinal) || place.EndsWith('省') || Municipality().IsMatch(place) => AgencyKind.ProvincialGovernment,
+                var place when place.EndsWith("自治区", StringComparison.Ordinal) || place.EndsWith('省') || Municipality().IsMatch(place) =>
+                    AgencyKind.ProvincialGovernment,
                 var place when place.EndsWith('县') || place.EndsWith('区') && !place.EndsWith("地区", StringComparison.Ordinal)
-                    || place.EndsWith('旗') || place.EndsWith('镇') || place.EndsWith('乡') || place.EndsWith("街道", StringComparison.Ordinal) => AgencyKind.CountyGovernment,
-                var place when place.EndsWith('市') && (place.IndexOf('市', StringComparison.Ordinal) < place.Length - 1 || place.Contains("自治州", StringComparison.Ordinal)) => AgencyKind.CountyGovernment,
-                var place when place.EndsWith('市') || place.EndsWith('州') || place.EndsWith('盟') || place.EndsWith("地区", StringComparison.Ordinal) => AgencyKind.CityGovernment,
+                    || place.EndsWith('旗') || place.EndsWith('镇') || place.EndsWith('乡') || place.EndsWith("街道", StringComparison.Ordinal) =>
+                    AgencyKind.CountyGovernment,
+                var place when place.EndsWith('市')
+                    && (place.IndexOf('市', StringComparison.Ordinal) < place.Length - 1 || place.Contains("自治州", StringComparison.Ordinal)) =>
+                    AgencyKind.CountyGovernment,
+                var place when place.EndsWith('市') || place.EndsWith('州') || place.EndsWith('盟') || place.EndsWith("地区", StringComparison.Ordinal) =>
+                    AgencyKind.CityGovernment,
                 _ => AgencyKind.Unclear,
             };
         // 国家税务总局云川市税务局 is a body in that city.

@@ -11,7 +11,8 @@ public sealed record AgencyExamination(AnnualReport Superior, ImmutableArray<Ann
 {
     /// <summary>The members' reports on the superior's year and in its form: those that its figures can be made of.</summary>
     public ImmutableArray<AnnualReport> Comparable { get; } =
-        [.. Members.Where(member => member.Generation == Superior.Generation && (member.Year is null || Superior.Year is null || member.Year == Superior.Year))];
+        [.. Members.Where(member =>
+            member.Generation == Superior.Generation && (member.Year is null || Superior.Year is null || member.Year == Superior.Year))];
 }
 
 /// <summary>A fact that a superior's report and those of its members must respect together.</summary>

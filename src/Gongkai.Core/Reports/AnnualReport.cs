@@ -64,7 +64,9 @@ public sealed record AnnualReport
     /// <summary>The form of this report's generation.</summary>
     public ReportForm Form => ReportForm.Of(Generation);
 
-    /// <summary>Whether it reports on a year before the uniform tables (2019) and has none of them: there is only text to read, and no rule for it here.</summary>
+    /// <summary>
+    /// Whether it reports on a year before the uniform tables (2019) and has none of them: there is only text to read, and no rule for it here.
+    /// </summary>
     public bool IsBeforeTheForm => Year < 2019 && Cells.Values.All(cell => cell is Missing);
 
     /// <summary>The cell of that id; <see cref="Missing"/> when the report does not have it.</summary>

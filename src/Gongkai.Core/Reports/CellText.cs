@@ -85,7 +85,8 @@ public static partial class CellText
     }
 
     private static bool IsPower(string text) =>
-        text.IndexOf("10", StringComparison.Ordinal) is >= 0 and var at && (at == 0 || !char.IsAsciiDigit(text[at - 1])) && at + 2 < text.Length && text[at + 2] is '²' or '³' or '⁻' or >= '⁴' and <= '⁹';
+        text.IndexOf("10", StringComparison.Ordinal) is >= 0 and var at && (at == 0 || !char.IsAsciiDigit(text[at - 1])) && at + 2 < text.Length
+            && text[at + 2] is '²' or '³' or '⁻' or >= '⁴' and <= '⁹';
 
     [GeneratedRegex(@"(?<=^.*\d)(件?)(?:\(注\d{0,2}\)|\(注[一二三四五六七八九]\)|注\d{0,2}|\[(?:注?\d{1,2}|注)\])$")]
     private static partial Regex PlainMark();
@@ -123,7 +124,8 @@ public static partial class CellText
         var start = 0;
         while (start < text.Length && !char.IsAsciiDigit(text[start])) start++;
         var end = start;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] is ',' or '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))) end++;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] is ',' or '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+            end++;
         if (start == end || text.AsSpan(end).ContainsAnyInRange('0', '9')) return null;
         var digits = text[start..end];
         if (digits.Contains(',', StringComparison.Ordinal))
@@ -132,7 +134,8 @@ public static partial class CellText
             digits = digits.Replace(",", "", StringComparison.Ordinal);
             Note(typos, CellTypo.ThousandsComma);
         }
-        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > NumberReading.Largest) return null;
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > NumberReading.Largest)
+            return null;
         return Beside(text[..start], text[end..], value, type, typos);
     }
 
@@ -175,7 +178,9 @@ public static partial class CellText
     private static bool IsRemark(ReadOnlySpan<char> text)
     {
         foreach (var c in text)
-            if (char.IsAsciiDigit(c) || char.IsAsciiLetter(c) || c is '约' or '…' or '近' or '第' or '月' or '年' or '日' or '页' or '[' or '余' or '多' or '左' or '超' or '不' or '至' or '~' or '百' or '千' or '万' or '亿' or '+' or '-' or '.' or ',' or '/' or '%' or '?' or '‰') return false;
+            if (char.IsAsciiDigit(c) || char.IsAsciiLetter(c)
+                || c is '约' or '…' or '近' or '第' or '月' or '年' or '日' or '页' or '[' or '余' or '多' or '左' or '超' or '不' or '至' or '~' or '百' or '千' or '万' or '亿'
+                    or '+' or '-' or '.' or ',' or '/' or '%' or '?' or '‰') return false;
         return true;
     }
 
@@ -183,7 +188,8 @@ public static partial class CellText
     {
         var whole = digits.Split('.')[0].Split(',');
         return digits.Count(c => c == '.') <= 1 && whole[0].Length is >= 1 and <= 3 && whole.Skip(1).All(group => group.Length == 3)
-            && !digits[Math.Max(digits.IndexOf('.', StringComparison.Ordinal), 0)..].Contains(',', StringComparison.Ordinal) | !digits.Contains('.', StringComparison.Ordinal);
+            && !digits[Math.Max(digits.IndexOf('.', StringComparison.Ordinal), 0)..].Contains(',', StringComparison.Ordinal)
+                | !digits.Contains('.', StringComparison.Ordinal);
     }
 
     // Digits with a space or a line break between them may be two numbers; characters without width are nothing between them.

@@ -76,7 +76,8 @@ public sealed record Comparison
     public static Comparison Of(AnnualReport first, AnnualReport second)
     {
         var cells = first.Form.Cells.Concat(second.Form.Cells).Concat(ReportForm.A.Cells).Concat(ReportForm.B.Cells).DistinctBy(cell => cell.Id)
-            .Select(cell => new CellChange(cell, first[cell.Id], second[cell.Id])).Where(change => !CellChange.IsSame(change.From, change.To)).ToImmutableArray();
+            .Select(cell => new CellChange(cell, first[cell.Id], second[cell.Id]))
+            .Where(change => !CellChange.IsSame(change.From, change.To)).ToImmutableArray();
         var (earlier, later) = Years(first, second);
         return new()
         {
@@ -87,7 +88,8 @@ public sealed record Comparison
             OnlyInSecond = [.. cells.Where(change => change.From is Missing)],
             Later = later,
             BetweenYears = earlier is null || later is null ? [] : Examine(new(later, earlier)),
-            Texts = [.. Enum.GetValues<ReportSection>().Select(section => Compare(section, first.Text(section), second.Text(section))).OfType<TextComparison>()],
+            Texts = [.. Enum.GetValues<ReportSection>().Select(section => Compare(section, first.Text(section), second.Text(section)))
+                .OfType<TextComparison>()],
         };
     }
 
@@ -99,13 +101,15 @@ public sealed record Comparison
     };
 
     private static ImmutableArray<Finding> Examine(Examination examination) =>
-        [.. RuleBook.All.Where(rule => rule.Code.StartsWith("IY", StringComparison.Ordinal)).SelectMany(rule => rule.Check(examination)).Order(FindingOrder.ByPlace)];
+        [.. RuleBook.All.Where(rule => rule.Code.StartsWith("IY", StringComparison.Ordinal)).SelectMany(rule => rule.Check(examination))
+            .Order(FindingOrder.ByPlace)];
 
     private static TextComparison? Compare(ReportSection section, string first, string second)
     {
         if (first.Length == 0 && second.Length == 0) return null;
         var (before, after) = (Sentences(first), Sentences(second));
-        var (known, kept) = (before.Select(ChineseText.Squeeze).ToHashSet(StringComparer.Ordinal), after.Select(ChineseText.Squeeze).ToHashSet(StringComparer.Ordinal));
+        var (known, kept) = (before.Select(ChineseText.Squeeze).ToHashSet(StringComparer.Ordinal),
+            after.Select(ChineseText.Squeeze).ToHashSet(StringComparer.Ordinal));
         return new(section, Shingles.Contained(second, first),
             [.. after.Where(sentence => known.Contains(ChineseText.Squeeze(sentence)))],
             [.. before.Where(sentence => !kept.Contains(ChineseText.Squeeze(sentence)))],

@@ -12,13 +12,17 @@ public sealed record Contribution(string Member, decimal Value);
 /// <summary>A member that does not count in a cell, or, where the cell is null, in none.</summary>
 public sealed record Omission(string Member, string? Cell, OmissionReason Reason);
 
-/// <summary>汇总: the superior's report made of its members' reports. Nothing that is not a figure is ever counted as zero; what does not count is named.</summary>
+/// <summary>
+/// 汇总: the superior's report made of its members' reports. Nothing that is not a figure is ever counted as zero; what does not count is named.
+/// </summary>
 public sealed record Consolidation
 {
     /// <summary>The superior's report. A cell to which nobody contributes is <see cref="Missing"/>.</summary>
     public required AnnualReport Report { get; init; }
 
-    /// <summary>What each member contributes to every cell, by cell id; members in ordinal order. Of a derived cell: the sum of what counts of the cells it is made of.</summary>
+    /// <summary>
+    /// What each member contributes to every cell, by cell id; members in ordinal order. Of a derived cell: the sum of what counts of the cells it is made of.
+    /// </summary>
     public required ImmutableDictionary<string, ImmutableArray<Contribution>> Contributions { get; init; }
 
     /// <summary>Who does not count where, and why; by member, then in the order of the form.</summary>

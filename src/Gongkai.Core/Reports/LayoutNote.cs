@@ -65,5 +65,7 @@ public sealed record ForeignRow(string Row, ImmutableArray<string> Replaces, Pla
 /// <summary>A value of a row of the form that belongs to no cell.</summary>
 public sealed record ValueSurplus(string Row, string Printed, Place? At) : LayoutNote(At);
 
-/// <summary>A table of the agency's own in one of the sections that hold the form's: its cells row by row, those that reach over several columns once in each.</summary>
+/// <summary>
+/// A table of the agency's own in one of the sections that hold the form's: its cells row by row, those that reach over several columns once in each.
+/// </summary>
 public sealed record OwnTable(ReportSection Section, ImmutableArray<ImmutableArray<string>> Rows, Place? At) : LayoutNote(At);

@@ -23,7 +23,8 @@ internal static class MemberChoice
             var first = agency[0];
             var agree = agency.TrueForAll(other => SameFigures(first.Report, other.Report));
             if (agree) counted.Add(first);
-            leftOut.AddRange(agency.Skip(agree ? 1 : 0).Select(other => new Omission(other.Name, null, agree ? OmissionReason.Repeated : OmissionReason.Conflicting)));
+            leftOut.AddRange(agency.Skip(agree ? 1 : 0)
+                .Select(other => new Omission(other.Name, null, agree ? OmissionReason.Repeated : OmissionReason.Conflicting)));
         }
         return ([.. counted.OrderBy(member => member.Name, StringComparer.Ordinal)],
             [.. leftOut.OrderBy(omission => omission.Member, StringComparer.Ordinal).ThenBy(omission => omission.Reason)]);
@@ -37,11 +38,13 @@ internal static class MemberChoice
         foreach (var bucket in members.GroupBy(Bucket, StringComparer.Ordinal))
         {
             var same = new List<List<Member>>();
-            foreach (var member in bucket.OrderByDescending(member => AgencyName.Fold(member.Report.Agency ?? "").Length).ThenBy(member => member.Name, StringComparer.Ordinal))
+            foreach (var member in bucket.OrderByDescending(member => AgencyName.Fold(member.Report.Agency ?? "").Length)
+                .ThenBy(member => member.Name, StringComparer.Ordinal))
             {
                 var fitting = same.FindAll(group => AreSame(group[0], member));
                 if (fitting.Count == 1) fitting[0].Add(member);
-                else if (same.Find(group => AgencyName.Fold(group[0].Report.Agency ?? "") == AgencyName.Fold(member.Report.Agency ?? "")) is { } exact && member.Report.Agency is { Length: > 0 }) exact.Add(member);
+                else if (same.Find(group => AgencyName.Fold(group[0].Report.Agency ?? "") == AgencyName.Fold(member.Report.Agency ?? "")) is { } exact
+                    && member.Report.Agency is { Length: > 0 }) exact.Add(member);
                 else same.Add([member]);
             }
             groups.AddRange(same);

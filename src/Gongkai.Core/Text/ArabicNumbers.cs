@@ -61,16 +61,19 @@ internal static class ArabicNumbers
         if (rest.StartsWith("%")) return Take(NumberRole.Percentage, 1, out reading);
         if (rest.StartsWith("‰")) { value /= 10; high /= 10; return Take(NumberRole.Percentage, 1, out reading); }
         if (rest.StartsWith("个百分点")) return Take(NumberRole.PercentagePoints, 4, out reading);
-        if (rest.StartsWith("成") && value is >= 1 and <= 10) { value *= 10; high *= 10; exactness = Exactness.About; return Take(NumberRole.Percentage, 1, out reading); }
+        if (rest.StartsWith("成")
+            && value is >= 1 and <= 10) { value *= 10; high *= 10; exactness = Exactness.About; return Take(NumberRole.Percentage, 1, out reading); }
         if (Classifiers.OfTime(rest) is { } time) return Take(NumberRole.Time, time.Length, out reading);
         if (at > 0 && text[at - 1] == '第') return Take(NumberRole.Ordinal, 0, out reading);
         // 95人次（件）
         if (rest.StartsWith("人次(件)")) return Take(NumberRole.Quantity, 5, out reading, "件");
         if (Classifiers.Counting(rest) is { } unit) return Take(NumberRole.Quantity, unit.Length, out reading, unit);
         // 342（件）
-        if (rest.Length > 2 && rest[0] == '(' && Classifiers.Counting(rest[1..]) is { } bracketed && rest[(1 + bracketed.Length)..].StartsWith(")")) return Take(NumberRole.Quantity, bracketed.Length + 2, out reading, bracketed);
+        if (rest.Length > 2 && rest[0] == '(' && Classifiers.Counting(rest[1..]) is { } bracketed && rest[(1 + bracketed.Length)..].StartsWith(")"))
+            return Take(NumberRole.Quantity, bracketed.Length + 2, out reading, bracketed);
         if (Classifiers.OfNames(rest) is { } name) return Take(NumberRole.Name, name.Length, out reading);
-        if (rest.StartsWith("/") || (scale == 1 && value is 12345 or 12315 or 12333 or 12348 or 12388 or 12380 or 12320 or 12369)) return Take(NumberRole.Name, 0, out reading);
+        if (rest.StartsWith("/") || (scale == 1 && value is 12345 or 12315 or 12333 or 12348 or 12388 or 12380 or 12320 or 12369))
+            return Take(NumberRole.Name, 0, out reading);
         return Take(NumberRole.Quantity, 0, out reading);
 
         int Take(NumberRole role, int tail, out NumberReading? taken, string unit = "")
@@ -86,7 +89,8 @@ internal static class ArabicNumbers
         }
     }
 
-    private static bool Plural(string text, int at) => at + 1 < text.Length && text[at] == '多' && text[at + 1] is '部' or '种' && at + 2 < text.Length && text[at + 2] == '门';
+    private static bool Plural(string text, int at) =>
+        at + 1 < text.Length && text[at] == '多' && text[at + 1] is '部' or '种' && at + 2 < text.Length && text[at + 2] == '门';
 
     private static bool Range(string text, int end, out decimal upper, out int rangeEnd, out int decimals)
     {
@@ -172,8 +176,10 @@ internal static class ArabicNumbers
             return new(NumberRole.Name, 0, at, last - at) { Unit = text.AsSpan(last).StartsWith("月") || text.AsSpan(last).StartsWith("日") ? "月" : "" };
         }
         // 70∶18
-        if (last + 1 < text.Length && text[last] == '∶' && char.IsAsciiDigit(text[last + 1]) || at > 0 && text[at - 1] == '∶') return new(NumberRole.Name, 0, at, last - at);
-        if (last + 1 < text.Length && text[last] == ':' && char.IsAsciiDigit(text[last + 1]) && digits <= 2 && last + 2 < text.Length && char.IsAsciiDigit(text[last + 2]))
+        if (last + 1 < text.Length && text[last] == '∶' && char.IsAsciiDigit(text[last + 1]) || at > 0 && text[at - 1] == '∶')
+            return new(NumberRole.Name, 0, at, last - at);
+        if (last + 1 < text.Length && text[last] == ':' && char.IsAsciiDigit(text[last + 1]) && digits <= 2 && last + 2 < text.Length
+            && char.IsAsciiDigit(text[last + 2]))
         {
             while (last < text.Length && (char.IsAsciiDigit(text[last]) || text[last] is ':' or '-' or '—')) last++;
             return new(NumberRole.Time, 0, at, last - at);
@@ -184,7 +190,8 @@ internal static class ArabicNumbers
             return new(NumberRole.Name, 0, at, last - at);
         }
         if (last < text.Length && text[last] is 'x' or '×' or '*' or '+') return new(NumberRole.Name, 0, at, last + 1 - at);
-        if (last + 1 < text.Length && text[last] == '.' && text[last - 1] != '.' && text.AsSpan(at, last - at).Contains('.') && char.IsAsciiDigit(text[last + 1]))
+        if (last + 1 < text.Length && text[last] == '.' && text[last - 1] != '.' && text.AsSpan(at, last - at).Contains('.')
+            && char.IsAsciiDigit(text[last + 1]))
         {
             while (last < text.Length && (char.IsAsciiDigit(text[last]) || text[last] == '.')) last++;
             return new(NumberRole.Name, 0, at, last - at);
@@ -193,8 +200,11 @@ internal static class ArabicNumbers
         if (at > 0 && text[at - 1] is ']' && last < text.Length && text[last] == '号') return new(NumberRole.Name, 0, at, last + 1 - at);
         if (at > 0 && text[at - 1] == '[' && last < text.Length && text[last] == ']') return new(NumberRole.Name, 0, at, last - at);
         // （2021）豫01行初5号
-        if (digits == 4 && at > 0 && text[at - 1] == '(' && last < text.Length && text[last] == ')' && last + 1 < text.Length && ChineseText.IsHan(text[last + 1])) return new(NumberRole.Name, 0, at, last - at);
-        if (at > 0 && text[at - 1] is '×' or 'x' or '+' || at > 1 && text[at - 1] is '初' or '终' or '再' && text[at - 2] is '行' or '民' or '刑' or '赔' or '知' or '执') return new(NumberRole.Name, 0, at, last - at);
+        if (digits == 4 && at > 0 && text[at - 1] == '(' && last < text.Length && text[last] == ')' && last + 1 < text.Length
+            && ChineseText.IsHan(text[last + 1])) return new(NumberRole.Name, 0, at, last - at);
+        if (at > 0 && text[at - 1] is '×' or 'x' or '+'
+            || at > 1 && text[at - 1] is '初' or '终' or '再' && text[at - 2] is '行' or '民' or '刑' or '赔' or '知' or '执')
+            return new(NumberRole.Name, 0, at, last - at);
         if (digits >= 6 && Telephone(text, at)) return new(NumberRole.Name, 0, at, last - at);
         return null;
     }
@@ -202,8 +212,10 @@ internal static class ArabicNumbers
     private static bool Telephone(string text, int at)
     {
         var before = text.AsSpan(Math.Max(0, at - 8), Math.Min(8, at));
-        return before.Contains("电话", StringComparison.Ordinal) || before.Contains("传真", StringComparison.Ordinal) || before.Contains("邮编", StringComparison.Ordinal)
-            || before.Contains("邮政编码", StringComparison.Ordinal) || before.Contains("手机", StringComparison.Ordinal) || before.Contains("号码", StringComparison.Ordinal) || before.Contains("QQ", StringComparison.Ordinal);
+        return before.Contains("电话", StringComparison.Ordinal) || before.Contains("传真", StringComparison.Ordinal)
+            || before.Contains("邮编", StringComparison.Ordinal)
+            || before.Contains("邮政编码", StringComparison.Ordinal) || before.Contains("手机", StringComparison.Ordinal)
+            || before.Contains("号码", StringComparison.Ordinal) || before.Contains("QQ", StringComparison.Ordinal);
     }
 
     private static int RunOfDigits(string text, int at)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Gongkai.Text;
 
-/// <summary>How Chinese text is made comparable. Every mapping keeps the length, so that a position in the folded text is the same position in the raw one.</summary>
+/// <summary>
+/// How Chinese text is made comparable. Every mapping keeps the length, so that a position in the folded text is the same position in the raw one.
+/// </summary>
 public static class ChineseText
 {
     /// <summary>Folds widths, spaces, dashes that stand for a minus sign, and radical or compatibility forms; the length never changes.</summary>
@@ -82,7 +84,10 @@ public static class ChineseText
     /// <summary>Whether the character is a Chinese ideograph of the basic plane.</summary>
     public static bool IsHan(char c) => c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or '〇';
 
-    /// <summary>Radical and compatibility forms that fonts and PDF writers leave in place of the unified character (the Kangxi radicals, and those of the supplement that are met in words of this field).</summary>
+    /// <summary>
+    /// Radical and compatibility forms that fonts and PDF writers leave in place of the unified character (the Kangxi radicals, and those of the
+    /// supplement that are met in words of this field).
+    /// </summary>
     public static FrozenDictionary<char, char> Radicals { get; } = Pair(
         "⼀一⼆二⼈人⼊入⼋八⼗十⼝口⼟土⼠士⼤大⼥女⼦子⼩小⼯工⼰己⼲干⼼心⼿手⽀支⽂文⽅方⽆无⽇日⽉月⽊木⽌止⽐比⽑毛⽒氏⽓气⽔水⽕火⽗父⽚片⽜牛⽝犬⽟玉⽣生⽤用⽥田⽩白⽪皮⽬目⽯石⽰示⽴立⽹网⽼老⽽而⽿耳⾁肉⾃自⾄至⾆舌⾊色⾎血⾏行⾐衣⾔言⾛走⾜足⾝身⾞车⾥里⾦金⻓长⻔门⾮非⾯面⾰革⾳音⻚页⻛风⻝食⾸首⾹香⻢马⻣骨⾼高⻥鱼⻦鸟⻨麦⻩黄⿊黑⿏鼠⻬齐⻆角⻅见⻋车⻉贝⻘青⺠民⼒力⼏几⼚厂⼴广⼰己⽽而⼭山⼨寸⼣夕⼜又⼑刀⼘卜⼖匸"
         + "⼁丨⼂丶⼃丿⼄乙⼅亅⼇亠⼉儿⼌冂⼍冖⼎冫⼐凵⼓勹⼔匕⼕匚⼙卩⼛厶⼞囗⼡夂⼢夊⼧宀⼪尢⼫尸⼬屮⼮巛⼱巾⼳幺⼵廴⼶廾⼷弋⼸弓⼹彐⼺彡⼻彳⼽戈⼾户⽁攴⽃斗⽄斤⽈曰⽋欠⽍歹⽎殳⽏毋⽖爪⽘爻⽙爿⽛牙⽞玄⽠瓜⽡瓦⽢甘⽦疋⽧疒⽨癶⽫皿⽭矛⽮矢⽱禸⽲禾⽳穴⽵竹⽶米⽷糸⽸缶⽺羊⽻羽⽾耒⾀聿⾂臣⾅臼⾇舛⾈舟⾉艮⾋艸⾌虍⾍虫⾑襾⾒見⾓角⾕谷⾖豆⾗豕⾘豸⾙貝⾚赤⾟辛⾠辰⾡辵⾢邑⾣酉⾤釆⾧長⾨門⾩阜⾪隶⾫隹⾬雨⾭青⾱韋⾲韭⾴頁⾵風⾶飛⾷食⾺馬⾻骨⾽髟⾾鬥⾿鬯⿀鬲⿁鬼⿂魚⿃鳥⿄鹵⿅鹿⿆麥⿇麻⿈黃⿉黍⿋黹⿌黽⿍鼎⿎鼓⿐鼻⿑齊⿒齒⿓龍⿔龜⿕龠");

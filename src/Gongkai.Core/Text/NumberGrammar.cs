@@ -5,7 +5,10 @@ namespace Gongkai.Text;
 /// <summary>Finds and reads the numbers of running text, Arabic and Chinese, and tells quantities from dates, names and ordinals.</summary>
 public static class NumberGrammar
 {
-    /// <summary>Every number in the text, in order; positions are those of the text given. Spaces are taken to be gone (<see cref="ChineseText.Squeeze"/>) and forms folded.</summary>
+    /// <summary>
+    /// Every number in the text, in order; positions are those of the text given. Spaces are taken to be gone (<see cref="ChineseText.Squeeze"/>) and
+    /// forms folded.
+    /// </summary>
     public static ImmutableArray<NumberReading> Read(string folded)
     {
         var found = ImmutableArray.CreateBuilder<NumberReading>();
@@ -25,12 +28,14 @@ public static class NumberGrammar
         var c = text[at];
         if (char.IsAsciiLetter(c)) return Identifier(text, at, out reading);
         if (char.IsAsciiDigit(c) || (c == '-' && IsSign(text, at))) return ArabicNumbers.Next(text, at, out reading);
-        if (c is '百' or '九' or '八' or '七' or '六' or '五' or '四' or '三' or '二' or '一' or '两' or '十' or '千' or '零' or '〇' or '数' or '几' or '廿' or '壹' or '贰' or '叁')
+        if (c is '百' or '九' or '八' or '七' or '六' or '五' or '四' or '三' or '二' or '一' or '两' or '十' or '千' or '零' or '〇' or '数' or '几' or '廿' or '壹'
+            or '贰' or '叁')
             return WrittenNumbers.Next(text, at, out reading);
         return at + 1;
     }
 
-    internal static bool IsIdentifierPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '_' or ':' or '/' or '-' or '&' or '=' or '?' or '#' or '%' or '~';
+    internal static bool IsIdentifierPart(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '_' or ':' or '/' or '-' or '&' or '=' or '?' or '#' or '%' or '~';
 
     internal static int Identifier(string text, int at, out NumberReading? reading)
     {
@@ -69,7 +74,8 @@ public static class NumberGrammar
 
     private static readonly (string, Exactness)[] Prefixes =
     [
-        ("大约", Exactness.About), ("将近", Exactness.AtMost), ("接近", Exactness.AtMost), ("超过", Exactness.AtLeast), ("不足", Exactness.AtMost), ("不到", Exactness.AtMost),
+        ("大约", Exactness.About), ("将近", Exactness.AtMost), ("接近", Exactness.AtMost), ("超过", Exactness.AtLeast), ("不足", Exactness.AtMost),
+        ("不到", Exactness.AtMost),
         ("至少", Exactness.AtLeast), ("至多", Exactness.AtMost), ("约", Exactness.About), ("近", Exactness.About), ("逾", Exactness.AtLeast), ("超", Exactness.AtLeast),
     ];
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Gongkai.Text;
 
-/// <summary>What is set above or below the line, as plain text writes it: 1001¹, 1001⁽注¹⁾, 1001₁. Readers write the marks of footnotes so; no mark holds an ASCII digit.</summary>
+/// <summary>
+/// What is set above or below the line, as plain text writes it: 1001¹, 1001⁽注¹⁾, 1001₁. Readers write the marks of footnotes so; no mark holds an ASCII digit.
+/// </summary>
 public static class RaisedText
 {
     private const string Upright = "0123456789+-=()[]";

@@ -5,7 +5,9 @@ public static class Shingles
 {
     private const int Length = 8;
 
-    /// <summary>The share of a text's runs that another text has too, from 0 to 1; null where the text is empty. A text shorter than one run is one run.</summary>
+    /// <summary>
+    /// The share of a text's runs that another text has too, from 0 to 1; null where the text is empty. A text shorter than one run is one run.
+    /// </summary>
     public static decimal? Contained(string text, string other)
     {
         var runs = Of(text);

@@ -70,7 +70,8 @@ public static class TerminalWidth
 
     private static bool IsGlued(char c) => c is > ' ' and < '\u2000';
 
-    private static bool IsClosing(string word) => word is "，" or "。" or "、" or "；" or "：" or "）" or "”" or "’" or "》" or "〕" or "】" or "！" or "？" or "," or "." or ")";
+    private static bool IsClosing(string word) =>
+        word is "，" or "。" or "、" or "；" or "：" or "）" or "”" or "’" or "》" or "〕" or "】" or "！" or "？" or "," or "." or ")";
 
     private static int Of(Rune rune) => rune.Value switch
     {

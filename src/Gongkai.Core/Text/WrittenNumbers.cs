@@ -10,7 +10,9 @@ internal static class WrittenNumbers
         reading = null;
         if (text.AsSpan(at).StartsWith("百分之")) return Percentage(text, at, out reading);
         var end = at;
-        while (end < text.Length && (ChineseNumerals.IsNumeral(text[end]) || (text[end] is '数' or '几' && end + 1 < text.Length && text[end + 1] is '十' or '百' or '千' or '万' or '件' or '条' or '次' or '项' or '个'))) end++;
+        while (end < text.Length
+            && (ChineseNumerals.IsNumeral(text[end])
+                || (text[end] is '数' or '几' && end + 1 < text.Length && text[end + 1] is '十' or '百' or '千' or '万' or '件' or '条' or '次' or '项' or '个'))) end++;
         if (end == at) return at + 1;
         var numeral = text.AsSpan(at, end - at);
         if (end < text.Length && text[end] == '几' && numeral is "十") return Vague(text, at, end + 1, out reading);
@@ -43,7 +45,8 @@ internal static class WrittenNumbers
         var numeral = text.AsSpan(at, end - at);
         decimal value, high;
         var exactness = Exactness.Exact;
-        if (ChineseNumerals.TryParse(numeral, out var whole) && !(numeral.Length > 1 && IsPlainDigits(numeral) && numeral[0] is not '〇' && !numeral.ContainsAny('零', '〇'))) (value, high) = (whole, whole);
+        if (ChineseNumerals.TryParse(numeral, out var whole)
+            && !(numeral.Length > 1 && IsPlainDigits(numeral) && numeral[0] is not '〇' && !numeral.ContainsAny('零', '〇'))) (value, high) = (whole, whole);
         else if (Between(numeral, out var low, out var up)) (value, high, exactness) = (low, up, Exactness.Between);
         else if (numeral is "百" or "千" or "万") { value = high = numeral[0] switch { '百' => 100, '千' => 1000, _ => 10000 }; }
         else return end;
@@ -115,13 +118,16 @@ internal static class WrittenNumbers
         if (numeral is not ("一" or "两" or "三" or "五" or "二" or "百" or "千" or "万" or "零")) return false;
         foreach (var idiom in Idioms)
             if (rest.StartsWith(idiom, StringComparison.Ordinal)) return true;
-        if (rest[0] == '起') return !(rest.StartsWith("起案") || rest.StartsWith("起行政") || rest.StartsWith("起投诉") || rest.StartsWith("起诉讼") || rest.StartsWith("起复议") || rest.StartsWith("起事件"));
+        if (rest[0] == '起')
+            return !(rest.StartsWith("起案") || rest.StartsWith("起行政") || rest.StartsWith("起投诉") || rest.StartsWith("起诉讼") || rest.StartsWith("起复议")
+                || rest.StartsWith("起事件"));
         return numeral is "零" && rest[0] == '件' && rest.Length > 1 && ChineseText.IsHan(rest[1]);
     }
 
     private static readonly string[] Idioms =
     [
-        "件事", "次性", "次办", "次告知", "次跑", "个窗口", "个系列", "份子", "类事", "项一项", "件一件", "人一", "次申请", "元化", "页纸", "门式", "网", "站式", "张网", "张图", "条龙", "条线", "本账", "把手", "盘棋", "体化", "届",
+        "件事", "次性", "次办", "次告知", "次跑", "个窗口", "个系列", "份子", "类事", "项一项", "件一件", "人一", "次申请", "元化", "页纸", "门式", "网", "站式", "张网", "张图", "条龙", "条线", "本账",
+        "把手", "盘棋", "体化", "届",
         "个标准", "种情况", "名同志专", "个方面", "部手机", "家亲", "家人", "所一", "处理", "人一档", "企一", "案一", "事一", "户一", "个维护", "个意识", "个确立", "个自信", "条例",
     ];
 
@@ -155,7 +161,8 @@ internal static class WrittenNumbers
             if (end + 1 < text.Length && text[end] == '点' && Digit(text[end + 1]) | text[end + 1] is '零' or '〇')
             {
                 var part = 0.1m;
-                for (end++; end < text.Length && ChineseNumerals.TryParse(text.AsSpan(end, 1), out var digit) && digit < 10; end++, part /= 10, decimals++) value += digit * part;
+                for (end++; end < text.Length && ChineseNumerals.TryParse(text.AsSpan(end, 1), out var digit) && digit < 10; end++, part /= 10, decimals++)
+                    value += digit * part;
             }
             reading = new(NumberRole.Percentage, value, at, end - at) { Decimals = decimals };
         }
@@ -167,7 +174,8 @@ internal static class WrittenNumbers
         reading = null;
         var last = end + 2;
         while (last < text.Length && ChineseNumerals.IsNumeral(text[last])) last++;
-        if (ChineseNumerals.TryParse(text.AsSpan(at, end - at), out var under) && under > 0 && ChineseNumerals.TryParse(text.AsSpan(end + 2, last - end - 2), out var over))
+        if (ChineseNumerals.TryParse(text.AsSpan(at, end - at), out var under) && under > 0
+            && ChineseNumerals.TryParse(text.AsSpan(end + 2, last - end - 2), out var over))
             reading = new(NumberRole.Percentage, 100m * over / under, at, last - at) { Exactness = Exactness.About };
         return last;
     }

@@ -70,7 +70,9 @@ internal sealed class BlockList(SourceFormat format, ReadingLimits limits)
                 for (var j = i; j < end; j++)
                 {
                     Count();
-                    cells.Add(new(row - first, grid[j].Column, grid[j].Text, Sequenced(place(table, grid[j]))) { RowSpan = grid[j].RowSpan, ColumnSpan = grid[j].ColumnSpan });
+                    cells.Add(new(row - first, grid[j].Column, grid[j].Text,
+                        Sequenced(place(table, grid[j])))
+                    { RowSpan = grid[j].RowSpan, ColumnSpan = grid[j].ColumnSpan });
                     spannedTo = Math.Max(spannedTo, row + grid[j].RowSpan);
                 }
             }
@@ -131,7 +133,9 @@ internal static class SoftLines
 {
     private const string Terminal = "。！？；：!?;:”》）)";
 
-    /// <summary>Parts the text at its line feeds, but for one that tears a sentence: after a long line without a stop, before a line without indent or number.</summary>
+    /// <summary>
+    /// Parts the text at its line feeds, but for one that tears a sentence: after a long line without a stop, before a line without indent or number.
+    /// </summary>
     public static void Split(string text, List<string> lines)
     {
         lines.Clear();

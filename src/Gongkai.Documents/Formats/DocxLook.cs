@@ -20,7 +20,9 @@ internal enum DocxStanding
     Gone,
 }
 
-/// <summary>Where the runs of one paragraph stand: by their own properties, those of their style, and, where none of it is on the line, the height of the lowest.</summary>
+/// <summary>
+/// Where the runs of one paragraph stand: by their own properties, those of their style, and, where none of it is on the line, the height of the lowest.
+/// </summary>
 internal sealed class DocxLook
 {
     // Half points; a smaller move of type of the same size only sets it in the middle of its line.
@@ -49,7 +51,8 @@ internal sealed class DocxLook
 
     public static DocxLook Of(W.Paragraph paragraph, DocxStyles styles)
     {
-        var heights = paragraph.Descendants<Run>().Where(run => run.InnerText.AsSpan().Trim().Length > 0).Select(run => Height(run, paragraph, styles)).ToHashSet();
+        var heights = paragraph.Descendants<Run>().Where(run => run.InnerText.AsSpan().Trim().Length > 0)
+            .Select(run => Height(run, paragraph, styles)).ToHashSet();
         var usual = heights.Count == 0 || heights.Contains(0) ? 0 : heights.Min();
         return new(paragraph, styles, usual);
     }

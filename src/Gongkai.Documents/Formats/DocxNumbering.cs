@@ -61,7 +61,8 @@ internal sealed class DocxNumbering
             if (counts[upper] == 0) counts[upper] = Start(instance, list, upper);
         counts[level] = counts[level] == 0 ? Start(instance, list, level) : counts[level] + 1;
         Array.Clear(counts, level + 1, Levels - level - 1);
-        if (LevelOf(instance, list, level) is not { } format || format.NumberingFormat?.Val?.Value == NumberFormatValues.Bullet || format.NumberingFormat?.Val?.Value == NumberFormatValues.None) return null;
+        if (LevelOf(instance, list, level) is not { } format || format.NumberingFormat?.Val?.Value == NumberFormatValues.Bullet
+            || format.NumberingFormat?.Val?.Value == NumberFormatValues.None) return null;
         return Fill(format.LevelText?.Val?.Value ?? "", instance, list, counts) + Separator(format);
     }
 
@@ -105,13 +106,15 @@ internal sealed class DocxNumbering
     {
         if (format is not { } kind) return value.ToString(CultureInfo.InvariantCulture);
         if (kind == NumberFormatValues.ChineseCounting || kind == NumberFormatValues.ChineseCountingThousand || kind == NumberFormatValues.JapaneseCounting
-            || kind == NumberFormatValues.TaiwaneseCounting || kind == NumberFormatValues.TaiwaneseCountingThousand || kind == NumberFormatValues.IdeographDigital || kind == NumberFormatValues.KoreanCounting)
+            || kind == NumberFormatValues.TaiwaneseCounting || kind == NumberFormatValues.TaiwaneseCountingThousand
+            || kind == NumberFormatValues.IdeographDigital || kind == NumberFormatValues.KoreanCounting)
             return ListNumber.Chinese(value);
         if (kind == NumberFormatValues.UpperRoman) return ListNumber.Roman(value);
         if (kind == NumberFormatValues.LowerRoman) return ListNumber.Roman(value).ToLowerInvariant();
         if (kind == NumberFormatValues.LowerLetter) return ListNumber.Letter(value);
         if (kind == NumberFormatValues.UpperLetter) return ListNumber.Letter(value).ToUpperInvariant();
-        if (kind == NumberFormatValues.DecimalFullWidth) return string.Concat(value.ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit + 0xFEE0)));
+        if (kind == NumberFormatValues.DecimalFullWidth)
+            return string.Concat(value.ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit + 0xFEE0)));
         if (kind == NumberFormatValues.DecimalEnclosedCircle && value is >= 1 and <= 20) return ((char)('①' + value - 1)).ToString();
         return value.ToString(CultureInfo.InvariantCulture);
     }

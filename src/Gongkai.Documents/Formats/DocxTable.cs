@@ -51,7 +51,8 @@ internal sealed class DocxTable(DocxText text)
         var width = Math.Clamp(properties?.GridSpan?.Val?.Value ?? 1, 1, WidestSpan);
         var at = column;
         column += width;
-        if (properties?.HorizontalMerge is { } across && across.Val?.Value != MergedCellValues.Restart && cells.Count > 0 && cells[^1].Grid is var left && left.Row == row)
+        if (properties?.HorizontalMerge is { } across && across.Val?.Value != MergedCellValues.Restart && cells.Count > 0
+            && cells[^1].Grid is var left && left.Row == row)
         {
             cells[^1] = (left with { ColumnSpan = left.ColumnSpan + width }, cells[^1].Element);
             return;

@@ -8,7 +8,9 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Gongkai.Documents.Formats;
 
-/// <summary>The text of a paragraph as printed: its number, its runs, results of fields, insertions; not deletions, what is struck out, hidden text or notes.</summary>
+/// <summary>
+/// The text of a paragraph as printed: its number, its runs, results of fields, insertions; not deletions, what is struck out, hidden text or notes.
+/// </summary>
 internal sealed class DocxText(DocxNumbering numbering, DocxStyles styles)
 {
     private readonly StringBuilder text = new();
@@ -132,7 +134,8 @@ internal sealed class DocxText(DocxNumbering numbering, DocxStyles styles)
     // Symbol fonts keep their characters in the private area at U+F000; below it the code is the character.
     private void Append(SymbolChar symbol)
     {
-        if (ushort.TryParse(symbol.Char?.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && code is >= 0x20 and < 0xD800) text.Append((char)code);
+        if (ushort.TryParse(symbol.Char?.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && code is >= 0x20 and < 0xD800)
+            text.Append((char)code);
     }
 
     private void FindBoxes(OpenXmlElement parent)

@@ -24,14 +24,18 @@ internal static class EpubReader
         var book = Attributes(Member("META-INF/container.xml"), "rootfile", "full-path").First().Value;
         var package = Member(book);
         var pages = Attributes(package, "item", "href").ToLookup(item => item.Id, item => OfdPackage.Resolve(book, Uri.UnescapeDataString(item.Value)));
-        var read = Attributes(package, "itemref", "idref").SelectMany(item => pages[item.Value].Take(1)).Select(path => DecodedText.OfHtml(Member(path).Span)).ToList();
-        return HtmlReader.Read(string.Concat(read.Select(page => XhtmlTags.Closed(page.Text))), limits) with { Findings = [.. read.SelectMany(page => page.Findings)] };
+        var read = Attributes(package, "itemref", "idref").SelectMany(item => pages[item.Value].Take(1))
+            .Select(path => DecodedText.OfHtml(Member(path).Span)).ToList();
+        return HtmlReader.Read(string.Concat(read.Select(page => XhtmlTags.Closed(page.Text))),
+            limits) with
+        { Findings = [.. read.SelectMany(page => page.Findings)] };
     }
 
     private static IEnumerable<(string Id, string Value)> Attributes(ReadOnlyMemory<byte> member, string element, string attribute)
     {
         using var xml = XmlReader.Create(Container.Stream(member), Settings);
         while (xml.Read())
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == element && xml.GetAttribute(attribute) is { } value) yield return (xml.GetAttribute("id") ?? "", value);
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == element && xml.GetAttribute(attribute) is { } value)
+                yield return (xml.GetAttribute("id") ?? "", value);
     }
 }

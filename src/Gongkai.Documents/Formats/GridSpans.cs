@@ -10,7 +10,10 @@ internal sealed class Spans
     private int row;
     private int column;
 
-    /// <summary>Begins a row whose own cells are that wide together. A row as wide as any before it needs every column: what still hangs down from above lied about its height.</summary>
+    /// <summary>
+    /// Begins a row whose own cells are that wide together. A row as wide as any before it needs every column:
+    /// what still hangs down from above lied about its height.
+    /// </summary>
     public void BeginRow(int at, int width)
     {
         row = at;

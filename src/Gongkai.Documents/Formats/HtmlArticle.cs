@@ -3,7 +3,9 @@ using AngleSharp.Html.Dom;
 
 namespace Gongkai.Documents.Formats;
 
-/// <summary>Finds the report inside the page: the smallest element that holds its section titles and tables, and the report's title wherever it stands.</summary>
+/// <summary>
+/// Finds the report inside the page: the smallest element that holds its section titles and tables, and the report's title wherever it stands.
+/// </summary>
 internal static class HtmlArticle
 {
     private const int LongestHidden = 500;
@@ -69,7 +71,8 @@ internal static class HtmlArticle
         foreach (var anchor in anchors)
             while (scope is not null && !scope.Contains(anchor.Container)) scope = scope.Parent;
         // One heading alone is its own smallest element; the report is what stands around it.
-        while (scope is IElement { LocalName: "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "span" or "table" or "tbody" or "thead" or "tr" or "li" }) scope = scope.Parent;
+        while (scope is IElement { LocalName: "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "span" or "table" or "tbody" or "thead" or "tr" or "li" })
+            scope = scope.Parent;
         return scope as IElement ?? body;
     }
 

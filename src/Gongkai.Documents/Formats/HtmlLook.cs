@@ -179,7 +179,8 @@ internal sealed partial class HtmlLook
         value is "smaller" or "x-small" or "xx-small" || Length(value) is { } size && size <= SmallestUsual(value);
 
     private static decimal SmallestUsual(string value) =>
-        value.Contains('%', StringComparison.Ordinal) ? 85 : value.Contains("em", StringComparison.Ordinal) ? 0.85m : value.Contains("px", StringComparison.Ordinal) ? 10 : 7.5m;
+        value.Contains('%', StringComparison.Ordinal)
+            ? 85 : value.Contains("em", StringComparison.Ordinal) ? 0.85m : value.Contains("px", StringComparison.Ordinal) ? 10 : 7.5m;
 
     private static bool IsWhite(string value) =>
         value.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant().Replace("!important", "", StringComparison.Ordinal)
@@ -189,7 +190,8 @@ internal sealed partial class HtmlLook
         value.Split(' ')[0] is "none" or "inherit" or "initial" or "white" or "transparent";
 
     private static decimal? Length(string value) =>
-        Measure().Match(value) is { Success: true } measure && decimal.TryParse(measure.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Measure().Match(value) is { Success: true } measure
+            && decimal.TryParse(measure.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"^([A-Za-z0-9]*)\.([\w\u4e00-\u9fff-]+)$")]
     private static partial Regex ByClass();

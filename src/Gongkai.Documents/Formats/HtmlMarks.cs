@@ -64,7 +64,8 @@ internal static class HtmlField
     /// <summary>The text that a reader of the page sees in the field; empty where the element is none.</summary>
     public static string ValueOf(IElement element) => element.LocalName switch
     {
-        "input" when element.GetAttribute("type")?.Trim().ToLowerInvariant() is null or "" or "text" or "number" or "tel" => element.GetAttribute("value") ?? "",
+        "input" when element.GetAttribute("type")?.Trim().ToLowerInvariant() is null or "" or "text" or "number" or "tel" =>
+            element.GetAttribute("value") ?? "",
         "textarea" => element.TextContent,
         "select" => (element.QuerySelector("option[selected]") ?? element.QuerySelector("option"))?.TextContent.Trim() ?? "",
         _ => "",

@@ -8,12 +8,17 @@ internal static class HtmlPortal
 {
     private const int LongestFurniture = 120;
 
-    private static readonly string[] Names = ["nav", "menu", "footer", "sidebar", "breadcrumb", "crumb", "share", "copyright", "toolbar", "pagination", "bottom", "related", "position", "dqwz", "location"];
+    private static readonly string[] Names =
+    [
+        "nav", "menu", "footer", "sidebar", "breadcrumb", "crumb", "share", "copyright", "toolbar", "pagination", "bottom", "related", "position",
+        "dqwz", "location",
+    ];
 
     private static readonly string[] Beginnings =
     [
         "发布时间:", "发布日期:", "来源:", "信息来源:", "文章来源:", "稿件来源:", "浏览次数:", "访问次数:", "阅读次数:", "点击数:", "点击次数:", "浏览量:", "阅读:", "访问量:", "字号:", "字体:", "视力保护色:",
-        "分享到", "分享:", "扫一扫", "上一篇", "下一篇", "上一条", "下一条", "相关链接", "相关附件", "当前位置", "您现在的位置", "您当前的位置", "您所在的位置", "首页>", "网站首页", "返回顶部", "返回首页", "关闭窗口", "打印本页", "[打印", "[关闭", "[字体", "[字号",
+        "分享到", "分享:", "扫一扫", "上一篇", "下一篇", "上一条", "下一条", "相关链接", "相关附件", "当前位置", "您现在的位置", "您当前的位置", "您所在的位置", "首页>", "网站首页", "返回顶部", "返回首页", "关闭窗口", "打印本页",
+        "[打印", "[关闭", "[字体", "[字号",
         "打印", "版权所有", "网站标识码", "索引号:", "责任编辑:", "编辑:", "作者:", "友情链接", "网站地图", "附件下载", "主办:", "主办单位:", "承办:", "承办单位:", "技术支持:", "收藏", "保护视力色:", "信息索引:",
     ];
 

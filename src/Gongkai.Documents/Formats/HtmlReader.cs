@@ -6,7 +6,9 @@ internal static class HtmlReader
     public static SourceDocument Read(ReadOnlyMemory<byte> content, ReadingLimits limits)
     {
         var decoded = DecodedText.OfHtml(content.Span);
-        return (PlacedLines.Recognises(decoded.Text) ? PlacedLines.Read(decoded.Text, limits) : Read(XhtmlTags.Closed(decoded.Text), limits)) with { Findings = [.. decoded.Findings] };
+        return (PlacedLines.Recognises(decoded.Text)
+            ? PlacedLines.Read(decoded.Text, limits) : Read(XhtmlTags.Closed(decoded.Text), limits)) with
+        { Findings = [.. decoded.Findings] };
     }
 
     /// <summary>Reads a page already decoded.</summary>

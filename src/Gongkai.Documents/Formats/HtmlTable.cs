@@ -76,7 +76,8 @@ internal sealed class HtmlTable(HtmlLook look)
         var value = cell.GetAttribute(name).AsSpan().Trim();
         var digits = 0;
         while (digits < value.Length && char.IsAsciiDigit(value[digits])) digits++;
-        return int.TryParse(value[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : digits > 9 ? int.MaxValue : value.IsEmpty ? 1 : digits == 0 ? 1 : 0;
+        return int.TryParse(value[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : digits > 9 ? int.MaxValue : value.IsEmpty ? 1 : digits == 0 ? 1 : 0;
     }
 
     private string TextOf(IElement cell)

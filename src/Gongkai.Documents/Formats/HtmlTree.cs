@@ -6,7 +6,8 @@ using AngleSharp.Html.Parser;
 namespace Gongkai.Documents.Formats;
 
 /// <summary>
-/// Builds the tree of a page and looks at it while it grows: each element is measured where it stands in the tree when the next one is made, so that depth and number are
+/// Builds the tree of a page and looks at it while it grows: each element is measured where it stands in the tree when the next one is made, so that
+/// depth and number are
 /// the parser's own, whatever it makes of unclosed, misnested or foreign markup.
 /// </summary>
 internal sealed class HtmlTree : IElementFactory<Document, HtmlElement>
@@ -15,7 +16,8 @@ internal sealed class HtmlTree : IElementFactory<Document, HtmlElement>
     private const int DeepestTables = 100;
     private const int ElementsPerBlock = 10;
 
-    private readonly IElementFactory<Document, HtmlElement> elements = new BrowsingContext(Configuration.Default).GetService<IElementFactory<Document, HtmlElement>>()!;
+    private readonly IElementFactory<Document, HtmlElement> elements =
+        new BrowsingContext(Configuration.Default).GetService<IElementFactory<Document, HtmlElement>>()!;
     private readonly int deepest;
     private readonly long most;
     private long made;

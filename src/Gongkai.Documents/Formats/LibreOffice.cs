@@ -35,7 +35,9 @@ internal static class LibreOffice
     /// <summary>Whether there is one.</summary>
     public static bool IsInstalled => Program.Value is not null;
 
-    /// <summary>The document in the other format. Refuses with RD06 where LibreOffice is not installed, RD10 when it takes too long, RD02 when it cannot open the file.</summary>
+    /// <summary>
+    /// The document in the other format. Refuses with RD06 where LibreOffice is not installed, RD10 when it takes too long, RD02 when it cannot open the file.
+    /// </summary>
     public static byte[] Convert(ReadOnlyMemory<byte> content, FileKind kind, string to, ReadingLimits limits)
     {
         if (Program.Value is not { } program) throw new FileRefusedException(FileFault.NeedsLibreOffice(kind.Name));
@@ -71,7 +73,8 @@ internal static class LibreOffice
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
-        foreach (var argument in (string[])["--headless", "--norestore", "--nolockcheck", "--nologo", $"-env:UserInstallation={new Uri(profile).AbsoluteUri}", "--convert-to", to, "--outdir", folder, Path.Combine(folder, file)])
+        foreach (var argument in (string[])["--headless", "--norestore", "--nolockcheck", "--nologo", $"-env:UserInstallation={new Uri(profile).AbsoluteUri}",
+            "--convert-to", to, "--outdir", folder, Path.Combine(folder, file)])
             start.ArgumentList.Add(argument);
         // What it leaves beside its profile is gone with the folder, however it ends.
         foreach (var name in (string[])["TMPDIR", "TMP", "TEMP"]) start.Environment[name] = folder;

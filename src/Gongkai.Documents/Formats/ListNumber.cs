@@ -18,13 +18,18 @@ internal static class ListNumber
     };
 
     /// <summary>a … z, then aa, bb as word processors count.</summary>
-    public static string Letter(int number) => number is < 1 or > 780 ? number.ToString(CultureInfo.InvariantCulture) : new((char)('a' + (number - 1) % 26), (number - 1) / 26 + 1);
+    public static string Letter(int number) =>
+        number is < 1 or > 780 ? number.ToString(CultureInfo.InvariantCulture) : new((char)('a' + (number - 1) % 26), (number - 1) / 26 + 1);
 
     /// <summary>I, II, III …</summary>
     public static string Roman(int number)
     {
         if (number is < 1 or > 3999) return number.ToString(CultureInfo.InvariantCulture);
-        (int Value, string Sign)[] signs = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+        (int Value, string Sign)[] signs =
+        [
+            (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
+            (4, "IV"), (1, "I"),
+        ];
         var text = "";
         foreach (var (value, sign) in signs)
             for (; number >= value; number -= value) text += sign;

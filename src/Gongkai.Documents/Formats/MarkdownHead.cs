@@ -11,7 +11,8 @@ internal static partial class MarkdownHead
     public static void Remove(string[] lines)
     {
         if (lines.Length < 3 || lines[0].TrimEnd() is var fence && fence is not ("---" or "+++")) return;
-        var end = Array.FindIndex(lines, 1, Math.Min(LongestHead, lines.Length - 1), line => line.TrimEnd() == fence || fence == "---" && line.TrimEnd() == "...");
+        var end = Array.FindIndex(lines, 1, Math.Min(LongestHead, lines.Length - 1),
+            line => line.TrimEnd() == fence || fence == "---" && line.TrimEnd() == "...");
         if (end < 0 || !lines[1..end].All(line => string.IsNullOrWhiteSpace(line) || Entry().IsMatch(line))) return;
         var title = Array.FindIndex(lines, 0, end, line => Title().IsMatch(line));
         var stated = title < 0 ? "" : Title().Match(lines[title]).Groups[1].Value.Trim(' ', '"', '\'');

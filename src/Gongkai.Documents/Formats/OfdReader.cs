@@ -25,7 +25,8 @@ internal static class OfdReader
         {
             return Refused(refused.Finding);
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or InvalidOperationException or NotSupportedException or ArgumentException or ArithmeticException)
+        catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or InvalidOperationException or NotSupportedException
+            or ArgumentException or ArithmeticException)
         {
             return Refused(FileFault.Damaged("OFD"));
         }
@@ -51,7 +52,8 @@ internal static class OfdReader
             }
         }
         if (pages.Count + scanned.Count == 0) return Refused(FileFault.Damaged("OFD"));
-        if (pages.TrueForAll(page => page.Glyphs.Count == 0)) return new(SourceFormat.Ofd, []) { Findings = scanned.Count > 0 ? [.. ScannedPages.Told(scanned)] : [FileFault.Scanned("OFD")] };
+        if (pages.TrueForAll(page => page.Glyphs.Count == 0))
+            return new(SourceFormat.Ofd, []) { Findings = scanned.Count > 0 ? [.. ScannedPages.Told(scanned)] : [FileFault.Scanned("OFD")] };
         var blocks = PagedDocument.Compose(pages);
         if (blocks.Sum(block => block is Table table ? table.Cells.Length : 1L) > limits.Blocks) return Refused(FileFault.TooManyParts(limits.Blocks));
         return new(SourceFormat.Ofd, blocks) { Findings = [.. ScannedPages.Told(scanned)] };

@@ -52,7 +52,8 @@ internal static class OfdText
         return deltas;
     }
 
-    private static void Write(string text, (double X, double Y) at, List<double> deltaX, List<double> deltaY, Style style, OfdTransform transform, OfdCanvas canvas)
+    private static void Write(string text, (double X, double Y) at, List<double> deltaX, List<double> deltaY, Style style,
+        OfdTransform transform, OfdCanvas canvas)
     {
         var (x, y) = at;
         var index = 0;
@@ -63,7 +64,8 @@ internal static class OfdText
             if (deltaX.Count == 0 && deltaY.Count == 0) (dx, dy) = Along(style.ReadDirection, width);
             else if (width < style.Size * 0.6 && dx > 0.2 * style.Size && dx < 1.1 * style.Size) width = dx;
             var (endX, endY) = Along(style.CharDirection, width);
-            if (Glyph.OnBaseline(rune.ToString(), canvas.Place(transform.Apply(x, y)), canvas.Place(transform.Apply(x + endX, y + endY)), OfdCanvas.Length(style.Size * transform.Scale)) is { } glyph)
+            if (Glyph.OnBaseline(rune.ToString(), canvas.Place(transform.Apply(x, y)), canvas.Place(transform.Apply(x + endX, y + endY)),
+                OfdCanvas.Length(style.Size * transform.Scale)) is { } glyph)
                 canvas.Glyphs.Add(glyph);
             (x, y, index) = (x + dx, y + dy, index + 1);
         }

@@ -18,8 +18,10 @@ internal static class PdfPage
             if (!paper.Holds(glyph.Box.MiddleX, glyph.Box.MiddleY))
             {
                 // A table wider than the paper: nobody sees what stands beyond its edge, but that a number stands there must be known.
-                if (!char.IsAsciiDigit(glyph.Text[0]) || !paper.Holds(page.Width / 2, glyph.Box.MiddleY) || Math.Abs(glyph.Box.MiddleX) > 2 * page.Width) continue;
-                if (cut is not { } last || Math.Abs(last.Box.Y0 - glyph.Box.Y0) > 0.1 * glyph.Size || glyph.Box.X0 - last.Box.X1 > 0.1 * glyph.Size) glyphs.Add(glyph with { Text = "…" });
+                if (!char.IsAsciiDigit(glyph.Text[0]) || !paper.Holds(page.Width / 2, glyph.Box.MiddleY) || Math.Abs(glyph.Box.MiddleX) > 2 * page.Width)
+                    continue;
+                if (cut is not { } last || Math.Abs(last.Box.Y0 - glyph.Box.Y0) > 0.1 * glyph.Size || glyph.Box.X0 - last.Box.X1 > 0.1 * glyph.Size)
+                    glyphs.Add(glyph with { Text = "…" });
                 cut = glyph;
                 continue;
             }

@@ -49,7 +49,8 @@ internal static class PdfReader
             if (PdfPage.IsUnreadable(page, content)) scanned.Add(number);
             else pages.Add(content);
         }
-        if (pages.TrueForAll(page => page.Glyphs.Count == 0)) return new(SourceFormat.Pdf, []) { Findings = scanned.Count > 0 ? [.. ScannedPages.Told(scanned)] : [FileFault.Scanned("PDF")] };
+        if (pages.TrueForAll(page => page.Glyphs.Count == 0))
+            return new(SourceFormat.Pdf, []) { Findings = scanned.Count > 0 ? [.. ScannedPages.Told(scanned)] : [FileFault.Scanned("PDF")] };
         var blocks = PagedDocument.Compose(pages);
         if (Weight(blocks) > limits.Blocks) return Refused(FileFault.TooManyParts(limits.Blocks));
         return new(SourceFormat.Pdf, blocks) { Findings = [.. ScannedPages.Told(scanned)] };

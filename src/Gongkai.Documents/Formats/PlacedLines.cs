@@ -19,7 +19,8 @@ internal static partial class PlacedLines
         var head = page.AsSpan(0, Math.Min(page.Length, 8_192));
         return head.Contains("<pdf2xml", StringComparison.Ordinal) ||
             (head.Contains("content=\"pdftohtml", StringComparison.Ordinal) && page.Contains("position:absolute;top:", StringComparison.Ordinal)) ||
-            (head.Contains("p{position:absolute;white-space:pre", StringComparison.Ordinal) && head.Contains("<div id=\"page1\" style=\"width:", StringComparison.Ordinal));
+            (head.Contains("p{position:absolute;white-space:pre", StringComparison.Ordinal)
+                && head.Contains("<div id=\"page1\" style=\"width:", StringComparison.Ordinal));
     }
 
     public static SourceDocument Read(string text, ReadingLimits limits)
@@ -42,7 +43,8 @@ internal static partial class PlacedLines
                 Draw(part, font.Size > 0 ? font.Size : 12, font.Pitch, pages[^1]);
             }
         var blocks = PagedDocument.Compose(pages);
-        if (blocks.Sum(block => block is Table table ? table.Cells.Length : 1L) > limits.Blocks) throw new FileRefusedException(FileFault.TooManyParts(limits.Blocks));
+        if (blocks.Sum(block => block is Table table ? table.Cells.Length : 1L) > limits.Blocks)
+            throw new FileRefusedException(FileFault.TooManyParts(limits.Blocks));
         return new(SourceFormat.Html, blocks);
     }
 

@@ -32,7 +32,8 @@ internal static partial class PlainTextReader
     {
         for (var i = 0; i < lines.Length; i++)
             if (TextGrid.At(lines, i) is { } grid) i = grid.End - 1;
-            else if (lines[i].AsSpan().IndexOfAny('│', '┃', '║') >= 0) lines[i] = Frame().Replace(lines[i].Replace('│', '|').Replace('┃', '|').Replace('║', '|'), "");
+            else if (lines[i].AsSpan().IndexOfAny('│', '┃', '║') >= 0)
+                lines[i] = Frame().Replace(lines[i].Replace('│', '|').Replace('┃', '|').Replace('║', '|'), "");
             else if (lines[i].AsSpan().ContainsAnyInRange('\u2500', '\u257F') || Ruled().IsMatch(lines[i])) lines[i] = Frame().Replace(lines[i], "");
     }
 
@@ -130,7 +131,8 @@ internal static partial class PlainTextReader
         }
 
         // —— one cell per line, a bar on each line between ——
-        private bool NearBar(int line) => IsBar(line) || IsBar(line + 1) || IsBar(line - 1) || (IsBar(line + 2) && lines[line].Trim().Length <= 12 && IsBar(line - 1));
+        private bool NearBar(int line) =>
+            IsBar(line) || IsBar(line + 1) || IsBar(line - 1) || (IsBar(line + 2) && lines[line].Trim().Length <= 12 && IsBar(line - 1));
 
         private bool IsBar(int line) => line >= 0 && line < lines.Length && lines[line].Trim() == "|";
 
@@ -158,10 +160,12 @@ internal static partial class PlainTextReader
 
         private static List<(int Start, string Text)>? Fields(string line)
         {
-            if (line.Contains('\t', StringComparison.Ordinal) && line.Trim().Length > 0 && !(line.TrimStart().Contains('。', StringComparison.Ordinal) && line.Trim().IndexOf('\t', StringComparison.Ordinal) < 0))
+            if (line.Contains('\t', StringComparison.Ordinal) && line.Trim().Length > 0
+                && !(line.TrimStart().Contains('。', StringComparison.Ordinal) && line.Trim().IndexOf('\t', StringComparison.Ordinal) < 0))
                 return Split(line, '\t', trimEnds: false);
             var trimmed = line.AsSpan().Trim();
-            if (trimmed.Count('|') >= 2 || (trimmed.Count('|') == 1 && trimmed.Length < 40 && trimmed.Length > 1)) return Split(line, '|', trimEnds: trimmed[0] == '|');
+            if (trimmed.Count('|') >= 2 || (trimmed.Count('|') == 1 && trimmed.Length < 40 && trimmed.Length > 1))
+                return Split(line, '|', trimEnds: trimmed[0] == '|');
             return Spaced(line);
         }
 
@@ -191,10 +195,13 @@ internal static partial class PlainTextReader
             {
                 while (i < line.Length && IsSpace(line[i])) i++;
                 var start = i;
-                while (i < line.Length && !(IsSpace(line[i]) && (i + 1 >= line.Length || IsSpace(line[i + 1]) || (IsValue(line, i + 1) && (IsValueBefore(line, i) || TailOfValues(line, i)))))) i++;
+                while (i < line.Length
+                    && !(IsSpace(line[i])
+                        && (i + 1 >= line.Length || IsSpace(line[i + 1]) || (IsValue(line, i + 1) && (IsValueBefore(line, i) || TailOfValues(line, i)))))) i++;
                 if (i > start) fields.Add((start, line[start..i]));
             }
-            return fields.Count >= 2 && fields.TrueForAll(field => field.Text.Length <= 45 && !field.Text.Contains('。', StringComparison.Ordinal)) ? fields : null;
+            return fields.Count >= 2 && fields.TrueForAll(field => field.Text.Length <= 45 && !field.Text.Contains('。', StringComparison.Ordinal))
+                ? fields : null;
         }
 
         private static bool IsSpace(char c) => ChineseText.Fold(c) == ' ';
@@ -249,7 +256,8 @@ internal static partial class PlainTextReader
             text.Contains("**", StringComparison.Ordinal) ? text.Replace("**", "", StringComparison.Ordinal) : text;
 
         private bool Continues(string line) =>
-            line.Length > 0 && !IsSpace(line[0]) | LeftMargin(line) < 2 && !string.IsNullOrWhiteSpace(line) && Fields(line) is null && !barred && !Starts(line.TrimStart()) && !Reports.CellText.LooksLikeValue(line);
+            line.Length > 0 && !IsSpace(line[0]) | LeftMargin(line) < 2 && !string.IsNullOrWhiteSpace(line) && Fields(line) is null && !barred
+                && !Starts(line.TrimStart()) && !Reports.CellText.LooksLikeValue(line);
 
         private static int LeftMargin(string line) => line.Length - line.TrimStart().Length;
 

@@ -34,7 +34,8 @@ internal static class ReportAnchors
         if (text.Length is < 6 or > LongestTitle || text.Contains('。', StringComparison.Ordinal)) return false;
         var key = ChineseText.Key(text);
         return key.Contains("信息公开", StringComparison.Ordinal)
-            && (key.EndsWith("年度报告", StringComparison.Ordinal) || key.EndsWith("年报", StringComparison.Ordinal) || key.EndsWith("工作报告", StringComparison.Ordinal));
+            && (key.EndsWith("年度报告", StringComparison.Ordinal) || key.EndsWith("年报", StringComparison.Ordinal)
+                || key.EndsWith("工作报告", StringComparison.Ordinal));
     }
 
     /// <summary>Whether a cell's text is a label found in no other table than the form's.</summary>

@@ -58,7 +58,8 @@ internal sealed class SheetRows(BlockList blocks, Func<GridCell, Place> place)
 
     // Where no table has begun, a lone cell is running text unless the form prints it as the head of a block.
     private bool IsText(string text) =>
-        Caption.IsParagraph(text) || (text.Length > 4 && text[^1] is ('。' or '：')) || (table.Count == 0 && !ReportAnchors.IsFormLabel(text) && !ChineseText.Squeeze(text).StartsWith("第二十条", StringComparison.Ordinal));
+        Caption.IsParagraph(text) || (text.Length > 4 && text[^1] is ('。' or '：'))
+            || (table.Count == 0 && !ReportAnchors.IsFormLabel(text) && !ChineseText.Squeeze(text).StartsWith("第二十条", StringComparison.Ordinal));
 
     private void CloseTable()
     {

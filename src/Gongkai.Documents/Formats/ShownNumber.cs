@@ -70,7 +70,8 @@ internal static class ShownNumber
         var places = Math.Min(point < 0 ? 0 : pattern.Length - point - 1, 15);
         var rounded = Math.Round(number, places, MidpointRounding.AwayFromZero);
         var whole = (point < 0 ? pattern : pattern[..point]).Replace(",", "", StringComparison.Ordinal);
-        var digits = (pattern.Contains(',', StringComparison.Ordinal) ? "#,##" : "") + (whole.Contains('0', StringComparison.Ordinal) ? whole.TrimStart('#') : "#");
+        var digits = (pattern.Contains(',', StringComparison.Ordinal) ? "#,##" : "")
+            + (whole.Contains('0', StringComparison.Ordinal) ? whole.TrimStart('#') : "#");
         var shown = rounded.ToString(places == 0 ? digits : $"{digits}.{pattern.AsSpan(point + 1, places)}", CultureInfo.InvariantCulture);
         return (before + shown + after).Trim(' ');
     }

@@ -3,7 +3,8 @@ using System.Text;
 namespace Gongkai.Documents.Formats;
 
 /// <summary>
-/// Digits in markedly smaller type, glued to digits: a footnote's mark or a part of the number, nobody can tell. They are set in ‹ ›, which makes a cell unreadable.
+/// Digits in markedly smaller type, glued to digits: a footnote's mark or a part of the number, nobody can tell.
+/// They are set in ‹ ›, which makes a cell unreadable.
 /// </summary>
 internal static class ShrunkText
 {

@@ -22,10 +22,13 @@ internal static class StrictWorkbook
         if (workbook.GetEntry("xl/workbook.xml") is not { } book || !Text(book).Contains(Strict, StringComparison.Ordinal)) return content;
         using var stream = new MemoryStream();
         using (var renamed = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var part in workbook.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+            foreach (var part in workbook.Entries.Where(part =>
+                part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
             {
                 using var written = renamed.CreateEntry(part.FullName, CompressionLevel.Fastest).Open();
-                written.Write(Encoding.UTF8.GetBytes(Names.Aggregate(Text(part), (text, name) => text.Replace(name.Strict, name.Transitional, StringComparison.Ordinal))));
+                written.Write(
+                    Encoding.UTF8.GetBytes(
+                        Names.Aggregate(Text(part), (text, name) => text.Replace(name.Strict, name.Transitional, StringComparison.Ordinal))));
             }
         return stream.ToArray();
     }

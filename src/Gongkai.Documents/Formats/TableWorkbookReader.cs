@@ -6,7 +6,8 @@ using ExcelDataReader.Exceptions;
 namespace Gongkai.Documents.Formats;
 
 /// <summary>
-/// The rows of a workbook's first visible sheet, or of separated values, as text: a list that somebody has filled in, whatever its file is called. Dates are written yyyy-MM-dd,
+/// The rows of a workbook's first visible sheet, or of separated values, as text: a list that somebody has filled in, whatever its file is called.
+/// Dates are written yyyy-MM-dd,
 /// numbers without grouping; a merged cell stands in each of the rows that it covers.
 /// </summary>
 public static class TableWorkbookReader
@@ -29,7 +30,8 @@ public static class TableWorkbookReader
                 Container.Examine(content, ReadingLimits.Default);
                 content = StrictWorkbook.Transitional(content);
             }
-            using var reader = ExcelReaderFactory.CreateReader(Container.Stream(content), new ExcelReaderConfiguration { FallbackEncoding = System.Text.Encoding.GetEncoding("GB18030") });
+            using var reader = ExcelReaderFactory.CreateReader(Container.Stream(content),
+                new ExcelReaderConfiguration { FallbackEncoding = System.Text.Encoding.GetEncoding("GB18030") });
             while (reader.VisibleState is "hidden" or "veryhidden")
                 if (!reader.NextResult()) return [];
             return Rows(reader, mostRows);
@@ -51,7 +53,8 @@ public static class TableWorkbookReader
         }
         foreach (var merged in (reader.MergeCells ?? []).Take(MostMerged))
             for (var row = merged.FromRow; row <= merged.ToRow && row < rows.Count; row++)
-                if (merged.FromColumn < rows[row].Length && merged.FromRow < rows.Count) rows[row] = rows[row].SetItem(merged.FromColumn, rows[merged.FromRow][merged.FromColumn]);
+                if (merged.FromColumn < rows[row].Length && merged.FromRow < rows.Count)
+                    rows[row] = rows[row].SetItem(merged.FromColumn, rows[merged.FromRow][merged.FromColumn]);
         return rows.ToImmutable();
     }
 
@@ -59,7 +62,8 @@ public static class TableWorkbookReader
     {
         // No text has a null in it; UTF-16 is not what spreadsheets write as CSV.
         if (content.IsEmpty || content.Span.Contains((byte)0)) return null;
-        var rows = CsvReader.Records(DecodedText.Of(content.Span).Text).Take(mostRows + 1).Select(row => row.Take(MostColumns).ToImmutableArray()).ToImmutableArray();
+        var rows = CsvReader.Records(DecodedText.Of(content.Span).Text).Take(mostRows + 1)
+            .Select(row => row.Take(MostColumns).ToImmutableArray()).ToImmutableArray();
         return rows.Length > mostRows ? null : rows;
     }
 

@@ -123,7 +123,8 @@ internal static class TextGrid
     {
         var text = new StringBuilder();
         for (var y = cell.Top; y <= cell.Bottom; y++)
-            if (drawn[y][cell.Left..Math.Min(cell.Right + 1, drawn[y].Length)].Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } line) text.Append(text.Length > 0 ? "\n" : "").Append(line);
+            if (drawn[y][cell.Left..Math.Min(cell.Right + 1, drawn[y].Length)].Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } line)
+                text.Append(text.Length > 0 ? "\n" : "").Append(line);
         return text.ToString();
     }
 }

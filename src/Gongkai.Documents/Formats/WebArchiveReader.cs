@@ -25,10 +25,12 @@ internal static class WebArchiveReader
         var start = head.AsSpan().TrimStart("\uFEFF \t\r\n");
         var colon = start.IndexOf(':');
         if (colon <= 0 || start[..colon].ContainsAnyExcept(HeaderName)) return false;
-        var end = start.IndexOf("\n\r\n") is var windows and >= 0 && (start.IndexOf("\n\n") is var unix && (unix < 0 || windows < unix)) ? windows : start.IndexOf("\n\n");
+        var end = start.IndexOf("\n\r\n") is var windows and >= 0 && (start.IndexOf("\n\n") is var unix && (unix < 0 || windows < unix))
+            ? windows : start.IndexOf("\n\n");
         var headers = end < 0 ? start : start[..end];
         return headers.Contains("Content-Type:", StringComparison.OrdinalIgnoreCase) &&
-            (headers.Contains("MIME-Version:", StringComparison.OrdinalIgnoreCase) || headers.Contains("multipart/", StringComparison.OrdinalIgnoreCase) || headers.Contains("Content-Transfer-Encoding:", StringComparison.OrdinalIgnoreCase));
+            (headers.Contains("MIME-Version:", StringComparison.OrdinalIgnoreCase) || headers.Contains("multipart/", StringComparison.OrdinalIgnoreCase)
+                || headers.Contains("Content-Transfer-Encoding:", StringComparison.OrdinalIgnoreCase));
     }
 
     private static readonly System.Buffers.SearchValues<char> HeaderName =

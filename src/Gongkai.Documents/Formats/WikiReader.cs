@@ -48,7 +48,8 @@ internal static partial class WikiReader
             page.Append("<table><tr>");
             return true;
         }
-        if (Heading().Match(line) is { Success: true } heading) page.Append($"<h{heading.Groups["level"].Length}>{Plain(heading.Groups["text"].Value)}</h{heading.Groups["level"].Length}>");
+        if (Heading().Match(line) is { Success: true } heading)
+            page.Append($"<h{heading.Groups["level"].Length}>{Plain(heading.Groups["text"].Value)}</h{heading.Groups["level"].Length}>");
         else if (Plain(line) is { Length: > 0 } words) page.Append($"<p>{words}</p>");
         return false;
     }

@@ -12,7 +12,10 @@ internal static partial class XhtmlTags
     /// <summary>The page with an end tag after each of them; a page that does not begin as XML is left as it is.</summary>
     public static string Closed(string page) =>
         page.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
-            ? ClosedInItself().Replace(page, tag => Void.Contains(tag.Groups["name"].Value) ? tag.Value : $"<{tag.Groups["name"].Value}{tag.Groups["attributes"].Value}></{tag.Groups["name"].Value}>")
+            ? ClosedInItself()
+                .Replace(page,
+                    tag => Void.Contains(tag.Groups["name"].Value)
+                        ? tag.Value : $"<{tag.Groups["name"].Value}{tag.Groups["attributes"].Value}></{tag.Groups["name"].Value}>")
             : page;
 
     [GeneratedRegex("<(?<name>[A-Za-z][A-Za-z0-9]*)(?<attributes>\\s[^<>]*)?/>", RegexOptions.NonBacktracking)]

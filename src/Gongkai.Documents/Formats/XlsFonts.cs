@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Gongkai.Documents.Formats;
 
 /// <summary>
-/// The fonts of a binary workbook ([MS-XLS] 2.4.122): whether one sets text off its line, strikes it out, or is white or tiny. The reader of such files knows no fonts.
+/// The fonts of a binary workbook ([MS-XLS] 2.4.122): whether one sets text off its line, strikes it out, or is white or tiny.
+/// The reader of such files knows no fonts.
 /// </summary>
 internal static class XlsFonts
 {

@@ -71,7 +71,15 @@ internal sealed class XlsxMarks
 
     private static XmlReader? Open(ZipArchive archive, string part) =>
         archive.Entries.FirstOrDefault(entry => entry.FullName.Equals(part, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? XmlReader.Create(found.Open(), new() { DtdProcessing = DtdProcessing.Prohibit, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true, CheckCharacters = false }) : null;
+            ? XmlReader.Create(found.Open(),
+                new()
+                {
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    CloseInput = true,
+                    IgnoreComments = true,
+                    IgnoreProcessingInstructions = true,
+                    CheckCharacters = false,
+                }) : null;
 
     private string styled = "";
 
@@ -134,6 +142,7 @@ internal sealed class XlsxMarks
             column = column * 26 + letter - 'A' + 1;
             letters++;
         }
-        return letters > 0 && int.TryParse(name.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? (row - 1, column - 1) : null;
+        return letters > 0 && int.TryParse(name.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0
+            ? (row - 1, column - 1) : null;
     }
 }

@@ -21,7 +21,8 @@ internal static class XlsxReader
         }
         try
         {
-            using var reader = ExcelReaderFactory.CreateReader(Container.Stream(content), new ExcelReaderConfiguration { FallbackEncoding = System.Text.Encoding.GetEncoding("GB18030") });
+            using var reader = ExcelReaderFactory.CreateReader(Container.Stream(content),
+                new ExcelReaderConfiguration { FallbackEncoding = System.Text.Encoding.GetEncoding("GB18030") });
             var blocks = new BlockList(zipped ? SourceFormat.Xlsx : SourceFormat.Xls, limits);
             var marks = zipped ? XlsxMarks.Of(content) : null;
             do ReadSheet(reader, blocks, marks, limits);

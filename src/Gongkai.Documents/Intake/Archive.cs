@@ -139,7 +139,8 @@ internal sealed class Archive
             var bytes = Bounded.Read(content, limits.FileBytes);
             if (Checksum.Of(bytes.Span) != entry.Crc32) throw new InvalidDataException(entry.FullName);
             unpacked += bytes.Length;
-            if (unpacked > LargestRatio * size && unpacked > limits.UnpackedBytes) throw new FileRefusedException(FileFault.UnpacksTooLarge(limits.UnpackedBytes));
+            if (unpacked > LargestRatio * size && unpacked > limits.UnpackedBytes)
+                throw new FileRefusedException(FileFault.UnpacksTooLarge(limits.UnpackedBytes));
             return bytes;
         }
     }

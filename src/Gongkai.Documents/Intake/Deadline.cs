@@ -4,7 +4,10 @@ using System.Runtime.ExceptionServices;
 
 namespace Gongkai.Documents;
 
-/// <summary>Runs a reading on a thread of its own, so that it can be given up when its time is over. Threads that ended in time serve again: a new one costs more than reading a small file.</summary>
+/// <summary>
+/// Runs a reading on a thread of its own, so that it can be given up when its time is over. Threads that ended in time serve again:
+/// a new one costs more than reading a small file.
+/// </summary>
 internal static class Deadline
 {
     // Parsers recurse; what the nesting limits let through fits well into this.

@@ -83,7 +83,8 @@ internal sealed record FileKind(SourceFormat Format, string Name, string Extensi
     private static FileKind OfCompound(ReadOnlySpan<byte> bytes)
     {
         if (Entry(bytes, "EncryptedPackage") >= 0) return new(SourceFormat.Unknown, "Office 文档") { IsEncrypted = true };
-        if (Entry(bytes, "WordDocument") is >= 0 and var word) return new(SourceFormat.Legacy, "DOC/WPS", ".doc") { IsEncrypted = IsEncryptedWord(bytes, word) };
+        if (Entry(bytes, "WordDocument") is >= 0 and var word)
+            return new(SourceFormat.Legacy, "DOC/WPS", ".doc") { IsEncrypted = IsEncryptedWord(bytes, word) };
         if ((Entry(bytes, "Workbook") is >= 0 and var book ? book : Entry(bytes, "Book")) is >= 0 and var workbook)
             return XlsFonts.MaySetOff(CompoundFile.Stream(bytes, workbook, XlsFonts.Head))
                 ? new(SourceFormat.Legacy, "XLS", ".xls") { IsSheet = true }
@@ -139,13 +140,16 @@ internal sealed record FileKind(SourceFormat Format, string Name, string Extensi
 
     private static FileKind OfMarkup(string head, ReadOnlySpan<char> start)
     {
-        if (Has(head, "progid=\"Word.Document\"") || Has(head, "<w:wordDocument") || Has(head, "<pkg:package")) return new(SourceFormat.Legacy, "Word XML", ".xml");
-        if (Has(head, "progid=\"Excel.Sheet\"") || (Has(head, "<Workbook") && Has(head, "urn:schemas-microsoft-com:office:spreadsheet"))) return new(SourceFormat.Legacy, "Excel XML", ".xml") { IsSheet = true };
+        if (Has(head, "progid=\"Word.Document\"") || Has(head, "<w:wordDocument") || Has(head, "<pkg:package"))
+            return new(SourceFormat.Legacy, "Word XML", ".xml");
+        if (Has(head, "progid=\"Excel.Sheet\"") || (Has(head, "<Workbook") && Has(head, "urn:schemas-microsoft-com:office:spreadsheet")))
+            return new(SourceFormat.Legacy, "Excel XML", ".xml") { IsSheet = true };
         if (Has(head, "<office:document") && Has(head, "opendocument.text\"")) return new(SourceFormat.Legacy, "FODT", ".fodt");
         if (Has(head, "<office:document") && Has(head, "opendocument.spreadsheet\"")) return new(SourceFormat.Legacy, "FODS", ".fods") { IsSheet = true };
         if (Has(head, "<pdf2xml")) return new(SourceFormat.Html, "pdftohtml XML");
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) && !Has(head, "<html")) return new(SourceFormat.Unknown, "XML");
-        foreach (var tag in (ReadOnlySpan<string>)["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<p ", "<span", "<h1", "<h2", "<meta", "<title", "<article", "<section", "<br", "<font", "<td", "<tr", "<style", "<script", "<link", "<center"])
+        foreach (var tag in (ReadOnlySpan<string>)["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<p ", "<span", "<h1", "<h2", "<meta",
+            "<title", "<article", "<section", "<br", "<font", "<td", "<tr", "<style", "<script", "<link", "<center"])
             if (Has(head, tag)) return new(SourceFormat.Html, "HTML");
         return new(SourceFormat.Text, "文本");
     }

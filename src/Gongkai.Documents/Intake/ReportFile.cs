@@ -41,7 +41,8 @@ public sealed class ReportFile
 
     /// <summary>A file that came some other way than from the disk.</summary>
     public static ReportFile InMemory(string name, ReadOnlyMemory<byte> content) =>
-        new(name, limits => content.Length <= limits.FileBytes ? content : throw new FileRefusedException(FileFault.TooLarge(content.Length, limits.FileBytes)));
+        new(name, limits =>
+            content.Length <= limits.FileBytes ? content : throw new FileRefusedException(FileFault.TooLarge(content.Length, limits.FileBytes)));
 
     /// <summary>A file that is refused whenever it is read.</summary>
     internal static ReportFile Refused(string name, Diagnostics.Finding finding) => new(name, _ => throw new FileRefusedException(finding));

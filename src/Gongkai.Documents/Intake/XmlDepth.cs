@@ -3,7 +3,8 @@ using System.Xml;
 namespace Gongkai.Documents;
 
 /// <summary>
-/// Counts how deep the elements of an XML text nest, with the tokenizer that the parsers of office formats read with themselves: where a fault stops it, it stops them,
+/// Counts how deep the elements of an XML text nest, with the tokenizer that the parsers of office formats read with themselves:
+/// where a fault stops it, it stops them,
 /// so that none of them ever gets deeper than was counted.
 /// </summary>
 internal static class XmlDepth

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Gongkai.Documents.Isolation;
 
-/// <summary>The limits that a reader sets itself where the system has <c>setrlimit</c>; what it starts inherits them. On Windows its parent holds it in a job.</summary>
+/// <summary>
+/// The limits that a reader sets itself where the system has <c>setrlimit</c>; what it starts inherits them. On Windows its parent holds it in a job.
+/// </summary>
 internal static class ProcessLimits
 {
     private const int Cpu = 0;

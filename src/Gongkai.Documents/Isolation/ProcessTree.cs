@@ -50,7 +50,8 @@ internal static class ProcessTree
     {
         var found = new List<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId && CommandLine(folder).Contains(word, StringComparison.Ordinal)) found.Add(id);
+            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId
+                && CommandLine(folder).Contains(word, StringComparison.Ordinal)) found.Add(id);
         return found;
     }
 

@@ -16,7 +16,8 @@ internal enum AnswerKind : byte
 }
 
 /// <summary>
-/// What goes through the pipes. To the reader: the length of a head, the head as JSON, the bytes of the files one after the other. Back: one byte that says how it ended,
+/// What goes through the pipes. To the reader: the length of a head, the head as JSON, the bytes of the files one after the other. Back:
+/// one byte that says how it ended,
 /// one that says whether the reader stays, the length of the JSON, the JSON.
 /// </summary>
 internal static class ReaderFrames
@@ -32,7 +33,8 @@ internal static class ReaderFrames
 
     public static async Task WriteAsync(Stream to, Job job, int seconds, CancellationToken ct)
     {
-        var head = JsonSerializer.SerializeToUtf8Bytes(new Head(job.Kind, seconds, job.Wish, [.. job.Files.Select(file => new FileHead(file.Name, file.Length))]));
+        var head = JsonSerializer.SerializeToUtf8Bytes(
+            new Head(job.Kind, seconds, job.Wish, [.. job.Files.Select(file => new FileHead(file.Name, file.Length))]));
         await to.WriteAsync(Length(head.Length), ct);
         await to.WriteAsync(head, ct);
         foreach (var file in job.Files)
@@ -64,7 +66,8 @@ internal static class ReaderFrames
     public static void Answer(Stream to, ReadOnlySpan<byte> result, bool stays) => Answer(to, AnswerKind.Done, stays, result);
 
     public static void Answer(Stream to, Finding refused, bool stays) => Answer(to, AnswerKind.Refused, stays, JsonSerializer.SerializeToUtf8Bytes(
-        new Refusal(refused.Code, refused.Variant, [.. refused.Values.Select(value => KeyValuePair.Create(value.Name, JsonSerializer.SerializeToElement(value.Value)))])));
+        new Refusal(refused.Code, refused.Variant,
+            [.. refused.Values.Select(value => KeyValuePair.Create(value.Name, JsonSerializer.SerializeToElement(value.Value)))])));
 
     /// <summary>The answer; refuses with what the reader refused with. The end of the pipe is an <see cref="EndOfStreamException"/>.</summary>
     public static async Task<(byte[] Result, Finding? Refused, bool Stays)> AnswerAsync(Stream from, CancellationToken ct)
@@ -84,7 +87,8 @@ internal static class ReaderFrames
         return new(refusal.Code, Severity.Error)
         {
             Variant = refusal.Variant,
-            Values = [.. refusal.Values.Select(value => (value.Key, value.Value.ValueKind == JsonValueKind.Number ? (object)value.Value.GetInt64() : value.Value.ToString()))],
+            Values = [.. refusal.Values.Select(value =>
+                (value.Key, value.Value.ValueKind == JsonValueKind.Number ? (object)value.Value.GetInt64() : value.Value.ToString()))],
         };
     }
 

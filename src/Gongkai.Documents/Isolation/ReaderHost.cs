@@ -81,7 +81,8 @@ public static class ReaderHost
         {
             Environment.Exit(OutOfMemory);
         }
-        // A fault of this program, brought out by the file: it is told by where it happened, without the words of the file; nothing is left that could be in a bad state.
+        // A fault of this program, brought out by the file: it is told by where it happened, without the words of the file;
+        // nothing is left that could be in a bad state.
         catch (Exception fault)
         {
             Console.Error.WriteLine($"{fault.GetType()}\n{fault.StackTrace}");

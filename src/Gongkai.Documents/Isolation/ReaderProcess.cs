@@ -8,7 +8,11 @@ namespace Gongkai.Documents.Isolation;
 internal sealed class ReaderProcess : IDisposable
 {
     // What a reader may know of where it runs; settings, and the passwords in them, are none of it.
-    private static readonly string[] Passed = ["PATH", "HOME", "USERPROFILE", "LANG", "LC_ALL", "SystemRoot", "SystemDrive", "windir", "ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA", "APPDATA", "DOTNET_ROOT", "DOTNET_BUNDLE_EXTRACT_BASE_DIR", "FONTCONFIG_PATH", "FONTCONFIG_FILE"];
+    private static readonly string[] Passed =
+    [
+        "PATH", "HOME", "USERPROFILE", "LANG", "LC_ALL", "SystemRoot", "SystemDrive", "windir", "ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA", "APPDATA",
+        "DOTNET_ROOT", "DOTNET_BUNDLE_EXTRACT_BASE_DIR", "FONTCONFIG_PATH", "FONTCONFIG_FILE",
+    ];
 
     // It gives up by itself and says so; only one that does not even do that is ended from here.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -23,7 +27,8 @@ internal sealed class ReaderProcess : IDisposable
     private int done;
     private TimeSpan counted;
 
-    private ReaderProcess(ReaderLimits limits, Process process, string folder, WindowsJob? job) => (this.limits, this.process, this.folder, this.job) = (limits, process, folder, job);
+    private ReaderProcess(ReaderLimits limits, Process process, string folder,
+        WindowsJob? job) => (this.limits, this.process, this.folder, this.job) = (limits, process, folder, job);
 
     /// <summary>Whether it takes another file.</summary>
     public bool IsReady { get; private set; } = true;
@@ -86,7 +91,9 @@ internal sealed class ReaderProcess : IDisposable
         if (ready[0] != ReaderHost.Ready) throw new InvalidDataException("no reader answered");
     }
 
-    /// <summary>The result as JSON. Refuses with what the reader refused with, RD10 when it took too long, RD05 when it took too much, RD14 when it broke down.</summary>
+    /// <summary>
+    /// The result as JSON. Refuses with what the reader refused with, RD10 when it took too long, RD05 when it took too much, RD14 when it broke down.
+    /// </summary>
     public async Task<byte[]> DoAsync(Job work, CancellationToken ct)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -47,7 +47,8 @@ internal sealed class WindowsJob : IDisposable
     {
         var job = new WindowsJob(CreateJobObject(0, null));
         var limits = new Limits { Flags = ProcessMemory | DieOnUnhandledException | KillOnClose, ProcessMemory = (nuint)memoryBytes };
-        if (job.handle.IsInvalid || !SetInformationJobObject(job.handle, ExtendedLimits, in limits, Marshal.SizeOf<Limits>()) || !AssignProcessToJobObject(job.handle, process.SafeHandle))
+        if (job.handle.IsInvalid || !SetInformationJobObject(job.handle, ExtendedLimits, in limits, Marshal.SizeOf<Limits>())
+            || !AssignProcessToJobObject(job.handle, process.SafeHandle))
             throw new InvalidOperationException($"job object: {Marshal.GetLastPInvokeError()}");
         return job;
     }

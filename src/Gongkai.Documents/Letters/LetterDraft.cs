@@ -79,7 +79,8 @@ internal static class LetterDraft
 
     private static Table TableOf(string[] rows)
     {
-        int[] widths = [.. rows[0].Split('|', StringSplitOptions.RemoveEmptyEntries).Select(width => (int)(int.Parse(width, CultureInfo.InvariantCulture) * TwipsPerMillimetre))];
+        int[] widths = [.. rows[0].Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Select(width => (int)(int.Parse(width, CultureInfo.InvariantCulture) * TwipsPerMillimetre))];
         var table = new Table(
             new TableProperties(
                 new TableStyle { Val = DocxStyles.Table },
@@ -95,7 +96,8 @@ internal static class LetterDraft
     {
         var isHead = line.StartsWith("|*", StringComparison.Ordinal);
         var cells = line[(isHead ? 2 : 1)..].TrimEnd('|').Split('|');
-        var properties = new TableRowProperties(new CantSplit(), new TableRowHeight { Val = cells.Any(cell => cell.Trim() == "__") ? 2000u : 600u, HeightType = HeightRuleValues.AtLeast });
+        var properties = new TableRowProperties(new CantSplit(),
+            new TableRowHeight { Val = cells.Any(cell => cell.Trim() == "__") ? 2000u : 600u, HeightType = HeightRuleValues.AtLeast });
         if (isHead) properties.Append(new TableHeader());
         var row = new TableRow(properties);
         for (var (i, column) = (0, 0); i < cells.Length; i++)

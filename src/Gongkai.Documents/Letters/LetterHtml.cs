@@ -26,7 +26,8 @@ internal static class LetterHtml
 
     /// <summary>The fragment as a page that can be printed by itself.</summary>
     public static string Page(IssuedLetter letter) =>
-        $"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>{HtmlWriter.Encode(letter.Letter.Title)}</title>\n<style>\n{Style}</style>\n</head>\n<body>\n{letter.Html}</body>\n</html>\n";
+        $"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta "
+            + $"charset=\"utf-8\">\n<title>{HtmlWriter.Encode(letter.Letter.Title)}</title>\n<style>\n{Style}</style>\n</head>\n<body>\n{letter.Html}</body>\n</html>\n";
 
     private static void AppendParagraph(StringBuilder html, Paragraph paragraph, MainDocumentPart main)
     {
@@ -55,8 +56,10 @@ internal static class LetterHtml
     private static string Alignment(Paragraph paragraph, string? style, MainDocumentPart main)
     {
         var justification = paragraph.ParagraphProperties?.Justification?.Val
-            ?? main.StyleDefinitionsPart?.Styles?.Elements<Style>().FirstOrDefault(one => one.StyleId?.Value == style)?.StyleParagraphProperties?.Justification?.Val;
-        return justification?.Value is not { } value ? "" : value == JustificationValues.Center ? "centre" : value == JustificationValues.Right || value == JustificationValues.End ? "right" : "";
+            ?? main.StyleDefinitionsPart?.Styles?.Elements<Style>()
+                .FirstOrDefault(one => one.StyleId?.Value == style)?.StyleParagraphProperties?.Justification?.Val;
+        return justification?.Value is not { } value
+            ? "" : value == JustificationValues.Center ? "centre" : value == JustificationValues.Right || value == JustificationValues.End ? "right" : "";
     }
 
     private static void AppendTable(StringBuilder html, Table table, MainDocumentPart main)

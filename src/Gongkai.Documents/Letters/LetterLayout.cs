@@ -9,7 +9,10 @@ namespace Gongkai.Documents.Letters;
 // Inside the namespace, before the names that documents have here: Paragraph, Table, TableCell.
 using DocumentFormat.OpenXml.Wordprocessing;
 
-/// <summary>What GB/T 9704—2012 wants of a letter's layout and only the words can tell: lines of the title, the list of 附件, the signature in the company of the text, numbers and addresses in one piece.</summary>
+/// <summary>
+/// What GB/T 9704—2012 wants of a letter's layout and only the words can tell: lines of the title, the list of 附件, the signature in the company of the
+/// text, numbers and addresses in one piece.
+/// </summary>
 internal static partial class LetterLayout
 {
     private const int Em = 320;
@@ -18,7 +21,8 @@ internal static partial class LetterLayout
     public static void Arrange(WordprocessingDocument file)
     {
         foreach (var title in LetterBlocks.Of(file).OfType<Paragraph>().Where(paragraph => StyleOf(paragraph) == LetterStyles.Title)) BreakTitle(title);
-        foreach (var paragraph in LetterBlocks.Of(file).OfType<Paragraph>().Where(paragraph => TextOf(paragraph).StartsWith("附件", StringComparison.Ordinal)).ToList()) ListAttachments(paragraph);
+        foreach (var paragraph in LetterBlocks.Of(file).OfType<Paragraph>().Where(paragraph => TextOf(paragraph).StartsWith("附件", StringComparison.Ordinal))
+            .ToList()) ListAttachments(paragraph);
         OpenXmlElement[] blocks = [.. LetterBlocks.Of(file)];
         for (var i = 0; i < blocks.Length; i++)
             if (blocks[i] is Paragraph { } seal && StyleOf(seal) == LetterStyles.Seal) KeepCompany(blocks, i);
@@ -46,7 +50,8 @@ internal static partial class LetterLayout
             return;
         }
         var items = new List<(Paragraph Paragraph, Match Number)>();
-        for (var next = first.NextSibling() as Paragraph; next is not null && Numbered().Match(TextOf(next)) is { Success: true } number; next = next.NextSibling() as Paragraph) items.Add((next, number));
+        for (var next = first.NextSibling() as Paragraph; next is not null
+            && Numbered().Match(TextOf(next)) is { Success: true } number; next = next.NextSibling() as Paragraph) items.Add((next, number));
         if (items.Count == 0) return;
         first.Remove();
         foreach (var (index, (item, number)) in items.Index())
@@ -63,10 +68,17 @@ internal static partial class LetterLayout
     private static void Indent(Paragraph paragraph, decimal left, decimal hanging, bool isFirst)
     {
         var properties = paragraph.ParagraphProperties ??= new();
-        properties.Indentation = new() { Left = Text(left * Em), LeftChars = (int)(left * 100), Hanging = Text(hanging * Em), HangingChars = (int)(hanging * 100) };
+        properties.Indentation = new()
+        {
+            Left = Text(left * Em),
+            LeftChars = (int)(left * 100),
+            Hanging = Text(hanging * Em),
+            HangingChars = (int)(hanging * 100),
+        };
         properties.Justification = new() { Val = JustificationValues.Left };
         // 正文下空一行。
-        if (isFirst) properties.SpacingBetweenLines = new() { Before = DocxStyles.LinePitch, Line = DocxStyles.LinePitch, LineRule = LineSpacingRuleValues.Exact };
+        if (isFirst)
+            properties.SpacingBetweenLines = new() { Before = DocxStyles.LinePitch, Line = DocxStyles.LinePitch, LineRule = LineSpacingRuleValues.Exact };
     }
 
     // 落款与正文同处一面，联系方式不单独成页。
@@ -75,10 +87,12 @@ internal static partial class LetterLayout
         for (var i = seal - 1; i >= 0 && i >= seal - 4; i--)
         {
             KeepNext(blocks[i]);
-            if (blocks[i] is Paragraph paragraph && TextOf(paragraph) is { Length: > 28 } words && !words.StartsWith("附件", StringComparison.Ordinal) && StyleOf(paragraph) != LetterStyles.Heading) break;
+            if (blocks[i] is Paragraph paragraph && TextOf(paragraph) is { Length: > 28 } words && !words.StartsWith("附件", StringComparison.Ordinal)
+                && StyleOf(paragraph) != LetterStyles.Heading) break;
         }
         var last = seal;
-        while (last + 1 < blocks.Length && blocks[last + 1] is Paragraph next && StyleOf(next) is LetterStyles.SignOff or LetterStyles.Note or LetterStyles.Seal) KeepNext(blocks[last++]);
+        while (last + 1 < blocks.Length && blocks[last + 1] is Paragraph next
+            && StyleOf(next) is LetterStyles.SignOff or LetterStyles.Note or LetterStyles.Seal) KeepNext(blocks[last++]);
         var (name, below) = ((Paragraph)blocks[seal], seal + 1 < blocks.Length && blocks[seal + 1] is Paragraph date ? TextOf(date) : null);
         var right = SignaturePlace.Right(TextOf(name), below);
         (name.ParagraphProperties ??= new()).Indentation = new() { Right = Text(right * Em), RightChars = (int)(right * 100) };
@@ -93,7 +107,8 @@ internal static partial class LetterLayout
     private static void KeepWhole(Paragraph paragraph, MainDocumentPart main)
     {
         var words = LetterBlocks.TextOf(paragraph);
-        if (WholeWords.AreIn(words) && IsJustified(paragraph, main)) (paragraph.ParagraphProperties ??= new()).Justification = new() { Val = JustificationValues.Left };
+        if (WholeWords.AreIn(words) && IsJustified(paragraph, main))
+            (paragraph.ParagraphProperties ??= new()).Justification = new() { Val = JustificationValues.Left };
         foreach (var text in paragraph.Descendants<Text>().Where(text => text.Text.Contains('-', StringComparison.Ordinal)).ToList())
             foreach (var at in WholeWords.Hyphens(text.Text).Reverse().ToList())
             {
@@ -104,7 +119,10 @@ internal static partial class LetterLayout
     }
 
     private static bool IsJustified(Paragraph paragraph, MainDocumentPart main) =>
-        (paragraph.ParagraphProperties?.Justification ?? main.StyleDefinitionsPart?.Styles?.Elements<Style>().FirstOrDefault(style => style.StyleId?.Value == StyleOf(paragraph))?.StyleParagraphProperties?.Justification)?.Val?.Value == JustificationValues.Both;
+        (paragraph.ParagraphProperties?.Justification
+            ?? main.StyleDefinitionsPart?.Styles?.Elements<Style>()
+                .FirstOrDefault(style => style.StyleId?.Value == StyleOf(paragraph))?.StyleParagraphProperties?.Justification)?.Val?.Value
+                == JustificationValues.Both;
 
     private static string? StyleOf(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
 

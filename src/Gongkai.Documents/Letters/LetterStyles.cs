@@ -33,14 +33,16 @@ internal static class LetterStyles
             Style(Centre, "Letter Centre", null, 120, null, JustificationValues.Center),
             // 署名在成文日期之上，留出盖章的位置。
             Style(Seal, "Letter Seal", DocxStyles.LinePitch, 0, new Indentation { Right = "1280", RightChars = 400 }, JustificationValues.Right, before: 1160),
-            Style(Note, "Letter Note", "440", 0, new Indentation { FirstLine = "480", FirstLineChars = 200 }, JustificationValues.Left, size: "24", before: 240),
+            Style(Note, "Letter Note", "440", 0, new Indentation { FirstLine = "480", FirstLineChars = 200 }, JustificationValues.Left,
+                size: "24", before: 240),
             Style(Cell, "Letter Cell", null, 60, new Indentation { Left = "80", Right = "80" }, JustificationValues.Left, size: "24", before: 60),
             Style(Label, "Letter Label", null, 60, null, JustificationValues.Center, size: "24", before: 60),
             Style(Head, "Letter Head", null, 60, null, JustificationValues.Center, size: "24", before: 60));
         return styles;
     }
 
-    private static Style Style(string id, string name, string? exactly, int after, Indentation? indent, JustificationValues justification, string size = "32", int before = 0, string? font = null)
+    private static Style Style(string id, string name, string? exactly, int after, Indentation? indent, JustificationValues justification, string size = "32",
+        int before = 0, string? font = null)
     {
         var spacing = new SpacingBetweenLines { Before = Text(before), After = Text(after) };
         // Cells and pictures are as high as what they hold.

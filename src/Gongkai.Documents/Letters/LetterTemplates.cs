@@ -20,6 +20,8 @@ public static class LetterTemplates
     public static LetterTemplate Default(LetterType letter) => Defaults.GetOrAdd(letter.Code, _ =>
     {
         var reading = LetterTemplate.Read(letter, LetterDraft.ToDocx(LetterTexts.Of(letter), letter.Title));
-        return reading.Template ?? throw new InvalidOperationException($"the default text of {letter.Code} is faulty: {string.Join("; ", reading.Findings.Select(fault => Diagnostics.Message.Of(fault)))}");
+        return reading.Template
+            ?? throw new InvalidOperationException(
+                $"the default text of {letter.Code} is faulty: {string.Join("; ", reading.Findings.Select(fault => Diagnostics.Message.Of(fault)))}");
     });
 }

@@ -8,7 +8,8 @@ namespace Gongkai.Documents.Letters;
 /// <param name="Own">The governing paragraphs themselves, or the one ordinary element.</param>
 /// <param name="Inside">What is repeated, or kept when there is a value.</param>
 /// <param name="Otherwise">What is kept when there is none.</param>
-internal sealed record TemplateBlock(TemplateMark? Mark, ImmutableArray<OpenXmlElement> Own, ImmutableArray<OpenXmlElement> Inside, ImmutableArray<OpenXmlElement> Otherwise);
+internal sealed record TemplateBlock(TemplateMark? Mark, ImmutableArray<OpenXmlElement> Own, ImmutableArray<OpenXmlElement> Inside,
+    ImmutableArray<OpenXmlElement> Otherwise);
 
 /// <summary>Pairs the governing marks among siblings.</summary>
 internal static class TemplateBlocks

@@ -16,7 +16,8 @@ internal static class TemplateFault
 
     public static Finding File(string variant) => new("CW66", Severity.Error) { Variant = variant };
 
-    public static Finding Incomplete(LetterType letter, IEnumerable<LetterField> fields) => Of("CW62", letter, null, ("fields", string.Join("、", fields.Select(field => field.Name))));
+    public static Finding Incomplete(LetterType letter,
+        IEnumerable<LetterField> fields) => Of("CW62", letter, null, ("fields", string.Join("、", fields.Select(field => field.Name))));
 
     public static Finding WrongRemedy(LetterType letter) => Of("CW62", letter, "remedy");
 

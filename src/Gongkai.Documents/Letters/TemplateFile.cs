@@ -10,7 +10,10 @@ namespace Gongkai.Documents.Letters;
 internal sealed class TemplateFile : IDisposable
 {
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { FileBytes = 8L << 20, UnpackedBytes = 64L << 20, Members = 500 };
-    private static readonly HashSet<string> Revisions = ["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"];
+    private static readonly HashSet<string> Revisions =
+    [
+        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange",
+    ];
 
     private TemplateFile(WordprocessingDocument? file, ImmutableArray<Finding> findings) => (File, Findings) = (file, findings);
 
@@ -33,7 +36,8 @@ internal sealed class TemplateFile : IDisposable
             if (file.MainDocumentPart?.Document?.Body is null) return Refused("format");
             return new(file, [.. Faults(file).Distinct().Select(TemplateFault.File)]);
         }
-        catch (Exception broken) when (broken is OpenXmlPackageException or InvalidDataException or FileFormatException or XmlException or FileRefusedException or IOException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception broken) when (broken is OpenXmlPackageException or InvalidDataException or FileFormatException or XmlException or FileRefusedException
+            or IOException or InvalidOperationException or ArgumentException or FormatException)
         {
             return Refused("format");
         }

@@ -58,7 +58,8 @@ internal sealed class TemplateFilling
     private static OpenXmlElement Copy(OpenXmlElement element)
     {
         var copy = element.CloneNode(true);
-        foreach (var paragraph in copy.Descendants<Paragraph>().Concat(copy is Paragraph own ? [own] : [])) (paragraph.ParagraphId, paragraph.TextId) = (null, null);
+        foreach (var paragraph in copy.Descendants<Paragraph>().Concat(copy is Paragraph own ? [own] : []))
+            (paragraph.ParagraphId, paragraph.TextId) = (null, null);
         foreach (var row in copy.Descendants<TableRow>().Concat(copy is TableRow self ? [self] : [])) (row.ParagraphId, row.TextId) = (null, null);
         foreach (var mark in copy.Descendants().Where(inner => inner is BookmarkStart or BookmarkEnd).ToList()) mark.Remove();
         return copy;

@@ -50,7 +50,8 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         }
         foreach (var (row, table, printed) in doubted)
             foreach (var column in table.Columns)
-                if (cells.GetValueOrDefault($"{row.Id}.{column.Id}") is not (null or Missing)) cells[$"{row.Id}.{column.Id}"] = new Unreadable(printed.Raw, printed.At);
+                if (cells.GetValueOrDefault($"{row.Id}.{column.Id}") is not (null or Missing))
+                    cells[$"{row.Id}.{column.Id}"] = new Unreadable(printed.Raw, printed.At);
         foreach (var section in rows.Where(IsTorn).DistinctBy(row => row.Section)) notes.Add(new TableTorn(section.Section, section.Printed, section.At));
         LabelNotes();
         Replaced();
@@ -84,10 +85,13 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             var end = start + 1;
             while (end < rows.Count && rows[end].Printed.Section == rows[start].Printed.Section && IsShortened(rows, end)) end++;
             var section = rows[start].Printed.Section;
-            var own = form.Tables.Where(table => table.Section == section).SelectMany(table => table.Rows.Select(row => (Row: row, Table: table))).ToImmutableArray();
+            var own = form.Tables.Where(table => table.Section == section)
+                .SelectMany(table => table.Rows.Select(row => (Row: row, Table: table))).ToImmutableArray();
             ImmutableArray<FormRow> formRows = [.. own.Select(row => row.Row)];
-            var from = start == 0 || rows[start - 1].Printed.Section != section ? 0 : rows[start - 1].Target is { } before ? formRows.IndexOf(before.Row) + 1 : 0;
-            var to = end == rows.Count || rows[end].Printed.Section != section ? formRows.Length : rows[end].Target is { } after ? formRows.IndexOf(after.Row) : -1;
+            var from = start == 0 || rows[start - 1].Printed.Section != section
+                ? 0 : rows[start - 1].Target is { } before ? formRows.IndexOf(before.Row) + 1 : 0;
+            var to = end == rows.Count || rows[end].Printed.Section != section
+                ? formRows.Length : rows[end].Target is { } after ? formRows.IndexOf(after.Row) : -1;
             var taken = rows.Where(row => row.Target is not null).Select(row => row.Target!.Value.Row.Id).ToHashSet();
             var chosen = from == 0 && start > 0 && rows[start - 1].Printed.Section == section ? []
                 : ShortLabels.Between([.. rows[start..end].Select(row => row.Printed.Words[^1].Text)], formRows, from, to, row => taken.Contains(row.Id));
@@ -98,7 +102,8 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
     }
 
     private static bool IsShortened(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at) =>
-        rows[at].Target is null && rows[at].Printed is { Section: not ReportSection.Disputes, Words.Length: > 0 } row && row.Values.Any(value => !value.IsEmpty) && !GoesOn(rows, at);
+        rows[at].Target is null && rows[at].Printed is { Section: not ReportSection.Disputes, Words.Length: > 0 } row
+            && row.Values.Any(value => !value.IsEmpty) && !GoesOn(rows, at);
 
     // The second line of a row of text whose label was not whole on the first.
     private static bool GoesOn(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at) =>
@@ -110,7 +115,9 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
     private static bool IsWhole(PrintedRow row, FormTable table) => row.Values.Count(value => !value.IsEmpty) == table.Columns.Length;
 
     private static bool Same(string label, string key) =>
-        label == key || (label is "规范性文件" or "行政规范性文件" && key is "规范性文件" or "行政规范性文件" && label.EndsWith("规范性文件", StringComparison.Ordinal) && key.EndsWith("规范性文件", StringComparison.Ordinal));
+        label == key
+            || (label is "规范性文件" or "行政规范性文件" && key is "规范性文件" or "行政规范性文件" && label.EndsWith("规范性文件", StringComparison.Ordinal)
+                && key.EndsWith("规范性文件", StringComparison.Ordinal));
 
     // A row whose label is gone or beyond recognition, between two rows of the form that have just one row between them.
     private static (FormRow Row, FormTable Table)? InGap(List<(PrintedRow Printed, (FormRow Row, FormTable Table)? Target)> rows, int at)
@@ -119,7 +126,8 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         if (before is null || after is null || before.Value.Table != after.Value.Table) return null;
         var table = before.Value.Table;
         var (from, to) = (table.Rows.IndexOf(before.Value.Row), table.Rows.IndexOf(after.Value.Row));
-        return from >= 0 && to - from == 2 && rows[at].Printed.Values.Count(value => !value.IsEmpty) == table.Columns.Length ? (table.Rows[from + 1], table) : null;
+        return from >= 0 && to - from == 2 && rows[at].Printed.Values.Count(value => !value.IsEmpty) == table.Columns.Length
+            ? (table.Rows[from + 1], table) : null;
     }
 
     // Numbers on a line of text by themselves, right above or below a row, may be the rest of its numbers, or its own: text keeps no cells.
@@ -127,8 +135,11 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
     {
         while (step < 0 && at + step >= 0 && rows[at + step].Target is null && GoesOn(rows, at)) at += step;
         if (Neighbour(rows, at, step) is not { } target || rows[at].Printed.Section != rows[at + step].Printed.Section) return;
-        var (stray, row) = step < 0 ? (rows[at].Printed.Values[0].At, rows[at + step].Printed.Values.LastOrDefault()?.At) : (rows[at].Printed.Values[^1].At, rows[at + step].Printed.At);
-        if (stray is LinePlace { Line: var first } && row is LinePlace { Line: var second } && Math.Abs(first - second) == 1 && rows[at].Printed.Line is null or { Source.Geometry: not Geometry.Grid })
+        var (stray, row) = step < 0
+            ? (rows[at].Printed.Values[0].At, rows[at + step].Printed.Values.LastOrDefault()?.At)
+            : (rows[at].Printed.Values[^1].At, rows[at + step].Printed.At);
+        if (stray is LinePlace { Line: var first } && row is LinePlace { Line: var second } && Math.Abs(first - second) == 1
+            && rows[at].Printed.Line is null or { Source.Geometry: not Geometry.Grid })
             doubted.Add((target.Row, target.Table, rows[at + step].Printed));
     }
 
@@ -137,7 +148,9 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
 
     private void Row(PrintedRow printed, FormRow row, FormTable table)
     {
-        if (row.Id == ReportForm.SingleOther.Id && form == ReportForm.B && tables.Rows.Any(other => other.Label is { Label.Id: "requests.outcome.other.no_correction" or "requests.outcome.other.fee_unpaid" or "requests.outcome.other.misc" }))
+        if (row.Id == ReportForm.SingleOther.Id && form == ReportForm.B
+            && tables.Rows.Any(other =>
+                other.Label is { Label.Id: "requests.outcome.other.no_correction" or "requests.outcome.other.fee_unpaid" or "requests.outcome.other.misc" }))
         {
             if (printed.Values.Any(value => !value.IsEmpty)) notes.Add(new ValueSurplus(row.Id, printed.Raw, printed.At));
             return;
@@ -176,13 +189,15 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         }
         if (DisputesBlock.Of(printed, form.Disputes) is { } block)
         {
-            Fill(printed, block.Row, block.Align(printed.Values), [.. form.Disputes.Columns.Select(column => (Id: $"{block.Row.Id}.{column.Id}", column.Type))], null);
+            Fill(printed, block.Row, block.Align(printed.Values),
+                [.. form.Disputes.Columns.Select(column => (Id: $"{block.Row.Id}.{column.Id}", column.Type))], null);
             foreach (var note in block.Notes)
                 if (!notes.Contains(note)) notes.Add(note);
             placed.TryAdd(block.Row.Id, printed);
             return;
         }
-        var columns = form.Disputes.Rows.SelectMany(row => form.Disputes.Columns, (row, column) => (Id: $"{row.Id}.{column.Id}", column.Type)).ToImmutableArray();
+        var columns = form.Disputes.Rows.SelectMany(row => form.Disputes.Columns, (row, column) => (Id: $"{row.Id}.{column.Id}", column.Type))
+            .ToImmutableArray();
         var header = new DisputesHeader(printed.Header, form.Disputes);
         Fill(printed, new(form.Disputes.Id, ""), RowAlignment.Align(printed.Values, header.Printed, columns.Length, header.Positions(printed)), columns, null);
         foreach (var note in header.Notes)
@@ -201,14 +216,17 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             Cell cell = !placement.Certain ? new Unreadable(printed.Raw, printed.At)
                 : placement.Slot is { } slot ? CellText.Read(slot.Text, type, unit, slot.At)
                 : new Missing();
-            if (twice && cells.TryGetValue(id, out var first) && (GoesOnBelow(row, printed) || !SameFigure(first, cell))) cell = new Unreadable(printed.Raw, first.At ?? cell.At);
+            if (twice && cells.TryGetValue(id, out var first) && (GoesOnBelow(row, printed) || !SameFigure(first, cell)))
+                cell = new Unreadable(printed.Raw, first.At ?? cell.At);
             else if (twice) continue;
             cells[id] = cell;
-            if (cell is Unreadable && placement is { Slot: { } word } && !word.Squeezed.AsSpan().ContainsAnyInRange('0', '9')) notes.Add(new CellShifted(row.Id, word.Text, false, word.At));
+            if (cell is Unreadable && placement is { Slot: { } word } && !word.Squeezed.AsSpan().ContainsAnyInRange('0', '9'))
+                notes.Add(new CellShifted(row.Id, word.Text, false, word.At));
         }
         var values = printed.Values.Where(value => !value.IsEmpty).Select(value => value.Text.Trim()).ToImmutableArray();
         var slots = alignment.Placements.Count(placement => placement.Slot is not null);
-        if (!alignment.Surplus.IsEmpty || values.Length > columns.Length || (values.Length < columns.Length && (printed.Values.Length != columns.Length || slots < columns.Length)))
+        if (!alignment.Surplus.IsEmpty || values.Length > columns.Length
+            || (values.Length < columns.Length && (printed.Values.Length != columns.Length || slots < columns.Length)))
             notes.Add(new WidthDiffers(row.Id, columns.Length, values.Length, values, printed.At));
     }
 
@@ -233,9 +251,11 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
             var printed = slot.Text.Trim();
             if (printed == expected || Labels.IsOfficial(printed, expected) || !seen.Add((expected, printed))) continue;
             var how = match.How == LabelMatch.Exact || ChineseText.Key(printed) == ChineseText.Key(expected) ? LabelMatch.Folded
-                : match.How == LabelMatch.Folded && !ChineseText.Key(printed).EndsWith(ChineseText.Key(expected), StringComparison.Ordinal) ? LabelMatch.Variant : match.How;
+                : match.How == LabelMatch.Folded && !ChineseText.Key(printed).EndsWith(ChineseText.Key(expected), StringComparison.Ordinal)
+                    ? LabelMatch.Variant : match.How;
             // A label whose end stands below its values, or on the next page, is torn and not another.
-            if (how == LabelMatch.Variant && printed.Length >= 6 && ChineseText.Key(expected).StartsWith(ChineseText.Key(printed), StringComparison.Ordinal)) notes.Add(new TableTorn(match.Label.Section, printed, slot.At));
+            if (how == LabelMatch.Variant && printed.Length >= 6 && ChineseText.Key(expected).StartsWith(ChineseText.Key(printed), StringComparison.Ordinal))
+                notes.Add(new TableTorn(match.Label.Section, printed, slot.At));
             else notes.Add(new LabelDiffers(match.Label.Id, expected, printed, how, slot.At));
         }
     }
@@ -252,7 +272,8 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
         {
             if (form.Has($"{row.Id}.{table.Columns[0].Id}")) continue;
             ImmutableArray<string> replaces = row.Id.StartsWith("requests.outcome.other", StringComparison.Ordinal)
-                ? [.. form.Requests.Rows.Select(own => own.Id).Where(id => id.StartsWith("requests.outcome.other", StringComparison.Ordinal) && !placed.ContainsKey(id))]
+                ? [.. form.Requests.Rows.Select(own => own.Id)
+                    .Where(id => id.StartsWith("requests.outcome.other", StringComparison.Ordinal) && !placed.ContainsKey(id))]
                 : [];
             notes.Add(new ForeignRow(row.Id, replaces, printed.At));
         }

@@ -28,7 +28,8 @@ internal sealed class DisputesBlock
         var leaves = row.Header.Where(word => word.Label.Kind == LabelKind.Column).ToList();
         var groups = row.Header.Where(word => word.Label.Kind == LabelKind.Row).Select(word => word.Label).ToList();
         if (label is null && groups.Count == 1 && leaves.Count is 0 or 5) label = groups[0];
-        if (label is null || row.Values.Count(value => !value.IsEmpty) > 6 || table.Rows.FirstOrDefault(own => own.Id == label.Id) is not { } block) return null;
+        if (label is null || row.Values.Count(value => !value.IsEmpty) > 6 || table.Rows.FirstOrDefault(own => own.Id == label.Id) is not { } block)
+            return null;
         var order = leaves.Take(5).Select(word => table.Columns.IndexOf(table.Columns.First(column => column.Id == word.Label.Id))).ToImmutableArray();
         if (order.Length != 5 || order.Distinct().Count() != 5) order = [.. Enumerable.Range(0, 5)];
         return new(block, order, order.Where((column, i) => order[..i].Any(before => before > column))

@@ -26,14 +26,18 @@ internal static class FormerReport
     {
         var (start, end) = FrontMatter.TitleLines(lines, 0);
         return end > start && FrontMatter.Title(lines, start, end) is { } title && FrontMatter.YearIn(title) is >= FirstYear and <= LastYear
-            && !lines.Any(line => line.Slots.Any(slot => slot.Text.Length <= 60 && Labels.Exactly(slot.Text, null) is { Label: { Kind: LabelKind.Block } or { Id: Labels.Corner or "requests.received" } }));
+            && !lines.Any(line =>
+                line.Slots.Any(slot =>
+                    slot.Text.Length <= 60
+                        && Labels.Exactly(slot.Text, null) is { Label: { Kind: LabelKind.Block } or { Id: Labels.Corner or "requests.received" } }));
     }
 
     /// <summary>The title of one of its sections that the line is; null when it is none.</summary>
     public static SectionTitles.Title? Heading(string raw)
     {
         var text = ChineseText.Fold(raw).Trim(' ', '#', '*');
-        if (text.Length is < 4 or > 40 || text.Contains('。', StringComparison.Ordinal) || !Numbers.Contains(text[0], StringComparison.Ordinal) || text[1] is not ('、' or '.' or ' ' or ':')) return null;
+        if (text.Length is < 4 or > 40 || text.Contains('。', StringComparison.Ordinal) || !Numbers.Contains(text[0], StringComparison.Ordinal)
+            || text[1] is not ('、' or '.' or ' ' or ':')) return null;
         foreach (var (section, words) in Headings)
             if (words.Any(word => ChineseText.Key(text).Contains(word, StringComparison.Ordinal))) return new(section, raw.Length);
         return null;

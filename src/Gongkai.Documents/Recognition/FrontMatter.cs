@@ -20,7 +20,8 @@ internal static partial class FrontMatter
             if (lines[last].Single?.Text is not { } text || !EndsTitle(text)) continue;
             var first = last;
             var joined = text;
-            while (first > 0 && last - first < 3 && !Subject().IsMatch(ChineseText.Squeeze(joined)) && Previous(lines, first) is { } before && IsShort(lines[before].Single!.Text))
+            while (first > 0 && last - first < 3 && !Subject().IsMatch(ChineseText.Squeeze(joined)) && Previous(lines, first) is { } before
+                && IsShort(lines[before].Single!.Text))
             {
                 first = before;
                 joined = lines[first].Single!.Text + " " + joined;
@@ -42,7 +43,8 @@ internal static partial class FrontMatter
     {
         Slot[] parts = [.. lines[start..end].Select(line => line.Single).OfType<Slot>()];
         return parts.Length == 0 ? null : parts.Skip(1).Zip(parts, (part, before) => (part, before))
-            .Aggregate(Words(parts[0]), (title, pair) => title + (pair.part.At is PagePlace || AreOne(pair.part.At, pair.before.At) ? "" : " ") + Words(pair.part));
+            .Aggregate(Words(parts[0]),
+                (title, pair) => title + (pair.part.At is PagePlace || AreOne(pair.part.At, pair.before.At) ? "" : " ") + Words(pair.part));
     }
 
     private static string Words(Slot part) => Spaces().Replace(part.Text.Trim(), " ");
@@ -86,7 +88,8 @@ internal static partial class FrontMatter
     public static string? ContactIn(string text)
     {
         foreach (var sentence in text.Split('。', '\n', '；'))
-            if (sentence.Contains("联系", StringComparison.Ordinal) && Contact().IsMatch(sentence) || (Contact().Count(sentence) >= 2 && Digits().IsMatch(sentence)))
+            if (sentence.Contains("联系", StringComparison.Ordinal) && Contact().IsMatch(sentence)
+                || (Contact().Count(sentence) >= 2 && Digits().IsMatch(sentence)))
                 return sentence.Trim();
         return null;
     }
@@ -136,10 +139,13 @@ internal static partial class FrontMatter
 
     // 二○二三, 二零二三, 二O二三: what is typed for the zero of a year; the length stays.
     private static string Zeros(string text) =>
-        ChineseZero().Replace(text, static year => string.Concat(year.Value.Select(c => c is '○' or '零' or '◯' or 'O' or 'o' or '0' or 'Ｏ' or '０' or 'О' or 'о' ? '〇' : c)));
+        ChineseZero()
+            .Replace(text,
+                static year => string.Concat(year.Value.Select(c => c is '○' or '零' or '◯' or 'O' or 'o' or '0' or 'Ｏ' or '０' or 'О' or 'о' ? '〇' : c)));
 
     private static DateOnly? Day(string year, string month, string day) =>
-        Number(year) is { } y and > 1900 and < 2200 && Number(month) is { } m and >= 1 and <= 12 && Number(day) is { } d && d >= 1 && d <= DateTime.DaysInMonth(y, m) ? new(y, m, d) : null;
+        Number(year) is { } y and > 1900 and < 2200 && Number(month) is { } m and >= 1 and <= 12 && Number(day) is { } d && d >= 1
+            && d <= DateTime.DaysInMonth(y, m) ? new(y, m, d) : null;
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
@@ -157,7 +163,8 @@ internal static partial class FrontMatter
     [GeneratedRegex(@"((?:19|20)\d\d|二\s*〇\s*[〇一二三四五六七八九]\s*[〇一二三四五六七八九])\s*年?\s*度?")]
     private static partial Regex YearWords();
 
-    [GeneratedRegex(@"(\d{4}|[二〇一三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日起?[,，]?(?:至|到|-|—|–|~|～|──|—-)+(?:(\d{4}|[二〇一三四五六七八九]{4})年)?(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日")]
+    [GeneratedRegex(
+        @"(\d{4}|[二〇一三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日起?[,，]?(?:至|到|-|—|–|~|～|──|—-)+(?:(\d{4}|[二〇一三四五六七八九]{4})年)?(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日")]
     private static partial Regex PeriodWords();
 
     [GeneratedRegex(@"电话|传真|邮编|邮政编码|地址|邮箱|E-?mail", RegexOptions.IgnoreCase)]

@@ -80,7 +80,8 @@ internal static class Labels
         if (key.Length == 0) return null;
         if (ByKeyIn(key, text, section, generation) is { } match) return match;
         // 釆购: another character, and no other word.
-        return key.Contains('釆', StringComparison.Ordinal) && ByKeyIn(key.Replace('釆', '采'), text, section, generation) is { } meant ? meant with { How = LabelMatch.Variant } : null;
+        return key.Contains('釆', StringComparison.Ordinal) && ByKeyIn(key.Replace('釆', '采'), text, section, generation) is { } meant
+            ? meant with { How = LabelMatch.Variant } : null;
     }
 
     private static Match? ByKeyIn(string key, string text, ReportSection? section, ReportFormGeneration? generation)
@@ -103,7 +104,8 @@ internal static class Labels
     {
         var key = ChineseText.Key(text);
         foreach (var label in LongestFirst)
-            if (label.Kind == LabelKind.Row && key.Length > label.Key.Length && (section is null || label.Section == section) && key.EndsWith(label.Key, StringComparison.Ordinal)
+            if (label.Kind == LabelKind.Row && key.Length > label.Key.Length && (section is null || label.Section == section)
+                && key.EndsWith(label.Key, StringComparison.Ordinal)
                 && IsPiece(key[..^label.Key.Length]))
                 return new(label, LabelMatch.Folded);
         return null;
@@ -116,7 +118,8 @@ internal static class Labels
         if (key.Length < 6) return null;
         Label? found = null;
         foreach (var label in LongestFirst)
-            if (label.Kind == LabelKind.Row && (section is null || label.Section == section) && label.Key.StartsWith(key, StringComparison.Ordinal) && key.Length * 2 >= label.Key.Length)
+            if (label.Kind == LabelKind.Row && (section is null || label.Section == section) && label.Key.StartsWith(key, StringComparison.Ordinal)
+                && key.Length * 2 >= label.Key.Length)
             {
                 if (found is not null && found.Key != label.Key) return null;
                 found = label;
@@ -134,7 +137,8 @@ internal static class Labels
         Label? found = null;
         foreach (var label in All)
         {
-            if ((section is not null && label.Section != section) || !among(label) || Math.Abs(label.Key.Length - key.Length) > Math.Max(label.Key.Length, key.Length) / 2) continue;
+            if ((section is not null && label.Section != section) || !among(label)
+                || Math.Abs(label.Key.Length - key.Length) > Math.Max(label.Key.Length, key.Length) / 2) continue;
             var likeness = 1 - (decimal)Distance(key, label.Key) / Math.Max(key.Length, label.Key.Length);
             if (found is not null && label.Key == found.Key) continue;
             if (likeness > best) (best, next, found) = (likeness, best, label);
@@ -212,9 +216,11 @@ internal static class Labels
             foreach (var table in form.Tables)
             {
                 if (table.Section == ReportSection.Proactive) yield return new(LabelKind.Block, table.Section, table.Id, table.Label, form.Generation);
-                foreach (var row in table.Rows) yield return new(LabelKind.Row, table.Section, row.Id, row.Label, table.Section == ReportSection.Disputes ? null : form.Generation);
+                foreach (var row in table.Rows)
+                    yield return new(LabelKind.Row, table.Section, row.Id, row.Label, table.Section == ReportSection.Disputes ? null : form.Generation);
                 foreach (var column in table.Columns)
-                    yield return new(LabelKind.Column, table.Section, column.Id, column.Label, table.Section == ReportSection.Proactive ? form.Generation : null);
+                    yield return new(LabelKind.Column, table.Section, column.Id, column.Label,
+                        table.Section == ReportSection.Proactive ? form.Generation : null);
             }
     }
 }

@@ -28,7 +28,8 @@ internal static class OwnTables
                 if (IsOfForm(cell)) (first, last) = (Math.Min(first, cell.Row), Math.Max(last, cell.Row));
         if (last < 0) return [table];
         // Under the header of table four stand numbers alone.
-        var below = table.Cells.Where(cell => cell.Row > last && cell.Text.Trim().Length > 0 && !IsNumber(cell)).Select(cell => cell.Row).DefaultIfEmpty(int.MaxValue).Min();
+        var below = table.Cells.Where(cell => cell.Row > last && cell.Text.Trim().Length > 0 && !IsNumber(cell)).Select(cell => cell.Row)
+            .DefaultIfEmpty(int.MaxValue).Min();
         var parts = new[] { Rows(table, 0, first), Rows(table, first, below), Rows(table, below, int.MaxValue) };
         var (above, under) = (parts[0] is { } head && Is(head), parts[2] is { } tail && Is(tail));
         if (!above && !under) return [table];
@@ -36,7 +37,8 @@ internal static class OwnTables
     }
 
     private static Table? Rows(Table table, int from, int to) =>
-        table.Cells.Where(cell => cell.Row >= from && cell.Row < to).Select(cell => cell with { Row = cell.Row - from }).ToImmutableArray() is { IsEmpty: false } cells
+        table.Cells.Where(cell => cell.Row >= from && cell.Row < to).Select(cell => cell with { Row = cell.Row - from })
+            .ToImmutableArray() is { IsEmpty: false } cells
             ? new(cells, table.Geometry) : null;
 
     private static bool Judge(Table table)
@@ -56,7 +58,8 @@ internal static class OwnTables
         // 其他, 总计, 合计 and 企业 are in many tables.
         if (ChineseText.Key(text) is "其他" or "总计" or "合计" or "企业" or "维持" or "纠正") return false;
         return Labels.Exactly(text, null) is not null || Labels.RowAtEnd(text, null) is not null || Labels.RowAtStart(text, null) is not null
-            || Labels.Alike(text, null, _ => true) is not null || ShortLabels.MayBe(text, ReportSection.Requests) || ShortLabels.MayBe(text, ReportSection.Proactive);
+            || Labels.Alike(text, null, _ => true) is not null || ShortLabels.MayBe(text, ReportSection.Requests)
+            || ShortLabels.MayBe(text, ReportSection.Proactive);
     }
 
     private static bool IsNumber(TableCell cell) => CellText.LooksLikeValue(cell.Text);
@@ -67,7 +70,8 @@ internal static class OwnTables
     // Words stand in each place that their cell covers, a number only in the first.
     private static ImmutableArray<ImmutableArray<string>> Grid(Table table)
     {
-        var grid = Enumerable.Range(0, Math.Min(table.RowCount, MostRows)).Select(_ => Enumerable.Repeat("", Math.Min(table.ColumnCount, MostColumns)).ToArray()).ToArray();
+        var grid = Enumerable.Range(0, Math.Min(table.RowCount, MostRows))
+            .Select(_ => Enumerable.Repeat("", Math.Min(table.ColumnCount, MostColumns)).ToArray()).ToArray();
         foreach (var cell in table.Cells)
             for (var row = cell.Row; row < Math.Min(cell.Row + cell.RowSpan, grid.Length); row++)
                 for (var column = cell.Column; column < Math.Min(cell.Column + cell.ColumnSpan, grid[row].Length); column++)

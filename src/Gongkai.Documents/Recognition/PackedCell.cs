@@ -21,7 +21,8 @@ internal static partial class PackedCell
     }
 
     private static Slot[]? Glued(Slot slot) =>
-        LabelAndNumber().Match(slot.Text.Trim()) is { Success: true } match && IsRow(match.Groups[1].Value) ? [slot with { Text = match.Groups[1].Value }, Value(slot, match.Groups[2].Value)] : null;
+        LabelAndNumber().Match(slot.Text.Trim()) is { Success: true } match && IsRow(match.Groups[1].Value)
+            ? [slot with { Text = match.Groups[1].Value }, Value(slot, match.Groups[2].Value)] : null;
 
     // Where in the table the value would stand is not known.
     private static Slot Value(Slot slot, string text) => new(text, slot.At, -1, 1);

@@ -17,7 +17,9 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
 
     /// <summary>The unit that the money column's printed label states.</summary>
     public MoneyUnit? Unit =>
-        header.FirstOrDefault(word => word.Label.Kind == LabelKind.Column && table.Columns.Any(column => column.Type == CellType.Money && column.Id == word.Label.Id)) is not { } word ? null
+        header.FirstOrDefault(word =>
+            word.Label.Kind == LabelKind.Column && table.Columns.Any(column => column.Type == CellType.Money && column.Id == word.Label.Id)) is not { } word
+            ? null
         : word.Slot.Squeezed.Contains("万元", StringComparison.Ordinal) ? MoneyUnit.TenThousandYuan
         : word.Slot.Squeezed.Contains('元', StringComparison.Ordinal) ? MoneyUnit.Yuan
         : null;
@@ -33,7 +35,8 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
         if (complete)
         {
             for (var i = 0; i < count; i++)
-                if (printed[i] != i && printed[..i].Any(before => before > printed[i])) notes.Add(new PartMoved(TablePart.Column, $"{table.Id}.{table.Columns[printed[i]].Id}", words[0].Slot.At));
+                if (printed[i] != i && printed[..i].Any(before => before > printed[i]))
+                    notes.Add(new PartMoved(TablePart.Column, $"{table.Id}.{table.Columns[printed[i]].Id}", words[0].Slot.At));
             var aligned = RowAlignment.Align(slots, printed, count, Positions(words, printed));
             return notes.Count > 0 && IsTorn(words) ? aligned.Unsure() : aligned;
         }
@@ -41,7 +44,8 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
         if (words.Count >= Math.Max(2, count - 2) && (values == printed.Length || slots.Length == printed.Length))
         {
             foreach (var column in all.Except(printed)) notes.Add(new PartAbsent(TablePart.Column, $"{table.Id}.{table.Columns[column].Id}", words[0].Slot.At));
-            foreach (var twice in printed.GroupBy(column => column).Where(group => group.Count() > 1)) notes.Add(new PartRepeated(TablePart.Column, $"{table.Id}.{table.Columns[twice.Key].Id}", words[0].Slot.At));
+            foreach (var twice in printed.GroupBy(column => column).Where(group => group.Count() > 1))
+                notes.Add(new PartRepeated(TablePart.Column, $"{table.Id}.{table.Columns[twice.Key].Id}", words[0].Slot.At));
             return RowAlignment.Align(slots, printed, count, []);
         }
         return RowAlignment.Align(slots, all, count, LastColumns(count));
@@ -49,7 +53,8 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
 
     // Labels broken over lines of text: which stands before which is not known.
     private static bool IsTorn(List<HeaderWord> words) =>
-        words.Exists(word => word.How == LabelMatch.Approximate) && words.Exists(word => word.Line is null or { Source.Geometry: not Geometry.Grid }) && words.Select(word => word.Line).Distinct().Count() > 1;
+        words.Exists(word => word.How == LabelMatch.Approximate) && words.Exists(word => word.Line is null or { Source.Geometry: not Geometry.Grid })
+            && words.Select(word => word.Line).Distinct().Count() > 1;
 
     // A merged header cell that a converter wrote out in each of its columns, its values likewise or only once.
     private (List<HeaderWord> Words, ImmutableArray<Slot> Slots) WithoutCopies(List<HeaderWord> words, ImmutableArray<Slot> slots)
@@ -95,7 +100,8 @@ internal sealed class PrintedHeader(ImmutableArray<HeaderWord> header, FormTable
     {
         if (row.Line?.Source != words[0].Line!.Source) return words[0].Line!.Source!.Geometry == Geometry.Grid && Spread(words);
         var columns = words.Select(word => word.Slot.Column).ToHashSet();
-        return row.Values.All(slot => slot.IsEmpty || columns.Contains(slot.Column)) && columns.All(column => row.Values.Any(slot => slot.Column <= column && column < slot.End));
+        return row.Values.All(slot => slot.IsEmpty || columns.Contains(slot.Column))
+            && columns.All(column => row.Values.Any(slot => slot.Column <= column && column < slot.End));
     }
 
     // The first row of the header, with the five of 法人或其他组织 in its place.
@@ -145,11 +151,15 @@ internal sealed class DisputesHeader
         var leaves = header.Where(word => word.Label.Kind == LabelKind.Column && word.Label.Section == ReportSection.Disputes).ToList();
         var groups = header.Where(word => word.Label.Kind == LabelKind.Row).ToList();
         if (leaves.Count != 15) return;
-        var inGrid = leaves.TrueForAll(word => word.Line?.Source is { Geometry: Geometry.Grid }) && leaves.Select(word => word.Slot.Column).Distinct().Count() == 15;
+        var inGrid = leaves.TrueForAll(word => word.Line?.Source is { Geometry: Geometry.Grid })
+            && leaves.Select(word => word.Slot.Column).Distinct().Count() == 15;
         if (inGrid) leaves = [.. leaves.OrderBy(word => word.Slot.Column)];
         if (inGrid) columns = [.. leaves.Select(word => word.Slot.Column)];
-        var blocks = groups.Count == 3 ? groups.OrderBy(word => inGrid ? word.Slot.Column : 0).Select(word => table.Rows.IndexOf(table.Rows.First(row => row.Id == word.Label.Id))).ToList() : [0, 1, 2];
-        var order = leaves.Select((word, i) => blocks[i / 5] * 5 + table.Columns.IndexOf(table.Columns.First(column => column.Id == word.Label.Id))).ToImmutableArray();
+        var blocks = groups.Count == 3
+            ? groups.OrderBy(word => inGrid ? word.Slot.Column : 0)
+                .Select(word => table.Rows.IndexOf(table.Rows.First(row => row.Id == word.Label.Id))).ToList() : [0, 1, 2];
+        var order = leaves.Select((word, i) => blocks[i / 5] * 5 + table.Columns.IndexOf(table.Columns.First(column => column.Id == word.Label.Id)))
+            .ToImmutableArray();
         if (order.Distinct().Count() != 15) return;
         for (var i = 0; i < 15; i++)
             if (order[i] != i && order[..i].Any(before => before > order[i]))

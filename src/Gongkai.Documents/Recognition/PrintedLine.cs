@@ -64,7 +64,11 @@ internal sealed record PrintedLine(ImmutableArray<Slot> Slots, Table? Source)
             if (block is Paragraph packed && !packed.IsHidden && PackedCell.Parts(new(packed.Text, packed.At, 0, 1)) is { } parts)
                 sequence = Rows(new([.. parts.Select((part, i) => new TableCell(0, i, part.Text, part.At))], Geometry.Ragged), lines, sequence);
             else if (block is Paragraph paragraph)
-                lines.Add(new([new(paragraph.Text, paragraph.At with { Sequence = ++sequence }, 0, 1)], null) { HeadingLevel = paragraph.HeadingLevel, IsHidden = paragraph.IsHidden });
+                lines.Add(new([new(paragraph.Text, paragraph.At with { Sequence = ++sequence }, 0, 1)], null)
+                {
+                    HeadingLevel = paragraph.HeadingLevel,
+                    IsHidden = paragraph.IsHidden,
+                });
             else if (block is Table table)
                 foreach (var part in OwnTables.Parted(table)) sequence = Rows(part, lines, sequence);
         }

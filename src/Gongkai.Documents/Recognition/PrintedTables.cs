@@ -9,7 +9,8 @@ namespace Gongkai.Documents.Recognition;
 internal sealed record HeaderWord(Label Label, LabelMatch How, Slot Slot, PrintedLine? Line);
 
 /// <summary>A row as printed: its label, if one was found, and everything that stands where values stand.</summary>
-internal sealed record PrintedRow(ReportSection Section, Match? Label, ImmutableArray<Slot> Words, ImmutableArray<Slot> Values, PrintedLine? Line, ImmutableArray<HeaderWord> Header)
+internal sealed record PrintedRow(ReportSection Section, Match? Label, ImmutableArray<Slot> Words, ImmutableArray<Slot> Values, PrintedLine? Line,
+    ImmutableArray<HeaderWord> Header)
 {
     /// <summary>The label as printed.</summary>
     public string Printed => string.Join(' ', Words.Select(word => word.Text.Trim()));
@@ -92,13 +93,15 @@ internal sealed class PrintedTables
         pending.Clear();
     }
 
-    // Fifteen values without a label, or, where the table is set upright, a label and its five. A word before fewer than fifteen is a value that cannot be read.
+    // Fifteen values without a label, or, where the table is set upright, a label and its five.
+    // A word before fewer than fifteen is a value that cannot be read.
     private void DisputesRow(PrintedLine line)
     {
         var label = -1;
         Match? block = null;
         for (var i = 0; i < line.Slots.Length && !line.Slots[i].IsValue; i++)
-            if ((Labels.Exactly(line.Slots[i].Text, ReportSection.Disputes) ?? Labels.RowAtEnd(line.Slots[i].Text, ReportSection.Disputes)) is { Label.Kind: LabelKind.Row } match) (label, block) = (i, match);
+            if ((Labels.Exactly(line.Slots[i].Text, ReportSection.Disputes)
+                ?? Labels.RowAtEnd(line.Slots[i].Text, ReportSection.Disputes)) is { Label.Kind: LabelKind.Row } match) (label, block) = (i, match);
         if (block is { } found)
         {
             Found(found, line.Slots[label]);
@@ -120,7 +123,8 @@ internal sealed class PrintedTables
             if (inTable && open is not null) open.Values.Add(slot);
             return inTable;
         }
-        if (slot.IsValue || (open is { } waiting && waiting.Values.Count(value => !value.IsEmpty) < Width(waiting) && IsOddValue(slot, inTable)) || (AwaitsValues && IsOddValue(slot, inTable)))
+        if (slot.IsValue || (open is { } waiting && waiting.Values.Count(value => !value.IsEmpty) < Width(waiting) && IsOddValue(slot, inTable))
+            || (AwaitsValues && IsOddValue(slot, inTable)))
         {
             if (open is null || pending.Count > 0) Open();
             open!.Values.Add(slot);
@@ -134,23 +138,27 @@ internal sealed class PrintedTables
 
     // The label of a row is whole, and none of its values has come.
     private bool AwaitsValues =>
-        open is null && pending.Count > 0 && Current is not null && Labels.Exactly(pending[^1].Text, Current) is { Label: { Kind: LabelKind.Row, Section: not ReportSection.Disputes } };
+        open is null && pending.Count > 0 && Current is not null
+            && Labels.Exactly(pending[^1].Text, Current) is { Label: { Kind: LabelKind.Row, Section: not ReportSection.Disputes } };
 
     /// <summary>Whether a line by itself looks like a label of the form or a piece of one.</summary>
     public bool IsLabelLike(string text) =>
         Labels.Exactly(text, null) is not null || Labels.RowAtEnd(text, null) is not null || Labels.RowAtStart(text, null) is not null
-        || (ChineseText.Key(text).Length is >= 2 and <= 40 && (Labels.IsPiece(text) || Labels.Alike(text, Current, label => label.Kind == LabelKind.Row) is not null))
+        || (ChineseText.Key(text).Length is >= 2 and <= 40
+            && (Labels.IsPiece(text) || Labels.Alike(text, Current, label => label.Kind == LabelKind.Row) is not null))
         || PieceOfRow(text) || ShortLabels.MayBe(text, Current);
 
     private static bool PieceOfRow(string text)
     {
         var key = ChineseText.Key(text);
-        return key.Length >= 3 && Labels.All.Any(label => label.Kind == LabelKind.Row && label.Key.Length > key.Length && label.Key.EndsWith(key, StringComparison.Ordinal));
+        return key.Length >= 3
+            && Labels.All.Any(label => label.Kind == LabelKind.Row && label.Key.Length > key.Length && label.Key.EndsWith(key, StringComparison.Ordinal));
     }
 
     private bool IsOddValue(Slot slot, bool inTable) =>
         ChineseNumerals.TryParse(slot.Squeezed, out _)
-        || (inTable && slot.Squeezed.Length <= 8 && Labels.Exactly(slot.Text, null) is null && Labels.RowAtEnd(slot.Text, null) is null && !Labels.IsPiece(slot.Text) && !ShortLabels.MayBe(slot.Text, Current)
+        || (inTable && slot.Squeezed.Length <= 8 && Labels.Exactly(slot.Text, null) is null && Labels.RowAtEnd(slot.Text, null) is null
+            && !Labels.IsPiece(slot.Text) && !ShortLabels.MayBe(slot.Text, Current)
             && Labels.Alike(slot.Text, Current, label => label.Kind == LabelKind.Row) is null);
 
     private int Width(OpenRow row) => row.Label?.Label.Section switch
@@ -172,7 +180,8 @@ internal sealed class PrintedTables
             if (found is { Label.Kind: not LabelKind.Row } || found is { Label.Section: ReportSection.Disputes }) return -1;
             found ??= Labels.RowAtEnd(slot.Text, Current);
             if (found is { Label: { Id: SingleOther } } && HasRowBehind(line, i)) return -1;
-            if (found is null && Labels.Alike(slot.Text, Current, label => label.Kind == LabelKind.Row && label.Section != ReportSection.Disputes) is not null) return -1;
+            if (found is null && Labels.Alike(slot.Text, Current, label => label.Kind == LabelKind.Row && label.Section != ReportSection.Disputes) is not null)
+                return -1;
             if (found is null) continue;
             match = found;
             return i;
@@ -183,7 +192,10 @@ internal sealed class PrintedTables
     // （六）其他处理 before a label, or a piece of one, heads the three rows of generation B.
     private static bool HasRowBehind(PrintedLine line, int group) =>
         line.Slots[(group + 1)..].FirstOrDefault(slot => !slot.IsEmpty) is { IsValue: false } next
-        && (ShortLabels.MayBe(next.Text, ReportSection.Requests) || ChineseText.Key(next.Text) is { Length: > 0 } piece && Labels.All.Any(label => label is { Kind: LabelKind.Row, Section: ReportSection.Requests } && label.Key.Contains(piece, StringComparison.Ordinal)));
+        && (ShortLabels.MayBe(next.Text, ReportSection.Requests)
+            || ChineseText.Key(next.Text) is { Length: > 0 } piece
+                && Labels.All.Any(label =>
+                    label is { Kind: LabelKind.Row, Section: ReportSection.Requests } && label.Key.Contains(piece, StringComparison.Ordinal)));
 
     // No word is a label by itself: words joined, the start of a label, or one that is only alike.
     private (int Last, Match? Match) FromPieces(PrintedLine line)
@@ -250,7 +262,8 @@ internal sealed class PrintedTables
     private void Open()
     {
         Match? match = null;
-        if (pending.Count > 0 && Current != ReportSection.Disputes || pending.Count > 0 && Labels.Exactly(pending[^1].Text, null) is { Label: { Kind: LabelKind.Row, Section: not ReportSection.Disputes } })
+        if (pending.Count > 0 && Current != ReportSection.Disputes
+            || pending.Count > 0 && Labels.Exactly(pending[^1].Text, null) is { Label: { Kind: LabelKind.Row, Section: not ReportSection.Disputes } })
         {
             match = Joined(pending) ?? AcrossTables();
             if (match is { } found) Found(found, pending[^1]);

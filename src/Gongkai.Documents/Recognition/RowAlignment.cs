@@ -46,7 +46,8 @@ internal static class RowAlignment
         return new([.. placements], [], fits && printed.Length == count);
     }
 
-    private static Alignment? ByPosition(ImmutableArray<Slot> slots, ImmutableArray<Slot> values, ImmutableArray<int> printed, int count, ImmutableArray<int> positions)
+    private static Alignment? ByPosition(ImmutableArray<Slot> slots, ImmutableArray<Slot> values, ImmutableArray<int> printed, int count,
+        ImmutableArray<int> positions)
     {
         var placements = Empty(count);
         var used = 0;

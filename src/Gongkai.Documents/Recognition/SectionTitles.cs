@@ -11,12 +11,19 @@ internal static class SectionTitles
 
     private static readonly (ReportSection Section, string Key)[] Known =
     [
-        (ReportSection.Overview, "总体情况"), (ReportSection.Overview, "总体工作情况"), (ReportSection.Overview, "政府信息公开工作总体情况"), (ReportSection.Overview, "概述"), (ReportSection.Overview, "工作总体情况"),
-        (ReportSection.Proactive, "主动公开政府信息情况"), (ReportSection.Proactive, "主动公开情况"), (ReportSection.Proactive, "政府信息主动公开情况"), (ReportSection.Proactive, "行政机关主动公开政府信息情况"), (ReportSection.Proactive, "主动公开政府信息的情况"),
-        (ReportSection.Requests, "收到和处理政府信息公开申请情况"), (ReportSection.Requests, "行政机关收到和处理政府信息公开申请情况"), (ReportSection.Requests, "收到和处理政府信息公开申请的情况"), (ReportSection.Requests, "依申请公开政府信息情况"),
-        (ReportSection.Disputes, "政府信息公开行政复议行政诉讼情况"), (ReportSection.Disputes, "因政府信息公开工作被申请行政复议提起行政诉讼情况"), (ReportSection.Disputes, "行政复议行政诉讼情况"), (ReportSection.Disputes, "政府信息公开行政复议和行政诉讼情况"),
-        (ReportSection.Problems, "存在的主要问题及改进情况"), (ReportSection.Problems, "政府信息公开工作存在的主要问题及改进情况"), (ReportSection.Problems, "存在问题及改进情况"), (ReportSection.Problems, "存在的主要问题和改进情况"), (ReportSection.Problems, "存在的主要问题及改进措施"), (ReportSection.Problems, "存在的问题及改进情况"), (ReportSection.Problems, "存在的主要问题"),
-        (ReportSection.OtherMatters, "其他需要报告的事项"), (ReportSection.OtherMatters, "需要报告的其他事项"), (ReportSection.OtherMatters, "其他需要报告事项"), (ReportSection.OtherMatters, "其他需报告的事项"), (ReportSection.OtherMatters, "其他事项"),
+        (ReportSection.Overview, "总体情况"), (ReportSection.Overview, "总体工作情况"), (ReportSection.Overview, "政府信息公开工作总体情况"), (ReportSection.Overview, "概述"),
+        (ReportSection.Overview, "工作总体情况"),
+        (ReportSection.Proactive, "主动公开政府信息情况"), (ReportSection.Proactive, "主动公开情况"), (ReportSection.Proactive, "政府信息主动公开情况"),
+        (ReportSection.Proactive, "行政机关主动公开政府信息情况"), (ReportSection.Proactive, "主动公开政府信息的情况"),
+        (ReportSection.Requests, "收到和处理政府信息公开申请情况"), (ReportSection.Requests, "行政机关收到和处理政府信息公开申请情况"), (ReportSection.Requests, "收到和处理政府信息公开申请的情况"),
+        (ReportSection.Requests, "依申请公开政府信息情况"),
+        (ReportSection.Disputes, "政府信息公开行政复议行政诉讼情况"), (ReportSection.Disputes, "因政府信息公开工作被申请行政复议提起行政诉讼情况"), (ReportSection.Disputes, "行政复议行政诉讼情况"),
+        (ReportSection.Disputes, "政府信息公开行政复议和行政诉讼情况"),
+        (ReportSection.Problems, "存在的主要问题及改进情况"), (ReportSection.Problems, "政府信息公开工作存在的主要问题及改进情况"), (ReportSection.Problems, "存在问题及改进情况"),
+        (ReportSection.Problems, "存在的主要问题和改进情况"), (ReportSection.Problems, "存在的主要问题及改进措施"), (ReportSection.Problems, "存在的问题及改进情况"),
+        (ReportSection.Problems, "存在的主要问题"),
+        (ReportSection.OtherMatters, "其他需要报告的事项"), (ReportSection.OtherMatters, "需要报告的其他事项"), (ReportSection.OtherMatters, "其他需要报告事项"),
+        (ReportSection.OtherMatters, "其他需报告的事项"), (ReportSection.OtherMatters, "其他事项"),
     ];
 
     private const string Numbers = "一二三四五六七八九";

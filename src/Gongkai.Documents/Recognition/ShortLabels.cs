@@ -17,7 +17,9 @@ internal static class ShortLabels
         var (number, bare) = Parts(text);
         if (bare.Length is < 2 or > 16) return false;
         var least = number.Length > 0 && char.IsAsciiDigit(number[0]) ? Most : 1;
-        return (number.Length > 0 || bare.Length >= 4) && Labels.All.Any(label => label.Kind == LabelKind.Row && label.Section == section && section != ReportSection.Disputes && Fits(number, bare, label.Text) >= least);
+        return (number.Length > 0 || bare.Length >= 4)
+            && Labels.All.Any(label =>
+                label.Kind == LabelKind.Row && label.Section == section && section != ReportSection.Disputes && Fits(number, bare, label.Text) >= least);
     }
 
     /// <summary>How much of the text the row's label has, from 0 to 1; 0 where it is not short for it.</summary>
@@ -28,7 +30,8 @@ internal static class ShortLabels
     }
 
     /// <summary>
-    /// Gives rows with shortened labels, between two rows of the form that are certain, to the rows that the form has between those: where there is one way only
+    /// Gives rows with shortened labels, between two rows of the form that are certain, to the rows that the form has between those:
+    /// where there is one way only
     /// to do it in order, and no other row of the table fits better. Empty where there is not.
     /// </summary>
     public static ImmutableArray<int> Between(IReadOnlyList<string> printed, ImmutableArray<FormRow> rows, int from, int to, Func<FormRow, bool> isTaken)

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace Gongkai.Documents.Recognition;
 
-/// <summary>Traditional characters and the simplified ones that stand for them, character for character (from the table TSCharacters of OpenCC, Apache License 2.0, as far as Big5 and GB 2312 go).</summary>
+/// <summary>
+/// Traditional characters and the simplified ones that stand for them, character for character (from the table TSCharacters of OpenCC, Apache License
+/// 2.0, as far as Big5 and GB 2312 go).
+/// </summary>
 internal static class TraditionalCharacters
 {
     private const string Pairs =

@@ -33,14 +33,18 @@ internal static class TraditionalText
     /// <summary>The text character for character; its length stays, and so does every place in it.</summary>
     public static string Simplified(string text) =>
         // What the islands call 信息 some converters write as they do.
-        string.Concat(text.Select(c => TraditionalCharacters.Simplified.GetValueOrDefault(c, c))).Replace("资讯公开", "信息公开", StringComparison.Ordinal).Replace("政府资讯", "政府信息", StringComparison.Ordinal);
+        string.Concat(text.Select(c => TraditionalCharacters.Simplified.GetValueOrDefault(c, c))).Replace("资讯公开", "信息公开", StringComparison.Ordinal)
+            .Replace("政府资讯", "政府信息", StringComparison.Ordinal);
 
     private static IEnumerable<string> Texts(SourceDocument source) =>
-        source.Blocks.SelectMany(block => block switch { Paragraph paragraph => [paragraph.Text], Table table => table.Cells.Select(cell => cell.Text), _ => (IEnumerable<string>)[] });
+        source.Blocks.SelectMany(block =>
+            block switch { Paragraph paragraph => [paragraph.Text], Table table => table.Cells.Select(cell => cell.Text), _ => (IEnumerable<string>)[] });
 
     private static bool IsOnlySimplified(char c)
     {
         DecodedText.Register();
-        return !TraditionalCharacters.Simplified.ContainsKey(c) && Encoding.GetEncoding("big5", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback) is var big5 && big5.GetString(big5.GetBytes([c])) != c.ToString();
+        return !TraditionalCharacters.Simplified.ContainsKey(c)
+            && Encoding.GetEncoding("big5", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback) is var big5
+            && big5.GetString(big5.GetBytes([c])) != c.ToString();
     }
 }

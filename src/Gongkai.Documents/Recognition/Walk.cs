@@ -106,8 +106,10 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
     private bool BeginsTable(Slot slot)
     {
         if (slot.Text.Length > 60 || Labels.Exactly(slot.Text, null) is not { } match) return false;
-        if (match.Label.Kind != LabelKind.Block && match.Label.Id is not (Labels.Corner or Labels.Applicants or "requests.received" or "disputes.litigation_direct")) return false;
-        if (section is ReportSection.Problems or ReportSection.OtherMatters && match.Label.Kind != LabelKind.Block && match.Label.Id != Labels.Corner) return false;
+        if (match.Label.Kind != LabelKind.Block
+            && match.Label.Id is not (Labels.Corner or Labels.Applicants or "requests.received" or "disputes.litigation_direct")) return false;
+        if (section is ReportSection.Problems or ReportSection.OtherMatters && match.Label.Kind != LabelKind.Block && match.Label.Id != Labels.Corner)
+            return false;
         section = match.Label.Section;
         Tables.Enter(match.Label.Section);
         return true;
@@ -116,7 +118,11 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
     private void Keep(PrintedLine line, Func<Passage, Passage> mark)
     {
         var text = string.Join(' ', line.Slots.Where(slot => !slot.IsEmpty && slot.Text != CellLines.Picture).Select(slot => slot.Text.Trim()));
-        if (text.Length > 0) passages.Add(mark(new(mark(new(null, "", null)).IsReportTitle ? null : section, text, line.Slots.First(slot => !slot.IsEmpty).At) { HeadingLevel = line.HeadingLevel }));
+        if (text.Length > 0)
+            passages.Add(
+                mark(new(mark(new(null, "", null)).IsReportTitle
+                    ? null : section, text, line.Slots.First(slot => !slot.IsEmpty).At)
+                { HeadingLevel = line.HeadingLevel }));
     }
 
     // An agency and a date on lines of their own end the report; what follows is the page around it and belongs to no section.
@@ -149,7 +155,8 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
         {
             var passage = passages[i];
             if (passage.IsSectionTitle || passage.IsReportTitle) return;
-            if (FrontMatter.SignOffIn(passage.Text) is not { } found || (found.Date is null && signOff is null && !LastLine(i)) || (found.Agency is not null && signOff?.Agency is not null))
+            if (FrontMatter.SignOffIn(passage.Text) is not { } found || (found.Date is null && signOff is null && !LastLine(i))
+                || (found.Agency is not null && signOff?.Agency is not null))
             {
                 if (signOff is not null) return;
                 continue;
@@ -168,7 +175,8 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
         foreach (var passage in passages.Take(reportEnd))
         {
             if (passage.Section is not (null or ReportSection.Overview) || FrontMatter.PeriodIn(passage.Text) is not { } period) continue;
-            if (passage.Text.Contains("统计", StringComparison.Ordinal) || passage.Text.Contains("期限", StringComparison.Ordinal) || passage.Text.Contains("数据", StringComparison.Ordinal)) return period;
+            if (passage.Text.Contains("统计", StringComparison.Ordinal) || passage.Text.Contains("期限", StringComparison.Ordinal)
+                || passage.Text.Contains("数据", StringComparison.Ordinal)) return period;
             any ??= passage.Section is null ? period : null;
         }
         return any;
@@ -177,7 +185,8 @@ internal sealed class Walk(ImmutableArray<PrintedLine> lines, ImmutableArray<Out
     private string? Contact()
     {
         foreach (var passage in passages.Take(reportEnd))
-            if ((passage.Section is null or ReportSection.Overview or ReportSection.OtherMatters) && FrontMatter.ContactIn(passage.Text) is { } contact) return contact;
+            if ((passage.Section is null or ReportSection.Overview or ReportSection.OtherMatters) && FrontMatter.ContactIn(passage.Text) is { } contact)
+                return contact;
         return null;
     }
 }

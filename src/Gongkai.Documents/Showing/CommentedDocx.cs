@@ -134,7 +134,8 @@ public static class CommentedDocx
     private static Comment Comment(Finding finding, string id, DateTimeOffset at, Language language)
     {
         var comment = new Comment { Id = id, Author = Author, Initials = "公开", Date = at.UtcDateTime };
-        comment.Append(Line($"{PageWords.Shaped(finding.Severity, language)} {finding.Code} {PageWords.Title(finding.Code, language)}", bold: true), Line(Message.Of(finding, language)));
+        comment.Append(Line($"{PageWords.Shaped(finding.Severity, language)} {finding.Code} {PageWords.Title(finding.Code, language)}", bold: true),
+            Line(Message.Of(finding, language)));
         if (PageWords.CureText(finding.Code) is { Length: > 0 } cure)
         {
             comment.Append(Line(language.Say("怎样改正：", "How to mend it:"), bold: true));

@@ -29,7 +29,8 @@ public static class FileNames
         var last = file.TrimEnd('/', '\\').Split('/', '\\')[^1];
         var dot = last.LastIndexOf('.');
         var stem = dot > 0 ? last[..dot] : last;
-        var safe = new string([.. stem.Select(c => c < ' ' || "<>:\"|?*#%&{}$!'`=@+".Contains(c, StringComparison.Ordinal) || char.IsSurrogate(c) ? '_' : c).Take(80)]).Trim(' ', '.', '_');
+        var safe = new string([.. stem.Select(c => c < ' ' || "<>:\"|?*#%&{}$!'`=@+".Contains(c, StringComparison.Ordinal) || char.IsSurrogate(c) ? '_' : c)
+            .Take(80)]).Trim(' ', '.', '_');
         return safe.Length > 0 ? safe : "report";
     }
 }

@@ -34,7 +34,13 @@ public static class FindingsWorkbook
         using var writer = SheetXml.To(part);
         writer.Begin("worksheet");
         writer.Add(new SheetProperties(new PageSetupProperties { FitToPage = true }));
-        writer.Add(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, TabSelected = true }));
+        writer.Add(new SheetViews(
+            new SheetView(
+                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+            {
+                WorkbookViewId = 0,
+                TabSelected = true,
+            }));
         writer.Add(new Columns(Widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })));
         writer.Begin("sheetData");
         var count = 0u;
@@ -91,8 +97,12 @@ public static class FindingsWorkbook
 
     private static Stylesheet Styles() => new(
         new Fonts(Font("FF1F2328", false), Font("FFFFFFFF", true), Font("FFA31515", true), Font("FF7A4F00", true), Font("FF1F5582", false)) { Count = 5 },
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), Fill("FF2F4858"), Fill("FFFCEBEA"), Fill("FFFDF3D8"), Fill("FFE8F1F9")) { Count = 6 },
-        new Borders(new Border(), new Border(Edge<LeftBorder>(), Edge<RightBorder>(), Edge<TopBorder>(), Edge<BottomBorder>(), new DiagonalBorder())) { Count = 2 },
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
+            Fill("FF2F4858"), Fill("FFFCEBEA"), Fill("FFFDF3D8"), Fill("FFE8F1F9"))
+        { Count = 6 },
+        new Borders(new Border(),
+            new Border(Edge<LeftBorder>(), Edge<RightBorder>(), Edge<TopBorder>(), Edge<BottomBorder>(), new DiagonalBorder()))
+        { Count = 2 },
         new CellStyleFormats(new CellFormat()) { Count = 1 },
         new CellFormats(new CellFormat(), Format(1, 2, true), Format(0, 0, false), Format(2, 3, true), Format(3, 4, true), Format(4, 5, true)) { Count = 6 });
 

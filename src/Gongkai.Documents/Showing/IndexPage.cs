@@ -17,12 +17,15 @@ public static class IndexPage
         var agencies = reports.Where(pair => pair.Report.Agency is not null).Select(pair => AgencyName.Fold(pair.Report.Agency!)).Distinct().Count();
         html.Append("<header>\n<p class=\"kicker\">").Append(language.Say("政府信息公开工作年度报告检查", "Annual reports on information disclosure: findings"))
             .Append("</p>\n<h1>").Append(language.Say("检查结果总表", "All findings")).Append("</h1>\n<p class=\"meta\">")
-            .Append(language.Say(string.Create(CultureInfo.InvariantCulture, $"{reports.Count} 份报告，{agencies} 个机关"), string.Create(CultureInfo.InvariantCulture, $"{reports.Count} reports of {agencies} agencies")))
-            .Append(" · <a href=\"findings.xlsx\">findings.xlsx</a> ").Append(language.Say("（可发回各机关填写说明）", "(to be sent back to the agencies)")).Append("</p>\n<ul class=\"tally\">");
+            .Append(language.Say(string.Create(CultureInfo.InvariantCulture, $"{reports.Count} 份报告，{agencies} 个机关"),
+                string.Create(CultureInfo.InvariantCulture, $"{reports.Count} reports of {agencies} agencies")))
+            .Append(" · <a href=\"findings.xlsx\">findings.xlsx</a> ").Append(language.Say("（可发回各机关填写说明）", "(to be sent back to the agencies)"))
+            .Append("</p>\n<ul class=\"tally\">");
         foreach (var severity in (ReadOnlySpan<Severity>)[Severity.Error, Severity.Warning, Severity.Hint])
         {
             var count = reports.Sum(pair => pair.Report.Count(severity));
-            html.Append(CultureInfo.InvariantCulture, $"<li class=\"{(count > 0 ? PageWords.Class(severity) : "none")}\">{PageWords.Shaped(severity, language)}<b>{count}</b></li>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<li class=\"{(count > 0 ? PageWords.Class(severity) : "none")}\">{PageWords.Shaped(severity, language)}<b>{count}</b></li>");
         }
         html.Append("</ul>\n</header>\n<main>\n");
         WriteReports(html, reports, language);
@@ -43,7 +46,8 @@ public static class IndexPage
         foreach (var (report, page) in groups.SelectMany(group => group.OrderByDescending(pair => pair.Report.Year)))
         {
             var name = report.Agency ?? language.Say(report.IsUnread ? "没有读成" : "机关不明", report.IsUnread ? "not read" : "agency unknown");
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"{Uri.EscapeDataString(page)}\">{PageWords.Html(name)}</a></td><td>{report.Year}</td><td>{PageWords.Html(report.File)}</td>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<tr><td><a href=\"{Uri.EscapeDataString(page)}\">{PageWords.Html(name)}</a></td><td>{report.Year}</td><td>{PageWords.Html(report.File)}</td>");
             foreach (var severity in (ReadOnlySpan<Severity>)[Severity.Error, Severity.Warning, Severity.Hint])
                 Number(html, report.Count(severity), severity, language);
             html.Append("</tr>\n");
@@ -53,13 +57,19 @@ public static class IndexPage
 
     private static void WriteCodes(StringBuilder html, IReadOnlyList<(CheckedReport Report, string Page)> reports, Language language)
     {
-        var codes = reports.SelectMany(pair => pair.Report.Findings.Where(found => found.Accepted is null).Select(found => (found.Finding.Code, found.Finding.Severity, pair.Report.File)))
-            .GroupBy(found => (found.Code, found.Severity)).Select(group => (group.Key.Code, group.Key.Severity, Findings: group.Count(), Reports: group.Select(found => found.File).Distinct().Count()))
+        var codes =
+            reports.SelectMany(pair =>
+                pair.Report.Findings.Where(found => found.Accepted is null).Select(found => (found.Finding.Code, found.Finding.Severity, pair.Report.File)))
+            .GroupBy(found => (found.Code, found.Severity))
+            .Select(group => (group.Key.Code, group.Key.Severity, Findings: group.Count(), Reports: group.Select(found => found.File).Distinct().Count()))
             .OrderByDescending(row => row.Severity).ThenByDescending(row => row.Reports).ThenBy(row => row.Code, StringComparer.Ordinal).ToList();
         if (codes.Count == 0) return;
-        Head(html, language.Say("常见的问题", "What is found most"), [language.Say("代码", "code"), language.Say("问题", "fault"), language.Say("级别", "severity")], [language.Say("处数", "findings"), language.Say("报告", "reports")]);
+        Head(html, language.Say("常见的问题", "What is found most"), [language.Say("代码", "code"), language.Say("问题", "fault"), language.Say("级别", "severity")],
+            [language.Say("处数", "findings"), language.Say("报告", "reports")]);
         foreach (var row in codes)
-            html.Append(CultureInfo.InvariantCulture, $"<tr class=\"{PageWords.Class(row.Severity)}\"><td>{row.Code}</td><td>{PageWords.Html(PageWords.Title(row.Code, language))}</td><td class=\"sev\">{PageWords.Shaped(row.Severity, language)}</td><td class=\"num\" data-head=\"{language.Say("处数", "findings")}\">{row.Findings}</td><td class=\"num\" data-head=\"{language.Say("报告", "reports")}\">{row.Reports}</td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<tr class=\"{PageWords.Class(row.Severity)}\"><td>{row.Code}</td><td>{PageWords.Html(PageWords.Title(row.Code, language))}</td><td "
+                    + $"class=\"sev\">{PageWords.Shaped(row.Severity, language)}</td><td class=\"num\" data-head=\"{language.Say("处数", "findings")}\">{row.Findings}</td><td class=\"num\" data-head=\"{language.Say("报告", "reports")}\">{row.Reports}</td></tr>\n");
         html.Append("</tbody></table>\n");
     }
 
@@ -72,5 +82,6 @@ public static class IndexPage
     }
 
     private static void Number(StringBuilder html, int count, Severity severity, Language language) =>
-        html.Append(CultureInfo.InvariantCulture, $"<td class=\"num{(count > 0 ? $" some {PageWords.Class(severity)}" : "")}\" data-head=\"{PageWords.Shaped(severity, language)}\">{count}</td>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<td class=\"num{(count > 0 ? $" some {PageWords.Class(severity)}" : "")}\" data-head=\"{PageWords.Shaped(severity, language)}\">{count}</td>");
 }

@@ -89,7 +89,8 @@ internal sealed class PageMarks
             if (source.Blocks[block] is not Paragraph paragraph) continue;
             var start = paragraph.Text == passage.Text ? span.Start
                 : text.Length == 0 ? -1
-                : paragraph.Text.IndexOf(text, Math.Clamp(block == hit.Block ? span.Start : 0, 0, paragraph.Text.Length), StringComparison.Ordinal) is >= 0 and var later ? later
+                : paragraph.Text.IndexOf(text, Math.Clamp(block == hit.Block ? span.Start : 0, 0, paragraph.Text.Length), StringComparison.Ordinal) is >= 0
+                    and var later ? later
                 : paragraph.Text.IndexOf(text, StringComparison.Ordinal);
             if (start < 0 || start > paragraph.Text.Length) continue;
             inWords.Add(index);

@@ -90,7 +90,9 @@ internal static partial class PageStyle
         @media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{background:#fff;font-size:10pt}header,nav,main,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}main.document{padding-right:0}.doc{border:0!important;padding:0!important}.note,.list li,tr{break-inside:avoid}.note{margin-bottom:.4rem}.scroll{overflow:visible;margin:.5rem 0}table{font-size:8pt}.doc td{padding:.15rem .2rem;min-width:0}.list a{min-height:0;padding:.25rem .6rem}a{text-decoration:none}details::details-content{content-visibility:visible;block-size:auto}.note summary{list-style:none;padding:.2rem 0;font-weight:600}}
         """;
 
-    /// <summary>The rules bound to one element of another page: what is said of the whole page is said of that element, and the printed page is left alone.</summary>
+    /// <summary>
+    /// The rules bound to one element of another page: what is said of the whole page is said of that element, and the printed page is left alone.
+    /// </summary>
     public static string Within(string element)
     {
         var bound = new StringBuilder(Css.Length + 4096);
@@ -98,7 +100,8 @@ internal static partial class PageStyle
             if (rule.Groups["query"].Success) bound.Append(rule.Groups["query"].Value).Append('{');
             else if (rule.Groups["end"].Success) bound.Append("}\n");
             else if (!rule.Value.StartsWith("@page", StringComparison.Ordinal))
-                bound.Append(string.Join(',', rule.Groups["selector"].Value.Split(',').Select(one => Within(element, one.Trim())))).Append(rule.Groups["body"].Value).Append('\n');
+                bound.Append(string.Join(',', rule.Groups["selector"].Value.Split(',').Select(one => Within(element, one.Trim()))))
+                    .Append(rule.Groups["body"].Value).Append('\n');
         return bound.ToString();
     }
 

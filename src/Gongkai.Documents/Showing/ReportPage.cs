@@ -5,7 +5,9 @@ using Gongkai.Reports;
 
 namespace Gongkai.Documents.Showing;
 
-/// <summary>One self-contained HTML page: the document as it was, what is in question marked, the findings beside it, links both ways; no script, nothing loaded.</summary>
+/// <summary>
+/// One self-contained HTML page: the document as it was, what is in question marked, the findings beside it, links both ways; no script, nothing loaded.
+/// </summary>
 public static class ReportPage
 {
     /// <summary>The page of one checked report.</summary>
@@ -42,7 +44,8 @@ public static class ReportPage
             WriteDocument();
             html.Append("</main>\n<footer>").Append(language.Say(
                 "◆ 错误必须改正；▲ 警告请人核对，改正或说明理由；○ 提示供参考。点编号看问题，点位置回到原文。左边是原件的内容，版式从简，文字和数字没有改动。",
-                "◆ errors must be mended; ▲ warnings need a person’s eye; ○ hints are for information. Numbers lead to findings, places lead back. The document’s words and figures are unchanged; its layout is simplified."))
+                "◆ errors must be mended; ▲ warnings need a person’s eye; ○ hints are for information. Numbers lead to findings, places lead back. The "
+                    + "document’s words and figures are unchanged; its layout is simplified."))
                 .Append("</footer>\n</body>\n</html>\n");
             return html.ToString();
         }
@@ -59,7 +62,8 @@ public static class ReportPage
 
         private void WriteHeader(string name)
         {
-            html.Append("<header>\n<p class=\"kicker\">").Append(language.Say("政府信息公开工作年度报告检查", "Annual report on information disclosure: findings")).Append("</p>\n<h1>")
+            html.Append("<header>\n<p class=\"kicker\">")
+                .Append(language.Say("政府信息公开工作年度报告检查", "Annual report on information disclosure: findings")).Append("</p>\n<h1>")
                 .Append(PageWords.Html(name)).Append("</h1>\n");
             WriteTally();
             html.Append("</header>\n");
@@ -71,7 +75,8 @@ public static class ReportPage
             foreach (var severity in (ReadOnlySpan<Severity>)[Severity.Error, Severity.Warning, Severity.Hint])
             {
                 var count = findings.Count(severity);
-                html.Append(CultureInfo.InvariantCulture, $"<li class=\"{(count > 0 ? PageWords.Class(severity) : "none")}\">{PageWords.Shaped(severity, language)}<b>{count}</b></li>");
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<li class=\"{(count > 0 ? PageWords.Class(severity) : "none")}\">{PageWords.Shaped(severity, language)}<b>{count}</b></li>");
             }
             if (findings.Findings.Count(finding => finding.Accepted is not null) is > 0 and var accepted)
                 html.Append(CultureInfo.InvariantCulture, $"<li class=\"none\">{language.Say("已接受", "accepted")}<b>{accepted}</b></li>");
@@ -82,7 +87,8 @@ public static class ReportPage
         {
             if (findings.Agency is { } agency) yield return agency;
             if (findings.Year is { } year) yield return string.Create(CultureInfo.InvariantCulture, $"{year}{language.Say("年", "")}");
-            if (findings.Generation is { } generation) yield return language.Say(generation == ReportFormGeneration.A ? "2019—2020年格式" : "2021年起的格式", $"form {generation}");
+            if (findings.Generation is { } generation)
+                yield return language.Say(generation == ReportFormGeneration.A ? "2019—2020年格式" : "2021年起的格式", $"form {generation}");
             yield return findings.File;
         }
 
@@ -94,13 +100,16 @@ public static class ReportPage
                 return;
             }
             html.Append("<nav aria-labelledby=\"all\"><h2 id=\"all\">").Append(language.Say("发现的问题", "Findings")).Append("</h2>\n<ol class=\"list\">\n");
-            foreach (var kind in findings.Findings.Select((found, i) => (found, i)).GroupBy(pair => (pair.found.Finding.Code, pair.found.Finding.Severity, pair.found.Accepted))
+            foreach (var kind in findings.Findings.Select((found, i) => (found, i))
+                .GroupBy(pair => (pair.found.Finding.Code, pair.found.Finding.Severity, pair.found.Accepted))
                 .OrderByDescending(kind => kind.Key.Accepted is null).ThenByDescending(kind => kind.Key.Severity))
                 WriteKind([.. kind]);
             html.Append("</ol>\n");
             if (marks.Nowhere.Count > 0)
             {
-                html.Append("<h2>").Append(source.Blocks.IsEmpty ? language.Say("文件没有读成", "The file was not read") : language.Say("关于整份报告", "On the report as a whole")).Append("</h2>\n<div class=\"whole\">");
+                html.Append("<h2>")
+                    .Append(source.Blocks.IsEmpty ? language.Say("文件没有读成", "The file was not read") : language.Say("关于整份报告", "On the report as a whole"))
+                    .Append("</h2>\n<div class=\"whole\">");
                 foreach (var index in marks.Nowhere) WriteNote(index);
                 html.Append("</div>\n");
             }
@@ -111,7 +120,9 @@ public static class ReportPage
         private void WriteKind(IReadOnlyList<(CheckedFinding Found, int Index)> kind)
         {
             var (found, first) = kind[0];
-            html.Append(CultureInfo.InvariantCulture, $"<li class=\"{PageWords.Class(found.Finding.Severity)}\"><a href=\"#f{first + 1}\"><span class=\"no\">{first + 1}</span><span class=\"sev\">{Sign(found)}</span><span>{PageWords.Html(PageWords.Title(found.Finding.Code, language))}{(kind.Count > 1 ? language.Say($"（{kind.Count} 处）", $" ({kind.Count})") : "")}</span><span class=\"place\">{PageWords.Html(PlaceWords.Of(found.Finding.At, language, findings.InParagraphs))}</span></a>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<li class=\"{PageWords.Class(found.Finding.Severity)}\"><a href=\"#f{first + 1}\"><span class=\"no\">{first + 1}</span><span "
+                    + $"class=\"sev\">{Sign(found)}</span><span>{PageWords.Html(PageWords.Title(found.Finding.Code, language))}{(kind.Count > 1 ? language.Say($"（{kind.Count} 处）", $" ({kind.Count})") : "")}</span><span class=\"place\">{PageWords.Html(PlaceWords.Of(found.Finding.At, language, findings.InParagraphs))}</span></a>");
             if (kind.Count > 1)
             {
                 html.Append("<p class=\"more\">").Append(language.Say("其余：", "the others: "));
@@ -155,7 +166,8 @@ public static class ReportPage
                 : paragraph.HeadingLevel == 1 || IsTitle(index, paragraph.Text) ? " class=\"title\"" : "";
             html.Append("<p").Append(kind).Append('>');
             var spans = marks.OfWords(index);
-            var edges = spans.SelectMany(span => (int[])[span.Start, span.Start + span.Length]).Append(0).Append(paragraph.Text.Length).Distinct().Order().ToList();
+            var edges = spans.SelectMany(span => (int[])[span.Start, span.Start + span.Length]).Append(0).Append(paragraph.Text.Length).Distinct()
+                .Order().ToList();
             for (var i = 0; i + 1 < edges.Count; i++)
                 WriteStretch(paragraph.Text[edges[i]..edges[i + 1]], edges[i], edges[i + 1], spans);
             foreach (var span in spans.Where(span => span.Length == 0)) WriteRef(span.Finding);
@@ -191,7 +203,8 @@ public static class ReportPage
                 html.Append("</ol>");
                 return;
             }
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{language.Say("表格", "table")}\"><table>\n");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{language.Say("表格", "table")}\"><table>\n");
             foreach (var row in table.Cells.Select((cell, i) => (cell, i)).GroupBy(pair => pair.cell.Row).OrderBy(row => row.Key))
             {
                 html.Append("<tr>");
@@ -214,7 +227,8 @@ public static class ReportPage
             if (cell.RowSpan > 1) html.Append(CultureInfo.InvariantCulture, $" rowspan=\"{cell.RowSpan}\"");
             if (cell.ColumnSpan > 1) html.Append(CultureInfo.InvariantCulture, $" colspan=\"{cell.ColumnSpan}\"");
             html.Append('>');
-            foreach (var other in here.Where(other => other != first && marks.LeadsTo(other, block, index) && anchored.Add(other))) html.Append(CultureInfo.InvariantCulture, $"<span id=\"p{other + 1}\"></span>");
+            foreach (var other in here.Where(other => other != first && marks.LeadsTo(other, block, index) && anchored.Add(other)))
+                html.Append(CultureInfo.InvariantCulture, $"<span id=\"p{other + 1}\"></span>");
             if (here.Count > 0) html.Append(CultureInfo.InvariantCulture, $"<a href=\"#f{here.MaxBy(Severe) + 1}\">{PageWords.Html(cell.Text)}</a>");
             else html.Append(PageWords.Html(cell.Text));
             foreach (var finding in here) WriteRef(finding);
@@ -224,19 +238,25 @@ public static class ReportPage
         private void WriteRef(int index)
         {
             var severity = Severe(index);
-            html.Append(CultureInfo.InvariantCulture, $"<a class=\"ref {PageWords.Class(severity)}\" href=\"#f{index + 1}\" title=\"{severity.Name(language)} {index + 1}\">{PageWords.Shape(severity)}{index + 1}</a>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<a class=\"ref {PageWords.Class(severity)}\" href=\"#f{index + 1}\" "
+                    + $"title=\"{severity.Name(language)} {index + 1}\">{PageWords.Shape(severity)}{index + 1}</a>");
         }
 
         private void WriteNote(int index)
         {
             var found = findings.Findings[index];
             var finding = found.Finding;
-            html.Append(CultureInfo.InvariantCulture, $"<article class=\"note {PageWords.Class(finding.Severity)}{(found.Accepted is null ? "" : " accepted")}\" id=\"f{index + 1}\"><h3><span class=\"sev\">{Sign(found)} {index + 1}</span> {PageWords.Html(PageWords.Title(finding.Code, language))} <code>{finding.Code}</code></h3><p class=\"message\">{PageWords.Html(Message.Of(finding, language))}</p>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<article class=\"note {PageWords.Class(finding.Severity)}{(found.Accepted is null ? "" : " accepted")}\" id=\"f{index + 1}\"><h3><span "
+                    + $"class=\"sev\">{Sign(found)} {index + 1}</span> {PageWords.Html(PageWords.Title(finding.Code, language))} <code>{finding.Code}</code></h3><p class=\"message\">{PageWords.Html(Message.Of(finding, language))}</p>");
             if (found.Accepted is { } reason) html.Append(CultureInfo.InvariantCulture, $"<p>{language.Say("已接受：", "Accepted: ")}{PageWords.Html(reason)}</p>");
             if (!marks.Nowhere.Contains(index))
-                html.Append(CultureInfo.InvariantCulture, $"<a class=\"back\" href=\"#p{index + 1}\">{language.Say("看原文", "see it")}{(PlaceWords.Of(finding.At, language, findings.InParagraphs) is { Length: > 0 } place ? language.Say("：", ": ") + PageWords.Html(place) : "")}</a>");
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<a class=\"back\" href=\"#p{index + 1}\">{language.Say("看原文", "see it")}{(PlaceWords.Of(finding.At, language, findings.InParagraphs) is { Length: > 0 } place ? language.Say("：", ": ") + PageWords.Html(place) : "")}</a>");
             if (!cured.TryAdd(finding.Code, index + 1))
-                html.Append(CultureInfo.InvariantCulture, $"<p class=\"cure\"><a href=\"#f{cured[finding.Code]}\">{language.Say($"改法见 {cured[finding.Code]}", $"how to mend it: see {cured[finding.Code]}")}</a></p>");
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<p class=\"cure\"><a href=\"#f{cured[finding.Code]}\">{language.Say($"改法见 {cured[finding.Code]}", $"how to mend it: see {cured[finding.Code]}")}</a></p>");
             else if (PageWords.Cure(finding.Code) is { Length: > 0 } cure)
                 html.Append(CultureInfo.InvariantCulture, $"<details><summary>{language.Say("怎样改正", "How to mend it (in Chinese)")}</summary>{cure}</details>");
             html.Append("</article>");
@@ -245,6 +265,7 @@ public static class ReportPage
         private Severity Severe(int index) => findings.Findings[index].Finding.Severity;
 
         private static bool IsFigure(string text) =>
-            text.Length is > 0 and < 16 && text.Trim() is var figure && figure.All(c => char.IsDigit(c) || "-－—/.,，元万%+ ".Contains(c, StringComparison.Ordinal));
+            text.Length is > 0 and < 16 && text.Trim() is var figure
+                && figure.All(c => char.IsDigit(c) || "-－—/.,，元万%+ ".Contains(c, StringComparison.Ordinal));
     }
 }

@@ -10,7 +10,8 @@ namespace Gongkai.Documents.Showing;
 public static class SarifLog
 {
     private static readonly ImmutableArray<RulePage> Rules = [.. RuleCatalogue.All];
-    private static readonly Dictionary<string, int> Index = Rules.Select((page, index) => (page.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index);
+    private static readonly Dictionary<string, int> Index = Rules.Select((page, index) => (page.Code, index))
+        .ToDictionary(pair => pair.Code, pair => pair.index);
 
     /// <summary>Writes one run with the results of all reports.</summary>
     /// <param name="json">Where to.</param>
@@ -74,7 +75,8 @@ public static class SarifLog
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, CheckedReport report, CheckedFinding found, Dictionary<string, int> seen, bool compared, Language language)
+    private static void WriteResult(Utf8JsonWriter json, CheckedReport report, CheckedFinding found, Dictionary<string, int> seen,
+        bool compared, Language language)
     {
         var finding = found.Finding;
         json.WriteStartObject();

@@ -32,7 +32,8 @@ public sealed record BlankApplication(string Agency, ImmutableArray<string> Note
     public static ImmutableArray<BlankLine> Lines { get; } =
     [
         new("公民", "姓名"), new("公民", "证件种类"), new("公民", "证件号码"),
-        new("法人或者其他组织", "名称"), new("法人或者其他组织", "类别", Ticks(ApplicantCategories.All.Where(one => one != ApplicantCategory.NaturalPerson).Select(value => value.Name()))),
+        new("法人或者其他组织", "名称"),
+        new("法人或者其他组织", "类别", Ticks(ApplicantCategories.All.Where(one => one != ApplicantCategory.NaturalPerson).Select(value => value.Name()))),
         new("法人或者其他组织", "统一社会信用代码"), new("法人或者其他组织", "法定代表人或者负责人"), new("法人或者其他组织", "联系人"),
         new("联系方式", "联系电话"), new("联系方式", "电子邮箱"), new("联系方式", "传真"), new("联系方式", "送达地址、邮政编码"),
         new("所需政府信息", "内容（名称、文号或者便于查询的其他特征）", IsTall: true),
@@ -69,7 +70,8 @@ public sealed record BlankApplication(string Agency, ImmutableArray<string> Note
             var main = file.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Styles();
             main.AddNewPart<DocumentSettingsPart>().Settings = DocxWriter.Settings();
-            var body = new Body(ParagraphOf(Title, "Title", size: "36"), TableOf(), new W.Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.AfterTable })));
+            var body = new Body(ParagraphOf(Title, "Title", size: "36"), TableOf(),
+                new W.Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.AfterTable })));
             foreach (var note in Notes) body.Append(ParagraphOf(note, DocxStyles.RowLabel));
             body.Append(DocxWriter.Page(main));
             main.Document = new W.Document(body);
@@ -103,7 +105,8 @@ public sealed record BlankApplication(string Agency, ImmutableArray<string> Note
     private static string Ticks(IEnumerable<string> words) => string.Join("　", words.Select(word => $"□{word}"));
 
     // A box stays with its word.
-    private static string Unbroken(string offered) => string.Join("　", offered.Split('　').Select(word => word.Length == 0 ? "" : $"<span class=\"nowrap\">{word}</span>"));
+    private static string Unbroken(string offered) =>
+        string.Join("　", offered.Split('　').Select(word => word.Length == 0 ? "" : $"<span class=\"nowrap\">{word}</span>"));
 
     private string Page() => $$"""
         <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{WebUtility.HtmlEncode(Title)}}</title><style>
@@ -132,7 +135,8 @@ public sealed record BlankApplication(string Agency, ImmutableArray<string> Note
 
     private static W.TableCell CellOf(int column, string text, MergedCellValues? merged)
     {
-        var properties = new TableCellProperties(new TableCellWidth { Width = Widths[column].ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
+        var properties =
+            new TableCellProperties(new TableCellWidth { Width = Widths[column].ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
         if (merged is { } how) properties.Append(new VerticalMerge { Val = how });
         properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
         return new(properties, ParagraphOf(text, column == 0 ? DocxStyles.Cell : DocxStyles.RowLabel));

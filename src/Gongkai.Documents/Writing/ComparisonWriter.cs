@@ -46,7 +46,8 @@ public static class ComparisonWriter
         var cells = new XlsxSheet("数据", [40, 44, 20, 14, 14, 12]);
         cells.Row(XlsxLook.Cell, "编号", "项目", "列", $"A {comparison.First.Year}", $"B {comparison.Second.Year}", "相差");
         foreach (var change in comparison.Changed.Concat(comparison.OnlyInFirst).Concat(comparison.OnlyInSecond))
-            cells.Row(XlsxLook.Cell, change.Cell.Id, FormWords.RowOf(change.Cell), change.Cell.Column.Label, Figure(change.From), Figure(change.To), change.Difference);
+            cells.Row(XlsxLook.Cell, change.Cell.Id, FormWords.RowOf(change.Cell), change.Cell.Column.Label, Figure(change.From),
+                Figure(change.To), change.Difference);
         var texts = new XlsxSheet("文字", [34, 12, 100]);
         texts.Row(XlsxLook.Cell, "部分", "哪一份", "句子");
         foreach (var text in comparison.Texts)

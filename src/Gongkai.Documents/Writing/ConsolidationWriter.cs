@@ -62,7 +62,8 @@ public static class ConsolidationWriter
         foreach (var cell in consolidation.Report.Form.Cells)
         {
             var parts = consolidation.Contributions[cell.Id].ToImmutableDictionary(part => part.Member, part => part.Value, StringComparer.Ordinal);
-            var omitted = consolidation.Omissions.Where(omission => omission.Cell == cell.Id).ToImmutableDictionary(omission => omission.Member, omission => omission.Reason, StringComparer.Ordinal);
+            var omitted = consolidation.Omissions.Where(omission => omission.Cell == cell.Id)
+                .ToImmutableDictionary(omission => omission.Member, omission => omission.Reason, StringComparer.Ordinal);
             sheet.Row(XlsxLook.Cell, [cell.Id, FormWords.RowOf(cell), cell.Column.Label, Total(consolidation.Report[cell.Id]),
                 .. members.Select(member => parts.TryGetValue(member, out var value) ? value
                     : omitted.TryGetValue(member, out var reason) ? (object)$"未计入：{reason.Name(language)}" : "")]);
@@ -85,7 +86,8 @@ public static class ConsolidationWriter
         foreach (var omission in consolidation.Omissions)
         {
             var cell = omission.Cell is { } id ? consolidation.Report.Form.Find(id) : null;
-            sheet.Row(XlsxLook.Cell, omission.Member, omission.Cell ?? "", cell is null ? "整份报告" : FormWords.RowOf(cell), cell?.Column.Label ?? "", omission.Reason.Name(language));
+            sheet.Row(XlsxLook.Cell, omission.Member, omission.Cell ?? "", cell is null ? "整份报告" : FormWords.RowOf(cell), cell?.Column.Label ?? "",
+                omission.Reason.Name(language));
         }
         return sheet;
     }

@@ -9,7 +9,8 @@ internal static class DisputesGrid
     public static FormGrid? Of(AnnualReport report, bool wholeForm)
     {
         var blocks = report.Form.Disputes.Rows
-            .Select(row => (Row: row, Columns: ReportForm.DisputeColumns.Where(column => wholeForm || report[$"{row.Id}.{column.Id}"] is not Missing).ToImmutableArray()))
+            .Select(row =>
+                (Row: row, Columns: ReportForm.DisputeColumns.Where(column => wholeForm || report[$"{row.Id}.{column.Id}"] is not Missing).ToImmutableArray()))
             .Where(block => !block.Columns.IsEmpty).ToImmutableArray();
         if (blocks.IsEmpty) return null;
         var grid = new GridBuilder(report);

@@ -36,18 +36,27 @@ internal static class DocxStyles
                 new Languages { Val = "en-US", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Before = "0", After = "0" }))),
         Paragraph("Normal", "Normal", null, Lines(), OfficialFonts.FangSong, "32", isDefault: true),
-        Paragraph("Title", "Title", 9, [Exactly("700", after: "560"), new Justification { Val = JustificationValues.Center }], OfficialFonts.XiaoBiaoSong, "44"),
+        Paragraph("Title", "Title", 9, [Exactly("700", after: "560"), new Justification { Val = JustificationValues.Center }],
+            OfficialFonts.XiaoBiaoSong, "44"),
         Paragraph("BodyText", "Body Text", null, [Exactly(), Indent(), new Justification { Val = JustificationValues.Both }], OfficialFonts.FangSong, "32"),
         Paragraph("Heading1", "heading 1", 0, [new KeepNext(), Exactly(), Indent()], OfficialFonts.Hei, "32"),
         Paragraph("Heading2", "heading 2", 1, [new KeepNext(), Exactly(), Indent()], OfficialFonts.Kai, "32"),
         Paragraph("Heading3", "heading 3", 2, [new KeepNext(), Exactly(), Indent()], OfficialFonts.FangSong, "32"),
         Paragraph("Heading4", "heading 4", 3, [new KeepNext(), Exactly(), Indent()], OfficialFonts.FangSong, "32"),
-        Paragraph("SignOff", "Signature", null, [new KeepLines(), Exactly(), new Indentation { Right = "1280", RightChars = 400 }, new Justification { Val = JustificationValues.Right }], OfficialFonts.FangSong, "32"),
+        Paragraph("SignOff", "Signature", null,
+            [new KeepLines(), Exactly(), new Indentation { Right = "1280", RightChars = 400 },
+                new Justification { Val = JustificationValues.Right }], OfficialFonts.FangSong, "32"),
         Paragraph(AfterTable, "After Table", null, [Exactly("280")], OfficialFonts.FangSong, "21"),
-        Paragraph(Cell, "Form Cell", null, [new SpacingBetweenLines { Before = "20", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Center }], OfficialFonts.Song, "21"),
-        Paragraph(RowLabel, "Form Row Label", null, [new SpacingBetweenLines { Before = "20", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Left }], OfficialFonts.Song, "21"),
-        Paragraph(FooterOdd, "Footer Odd", null, [new Indentation { Right = "280", RightChars = 100 }, new Justification { Val = JustificationValues.Right }], OfficialFonts.Song, "28"),
-        Paragraph(FooterEven, "Footer Even", null, [new Indentation { Left = "280", LeftChars = 100 }, new Justification { Val = JustificationValues.Left }], OfficialFonts.Song, "28"),
+        Paragraph(Cell, "Form Cell", null,
+            [new SpacingBetweenLines { Before = "20", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto },
+                new Justification { Val = JustificationValues.Center }], OfficialFonts.Song, "21"),
+        Paragraph(RowLabel, "Form Row Label", null,
+            [new SpacingBetweenLines { Before = "20", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto },
+                new Justification { Val = JustificationValues.Left }], OfficialFonts.Song, "21"),
+        Paragraph(FooterOdd, "Footer Odd", null, [new Indentation { Right = "280", RightChars = 100 }, new Justification { Val = JustificationValues.Right }],
+            OfficialFonts.Song, "28"),
+        Paragraph(FooterEven, "Footer Even", null, [new Indentation { Left = "280", LeftChars = 100 }, new Justification { Val = JustificationValues.Left }],
+            OfficialFonts.Song, "28"),
         TableStyle());
 
     private static OpenXmlElement[] Lines() => [Exactly()];
@@ -75,7 +84,8 @@ internal static class DocxStyles
         // Official layouts count the lines themselves.
         foreach (var element in layout)
         {
-            if (element is SpacingBetweenLines) properties.Append(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }, new SnapToGrid { Val = false });
+            if (element is SpacingBetweenLines)
+                properties.Append(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }, new SnapToGrid { Val = false });
             properties.Append(element);
         }
         if (outline is { } level && id != "Title") properties.Append(new OutlineLevel { Val = level });

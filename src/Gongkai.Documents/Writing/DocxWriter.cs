@@ -139,7 +139,16 @@ internal static class DocxWriter
         new FooterReference { Type = HeaderFooterValues.Default, Id = Footer(main, DocxStyles.FooterOdd) },
         new FooterReference { Type = HeaderFooterValues.Even, Id = Footer(main, DocxStyles.FooterEven) },
         new PageSize { Width = 11906, Height = 16838 },
-        new PageMargin { Top = Twips(37), Bottom = Twips(35), Left = (uint)Twips(28), Right = (uint)Twips(26), Header = (uint)Twips(15), Footer = (uint)Twips(25), Gutter = 0 },
+        new PageMargin
+        {
+            Top = Twips(37),
+            Bottom = Twips(35),
+            Left = (uint)Twips(28),
+            Right = (uint)Twips(26),
+            Header = (uint)Twips(15),
+            Footer = (uint)Twips(25),
+            Gutter = 0,
+        },
         new DocGrid { Type = DocGridValues.Lines, LinePitch = 579 });
 
     private static string Footer(MainDocumentPart main, string style)

@@ -42,7 +42,10 @@ public sealed record FormGrid(ReportSection Section, ImmutableArray<decimal> Wid
     /// <summary>The number of rows.</summary>
     public int RowCount { get; } = Cells.IsEmpty ? 0 : Cells.Max(cell => cell.Row + cell.RowSpan);
 
-    /// <summary>The tables of a report in print order. A row, column or table of which the report has nothing is not printed, since an empty slot would say something else.</summary>
+    /// <summary>
+    /// The tables of a report in print order. A row, column or table of which the report has nothing is not printed, since an empty slot would say
+    /// something else.
+    /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="wholeForm">Prints what the report does not have as empty slots all the same, to be filled in.</param>
     public static ImmutableArray<FormGrid> Of(AnnualReport report, bool wholeForm = false)
@@ -51,7 +54,10 @@ public sealed record FormGrid(ReportSection Section, ImmutableArray<decimal> Wid
         return [.. grids.OfType<FormGrid>()];
     }
 
-    /// <summary>The declared cell as it is printed: its text as declared; a unit that only the old label stated is said beside the figure; what was unreadable can never be taken for a figure.</summary>
+    /// <summary>
+    /// The declared cell as it is printed: its text as declared; a unit that only the old label stated is said beside the figure;
+    /// what was unreadable can never be taken for a figure.
+    /// </summary>
     internal static string Print(Cell cell, CellType type, MoneyUnit? labelUnit) => cell switch
     {
         Amount { Unit: { } unit } amount when unit != labelUnit && !amount.Raw.Contains('元', StringComparison.Ordinal) =>
@@ -80,15 +86,20 @@ internal sealed class GridBuilder(AnnualReport report)
         cells.Add(new(Row, column, rowSpan, columnSpan, text, GridRole.RowLabel));
 
     private void Value(int column, int columnSpan, string id, MoneyUnit? labelUnit) =>
-        cells.Add(new(Row, column, 1, columnSpan, FormGrid.Print(report[id], report.Form.Find(id)!.Column.Type, labelUnit), GridRole.Value) { Declared = report[id], Id = id });
+        cells.Add(new(Row, column, 1, columnSpan, FormGrid.Print(report[id], report.Form.Find(id)!.Column.Type, labelUnit),
+            GridRole.Value)
+        { Declared = report[id], Id = id });
 
     /// <summary>The values of a row. Where only the text of the whole row is known, it stands once, across all of them.</summary>
     public void Values(FormRow row, ImmutableArray<(string Id, int Column, int Span, MoneyUnit? LabelUnit)> slots)
     {
-        if (slots.Length > 1 && report[slots[0].Id] is Unreadable { Raw: var text } whole && IsOfRow(text, row) && slots.All(slot => report[slot.Id] is Unreadable other && other.Raw == text))
+        if (slots.Length > 1 && report[slots[0].Id] is Unreadable { Raw: var text } whole && IsOfRow(text, row)
+            && slots.All(slot => report[slot.Id] is Unreadable other && other.Raw == text))
         {
             var rest = text.StartsWith(row.Label, StringComparison.Ordinal) ? text[row.Label.Length..].Trim(' ', '|', '\t', '\n') : text;
-            cells.Add(new(Row, slots[0].Column, 1, slots.Sum(slot => slot.Span), $"{rest}{FormGrid.Unclear}", GridRole.Value) { Declared = whole, Id = row.Id });
+            cells.Add(new(Row, slots[0].Column, 1, slots.Sum(slot => slot.Span), $"{rest}{FormGrid.Unclear}",
+                GridRole.Value)
+            { Declared = whole, Id = row.Id });
             return;
         }
         foreach (var slot in slots) Value(slot.Column, slot.Span, slot.Id, slot.LabelUnit);

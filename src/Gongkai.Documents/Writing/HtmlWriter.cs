@@ -29,7 +29,9 @@ internal static class HtmlWriter
             TextRole.Title => ("<h1>", "</h1>"),
             TextRole.SectionTitle => ("<h2>", "</h2>"),
             TextRole.Heading => ($"<h{2 + part.Depth}>", $"</h{2 + part.Depth}>"),
-            TextRole.SignOff => (string.Create(CultureInfo.InvariantCulture, $"<p class=\"sign-off\" style=\"padding-right:{SignaturePlace.Right(part.Text!, signature)}em\">"), "</p>"),
+            TextRole.SignOff =>
+                (string.Create(CultureInfo.InvariantCulture, $"<p class=\"sign-off\" style=\"padding-right:{SignaturePlace.Right(part.Text!, signature)}em\">"),
+                    "</p>"),
             TextRole.Body => ("<p>", "</p>"),
         };
         html.Append(open).Append(part.Role == TextRole.Title ? Title(part.Text!) : WholeWords.Html(part.Text!)).Append(close).Append('\n');
@@ -74,7 +76,8 @@ internal static class HtmlWriter
     {
         var html = new StringBuilder(text.Length);
         foreach (var c in DocxWriter.Printable(text))
-            html.Append(c switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", '"' => "&quot;", '\u00A0' => "&nbsp;", '\n' => "<br>\n", _ => null } ?? c.ToString());
+            html.Append(c switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", '"' => "&quot;", '\u00A0' => "&nbsp;", '\n' => "<br>\n", _ => null }
+                ?? c.ToString());
         return html.ToString();
     }
 

@@ -82,7 +82,8 @@ public static class PdfPrinter
     private static byte[] Print(AnnualReport report, bool wholeForm, string folder)
     {
         if (Find(Browsers) is { } browser && FromBrowser(browser, HtmlWriter.ToText(report, wholeForm), folder) is { } printed) return printed;
-        if (!LibreOffice.IsInstalled) throw new PdfPrinterException(Find(Browsers) is not null ? PdfFailure.Failed : PdfFailure.NoProgram, Find(Browsers) ?? "");
+        if (!LibreOffice.IsInstalled)
+            throw new PdfPrinterException(Find(Browsers) is not null ? PdfFailure.Failed : PdfFailure.NoProgram, Find(Browsers) ?? "");
         return DocxPrinter.Print(DocxWriter.ToBytes(report, wholeForm));
     }
 
@@ -129,7 +130,8 @@ public static class PdfPrinter
     private static string? Find(string[] names)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Concat(OperatingSystem.IsWindows() ? WindowsFolders() : OperatingSystem.IsMacOS() ? ["/Applications/LibreOffice.app/Contents/MacOS"] : []).ToArray();
+            .Concat(OperatingSystem.IsWindows() ? WindowsFolders() : OperatingSystem.IsMacOS() ? ["/Applications/LibreOffice.app/Contents/MacOS"] : [])
+            .ToArray();
         var extension = OperatingSystem.IsWindows() ? ".exe" : "";
         return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name + extension))).FirstOrDefault(File.Exists);
     }

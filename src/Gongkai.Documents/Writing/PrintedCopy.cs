@@ -7,7 +7,10 @@ namespace Gongkai.Documents.Writing;
 // Inside the namespace, before the names that documents have here: Paragraph, Table, TableCell.
 using DocumentFormat.OpenXml.Wordprocessing;
 
-/// <summary>A Word document as LibreOffice is given it to print: set in fonts that the machine has, one face for Chinese and digits alike, and unbroken where Word would not break it either. The document itself stays as it is.</summary>
+/// <summary>
+/// A Word document as LibreOffice is given it to print: set in fonts that the machine has, one face for Chinese and digits alike, and unbroken where Word
+/// would not break it either. The document itself stays as it is.
+/// </summary>
 internal static class PrintedCopy
 {
     private const int ThreeLines = 84;
@@ -39,7 +42,8 @@ internal static class PrintedCopy
     private static IEnumerable<string> Loosen(Body body)
     {
         foreach (var paragraph in body.Elements<Paragraph>())
-            if (paragraph.ParagraphProperties?.KeepNext is { } kept && paragraph.InnerText.Length > ThreeLines && paragraph.NextSibling() is Paragraph { InnerText.Length: > 0 } next)
+            if (paragraph.ParagraphProperties?.KeepNext is { } kept && paragraph.InnerText.Length > ThreeLines
+                && paragraph.NextSibling() is Paragraph { InnerText.Length: > 0 } next)
             {
                 kept.Remove();
                 yield return Letters(paragraph.InnerText[^8..]) + Letters(next.InnerText[..Math.Min(8, next.InnerText.Length)]);

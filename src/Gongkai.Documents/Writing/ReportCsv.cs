@@ -4,7 +4,9 @@ using Gongkai.Reports;
 
 namespace Gongkai.Documents.Writing;
 
-/// <summary>A report as one line for every field, cell and paragraph, under the header <c>id,label,raw,kind,value,unit</c>; UTF-8 with BOM, so that Excel shows it.</summary>
+/// <summary>
+/// A report as one line for every field, cell and paragraph, under the header <c>id,label,raw,kind,value,unit</c>; UTF-8 with BOM, so that Excel shows it.
+/// </summary>
 public static class ReportCsv
 {
     /// <summary>The first line, by which the file is recognised.</summary>
@@ -59,7 +61,11 @@ public static class ReportCsv
     }
 
     private static string Kind(Passage passage) =>
-        passage.IsReportTitle ? $"report_title{passage.HeadingLevel}" : passage.IsSignOff ? "sign_off" : passage.IsSectionTitle ? $"section_title{passage.HeadingLevel}" : passage.HeadingLevel is { } level ? $"heading{level}" : "paragraph";
+        passage.IsReportTitle
+            ? $"report_title{passage.HeadingLevel}"
+            : passage.IsSignOff
+                ? "sign_off"
+                : passage.IsSectionTitle ? $"section_title{passage.HeadingLevel}" : passage.HeadingLevel is { } level ? $"heading{level}" : "paragraph";
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -33,7 +33,8 @@ public static class ReportCsvReader
 
     private static AnnualReport Report(Dictionary<string, string> fields, ImmutableDictionary<string, Cell>.Builder cells, ImmutableArray<Passage> passages)
     {
-        var year = Field("report.year") is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        var year = Field("report.year") is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : (int?)null;
         var generation = Field("report.generation") switch
         {
             "A" => ReportFormGeneration.A,
@@ -51,7 +52,8 @@ public static class ReportCsvReader
             Year = year,
             Period = Day("report.period.from") is { } from && Day("report.period.to") is { } to ? new(from, to) : null,
             Contact = Field("report.contact"),
-            SignOff = fields.Keys.Any(id => id.StartsWith("report.sign_off", StringComparison.Ordinal)) ? new(Field("report.sign_off.agency"), Day("report.sign_off.date")) : null,
+            SignOff = fields.Keys.Any(id => id.StartsWith("report.sign_off", StringComparison.Ordinal))
+                ? new(Field("report.sign_off.agency"), Day("report.sign_off.date")) : null,
             Passages = passages,
             Cells = cells.ToImmutable(),
         };

@@ -22,12 +22,14 @@ public static class ReportJsonReader
 
     /// <summary>Reads a report.</summary>
     /// <param name="content">UTF-8 JSON.</param>
-    /// <exception cref="FormatException">The content is not JSON, holds no report or more than one, or a member is not of its kind; the message names it.</exception>
+    /// <exception cref="FormatException">The content is not JSON, holds no report or more than one, or a member is not of its kind;
+    /// the message names it.</exception>
     public static AnnualReport Read(ReadOnlyMemory<byte> content)
     {
         try
         {
-            using var document = JsonDocument.Parse(WithoutMark(content), new() { MaxDepth = 32, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(WithoutMark(content),
+                new() { MaxDepth = 32, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return Report(Single(document.RootElement));
         }
         catch (JsonException error)
@@ -68,7 +70,8 @@ public static class ReportJsonReader
             Title = String(json, "title"),
             Agency = String(json, "agency"),
             Year = year,
-            Period = Optional(json, "period", JsonValueKind.Object) is { } period && Day(period, "from") is { } from && Day(period, "to") is { } to ? new(from, to) : null,
+            Period = Optional(json, "period", JsonValueKind.Object) is { } period && Day(period, "from") is { } from && Day(period, "to") is { } to
+                ? new(from, to) : null,
             Contact = String(json, "contact"),
             SignOff = Optional(json, "signOff", JsonValueKind.Object) is { } signOff ? new(String(signOff, "agency"), Day(signOff, "date")) : null,
             Cells = read.ToImmutable(),

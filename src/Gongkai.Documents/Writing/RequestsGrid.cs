@@ -59,7 +59,8 @@ internal static class RequestsGrid
             grid.RowLabel(1, 2, row.Label);
             return;
         }
-        if (index == 0 || rows[index - 1].Group != row.Group) grid.RowLabel(1, 1, row.Group, rows.Skip(index).TakeWhile(next => next.Group == row.Group).Count());
+        if (index == 0 || rows[index - 1].Group != row.Group)
+            grid.RowLabel(1, 1, row.Group, rows.Skip(index).TakeWhile(next => next.Group == row.Group).Count());
         grid.RowLabel(2, 1, row.Label);
     }
 

@@ -24,8 +24,18 @@ public static class TableWorkbook
         using (var sheet = SheetXml.To(part))
         {
             sheet.Begin("worksheet");
-            sheet.Add(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, TabSelected = true }));
-            sheet.Add(new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
+            sheet.Add(new SheetViews(
+                new SheetView(
+                    new Pane
+                    {
+                        VerticalSplit = 1,
+                        TopLeftCell = "A2",
+                        ActivePane = PaneValues.BottomLeft,
+                        State = PaneStateValues.Frozen,
+                    })
+                { WorkbookViewId = 0, TabSelected = true }));
+            sheet.Add(new Columns(
+                columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
             sheet.Begin("sheetData");
             sheet.Add(Row(count, 1, [.. columns.Select(column => column.Heading)]));
             foreach (var row in rows) sheet.Add(Row(++count, 2, row));
@@ -64,7 +74,9 @@ public static class TableWorkbook
 
     private static Stylesheet Styles() => new(
         new Fonts(Font(false), Font(true)) { Count = 2 },
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 }))
+        { Count = 2 },
         new Borders(new Border()) { Count = 1 },
         new CellStyleFormats(new CellFormat()) { Count = 1 },
         new CellFormats(new CellFormat(), Format(1), Format(0)) { Count = 3 });

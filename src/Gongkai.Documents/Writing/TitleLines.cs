@@ -31,7 +31,8 @@ internal static class TitleLines
         if (whole <= most) return [title];
         // As few as hold it; one more where the words do not fit into them.
         for (var lines = (int)decimal.Ceiling(whole / most); lines <= title.Length; lines++)
-            if (Best(title.Length, lines, (from, to) => Width(from, to) is var width && width <= most ? Squared(width - (whole / lines)) * 0.15m : Forbidden, places) is { } breaks)
+            if (Best(title.Length, lines,
+                (from, to) => Width(from, to) is var width && width <= most ? Squared(width - (whole / lines)) * 0.15m : Forbidden, places) is { } breaks)
                 return [.. breaks.Prepend(0).Zip(breaks.Append(title.Length), (from, to) => title[from..to])];
         return [title];
     }
@@ -48,7 +49,8 @@ internal static class TitleLines
                 best[n, to] = (n == 0 && to == 0 ? 0 : Forbidden, 0);
                 if (n == 0) continue;
                 for (var from = n - 1; from < to; from++)
-                    if (best[n - 1, from].Cost + line(from, to) + (to < length ? places[to] : 0) is var cost && cost < best[n, to].Cost) best[n, to] = (cost, from);
+                    if (best[n - 1, from].Cost + line(from, to) + (to < length ? places[to] : 0) is var cost && cost < best[n, to].Cost)
+                        best[n, to] = (cost, from);
             }
         if (best[lines, length].Cost >= Forbidden) return null;
         var breaks = new List<int>();
@@ -67,7 +69,8 @@ internal static class TitleLines
             for (var inside = i + 1; inside < i + word.Length; inside++) places[inside] = Forbidden;
             var end = i + word.Length;
             if (word.Length > 1) (places[i], places[end]) = (Math.Min(places[i], 2), 2);
-            if (char.IsAsciiDigit(word[0]) || word.EndsWith("省市县区州盟旗镇乡".Contains(title[end - 1], StringComparison.Ordinal) ? title[end - 1] : '\0')) places[end] = 1;
+            if (char.IsAsciiDigit(word[0]) || word.EndsWith("省市县区州盟旗镇乡".Contains(title[end - 1], StringComparison.Ordinal) ? title[end - 1] : '\0'))
+                places[end] = 1;
             if (Names.Contains(word) || (word.Length == 1 && "局委厅部院署府".Contains(word[0], StringComparison.Ordinal))) places[end] = 0;
             if (word[0] is '（' or '《' or '“') places[i] = 0;
             // 《某机关关于某事的报告》: whoever it is of, and what it is about.
@@ -75,7 +78,8 @@ internal static class TitleLines
             i = end;
         }
         for (var i = 1; i < title.Length; i++)
-            if ("，。、；：）》”〕！？和与及的".Contains(title[i], StringComparison.Ordinal) || "（《“〔".Contains(title[i - 1], StringComparison.Ordinal)) places[i] = Forbidden;
+            if ("，。、；：）》”〕！？和与及的".Contains(title[i], StringComparison.Ordinal) || "（《“〔".Contains(title[i - 1], StringComparison.Ordinal))
+                places[i] = Forbidden;
         return places;
     }
 
@@ -86,7 +90,8 @@ internal static class TitleLines
             var end = at + 1;
             while (end < title.Length && title[end] < 0x80 && title[end] != ' ') end++;
             // A figure keeps its unit.
-            return title[at..(char.IsAsciiDigit(title[end - 1]) && end < title.Length && title[end] >= 0x80 ? end + (title.AsSpan(end).StartsWith("年度") ? 2 : 1) : end)];
+            return title[at..(char.IsAsciiDigit(title[end - 1]) && end < title.Length && title[end] >= 0x80
+                ? end + (title.AsSpan(end).StartsWith("年度") ? 2 : 1) : end)];
         }
         return Words[title[at]].FirstOrDefault(word => title.AsSpan(at).StartsWith(word)) ?? title[at..(at + 1)];
     }

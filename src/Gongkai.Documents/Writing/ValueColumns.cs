@@ -15,7 +15,9 @@ internal readonly record struct ValueColumns(ImmutableArray<decimal> Widths, dec
     private const decimal Character = 0.57m * 0.3528m;
     private const decimal Beside = 1.6m;
 
-    /// <summary>Columns from <paramref name="first"/> on: each as wide as its figures at the usual size where there is room, else all in smaller type.</summary>
+    /// <summary>
+    /// Columns from <paramref name="first"/> on: each as wide as its figures at the usual size where there is room, else all in smaller type.
+    /// </summary>
     public static ValueColumns Of(ImmutableArray<GridCell> cells, int first, int count, decimal least, decimal room)
     {
         var lengths = Enumerable.Range(first, count).Select(column => Longest(cells, column)).ToArray();

@@ -27,7 +27,9 @@ public sealed class ArchiveTests
         Assert.Equal((archive.Index.Sha256, 10), (archive.Seal, archive.RetentionYears));
         var zip = await ExportAsync(archivist, request.Id);
         var names = Names(zip);
-        Assert.Superset(new HashSet<string> { "封面.docx", "卷内目录.docx", "目录.html", "目录.txt", "manifest.json", "journal.json", "记录/办理经过.html", "材料/01-申请书-沈若水的申请书.pdf" }, names.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "封面.docx", "卷内目录.docx", "目录.html", "目录.txt", "manifest.json", "journal.json", "记录/办理经过.html", "材料/01-申请书-沈若水的申请书.pdf" },
+            names.ToHashSet());
         Assert.Equal(0, Verify(zip).Status);
         Assert.Equal(archive.Seal, DossierIndex.Seal(Read(zip, "目录.txt")));
         Assert.DoesNotContain("沈若水", System.Text.Encoding.UTF8.GetString(Read(zip, "目录.txt")), StringComparison.Ordinal);
@@ -49,7 +51,10 @@ public sealed class ArchiveTests
         Assert.Contains("文件缺失", Verify(Changed(zip, "封面.docx", _ => null)).Out, StringComparison.Ordinal);
         Assert.Contains("多余.txt", Verify(Changed(zip, "多余.txt", _ => [1])).Out, StringComparison.Ordinal);
         Assert.Contains("与封存时的目录不符", Verify(Changed(zip, "目录.txt", bytes => [.. bytes, (byte)'\n'])).Out, StringComparison.Ordinal);
-        var touched = Verify(Changed(zip, "journal.json", bytes => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(bytes).Replace("not_held", "granted", StringComparison.Ordinal))));
+        var touched =
+            Verify(Changed(zip, "journal.json",
+                bytes => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(bytes)
+                    .Replace("not_held", "granted", StringComparison.Ordinal))));
         Assert.Contains("DecisionDrafted", touched.Out, StringComparison.Ordinal);
         Assert.Equal(1, touched.Status);
         Assert.Equal(1, Verify([1, 2, 3]).Status);
@@ -72,7 +77,8 @@ public sealed class ArchiveTests
             Assert.Contains(name, Verify(Changed(zip, name, bytes => [.. bytes[..^1], (byte)(bytes[^1] ^ 1)])).Out, StringComparison.Ordinal);
             Assert.Contains($"文件缺失：{name}", Verify(Changed(zip, name, _ => null)).Out, StringComparison.Ordinal);
         }
-        var renamed = Changed(zip, "manifest.json", bytes => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(bytes).Replace("云川市商务局", "云川市某局", StringComparison.Ordinal)));
+        var renamed = Changed(zip, "manifest.json",
+            bytes => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(bytes).Replace("云川市商务局", "云川市某局", StringComparison.Ordinal)));
         Assert.Equal(0, Verify(zip, dossier.Place).Status);
         var foreign = Verify(renamed, dossier.Place);
         Assert.Equal(1, foreign.Status);

@@ -72,7 +72,8 @@ internal sealed class DossierSite : IAsyncDisposable
         };
         await TakeAsync(async writing =>
         [
-            new ApplicationArrived(day, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync(ApplicantDetails.RowKind, applicant.Write(), new PersonalFacet("identity", applicant.IdentityKey!)),
+            new ApplicationArrived(day, Channel.InPerson, ApplicantCategory.NaturalPerson,
+                await writing.SealAsync(ApplicantDetails.RowKind, applicant.Write(), new PersonalFacet("identity", applicant.IdentityKey!)),
                 await writing.SealAsync("description", $"2025年再生资源回收网点建设补助的审核结果{mark}"))
             {
                 Agent = await writing.SealAsync("agent", new ApplicantDetails("江一舟") { Telephone = "13900001111" }.Write()),
@@ -87,11 +88,17 @@ internal sealed class DossierSite : IAsyncDisposable
             new SearchLogged(day.AddDays(1), ["办公自动化系统"], ["再生资源", "补助"], false) { Result = await writing.SealAsync("search", "没有找到审核结果") },
             new ConsultationSent(day.AddDays(2), consultation, ConsultationKind.ThirdParty, await writing.SealAsync("party", "云川市绿禾再生资源有限公司，联系人谷雨")),
             new ConsultationDelivered(day.AddDays(3), consultation),
-            new ConsultationAnswered(day.AddDays(7), consultation, ConsultationOutcome.RefusesWithReason) { Opinion = await writing.SealAsync("opinion", "涉及我公司的进货价格"), File = await RecordAsync(writing, opinion) },
+            new ConsultationAnswered(day.AddDays(7), consultation,
+                ConsultationOutcome.RefusesWithReason)
+                {
+                    Opinion = await writing.SealAsync("opinion", "涉及我公司的进货价格"),
+                    File = await RecordAsync(writing, opinion),
+                },
             new DecisionDrafted(day.AddDays(8), new(DispositionType.NotHeld) { Texts = [.. await TextsAsync(writing)] }, new(Guid.CreateVersion7())),
             new DecisionApproved(day.AddDays(9), new(Guid.CreateVersion7())),
             new DecisionIssued(day.AddDays(10), new("D-U1a", "云商复〔2026〕7号", day.AddDays(10), "默认1", await RecordAsync(writing, letter), null)),
-            new DecisionServed(new(2026, 4, 10), ServiceRoute.Direct) { Proof = await writing.SealAsync("proof", "申请人本人签收"), ProofFile = await RecordAsync(writing, proof) },
+            new DecisionServed(new(2026, 4, 10),
+                ServiceRoute.Direct) { Proof = await writing.SealAsync("proof", "申请人本人签收"), ProofFile = await RecordAsync(writing, proof) },
         ], id);
         return (await FindAsync(id), code);
     }
@@ -102,14 +109,16 @@ internal sealed class DossierSite : IAsyncDisposable
         var (id, day) = (new DisclosureRequestId(Guid.CreateVersion7()), new DateOnly(2026, 4, 13));
         await TakeAsync(async writing =>
         [
-            new ApplicationArrived(day, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync(ApplicantDetails.RowKind, new ApplicantDetails("江一舟").Write()), await writing.SealAsync("description", "2025年网点名单")),
+            new ApplicationArrived(day, Channel.InPerson, ApplicantCategory.NaturalPerson,
+                await writing.SealAsync(ApplicantDetails.RowKind, new ApplicantDetails("江一舟").Write()), await writing.SealAsync("description", "2025年网点名单")),
             await writing.RegisterAsync(day),
             new CaseAssigned(day, "市场体系建设科", Drafter),
         ], id, begin: true);
         return await FindAsync(id);
     }
 
-    public async Task<DisclosureRequest> FindAsync(DisclosureRequestId id) => (await Site.Services.GetRequiredService<RequestJournal>().FindAsync(id, Ct))!.Value.Request;
+    public async Task<DisclosureRequest> FindAsync(DisclosureRequestId id) =>
+        (await Site.Services.GetRequiredService<RequestJournal>().FindAsync(id, Ct))!.Value.Request;
 
     /// <summary>Archives a case as the archivist does.</summary>
     public async Task ArchiveAsync(DisclosureRequestId id)
@@ -149,7 +158,9 @@ internal sealed class DossierSite : IAsyncDisposable
     {
         var (journal, office) = (Site.Services.GetRequiredService<RequestJournal>(), new Actor(Drafter, [.. Enum.GetValues<Role>()]));
         var change = new ChangeContext(Drafter.ToString(), "承办人", Clock.GetUtcNow(), null);
-        var answer = begin ? await journal.BeginAsync(Agency.Id, id, office, change, (writing, _) => steps(writing), Ct) : await journal.TakeAsync(id, null, office, change, (writing, _) => steps(writing), Ct);
+        var answer = begin
+            ? await journal.BeginAsync(Agency.Id, id, office, change, (writing, _) => steps(writing), Ct)
+            : await journal.TakeAsync(id, null, office, change, (writing, _) => steps(writing), Ct);
         Assert.True(answer.IsTaken, string.Join(" ", answer.Refusals.Select(refusal => refusal.Code)));
     }
 }

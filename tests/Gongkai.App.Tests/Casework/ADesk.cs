@@ -18,7 +18,8 @@ internal sealed class ADesk : IAsyncDisposable
 
     private readonly string? connection;
 
-    private ADesk(RunningSite site, FakeTimeProvider clock, Agency agency, string? connection) => (Site, Clock, Agency, this.connection) = (site, clock, agency, connection);
+    private ADesk(RunningSite site, FakeTimeProvider clock, Agency agency,
+        string? connection) => (Site, Clock, Agency, this.connection) = (site, clock, agency, connection);
 
     public RunningSite Site { get; }
 
@@ -67,16 +68,19 @@ internal sealed class ADesk : IAsyncDisposable
 
     /// <summary>Sets the agency's choices.</summary>
     public Task SetAsync(CaseworkSettings settings) => Store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-        "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)", new { Agency.Id, AgencyCasework.Name, body = AgencyCasework.Write(settings) }, transaction.Transaction), Ct);
+        "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)",
+        new { Agency.Id, AgencyCasework.Name, body = AgencyCasework.Write(settings) }, transaction.Transaction), Ct);
 
     /// <summary>A registered application, handed in on a day.</summary>
-    public async Task<DisclosureRequest> ApplyAsync(DateOnly? on = null, string applicant = "李云", string? identity = null, string description = "2025年社会消费品零售总额")
+    public async Task<DisclosureRequest> ApplyAsync(DateOnly? on = null, string applicant = "李云", string? identity = null,
+        string description = "2025年社会消费品零售总额")
     {
         var person = new ApplicantDetails(applicant) { DocumentNumber = identity, Telephone = "13800001111" };
         var answer = await Journal.BeginAsync(Agency.Id, new(Guid.CreateVersion7()), Clerk, Change(), async (writing, _) =>
         [
             new ApplicationArrived(on ?? Monday, Channel.InPerson, ApplicantCategory.NaturalPerson,
-                await writing.SealAsync(ApplicantDetails.RowKind, person.Write(), identity is null ? [] : [new("identity", identity)]), await writing.SealAsync("description", description)),
+                await writing.SealAsync(ApplicantDetails.RowKind, person.Write(), identity is null ? [] : [new("identity", identity)]),
+                await writing.SealAsync("description", description)),
             await writing.RegisterAsync(on ?? Monday),
         ], Ct);
         Assert.True(answer.IsTaken, string.Join(",", answer.Refusals));

@@ -44,7 +44,8 @@ public sealed class CalendarPageTests
         var (admin, _) = await desk.EmployAsync("wang", Role.Administrator);
         var request = await desk.ApplyAsync();
         using var scratch = new Scratch();
-        await File.WriteAllTextAsync(scratch.At("2026.json"), $$"""{"year":2026,"notices":[{"source":"{{Notice}}","days":[{"date":"2026-03-16","kind":"holiday","name":"临时放假"}]}]}""", Ct);
+        await File.WriteAllTextAsync(scratch.At("2026.json"),
+            $$"""{"year":2026,"notices":[{"source":"{{Notice}}","days":[{"date":"2026-03-16","kind":"holiday","name":"临时放假"}]}]}""", Ct);
 
         var looked = await Visitor.ReadAsync(await admin.SendAsync("/admin/calendar", "看会影响哪些案件", ("Command.Document", scratch.At("2026.json"))));
         await admin.SendAsync(looked, "/admin/calendar?handler=Apply", "启用");

@@ -24,7 +24,8 @@ public sealed class CaseChangesTests
         var request = await desk.ApplyAsync(new(2026, 3, 9));
         var path = $"/desk/cases/{request.Id}/entries/1";
 
-        var looked = await clerk.SendAsync(path, "看更正后的期限", ("Values[On]", "2026-03-02"), ("Values[Description]", "2024年社会消费品零售总额"), ("Command.Reason", "收件日期录错"));
+        var looked = await clerk.SendAsync(path, "看更正后的期限", ("Values[On]", "2026-03-02"), ("Values[Description]", "2024年社会消费品零售总额"),
+            ("Command.Reason", "收件日期录错"));
         Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
         var page = await Visitor.ReadAsync(looked);
         Assert.Contains("2026-04-07", ADesk.Text(page), StringComparison.Ordinal);
@@ -56,8 +57,10 @@ public sealed class CaseChangesTests
         Assert.Contains(part.Registration!.Number, ADesk.Text(await clerk.ReadAsync($"/desk/cases/{whole.Id}")), StringComparison.Ordinal);
         Assert.Contains(whole.Registration!.Number, ADesk.Text(await clerk.ReadAsync($"/desk/cases/{part.Id}")), StringComparison.Ordinal);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await clerk.SendAsync($"/desk/cases/{part.Id}/join", "并案", ("Command.Number", "2026-9999"))).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await clerk.SendAsync($"/desk/cases/{part.Id}/join", "并案", ("Command.Number", part.Registration.Number))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await clerk.SendAsync($"/desk/cases/{part.Id}/join", "并案", ("Command.Number", "2026-9999"))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await clerk.SendAsync($"/desk/cases/{part.Id}/join", "并案", ("Command.Number", part.Registration.Number))).StatusCode);
         await SentAsync(await clerk.SendAsync($"/desk/cases/{part.Id}/join", "并案", ("Command.Number", whole.Registration.Number)));
         Assert.Equal(CaseStage.Joined, (await desk.FindAsync(part.Id)).Stage);
         Assert.Equal([part.Id], (await desk.FindAsync(whole.Id)).Absorbed);
@@ -96,9 +99,12 @@ public sealed class CaseChangesTests
         var (_, from) = await desk.EmployAsync("liming", Role.SectionOfficer);
         var (to, receiver) = await desk.EmployAsync("zhao", Role.SectionOfficer);
         for (var i = 0; i < 3; i++)
-            await desk.TakeAsync(await desk.ApplyAsync(), _ => Task.FromResult<CaseEvent>(new CaseAssigned(Monday, "市场科", from.Id) { InternalDue = new(2026, 3, 20) }));
+            await desk.TakeAsync(await desk.ApplyAsync(),
+                _ => Task.FromResult<CaseEvent>(new CaseAssigned(Monday, "市场科", from.Id) { InternalDue = new(2026, 3, 20) }));
 
-        var done = await Visitor.ReadAsync(await head.SendAsync("/desk/hand-over", "移交全部在办案件", ("Command.From", from.Id.ToString()), ("Command.To", receiver.Id.ToString()), ("Command.Reason", "调离")));
+        var done = await Visitor.ReadAsync(
+            await head.SendAsync("/desk/hand-over", "移交全部在办案件", ("Command.From", from.Id.ToString()), ("Command.To", receiver.Id.ToString()),
+                ("Command.Reason", "调离")));
 
         Assert.Contains("已移交 3 件", ADesk.Text(done), StringComparison.Ordinal);
         var list = await to.ReadAsync("/desk/cases?f.Scope=Mine");
@@ -132,7 +138,9 @@ public sealed class CaseChangesTests
     {
         await using var desk = await ADesk.OnAsync(engine, new(2026, 6, 1));
         var request = await desk.ApplyAsync(new(2026, 6, 1));
-        await desk.TakeAsync(request, async writing => new ConsultationSent(new(2026, 6, 1), Guid.CreateVersion7(), ConsultationKind.ThirdParty, await writing.SealAsync("party", "某公司")));
+        await desk.TakeAsync(request,
+            async writing =>
+                new ConsultationSent(new(2026, 6, 1), Guid.CreateVersion7(), ConsultationKind.ThirdParty, await writing.SealAsync("party", "某公司")));
         var before = await desk.ViewAsync(request.Id, "due_on");
 
         desk.Clock.Advance(TimeSpan.FromDays(1));
@@ -159,7 +167,8 @@ public sealed class CaseChangesTests
     private static async Task<List<string>> RowsAsync(ADesk desk)
     {
         await using var connection = await desk.Store.Database.OpenAsync(Ct);
-        return [.. (await connection.QueryAsync("select * from case_view order by id")).Select(row => string.Join("|", ((IDictionary<string, object>)row).Select(column => $"{column.Key}={column.Value}")))];
+        return [.. (await connection.QueryAsync("select * from case_view order by id"))
+            .Select(row => string.Join("|", ((IDictionary<string, object>)row).Select(column => $"{column.Key}={column.Value}")))];
     }
 
     private static async Task WaitAsync(Func<Task<bool>> condition)
@@ -169,5 +178,6 @@ public sealed class CaseChangesTests
     }
 
     private static async Task SentAsync(HttpResponseMessage answer) =>
-        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{(int)answer.StatusCode} {(await Visitor.ReadAsync(answer)).QuerySelector("main")?.TextContent}");
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect,
+            $"{(int)answer.StatusCode} {(await Visitor.ReadAsync(answer)).QuerySelector("main")?.TextContent}");
 }

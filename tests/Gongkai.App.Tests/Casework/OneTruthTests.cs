@@ -57,7 +57,8 @@ public sealed class OneTruthTests
         await desk.TakeAsync(request, _ => Task.FromResult<CaseEvent>(new CaseAssigned(ADesk.Monday, "市场科", null)));
         var version = (await desk.FindAsync(request.Id)).Version;
 
-        foreach (var step in CaseSteps.Workflow.Steps.Where(step => step.Path is not null && step.In(CaseStage.UnderReview)?.By.Contains(Role.SectionOfficer) == true))
+        foreach (var step in CaseSteps.Workflow.Steps.Where(step =>
+            step.Path is not null && step.In(CaseStage.UnderReview)?.By.Contains(Role.SectionOfficer) == true))
         {
             var answer = await other.OpenAsync($"/desk/cases/{request.Id}/{step.Path}");
             var text = (await Visitor.ReadAsync(answer)).Body!.TextContent;

@@ -72,7 +72,8 @@ public sealed class RequestJournalTests
         var begun = (await BeginAsync(journal, AStore.NewAgency(), readBack: true)).Matter;
 
         await using var connection = await store.Database.OpenAsync(Ct);
-        var row = await connection.QuerySingleAsync<(string Number, string Stage, string Due)>("select number, stage, due_on from case_view where id = @Id", new { begun.Id });
+        var row = await connection.QuerySingleAsync<(string Number, string Stage, string Due)>("select number, stage, due_on from case_view where id = @Id",
+            new { begun.Id });
 
         Assert.Equal(("2026-" + begun.Registration!.Number[5..], "Registered", "2026-03-30"), row);
     }
@@ -82,7 +83,8 @@ public sealed class RequestJournalTests
     private static Task<MatterAnswer<DisclosureRequest, CaseEvent>> BeginAsync(RequestJournal journal, AgencyId agency, bool readBack) =>
         journal.BeginAsync(agency, new(Guid.CreateVersion7()), Clerk, AStore.Change(), async (writing, _) =>
         [
-            new ApplicationArrived(Today, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "李云"), await writing.SealAsync("description", "2025年社会消费品零售总额"))
+            new ApplicationArrived(Today, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "李云"),
+                await writing.SealAsync("description", "2025年社会消费品零售总额"))
             {
                 WasOral = true, WasReadBack = readBack,
             },

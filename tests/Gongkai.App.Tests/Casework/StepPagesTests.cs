@@ -39,7 +39,8 @@ public sealed class StepPagesTests
         await TakenAsync(officer, $"{at}/consultations/{consultation}/delivered", "意见征询书送达");
         desk.Clock.Advance(TimeSpan.FromDays(5));
         (officer, head) = (await desk.Site.SignInAsync("liming"), await desk.Site.SignInAsync("chen"));
-        await TakenAsync(officer, $"{at}/consultations/{consultation}/answered", "收到意见", ("Command.Outcome", "RefusesWithoutReason"), ("Command.Opinion", "不愿意"));
+        await TakenAsync(officer, $"{at}/consultations/{consultation}/answered", "收到意见", ("Command.Outcome", "RefusesWithoutReason"),
+            ("Command.Opinion", "不愿意"));
         await TakenAsync(head, $"{at}/extension", "同意延期", ("Command.Workdays", "10"), ("Command.Reason", "数据分散在多个系统"));
         await TakenAsync(officer, $"{at}/extension-notice", "延期告知送达");
         await TakenAsync(officer, $"{at}/search", "记录检索", ("Command.Places", "统计台账"), ("Command.Terms", "零售总额"), ("Command.Found", "true"));
@@ -60,11 +61,15 @@ public sealed class StepPagesTests
         var request = await desk.ApplyAsync();
         var path = $"/desk/cases/{request.Id}/correction-notice";
 
-        var faulty = await Visitor.ReadAsync(await officer.SendAsync(path, "告知补正", ("Command.Points", ""), ("Command.Workdays", "很多"), ("Command.On", "2026-13-40")));
+        var faulty =
+            await Visitor.ReadAsync(await officer.SendAsync(path, "告知补正", ("Command.Points", ""), ("Command.Workdays", "很多"), ("Command.On", "2026-13-40")));
         Assert.Equal(3, faulty.QuerySelectorAll(".faults li").Length);
-        Assert.Equal(["#Command_Points", "#Command_Workdays", "#Command_On"], faulty.QuerySelectorAll(".faults li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["#Command_Points", "#Command_Workdays",
+            "#Command_On"], faulty.QuerySelectorAll(".faults li a").Select(link => link.GetAttribute("href")));
         Assert.Equal("2026-13-40", faulty.QuerySelector("#Command_On")!.GetAttribute("value"));
-        var refused = await Visitor.ReadAsync(await officer.SendAsync(path, "告知补正", ("Command.Points", "请写明年份"), ("Command.Workdays", "90"), ("Command.On", "2026-03-03")));
+        var refused =
+            await Visitor.ReadAsync(
+                await officer.SendAsync(path, "告知补正", ("Command.Points", "请写明年份"), ("Command.Workdays", "90"), ("Command.On", "2026-03-03")));
         Assert.NotNull(refused.QuerySelector(".faults a[href='#Command_Workdays']"));
         Assert.NotNull(refused.QuerySelector(".faults a[href='/rules/CW26']"));
         Assert.NotNull(refused.QuerySelector(".faults a[href='/rules/CW22']"));
@@ -112,10 +117,14 @@ public sealed class StepPagesTests
         var (_, to) = await desk.EmployInAsync("外贸科", "wangfang", Role.SectionOfficer);
         var request = await desk.ApplyAsync();
 
-        var refused = await Visitor.ReadAsync(await head.SendAsync($"/desk/cases/{request.Id}/assign", "分办", ("Command.Section", "市场科"), ("Command.Officer", to.Id.ToString())));
+        var refused =
+            await Visitor.ReadAsync(
+                await head.SendAsync($"/desk/cases/{request.Id}/assign", "分办", ("Command.Section", "市场科"), ("Command.Officer", to.Id.ToString())));
         Assert.NotNull(refused.QuerySelector(".faults a[href='#Command_Officer']"));
         await TakenAsync(head, $"/desk/cases/{request.Id}/assign", "分办", ("Command.Section", "市场科"), ("Command.Officer", from.Id.ToString()));
-        var done = await Visitor.ReadAsync(await head.SendAsync("/desk/hand-over", "移交全部在办案件", ("Command.From", from.Id.ToString()), ("Command.To", to.Id.ToString()), ("Command.Reason", "调离")));
+        var done = await Visitor.ReadAsync(
+            await head.SendAsync("/desk/hand-over", "移交全部在办案件", ("Command.From", from.Id.ToString()), ("Command.To", to.Id.ToString()),
+                ("Command.Reason", "调离")));
         Assert.Contains("1 件", ADesk.Text(done), StringComparison.Ordinal);
         Assert.Equal(("外贸科", (PersonId?)to.Id), (await desk.FindAsync(request.Id)).Assignment is { } now ? (now.Section, now.Officer) : default);
     }
@@ -131,8 +140,10 @@ public sealed class StepPagesTests
                 : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step) : CaseSteps.Workflow.Holders(step)).Order();
             Assert.True(by.SequenceEqual(Permissions.Holders(needed).Order()), $"{page.Name}: {string.Join(",", by)} / {needed}");
         }
-        foreach (var (permission, step) in ((Permission, Type)[])[(Permission.ServeDecisions, typeof(DecisionIssued)), (Permission.ServeDecisions, typeof(DecisionServed)), (Permission.ServeDecisions, typeof(ServiceFailed)),
-            (Permission.HandleRequests, typeof(DecisionDrafted)), (Permission.HandleRequests, typeof(LetterIssued)), (Permission.HandleRequests, typeof(ThirdPartyTold)), (Permission.HandleRequests, typeof(FactCorrected)),
+        foreach (var (permission, step) in ((Permission, Type)[])[(Permission.ServeDecisions, typeof(DecisionIssued)),
+            (Permission.ServeDecisions, typeof(DecisionServed)), (Permission.ServeDecisions, typeof(ServiceFailed)),
+            (Permission.HandleRequests, typeof(DecisionDrafted)), (Permission.HandleRequests, typeof(LetterIssued)),
+            (Permission.HandleRequests, typeof(ThirdPartyTold)), (Permission.HandleRequests, typeof(FactCorrected)),
             (Permission.RegisterRequests, typeof(RehandlingOrdered)), (Permission.ArchiveCases, typeof(CaseArchived))])
             Assert.Equal(CaseSteps.Workflow.Holders(step).Order(), Permissions.Holders(permission).Order());
     }
@@ -181,7 +192,9 @@ public sealed class StepPagesTests
         var page = ADesk.Text(await head.ReadAsync(at));
         foreach (var told in new[] { "终止，无法送达", "chen同志决定终止征求意见，无法送达：邮寄三次均退回", "一天也不扣除" }) Assert.Contains(told, page, StringComparison.Ordinal);
         Assert.Equal("2026-03-30", await desk.ViewAsync(request.Id, "due_on"));
-        Assert.DoesNotContain("邮寄三次", string.Concat((await desk.Store.Journal.ReadAsync(request.Id.Stream, TestContext.Current.CancellationToken)).Select(entry => entry.Body)), StringComparison.Ordinal);
+        Assert.DoesNotContain("邮寄三次",
+            string.Concat((await desk.Store.Journal.ReadAsync(request.Id.Stream, TestContext.Current.CancellationToken)).Select(entry => entry.Body)),
+            StringComparison.Ordinal);
         var looked = await Visitor.ReadAsync(await head.SendAsync($"{at}/entries/5", "看更正后的期限", ("Values[Cause]", "NotNeeded"), ("Command.Reason", "原因选错")));
         Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync(looked, $"{at}/entries/5", "确认更正")).StatusCode);
         Assert.Equal(DropCause.NotNeeded, (await desk.FindAsync(request.Id)).Consultations[0].Dropped!.Cause);
@@ -229,7 +242,8 @@ public sealed class StepPagesTests
     internal static async Task TakenAsync(Visitor visitor, string path, string button, params (string, string)[] typed)
     {
         var answer = await visitor.SendAsync(path, button, typed);
-        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{path}: {(int)answer.StatusCode} {(await Visitor.ReadAsync(answer)).QuerySelector("main")?.TextContent}");
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect,
+            $"{path}: {(int)answer.StatusCode} {(await Visitor.ReadAsync(answer)).QuerySelector("main")?.TextContent}");
     }
 
     private static Type StepOf(Type page) => page.Name switch

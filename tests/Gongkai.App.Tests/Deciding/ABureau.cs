@@ -20,7 +20,8 @@ internal sealed class ABureau : IAsyncDisposable
     private readonly Dictionary<string, Visitor> signedIn = [];
     private readonly string? connection;
 
-    private ABureau(RunningSite site, FakeTimeProvider clock, Agency agency, string? connection) => (Site, Clock, Agency, this.connection) = (site, clock, agency, connection);
+    private ABureau(RunningSite site, FakeTimeProvider clock, Agency agency,
+        string? connection) => (Site, Clock, Agency, this.connection) = (site, clock, agency, connection);
 
     public RunningSite Site { get; }
 
@@ -34,7 +35,8 @@ internal sealed class ABureau : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8)));
         var connection = engine == Engine.Postgres ? PostgresServer.Create() : null;
-        var site = await RunningSite.StartAsync(options => options with { Storage = new(options.Storage.Data, connection), PrintsLetters = printsLetters }, clock);
+        var site = await RunningSite.StartAsync(options => options with { Storage = new(options.Storage.Data, connection), PrintsLetters = printsLetters },
+            clock);
         var agency = new Agency(new(Guid.CreateVersion7()), "云川市商务局")
         {
             CodeWord = "云商",
@@ -50,7 +52,8 @@ internal sealed class ABureau : IAsyncDisposable
         agency = change?.Invoke(agency) ?? agency;
         await site.Services.GetRequiredService<AgencyRegister>().AddAsync(agency, new("system", "试验", clock.GetUtcNow(), null), Ct);
         var bureau = new ABureau(site, clock, agency, connection);
-        foreach (var (name, role) in ((string, Role)[])[("officer", Role.SectionOfficer), ("secrecy", Role.SecrecyReviewer), ("legal", Role.LegalReviewer), ("leader", Role.LeaderInCharge), ("clerk", Role.RegistrationClerk), ("head", Role.OfficeHead)])
+        foreach (var (name, role) in ((string, Role)[])[("officer", Role.SectionOfficer), ("secrecy", Role.SecrecyReviewer), ("legal", Role.LegalReviewer),
+            ("leader", Role.LeaderInCharge), ("clerk", Role.RegistrationClerk), ("head", Role.OfficeHead)])
             await site.EmployAsync(name, role, agency);
         return bureau;
     }
@@ -59,28 +62,37 @@ internal sealed class ABureau : IAsyncDisposable
     public async Task<Visitor> AsAsync(string name) => signedIn.TryGetValue(name, out var visitor) ? visitor : signedIn[name] = await Site.SignInAsync(name);
 
     /// <summary>A case under review, with what else had happened.</summary>
-    public async Task<DisclosureRequest> BeginAsync(Func<CaseWriting, Task<IReadOnlyList<CaseEvent>>>? further = null, Func<ApplicationArrived, ApplicationArrived>? change = null)
+    public async Task<DisclosureRequest> BeginAsync(Func<CaseWriting, Task<IReadOnlyList<CaseEvent>>>? further = null,
+        Func<ApplicationArrived, ApplicationArrived>? change = null)
     {
         var everybody = new Actor(new PersonId(Guid.CreateVersion7()), [.. Enum.GetValues<Role>()]);
-        var answer = await Site.Services.GetRequiredService<RequestJournal>().BeginAsync(Agency.Id, new(Guid.CreateVersion7()), everybody, new("system", "试验", Clock.GetUtcNow(), null), async (writing, _) =>
+        var answer = await Site.Services.GetRequiredService<RequestJournal>()
+            .BeginAsync(Agency.Id, new(Guid.CreateVersion7()), everybody, new("system", "试验", Clock.GetUtcNow(), null), async (writing, _) =>
         {
             var arrived = new ApplicationArrived(Today, Channel.InPerson, ApplicantCategory.NaturalPerson,
-                await writing.SealAsync("applicant", new ApplicantDetails("沈若水") { Address = "云川市青岭区松风巷9号", Telephone = "13900000000" }.Write(), new PersonalFacet("telephone", "13900000000")),
+                await writing.SealAsync("applicant", new ApplicantDetails("沈若水") { Address = "云川市青岭区松风巷9号", Telephone = "13900000000" }.Write(),
+                    new PersonalFacet("telephone", "13900000000")),
                 await writing.SealAsync("description", "2025年度再生资源回收网点建设补助的审核结果"));
-            return [change?.Invoke(arrived) ?? arrived, await writing.RegisterAsync(Today), new CaseAssigned(Today, "市场科", null), .. further is null ? [] : await further(writing)];
+            return
+            [
+                change?.Invoke(arrived) ?? arrived, await writing.RegisterAsync(Today), new CaseAssigned(Today, "市场科", null),
+                .. further is null ? [] : await further(writing),
+            ];
         }, Ct);
         Assert.True(answer.IsTaken, string.Join("; ", answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant}")));
         return answer.Matter;
     }
 
     /// <summary>The case as it stands.</summary>
-    public async Task<DisclosureRequest> FindAsync(DisclosureRequest request) => (await Site.Services.GetRequiredService<RequestJournal>().FindAsync(request.Id, Ct))!.Value.Request;
+    public async Task<DisclosureRequest> FindAsync(DisclosureRequest request) =>
+        (await Site.Services.GetRequiredService<RequestJournal>().FindAsync(request.Id, Ct))!.Value.Request;
 
     /// <summary>The text of an issued letter.</summary>
     public async Task<string> TextAsync(IssuedLetterRef letter) => (await Site.Services.GetRequiredService<LetterFiles>().ReadAsync(letter, Ct)).PlainText;
 
     /// <summary>Somebody fills in a form of the case and presses a button.</summary>
-    public async Task<(HttpResponseMessage Answer, IHtmlDocument Page)> SendAsync(string who, DisclosureRequest request, string page, string button, params (string Name, string Value)[] typed)
+    public async Task<(HttpResponseMessage Answer, IHtmlDocument Page)> SendAsync(string who, DisclosureRequest request, string page, string button,
+        params (string Name, string Value)[] typed)
     {
         var visitor = await AsAsync(who);
         var answer = await visitor.SendAsync($"/desk/cases/{request.Id}/{page}", button, typed);
@@ -91,11 +103,13 @@ internal sealed class ABureau : IAsyncDisposable
     public async Task DoAsync(string who, DisclosureRequest request, string page, string button, params (string Name, string Value)[] typed)
     {
         var (answer, shown) = await SendAsync(who, request, page, button, typed);
-        Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Redirect, $"{who} {button}: {(int)answer.StatusCode} {shown.QuerySelector(".faults")?.TextContent ?? shown.QuerySelector("main")?.TextContent}");
+        Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Redirect,
+            $"{who} {button}: {(int)answer.StatusCode} {shown.QuerySelector(".faults")?.TextContent ?? shown.QuerySelector("main")?.TextContent}");
     }
 
     /// <summary>Drafts a decision: the words in the fields of their needs, and whatever else.</summary>
-    public async Task DraftAsync(DisclosureRequest request, string code, IReadOnlyDictionary<DecisionNeed, string> words, params (string Name, string Value)[] typed)
+    public async Task DraftAsync(DisclosureRequest request, string code, IReadOnlyDictionary<DecisionNeed, string> words,
+        params (string Name, string Value)[] typed)
     {
         var page = await (await AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/decision/draft/{code}");
         var fields = page.QuerySelectorAll<IHtmlInputElement>("input[name$='.Need']").Where(input => words.ContainsKey(Enum.Parse<DecisionNeed>(input.Value)))

@@ -20,7 +20,8 @@ public sealed class DecidingTests
 
     [Fact]
     public void Every_decision_is_offered_but_those_that_follow_from_dates() =>
-        Assert.Equal([DispositionType.NoCorrection, DispositionType.FeeUnpaid], Enum.GetValues<DispositionType>().Except(DecisionGuide.Groups.SelectMany(group => group.Types)));
+        Assert.Equal([DispositionType.NoCorrection,
+            DispositionType.FeeUnpaid], Enum.GetValues<DispositionType>().Except(DecisionGuide.Groups.SelectMany(group => group.Types)));
 
     [Theory, MemberData(nameof(Choices))]
     public async Task A_decision_goes_from_its_choice_to_service(DispositionType type)
@@ -34,7 +35,8 @@ public sealed class DecidingTests
         Assert.Contains(choice.QuerySelectorAll("main a"), link => link.GetAttribute("href") == $"/desk/cases/{request.Id}/decision/draft/{disposition.Code}");
         await bureau.DraftAsync(request, disposition.Code, Decisions.Words, Decisions.Further(type, File(scratch)));
         await bureau.SignAndIssueAsync(request);
-        await bureau.DoAsync("clerk", request, "decision/service", "记录送达", ("Command.Route", "Post"), ("Command.On", "2026-03-02"), ("Command.Proof", "挂号信 XA00012345"));
+        await bureau.DoAsync("clerk", request, "decision/service", "记录送达", ("Command.Route", "Post"), ("Command.On", "2026-03-02"),
+            ("Command.Proof", "挂号信 XA00012345"));
 
         var served = await bureau.FindAsync(request);
         Assert.Equal((CaseStage.Served, type), (served.Stage, served.Outcome!.Value));
@@ -58,7 +60,8 @@ public sealed class DecidingTests
         var (answer, page) = await bureau.SendAsync("officer", request, "decision/draft/D-N6", "保存拟稿，送审", ("Command.Texts[0].Text", "审核尚未结束。"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal(["#Command_SeverabilityConsidered", "#Command_Texts_1__Text"], page.QuerySelectorAll(".faults li a").Select(link => link.GetAttribute("href")!).Order());
+        Assert.Equal(["#Command_SeverabilityConsidered",
+            "#Command_Texts_1__Text"], page.QuerySelectorAll(".faults li a").Select(link => link.GetAttribute("href")!).Order());
         Assert.Equal("审核尚未结束。", ((IHtmlTextAreaElement)page.QuerySelector("textarea[name='Command.Texts[0].Text']")!).Value);
     }
 
@@ -74,7 +77,8 @@ public sealed class DecidingTests
 
         var hash = page.QuerySelector<IHtmlInputElement>("input[name='Command.Kept[0].Sha256']")!.Value;
         var other = await bureau.BeginAsync();
-        var (refused, _) = await bureau.SendAsync("officer", other, "decision/draft/D-G2", "保存拟稿，送审", ("Command.Kept[0].Sha256", hash), ("Command.Kept[0].Name", "x"), ("Command.Kept[0].Keep", "true"));
+        var (refused, _) = await bureau.SendAsync("officer", other, "decision/draft/D-G2", "保存拟稿，送审", ("Command.Kept[0].Sha256", hash),
+            ("Command.Kept[0].Name", "x"), ("Command.Kept[0].Keep", "true"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
     }
 
@@ -86,8 +90,10 @@ public sealed class DecidingTests
         var person = (await bureau.Site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().AllAsync(Ct)).Single(one => one.SignIn == "officer");
         var request = await bureau.BeginAsync();
         await bureau.DraftAsync(request, "D-G1", Decisions.Words);
-        var post = new Gongkai.Agencies.Post(new(Guid.CreateVersion7()), person.Id, bureau.Agency.Id, "", null, null, Role.LeaderInCharge, "", new(2020, 1, 1), null, null);
-        await bureau.Site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().GivePostAsync(person, post, new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
+        var post = new Gongkai.Agencies.Post(new(Guid.CreateVersion7()), person.Id, bureau.Agency.Id, "", null, null, Role.LeaderInCharge, "",
+            new(2020, 1, 1), null, null);
+        await bureau.Site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>()
+            .GivePostAsync(person, post, new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
 
         var page = await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/decision/approval");
 
@@ -127,7 +133,8 @@ public sealed class DecidingTests
 
         var back = await bureau.FindAsync(request);
         Assert.Equal(CaseStage.UnderReview, back.Stage);
-        Assert.Contains("请补充理由。", (await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/decision")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("请补充理由。", (await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/decision")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,8 +147,10 @@ public sealed class DecidingTests
         await bureau.Site.EmployAsync("archivist", Role.Archivist, bureau.Agency);
         foreach (var (who, page, status) in ((string, string, HttpStatusCode)[])
         [
-            ("stranger", "decision", HttpStatusCode.NotFound), ("stranger", "decision/draft/D-G1", HttpStatusCode.NotFound), ("stranger", "letters", HttpStatusCode.NotFound),
-            ("archivist", "decision/draft/D-G1", HttpStatusCode.Forbidden), ("officer", "decision/approval", HttpStatusCode.Forbidden), ("leader", "decision/draft/D-G1", HttpStatusCode.Forbidden),
+            ("stranger", "decision", HttpStatusCode.NotFound), ("stranger", "decision/draft/D-G1", HttpStatusCode.NotFound),
+            ("stranger", "letters", HttpStatusCode.NotFound),
+            ("archivist", "decision/draft/D-G1", HttpStatusCode.Forbidden), ("officer", "decision/approval", HttpStatusCode.Forbidden),
+            ("leader", "decision/draft/D-G1", HttpStatusCode.Forbidden),
         ])
             Assert.Equal(status, (await (await bureau.AsAsync(who)).OpenAsync($"/desk/cases/{request.Id}/{page}")).StatusCode);
     }
@@ -173,10 +182,13 @@ public sealed class DecidingTests
         var (answer, page) = await bureau.SendAsync("clerk", request, "decision/service", "记录送达", ("Command.Route", "Direct"), ("Command.On", "2026-03-02"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.NotNull(page.QuerySelector(".faults a[href='#Command_Proof']"));
-        await bureau.DoAsync("clerk", request, "decision/service", "记录送达未成", ("Command.Route", "Post"), ("Command.On", "2026-03-02"), ("Command.Failure", "查无此人，退回。"));
-        await bureau.DoAsync("clerk", request, "decision/service", "记录送达", ("Command.Route", "Direct"), ("Command.On", "2026-03-02"), ("Command.Proof", "沈若水签收"));
+        await bureau.DoAsync("clerk", request, "decision/service", "记录送达未成", ("Command.Route", "Post"), ("Command.On", "2026-03-02"),
+            ("Command.Failure", "查无此人，退回。"));
+        await bureau.DoAsync("clerk", request, "decision/service", "记录送达", ("Command.Route", "Direct"), ("Command.On", "2026-03-02"),
+            ("Command.Proof", "沈若水签收"));
         Assert.Equal(CaseStage.Served, (await bureau.FindAsync(request)).Stage);
-        Assert.Contains("查无此人", (await (await bureau.AsAsync("clerk")).ReadAsync($"/desk/cases/{request.Id}/decision")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("查无此人", (await (await bureau.AsAsync("clerk")).ReadAsync($"/desk/cases/{request.Id}/decision")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,7 +206,8 @@ public sealed class DecidingTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, untold.StatusCode);
         Assert.NotNull(refused.QuerySelector(".faults a[href='/rules/CW49']"));
 
-        await bureau.DoAsync("officer", request, "decision/third-party", "编号并制发", ("Consultation", Decisions.Party.ToString()), ("Disclosed", "补助企业名称和补助金额。"), ("Reasons", "涉及财政资金使用。"));
+        await bureau.DoAsync("officer", request, "decision/third-party", "编号并制发", ("Consultation", Decisions.Party.ToString()), ("Disclosed", "补助企业名称和补助金额。"),
+            ("Reasons", "涉及财政资金使用。"));
         await bureau.DoAsync("clerk", request, "decision/service", "记录送达", service);
 
         var letter = (await bureau.FindAsync(request)).Letters.Single(letter => letter.Code == "L20");
@@ -207,7 +220,8 @@ public sealed class DecidingTests
     {
         await using var bureau = await ABureau.OpenAsync();
         var request = await bureau.BeginAsync(change: arrived => arrived with { Kind = CaseKind.RecordCorrection });
-        await bureau.DraftAsync(request, "L21", new Dictionary<DecisionNeed, string> { [DecisionNeed.Reasons] = "您在对外贸易经营者备案中的姓名误写为“沈若冰”。" }, ("Command.Correction", nameof(RecordCorrectionResult.Corrected)));
+        await bureau.DraftAsync(request, "L21", new Dictionary<DecisionNeed, string> { [DecisionNeed.Reasons] = "您在对外贸易经营者备案中的姓名误写为“沈若冰”。" },
+            ("Command.Correction", nameof(RecordCorrectionResult.Corrected)));
         await bureau.DoAsync("leader", request, "decision/approval", "签发");
         await bureau.DoAsync("clerk", request, "decision/issue", "编号并制发");
         var letter = (await bureau.FindAsync(request)).Decision.Letter!;
@@ -222,9 +236,12 @@ public sealed class DecidingTests
         var request = await bureau.BeginAsync();
         await IssuedAsync(bureau, request);
         await bureau.DoAsync("clerk", request, "decision/service", "记录送达", ("Command.Route", "Post"), ("Command.On", "2026-03-02"), ("Command.Proof", "挂号信"));
-        await bureau.DoAsync("clerk", request, "decision/order", "登记", ("Command.Organ", "云川市人民政府"), ("Command.Number", "云府复决〔2026〕2号"), ("Command.On", "2026-03-02"), ("Command.Due", "2026-03-23"));
+        await bureau.DoAsync("clerk", request, "decision/order", "登记", ("Command.Organ", "云川市人民政府"), ("Command.Number", "云府复决〔2026〕2号"),
+            ("Command.On", "2026-03-02"), ("Command.Due", "2026-03-23"));
 
-        Assert.Contains("2026年3月23日", (await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/decision")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026年3月23日",
+            (await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/decision")).QuerySelector(".notice")!.TextContent,
+            StringComparison.Ordinal);
         await bureau.DraftAsync(request, "D-X3", Decisions.Words);
         await bureau.SignAndIssueAsync(request);
         var again = await bureau.FindAsync(request);

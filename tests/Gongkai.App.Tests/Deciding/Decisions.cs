@@ -32,7 +32,8 @@ internal static class Decisions
         ],
         NotHeld => async writing =>
         [
-            new SearchLogged(ABureau.Today, ["办公自动化系统", "2025年度纸质档案"], ["再生资源", "回收网点"], false) { Result = await writing.SealAsync("search", "由市场科李明检索，没有相关信息。") },
+            new SearchLogged(ABureau.Today, ["办公自动化系统", "2025年度纸质档案"],
+                ["再生资源", "回收网点"], false) { Result = await writing.SealAsync("search", "由市场科李明检索，没有相关信息。") },
         ],
         ThirdPartyHarm => Refused,
         Abusive => async writing =>
@@ -59,7 +60,8 @@ internal static class Decisions
         Provided => [("Files", file)],
         Partial =>
         [
-            ("Files", file), ("Command.Parts[0].What", "审核表中的投资明细"), ("Command.Parts[0].Ground", nameof(ThirdPartyHarm)), ("Command.Parts[0].Reason", "属于第三方商业秘密。"),
+            ("Files", file), ("Command.Parts[0].What", "审核表中的投资明细"), ("Command.Parts[0].Ground", nameof(ThirdPartyHarm)),
+            ("Command.Parts[0].Reason", "属于第三方商业秘密。"),
             ("Command.Parts[1].What", "审核表背面的讨论记录"), ("Command.Parts[1].Ground", nameof(Deliberative)), ("Command.Parts[1].Reason", "属于讨论记录。"),
         ],
         Duplicate => [("Command.EarlierNumber", "云商复〔2025〕9号"), ("Command.EarlierServedOn", "2025-06-03")],
@@ -67,5 +69,6 @@ internal static class Decisions
         _ => [],
     };
 
-    private static IssuedLetterRef Letter(string code, string number) => new(code, number, ABureau.Today, "默认1", new(new string('a', 64), FileKind.Letter), null);
+    private static IssuedLetterRef Letter(string code, string number) =>
+        new(code, number, ABureau.Today, "默认1", new(new string('a', 64), FileKind.Letter), null);
 }

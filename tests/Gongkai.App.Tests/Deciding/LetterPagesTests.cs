@@ -21,7 +21,8 @@ public sealed class LetterPagesTests
     public async Task A_letter_on_the_way_is_issued_with_its_number_and_waits_for_its_step(Engine engine)
     {
         await using var bureau = await ABureau.OpenAsync(engine);
-        var request = await bureau.BeginAsync(async writing => [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
+        var request = await bureau.BeginAsync(async writing =>
+            [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
 
         var (_, preview) = await bureau.SendAsync("officer", request, "letters/L04", "预览文书");
         Assert.Contains("延长答复期限10个工作日", preview.QuerySelector(".letter")!.TextContent, StringComparison.Ordinal);
@@ -41,12 +42,15 @@ public sealed class LetterPagesTests
     {
         Assert.SkipUnless(LetterFiles.CanPrint, "no program that prints PDF is installed");
         await using var bureau = await ABureau.OpenAsync();
-        var request = await bureau.BeginAsync(async writing => [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
+        var request = await bureau.BeginAsync(async writing =>
+            [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
         await bureau.DoAsync("officer", request, "letters/L04", "编号并制发");
         var letter = (await bureau.FindAsync(request)).PendingLetter(LetterType.ExtensionNotice)!;
         var officer = await bureau.AsAsync("officer");
         async Task<string> PrintAsync() =>
-            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await (await officer.OpenAsync($"/desk/cases/{request.Id}/letters/files/{letter.Docx.Sha256}/pdf")).Content.ReadAsByteArrayAsync(Ct)));
+            Convert.ToHexStringLower(
+                System.Security.Cryptography.SHA256.HashData(
+                    await (await officer.OpenAsync($"/desk/cases/{request.Id}/letters/files/{letter.Docx.Sha256}/pdf")).Content.ReadAsByteArrayAsync(Ct)));
 
         // Two prints of one document differ: each has a time and an identifier of its own.
         string[] prints = [.. await Task.WhenAll(PrintAsync(), PrintAsync()), await PrintAsync()];
@@ -60,7 +64,8 @@ public sealed class LetterPagesTests
     {
         Assert.SkipUnless(LetterFiles.CanPrint, "no program that prints PDF is installed");
         await using var bureau = await ABureau.OpenAsync(printsLetters: true);
-        var request = await bureau.BeginAsync(async writing => [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
+        var request = await bureau.BeginAsync(async writing =>
+            [new ExtensionConsented(ABureau.Today, 10, await writing.SealAsync("reason", "需要检索的纸质档案数量较大"), new PersonId(Guid.CreateVersion7()))]);
         await bureau.DoAsync("officer", request, "letters/L04", "编号并制发");
         var letter = (await bureau.FindAsync(request)).PendingLetter(LetterType.ExtensionNotice)!;
         Assert.Equal(letter.Docx.Sha256, await PrintedAsync(bureau, letter.Docx.Sha256));
@@ -89,7 +94,9 @@ public sealed class LetterPagesTests
         await bureau.DoAsync("clerk", request, "decision/issue", "编号并制发");
         var clerk = await bureau.AsAsync("clerk");
         async Task<string> PrintAsync() =>
-            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await (await clerk.OpenAsync($"/desk/cases/{request.Id}/decision/service-record/pdf")).Content.ReadAsByteArrayAsync(Ct)));
+            Convert.ToHexStringLower(
+                System.Security.Cryptography.SHA256.HashData(
+                    await (await clerk.OpenAsync($"/desk/cases/{request.Id}/decision/service-record/pdf")).Content.ReadAsByteArrayAsync(Ct)));
 
         string[] prints = [await PrintAsync(), await PrintAsync()];
         var print = Assert.Single(prints.Distinct());
@@ -124,7 +131,8 @@ public sealed class LetterPagesTests
         }
         Assert.Contains("本机关将另行告知。", await TextAsync(), StringComparison.Ordinal);
         var own = Changed(scratch, "本机关将另行告知。", "本机关另有自己的话。", "L01");
-        Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync("/admin/templates/L01", "检查并起用", ("Upload", own), ("FromOn", "2026-03-02"), ("Remark", "改用本机关的说法"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await head.SendAsync("/admin/templates/L01", "检查并起用", ("Upload", own), ("FromOn", "2026-03-02"), ("Remark", "改用本机关的说法"))).StatusCode);
         Assert.Contains("本机关另有自己的话。", await TextAsync(), StringComparison.Ordinal);
     }
 
@@ -137,7 +145,8 @@ public sealed class LetterPagesTests
         {
             var request = await bureau.BeginAsync();
             await bureau.DoAsync("officer", request, "letters/L03", "编号并制发", ("Command[0].Text", "您自2026年1月1日以来共提出申请86件"), ("Command[1].Text", "2026-03-20"));
-            await using var docx = await bureau.Site.Services.GetRequiredService<Store>().Files.OpenAsync((await bureau.FindAsync(request)).Letters.Single().Docx.Sha256, Ct);
+            await using var docx =
+                await bureau.Site.Services.GetRequiredService<Store>().Files.OpenAsync((await bureau.FindAsync(request)).Letters.Single().Docx.Sha256, Ct);
             using var bytes = new MemoryStream();
             await docx.CopyToAsync(bytes, Ct);
             using var file = WordprocessingDocument.Open(bytes, false);
@@ -175,7 +184,8 @@ public sealed class LetterPagesTests
         var told = (await Visitor.ReadAsync(refused)).QuerySelector(".faults")!.TextContent;
         Assert.Contains("公开地点", told, StringComparison.Ordinal);
         Assert.Contains("公开途径", told, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync("/admin/templates/D-G1", "检查并起用", ("Upload", changed), ("FromOn", "2026-03-03"), ("Remark", "改用本机关的说法"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await head.SendAsync("/admin/templates/D-G1", "检查并起用", ("Upload", changed), ("FromOn", "2026-03-03"), ("Remark", "改用本机关的说法"))).StatusCode);
 
         async Task<string> TextAsync()
         {
@@ -236,7 +246,8 @@ public sealed class LetterPagesTests
 
         await bureau.DoAsync("officer", request, "correction-notice", "告知补正");
         var served = (await bureau.FindAsync(request)).CorrectionNotice!;
-        Assert.Equal((2, "云商补〔2026〕1号", new DateOnly(2026, 3, 20)), (served.Points.Length, served.Letter!.Number, Gongkai.Calendar.WorkCalendar.StateCouncil.AddWorkdays(served.On, served.Workdays)));
+        Assert.Equal((2, "云商补〔2026〕1号", new DateOnly(2026, 3, 20)),
+            (served.Points.Length, served.Letter!.Number, Gongkai.Calendar.WorkCalendar.StateCouncil.AddWorkdays(served.On, served.Workdays)));
         Assert.Null((await officer.ReadAsync($"/desk/cases/{request.Id}/letters")).QuerySelector("a[href$='/correction-notice']"));
     }
 
@@ -249,7 +260,8 @@ public sealed class LetterPagesTests
         await bureau.DoAsync("officer", request, "consult", "征求意见");
         var asked = (await bureau.FindAsync(request)).Consultations.Single().Sent;
         Assert.Equal((ConsultationKind.ThirdParty, "L05"), (asked.Kind, asked.Letter!.Code));
-        await bureau.DoAsync("officer", request, "letters/L03", "编号并制发", await TypedAsync(bureau, request, "L03", ("数量频次", "今年以来提出申请86件"), ("说明理由期限", "2026-03-20")));
+        await bureau.DoAsync("officer", request, "letters/L03", "编号并制发",
+            await TypedAsync(bureau, request, "L03", ("数量频次", "今年以来提出申请86件"), ("说明理由期限", "2026-03-20")));
         await bureau.DoAsync("officer", request, "reasons-request", "要求说明理由", ("Command.Applications", "86"));
         var reasons = (await bureau.FindAsync(request)).ReasonsRequests.Single();
         Assert.Equal((new DateOnly(2026, 3, 20), "L03"), (reasons.Until, reasons.Letter!.Code));
@@ -260,12 +272,14 @@ public sealed class LetterPagesTests
     {
         await using var bureau = await ABureau.OpenAsync();
         var register = bureau.Site.Services.GetRequiredService<AgencyRegister>();
-        await register.OpenSectionAsync((await register.FindAsync(bureau.Agency.Id, Ct))!, new(new(Guid.CreateVersion7()), bureau.Agency.Id, "市场科", new(2020, 1, 1), null), new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
+        await register.OpenSectionAsync((await register.FindAsync(bureau.Agency.Id, Ct))!,
+            new(new(Guid.CreateVersion7()), bureau.Agency.Id, "市场科", new(2020, 1, 1), null), new("system", "试验", bureau.Clock.GetUtcNow(), null), Ct);
         var request = await bureau.BeginAsync();
         var (refused, page) = await bureau.SendAsync("clerk", request, "assign", "改派", ("Command.WithLetter", "true"), ("Command.SearchOrder", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.NotNull(page.QuerySelector(".faults a[href='#Command_SearchOrder']"));
-        await bureau.DoAsync("clerk", request, "assign", "改派", ("Command.WithLetter", "true"), ("Command.SearchOrder", "请查统计台账和档案"), ("Command.InternalDue", "2026-03-20"));
+        await bureau.DoAsync("clerk", request, "assign", "改派", ("Command.WithLetter", "true"), ("Command.SearchOrder", "请查统计台账和档案"),
+            ("Command.InternalDue", "2026-03-20"));
         var assigned = (await bureau.FindAsync(request)).Assignment!;
         Assert.Equal("云商协〔2026〕1号", assigned.Letter!.Number);
         Assert.Contains("请查统计台账和档案", await bureau.TextAsync(assigned.Letter), StringComparison.Ordinal);
@@ -275,7 +289,9 @@ public sealed class LetterPagesTests
     public async Task An_application_that_lapses_is_told_so_in_the_same_step()
     {
         await using var bureau = await ABureau.OpenAsync();
-        var request = await bureau.BeginAsync(async writing => [new CorrectionRequested(new(2026, 1, 6), [await writing.SealAsync("correction-point", "没有写明年份")], 5)], arrived => arrived with { On = new(2026, 1, 5) });
+        var request = await bureau.BeginAsync(async writing =>
+            [new CorrectionRequested(new(2026, 1, 6), [await writing.SealAsync("correction-point", "没有写明年份")], 5)],
+            arrived => arrived with { On = new(2026, 1, 5) });
         var (refused, page) = await bureau.SendAsync("clerk", request, "lapse", "视为放弃", ("Command.WithLetter", "true"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.NotNull(page.QuerySelector(".faults a[href='#Command_EarlierNumber']"));
@@ -296,8 +312,15 @@ public sealed class LetterPagesTests
             async writing => [new CorrectionRequested(new(2026, 1, 6), [await writing.SealAsync("correction-point", "没有写明年份")], 5) { Letter = letter }],
             arrived => arrived with { On = new(2026, 1, 5), TrackingHash = Gongkai.Features.Casework.TrackingCode.Hash(tracking) });
         var (before, unknown) = (await AskedAsync(code, notice), await AskedAsync(Gongkai.Features.Casework.TrackingCode.New(), null));
-        await bureau.Site.Services.GetRequiredService<Gongkai.Storage.Store>().Journal.WriteAsync(transaction => Dapper.SqlMapper.ExecuteAsync(transaction.Connection,
-            "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)", new { bureau.Agency.Id, Gongkai.Features.Casework.AgencyCasework.Name, body = Gongkai.Features.Casework.AgencyCasework.Write(new() { LapseAuthority = "2026年1月4日局务会授权" }) }, transaction.Transaction), Ct);
+        await bureau.Site.Services.GetRequiredService<Gongkai.Storage.Store>().Journal.WriteAsync(transaction =>
+            Dapper.SqlMapper.ExecuteAsync(transaction.Connection,
+            "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)",
+            new
+            {
+                bureau.Agency.Id,
+                Gongkai.Features.Casework.AgencyCasework.Name,
+                body = Gongkai.Features.Casework.AgencyCasework.Write(new() { LapseAuthority = "2026年1月4日局务会授权" })
+            }, transaction.Transaction), Ct);
 
         var round = bureau.Site.Services.GetRequiredService<Gongkai.Features.Casework.DailyRound>();
         await round.RunAsync(Ct);
@@ -322,11 +345,20 @@ public sealed class LetterPagesTests
     {
         await using var bureau = await ABureau.OpenAsync();
         var request = await bureau.BeginAsync();
-        await bureau.Site.Services.GetRequiredService<Gongkai.Storage.Store>().Journal.WriteAsync(transaction => Dapper.SqlMapper.ExecuteAsync(transaction.Connection,
-            "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)", new { bureau.Agency.Id, Gongkai.Features.Casework.AgencyCasework.Name, body = Gongkai.Features.Casework.AgencyCasework.Write(new() { Fee = new(IsCharged: true) }) }, transaction.Transaction), Ct);
-        await bureau.DoAsync("officer", request, "fee", "编号并制发收费通知书", ("Command.Pages", "120"), ("Command.Tariff", "PerPage"), ("Command.QuantityFacts", "申请人要求提供纸质复印件，共120页。"), ("Command.HowToPay", "持本通知书到窗口缴纳。"));
+        await bureau.Site.Services.GetRequiredService<Gongkai.Storage.Store>().Journal.WriteAsync(transaction =>
+            Dapper.SqlMapper.ExecuteAsync(transaction.Connection,
+            "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)",
+            new
+            {
+                bureau.Agency.Id,
+                Gongkai.Features.Casework.AgencyCasework.Name,
+                body = Gongkai.Features.Casework.AgencyCasework.Write(new() { Fee = new(IsCharged: true) })
+            }, transaction.Transaction), Ct);
+        await bureau.DoAsync("officer", request, "fee", "编号并制发收费通知书", ("Command.Pages", "120"), ("Command.Tariff", "PerPage"),
+            ("Command.QuantityFacts", "申请人要求提供纸质复印件，共120页。"), ("Command.HowToPay", "持本通知书到窗口缴纳。"));
         var page = await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/fee");
-        Assert.Contains("1100", page.QuerySelector("main .facts:last-of-type")!.TextContent.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("1100", page.QuerySelector("main .facts:last-of-type")!.TextContent.Replace(",", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("#Command_Pages"));
         await bureau.DoAsync("officer", request, "fee", "通知缴费");
         var fee = (await bureau.FindAsync(request)).FeeNotice!;
@@ -337,7 +369,8 @@ public sealed class LetterPagesTests
     private static async Task<(string, string)[]> TypedAsync(ABureau bureau, DisclosureRequest request, string code, params (string Field, string Text)[] typed)
     {
         var form = await (await bureau.AsAsync("officer")).ReadAsync($"/desk/cases/{request.Id}/letters/{code}");
-        return [.. typed.Select(field => (form.QuerySelector($"input[value='{field.Field}']")!.GetAttribute("name")!.Replace(".Name", ".Text", StringComparison.Ordinal), field.Text))];
+        return [.. typed.Select(field =>
+            (form.QuerySelector($"input[value='{field.Field}']")!.GetAttribute("name")!.Replace(".Name", ".Text", StringComparison.Ordinal), field.Text))];
     }
 
     private static string Changed(Scratch scratch, string from, string to, string letter = "D-G1")
@@ -345,7 +378,8 @@ public sealed class LetterPagesTests
         var path = scratch.At($"{Guid.NewGuid():n}.docx");
         File.WriteAllBytes(path, LetterTemplates.Default(letter).Docx.ToArray());
         using var file = WordprocessingDocument.Open(path, true);
-        var words = file.MainDocumentPart!.Document!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Text>().First(text => text.Text.Contains(from, StringComparison.Ordinal));
+        var words = file.MainDocumentPart!.Document!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Text>()
+            .First(text => text.Text.Contains(from, StringComparison.Ordinal));
         words.Text = words.Text.Replace(from, to, StringComparison.Ordinal);
         return path;
     }

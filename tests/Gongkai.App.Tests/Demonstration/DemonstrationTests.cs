@@ -30,7 +30,12 @@ public sealed class DemonstrationTests
         var connection = engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null;
         try
         {
-            var options = new SiteOptions(new(scratch.At("demo"), connection)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None, PrintsLetters = false };
+            var options = new SiteOptions(new(scratch.At("demo"), connection))
+            {
+                Urls = "http://127.0.0.1:0",
+                RateLimits = Gongkai.Web.RateLimits.None,
+                PrintsLetters = false,
+            };
             using var said = new StringWriter();
             await using (var site = await DemonstrationSite.BuildAsync(options, Ct, new DemonstrationConsole(new(TextWriter.Null, said, TimeProvider.System))))
             {
@@ -69,7 +74,8 @@ public sealed class DemonstrationTests
         var (agencies, people, answers) = (DemonstrationData.Agencies.Length, DemonstrationData.People.Length, DemonstrationData.Answers.Length);
         var steps = DemonstrationData.Cases.Sum(one => one.Steps.Length);
         Assert.Equal(
-            [$"机关 {agencies}/{agencies}", $"人员和岗位 {people}/{people}", .. Enumerable.Range(0, 6).Select(part => $"案件的办理步骤 {(part * steps + 4) / 5}/{steps}"), $"已公开的信息 {answers}/{answers}"],
+            [$"机关 {agencies}/{agencies}", $"人员和岗位 {people}/{people}", .. Enumerable.Range(0, 6).Select(part => $"案件的办理步骤 {(part * steps + 4) / 5}/{steps}"),
+                $"已公开的信息 {answers}/{answers}"],
             said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
@@ -106,7 +112,8 @@ public sealed class DemonstrationTests
         if (answer.Content.Headers.ContentType?.MediaType != "text/html") return [];
         var page = await Visitor.ReadAsync(answer);
         Assert.Contains("演示数据，平台日期 2026年11月20日", page.QuerySelector(".demonstration")?.TextContent, StringComparison.Ordinal);
-        return [.. page.QuerySelectorAll(links).Select(link => link.GetAttribute("href")).OfType<string>().Where(to => to.StartsWith('/') && !to.StartsWith("/sign-", StringComparison.Ordinal))];
+        return [.. page.QuerySelectorAll(links).Select(link => link.GetAttribute("href")).OfType<string>()
+            .Where(to => to.StartsWith('/') && !to.StartsWith("/sign-", StringComparison.Ordinal))];
     }
 
     // Every view, letters and templates included, says what the events say.
@@ -115,12 +122,14 @@ public sealed class DemonstrationTests
         var (store, clock) = (services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>());
         var (agency, letter) = ((await services.GetRequiredService<AgencyRegister>().TreeAsync(Ct)).All.First(), LetterType.Find("L01")!);
         foreach (var template in new ReadOnlyMemory<byte>?[] { LetterTemplates.Default(letter).Docx, null })
-            await services.GetRequiredService<TemplateShelf>().AddAsync(agency.Id, letter, template, new(2026, 11, 20), "试验", new("system", "试验", clock.GetUtcNow(), null), Ct);
+            await services.GetRequiredService<TemplateShelf>()
+                .AddAsync(agency.Id, letter, template, new(2026, 11, 20), "试验", new("system", "试验", clock.GetUtcNow(), null), Ct);
         var before = await RowsAsync(store);
         await Rebuilding.RunAsync(store, Views.All, clock, Ct);
         var after = await RowsAsync(store);
         Assert.All(before.Keys, table => Assert.Equal(before[table], after[table]));
-        Assert.All((string[])["case_view", "register_view", "letter_view", "letter_template", "archive_view", "review_view"], table => Assert.NotEmpty(before[table]));
+        Assert.All((string[])["case_view", "register_view", "letter_view", "letter_template", "archive_view",
+            "review_view"], table => Assert.NotEmpty(before[table]));
     }
 
     private static async Task<Dictionary<string, string[]>> RowsAsync(Store store)
@@ -128,14 +137,19 @@ public sealed class DemonstrationTests
         await using var connection = await store.Database.OpenAsync(Ct);
         var rows = new Dictionary<string, string[]>();
         foreach (var table in Views.All.SelectMany(view => view.Tables))
-            rows[table] = [.. (await connection.QueryAsync($"select * from {table}")).Cast<IDictionary<string, object?>>().Select(row => string.Join('|', row.Values)).Order(StringComparer.Ordinal)];
+            rows[table] = [.. (await connection.QueryAsync($"select * from {table}")).Cast<IDictionary<string, object?>>()
+                .Select(row => string.Join('|', row.Values)).Order(StringComparer.Ordinal)];
         return rows;
     }
 
     // What a demonstration has no use for: history from elsewhere, erasure years later, and what is seldom.
     private static async Task ShowAllAsync(IServiceProvider services)
     {
-        string[] untold = [nameof(OutcomeImported), nameof(PersonalDataErased), nameof(AgreedDelaySet), nameof(CategoryChanged), nameof(FileAdded), nameof(ReferralAnswered), nameof(ConsultationDropped)];
+        string[] untold =
+        [
+            nameof(OutcomeImported), nameof(PersonalDataErased), nameof(AgreedDelaySet), nameof(CategoryChanged), nameof(FileAdded), nameof(ReferralAnswered),
+            nameof(ConsultationDropped),
+        ];
         await using var connection = await services.GetRequiredService<Database>().OpenAsync(Ct);
         var told = await connection.QueryAsync<string>("select distinct type from journal where stream like 'case/%'");
         Assert.Equal([], CaseSteps.Workflow.Table.Select(row => row.Event.Name).Distinct().Except(told).Except(untold));

@@ -10,7 +10,10 @@ namespace Gongkai.Tests.Evidence;
 
 public sealed class EvidenceTests
 {
-    private static readonly (string, string)[] Typed = [("Command.Proceeding", "沈若水诉云川市商务局案（2026）云0102行初8号"), ("Command.Organ", "云川市青岭区人民法院"), ("Command.Words", "诉讼举证")];
+    private static readonly (string, string)[] Typed =
+    [
+        ("Command.Proceeding", "沈若水诉云川市商务局案（2026）云0102行初8号"), ("Command.Organ", "云川市青岭区人民法院"), ("Command.Words", "诉讼举证"),
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -26,17 +29,20 @@ public sealed class EvidenceTests
         var names = ArchiveTests.Names(zip);
         Assert.Superset(new HashSet<string>
         {
-            "证据目录.docx", "目录.html", "journal.json", "manifest.json", "记录/申请内容.html", "记录/检索记录.html", "记录/征求意见情况.html", "记录/送达情况.html", "记录/办理经过.html", "记录/答复期限的计算.html", "记录/答复期限的计算.json",
+            "证据目录.docx", "目录.html", "journal.json", "manifest.json", "记录/申请内容.html", "记录/检索记录.html", "记录/征求意见情况.html", "记录/送达情况.html", "记录/办理经过.html",
+            "记录/答复期限的计算.html", "记录/答复期限的计算.json",
         }, names.ToHashSet());
         Assert.DoesNotContain(names, name => name.Contains("绿禾", StringComparison.Ordinal));
-        var texts = string.Concat(names.Where(name => !name.EndsWith(".docx", StringComparison.Ordinal)).Select(name => Encoding.UTF8.GetString(ArchiveTests.Read(zip, name))));
+        var texts = string.Concat(names.Where(name => !name.EndsWith(".docx", StringComparison.Ordinal))
+            .Select(name => Encoding.UTF8.GetString(ArchiveTests.Read(zip, name))));
         Assert.DoesNotContain("绿禾", texts, StringComparison.Ordinal);
         Assert.DoesNotContain("进货价格", texts, StringComparison.Ordinal);
         Assert.Contains("第三方的材料，没有选择列入", texts, StringComparison.Ordinal);
         Assert.Equal(0, ArchiveTests.Verify(zip).Status);
 
         var entry = Assert.Single(await dossier.Store.Journal.ReadAsync($"bundle/{request.Id}", Ct));
-        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(ArchiveTests.Read(zip, "manifest.json"))), entry.Body, StringComparison.Ordinal);
+        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(ArchiveTests.Read(zip, "manifest.json"))), entry.Body,
+            StringComparison.Ordinal);
         Assert.Single(await dossier.Store.Journal.ReadAsync($"opened/{request.Id}", Ct));
     }
 
@@ -68,7 +74,8 @@ public sealed class EvidenceTests
         dossier.Clock.Advance(TimeSpan.FromHours(5));
         using var again = await dossier.SignInAsync(Role.LegalReviewer);
         var later = await MakeAsync(again, request.Id, Typed);
-        foreach (var name in ArchiveTests.Names(first).Where(name => !name.EndsWith(".docx", StringComparison.Ordinal) && name is not ("manifest.json" or "目录.html")))
+        foreach (var name in ArchiveTests.Names(first)
+            .Where(name => !name.EndsWith(".docx", StringComparison.Ordinal) && name is not ("manifest.json" or "目录.html")))
             Assert.True(ArchiveTests.Read(first, name).AsSpan().SequenceEqual(ArchiveTests.Read(later, name)), name);
     }
 
@@ -85,7 +92,8 @@ public sealed class EvidenceTests
              "decision":{"servedBy":"direct","servedOn":"2026-04-10"},"today":"2026-04-20"}
             """, Ct);
 
-        Assert.Equal(CommandLine.Run("clock", scratch.At("facts.json"), "--format", "json").Out, Encoding.UTF8.GetString(ArchiveTests.Read(zip, "记录/答复期限的计算.json")));
+        Assert.Equal(CommandLine.Run("clock", scratch.At("facts.json"), "--format", "json").Out,
+            Encoding.UTF8.GetString(ArchiveTests.Read(zip, "记录/答复期限的计算.json")));
     }
 
     [Fact]
@@ -95,7 +103,8 @@ public sealed class EvidenceTests
         var (request, _) = await dossier.ServedAsync();
         using var reviewer = await dossier.SignInAsync(Role.LegalReviewer);
 
-        var answer = await reviewer.SendAsync($"/desk/cases/{request.Id}/evidence", "生成证据材料（ZIP）", ("Command.Proceeding", "某案"), ("Command.Organ", ""), ("Command.Words", ""));
+        var answer = await reviewer.SendAsync($"/desk/cases/{request.Id}/evidence", "生成证据材料（ZIP）", ("Command.Proceeding", "某案"),
+            ("Command.Organ", ""), ("Command.Words", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("某案", (await Visitor.ReadAsync(answer)).QuerySelector("[name='Command.Proceeding']")!.GetAttribute("value"));
         Assert.Empty(await dossier.Store.Journal.ReadAsync($"bundle/{request.Id}", Ct));

@@ -33,7 +33,11 @@ internal sealed class KilledSite : IDisposable
     public static async Task<KilledSite> StartAsync(StorageOptions place)
     {
         var program = Path.ChangeExtension(typeof(KilledSite).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
-        string[] arguments = [Entry.Product, "serve", "--data", place.Data, "--urls", "http://127.0.0.1:0", "--no-rate-limit", .. place.Connection is { } connection ? ["--database", connection] : Array.Empty<string>()];
+        string[] arguments =
+        [
+            Entry.Product, "serve", "--data", place.Data, "--urls", "http://127.0.0.1:0", "--no-rate-limit",
+            .. place.Connection is { } connection ? ["--database", connection] : Array.Empty<string>(),
+        ];
         var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.StartsWith(Announcement, StringComparison.Ordinal)) return new(process, new(line[Announcement.Length..]));
@@ -92,7 +96,8 @@ internal sealed class KilledSite : IDisposable
     private static IEnumerable<(string Name, string Value)> Fields(string token, string code, int n) =>
     [
         ("__RequestVerificationToken", token), ("step", "submit"), ("Key", Guid.CreateVersion7().ToString()), ("Code", code),
-        ("Command.Category", "NaturalPerson"), ("Command.Person.Name", "李云"), ("Command.Person.Document", "Other"), ("Command.Person.DocumentNumber", $"M{n:00000000}"),
+        ("Command.Category", "NaturalPerson"), ("Command.Person.Name", "李云"), ("Command.Person.Document", "Other"),
+        ("Command.Person.DocumentNumber", $"M{n:00000000}"),
         ("Command.Telephone", "13800000000"), ("Command.Address", "云川市人民路1号"), ("Command.Description", $"第{n}号：2025年全市社会消费品零售总额"), ("Command.Delivery", "Mail"),
     ];
 }

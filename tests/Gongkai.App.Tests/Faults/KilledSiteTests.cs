@@ -30,7 +30,8 @@ public sealed class KilledSiteTests
         Assert.True((await StoreProof.OfAsync(store.Options, new(TimeProvider.System, Contents: false))).IsWhole);
         await store.ReopenAsync();
         await using var connection = await store.Database.OpenAsync(Ct);
-        var kept = (await connection.QueryAsync<(string Hash, string Number)>("select tracking_hash, number from case_view")).ToDictionary(row => row.Hash, row => row.Number);
+        var kept = (await connection.QueryAsync<(string Hash, string Number)>("select tracking_hash, number from case_view"))
+            .ToDictionary(row => row.Hash, row => row.Number);
         Assert.True(seen.Count >= Rounds * ReceiptsEach);
         Assert.All(seen, code => Assert.Contains(TrackingCode.Hash(code), kept));
         var year = TimeProvider.System.BeijingToday.Year;

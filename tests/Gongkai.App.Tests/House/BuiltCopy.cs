@@ -7,7 +7,7 @@ namespace Gongkai.Tests.House;
 /// <summary>A copy of the sources to which all recipes were applied, built: the program with everything that the pages add.</summary>
 public sealed class BuiltCopy : IDisposable
 {
-    private static readonly string[] Copied = 
+    private static readonly string[] Copied =
         ["src", "data", "docs/rules", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json", ".editorconfig"];
 
     private readonly Scratch scratch = new();
@@ -22,7 +22,8 @@ public sealed class BuiltCopy : IDisposable
         File.Copy(Repository.At("tests", "Gongkai.App.Tests", "House", "SuggestionProof.txt"), At("src/Gongkai.App/Features/Casework/SuggestionProof.cs"));
         // Nothing is fetched: the packages are those that the tests themselves were built with.
         var (status, output) = Run("dotnet", "build", "src/Gongkai.App", "-nologo", "-v", "quiet", "-nodeReuse:false",
-            "-p:RestoreLockedMode=true", "-p:NuGetAudit=false", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false");
+            "-p:RestoreLockedMode=true", "-p:NuGetAudit=false", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false",
+            "-p:GenerateDocumentationFile=false");
         Assert.True(status == 0, output);
         Bin = Path.Combine(Root, "src", "Gongkai.App", "bin", "Debug", "net10.0");
         loaded = new(Bin);
@@ -82,7 +83,8 @@ public sealed class BuiltCopy : IDisposable
             return;
         }
         foreach (var file in Directory.EnumerateFiles(from)) Copy($"{part}/{Path.GetFileName(file)}");
-        foreach (var folder in Directory.EnumerateDirectories(from).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj"))) Copy($"{part}/{folder}");
+        foreach (var folder in Directory.EnumerateDirectories(from).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")))
+            Copy($"{part}/{folder}");
     }
 
     private (int Status, string Output) Run(string program, params string[] arguments)

@@ -5,7 +5,9 @@ using Mono.Cecil.Cil;
 
 namespace Gongkai.Tests.House;
 
-/// <summary>Which source file of an assembly uses which, read from the compiled assembly: names of types, members, attributes and bodies, not the usings.</summary>
+/// <summary>
+/// Which source file of an assembly uses which, read from the compiled assembly: names of types, members, attributes and bodies, not the usings.
+/// </summary>
 /// <param name="Arrows">From the file that uses to the file that is used, paths below the project.</param>
 internal sealed partial record CodeGraph(ImmutableArray<(string From, string To)> Arrows)
 {
@@ -17,7 +19,8 @@ internal sealed partial record CodeGraph(ImmutableArray<(string From, string To)
         foreach (var type in module.GetTypes())
             if (FileOf(type, files, folder) is { } from)
                 foreach (var used in Used(type).SelectMany(Parts).Where(one => one.Scope == module || one is TypeDefinition))
-                    if (used.Resolve() is { } definition && definition.Module == module && FileOf(definition, files, folder) is { } to && to != from) arrows.Add((from, to));
+                    if (used.Resolve() is { } definition && definition.Module == module && FileOf(definition, files, folder) is { } to && to != from)
+                        arrows.Add((from, to));
         return new([.. arrows.Order()]);
     }
 
@@ -72,7 +75,8 @@ internal sealed partial record CodeGraph(ImmutableArray<(string From, string To)
         if (files.TryGetValue(type.FullName.Split('`')[0], out var file)) return file;
         if (type.Namespace != "AspNetCoreGeneratedDocument") return null;
         var page = $"{type.Name.Replace('_', '/')}.cshtml";
-        return File.Exists(Path.Combine(folder, page)) ? page : $"{type.Name[..type.Name.LastIndexOf('_')].Replace('_', '/').TrimEnd('/')}/{type.Name[type.Name.LastIndexOf('_')..]}.cshtml";
+        return File.Exists(Path.Combine(folder, page))
+            ? page : $"{type.Name[..type.Name.LastIndexOf('_')].Replace('_', '/').TrimEnd('/')}/{type.Name[type.Name.LastIndexOf('_')..]}.cshtml";
     }
 
     private static IEnumerable<TypeReference> Used(TypeDefinition type) =>
@@ -105,7 +109,8 @@ internal sealed partial record CodeGraph(ImmutableArray<(string From, string To)
         [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(parameter => parameter.ParameterType)];
 
     private static IEnumerable<TypeReference> Attributes(ICustomAttributeProvider marked) =>
-        marked.CustomAttributes.SelectMany(one => one.ConstructorArguments.Select(argument => argument.Value as TypeReference).OfType<TypeReference>().Prepend(one.AttributeType));
+        marked.CustomAttributes.SelectMany(one =>
+            one.ConstructorArguments.Select(argument => argument.Value as TypeReference).OfType<TypeReference>().Prepend(one.AttributeType));
 
     private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
     {
@@ -118,6 +123,7 @@ internal sealed partial record CodeGraph(ImmutableArray<(string From, string To)
     [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^(?:public |internal )?(?:sealed |static |abstract |readonly |partial |ref )*(?:class|record struct|record|struct|enum|interface|delegate [\w<>?\[\], .]+?)\s+(\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public |internal )?(?:sealed |static |abstract |readonly |partial |ref )*(?:class|record struct|record|struct|enum|interface|delegate [\w<>?\[\], .]+?)\s+(\w+)", RegexOptions.Multiline)]
     private static partial Regex Declared();
 }

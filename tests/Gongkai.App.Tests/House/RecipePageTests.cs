@@ -6,7 +6,15 @@ public sealed class RecipePageTests
     // More source files than this, and the mechanism has a hole.
     private static readonly Dictionary<string, int> Most = new()
     {
-        ["rule"] = 2, ["refusal"] = 1, ["step"] = 4, ["letter"] = 4, ["setting"] = 4, ["page"] = 4, ["migration"] = 2, ["area"] = 8, ["matter"] = 12,
+        ["rule"] = 2,
+        ["refusal"] = 1,
+        ["step"] = 4,
+        ["letter"] = 4,
+        ["setting"] = 4,
+        ["page"] = 4,
+        ["migration"] = 2,
+        ["area"] = 8,
+        ["matter"] = 12,
     };
 
     [Fact]

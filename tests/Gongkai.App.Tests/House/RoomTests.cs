@@ -20,7 +20,8 @@ public sealed class RoomTests
 
     [Fact]
     public void Every_file_lies_in_a_room() =>
-        Assert.Equal([], Graph.Value.Arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).Distinct().Where(file => file.Contains('/') && RoomOf(file) is null));
+        Assert.Equal([],
+            Graph.Value.Arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).Distinct().Where(file => file.Contains('/') && RoomOf(file) is null));
 
     [Fact]
     public void The_folders_of_an_area_form_no_cycle() =>
@@ -28,7 +29,10 @@ public sealed class RoomTests
 
     [Fact]
     public void What_lies_at_an_areas_root_uses_none_of_its_folders_but_the_declaration_does() =>
-        Assert.Equal([], Graph.Value.Arrows.Where(arrow => IsAtRoot(arrow.From) && !arrow.From.EndsWith("Area.cs", StringComparison.Ordinal) && arrow.From.Split('/')[1] == arrow.To.Split('/')[1] && FolderOf(arrow.To) is not null));
+        Assert.Equal([],
+            Graph.Value.Arrows.Where(arrow =>
+                IsAtRoot(arrow.From) && !arrow.From.EndsWith("Area.cs", StringComparison.Ordinal) && arrow.From.Split('/')[1] == arrow.To.Split('/')[1]
+                    && FolderOf(arrow.To) is not null));
 
     [Fact]
     public void The_picture_of_the_architecture_is_drawn_from_what_was_compiled()
@@ -38,7 +42,8 @@ public sealed class RoomTests
         var lines = Rooms.Where(room => arrows.Any(arrow => arrow.From == room || arrow.To == room)).Select(room => $"    {Id(room)}[\"{room}\"]")
             .Concat(drawn.Select(arrow => $"    {Id(arrow.From)} --> {Id(arrow.To)}"));
 
-        Snapshot.Match(string.Join('\n', lines.Prepend("graph TD").Prepend("```mermaid").Append("```").Append("")), Repository.At("docs", "developing", "rooms.md"));
+        Snapshot.Match(string.Join('\n', lines.Prepend("graph TD").Prepend("```mermaid").Append("```").Append("")),
+            Repository.At("docs", "developing", "rooms.md"));
     }
 
     private static string Id(string room) => room.Replace("/", "", StringComparison.Ordinal);

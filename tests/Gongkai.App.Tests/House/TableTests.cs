@@ -30,7 +30,8 @@ public sealed class TableTests
             """.ReplaceLineEndings("\n"));
         foreach (var area in StoredArea.All.Prepend(null))
         {
-            page.Append($"\n## {area?.GetType().Name[..^"Area".Length] ?? "Storage"}\n\n").Append("| table | 内容 | columns | held against | script |\n|---|---|---|---|---|\n");
+            page.Append($"\n## {area?.GetType().Name[..^"Area".Length] ?? "Storage"}\n\n")
+                .Append("| table | 内容 | columns | held against | script |\n|---|---|---|---|---|\n");
             foreach (var table in tables.Where(table => StoredArea.All.FirstOrDefault(one => one.Tables.Any(own => own.Name == table.Name)) == area))
                 page.Append($"| `{table.Name}` | {StoreTables.NameOf(table.Name)} | {Printed(table)} | {Held(table.Name)} | {ScriptOf(table.Name)} |\n");
         }

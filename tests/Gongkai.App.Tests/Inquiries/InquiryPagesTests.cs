@@ -28,7 +28,8 @@ public sealed class InquiryPagesTests
         using var other = (await desk.EmployInAsync("办公室", "other", Role.SectionOfficer)).Visitor;
 
         var faulty = await first.SendAsync("/desk/inquiries", "登记", ("Command.Question", ""));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "#Command_Question"), (faulty.StatusCode, (await Visitor.ReadAsync(faulty)).QuerySelector(".faults a")!.GetAttribute("href")));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "#Command_Question"),
+            (faulty.StatusCode, (await Visitor.ReadAsync(faulty)).QuerySelector(".faults a")!.GetAttribute("href")));
         var sent = await first.SendAsync("/desk/inquiries", "登记",
             ("Command.Way", "Telephone"), ("Command.Kind", "Consultation"), ("Command.Question", "农贸市场改造补贴怎么申请"), ("Command.Asker", "王某 13800002222"));
         var address = sent.Headers.Location!.OriginalString;
@@ -120,6 +121,7 @@ public sealed class InquiryPagesTests
     private static async Task<string[]> RowsAsync(ADesk desk)
     {
         await using var connection = await desk.Store.Database.OpenAsync(Ct);
-        return [.. (await connection.QueryAsync("select * from inquiry_view order by id")).Concat(await connection.QueryAsync("select * from term_view order by subject")).Select(row => string.Join('|', (IDictionary<string, object>)row))];
+        return [.. (await connection.QueryAsync("select * from inquiry_view order by id"))
+            .Concat(await connection.QueryAsync("select * from term_view order by subject")).Select(row => string.Join('|', (IDictionary<string, object>)row))];
     }
 }

@@ -45,8 +45,10 @@ internal sealed class ASite : IAsyncDisposable
     }
 
     /// <summary>The agency's choices.</summary>
-    public Task SettleAsync(CaseworkSettings settings) => Site.Services.GetRequiredService<Journal>().WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-        "insert into agency_settings (agency, name, body) values (@Id, 'casework', @body) on conflict (agency, name) do update set body = excluded.body", new { Agency.Id, body = AgencyCasework.Write(settings) }, transaction.Transaction), CancellationToken.None);
+    public Task SettleAsync(CaseworkSettings settings) =>
+        Site.Services.GetRequiredService<Journal>().WriteAsync(transaction => transaction.Connection.ExecuteAsync(
+        "insert into agency_settings (agency, name, body) values (@Id, 'casework', @body) on conflict (agency, name) do update set body = excluded.body",
+        new { Agency.Id, body = AgencyCasework.Write(settings) }, transaction.Transaction), CancellationToken.None);
 
     public async Task<T> AskAsync<T>(string sql)
     {
@@ -72,15 +74,18 @@ internal static class Typed
 {
     public static (string Name, string Value)[] Citizen { get; } =
     [
-        ("Command.Category", "NaturalPerson"), ("Command.Person.Name", "李云"), ("Command.Person.Document", "ResidentCard"), ("Command.Person.DocumentNumber", "340500198507201234"),
+        ("Command.Category", "NaturalPerson"), ("Command.Person.Name", "李云"), ("Command.Person.Document", "ResidentCard"),
+        ("Command.Person.DocumentNumber", "340500198507201234"),
         ("Command.Telephone", "13900001234"), ("Command.Address", "云川市和平路1号2栋301"), ("Command.Postcode", "340500"),
         ("Command.Description", "2025年全市社会消费品零售总额的月度数据"), ("Command.Form", "Any"), ("Command.Delivery", "Mail"),
     ];
 
     public static (string Name, string Value)[] Company { get; } =
     [
-        ("Command.Category", "CommercialEnterprise"), ("Command.Organisation", "云川市青山商贸有限公司"), ("Command.CreditCode", "91340500MA2N1Q2R3X"), ("Command.Representative", "赵山"),
-        ("Command.ContactPerson", "钱水"), ("Command.Telephone", "0555-8000123"), ("Command.Email", "office@qingshan.example"), ("Command.AcceptsElectronicService", "true"),
+        ("Command.Category", "CommercialEnterprise"), ("Command.Organisation", "云川市青山商贸有限公司"), ("Command.CreditCode", "91340500MA2N1Q2R3X"),
+        ("Command.Representative", "赵山"),
+        ("Command.ContactPerson", "钱水"), ("Command.Telephone", "0555-8000123"), ("Command.Email", "office@qingshan.example"),
+        ("Command.AcceptsElectronicService", "true"),
         ("Command.Description", "青岭区农贸市场升级改造补助名单"), ("Command.Form", "Electronic"), ("Command.Delivery", "Email"),
     ];
 

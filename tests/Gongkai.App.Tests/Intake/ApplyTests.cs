@@ -60,7 +60,9 @@ public sealed class ApplyTests
         var paper = scratch.At("身份证.pdf");
         await File.WriteAllTextAsync(paper, "%PDF-1.4 scan", TestContext.Current.CancellationToken);
 
-        var answer = await citizen.SendAsync(site.CitizenPath, "下一步", Typed.Citizen.But(("Command.Person.DocumentNumber", "340500198507201235"), ("Command.Telephone", "12"), ("Command.Address", ""), ("Command.Description", ""), ("Files.Identity", paper)));
+        var answer = await citizen.SendAsync(site.CitizenPath, "下一步",
+            Typed.Citizen.But(("Command.Person.DocumentNumber", "340500198507201235"), ("Command.Telephone", "12"), ("Command.Address", ""),
+                ("Command.Description", ""), ("Files.Identity", paper)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await Visitor.ReadAsync(answer);
@@ -106,7 +108,10 @@ public sealed class ApplyTests
         await File.WriteAllTextAsync(paper, "%PDF-1.4 scan", TestContext.Current.CancellationToken);
 
         // Half filled in, nothing is complained of yet.
-        var again = await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "改选申请人类别", ("Command.Person.Name", "李云"), ("Command.Person.Document", "Passport"), ("Command.Telephone", "12"), ("Files.Identity", paper)));
+        var again =
+            await Visitor.ReadAsync(
+                await citizen.SendAsync(site.CitizenPath, "改选申请人类别", ("Command.Person.Name", "李云"), ("Command.Person.Document", "Passport"),
+                    ("Command.Telephone", "12"), ("Files.Identity", paper)));
         Assert.Null(again.QuerySelector(".faults"));
         var company = await Visitor.ReadAsync(await citizen.SendAsync(again, site.CitizenPath, "商业企业"));
         Assert.Null(company.QuerySelector(".faults"));
@@ -115,9 +120,14 @@ public sealed class ApplyTests
         Assert.Contains("身份证.pdf", company.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         // A fault of what the company is not asked for is none of its faults.
-        var faulty = await Visitor.ReadAsync(await citizen.SendAsync(company, site.CitizenPath, "下一步", ("Command.Organisation", "云川市青山商贸有限公司"), ("Command.Person.Name", new string('李', 60))));
+        var faulty =
+            await Visitor.ReadAsync(
+                await citizen.SendAsync(company, site.CitizenPath, "下一步", ("Command.Organisation", "云川市青山商贸有限公司"),
+                    ("Command.Person.Name", new string('李', 60))));
         Assert.DoesNotContain(faulty.QuerySelectorAll(".faults a"), link => link.GetAttribute("href")!.Contains("Command_Person_", StringComparison.Ordinal));
-        var back = await Visitor.ReadAsync(await citizen.SendAsync(await Visitor.ReadAsync(await citizen.SendAsync(faulty, site.CitizenPath, "改选申请人类别", ("Command.Person.Name", "李云"))), site.CitizenPath, "自然人（公民）"));
+        var back = await Visitor.ReadAsync(
+            await citizen.SendAsync(await Visitor.ReadAsync(await citizen.SendAsync(faulty, site.CitizenPath, "改选申请人类别", ("Command.Person.Name", "李云"))),
+                site.CitizenPath, "自然人（公民）"));
         Assert.Equal("李云", back.QuerySelector("[name='Command.Person.Name']")!.GetAttribute("value"));
         Assert.Equal("Passport", back.QuerySelector("[name='Command.Person.Document'] option[selected]")!.GetAttribute("value"));
 
@@ -138,7 +148,9 @@ public sealed class ApplyTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(["请选择申请人类别"], page.QuerySelectorAll(".faults li").Select(fault => fault.TextContent));
-        Assert.Equal("李云", (await Visitor.ReadAsync(await citizen.SendAsync(page, site.CitizenPath, "自然人（公民）"))).QuerySelector("[name='Command.Person.Name']")!.GetAttribute("value"));
+        Assert.Equal("李云",
+            (await Visitor.ReadAsync(await citizen.SendAsync(page, site.CitizenPath, "自然人（公民）")))
+                .QuerySelector("[name='Command.Person.Name']")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -146,7 +158,9 @@ public sealed class ApplyTests
     {
         await using var site = await ASite.On(Engine.Sqlite, new(2026, 3, 2, 23, 30, 0, TimeSpan.FromHours(8)));
         using var citizen = site.Site.Visit();
-        async Task<string?> FaultAsync(string number) => (await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "下一步", Typed.Citizen.But(("Command.Person.DocumentNumber", number))))).QuerySelector(".faults")?.TextContent;
+        async Task<string?> FaultAsync(string number) =>
+            (await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "下一步", Typed.Citizen.But(("Command.Person.DocumentNumber", number)))))
+                .QuerySelector(".faults")?.TextContent;
 
         Assert.Null(await FaultAsync("340500202603020010"));
         Assert.Contains("申请人证件号码有误：第 7 至 14 位的出生日期 2026-03-03 在今天以后", await FaultAsync("340500202603030016"), StringComparison.Ordinal);
@@ -196,7 +210,8 @@ public sealed class ApplyTests
         const int Many = 120;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(i => citizen.SendAsync(check, site.ApplyPath, "提交申请",
-            ("Key", Guid.CreateVersion7().ToString()), ("Code", Gongkai.Features.Casework.TrackingCode.New()), ("Command.Description", i % 4 == 0 ? "" : $"第{i}批补贴名单"))));
+            ("Key", Guid.CreateVersion7().ToString()), ("Code", Gongkai.Features.Casework.TrackingCode.New()),
+            ("Command.Description", i % 4 == 0 ? "" : $"第{i}批补贴名单"))));
 
         Assert.Equal(Many / 4, answers.Count(answer => answer.StatusCode == HttpStatusCode.UnprocessableEntity));
         Assert.Equal(Enumerable.Range(1, Many * 3 / 4).Select(n => $"2026-{n:0000}"), await site.ListAsync("select number from case_view order by number"));
@@ -207,8 +222,10 @@ public sealed class ApplyTests
     {
         await using var site = await ASite.On(Engine.Sqlite);
         using var clerk = await site.Site.SignInAsync("clerk");
-        await clerk.SendAsync("/desk/intake/answers", "录入", ("Command.Kind", "Item"), ("Command.Title", "2025年云川市社会消费品零售总额月度数据"), ("Command.Place", "https://sw.yunchuan.example/tj/2025"), ("Command.PublishedOn", "2026-01-20"));
-        await clerk.SendAsync("/desk/intake/answers", "录入", ("Command.Kind", "Item"), ("Command.Title", "成品油零售经营企业年检结果"), ("Command.Place", "局办公楼一楼公开栏"), ("Command.PublishedOn", "2026-01-21"));
+        await clerk.SendAsync("/desk/intake/answers", "录入", ("Command.Kind", "Item"), ("Command.Title", "2025年云川市社会消费品零售总额月度数据"),
+            ("Command.Place", "https://sw.yunchuan.example/tj/2025"), ("Command.PublishedOn", "2026-01-20"));
+        await clerk.SendAsync("/desk/intake/answers", "录入", ("Command.Kind", "Item"), ("Command.Title", "成品油零售经营企业年检结果"), ("Command.Place", "局办公楼一楼公开栏"),
+            ("Command.PublishedOn", "2026-01-21"));
         using var citizen = site.Site.Visit();
 
         var offered = await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "下一步", Typed.Citizen));
@@ -224,7 +241,8 @@ public sealed class ApplyTests
         await using var site = await ASite.On(Engine.Sqlite);
         using var citizen = site.Site.Visit();
 
-        var faults = (await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "下一步"))).QuerySelectorAll(".faults li").Select(fault => fault.TextContent).ToList();
+        var faults = (await Visitor.ReadAsync(await citizen.SendAsync(site.CitizenPath, "下一步"))).QuerySelectorAll(".faults li")
+            .Select(fault => fault.TextContent).ToList();
 
         Assert.Equal(["请填写申请人姓名", "请填写申请人证件号码", "请填写联系电话，工作人员要用它与您确认", "请填写送达地址，或者在下面勾选同意电子送达", "请写明所需政府信息的名称、文号或者便于查询的其他特征", "请选择获取信息的方式"], faults);
     }
@@ -235,7 +253,8 @@ public sealed class ApplyTests
         await using var site = await ASite.On(engine);
         var answers = site.Site.Services.GetRequiredService<PublicAnswers>();
         PublicAnswer Answer(string title) => new(Guid.CreateVersion7(), site.Agency.Id, PublicAnswerKind.Item, title, "", "公开栏", new(2026, 1, 20));
-        await Task.WhenAll(Enumerable.Range(0, 6_000).Select(i => answers.AddAsync(Answer($"第{i}批商贸流通专项资金分配结果公示"), AStore.Change(), TestContext.Current.CancellationToken)));
+        await Task.WhenAll(Enumerable.Range(0, 6_000)
+            .Select(i => answers.AddAsync(Answer($"第{i}批商贸流通专项资金分配结果公示"), AStore.Change(), TestContext.Current.CancellationToken)));
         var sought = Answer("社会消费品零售总额月度数据");
         await answers.AddAsync(sought, AStore.Change(), TestContext.Current.CancellationToken);
 
@@ -243,9 +262,11 @@ public sealed class ApplyTests
         Assert.Equal("社会消费品零售总额月度数据", found[0].Title);
         Assert.Equal("第77批商贸流通专项资金分配结果公示", (await answers.LikeAsync(site.Agency.Id, "第77批商贸流通专项资金分配结果", TestContext.Current.CancellationToken))[0].Title);
         await answers.WithdrawAsync(site.Agency.Id, sought.Id, AStore.Change(), TestContext.Current.CancellationToken);
-        Assert.DoesNotContain(await answers.LikeAsync(site.Agency.Id, "社会消费品零售总额的月度数据", TestContext.Current.CancellationToken), answer => answer.Id == sought.Id);
+        Assert.DoesNotContain(await answers.LikeAsync(site.Agency.Id, "社会消费品零售总额的月度数据", TestContext.Current.CancellationToken),
+            answer => answer.Id == sought.Id);
         Assert.Equal(0, await site.AskAsync<long>("select coalesce(sum(answers), 0) from public_answer_count where gram = '费品'"));
-        Assert.Equal(await site.AskAsync<long>("select sum(answers) from public_answer_count"), await site.AskAsync<long>("select count(*) from public_answer_pair"));
+        Assert.Equal(await site.AskAsync<long>("select sum(answers) from public_answer_count"),
+            await site.AskAsync<long>("select count(*) from public_answer_pair"));
     }
 
     [Fact]
@@ -291,7 +312,8 @@ public sealed class ApplyTests
 
         await ApplyAsync(citizen, site.ApplyPath, Typed.Citizen.But(
             ("Command.Joint[0].Name", "王川"), ("Command.Joint[0].Document", "Passport"), ("Command.Joint[0].DocumentNumber", "E12345678"),
-            ("Command.HasAgent", "true"), ("Command.Agent.Name", "孙岭"), ("Command.Agent.Document", "ResidentCard"), ("Command.Agent.DocumentNumber", "340500196003150024"), ("Files.Authority", authority)));
+            ("Command.HasAgent", "true"), ("Command.Agent.Name", "孙岭"), ("Command.Agent.Document", "ResidentCard"),
+            ("Command.Agent.DocumentNumber", "340500196003150024"), ("Files.Authority", authority)));
 
         var body = await site.AskAsync<string>("select body from journal where type = 'ApplicationArrived'");
         Assert.Equal(1, await site.AskAsync<long>("select count(*) from case_view"));

@@ -22,7 +22,8 @@ public sealed class GuideTests
         {
             var text = (await citizen.ReadAsync(path)).QuerySelector("main")!.TextContent;
             // 个人信息保护法第十七条第一款: who, for what and how, which and how long, which rights.
-            Assert.All(["云川市商务局（以下称本机关）", "为了什么", "怎样处理", "处理哪些", "起 12 年（身份证明 2 年），期满删除", "您的权利"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+            Assert.All(["云川市商务局（以下称本机关）", "为了什么", "怎样处理", "处理哪些", "起 12 年（身份证明 2 年），期满删除",
+                "您的权利"], part => Assert.Contains(part, text, StringComparison.Ordinal));
             Assert.Contains("不收费。但是申请的数量、频次明显超过合理范围的，行政机关可以收取信息处理费（条例第四十二条）", text, StringComparison.Ordinal);
             Assert.Contains("一个自然月内 10 件以下（含 10 件）不收", text, StringComparison.Ordinal);
         }
@@ -59,7 +60,8 @@ public sealed class GuideTests
         using var citizen = site.Site.Visit();
         var path = $"/admin/agencies/{site.Agency.Id}/guide";
 
-        var saved = await admin.SendAsync(path, "保存", ("Command.PrivacyNotice", "一、本局怎样处理您的信息。\r\n二、<b>保存十年</b>。"), ("Command.InPerson", "和平路18号一楼，周六上午也收件。"), ("Command.Why", "局务会议定"));
+        var saved = await admin.SendAsync(path, "保存", ("Command.PrivacyNotice", "一、本局怎样处理您的信息。\r\n二、<b>保存十年</b>。"), ("Command.InPerson", "和平路18号一楼，周六上午也收件。"),
+            ("Command.Why", "局务会议定"));
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var page = await citizen.ReadAsync($"/agencies/{site.Agency.Id}");
@@ -84,8 +86,10 @@ public sealed class GuideTests
         Assert.Contains("□不限", page.QuerySelector(".blank")!.TextContent, StringComparison.Ordinal);
         var word = await citizen.OpenAsync($"{path}?handler=Word");
         Assert.Equal(Gongkai.Features.Casework.ReceiptLetter.MediaType, word.Content.Headers.ContentType?.MediaType);
-        using var docx = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(await word.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), false);
-        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(docx, TestContext.Current.CancellationToken).Select(fault => fault.Description));
+        using var docx =
+            DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(await word.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), false);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(docx, TestContext.Current.CancellationToken)
+            .Select(fault => fault.Description));
         var text = docx.MainDocumentPart!.Document!.Body!.InnerText;
         Assert.All(Documents.Writing.BlankApplication.Lines, line => Assert.Contains(line.Label, text, StringComparison.Ordinal));
         Assert.Contains("信息处理费（条例第四十二条）", text, StringComparison.Ordinal);
@@ -102,6 +106,7 @@ public sealed class GuideTests
         using var citizen = site.Site.Visit();
 
         Assert.Equal(HttpStatusCode.OK, (await citizen.OpenAsync($"/agencies/{site.Agency.Id}")).StatusCode);
-        Assert.All([$"/agencies/{Guid.CreateVersion7()}", "/agencies/x"], path => Assert.Equal(HttpStatusCode.NotFound, citizen.OpenAsync(path).Result.StatusCode));
+        Assert.All([$"/agencies/{Guid.CreateVersion7()}",
+            "/agencies/x"], path => Assert.Equal(HttpStatusCode.NotFound, citizen.OpenAsync(path).Result.StatusCode));
     }
 }

@@ -19,7 +19,8 @@ public sealed class ImportSheetTests
     private static readonly string[] Dates = ["2025-03-04", "2025.3.4", "2025年3月4日", "２０２５年３月４日", "2025/3/4", "20250304", "2025-03-04 09:30", "45720"];
 
     [Theory]
-    [InlineData("2025-03-04"), InlineData("2025.3.4"), InlineData("2025年3月4日"), InlineData("２０２５．３．４"), InlineData("20250304"), InlineData("2025/03/04 09:30:00"), InlineData("45720"), InlineData("45720.5")]
+    [InlineData("2025-03-04"), InlineData("2025.3.4"), InlineData("2025年3月4日"), InlineData("２０２５．３．４"), InlineData("20250304"),
+        InlineData("2025/03/04 09:30:00"), InlineData("45720"), InlineData("45720.5")]
     public void A_day_is_read_in_the_forms_that_registers_have(string written) => Assert.Equal(new DateOnly(2025, 3, 4), ImportDay.Read(written));
 
     [Theory]
@@ -33,10 +34,13 @@ public sealed class ImportSheetTests
         using var head = await HeadAsync(site);
         using var scratch = new Scratch();
         var path = scratch.At("案件.xlsx");
-        await File.WriteAllBytesAsync(path, Workbook([Line(1), Line(2) with { ArrivedOn = "二月" }, Line(3) with { Channel = "邮寄（挂号、特快专递）" }, Line(1)]), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path, Workbook([Line(1), Line(2) with { ArrivedOn = "二月" }, Line(3) with { Channel = "邮寄（挂号、特快专递）" }, Line(1)]),
+            TestContext.Current.CancellationToken);
 
         var trial = await SendAsync(head, path, "检查，不导入");
-        Assert.Equal(0, await site.AskAsync<long>("select count(*) from case_view") + await site.AskAsync<long>("select count(*) from imported_case") + await site.AskAsync<long>("select count(*) from personal_data"));
+        Assert.Equal(0,
+            await site.AskAsync<long>("select count(*) from case_view") + await site.AskAsync<long>("select count(*) from imported_case")
+                + await site.AskAsync<long>("select count(*) from personal_data"));
         var import = await SendAsync(head, path, "导入");
 
         Assert.Contains("什么都没有导入：可以导入 1 件，以前导入过 0 件，不能导入 3 件", Text(trial), StringComparison.Ordinal);
@@ -44,7 +48,8 @@ public sealed class ImportSheetTests
         Assert.Equal(Reasons(trial), Reasons(import));
         Assert.Equal(1, await site.AskAsync<long>("select count(*) from case_view"));
 
-        var sheet = await head.OpenAsync(import.QuerySelectorAll(".actions a").First(link => link.TextContent.Contains("原因", StringComparison.Ordinal)).GetAttribute("href")!);
+        var sheet = await head.OpenAsync(import.QuerySelectorAll(".actions a").First(link => link.TextContent.Contains("原因", StringComparison.Ordinal))
+            .GetAttribute("href")!);
         var rows = TableWorkbookReader.Read(await sheet.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), 100)!.Value;
         Assert.Equal(["3", "4", "5"], rows.Skip(1).Select(row => row[0]));
         Assert.All(rows.Skip(1), row => Assert.NotEqual("", row[3]));
@@ -61,14 +66,21 @@ public sealed class ImportSheetTests
         await File.WriteAllBytesAsync(path, Workbook(
         [
             Line(1) with { More = [("编号", "更2025-0004"), ("申请类型", "更正申请"), ("办理结果", "不予更正"), ("送达方式", "直接"), ("办结日期", "2025-03-20")] },
-            Line(2) with { More = [("承办科室", "市场科"), ("缴费通知送达", "2025-03-10"), ("计收标准", "按件"), ("计费数量", "1"), ("当月在前件数", "15"), ("办理结果", "逾期未缴费"), ("办结日期", "2025-05-20")] },
-            Line(3) with { More = [("承办科室", "市场科"), ("缴费通知送达", "2025-03-10"), ("计收标准", "按件"), ("计费数量", "1"), ("当月在前件数", "2"), ("办理结果", "逾期未缴费"), ("办结日期", "2025-05-20")] },
+            Line(2) with { More =
+            [
+                ("承办科室", "市场科"), ("缴费通知送达", "2025-03-10"), ("计收标准", "按件"), ("计费数量", "1"), ("当月在前件数", "15"), ("办理结果", "逾期未缴费"), ("办结日期", "2025-05-20"),
+            ] },
+            Line(3) with { More =
+            [
+                ("承办科室", "市场科"), ("缴费通知送达", "2025-03-10"), ("计收标准", "按件"), ("计费数量", "1"), ("当月在前件数", "2"), ("办理结果", "逾期未缴费"), ("办结日期", "2025-05-20"),
+            ] },
             Line(4) with { More = [("申请类型", "更正申请"), ("办理结果", "部分公开"), ("送达方式", "直接"), ("办结日期", "2025-03-20")] },
         ]), TestContext.Current.CancellationToken);
 
         var report = await SendAsync(head, path, "导入");
 
-        Assert.Equal(["2025-0002 Disclosure FeeUnpaid", "更2025-0004 RecordCorrection Misc"], await site.ListAsync("select number || ' ' || kind || ' ' || outcome from case_view order by number"));
+        Assert.Equal(["2025-0002 Disclosure FeeUnpaid",
+            "更2025-0004 RecordCorrection Misc"], await site.ListAsync("select number || ' ' || kind || ' ' || outcome from case_view order by number"));
         Assert.Equal(4, await site.AskAsync<long>("select last from number_series where series = 'correction/2025'"));
         var reasons = Reasons(report);
         Assert.Contains("CW39", reasons[0], StringComparison.Ordinal);
@@ -83,7 +95,8 @@ public sealed class ImportSheetTests
         using var scratch = new Scratch();
         var (merged, separated, poor, picture) = (scratch.At("合并.xlsx"), scratch.At("表格.xlsx"), scratch.At("缺列.xlsx"), scratch.At("照片.xlsx"));
         await File.WriteAllBytesAsync(merged, Merged(), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(separated, "云川市商务局依申请公开登记簿\n编号（必填）,申请渠道,到达日期,申请人类别,申请人,申请内容\n2025-0101,网站,2025.3.4,自然人,王川,\"加油站规划点,含乡镇\"\n", new UTF8Encoding(true), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(separated, "云川市商务局依申请公开登记簿\n编号（必填）,申请渠道,到达日期,申请人类别,申请人,申请内容\n2025-0101,网站,2025.3.4,自然人,王川,\"加油站规划点,含乡镇\"\n",
+            new UTF8Encoding(true), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(poor, "编号,申请渠道,申请内容\n1,网站,加油站\n", TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(picture, [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1, 2], TestContext.Current.CancellationToken);
 
@@ -91,7 +104,8 @@ public sealed class ImportSheetTests
         Assert.Contains("已导入 1 件", Text(await SendAsync(head, separated, "导入")), StringComparison.Ordinal);
         Assert.Contains("缺少这些列：到达日期、申请人类别、申请人", Text(await SendAsync(head, poor, "导入")), StringComparison.Ordinal);
         Assert.Contains("读不出这个文件", Text(await SendAsync(head, picture, "检查，不导入")), StringComparison.Ordinal);
-        Assert.Equal(["2025-0051 2025-03-04", "2025-0052 2025-03-04", "2025-0101 2025-03-04"], await site.ListAsync("select number || ' ' || arrived_on from case_view order by number"));
+        Assert.Equal(["2025-0051 2025-03-04", "2025-0052 2025-03-04",
+            "2025-0101 2025-03-04"], await site.ListAsync("select number || ' ' || arrived_on from case_view order by number"));
     }
 
     [Theory, BothEngines]
@@ -152,8 +166,16 @@ public sealed class ImportSheetTests
         {
             var workbook = package.AddWorkbookPart();
             var part = workbook.AddNewPart<WorksheetPart>();
-            string[][] rows = [["2025年登记簿"], ["编号", "申请渠道", "到达日期", "申请人类别", "申请人", "申请内容"], ["2025-0051", "网站", "2025.3.4", "自然人", "王川", "加油站规划点"], ["2025-0052", "", "", "自然人", "李岚", "农贸市场名单"]];
-            part.Worksheet = new(new SheetData(rows.Select(row => new Row(row.Select(text => new Cell(new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text))) { DataType = CellValues.InlineString })))),
+            string[][] rows =
+            [
+                ["2025年登记簿"], ["编号", "申请渠道", "到达日期", "申请人类别", "申请人", "申请内容"], ["2025-0051", "网站", "2025.3.4", "自然人", "王川", "加油站规划点"],
+                ["2025-0052", "", "", "自然人", "李岚", "农贸市场名单"],
+            ];
+            part.Worksheet =
+                new(new SheetData(
+                    rows.Select(row =>
+                        new Row(row.Select(text =>
+                            new Cell(new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text))) { DataType = CellValues.InlineString })))),
                 new MergeCells(new MergeCell { Reference = "A1:F1" }, new MergeCell { Reference = "B3:B4" }, new MergeCell { Reference = "C3:C4" }));
             workbook.Workbook = new(new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = "登记簿" }));
         }

@@ -19,7 +19,10 @@ public sealed class ImportTests
     ];
 
     private static readonly (string, string)[] Running =
-        [("编号", "2026-0012"), ("申请渠道", "网站"), ("到达日期", "2026-02-10"), ("申请人类别", "法律服务机构"), ("申请人", "云川青山律师事务所"), ("证件号码", "91340500MA2N1Q2R3X"), ("申请内容", "加油站规划点")];
+        [
+            ("编号", "2026-0012"), ("申请渠道", "网站"), ("到达日期", "2026-02-10"), ("申请人类别", "法律服务机构"), ("申请人", "云川青山律师事务所"),
+            ("证件号码", "91340500MA2N1Q2R3X"), ("申请内容", "加油站规划点"),
+        ];
 
     [Theory, BothEngines]
     public async Task Earlier_cases_come_with_their_dates_and_numbers_and_the_series_goes_on(Engine engine)
@@ -37,8 +40,15 @@ public sealed class ImportTests
         Assert.Contains("已导入 0 件，以前导入过 2 件，没有导入 0 件", Text(again), StringComparison.Ordinal);
         Assert.Contains("2026-0013", Text(receipt), StringComparison.Ordinal);
         Assert.Equal(["2025-0007 Closed Partial 2025-03-03 2025-04-08", "2026-0012 Registered  2026-02-10 "],
-            await site.ListAsync("select number || ' ' || stage || ' ' || coalesce(outcome, '') || ' ' || received_on || ' ' || coalesce(outcome_on, '') from case_view where number <> '2026-0013' order by number"));
-        Assert.All(await site.ListAsync("select why from journal where stream like 'case/%' and who <> 'applicant'"), why => Assert.StartsWith("导入历史案件", why, StringComparison.Ordinal));
+            await site.ListAsync(
+                """
+                    select number || ' ' || stage || ' ' || coalesce(outcome, '') || ' ' || received_on || ' ' || coalesce(outcome_on, '')
+                    from case_view
+                    where number <> '2026-0013'
+                    order by number
+                    """));
+        Assert.All(await site.ListAsync("select why from journal where stream like 'case/%' and who <> 'applicant'"),
+            why => Assert.StartsWith("导入历史案件", why, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,7 +101,8 @@ public sealed class ImportTests
         return await site.Site.SignInAsync("head");
     }
 
-    private static (string, string)[] But((string Name, string Value)[] line, params (string Name, string Value)[] other) => [.. line.Where(cell => other.All(own => own.Name != cell.Name)), .. other];
+    private static (string, string)[] But((string Name, string Value)[] line,
+        params (string Name, string Value)[] other) => [.. line.Where(cell => other.All(own => own.Name != cell.Name)), .. other];
 
     private static string Text(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 
@@ -100,7 +111,8 @@ public sealed class ImportTests
         var path = scratch.At("案件.xlsx");
         await using (var file = File.Create(path))
             TableWorkbook.Write(file, "案件", [.. ImportColumns.All.Select(column => new TableColumn(column.Heading, column.Width))],
-                lines.Select(line => (IReadOnlyList<object?>)[.. ImportColumns.All.Select(column => line.FirstOrDefault(cell => cell.Name == column.Heading).Value)]));
+                lines.Select(line =>
+                    (IReadOnlyList<object?>)[.. ImportColumns.All.Select(column => line.FirstOrDefault(cell => cell.Name == column.Heading).Value)]));
         return await Visitor.ReadAsync(await head.FollowAsync(await head.SendAsync("/desk/import", "导入", ("Workbook", path))));
     }
 }

@@ -30,8 +30,10 @@ public sealed class PrivacyTests
 
             var stored = new List<string> { sent.Headers.Location!.OriginalString };
             foreach (var (table, columns) in ((string, string)[])
-                [("journal", "body || stream || who || authority || coalesce(why, '')"), ("personal_data", "id || kind || sealed"), ("personal_index", "facet || token"), ("case_file", "name_data || media_type"),
-                 ("case_view", "id || coalesce(number, '') || coalesce(topic, '') || applicant || coalesce(tracking_hash, '')"), ("pending_upload", "hash || owner")])
+                [("journal", "body || stream || who || authority || coalesce(why, '')"), ("personal_data", "id || kind || sealed"),
+                    ("personal_index", "facet || token"), ("case_file", "name_data || media_type"),
+                 ("case_view", "id || coalesce(number, '') || coalesce(topic, '') || applicant || coalesce(tracking_hash, '')"),
+                 ("pending_upload", "hash || owner")])
                 stored.AddRange(await site.ListAsync($"select {columns} from {table}"));
             Assert.All(Marks, mark => Assert.DoesNotContain(stored, text => text.Contains(mark, StringComparison.Ordinal)));
         }

@@ -14,7 +14,9 @@ public sealed class RegisterTests
         await using var site = await ASite.On(engine);
         using var clerk = await site.Site.SignInAsync("clerk");
 
-        var page = await RegisterAsync(clerk, Typed.Citizen.But(("Receipt.Channel", "MailSigned"), ("Receipt.On", "2026-02-27"), ("Receipt.SignedOn", "2026-02-27"), ("Receipt.TrackingNumber", "XA12345678934")));
+        var page = await RegisterAsync(clerk,
+            Typed.Citizen.But(("Receipt.Channel", "MailSigned"), ("Receipt.On", "2026-02-27"), ("Receipt.SignedOn", "2026-02-27"),
+                ("Receipt.TrackingNumber", "XA12345678934")));
 
         var text = page.QuerySelector("main")!.TextContent;
         Assert.Contains("2026-0001", text, StringComparison.Ordinal);
@@ -30,8 +32,11 @@ public sealed class RegisterTests
         using var clerk = await site.Site.SignInAsync("clerk");
 
         var signed = await Visitor.ReadAsync(await clerk.SendAsync("/desk/intake/new", "登记", Typed.Citizen.But(("Receipt.Channel", "MailSigned"))));
-        var oral = await Visitor.ReadAsync(await clerk.SendAsync("/desk/intake/new", "登记", Typed.Citizen.But(("Receipt.Channel", "InPerson"), ("Receipt.WasOral", "true"))));
-        var ahead = await Visitor.ReadAsync(await clerk.SendAsync("/desk/intake/new", "登记", Typed.Citizen.But(("Receipt.Channel", "InPerson"), ("Receipt.On", "2026-03-05"))));
+        var oral = await Visitor.ReadAsync(
+            await clerk.SendAsync("/desk/intake/new", "登记", Typed.Citizen.But(("Receipt.Channel", "InPerson"), ("Receipt.WasOral", "true"))));
+        var ahead =
+            await Visitor.ReadAsync(
+                await clerk.SendAsync("/desk/intake/new", "登记", Typed.Citizen.But(("Receipt.Channel", "InPerson"), ("Receipt.On", "2026-03-05"))));
 
         Assert.Equal(2, signed.QuerySelectorAll(".faults li").Length);
         Assert.Contains("CW58", oral.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
@@ -58,7 +63,8 @@ public sealed class RegisterTests
         Assert.Contains("双方确认以后编号", waiting.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2026-0001", confirmed.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("2026-03-04", await site.AskAsync<string>("select received_on from case_view"));
-        Assert.Equal(["ApplicationArrived", "CaseRegistered", "ContactTried", "ContactTried", "ReceiptConfirmed"], await site.ListAsync("select type from journal where stream like 'case/%' order by type"));
+        Assert.Equal(["ApplicationArrived", "CaseRegistered", "ContactTried", "ContactTried",
+            "ReceiptConfirmed"], await site.ListAsync("select type from journal where stream like 'case/%' order by type"));
     }
 
     [Theory, BothEngines]

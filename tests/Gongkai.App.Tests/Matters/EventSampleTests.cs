@@ -7,7 +7,9 @@ using Gongkai.Matters;
 
 namespace Gongkai.Tests.Matters;
 
-/// <summary>Events of reviews and complaints as the journal held them when each shape was first released. Lines are added to the files, never changed.</summary>
+/// <summary>
+/// Events of reviews and complaints as the journal held them when each shape was first released. Lines are added to the files, never changed.
+/// </summary>
 public sealed class EventSampleTests
 {
     [Fact]
@@ -33,7 +35,8 @@ public sealed class EventSampleTests
     private static void IsWhole(string kind, IEnumerable<Type> types)
     {
         var lines = LinesOf(kind);
-        Assert.Equal(types.Select(type => type.Name).Order(StringComparer.Ordinal), lines.Select(line => line.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(types.Select(type => type.Name).Order(StringComparer.Ordinal),
+            lines.Select(line => line.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
         foreach (var type in types)
             foreach (var property in type.GetProperties().Where(property => property.CanWrite))
             {

@@ -41,9 +41,11 @@ public sealed class ErasureTests
         Assert.StartsWith("删证〔2037〕1号", erased.Certificate, StringComparison.Ordinal);
         Assert.Equal(5, erased.Files);
         await using var connection = await dossier.Store.Database.OpenAsync(Ct);
-        foreach (var row in MatterTexts.In([.. await dossier.Store.Journal.ReadAsync(request.Id.Stream, Ct), .. await dossier.Store.Journal.ReadAsync($"opened/{request.Id}", Ct)]))
+        foreach (var row in MatterTexts.In([.. await dossier.Store.Journal.ReadAsync(request.Id.Stream, Ct),
+            .. await dossier.Store.Journal.ReadAsync($"opened/{request.Id}", Ct)]))
             Assert.Null(await dossier.Store.People.OpenAsync(connection, row.Id));
-        Assert.Equal([request.Archive?.Index.Sha256 ?? (await dossier.FindAsync(request.Id)).Archive!.Index.Sha256], await connection.QueryAsync<string>("select hash from file_use where owner = @Stream", new { request.Id.Stream }));
+        Assert.Equal([request.Archive?.Index.Sha256 ?? (await dossier.FindAsync(request.Id)).Archive!.Index.Sha256],
+            await connection.QueryAsync<string>("select hash from file_use where owner = @Stream", new { request.Id.Stream }));
         Assert.NotNull(await dossier.Store.People.OpenAsync(connection, kept.Arrival!.Applicant.Id));
         Assert.Equal(figures, await FiguresAsync(dossier, request.Id));
 
@@ -78,13 +80,16 @@ public sealed class ErasureTests
 
         foreach (var list in new[] { Path.Combine(dossier.Storage.Data, "erased.txt"), scratch.At("after") })
         {
-            var place = new StorageOptions(scratch.At(Path.GetFileName(list) + "-restored"), engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
-            var restored = CommandLine.Run(["restore", scratch.At("before.zip"), "--erased", list, "--data", place.Data, .. place.Connection is { } server ? ["--database", server] : Array.Empty<string>()]);
+            var place = new StorageOptions(scratch.At(Path.GetFileName(list) + "-restored"),
+                engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
+            var restored = CommandLine.Run(["restore", scratch.At("before.zip"), "--erased", list, "--data", place.Data,
+                .. place.Connection is { } server ? ["--database", server] : Array.Empty<string>()]);
             Assert.True((restored.Error, restored.Status) == ("", 0), restored.Out + restored.Error);
             await using (var store = Store.Open(place))
             await using (var connection = await store.Database.OpenAsync(Ct))
             {
-                foreach (var row in MatterTexts.In(await store.Journal.ReadAsync(request.Id.Stream, Ct))) Assert.Null(await store.People.OpenAsync(connection, row.Id));
+                foreach (var row in MatterTexts.In(await store.Journal.ReadAsync(request.Id.Stream, Ct)))
+                    Assert.Null(await store.People.OpenAsync(connection, row.Id));
                 Assert.NotNull(await store.People.OpenAsync(connection, kept.Arrival!.Applicant.Id));
                 Assert.Single(await connection.QueryAsync<string>("select hash from file_use where owner = @Stream", new { request.Id.Stream }));
             }
@@ -99,7 +104,8 @@ public sealed class ErasureTests
         await using var dossier = await DossierSite.StartAsync(engine);
         var (request, _) = await dossier.ServedAsync();
         await dossier.ArchiveAsync(request.Id);
-        var (about, of, elsewhere) = (await TellAsync("visit/1", request.Id.Stream), await TellAsync("photograph/1", "visit/1"), await TellAsync("visit/2", null));
+        var (about, of, elsewhere) = (await TellAsync("visit/1", request.Id.Stream), await TellAsync("photograph/1", "visit/1"),
+            await TellAsync("visit/2", null));
         dossier.Clock.Advance(TimeSpan.FromDays(366 * 11));
         using (var archivist = await dossier.SignInAsync(Role.Archivist)) await archivist.SendAsync($"/desk/retention/{request.Id}", "提出删除");
         using (var head = await dossier.SignInAsync(Role.OfficeHead)) await head.SendAsync($"/desk/retention/{request.Id}", "复核无误，删除");
@@ -108,7 +114,8 @@ public sealed class ErasureTests
         Assert.Null(await dossier.Store.People.OpenAsync(connection, about.Words.Id));
         Assert.Null(await dossier.Store.People.OpenAsync(connection, of.Words.Id));
         Assert.Equal("沈若水来过", await dossier.Store.People.OpenAsync(connection, elsewhere.Words.Id));
-        Assert.Equal([elsewhere.File.Hash], (await connection.QueryAsync<string>("select hash from stored_file")).Intersect([about.File.Hash, of.File.Hash, elsewhere.File.Hash]));
+        Assert.Equal([elsewhere.File.Hash],
+            (await connection.QueryAsync<string>("select hash from stored_file")).Intersect([about.File.Hash, of.File.Hash, elsewhere.File.Hash]));
         Assert.Equal(0, CommandLine.Run(["verify", .. dossier.Place]).Status);
 
         async Task<(PrivateRef Words, StoredFile File)> TellAsync(string stream, string? subject)
@@ -145,7 +152,8 @@ public sealed class ErasureTests
         // The proposer sends the form that only the other one was shown.
         using var own = new FormUrlEncodedContent((await later.ReadAsync(path)).QuerySelectorAll("form[action$='handler=Withdraw'] input[type=hidden]")
             .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))
-            .Concat(form.QuerySelectorAll("input[name=Seen], input[name=Proposal]").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))));
+            .Concat(form.QuerySelectorAll("input[name=Seen], input[name=Proposal]")
+                .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))));
         var refused = await later.PostAsync($"{path}?handler=Confirm", own);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("请另一位", Main(await Visitor.ReadAsync(refused)), StringComparison.Ordinal);
@@ -176,21 +184,26 @@ public sealed class ErasureTests
         Assert.Equal([FileKind.Identity], after.ErasedKinds);
         await using var connection = await dossier.Store.Database.OpenAsync(Ct);
         Assert.NotNull(await dossier.Store.People.OpenAsync(connection, after.Arrival!.Applicant.Id));
-        Assert.DoesNotContain(after.Arrival.Files.Single(file => file.Kind == FileKind.Identity).Sha256, await connection.QueryAsync<string>("select hash from stored_file"));
+        Assert.DoesNotContain(after.Arrival.Files.Single(file => file.Kind == FileKind.Identity).Sha256,
+            await connection.QueryAsync<string>("select hash from stored_file"));
         Assert.DoesNotContain(request.Registration!.Number, Main(await archivist.ReadAsync("/desk/retention")), StringComparison.Ordinal);
         using var citizen = dossier.Site.Visit();
         Assert.Contains("再生资源", Main(await citizen.ReadAsync($"/track/{code}")), StringComparison.Ordinal);
     }
 
-    private static async Task ChooseAsync(DossierSite dossier, CaseworkSettings settings) => await dossier.Store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-        "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)", new { dossier.Agency.Id, AgencyCasework.Name, body = AgencyCasework.Write(settings) }, transaction.Transaction), Ct);
+    private static async Task ChooseAsync(DossierSite dossier,
+        CaseworkSettings settings) => await dossier.Store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
+        "insert into agency_settings (agency, name, body) values (@Id, @Name, @body)",
+        new { dossier.Agency.Id, AgencyCasework.Name, body = AgencyCasework.Write(settings) }, transaction.Transaction), Ct);
 
     private static async Task<string> FiguresAsync(DossierSite dossier, DisclosureRequestId id)
     {
         await using var connection = await dossier.Store.Database.OpenAsync(Ct);
-        var row = await connection.QuerySingleAsync<(string, string, string, string, string, string)>("select number, channel, category, outcome, outcome_on, received_on from case_view where id = @id", new { id });
+        var row = await connection.QuerySingleAsync<(string, string, string, string, string, string)>(
+            "select number, channel, category, outcome, outcome_on, received_on from case_view where id = @id", new { id });
         return row.ToString();
     }
 
-    private static string Main(AngleSharp.Html.Dom.IHtmlDocument page) => System.Text.RegularExpressions.Regex.Replace(page.QuerySelector("main")!.TextContent, @"\s+", " ");
+    private static string Main(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        System.Text.RegularExpressions.Regex.Replace(page.QuerySelector("main")!.TextContent, @"\s+", " ");
 }

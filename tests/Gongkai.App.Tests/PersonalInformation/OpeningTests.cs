@@ -41,7 +41,8 @@ public sealed class OpeningTests
         Assert.Equal("PersonalDataOpened", line.Type);
         Assert.Contains("登记员", line.Change.Authority, StringComparison.Ordinal);
         Assert.DoesNotContain("沈若水", line.Body + line.Change.Why, StringComparison.Ordinal);
-        Assert.DoesNotContain("1101", line.Body.Replace(request.Id.ToString(), "", StringComparison.Ordinal).Split("words")[0].Split("purpose")[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("1101", line.Body.Replace(request.Id.ToString(), "", StringComparison.Ordinal).Split("words")[0].Split("purpose")[1],
+            StringComparison.Ordinal);
     }
 
     [Theory, BothEngines]
@@ -88,7 +89,9 @@ public sealed class OpeningTests
         {
             for (var i = 0; !over.IsCancellationRequested; i++)
             {
-                var opened = await Visitor.ReadAsync(await clerk.SendAsync($"/desk/cases/{requests[i % 12]}/applicant", "查看完整信息", ("Command.Purpose", "Contact"), ("Command.Words", "核对")));
+                var opened =
+                    await Visitor.ReadAsync(
+                        await clerk.SendAsync($"/desk/cases/{requests[i % 12]}/applicant", "查看完整信息", ("Command.Purpose", "Contact"), ("Command.Words", "核对")));
                 Assert.Contains($"沈若水甲{i % 12}", Main(opened), StringComparison.Ordinal);
                 if (i % 5 == 0) requests.Add((await dossier.ServedAsync($"乙{i}")).Request.Id.ToString());
             }
@@ -102,10 +105,13 @@ public sealed class OpeningTests
         Assert.Single(dossier.Store.Keys.Ids);
         Assert.NotEqual(before, dossier.Store.Keys.Current);
         await using var connection = await dossier.Store.Database.OpenAsync(Ct);
-        Assert.Equal([dossier.Store.Keys.Current], await connection.QueryAsync<string>("select distinct key from personal_data union select distinct key from stored_file union select distinct key from personal_index"));
+        Assert.Equal([dossier.Store.Keys.Current],
+            await connection.QueryAsync<string>(
+                "select distinct key from personal_data union select distinct key from stored_file union select distinct key from personal_index"));
         Assert.Equal(0, CommandLine.Run(["verify", .. dossier.Place]).Status);
         Assert.Equal(requests.Count, (await dossier.Store.People.FindAsync(connection, new("identity", "110101199003071234"))).Length);
     }
 
-    private static string Main(AngleSharp.Html.Dom.IHtmlDocument page) => System.Text.RegularExpressions.Regex.Replace(page.QuerySelector("main")!.TextContent, @"\s+", " ");
+    private static string Main(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        System.Text.RegularExpressions.Regex.Replace(page.QuerySelector("main")!.TextContent, @"\s+", " ");
 }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Gongkai.Tests.Privacy;
 
-/// <summary>Marked data sent through every route and every form, by everybody: none of it in a log, in a figure, or in plain text where it must be sealed.</summary>
+/// <summary>
+/// Marked data sent through every route and every form, by everybody: none of it in a log, in a figure, or in plain text where it must be sealed.
+/// </summary>
 [Collection(nameof(Console))]
 public sealed class MarkedDataTests
 {
@@ -18,7 +20,8 @@ public sealed class MarkedDataTests
     private static readonly (string Place, string Field)[] Plain =
     [
         ("/admin/", ""), ("/setup", ""), ("/account", ""), ("/desk/templates", ""), ("/desk/intake/answers", ""), ("/desk/cases/{}/referral", "Command.Body"),
-        ("/desk/cases/{}/reviews", "Command.Organ"), ("/desk/reviews/{}", "Command.Number"), ("/desk/reviews/{}", "Command.DocumentNumber"), ("/desk/reviews/{}", "Command.Court"),
+        ("/desk/cases/{}/reviews", "Command.Organ"), ("/desk/reviews/{}", "Command.Number"), ("/desk/reviews/{}", "Command.DocumentNumber"),
+        ("/desk/reviews/{}", "Command.Court"),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -28,8 +31,22 @@ public sealed class MarkedDataTests
     {
         using var scratch = new Scratch();
         var connection = engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null;
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Log:Level"] = "Trace", ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = "1", ["Smtp:From"] = "gongkai@example.cn" }).Build();
-        var options = new SiteOptions(new(scratch.At("data"), connection)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None, Settings = settings, PrintsLetters = false };
+        var settings =
+            new ConfigurationBuilder().AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Log:Level"] = "Trace",
+                    ["Smtp:Host"] = "127.0.0.1",
+                    ["Smtp:Port"] = "1",
+                    ["Smtp:From"] = "gongkai@example.cn",
+                }).Build();
+        var options = new SiteOptions(new(scratch.At("data"), connection))
+        {
+            Urls = "http://127.0.0.1:0",
+            RateLimits = Gongkai.Web.RateLimits.None,
+            Settings = settings,
+            PrintsLetters = false,
+        };
         var marks = new Marks();
         string said, figures;
         using (var recording = new Recording())
@@ -64,7 +81,8 @@ public sealed class MarkedDataTests
                     while (reader.Read())
                         for (var i = 0; i < reader.FieldCount; i++)
                             if (reader.GetValue(i) is string text)
-                                clear.AddRange(marks.In(text).Where(mark => !IsPlain(mark)).Select(mark => $"{table}.{reader.GetName(i)}: {mark.Place} {mark.Field}"));
+                                clear.AddRange(marks.In(text).Where(mark => !IsPlain(mark))
+                                    .Select(mark => $"{table}.{reader.GetName(i)}: {mark.Place} {mark.Field}"));
         foreach (var file in Directory.EnumerateFiles(place.Data, "*", SearchOption.AllDirectories))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -74,7 +92,8 @@ public sealed class MarkedDataTests
         }
         Assert.True(clear.Count == 0, string.Join('\n', clear.Distinct()));
 
-        static bool IsPlain((string Place, string Field) mark) => Plain.Any(plain => mark.Place.StartsWith(plain.Place, StringComparison.Ordinal) && mark.Field.StartsWith(plain.Field, StringComparison.Ordinal));
+        static bool IsPlain((string Place, string Field) mark) =>
+            Plain.Any(plain => mark.Place.StartsWith(plain.Place, StringComparison.Ordinal) && mark.Field.StartsWith(plain.Field, StringComparison.Ordinal));
     }
 
     private static List<string> TableNames(System.Data.Common.DbConnection connection) => connection.Query<string>(connection is Npgsql.NpgsqlConnection

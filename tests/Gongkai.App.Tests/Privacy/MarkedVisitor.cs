@@ -31,7 +31,8 @@ internal sealed partial class MarkedVisitor(string who, Marks marks, Func<Task<V
         while (waiting.TryDequeue(out var path))
         {
             var answer = await visitor.OpenAsync(path);
-            if (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Contains("/sign-in", StringComparison.Ordinal) && !path.StartsWith("/sign-in", StringComparison.Ordinal) && who != "公众")
+            if (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Contains("/sign-in", StringComparison.Ordinal)
+                && !path.StartsWith("/sign-in", StringComparison.Ordinal) && who != "公众")
             {
                 visitor.Dispose();
                 visitor = await enter();
@@ -50,7 +51,9 @@ internal sealed partial class MarkedVisitor(string who, Marks marks, Func<Task<V
     {
         visitor ??= await enter();
         var page = await visitor.ReadAsync("/check");
-        using var content = new MultipartFormDataContent { { new StringContent(page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" } };
+        using var content =
+            new MultipartFormDataContent { { new StringContent(page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+                "__RequestVerificationToken" } };
         foreach (var field in handler.Fields)
             if (field.IsFile) content.Add(Paper(place, field.Name, "MZ"), field.Name, marks.For(place, field.Name + ":name") + ".exe");
             else content.Add(new StringContent(marks.For(place, field.Name)), field.Name);
@@ -62,7 +65,9 @@ internal sealed partial class MarkedVisitor(string who, Marks marks, Func<Task<V
     public void Dispose() => visitor?.Dispose();
 
     // What is everybody's is looked at by the public.
-    private bool IsOurs(string link) => link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal) && (isPublic || Desk.Any(start => link.StartsWith(start, StringComparison.Ordinal)));
+    private bool IsOurs(string link) =>
+        link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal)
+            && (isPublic || Desk.Any(start => link.StartsWith(start, StringComparison.Ordinal)));
 
     private bool MayOpen(string link)
     {
@@ -96,11 +101,13 @@ internal sealed partial class MarkedVisitor(string who, Marks marks, Func<Task<V
     {
         var fields = form.QuerySelectorAll("input[name], textarea[name], select[name]").SelectMany(field => Values(field, place, isWhole)).ToList();
         if (button.GetAttribute("name") is { } name) fields.Add((name, button.GetAttribute("value") ?? ""));
-        if (form.GetAttribute("enctype") != "multipart/form-data") return new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        if (form.GetAttribute("enctype") != "multipart/form-data")
+            return new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         var parts = new MultipartFormDataContent();
         foreach (var (field, value) in fields) parts.Add(new StringContent(value), field);
         foreach (var file in form.QuerySelectorAll("input[type=file]"))
-            parts.Add(Paper(place, file.GetAttribute("name")!, isWhole ? "%PDF-1.4 " : "MZ "), file.GetAttribute("name")!, marks.For(place, file.GetAttribute("name") + ":name") + ".pdf");
+            parts.Add(Paper(place, file.GetAttribute("name")!, isWhole ? "%PDF-1.4 " : "MZ "), file.GetAttribute("name")!,
+                marks.For(place, file.GetAttribute("name") + ":name") + ".pdf");
         return parts;
     }
 
@@ -113,10 +120,19 @@ internal sealed partial class MarkedVisitor(string who, Marks marks, Func<Task<V
         {
             case IHtmlInputElement { Type: "hidden" } hidden: return [(name, hidden.Value)];
             case IHtmlInputElement { Type: "file" }: return [];
-            case IHtmlInputElement { Type: "radio" } radio: return !isWhole || radio.IsChecked || (field.Closest("form")!.QuerySelectorAll($"input[name='{name}']").OfType<IHtmlInputElement>() is var all && all.All(one => !one.IsChecked) && all.First() == radio) ? [(name, isWhole ? radio.Value : mark)] : [];
+            case IHtmlInputElement { Type: "radio" } radio:
+                return !isWhole || radio.IsChecked
+                || (field.Closest("form")!.QuerySelectorAll($"input[name='{name}']").OfType<IHtmlInputElement>() is var all && all.All(one => !one.IsChecked)
+                    && all.First() == radio) ? [(name, isWhole ? radio.Value : mark)] : [];
             case IHtmlInputElement { Type: "checkbox" } box: return [(name, isWhole ? box.Value : mark)];
-            case IHtmlSelectElement select: return [(name, isWhole ? select.Value is { Length: > 0 } chosen ? chosen : select.Options.Select(option => option.Value).LastOrDefault() ?? "" : mark)];
-            case IHtmlInputElement input when isWhole && (type is "date" or "number" || name.EndsWith("On", StringComparison.Ordinal)): return [(name, input.Value is { Length: > 0 } there ? there : type == "number" ? "1" : "2026-11-19")];
+            case IHtmlSelectElement select:
+                return [(name,
+                isWhole ? select.Value is { Length: > 0 } chosen ? chosen : select.Options.Select(option => option.Value).LastOrDefault() ?? "" : mark)];
+            case IHtmlInputElement input when isWhole
+                && (type is "date" or "number"
+                    || name.EndsWith("On", StringComparison.Ordinal)):
+                return [(name,
+                        input.Value is { Length: > 0 } there ? there : type == "number" ? "1" : "2026-11-19")];
             case IHtmlInputElement when isWhole && name.EndsWith("Postcode", StringComparison.Ordinal): return [(name, "340500")];
             default: return [(name, mark)];
         }

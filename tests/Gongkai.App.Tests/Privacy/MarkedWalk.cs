@@ -41,9 +41,11 @@ internal sealed class MarkedWalk(Uri address, ImmutableArray<PageForms> pages, M
             var needs = page.Route.Metadata.GetMetadata<NeedsAttribute>();
             var role = needs is null || needs.Permission == Permission.OwnAccount ? Role.SectionOfficer : Permissions.Holders(needs.Permission)[0];
             var officer = officers.TryGetValue(role, out var known) ? known : officers[role] = Visitor(role.ToString(), role);
-            foreach (var path in met.Where(page.IsAt).Select(path => path.Split('?')[0]).Take(1).Append(page.Fill(marks.For(page.Pattern, "address"))).Distinct())
+            foreach (var path in met.Where(page.IsAt).Select(path => path.Split('?')[0]).Take(1)
+                .Append(page.Fill(marks.For(page.Pattern, "address"))).Distinct())
             {
-                var query = string.Join('&', page.Queries.Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(marks.For(page.Pattern, field.Name))}"));
+                var query = string.Join('&',
+                    page.Queries.Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(marks.For(page.Pattern, field.Name))}"));
                 Count(await officer.OpenAsync($"{path}?{query}"));
                 if (page.Name.Contains("SignOut", StringComparison.Ordinal)) continue;
                 foreach (var handler in page.Posts) Count(await officer.SendAsync(path, handler, page.Pattern));
@@ -61,7 +63,8 @@ internal sealed class MarkedWalk(Uri address, ImmutableArray<PageForms> pages, M
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", marks.For("headers", "agent")[2..]);
         client.DefaultRequestHeaders.TryAddWithoutValidation("Referer", $"http://{marks.For("headers", "from")[2..]}/");
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Cookie", $"gongkai={marks.For("headers", "cookie")[2..]}; gongkai-form={marks.For("headers", "form")[2..]}");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Cookie",
+            $"gongkai={marks.For("headers", "cookie")[2..]}; gongkai-form={marks.For("headers", "form")[2..]}");
         foreach (var page in pages)
         {
             var path = page.Fill(Uri.EscapeDataString(marks.For(page.Pattern, "address")));
@@ -77,7 +80,9 @@ internal sealed class MarkedWalk(Uri address, ImmutableArray<PageForms> pages, M
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
-        var head = $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {TooLarge}\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"{marks.For(page.Pattern, "part")}\"; filename=\"{marks.For(page.Pattern, "file")}.pdf\"\r\n\r\n";
+        var head =
+            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: multipart/form-data; "
+                + $"boundary=x\r\nContent-Length: {TooLarge}\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"{marks.For(page.Pattern, "part")}\"; filename=\"{marks.For(page.Pattern, "file")}.pdf\"\r\n\r\n";
         await socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes(head), TestContext.Current.CancellationToken);
         var status = new byte[12];
         await socket.GetStream().ReadExactlyAsync(status, TestContext.Current.CancellationToken);

@@ -29,11 +29,15 @@ internal sealed partial class PageForms
         Name = page.ViewEnginePath;
         Pattern = "/" + route.RoutePattern.RawText!.TrimStart('/');
         address = new("^" + Part().Replace(Pattern, "[^/]+") + "$", RegexOptions.IgnoreCase);
-        var bound = page.BoundProperties.Select(property => (Name: property.BindingInfo?.BinderModelName ?? property.Name, Type: property.ParameterType)).ToList();
-        Queries = [.. bound.Concat(page.HandlerMethods.SelectMany(method => method.Parameters).Select(parameter => (Name: parameter.BindingInfo?.BinderModelName ?? parameter.Name, Type: parameter.ParameterType)))
+        var bound = page.BoundProperties.Select(property => (Name: property.BindingInfo?.BinderModelName ?? property.Name, Type: property.ParameterType))
+            .ToList();
+        Queries = [.. bound.Concat(page.HandlerMethods.SelectMany(method => method.Parameters)
+            .Select(parameter => (Name: parameter.BindingInfo?.BinderModelName ?? parameter.Name, Type: parameter.ParameterType)))
             .SelectMany(one => Flatten(one.Type, one.Name, 0)).Where(field => !field.IsFile).DistinctBy(field => field.Name)];
         Posts = [.. page.HandlerMethods.Where(method => HttpMethods.IsPost(method.HttpMethod)).Select(method => new PostHandler(method.Name,
-            [.. bound.Concat(method.Parameters.Select(parameter => (Name: parameter.BindingInfo?.BinderModelName ?? parameter.Name, Type: parameter.ParameterType))).SelectMany(one => Flatten(one.Type, one.Name, 0)).DistinctBy(field => field.Name)]))];
+            [.. bound.Concat(
+                method.Parameters.Select(parameter => (Name: parameter.BindingInfo?.BinderModelName ?? parameter.Name, Type: parameter.ParameterType)))
+                .SelectMany(one => Flatten(one.Type, one.Name, 0)).DistinctBy(field => field.Name)]))];
     }
 
     public RouteEndpoint Route { get; }
@@ -52,7 +56,8 @@ internal sealed partial class PageForms
         var loader = services.GetRequiredService<PageLoader>();
         var pages = ImmutableArray.CreateBuilder<PageForms>();
         foreach (var route in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
-            if (route.Metadata.GetMetadata<PageActionDescriptor>() is { } page) pages.Add(new(route, await loader.LoadAsync(page, EndpointMetadataCollection.Empty)));
+            if (route.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+                pages.Add(new(route, await loader.LoadAsync(page, EndpointMetadataCollection.Empty)));
         return pages.ToImmutable();
     }
 
@@ -70,12 +75,15 @@ internal sealed partial class PageForms
         if (depth == Deepest) return [];
         if (typeof(IDictionary).IsAssignableFrom(type)) return [new($"{name}[0].Key", false), new($"{name}[0].Value", false)];
         if (type.IsArray || typeof(IEnumerable).IsAssignableFrom(type))
-            return (type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0]) is var item && IsPlain(item) ? [new(name, false)] : Flatten(item, $"{name}[0]", depth + 1);
-        return type.GetProperties().Where(property => property.CanWrite && property.GetIndexParameters().Length == 0).SelectMany(property => Flatten(property.PropertyType, $"{name}.{property.Name}", depth + 1));
+            return (type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0]) is var item && IsPlain(item)
+                ? [new(name, false)] : Flatten(item, $"{name}[0]", depth + 1);
+        return type.GetProperties().Where(property => property.CanWrite && property.GetIndexParameters().Length == 0)
+            .SelectMany(property => Flatten(property.PropertyType, $"{name}.{property.Name}", depth + 1));
     }
 
     private static bool IsPlain(Type type) =>
-        type == typeof(string) || type.IsPrimitive || type.IsEnum || TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(type) ?? type).CanConvertFrom(typeof(string))
+        type == typeof(string) || type.IsPrimitive || type.IsEnum
+            || TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(type) ?? type).CanConvertFrom(typeof(string))
         || type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IParsable<>));
 
     [GeneratedRegex(@"\{[^}]*\}")]

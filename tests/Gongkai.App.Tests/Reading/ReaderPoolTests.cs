@@ -19,11 +19,16 @@ public sealed class ReaderPoolTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private Task<string> AskAsync(string kind, string content = "", ReaderPool? of = null) => (of ?? pool).AskAsync<string>(TryingReader.Job(kind, content), Ct);
+    private Task<string> AskAsync(string kind, string content = "",
+        ReaderPool? of = null) => (of ?? pool).AskAsync<string>(TryingReader.Job(kind, content), Ct);
 
-    private async Task<string> RefusalAsync(string kind, string content = "", ReaderPool? of = null) => (await Assert.ThrowsAsync<FileRefusedException>(() => AskAsync(kind, content, of))).Finding is { } finding ? $"{finding.Code} {finding.Variant}".Trim() : "";
+    private async Task<string> RefusalAsync(string kind, string content = "",
+        ReaderPool? of = null) =>
+            (await Assert.ThrowsAsync<FileRefusedException>(() => AskAsync(kind, content, of))).Finding is { } finding
+                ? $"{finding.Code} {finding.Variant}".Trim() : "";
 
-    private async Task<Process> ReaderAsync(ReaderPool? of = null) => Process.GetProcessById(int.Parse(await AskAsync("number", "", of), CultureInfo.InvariantCulture));
+    private async Task<Process> ReaderAsync(ReaderPool? of = null) =>
+        Process.GetProcessById(int.Parse(await AskAsync("number", "", of), CultureInfo.InvariantCulture));
 
     [Fact]
     public async Task A_reader_serves_one_file_after_another()
@@ -90,14 +95,16 @@ public sealed class ReaderPoolTests : IDisposable
 
     [Fact]
     public async Task A_reader_knows_nothing_of_the_settings() =>
-        Assert.DoesNotContain((await AskAsync("variables")).Split(' '), name => name.StartsWith("GONGKAI", StringComparison.Ordinal) || name.StartsWith("PG", StringComparison.Ordinal));
+        Assert.DoesNotContain((await AskAsync("variables")).Split(' '),
+            name => name.StartsWith("GONGKAI", StringComparison.Ordinal) || name.StartsWith("PG", StringComparison.Ordinal));
 
     [Fact]
     public async Task Who_waits_too_long_for_a_turn_is_told_to_come_again()
     {
         using var busy = new ReaderPool(TryingReader.Program, new() { Processes = 1, Seconds = 4, WaitSeconds = 1 });
         var first = busy.AskAsync<string>(TryingReader.Job("sleep"), Ct);
-        await Assert.ThrowsAsync<ReadersBusyException>(() => busy.AskAsync<string>(new("say", default, [new("文件", 1, () => throw new InvalidOperationException("opened before its turn"))]), Ct));
+        await Assert.ThrowsAsync<ReadersBusyException>(() =>
+            busy.AskAsync<string>(new("say", default, [new("文件", 1, () => throw new InvalidOperationException("opened before its turn"))]), Ct));
         await Assert.ThrowsAsync<FileRefusedException>(() => first);
     }
 
@@ -110,5 +117,7 @@ public sealed class ReaderPoolTests : IDisposable
     }
 
     internal static IEnumerable<string> Running(string word) => Directory.EnumerateDirectories("/proc")
-        .Where(folder => int.TryParse(Path.GetFileName(folder), out _) && File.Exists(Path.Combine(folder, "cmdline")) && File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(word, StringComparison.Ordinal));
+        .Where(folder =>
+            int.TryParse(Path.GetFileName(folder), out _) && File.Exists(Path.Combine(folder, "cmdline"))
+                && File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(word, StringComparison.Ordinal));
 }

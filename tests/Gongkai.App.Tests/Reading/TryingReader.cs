@@ -6,14 +6,17 @@ using Gongkai.Documents.Isolation;
 
 namespace Gongkai.Tests.Reading;
 
-/// <summary>A reader with the real limits whose jobs are trying: it is told to break down, to be slow, to hoard or to start others, as a file might make it.</summary>
+/// <summary>
+/// A reader with the real limits whose jobs are trying: it is told to break down, to be slow, to hoard or to start others, as a file might make it.
+/// </summary>
 internal static class TryingReader
 {
     /// <summary>The first argument that makes the test program one.</summary>
     public const string Word = "trying-reader";
 
     /// <summary>The test program as such a reader.</summary>
-    public static ReaderProgram Program { get; } = new(Path.ChangeExtension(typeof(TryingReader).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null), Word);
+    public static ReaderProgram Program { get; } =
+        new(Path.ChangeExtension(typeof(TryingReader).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null), Word);
 
     public static int Run()
     {
@@ -63,7 +66,8 @@ internal static class TryingReader
     {
         var reading = ReportReader.Read("报告.rtf", job.Files[0].Content, ReadingLimits.Default with { ConversionTime = TimeSpan.FromMilliseconds(700) });
         var here = Path.TrimEndingDirectorySeparator(Path.GetTempPath());
-        var started = Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _) && CommandLine(folder).Contains(Path.GetFileName(here), StringComparison.Ordinal));
+        var started = Directory.EnumerateDirectories("/proc")
+            .Where(folder => int.TryParse(Path.GetFileName(folder), out _) && CommandLine(folder).Contains(Path.GetFileName(here), StringComparison.Ordinal));
         return $"{reading.Findings[0].Code} files {Directory.EnumerateFileSystemEntries(here).Count()} processes {started.Count()}";
     }
 

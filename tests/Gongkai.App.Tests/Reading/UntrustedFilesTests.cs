@@ -34,7 +34,8 @@ public sealed class UntrustedFilesTests : IDisposable
     [Fact]
     public async Task What_is_too_deep_is_told_on_the_page()
     {
-        var examined = await files.ExamineAsync(JobFile.InMemory("报告.html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 600)))), null, [], Now, Ct);
+        var examined = await files.ExamineAsync(JobFile.InMemory("报告.html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 600)))), null,
+            [], Now, Ct);
         Assert.Equal(["RD05"], examined.Findings.Select(finding => finding.Key.Code));
         Assert.Contains("RD05", examined.Piece, StringComparison.Ordinal);
     }
@@ -45,8 +46,12 @@ public sealed class UntrustedFilesTests : IDisposable
         using var package = new MemoryStream();
         using (var zip = new ZipArchive(package, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var (name, text) in ((string, string)[])[
-                ("[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>"),
-                ("_rels/.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/></Relationships>"),
+                ("[Content_Types].xml",
+                    "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default Extension='rels' "
+                        + "ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>"),
+                ("_rels/.rels",
+                    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' "
+                        + "Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/></Relationships>"),
                 ("word/document.xml", "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'/>")])
             {
                 using var part = zip.CreateEntry(name).Open();
@@ -62,7 +67,8 @@ public sealed class UntrustedFilesTests : IDisposable
     {
         Assert.Equal([["a", "b"], ["1", "2"]], (await files.RowsAsync("a,b\n1,2\n"u8.ToArray(), 10, Ct))!.Value);
         Assert.Null(await files.RowsAsync("PK\u0003\u0004 no workbook"u8.ToArray(), 10, Ct));
-        Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", await files.TypeAsync(await File.ReadAllBytesAsync(Examples.NextYear, Ct), Ct));
+        Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            await files.TypeAsync(await File.ReadAllBytesAsync(Examples.NextYear, Ct), Ct));
         Assert.Null(await files.TypeAsync("PK\u0003\u0004 nothing"u8.ToArray(), Ct));
     }
 
@@ -73,7 +79,8 @@ public sealed class UntrustedFilesTests : IDisposable
         using var scratch = new Scratch();
         using var site = await Faults.KilledSite.StartAsync(new(scratch.At("data"), null));
         using var visitor = new Visitor(site.Address);
-        foreach (var (name, content) in ((string, string)[])[("表.csv", "a,b\n1,2"), ("页.html", "<p>一、总体情况</p>"), ("文.pdf", "%PDF-1.4\n"), ("簿.xls", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")])
+        foreach (var (name, content) in ((string, string)[])[("表.csv", "a,b\n1,2"), ("页.html", "<p>一、总体情况</p>"), ("文.pdf", "%PDF-1.4\n"),
+            ("簿.xls", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")])
         {
             File.WriteAllBytes(scratch.At(name), Encoding.Latin1.GetBytes(content));
             Assert.Equal(HttpStatusCode.OK, (await visitor.SendAsync("/check", "检查", ("Report", scratch.At(name)))).StatusCode);
@@ -81,17 +88,24 @@ public sealed class UntrustedFilesTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await visitor.SendAsync("/check", "检查", ("Report", Examples.NextYear))).StatusCode);
         var loaded = await File.ReadAllTextAsync($"/proc/{site.Id}/maps", Ct);
         Assert.Contains("gongkai.dll", loaded, StringComparison.Ordinal);
-        Assert.All(["AngleSharp.dll", "UglyToad.PdfPig.dll", "ExcelDataReader.dll", "Markdig.dll"], parser => Assert.DoesNotContain(parser, loaded, StringComparison.Ordinal));
+        Assert.All(["AngleSharp.dll", "UglyToad.PdfPig.dll", "ExcelDataReader.dll",
+            "Markdig.dll"], parser => Assert.DoesNotContain(parser, loaded, StringComparison.Ordinal));
         var readers = Children(site.Id);
         Assert.NotEmpty(readers);
-        var folders = readers.Select(reader => (File.ReadAllText($"/proc/{reader}/environ").Split('\0').First(one => one.StartsWith("TMPDIR=", StringComparison.Ordinal))["TMPDIR=".Length..])).ToList();
+        var folders =
+            readers.Select(reader =>
+                (File.ReadAllText($"/proc/{reader}/environ").Split('\0').First(one => one.StartsWith("TMPDIR=", StringComparison.Ordinal))["TMPDIR=".Length..]))
+                .ToList();
         site.Kill();
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(20) && (readers.Exists(IsRunning) || folders.Exists(Directory.Exists));) await Task.Delay(50, Ct);
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(20) && (readers.Exists(IsRunning) || folders.Exists(Directory.Exists));)
+            await Task.Delay(50, Ct);
         Assert.DoesNotContain(readers, IsRunning);
         Assert.DoesNotContain(folders, Directory.Exists);
     }
 
-    private static List<int> Children(int id) => [.. Directory.EnumerateDirectories($"/proc/{id}/task").SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse)];
+    private static List<int> Children(int id) =>
+        [.. Directory.EnumerateDirectories($"/proc/{id}/task")
+            .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse)];
 
     // A process that has ended and that nobody has asked for yet still has a folder, without a command line.
     private static bool IsRunning(int id)

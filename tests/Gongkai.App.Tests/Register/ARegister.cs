@@ -36,12 +36,14 @@ internal sealed class ARegister : IAsyncDisposable
     }
 
     /// <summary>An application handed in and registered that day; 市场科 has it.</summary>
-    public async Task<DisclosureRequestId> ReceiveAsync(string day, ApplicantCategory category = ApplicantCategory.NaturalPerson, string? topic = null, AgencyId? at = null)
+    public async Task<DisclosureRequestId> ReceiveAsync(string day, ApplicantCategory category = ApplicantCategory.NaturalPerson,
+        string? topic = null, AgencyId? at = null)
     {
         var (id, on) = (new DisclosureRequestId(Guid.CreateVersion7()), Day(day));
         Taken(await Get<RequestJournal>().BeginAsync(at ?? Agency, id, Actor(Officer), AStore.Change(), async (writing, _) =>
         [
-            new ApplicationArrived(on, Channel.InPerson, category, await writing.SealAsync("applicant", "李云岚"), await writing.SealAsync("description", "社会消费品零售总额")) { Topic = topic },
+            new ApplicationArrived(on, Channel.InPerson, category, await writing.SealAsync("applicant", "李云岚"),
+                await writing.SealAsync("description", "社会消费品零售总额")) { Topic = topic },
             await writing.RegisterAsync(on),
             new CaseAssigned(on, "市场科", Officer),
         ], TestContext.Current.CancellationToken));
@@ -55,7 +57,12 @@ internal sealed class ARegister : IAsyncDisposable
         await StepAsync(id, Officer, async writing =>
         {
             var words = await writing.SealAsync("words", "经检索未找到");
-            return [new SearchLogged(on, ["办公系统"], ["零售总额"], false), new DecisionDrafted(on, new(DispositionType.NotHeld) { Texts = [.. Enum.GetValues<DecisionNeed>().Select(need => new DraftText(need, words))] }, Officer)];
+            return
+            [
+                new SearchLogged(on, ["办公系统"], ["零售总额"], false),
+                new DecisionDrafted(on,
+                    new(DispositionType.NotHeld) { Texts = [.. Enum.GetValues<DecisionNeed>().Select(need => new DraftText(need, words))] }, Officer),
+            ];
         });
         await StepAsync(id, Leader, _ => Task.FromResult<IReadOnlyList<CaseEvent>>([new DecisionApproved(on, Leader)]));
         await StepAsync(id, Officer, async writing =>
@@ -70,11 +77,13 @@ internal sealed class ARegister : IAsyncDisposable
     public static DateOnly Day(string day) => StoredTypes.Day(day);
 
     private async Task StepAsync(DisclosureRequestId id, PersonId by, Func<CaseWriting, Task<IReadOnlyList<CaseEvent>>> steps) =>
-        Taken(await Get<RequestJournal>().TakeAsync(id, null, Actor(by), AStore.Change(), (writing, _) => steps(writing), TestContext.Current.CancellationToken));
+        Taken(await Get<RequestJournal>()
+            .TakeAsync(id, null, Actor(by), AStore.Change(), (writing, _) => steps(writing), TestContext.Current.CancellationToken));
 
     private static Actor Actor(PersonId person) => new(person, [.. Enum.GetValues<Role>()]);
 
-    private static void Taken(MatterAnswer<DisclosureRequest, CaseEvent> answer) => Assert.True(answer.IsTaken, string.Join(' ', answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant}")));
+    private static void Taken(MatterAnswer<DisclosureRequest, CaseEvent> answer) =>
+        Assert.True(answer.IsTaken, string.Join(' ', answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant}")));
 
     public async ValueTask DisposeAsync()
     {

@@ -77,7 +77,8 @@ public sealed class ApplicantSearchTests
         await new Rekeying(store).RunAsync(Ct);
         Assert.Equal(["2026-0002"], await FindAsync(clerk, "云岚"));
 
-        await store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync("delete from personal_index", transaction: transaction.Transaction), Ct);
+        await store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync("delete from personal_index", transaction: transaction.Transaction),
+            Ct);
         Assert.Empty(await FindAsync(clerk, "云岚"));
         await Rebuilding.RunAsync(store, Views.All, site.Clock, Ct);
         Assert.Equal(["2026-0002"], await FindAsync(clerk, "陈若水"));
@@ -99,14 +100,17 @@ public sealed class ApplicantSearchTests
         await using var site = await ASite.On(engine);
         await ApplyAsync(site);
         using var citizen = site.Site.Visit();
-        await ApplyTests.ApplyAsync(citizen, site.ApplyPath, Typed.Citizen.But(("Command.Description", "2024年全市商贸流通专项资金，电话13900009999"), ("Command.Telephone", "13900005678")));
+        await ApplyTests.ApplyAsync(citizen, site.ApplyPath,
+            Typed.Citizen.But(("Command.Description", "2024年全市商贸流通专项资金，电话13900009999"), ("Command.Telephone", "13900005678")));
         using var clerk = await site.Site.SignInAsync("clerk");
         var id = await site.AskAsync<string>("select id from case_view where number = '2026-0004'");
 
         var link = (await clerk.ReadAsync($"/desk/cases/{id}")).QuerySelectorAll("main a").First(a => a.TextContent == "同一申请人的其他申请");
         var page = await clerk.ReadAsync(link.GetAttribute("href")!);
 
-        Assert.Equal(["2026-0002 电话号码", "2026-0001 证件号码"], page.QuerySelectorAll("tbody tr").Select(row => $"{row.QuerySelector("a")!.TextContent} {row.QuerySelector("td[data-label=相同的是]")!.TextContent}"));
+        Assert.Equal(["2026-0002 电话号码",
+            "2026-0001 证件号码"],
+            page.QuerySelectorAll("tbody tr").Select(row => $"{row.QuerySelector("a")!.TextContent} {row.QuerySelector("td[data-label=相同的是]")!.TextContent}"));
         Assert.Contains("2 件，含本件", page.QuerySelector("dl.facts")!.ParentElement!.TextContent, StringComparison.Ordinal);
         Assert.Contains("本件以前 1 件", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
@@ -116,7 +120,9 @@ public sealed class ApplicantSearchTests
     {
         await using var site = await ASite.On(Engine.Sqlite);
         using var citizen = site.Site.Visit();
-        await ApplyTests.ApplyAsync(citizen, site.ApplyPath, Typed.Citizen.But(("Command.Person.Name", "李云岚"), ("Command.Description", "本人李云岚，电话 13900001234，邮箱 liyl@qq.example，申请2025年全市社会消费品零售总额的月度数据和分区县的明细，以及统计口径说明")));
+        await ApplyTests.ApplyAsync(citizen, site.ApplyPath,
+            Typed.Citizen.But(("Command.Person.Name", "李云岚"),
+                ("Command.Description", "本人李云岚，电话 13900001234，邮箱 liyl@qq.example，申请2025年全市社会消费品零售总额的月度数据和分区县的明细，以及统计口径说明")));
         using var clerk = await site.Site.SignInAsync("clerk");
 
         foreach (var path in new[] { "/desk/cases", "/desk/register", "/desk/intake" })
@@ -132,8 +138,10 @@ public sealed class ApplicantSearchTests
     {
         using var citizen = site.Site.Visit();
         await ApplyTests.ApplyAsync(citizen, site.ApplyPath, Typed.Citizen);
-        await ApplyTests.ApplyAsync(citizen, site.ApplyPath, Typed.Citizen.But(("Command.Person.Name", "李云岚"), ("Command.Person.DocumentNumber", "340500196003150024"), ("Command.Telephone", "13900005678"),
-            ("Command.Description", "青岭区加油站规划点"), ("Command.Joint[0].Name", "陈若水"), ("Command.Joint[0].Document", "Passport"), ("Command.Joint[0].DocumentNumber", "E12345678")));
+        await ApplyTests.ApplyAsync(citizen, site.ApplyPath,
+            Typed.Citizen.But(("Command.Person.Name", "李云岚"), ("Command.Person.DocumentNumber", "340500196003150024"), ("Command.Telephone", "13900005678"),
+            ("Command.Description", "青岭区加油站规划点"), ("Command.Joint[0].Name", "陈若水"), ("Command.Joint[0].Document", "Passport"),
+            ("Command.Joint[0].DocumentNumber", "E12345678")));
         await ApplyTests.ApplyAsync(citizen, site.ApplyPath, Typed.Company);
     }
 

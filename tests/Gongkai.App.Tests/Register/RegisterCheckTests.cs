@@ -19,7 +19,8 @@ public sealed class RegisterCheckTests
         var wrong = CommandLine.Run("check", Report(scratch, "云川市商务局", received: 2), "--register", place, "--format", "json");
         Assert.Equal(1, wrong.Status);
         var found = wrong.Json[0].GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("code").GetString() == "SM07").ToList();
-        Assert.Equal(["requests.received.natural_person", "requests.received.total"], found.SelectMany(finding => finding.GetProperty("cells").EnumerateArray()).Select(cell => cell.GetString()));
+        Assert.Equal(["requests.received.natural_person",
+            "requests.received.total"], found.SelectMany(finding => finding.GetProperty("cells").EnumerateArray()).Select(cell => cell.GetString()));
 
         var right = CommandLine.Run("check", Report(scratch, "云川市商务局", received: 1), "--register", place, "--format", "json");
         Assert.DoesNotContain("SM07", right.Out, StringComparison.Ordinal);

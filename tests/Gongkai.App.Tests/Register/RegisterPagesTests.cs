@@ -36,7 +36,8 @@ public sealed class RegisterPagesTests
 
         var file = await (await officer.OpenAsync("/desk/register?Query.Category=LegalServiceBody&handler=Export")).Content.ReadAsByteArrayAsync(Ct);
         using var workbook = SpreadsheetDocument.Open(new MemoryStream(file), false);
-        var rows = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToArray()).ToArray();
+        var rows = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>()
+            .Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToArray()).ToArray();
         Assert.Equal(2, rows.Length);
         Assert.Equal(("2026-0002", "市场科", "2026-03-20"), (rows[1][0], rows[1][6], rows[1][10]));
     }
@@ -103,7 +104,9 @@ public sealed class RegisterPagesTests
         var page = await supervisor.ReadAsync("/desk/supervision?year=2026");
 
         var row = page.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("青岭区商务局", StringComparison.Ordinal));
-        Assert.Equal(["2", "0", "2", "0", "◆ 1", "—"], row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim().Replace("■", "◆", StringComparison.Ordinal)).Select(text => text.EndsWith(" 1", StringComparison.Ordinal) ? "◆ 1" : text));
+        Assert.Equal(["2", "0", "2", "0", "◆ 1",
+            "—"], row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim().Replace("■", "◆", StringComparison.Ordinal))
+                .Select(text => text.EndsWith(" 1", StringComparison.Ordinal) ? "◆ 1" : text));
         Assert.DoesNotContain("云川市商务局", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-000", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await supervisor.OpenAsync("/desk/register")).StatusCode);
@@ -117,7 +120,8 @@ public sealed class RegisterPagesTests
         var id = await register.ReceiveAsync("2026-03-03");
         await register.AnswerAsync(id, "2026-03-20");
         using var officer = await register.Site.SignInAsync("zhouke");
-        await officer.SendAsync($"/desk/cases/{id}/reviews", "登记", ("Command.Kind", "Reconsideration"), ("Command.On", "2026-10-12"), ("Command.Organ", "云川市人民政府"));
+        await officer.SendAsync($"/desk/cases/{id}/reviews", "登记", ("Command.Kind", "Reconsideration"), ("Command.On", "2026-10-12"),
+            ("Command.Organ", "云川市人民政府"));
         await officer.SendAsync("/desk/year/2026", "定格 2026 年数据");
         var before = await RowsAsync(register);
         Assert.Equal(1, await Rebuilding.RunAsync(register.Get<Store>(), [.. Views.All.Where(view => view.Streams == "figures/")], ARegister.Clock, Ct));
@@ -129,7 +133,10 @@ public sealed class RegisterPagesTests
     private static async Task<string> RowsAsync(ARegister register)
     {
         await using var connection = await register.Get<Database>().OpenAsync(Ct);
-        return string.Join('\n', new[] { "register_view", "review_view", "frozen_year" }.SelectMany(table => connection.Query($"select * from {table}").Select(row => string.Join(' ', (IDictionary<string, object>)row))));
+        return string.Join('\n',
+            new[] { "register_view", "review_view",
+                "frozen_year" }.SelectMany(table =>
+                    connection.Query($"select * from {table}").Select(row => string.Join(' ', (IDictionary<string, object>)row))));
     }
 
     [Fact]

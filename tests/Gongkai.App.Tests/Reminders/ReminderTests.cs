@@ -36,7 +36,8 @@ public sealed partial class ReminderTests
 
         clock.SetUtcNow(Beijing(2026, 3, 31));
         await desk.RoundsAsync(3);
-        Assert.Equal(["Amber officer", "Overdue head", "Overdue leader", "Overdue office", "Overdue officer", "Red head", "Red officer"], await desk.OccasionsAsync());
+        Assert.Equal(["Amber officer", "Overdue head", "Overdue leader", "Overdue office", "Overdue officer", "Red head",
+            "Red officer"], await desk.OccasionsAsync());
     }
 
     [Theory, BothEngines]
@@ -114,25 +115,35 @@ public sealed partial class ReminderTests
         {
             var store = AStore.On(engine);
             var settings = new ConfigurationBuilder().AddInMemoryCollection(mailPort is { } port
-                ? new Dictionary<string, string?> { ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = $"{port}", ["Smtp:Security"] = "None", ["Smtp:From"] = "gongkai@yunchuan.example" }
+                ? new Dictionary<string, string?>
+                {
+                    ["Smtp:Host"] = "127.0.0.1",
+                    ["Smtp:Port"] = $"{port}",
+                    ["Smtp:Security"] = "None",
+                    ["Smtp:From"] = "gongkai@yunchuan.example",
+                }
                 : []).Build();
-            var (calendars, people, ways) = (new WorkCalendars(store.Database), new PeopleRegister(store.Database, store.Journal, clock), new OutgoingWays(settings));
+            var (calendars, people, ways) = (new WorkCalendars(store.Database), new PeopleRegister(store.Database, store.Journal, clock),
+                new OutgoingWays(settings));
             var outbox = new Outbox(store.Store, clock);
             var agency = new Agency(AStore.NewAgency(), "云川市商务局") { FromOn = new(2020, 1, 1) };
             await new AgencyRegister(store.Database, store.Journal, clock).AddAsync(agency, AStore.Change(), Ct);
             var officer = await EmployAsync(people, agency, "officer", Role.SectionOfficer);
-            foreach (var (name, role) in new[] { ("head", Role.SectionHead), ("office", Role.OfficeHead), ("leader", Role.LeaderInCharge) }) await EmployAsync(people, agency, name, role);
+            foreach (var (name, role) in new[] { ("head", Role.SectionHead), ("office", Role.OfficeHead), ("leader", Role.LeaderInCharge) })
+                await EmployAsync(people, agency, name, role);
             var journal = new RequestJournal(store.Store, calendars, clock);
             var on = new DateOnly(2026, 3, 2);
             var clerk = new Actor(officer, [.. Enum.GetValues<Role>()]);
             var answer = await journal.BeginAsync(agency.Id, new(Guid.CreateVersion7()), clerk, AStore.Change(), async (writing, _) =>
             [
-                new ApplicationArrived(on, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "李云"), await writing.SealAsync("description", "x")),
+                new ApplicationArrived(on, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "李云"),
+                    await writing.SealAsync("description", "x")),
                 await writing.RegisterAsync(on),
                 new CaseAssigned(on, "市场科", officer),
             ], Ct);
             Assert.True(answer.IsTaken);
-            return new(store, agency.Id, outbox, new(store.Store, journal, people, outbox, ways), new(outbox, ways, people, NullLogger<Delivery>.Instance), people);
+            return new(store, agency.Id, outbox, new(store.Store, journal, people, outbox, ways),
+                new(outbox, ways, people, NullLogger<Delivery>.Instance), people);
         }
 
         public async Task RoundsAsync(int rounds)
@@ -161,7 +172,9 @@ public sealed partial class ReminderTests
         private static async Task<PersonId> EmployAsync(PeopleRegister people, Agency agency, string name, Role role)
         {
             var person = new Person { Name = name, SignIn = name, Email = $"{name}@yunchuan.example" };
-            await people.AddAsync(person, new Post(new(Guid.CreateVersion7()), person.Id, agency.Id, agency.Name, null, null, role, "", new(2020, 1, 1), null, null), AStore.Change(), Ct);
+            await people.AddAsync(person,
+                new Post(new(Guid.CreateVersion7()), person.Id, agency.Id, agency.Name, null, null, role, "", new(2020, 1, 1), null, null),
+                AStore.Change(), Ct);
             return person.Id;
         }
     }

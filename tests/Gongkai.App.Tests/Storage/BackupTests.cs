@@ -20,7 +20,8 @@ public sealed class BackupTests
                     foreach (var archive in new[] { true, false })
                         ways.Add(new TheoryDataRow<Engine, Engine, bool>(from, to, archive)
                         {
-                            Skip = PostgresServer.Connection is null && (from, to) != (Engine.Sqlite, Engine.Sqlite) ? "GONGKAI_TEST_POSTGRES is not set" : null,
+                            Skip = PostgresServer.Connection is null && (from, to) != (Engine.Sqlite, Engine.Sqlite)
+                                ? "GONGKAI_TEST_POSTGRES is not set" : null,
                         });
             return ways;
         }
@@ -56,7 +57,8 @@ public sealed class BackupTests
         var writing = AttachAsync(store, agency, stop.Token);
         // A busy machine may come to the backups before the first file is attached.
         await using (var watching = await store.Database.OpenAsync(TestContext.Current.CancellationToken))
-            while (watching.ExecuteScalar<long>("select count(*) from journal where type = 'FileAttached'") == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+            while (watching.ExecuteScalar<long>("select count(*) from journal where type = 'FileAttached'") == 0)
+                await Task.Delay(5, TestContext.Current.CancellationToken);
         using var scratch = new Scratch();
         for (var round = 0; round < 3; round++)
         {
@@ -177,7 +179,8 @@ public sealed class BackupTests
             await transaction.AppendAsync(agency, $"trial/{i}", 0, [Received], AStore.Change(i == 1 ? "更正\n“理由”" : null), null);
             return await transaction.NextNumberAsync(agency, "request/2026");
         }, CancellationToken.None)));
-        var reference = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "applicant", "{}", Telephone), CancellationToken.None);
+        var reference = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "applicant", "{}", Telephone),
+            CancellationToken.None);
         return (agency, reference, await store.Files.PutAsync(new MemoryStream([1, 2, 3]), "trial/1", 10, CancellationToken.None));
     }
 

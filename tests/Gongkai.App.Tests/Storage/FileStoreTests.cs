@@ -26,7 +26,8 @@ public sealed class FileStoreTests
     public async Task The_same_content_lies_once_and_goes_with_its_last_owner(Engine engine)
     {
         await using var store = AStore.On(engine);
-        var files = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => store.Files.PutAsync(new MemoryStream(Content(9000)), $"case/{i % 2}", 1 << 20, CancellationToken.None)));
+        var files = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(i => store.Files.PutAsync(new MemoryStream(Content(9000)), $"case/{i % 2}", 1 << 20, CancellationToken.None)));
         Assert.Single(files.Distinct());
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(OnDisk(store, files[0].Hash))!));
         Assert.Null(await EraseAsync(store, files[0].Hash, "case/0"));
@@ -41,7 +42,8 @@ public sealed class FileStoreTests
     public async Task What_is_too_long_is_refused_and_leaves_nothing()
     {
         await using var store = AStore.On(Engine.Sqlite);
-        var refused = await Assert.ThrowsAsync<FileTooLargeException>(() => store.Files.PutAsync(new MemoryStream(Content(200_001)), "case/1", 200_000, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<FileTooLargeException>(() =>
+            store.Files.PutAsync(new MemoryStream(Content(200_001)), "case/1", 200_000, CancellationToken.None));
         Assert.Equal(200_000, refused.Limit);
         Assert.Empty(Directory.GetFiles(store.Options.Files, "*", SearchOption.AllDirectories));
     }

@@ -12,7 +12,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Storage;
 
-/// <summary>A store in which every table has a row: cases that were worked on, what else events tell of, and for the rest a row written through the journal. It can be had again and again, untouched.</summary>
+/// <summary>
+/// A store in which every table has a row: cases that were worked on, what else events tell of, and for the rest a row written through the journal.
+/// It can be had again and again, untouched.
+/// </summary>
 internal sealed class FullStore : IAsyncDisposable
 {
     private readonly Scratch scratch = new();
@@ -38,7 +41,8 @@ internal sealed class FullStore : IAsyncDisposable
     }
 
     /// <summary>The same on a command line.</summary>
-    public static string[] ArgumentsOf(StorageOptions place) => ["--data", place.Data, .. place.Connection is { } connection ? ["--database", connection] : Array.Empty<string>()];
+    public static string[] ArgumentsOf(StorageOptions place) =>
+        ["--data", place.Data, .. place.Connection is { } connection ? ["--database", connection] : Array.Empty<string>()];
 
     /// <summary>The names of all tables but of views, of chains and of what passes.</summary>
     public static ImmutableArray<CatalogTable> TablesOf(StorageOptions place, Func<string, bool> isMeant)
@@ -71,10 +75,14 @@ internal sealed class FullStore : IAsyncDisposable
     private static async Task TellAsync(DossierSite dossier, DisclosureRequestId id)
     {
         var (agency, change, store) = (dossier.Agency.Id, AStore.Change(), dossier.Store);
-        await dossier.Site.Services.GetRequiredService<PublicAnswers>().AddAsync(new(Guid.CreateVersion7(), agency, PublicAnswerKind.Item, "社会消费品零售总额", "2025年数据", "网站统计数据栏", new(2026, 3, 2)), change, Ct);
-        await dossier.Site.Services.GetRequiredService<TemplateShelf>().AddAsync(agency, LetterType.Find("L01")!, LetterTemplates.Default(LetterType.Find("L01")!).Docx, new(2026, 4, 1), "试验", change, Ct);
-        await AppendAsync(store, AgencyId.Platform, "calendar", "HolidayNoticeLoaded", """{"year":2026,"notices":[{"source":"https://www.gov.cn/1","days":[{"date":"2026-12-30","kind":"holiday","name":"临时放假"}]}]}""");
-        await AppendAsync(store, agency, $"review/{Guid.CreateVersion7()}", "ReviewFiled", $$"""{"on":"2026-04-15","request":"{{id}}","kind":"Reconsideration","organ":"云川市人民政府"}""", id.Stream);
+        await dossier.Site.Services.GetRequiredService<PublicAnswers>()
+            .AddAsync(new(Guid.CreateVersion7(), agency, PublicAnswerKind.Item, "社会消费品零售总额", "2025年数据", "网站统计数据栏", new(2026, 3, 2)), change, Ct);
+        await dossier.Site.Services.GetRequiredService<TemplateShelf>()
+            .AddAsync(agency, LetterType.Find("L01")!, LetterTemplates.Default(LetterType.Find("L01")!).Docx, new(2026, 4, 1), "试验", change, Ct);
+        await AppendAsync(store, AgencyId.Platform, "calendar", "HolidayNoticeLoaded",
+            """{"year":2026,"notices":[{"source":"https://www.gov.cn/1","days":[{"date":"2026-12-30","kind":"holiday","name":"临时放假"}]}]}""");
+        await AppendAsync(store, agency, $"review/{Guid.CreateVersion7()}", "ReviewFiled",
+            $$"""{"on":"2026-04-15","request":"{{id}}","kind":"Reconsideration","organ":"云川市人民政府"}""", id.Stream);
         var question = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "inquiry", "怎么申请"), Ct);
         await AppendAsync(store, agency, $"inquiry/{Guid.CreateVersion7()}", "InquiryReceived", $$"""
             {"on":"2026-04-15","number":"2026-首0001","way":"Counter","kind":"Consultation","question":{"id":"{{question.Id}}","hash":"{{question.Hash}}"},"first":"{{Guid.CreateVersion7()}}"}
@@ -83,7 +91,8 @@ internal sealed class FullStore : IAsyncDisposable
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }
 
-    private static Task AppendAsync(Store store, AgencyId agency, string stream, string type, string body, string? about = null) => store.Journal.WriteAsync(async transaction =>
+    private static Task AppendAsync(Store store, AgencyId agency, string stream, string type, string body,
+        string? about = null) => store.Journal.WriteAsync(async transaction =>
     {
         await transaction.AppendAsync(agency, stream, 0, [new(type, body)], AStore.Change(), about);
         return true;
@@ -98,15 +107,21 @@ internal sealed class FullStore : IAsyncDisposable
             if (await connection.ExecuteScalarAsync<long>($"select count(*) from {table.Name}", transaction: within) > 0) continue;
             var columns = TableCatalog.Of(connection, within, name => name == table.Name)[0].Columns;
             var values = new DynamicParameters();
-            foreach (var column in columns) values.Add(column.Name, column.IsNumber ? 1L : column.Name == "key" ? store.Keys.Current : await ValueAsync(connection, within, column.Name));
-            await connection.ExecuteAsync($"insert into {table.Name} ({string.Join(", ", columns.Select(column => column.Name))}) values ({string.Join(", ", columns.Select(column => $"@{column.Name}"))})", values, within);
+            foreach (var column in columns)
+                values.Add(column.Name, column.IsNumber ? 1L : column.Name == "key" ? store.Keys.Current : await ValueAsync(connection, within, column.Name));
+            await connection.ExecuteAsync(
+                $"""
+                    insert into {table.Name} ({string.Join(", ", columns.Select(column => column.Name))})
+                    values ({string.Join(", ", columns.Select(column => $"@{column.Name}"))})
+                    """, values, within);
         }
         return true;
     }, Ct);
 
     private static async Task<string> ValueAsync(DbConnection connection, DbTransaction within, string column) => column switch
     {
-        "person" or "kept_by" or "accepted_by" or "absent" or "deputy" => (await connection.ExecuteScalarAsync<string>("select id from person order by id limit 1", transaction: within))!,
+        "person" or "kept_by" or "accepted_by" or "absent" or "deputy" =>
+            (await connection.ExecuteScalarAsync<string>("select id from person order by id limit 1", transaction: within))!,
         "agency" => (await connection.ExecuteScalarAsync<string>("select id from agency order by id limit 1", transaction: within))!,
         _ => $"试验{column}",
     };

@@ -38,7 +38,8 @@ public sealed partial class GuideTests
                 words.AddRange(["--database", words[0] == "restore" ? servers[^1] : dossier.Storage.Connection!]);
             }
             var run = CommandLine.Run([.. words]);
-            Assert.True((run.Status, run.Error.Replace("备份中没有密钥，请另行保管密钥文件夹。", "", StringComparison.Ordinal).Trim()) == (0, ""), $"gongkai {string.Join(' ', words)}: {run.Status} {run.Error}{run.Out}");
+            Assert.True((run.Status, run.Error.Replace("备份中没有密钥，请另行保管密钥文件夹。", "", StringComparison.Ordinal).Trim()) == (0, ""),
+                $"gongkai {string.Join(' ', words)}: {run.Status} {run.Error}{run.Out}");
             if (output is not null) File.WriteAllText(output, run.Out);
         }
 
@@ -47,7 +48,8 @@ public sealed partial class GuideTests
             "/srv/gongkai" => dossier.Storage.Data,
             "/safe/keys" => dossier.Storage.Keys,
             _ when word.StartsWith("/srv/gongkai/", StringComparison.Ordinal) => Path.Combine(dossier.Storage.Data, word["/srv/gongkai/".Length..]),
-            _ when word.StartsWith('/') || word.EndsWith(".json", StringComparison.Ordinal) || word.EndsWith(".zip", StringComparison.Ordinal) => scratch.At(Path.GetFileName(word)),
+            _ when word.StartsWith('/') || word.EndsWith(".json", StringComparison.Ordinal) || word.EndsWith(".zip", StringComparison.Ordinal) =>
+                scratch.At(Path.GetFileName(word)),
             _ => word,
         };
     }
@@ -65,7 +67,8 @@ public sealed partial class GuideTests
         await dossier.ArchiveAsync(request.Id);
         using var archivist = await dossier.SignInAsync(Role.Archivist);
         var exported = await archivist.SendAsync($"/desk/cases/{request.Id}/archive", "导出卷宗（ZIP）");
-        await File.WriteAllBytesAsync(scratch.At("卷宗-2026-0012.zip"), await exported.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(scratch.At("卷宗-2026-0012.zip"), await exported.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
         dossier.Clock.Advance(TimeSpan.FromDays(366 * 11));
         using (var proposer = await dossier.SignInAsync(Role.Archivist)) await proposer.SendAsync($"/desk/retention/{request.Id}", "提出删除");
         using (var head = await dossier.SignInAsync(Role.OfficeHead)) await head.SendAsync($"/desk/retention/{request.Id}", "复核无误，删除");

@@ -18,7 +18,8 @@ public sealed class JournalTests
         await store.AppendAsync(agency, "case/1", 1, Extended, Extended);
         await store.ReopenAsync();
         var entries = await store.Journal.ReadAsync("case/1", CancellationToken.None);
-        Assert.Equal([(1, 1L, "RequestReceived"), (2, 3, "DeadlineExtended"), (3, 4, "DeadlineExtended")], entries.Select(entry => (entry.Version, entry.Sequence, entry.Type)));
+        Assert.Equal([(1, 1L, "RequestReceived"), (2, 3, "DeadlineExtended"),
+            (3, 4, "DeadlineExtended")], entries.Select(entry => (entry.Version, entry.Sequence, entry.Type)));
         Assert.Equal(AStore.Change(), entries[0].Change);
         Assert.Empty(await store.Journal.ReadAsync("case/3", CancellationToken.None));
     }
@@ -84,7 +85,8 @@ public sealed class JournalTests
         await using var store = AStore.On(engine);
         var agency = AStore.NewAgency();
         var good = store.AppendAsync(agency, "case/1", 0, Received);
-        var bad = store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync("insert into nowhere values (1)", transaction: transaction.Transaction), CancellationToken.None);
+        var bad = store.Journal.WriteAsync(transaction =>
+            transaction.Connection.ExecuteAsync("insert into nowhere values (1)", transaction: transaction.Transaction), CancellationToken.None);
         var after = store.AppendAsync(agency, "trial/2", 0, Received);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => bad);
         await Task.WhenAll(good, after);

@@ -17,7 +17,8 @@ public sealed class KillTests
             Assert.All(writer.KillAfter(many), number => Assert.True(told.Add(number), $"{number} was given twice"));
             await store.ReopenAsync();
             // Takes its turn behind what the server may still be ending.
-            var last = await store.Journal.WriteAsync(transaction => transaction.NextNumberAsync(RestlessWriter.Agency, "request/2026"), CancellationToken.None);
+            var last = await store.Journal.WriteAsync(transaction => transaction.NextNumberAsync(RestlessWriter.Agency, "request/2026"),
+                CancellationToken.None);
             await store.AppendAsync(RestlessWriter.Agency, $"trial/{last}", 0, new JournalEvent("RequestReceived", $$"""{"number":{{last}},"file":""}"""));
             var (numbers, files) = await ReadAsync(store);
             Assert.Equal(Enumerable.Range(1, (int)last).Select(i => (long)i), numbers.Order());

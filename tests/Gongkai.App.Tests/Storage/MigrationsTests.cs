@@ -38,6 +38,8 @@ public sealed class MigrationsTests
     {
         await using var connection = await store.Database.OpenAsync(CancellationToken.None);
         var tables = TableCatalog.Of(connection, null).OrderBy(table => table.Name, StringComparer.Ordinal);
-        return string.Join('\n', tables.Select(table => $"{table.Name}: {string.Join(", ", table.Columns.Select(column => column.IsNumber ? $"{column.Name} bigint" : column.Name))}"));
+        return string.Join('\n',
+            tables.Select(table =>
+                $"{table.Name}: {string.Join(", ", table.Columns.Select(column => column.IsNumber ? $"{column.Name} bigint" : column.Name))}"));
     }
 }

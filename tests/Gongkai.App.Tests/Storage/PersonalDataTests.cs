@@ -14,7 +14,8 @@ public sealed class PersonalDataTests
         await using var store = AStore.On(engine);
         var reference = await SealAsync(store);
         await using var connection = await store.Database.OpenAsync(CancellationToken.None);
-        var rows = (await connection.QueryAsync<string>("select kind || key || sealed from personal_data union all select data || facet || key || token from personal_index")).ToArray();
+        var rows = (await connection.QueryAsync<string>(
+            "select kind || key || sealed from personal_data union all select data || facet || key || token from personal_index")).ToArray();
         Assert.Equal(2, rows.Length);
         Assert.All(rows, row => Assert.DoesNotContain("1390000", row, StringComparison.Ordinal));
         Assert.Equal(Address, await store.People.OpenAsync(connection, reference.Id));
@@ -55,7 +56,8 @@ public sealed class PersonalDataTests
         await using var store = AStore.On(engine);
         var reference = await SealAsync(store);
         var corrected = await store.Journal.WriteAsync(
-            transaction => store.People.ReplaceAsync(transaction, reference.Id, "applicant", "{}", Telephone with { Value = "13900000002" }), CancellationToken.None);
+            transaction => store.People.ReplaceAsync(transaction, reference.Id, "applicant", "{}", Telephone with { Value = "13900000002" }),
+            CancellationToken.None);
         await using var connection = await store.Database.OpenAsync(CancellationToken.None);
         Assert.Equal((reference.Id, "{}"), (corrected.Id, await store.People.OpenAsync(connection, reference.Id)));
         Assert.False(await store.People.MatchesAsync(connection, reference));

@@ -48,7 +48,8 @@ public sealed class RebuildTests
         {
             var answer = await journal.BeginAsync(agency, new(Guid.CreateVersion7()), Clerk, AStore.Change(), async (writing, _) =>
             [
-                new ApplicationArrived(Today, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "试验甲"), await writing.SealAsync("description", "2025年社会消费品零售总额")),
+                new ApplicationArrived(Today, Channel.InPerson, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "试验甲"),
+                    await writing.SealAsync("description", "2025年社会消费品零售总额")),
                 await writing.RegisterAsync(Today),
             ], CancellationToken.None);
             Assert.True(answer.IsTaken);
@@ -58,6 +59,7 @@ public sealed class RebuildTests
     private static async Task<List<string>> RowsAsync(AStore store)
     {
         await using var connection = await store.Database.OpenAsync(CancellationToken.None);
-        return [.. (await connection.QueryAsync("select * from case_view order by id")).Cast<IDictionary<string, object?>>().Select(row => string.Join('|', row.Values))];
+        return [.. (await connection.QueryAsync("select * from case_view order by id")).Cast<IDictionary<string, object?>>()
+            .Select(row => string.Join('|', row.Values))];
     }
 }

@@ -14,12 +14,14 @@ public sealed class RegisterEventTests
 {
     private static readonly Dictionary<string, Type> Events = new([
         .. AgencyEvents.All, .. PersonEvents.All, new(PublicAnswers.Entered, typeof(PublicAnswer)),
-        .. new[] { typeof(ReportCheckKept), typeof(FindingAccepted), typeof(TrackingCodeReissued), typeof(BundleMade), typeof(PersonalDataOpened), typeof(ErasureProposed), typeof(FrozenYear) }
+        .. new[] { typeof(ReportCheckKept), typeof(FindingAccepted), typeof(TrackingCodeReissued), typeof(BundleMade), typeof(PersonalDataOpened),
+            typeof(ErasureProposed), typeof(FrozenYear) }
             .Select(type => KeyValuePair.Create(type.Name, type)),
     ]);
 
     private static readonly (string Name, string Body)[] Samples =
-        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(Here())!, "samples", "registers.txt")).Select(line => line.Split(' ', 2)).Select(parts => (parts[0], parts[1]))];
+        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(Here())!, "samples", "registers.txt")).Select(line => line.Split(' ', 2))
+            .Select(parts => (parts[0], parts[1]))];
 
     [Fact]
     public void Samples_of_registers_must_still_load() => Assert.All(Samples, sample =>
@@ -35,7 +37,9 @@ public sealed class RegisterEventTests
         Assert.Equal(Events.Keys.Order(StringComparer.Ordinal), Samples.Select(sample => sample.Name).Distinct().Order(StringComparer.Ordinal));
         foreach (var shape in Events.GroupBy(pair => pair.Value))
             foreach (var property in shape.Key.GetProperties().Where(property => property.CanWrite))
-                Assert.Contains(Samples, sample => shape.Any(pair => pair.Key == sample.Name) && sample.Body.Contains($"\"{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}\":", StringComparison.Ordinal));
+                Assert.Contains(Samples,
+                    sample => shape.Any(pair => pair.Key == sample.Name)
+                        && sample.Body.Contains($"\"{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}\":", StringComparison.Ordinal));
     }
 
     private static string Here([CallerFilePath] string source = "") => source;

@@ -47,7 +47,8 @@ public sealed class RegisterTests
         await register.AddAliasAsync(await NowAsync(), "市商务局", AStore.Change(), Ct);
         var section = new Section(new(Guid.CreateVersion7()), bureau.Id, "投资科", new(2020, 1, 1), null);
         await register.OpenSectionAsync(await NowAsync(), section, AStore.Change(), Ct);
-        await register.OpenSectionAsync(await NowAsync(), section with { Id = new(Guid.CreateVersion7()), Name = "外贸科", FromOn = new(2021, 1, 1) }, AStore.Change(), Ct);
+        await register.OpenSectionAsync(await NowAsync(),
+            section with { Id = new(Guid.CreateVersion7()), Name = "外贸科", FromOn = new(2021, 1, 1) }, AStore.Change(), Ct);
         await register.CloseSectionAsync(await NowAsync(), section.Id, new(2025, 12, 31), AStore.Change(), Ct);
         var settings = new AgencySettings(store.Database, register);
         await settings.ChooseAsync(await NowAsync(), "casework", """{ "a": 1 }""", AStore.Change(), Ct);
@@ -74,12 +75,15 @@ public sealed class RegisterTests
         using var content = new MemoryStream([1, 2, 3]);
         var id = await checks.KeepAsync(agency, new FormFile(content, 0, 3, "Report", "2025.html"), null, change, Ct);
         foreach (var (words, reason) in new[] { ("甲", "一"), ("乙", "二"), ("甲", "三") })
-            await checks.AcceptAsync((await checks.FindAsync(id, Ct))!, new("云川市商务局", 2025, "NV03", "requests.received.total", words, "said=5"), reason, change, Ct);
+            await checks.AcceptAsync((await checks.FindAsync(id, Ct))!, new("云川市商务局", 2025, "NV03", "requests.received.total", words, "said=5"), reason,
+                change, Ct);
     }
 
     private static List<string> Rows(AStore store)
     {
         using var connection = Database.Connect(store.Options.ConnectionString);
-        return [.. Tables.SelectMany(table => connection.Query($"select * from {table}").Select(row => $"{table} {string.Join('|', (IDictionary<string, object?>)row)}")).Order(StringComparer.Ordinal)];
+        return [.. Tables.SelectMany(table =>
+            connection.Query($"select * from {table}").Select(row => $"{table} {string.Join('|', (IDictionary<string, object?>)row)}"))
+            .Order(StringComparer.Ordinal)];
     }
 }

@@ -60,7 +60,8 @@ internal sealed class RestlessWriter : IDisposable
             var number = await store.Journal.WriteAsync(async transaction =>
             {
                 var next = await transaction.NextNumberAsync(Agency, "request/2026");
-                await transaction.AppendAsync(Agency, $"trial/{id}", 0, [new("RequestReceived", $$"""{"number":{{next}},"file":"{{file?.Hash}}"}""")], AStore.Change(), null);
+                await transaction.AppendAsync(Agency, $"trial/{id}", 0,
+                    [new("RequestReceived", $$"""{"number":{{next}},"file":"{{file?.Hash}}"}""")], AStore.Change(), null);
                 return next;
             }, CancellationToken.None);
             var line = System.Text.Encoding.ASCII.GetBytes($"{number}.\n");

@@ -18,7 +18,8 @@ public sealed class TamperingTests
         Assert.Equal([], FullStore.TablesOf(store.Options, name => StoreTables.NameOf(name) is null).Select(table => table.Name));
         Assert.All(FullStore.TablesOf(store.Options, _ => true), table => Assert.NotEmpty(table.Key));
         Assert.Equal(Views.Tables.Order(StringComparer.Ordinal),
-            FullStore.TablesOf(store.Options, name => StoreTables.KindOf(name) == TableKind.Recomputed).Select(table => table.Name).Order(StringComparer.Ordinal));
+            FullStore.TablesOf(store.Options, name => StoreTables.KindOf(name) == TableKind.Recomputed).Select(table => table.Name)
+                .Order(StringComparer.Ordinal));
     }
 
     [Theory, BothEngines]
@@ -52,12 +53,14 @@ public sealed class TamperingTests
                 // One row there can be only one of.
                 if (deed == Copy && name == Witness.Head) continue;
                 var place = full.Untouched();
-                using (var connection = Unguarded(place)) deed(connection, FullStore.TablesOf(place, table => table.Equals(name, StringComparison.OrdinalIgnoreCase))[0]);
+                using (var connection = Unguarded(place))
+                    deed(connection, FullStore.TablesOf(place, table => table.Equals(name, StringComparison.OrdinalIgnoreCase))[0]);
                 Assert.True(Verify(place).Status == 1, $"{name} {deed.Method.Name}");
             }
     }
 
-    internal static CommandLine Verify(StorageOptions place, params string[] options) => CommandLine.Run(["verify", .. FullStore.ArgumentsOf(place), .. options]);
+    internal static CommandLine Verify(StorageOptions place, params string[] options) =>
+        CommandLine.Run(["verify", .. FullStore.ArgumentsOf(place), .. options]);
 
     /// <summary>A connection of somebody who may do everything, and whom no reference between tables stops.</summary>
     internal static DbConnection Unguarded(StorageOptions place)
@@ -69,13 +72,15 @@ public sealed class TamperingTests
 
     private static void Change(DbConnection connection, CatalogTable table)
     {
-        var column = table.Columns.Where(column => !table.Key.Contains(column.Name) && !StoreTables.PassingColumns.ContainsKey((table.Name, column.Name))).LastOrDefault() ?? table.Columns.First(column => column.Name == table.Key[^1]);
+        var column = table.Columns.Where(column => !table.Key.Contains(column.Name) && !StoreTables.PassingColumns.ContainsKey((table.Name, column.Name)))
+            .LastOrDefault() ?? table.Columns.First(column => column.Name == table.Key[^1]);
         var value = table.Name.Equals(TableCatalog.Scripts, StringComparison.OrdinalIgnoreCase) ? "scriptname = 'x'"
             : column.IsNumber ? $"\"{column.Name}\" = coalesce(\"{column.Name}\", 0) + 1" : $"\"{column.Name}\" = coalesce(\"{column.Name}\", '') || 'x'";
         Assert.Equal(1, connection.Execute($"update \"{table.Name}\" set {value} where {First(connection, table)}"));
     }
 
-    private static void Remove(DbConnection connection, CatalogTable table) => Assert.Equal(1, connection.Execute($"delete from \"{table.Name}\" where {First(connection, table)}"));
+    private static void Remove(DbConnection connection, CatalogTable table) =>
+        Assert.Equal(1, connection.Execute($"delete from \"{table.Name}\" where {First(connection, table)}"));
 
     private static void Copy(DbConnection connection, CatalogTable table)
     {
@@ -86,15 +91,21 @@ public sealed class TamperingTests
             {
                 string text when table.Key[^1] == column.Name => Guid.TryParse(text, out _) ? Guid.CreateVersion7().ToString() : text + "x",
                 string text when Unique.Contains(column.Name) => text + "x",
-                long or int when table.Key[^1] == column.Name || column.Name == "version" => Convert.ToInt64(row[column.Name], CultureInfo.InvariantCulture) + 1000,
+                long or int when table.Key[^1] == column.Name || column.Name == "version" =>
+                    Convert.ToInt64(row[column.Name], CultureInfo.InvariantCulture) + 1000,
                 var value => value,
             });
-        connection.Execute($"insert into \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))}) values ({string.Join(", ", table.Columns.Select(column => $"@{column.Name}"))})", values);
+        connection.Execute(
+            $"insert into \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))}) values "
+                + $"({string.Join(", ", table.Columns.Select(column => $"@{column.Name}"))})", values);
     }
 
     private static string First(DbConnection connection, CatalogTable table)
     {
-        var row = (IDictionary<string, object?>)connection.QueryFirst($"select {string.Join(", ", table.Key.Select(column => $"\"{column}\""))} from \"{table.Name}\" limit 1");
-        return string.Join(" and ", row.Select(column => $"\"{column.Key}\" = {(column.Value is string text ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : Convert.ToString(column.Value, CultureInfo.InvariantCulture))}"));
+        var row = (IDictionary<string, object?>)connection.QueryFirst(
+            $"select {string.Join(", ", table.Key.Select(column => $"\"{column}\""))} from \"{table.Name}\" limit 1");
+        return string.Join(" and ",
+            row.Select(column =>
+                $"\"{column.Key}\" = {(column.Value is string text ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : Convert.ToString(column.Value, CultureInfo.InvariantCulture))}"));
     }
 }

@@ -28,11 +28,17 @@ public sealed class TwelveWaysTests
             ("update personal_data set sealed = (select max(sealed) from personal_data)", "表 personal_data（个人信息）"),
             ("delete from personal_data where kind = 'applicant'", "：没有删除记录就不见了"),
             ("update post set role = 'OfficeHead' where role = 'Archivist'", "表 post（岗位）"),
-            ("insert into post (id, person, agency, section, role, title, from_on, until_on) select '019a0000-0000-7000-8000-000000000009', person, agency, section, 'Leader', title, from_on, until_on from post limit 1",
+            ("""
+                insert into post (id, person, agency, section, role, title, from_on, until_on)
+                select '019a0000-0000-7000-8000-000000000009', person, agency, section, 'Leader', title, from_on, until_on
+                from post
+                limit 1
+                """,
                 "表 post（岗位） 019a0000-0000-7000-8000-000000000009：来历不明，不是平台写入的"),
             ("delete from outbox", "表 outbox（待发消息）"),
             ("delete from complaint", "表 complaint（投诉）"),
-            ("delete from journal where agency = (select min(agency) from journal where agency > '0'); delete from journal_head where agency > '0'", "表 journal_head（事件链末尾）"),
+            ("delete from journal where agency = (select min(agency) from journal where agency > '0'); delete from journal_head where agency > '0'",
+                "表 journal_head（事件链末尾）"),
             ("update agency_settings set body = '{}'", "表 agency_settings（机关设置）"),
             ("update letter_template set docx = 'x'", "的列 docx：与事件不符"),
         ];
@@ -62,9 +68,23 @@ public sealed class TwelveWaysTests
     {
         foreach (var deed in new[]
         {
-            "delete from journal where agency = @agency and sequence > 8; update journal_head set sequence = 8, hash = (select hash from journal where agency = @agency and sequence = 8) where agency = @agency",
+            """
+                delete
+                from journal
+                where agency = @agency and sequence > 8; update journal_head
+                set sequence = 8, hash = (select hash from journal where agency = @agency and sequence = 8)
+                where agency = @agency
+                """,
             "delete from journal where agency = @agency; delete from journal_head where agency = @agency",
-            "delete from journal where agency = @agency; delete from journal_head where agency = @agency; delete from witness_mark where name = 'journal_head' and key = @agency",
+            """
+                delete
+                from journal
+                where agency = @agency; delete
+                from journal_head
+                where agency = @agency; delete
+                from witness_mark
+                where name = 'journal_head' and key = @agency
+                """,
         })
         {
             await using var store = AStore.On(engine);
@@ -85,13 +105,16 @@ public sealed class TwelveWaysTests
         using (var connection = TamperingTests.Unguarded(store.Options))
         {
             connection.Execute("update agency_settings set body = 'two'");
-            var hash = WitnessHash.OfRow("agency_settings", "salt", [new("agency", connection.ExecuteScalar<string>("select agency from agency_settings")!), new("name", "casework"), new("body", "two")]);
+            var hash = WitnessHash.OfRow("agency_settings", "salt",
+                [new("agency", connection.ExecuteScalar<string>("select agency from agency_settings")!), new("name", "casework"), new("body", "two")]);
             var before = connection.ExecuteScalar<string>("select hash from witness_mark where name = 'agency_settings'");
             connection.Execute("update witness_mark set salt = 'salt', hash = @hash where name = 'agency_settings'", new { hash });
             Assert.Contains("表 agency_settings（机关设置）", TamperingTests.Verify(store.Options).Out, StringComparison.Ordinal);
-            var last = connection.QuerySingle<(long Sequence, string At, string Body, string Previous)>("select sequence, at, body, previous_hash from witness order by sequence desc limit 1");
+            var last = connection.QuerySingle<(long Sequence, string At, string Body, string Previous)>(
+                "select sequence, at, body, previous_hash from witness order by sequence desc limit 1");
             var body = last.Body.Replace(before!, hash, StringComparison.Ordinal);
-            connection.Execute("update witness set body = @body, hash = @link where sequence = @Sequence; update witness_head set hash = @link", new { body, link = WitnessHash.OfLink(last.Sequence, last.At, body, last.Previous), last.Sequence });
+            connection.Execute("update witness set body = @body, hash = @link where sequence = @Sequence; update witness_head set hash = @link",
+                new { body, link = WitnessHash.OfLink(last.Sequence, last.At, body, last.Previous), last.Sequence });
         }
         var run = TamperingTests.Verify(store.Options);
         Assert.Equal(1, run.Status);
@@ -104,7 +127,8 @@ public sealed class TwelveWaysTests
         await using var full = await FullStore.OnAsync(engine);
         var (earlier, place) = (full.Untouched(), full.Untouched());
         using var scratch = new Scratch();
-        await using (var store = Store.Open(place)) await store.Journal.WriteAsync(transaction => transaction.NextNumberAsync(AStore.NewAgency(), "request/2026"), Ct);
+        await using (var store = Store.Open(place))
+            await store.Journal.WriteAsync(transaction => transaction.NextNumberAsync(AStore.NewAgency(), "request/2026"), Ct);
         SqliteConnection.ClearAllPools();
         var later = scratch.Write("later.json", TamperingTests.Verify(place, "--format", "json").Out);
         Assert.Equal(0, TamperingTests.Verify(place, "--since", later).Status);
@@ -131,7 +155,8 @@ public sealed class TwelveWaysTests
     {
         await using var store = AStore.On(engine);
         await SettleAsync(store.Journal, "one");
-        var reference = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "applicant", "甲", new PersonalFacet("telephone", "13900000001")), Ct);
+        var reference = await store.Journal.WriteAsync(transaction =>
+            store.People.SealAsync(transaction, "applicant", "甲", new PersonalFacet("telephone", "13900000001")), Ct);
         await Assert.ThrowsAsync<InvalidDataException>(() => store.Journal.WriteAsync<int>(async transaction =>
         {
             await transaction.Connection.ExecuteAsync("delete from personal_data", transaction: transaction.Transaction);
@@ -160,7 +185,8 @@ public sealed class TwelveWaysTests
         // As an earlier version left it.
         using (var connection = TamperingTests.Unguarded(place))
         {
-            connection.Execute("drop table witness; drop table witness_mark; drop table witness_head; delete from schemaversions where scriptname = '0070_witness'");
+            connection.Execute(
+                "drop table witness; drop table witness_mark; drop table witness_head; delete from schemaversions where scriptname = '0070_witness'");
             if (engine == Engine.Postgres) connection.Execute("drop function gongkai_witness() cascade");
         }
         var before = TamperingTests.Verify(place);
@@ -190,7 +216,8 @@ public sealed class TwelveWaysTests
         using (var connection = TamperingTests.Unguarded(place)) connection.Execute("update agency_settings set body = 'two'");
         await using (Store.Open(place)) { }
         SqliteConnection.ClearAllPools();
-        Assert.Contains("表 agency_settings（机关设置） 019a0000-0000-7000-8000-000000000001 casework：曾在平台之外被改动，平台写入时发现", TamperingTests.Verify(place).Out, StringComparison.Ordinal);
+        Assert.Contains("表 agency_settings（机关设置） 019a0000-0000-7000-8000-000000000001 casework：曾在平台之外被改动，平台写入时发现", TamperingTests.Verify(place).Out,
+            StringComparison.Ordinal);
         if (place.Connection is { } server) PostgresServer.Drop(server);
     }
 
@@ -201,13 +228,15 @@ public sealed class TwelveWaysTests
         var request = await dossier.UnderReviewAsync();
         using (var connection = Database.Connect(dossier.Storage.ConnectionString))
         {
-            var row = connection.QuerySingle<(string Due, long Projected)>("select due_on, is_projected from case_view where id = @Id", new { Id = request.Id.ToString() });
+            var row = connection.QuerySingle<(string Due, long Projected)>("select due_on, is_projected from case_view where id = @Id",
+                new { Id = request.Id.ToString() });
             Assert.NotNull(row.Due);
         }
         var settings = dossier.Site.Services.GetRequiredService<AgencySettings>();
         var register = dossier.Site.Services.GetRequiredService<AgencyRegister>();
         var agency = (await register.FindAsync(dossier.Agency.Id, Ct))!;
-        await settings.ChooseAsync(agency, (await settings.CaseworkAsync(agency.Id, Ct)) with { RetentionYears = 30 }, AStore.Change() with { At = dossier.Clock.GetUtcNow().AddHours(1) }, Ct);
+        await settings.ChooseAsync(agency, (await settings.CaseworkAsync(agency.Id, Ct)) with { RetentionYears = 30 },
+            AStore.Change() with { At = dossier.Clock.GetUtcNow().AddHours(1) }, Ct);
         foreach (var days in new[] { 0, 1, 40 })
         {
             dossier.Clock.Advance(TimeSpan.FromDays(days));
@@ -223,6 +252,11 @@ public sealed class TwelveWaysTests
             insert into agency (id, name, level, standing, code_word, office, address, postcode, telephone, fax, email, hours, government, government_address, government_online, department, department_address,
                 department_online, court, from_on, version) values (@agency, '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 1) on conflict do nothing
             """, new { agency }, transaction.Transaction);
-        return await transaction.Connection.ExecuteAsync("insert into agency_settings (agency, name, body) values (@agency, 'casework', @body) on conflict (agency, name) do update set body = excluded.body", new { agency, body }, transaction.Transaction);
+        return await transaction.Connection.ExecuteAsync(
+            """
+                insert into agency_settings (agency, name, body)
+                values (@agency, 'casework', @body)
+                on conflict (agency, name) do update set body = excluded.body
+                """, new { agency, body }, transaction.Transaction);
     }, Ct);
 }

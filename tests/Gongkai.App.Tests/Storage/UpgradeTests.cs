@@ -17,10 +17,12 @@ public sealed class UpgradeTests
         await store.ReopenAsync();
         Assert.Single(await store.Journal.ReadAsync("trial/1", CancellationToken.None));
         await store.AppendAsync(AStore.NewAgency(), "trial/2", 0, Received);
-        Assert.Equal(["gongkai.db", "gongkai.db-shm", "gongkai.db-wal", "gongkai.db.before-0003_files"], Directory.GetFiles(store.Options.Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["gongkai.db", "gongkai.db-shm", "gongkai.db-wal",
+            "gongkai.db.before-0003_files"], Directory.GetFiles(store.Options.Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var kept = Path.Combine(store.Options.Data, "gongkai.db.before-0003_files");
         using var old = Database.Connect($"Data Source={kept}");
-        Assert.Equal((1L, 0L), old.QuerySingle<(long, long)>("select (select count(*) from journal), (select count(*) from sqlite_master where name = 'stored_file')"));
+        Assert.Equal((1L, 0L),
+            old.QuerySingle<(long, long)>("select (select count(*) from journal), (select count(*) from sqlite_master where name = 'stored_file')"));
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class UpgradeTests
         }
         var refused = Assert.Throws<FailedMigrationException>(() => Store.Open(store.Options));
         Assert.Contains("0003_files", refused.Message, StringComparison.Ordinal);
-        using (var connection = Database.Connect(store.Options.ConnectionString)) connection.Execute("insert into schemaversions (scriptname, applied) values ('0003_files', @now)", new { now = new DateTime(2026, 3, 2) });
+        using (var connection = Database.Connect(store.Options.ConnectionString))
+            connection.Execute("insert into schemaversions (scriptname, applied) values ('0003_files', @now)", new { now = new DateTime(2026, 3, 2) });
         var whole = CommandLine.Run(["verify", .. store.Place]);
         Assert.True(whole.Status == 0, whole.Out + whole.Error);
     }
@@ -85,7 +88,8 @@ public sealed class UpgradeTests
         await using var full = await FullStore.OnAsync(engine);
         var place = full.Untouched();
         var written = Told(place);
-        using (var connection = Database.Connect(place.ConnectionString)) connection.Execute("drop table journal_about; delete from schemaversions where scriptname = '0090_journal_about'");
+        using (var connection = Database.Connect(place.ConnectionString))
+            connection.Execute("drop table journal_about; delete from schemaversions where scriptname = '0090_journal_about'");
         await using (Store.Open(place)) { }
 
         Assert.Equal(["bundle", "opened", "review"], written.Select(row => row.Split('/')[0]).Distinct());

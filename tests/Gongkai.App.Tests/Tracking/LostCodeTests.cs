@@ -24,8 +24,10 @@ public sealed class LostCodeTests
         var unsaid = await clerk.SendAsync(path, "补发查询码");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
         Assert.Equal(["请选择怎样核实申请人"], (await Visitor.ReadAsync(unsaid)).QuerySelectorAll(".faults li").Select(fault => fault.TextContent));
-        var second = (await Visitor.ReadAsync(await clerk.FollowAsync(await clerk.SendAsync(path, "补发查询码", ("Reissue.How", "InPerson"))))).QuerySelector("p.code")!.TextContent;
-        var third = (await Visitor.ReadAsync(await clerk.FollowAsync(await clerk.SendAsync(path, "补发查询码", ("Reissue.How", "Letter"))))).QuerySelector("p.code")!.TextContent;
+        var second = (await Visitor.ReadAsync(await clerk.FollowAsync(await clerk.SendAsync(path, "补发查询码", ("Reissue.How", "InPerson")))))
+            .QuerySelector("p.code")!.TextContent;
+        var third = (await Visitor.ReadAsync(await clerk.FollowAsync(await clerk.SendAsync(path, "补发查询码", ("Reissue.How", "Letter")))))
+            .QuerySelector("p.code")!.TextContent;
 
         foreach (var gone in new[] { first, second }) Assert.Equal(HttpStatusCode.NotFound, (await citizen.OpenAsync($"/track/{gone}")).StatusCode);
         Assert.Contains("2026-0001", (await citizen.ReadAsync($"/track/{third}")).Body!.TextContent, StringComparison.Ordinal);
@@ -45,9 +47,11 @@ public sealed class LostCodeTests
         using var stranger = site.Site.Visit();
         using var clerk = await site.Site.SignInAsync("clerk");
         var answers = new List<string>();
-        foreach (var (name, number) in new[] { ("李云", "340500198507201234"), (" 李 云 ", "340500198507201234"), ("王川", "340500198507201234"), ("李云", "340500196003150024") })
+        foreach (var (name, number) in new[] { ("李云", "340500198507201234"), (" 李 云 ", "340500198507201234"), ("王川", "340500198507201234"),
+            ("李云", "340500196003150024") })
         {
-            var sent = await stranger.FollowAsync(await stranger.SendAsync("/track/lost", "请求补发", ("Agency", site.Agency.Id.ToString()), ("Name", name), ("Number", number)));
+            var sent = await stranger.FollowAsync(
+                await stranger.SendAsync("/track/lost", "请求补发", ("Agency", site.Agency.Id.ToString()), ("Name", name), ("Number", number)));
             answers.Add((await Visitor.ReadAsync(sent)).QuerySelector("main")!.TextContent);
         }
         Assert.Single(answers.Distinct());
@@ -66,15 +70,24 @@ public sealed class LostCodeTests
     public async Task A_code_comes_by_mail_to_the_address_of_the_application_and_only_with_the_number_of_the_document(Engine engine)
     {
         await using var mail = new MailServer();
-        await using var site = await ASite.On(engine, settings: new Dictionary<string, string?> { ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = $"{mail.Port}", ["Smtp:Security"] = "None", ["Smtp:From"] = "gongkai@yunchuan.example" });
+        await using var site = await ASite.On(engine,
+            settings: new Dictionary<string, string?>
+            {
+                ["Smtp:Host"] = "127.0.0.1",
+                ["Smtp:Port"] = $"{mail.Port}",
+                ["Smtp:Security"] = "None",
+                ["Smtp:From"] = "gongkai@yunchuan.example",
+            });
         using var citizen = site.Site.Visit();
-        var first = (await ApplyTests.ApplyAsync(citizen, site.ApplyPath, Typed.Citizen.But(("Command.Email", "liyun@qq.example")))).QuerySelector("p.code")!.TextContent;
+        var first = (await ApplyTests.ApplyAsync(citizen, site.ApplyPath, Typed.Citizen.But(("Command.Email", "liyun@qq.example"))))
+            .QuerySelector("p.code")!.TextContent;
         for (var i = 0; i < 2; i++)
         {
             await citizen.SendAsync("/track/lost", "请求补发", ("Agency", site.Agency.Id.ToString()), ("Name", "李云"), ("Number", "340500198507201234"));
             await site.Site.Services.GetRequiredService<CodeRequests>().RunAsync(TestContext.Current.CancellationToken);
         }
-        Assert.DoesNotContain(await site.ListAsync("select subject || body || coalesce(sealed, '') from outbox"), row => row.Contains("liyun@", StringComparison.Ordinal) || row.Contains("确认码：", StringComparison.Ordinal));
+        Assert.DoesNotContain(await site.ListAsync("select subject || body || coalesce(sealed, '') from outbox"),
+            row => row.Contains("liyun@", StringComparison.Ordinal) || row.Contains("确认码：", StringComparison.Ordinal));
 
         await site.Site.Services.GetRequiredService<Gongkai.Sending.Delivery>().RunAsync(TestContext.Current.CancellationToken);
 
@@ -85,14 +98,19 @@ public sealed class LostCodeTests
         Assert.Equal(0, await site.AskAsync<long>("select count(*) from personal_data where kind = 'code_mail'"));
 
         using var stranger = site.Site.Visit();
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.SendAsync("/track/lost/mail", "补发查询码", ("Proof", proof), ("Number", "340500196003150024"))).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.SendAsync("/track/lost/mail", "补发查询码", ("Proof", TrackingCode.New()), ("Number", "340500198507201234"))).StatusCode);
-        var page = await Visitor.ReadAsync(await citizen.SendAsync("/track/lost/mail", "补发查询码", ("Proof", proof.ToLowerInvariant()), ("Number", "340500198507201234")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await stranger.SendAsync("/track/lost/mail", "补发查询码", ("Proof", proof), ("Number", "340500196003150024"))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await stranger.SendAsync("/track/lost/mail", "补发查询码", ("Proof", TrackingCode.New()), ("Number", "340500198507201234"))).StatusCode);
+        var page = await Visitor.ReadAsync(
+            await citizen.SendAsync("/track/lost/mail", "补发查询码", ("Proof", proof.ToLowerInvariant()), ("Number", "340500198507201234")));
         var second = page.QuerySelector("p.code")!.TextContent;
         Assert.Equal(HttpStatusCode.NotFound, (await citizen.OpenAsync($"/track/{first}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await citizen.OpenAsync($"/track/{second}")).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await citizen.SendAsync("/track/lost/mail", "补发查询码", ("Proof", proof), ("Number", "340500198507201234"))).StatusCode);
-        Assert.Contains("\"how\":\"mailbox\"", Assert.Single(await site.ListAsync("select body from journal where type = 'TrackingCodeReissued'")), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await citizen.SendAsync("/track/lost/mail", "补发查询码", ("Proof", proof), ("Number", "340500198507201234"))).StatusCode);
+        Assert.Contains("\"how\":\"mailbox\"", Assert.Single(await site.ListAsync("select body from journal where type = 'TrackingCodeReissued'")),
+            StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<MimeKit.MimeMessage> ReadAsync(string mail) =>
@@ -105,7 +123,14 @@ public sealed class LostCodeTests
     public async Task A_mailed_code_is_good_for_five_tries_and_a_day()
     {
         await using var mail = new MailServer();
-        await using var site = await ASite.On(Engine.Sqlite, settings: new Dictionary<string, string?> { ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = $"{mail.Port}", ["Smtp:Security"] = "None", ["Smtp:From"] = "gongkai@yunchuan.example" });
+        await using var site = await ASite.On(Engine.Sqlite,
+            settings: new Dictionary<string, string?>
+            {
+                ["Smtp:Host"] = "127.0.0.1",
+                ["Smtp:Port"] = $"{mail.Port}",
+                ["Smtp:Security"] = "None",
+                ["Smtp:From"] = "gongkai@yunchuan.example",
+            });
         using var citizen = site.Site.Visit();
         await ApplyTests.ApplyAsync(citizen, site.ApplyPath, Typed.Citizen.But(("Command.Email", "liyun@qq.example")));
         async Task<string> AskAsync()

@@ -122,9 +122,11 @@ public sealed class TrackingPagesTests
     private static async Task<(string Code, DisclosureRequest Request)> ApplyAsync(RunningSite site, Agency agency)
     {
         var code = TrackingCode.New();
-        var answer = await site.Services.GetRequiredService<RequestJournal>().BeginAsync(agency.Id, new(Guid.CreateVersion7()), Actor.Applicant, AStore.Change(), async (writing, _) =>
+        var answer = await site.Services.GetRequiredService<RequestJournal>()
+            .BeginAsync(agency.Id, new(Guid.CreateVersion7()), Actor.Applicant, AStore.Change(), async (writing, _) =>
         [
-            new ApplicationArrived(Monday, Channel.Online, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "李云"), await writing.SealAsync("description", "2025年社会消费品零售总额")) { TrackingHash = TrackingCode.Hash(code) },
+            new ApplicationArrived(Monday, Channel.Online, ApplicantCategory.NaturalPerson, await writing.SealAsync("applicant", "李云"),
+                await writing.SealAsync("description", "2025年社会消费品零售总额")) { TrackingHash = TrackingCode.Hash(code) },
             await writing.RegisterAsync(Monday),
         ], Ct);
         Assert.True(answer.IsTaken);
@@ -134,7 +136,8 @@ public sealed class TrackingPagesTests
     private static async Task OfficeAsync(RunningSite site, DisclosureRequest request, Func<CaseWriting, Task<CaseEvent>> step)
     {
         var officer = new Actor(new PersonId(Guid.CreateVersion7()), [.. Enum.GetValues<Role>()]);
-        var answer = await site.Services.GetRequiredService<RequestJournal>().TakeAsync(request.Id, null, officer, AStore.Change(), async (writing, _) => [await step(writing)], Ct);
+        var answer = await site.Services.GetRequiredService<RequestJournal>()
+            .TakeAsync(request.Id, null, officer, AStore.Change(), async (writing, _) => [await step(writing)], Ct);
         Assert.True(answer.IsTaken);
     }
 }

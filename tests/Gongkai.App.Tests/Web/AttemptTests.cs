@@ -24,7 +24,8 @@ public sealed class AttemptTests
         await site.EmployAsync("liming", Role.SectionOfficer);
         var left = await site.EmployAsync("wangfang", Role.SectionOfficer);
         left.EndedOn = new(2020, 1, 2);
-        await site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().ChangeAsync(left, "PersonEnded", new("system", "试验", TimeProvider.System.GetUtcNow(), null), Ct);
+        await site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>()
+            .ChangeAsync(left, "PersonEnded", new("system", "试验", TimeProvider.System.GetUtcNow(), null), Ct);
         using var visitor = site.Visit();
         var answers = new List<string> { await TryAsync(visitor, "nobody", "x"), await TryAsync(visitor, "wangfang", RunningSite.Password) };
         for (var i = 0; i < 7; i++) answers.AddRange([await TryAsync(visitor, "liming", "x"), await TryAsync(visitor, "nobody", "x")]);
@@ -161,7 +162,8 @@ public sealed class AttemptTests
         await using var site = await RunningSite.StartAsync(engine: engine);
         var person = await site.EmployAsync("liming", Role.SectionOfficer);
         var attempts = site.Services.GetRequiredService<Attempts>();
-        var taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => attempts.TakeAsync(new("liming", "192.0.2.1", null), person.Id, Ct))));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 40)
+            .Select(_ => Task.Run(() => attempts.TakeAsync(new("liming", "192.0.2.1", null), person.Id, Ct))));
         Assert.Equal((4, 1, 35), (taken.Count(one => one == Attempt.Open), taken.Count(one => one == Attempt.Last), taken.Count(one => one == Attempt.Locked)));
     }
 
@@ -175,7 +177,8 @@ public sealed class AttemptTests
         for (var i = 0; i < 5; i++) await TryAsync(stranger, "liming", "x");
         await TryAsync(stranger, "my-own-password-typed-as-a-name", "x");
         await using (var connection = await site.Services.GetRequiredService<Database>().OpenAsync(Ct))
-            Assert.DoesNotContain(await connection.QueryAsync<string>("select key from sign_in_attempt"), key => key.Contains("liming", StringComparison.Ordinal) || key.Contains("typed", StringComparison.Ordinal));
+            Assert.DoesNotContain(await connection.QueryAsync<string>("select key from sign_in_attempt"),
+                key => key.Contains("liming", StringComparison.Ordinal) || key.Contains("typed", StringComparison.Ordinal));
         var watch = site.Services.GetRequiredService<SignInWatch>();
         await watch.RunAsync(Ct);
         await watch.RunAsync(Ct);
@@ -209,7 +212,8 @@ public sealed class AttemptTests
         Assert.Contains(await site.Services.GetRequiredService<Outbox>().DeskAsync(person.Id, Ct), notice => notice.Message.Subject == "有人输对了您的密码，没有通过动态口令");
         clock.Advance(TimeSpan.FromSeconds(31));
         await EnterAsync(owner, "liming");
-        Assert.Equal("/desk", (await owner.SendAsync("/sign-in/second", "登录", ("Code", totp.ComputeTotp(clock.GetUtcNow().UtcDateTime)))).Headers.Location!.OriginalString);
+        Assert.Equal("/desk",
+            (await owner.SendAsync("/sign-in/second", "登录", ("Code", totp.ComputeTotp(clock.GetUtcNow().UtcDateTime)))).Headers.Location!.OriginalString);
     }
 
     [Theory, BothEngines]

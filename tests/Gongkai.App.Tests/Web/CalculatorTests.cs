@@ -30,7 +30,8 @@ public sealed class CalculatorTests
             from fact in facts.GetProperties()
             where !fact.PropertyType.IsAssignableTo(typeof(ClockSettings)) && fact.CanWrite
             let asked = form.GetProperty(fact.Name)
-            from missing in asked is null ? [$"{form.Name}.{fact.Name}"] : Inner(fact.PropertyType) is { } inner ? Missing(inner, Inner(asked.PropertyType)!) : []
+            from missing in asked is null
+                ? [$"{form.Name}.{fact.Name}"] : Inner(fact.PropertyType) is { } inner ? Missing(inner, Inner(asked.PropertyType)!) : []
             select missing;
         static Type? Inner(Type type) => type.IsGenericType ? Inner(type.GetGenericArguments()[0]) : type.IsClass && type != typeof(string) ? type : null;
 
@@ -50,10 +51,16 @@ public sealed class CalculatorTests
     {
         await using var site = await RunningSite.StartAsync(clock: Clock);
         using var visitor = site.Visit();
-        (string, string)[] asked = [("Facts.Channel", "InPerson"), ("Facts.ArrivedOn", "2025-12-15"), ("Facts.Consultations[0].Kind", "ThirdParty"), ("Facts.Consultations[0].SentOn", "2025-12-22"), ("Facts.Consultations[0].DeliveredOn", "2025-12-24")];
+        (string, string)[] asked =
+        [
+            ("Facts.Channel", "InPerson"), ("Facts.ArrivedOn", "2025-12-15"), ("Facts.Consultations[0].Kind", "ThirdParty"),
+            ("Facts.Consultations[0].SentOn", "2025-12-22"), ("Facts.Consultations[0].DeliveredOn", "2025-12-24"),
+        ];
 
         var ended = await Visitor.ReadAsync(await visitor.SendAsync("/calculator", "计算", [.. asked, ("Facts.Consultations[0].DroppedOn", "2025-12-29")]));
-        var both = await Visitor.ReadAsync(await visitor.SendAsync("/calculator", "计算", [.. asked, ("Facts.Consultations[0].DroppedOn", "2025-12-29"), ("Facts.Consultations[0].AnsweredOn", "2025-12-30")]));
+        var both = await Visitor.ReadAsync(
+            await visitor.SendAsync("/calculator", "计算",
+                [.. asked, ("Facts.Consultations[0].DroppedOn", "2025-12-29"), ("Facts.Consultations[0].AnsweredOn", "2025-12-30")]));
         var before = await Visitor.ReadAsync(await visitor.SendAsync("/calculator", "计算", [.. asked, ("Facts.Consultations[0].DroppedOn", "2025-12-23")]));
 
         Assert.Equal("2025-12-29", ended.QuerySelector("#Facts_Consultations_0__DroppedOn")!.GetAttribute("value"));
@@ -77,7 +84,8 @@ public sealed class CalculatorTests
         await using var site = await RunningSite.StartAsync(clock: Clock);
         using var visitor = site.Visit();
         var answer = await visitor.SendAsync("/calculator", "计算",
-            ("Facts.Channel", "InPerson"), ("Facts.ArrivedOn", "2026-01-05"), ("Facts.CorrectionNotice.ServedOn", "2026-02-30"), ("Facts.Consultations[1].SentOn", "2026-01-03"),
+            ("Facts.Channel", "InPerson"), ("Facts.ArrivedOn", "2026-01-05"), ("Facts.CorrectionNotice.ServedOn", "2026-02-30"),
+            ("Facts.Consultations[1].SentOn", "2026-01-03"),
             ("Facts.Settings.LocalHolidays", "2026-01-20 明天"), ("Facts.Extension.Workdays", "很多"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await Visitor.ReadAsync(answer);
@@ -87,7 +95,9 @@ public sealed class CalculatorTests
         Assert.Contains("“明天”不是日期", told["#Facts_Settings_LocalHolidays"], StringComparison.Ordinal);
         Assert.Contains("#Facts_Extension_Workdays", told.Keys);
         Assert.All(told.Keys, href => Assert.NotNull(page.GetElementById(href[1..])));
-        Assert.Equal(("2026-02-30", "text"), (page.QuerySelector("#Facts_CorrectionNotice_ServedOn")!.GetAttribute("value"), page.QuerySelector("#Facts_CorrectionNotice_ServedOn")!.GetAttribute("type")));
+        Assert.Equal(("2026-02-30", "text"),
+            (page.QuerySelector("#Facts_CorrectionNotice_ServedOn")!.GetAttribute("value"),
+                page.QuerySelector("#Facts_CorrectionNotice_ServedOn")!.GetAttribute("type")));
     }
 
     [Fact]
@@ -96,7 +106,8 @@ public sealed class CalculatorTests
         await using var site = await RunningSite.StartAsync(clock: Clock);
         using var visitor = site.Visit();
         var page = await Visitor.ReadAsync(await visitor.SendAsync("/calculator", "计算",
-            ("Facts.Channel", "InPerson"), ("Facts.ArrivedOn", "2026-01-05"), ("Facts.FeeNotice.ReceivedOn", "2026-01-08"), ("Facts.FeeNotice.PaidOn", "2026-01-07")));
+            ("Facts.Channel", "InPerson"), ("Facts.ArrivedOn", "2026-01-05"), ("Facts.FeeNotice.ReceivedOn", "2026-01-08"),
+            ("Facts.FeeNotice.PaidOn", "2026-01-07")));
         Assert.Contains("缴费日期（2026-01-07）早于 申请人收到收费通知日期（2026-01-08）", page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -108,7 +119,8 @@ public sealed class CalculatorTests
         var first = await visitor.ReadAsync("/calculator");
         var form = first.Forms[^1];
         Assert.EndsWith("handler=Term", form.GetAttribute("action"), StringComparison.Ordinal);
-        using var content = new FormUrlEncodedContent([new("Term", "reconsideration"), new("From", "2026-01-05"), new("__RequestVerificationToken", form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]);
+        using var content = new FormUrlEncodedContent([new("Term", "reconsideration"), new("From", "2026-01-05"),
+            new("__RequestVerificationToken", form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]);
         var page = await Visitor.ReadAsync(await visitor.PostAsync("/calculator?handler=Term", content));
         Assert.Contains("申请行政复议：2026年3月6日", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
     }

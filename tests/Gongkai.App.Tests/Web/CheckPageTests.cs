@@ -18,7 +18,8 @@ public sealed class CheckPageTests
         Assert.NotEmpty(page.QuerySelectorAll(".checked .note"));
         Assert.Empty(page.QuerySelectorAll("style, [style]"));
         var files = page.QuerySelectorAll("a[download]").Cast<IHtmlAnchorElement>().ToList();
-        Assert.Equal([".批注.docx", ".问题清单.xlsx"], files.Select(file => file.GetAttribute("download")![file.GetAttribute("download")!.IndexOf('.', StringComparison.Ordinal)..]));
+        Assert.Equal([".批注.docx",
+            ".问题清单.xlsx"], files.Select(file => file.GetAttribute("download")![file.GetAttribute("download")!.IndexOf('.', StringComparison.Ordinal)..]));
         Assert.All(files, file => Assert.Equal("PK"u8.ToArray(), Convert.FromBase64String(file.GetAttribute("href")!.Split(',')[1])[..2]));
         Assert.False(Directory.Exists(site.FilesFolder) && Directory.EnumerateFiles(site.FilesFolder, "*", SearchOption.AllDirectories).Any());
     }
@@ -52,7 +53,8 @@ public sealed class CheckPageTests
         await using var site = await RunningSite.StartAsync();
         await site.EmployAsync("head", Role.OfficeHead);
         using var head = await site.SignInAsync("head");
-        var kept = (await head.SendAsync("/check", "检查", ("Report", Examples.NextYear), ("KeepFor", site.Agency!.Id.ToString()))).Headers.Location!.OriginalString;
+        var kept = (await head.SendAsync("/check", "检查", ("Report", Examples.NextYear),
+            ("KeepFor", site.Agency!.Id.ToString()))).Headers.Location!.OriginalString;
         Assert.StartsWith("/desk/report-checks/", kept, StringComparison.Ordinal);
         var page = await head.ReadAsync(kept);
         var open = page.QuerySelectorAll("input[name=Finding]").Select(input => input.GetAttribute("value")!).ToList();

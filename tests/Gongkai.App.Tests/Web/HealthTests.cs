@@ -41,7 +41,8 @@ public sealed class HealthTests
             listener.RecordObservableInstruments();
         }
 
-        Assert.Equal(["gongkai.cases.open", "gongkai.cases.overdue", "gongkai.outbox.given_up", "gongkai.outbox.oldest"], seen.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["gongkai.cases.open", "gongkai.cases.overdue", "gongkai.outbox.given_up",
+            "gongkai.outbox.oldest"], seen.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public sealed class MenuTests
             using var visitor = await site.SignInAsync($"holder-{role}");
             var desk = await visitor.ReadAsync("/desk");
             var permitted = Navigation.Desk.Where(item => Permissions.Allow(item.Needs!.Value, [role])).Select(item => item.Address).Order();
-            Assert.Equal(permitted, desk.QuerySelectorAll(".menu a, .tools a").Select(link => link.GetAttribute("href")!).Where(href => !href.StartsWith("/appearance", StringComparison.Ordinal)).Order());
+            Assert.Equal(permitted,
+                desk.QuerySelectorAll(".menu a, .tools a").Select(link => link.GetAttribute("href")!)
+                    .Where(href => !href.StartsWith("/appearance", StringComparison.Ordinal)).Order());
             Assert.InRange(desk.QuerySelectorAll(".menu > ul > li").Length, 1, 6);
             Assert.All(desk.QuerySelectorAll(".menu details"), group => Assert.InRange(group.QuerySelectorAll("a").Length, 2, 7));
             foreach (var address in permitted)

@@ -19,7 +19,8 @@ public sealed class MethodTests
         {
             var (pattern, path) = ("/" + route.RoutePattern.RawText!.TrimStart('/'), PermissionTests.PathOf(route));
             var known = sending.Contains(pattern) ? "GET, HEAD, POST" : "GET, HEAD";
-            foreach (var method in new[] { "OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "PROPFIND", "POST" }.Where(method => method != "POST" || !sending.Contains(pattern)))
+            foreach (var method in new[] { "OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "PROPFIND",
+                "POST" }.Where(method => method != "POST" || !sending.Contains(pattern)))
             {
                 var answer = await visitor.AskAsync(method, path);
                 Assert.True(answer.StatusCode == HttpStatusCode.MethodNotAllowed, $"{method} {path}: {answer.StatusCode}");

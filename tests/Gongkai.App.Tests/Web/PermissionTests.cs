@@ -18,7 +18,9 @@ public sealed partial class PermissionTests
     public async Task Every_route_declares_a_permission_or_is_public(Engine engine)
     {
         await using var site = await RunningSite.StartAsync(engine: engine);
-        Assert.Equal([], site.Routes.Where(route => route.Metadata.GetMetadata<NeedsAttribute>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(route => route.DisplayName));
+        Assert.Equal([],
+            site.Routes.Where(route => route.Metadata.GetMetadata<NeedsAttribute>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null)
+                .Select(route => route.DisplayName));
     }
 
     [Theory, BothEngines]
@@ -38,16 +40,19 @@ public sealed partial class PermissionTests
             if (route.Metadata.GetMetadata<NeedsAttribute>() is not { } needs)
             {
                 var open = await anybody.OpenAsync(path);
-                Assert.True(open.StatusCode != HttpStatusCode.Forbidden && open.Headers.Location?.OriginalString.Contains("/sign-in?back=", StringComparison.Ordinal) != true, $"{path} is public");
+                Assert.True(open.StatusCode != HttpStatusCode.Forbidden
+                    && open.Headers.Location?.OriginalString.Contains("/sign-in?back=", StringComparison.Ordinal) != true, $"{path} is public");
                 continue;
             }
             var sent = await anybody.OpenAsync(path);
-            Assert.True(sent.StatusCode == HttpStatusCode.Redirect && sent.Headers.Location!.OriginalString.Contains("/sign-in?back=", StringComparison.Ordinal), $"{path} without signing in: {sent.StatusCode}");
+            Assert.True(sent.StatusCode == HttpStatusCode.Redirect
+                && sent.Headers.Location!.OriginalString.Contains("/sign-in?back=", StringComparison.Ordinal), $"{path} without signing in: {sent.StatusCode}");
             foreach (var (role, visitor) in visitors)
             {
                 var permitted = Permissions.Allow(needs.Permission, role is { } held ? [held] : []);
                 var answer = await visitor.OpenAsync(path);
-                Assert.True(permitted == (answer.StatusCode != HttpStatusCode.Forbidden), $"{path} for {role?.ToString() ?? "nobody's post"}: {answer.StatusCode}");
+                Assert.True(permitted == (answer.StatusCode != HttpStatusCode.Forbidden),
+                    $"{path} for {role?.ToString() ?? "nobody's post"}: {answer.StatusCode}");
                 Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{path} for {role}: {answer.StatusCode}");
             }
         }
@@ -61,7 +66,8 @@ public sealed partial class PermissionTests
         foreach (var role in Enum.GetValues<Role>()) await site.EmployAsync($"holder-{role}", role);
         foreach (var route in site.Routes.Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is not null))
         {
-            var role = route.Metadata.GetMetadata<NeedsAttribute>() is { } needs && needs.Permission != Permission.OwnAccount ? Permissions.Holders(needs.Permission)[0] : Role.Administrator;
+            var role = route.Metadata.GetMetadata<NeedsAttribute>() is { } needs && needs.Permission != Permission.OwnAccount
+                ? Permissions.Holders(needs.Permission)[0] : Role.Administrator;
             using var visitor = await site.SignInAsync($"holder-{role}");
             await SafePagesTests.ExamineAsync(visitor, PathOf(route, site.Agency!.Id.ToString()));
         }
@@ -79,9 +85,15 @@ public sealed partial class PermissionTests
         using var stands = await site.SignInAsync("deputy");
         Assert.Equal(HttpStatusCode.Forbidden, (await stands.OpenAsync("/desk")).StatusCode);
         var page = $"/admin/people/{absent.Id}";
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await chief.SendAsync(page, "登记代理", ("Absence.Deputy", deputy.Id.ToString()), ("Absence.FromOn", "2026-03-02"), ("Absence.UntilOn", "2026-03-04"), ("Absence.Reason", "出差"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await chief.SendAsync($"/admin/people/{deputy.Id}", "给予岗位", ("Post.Agency", site.Agency!.Id.ToString()), ("Post.Role", "Archivist"), ("Post.FromOn", "2026-03-02"), ("Post.UntilOn", "2026-03-03"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await chief.SendAsync(page, "登记代理", ("Absence.Deputy", deputy.Id.ToString()), ("Absence.FromOn", "2026-03-02"), ("Absence.UntilOn", "2026-03-04"), ("Absence.Reason", "出差"))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await chief.SendAsync(page, "登记代理", ("Absence.Deputy", deputy.Id.ToString()), ("Absence.FromOn", "2026-03-02"), ("Absence.UntilOn", "2026-03-04"),
+                ("Absence.Reason", "出差"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await chief.SendAsync($"/admin/people/{deputy.Id}", "给予岗位", ("Post.Agency", site.Agency!.Id.ToString()), ("Post.Role", "Archivist"),
+                ("Post.FromOn", "2026-03-02"), ("Post.UntilOn", "2026-03-03"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await chief.SendAsync(page, "登记代理", ("Absence.Deputy", deputy.Id.ToString()), ("Absence.FromOn", "2026-03-02"), ("Absence.UntilOn", "2026-03-04"),
+                ("Absence.Reason", "出差"))).StatusCode);
         Assert.Contains("档案员（云川市商务局）、代理审计员（云川市商务局）", await DeskAsync(), StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromDays(2));
         stands.Dispose();
@@ -122,7 +134,8 @@ public sealed partial class PermissionTests
     }
 
     /// <summary>An address of a route, with something in each of its parts.</summary>
-    internal static string PathOf(RouteEndpoint route, string? id = null) => "/" + Parameter().Replace(route.RoutePattern.RawText!, part => part.Groups[1].Value switch
+    internal static string PathOf(RouteEndpoint route, string? id = null) =>
+        "/" + Parameter().Replace(route.RoutePattern.RawText!, part => part.Groups[1].Value switch
     {
         "status" => "404",
         "code" => "CF03",

@@ -36,7 +36,8 @@ public sealed class ProviderTests
         var place = $"/admin/people/{person.Id}";
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await chief.SendAsync(place, "核对", ("Code", "AAAA-AAAA"))).StatusCode);
         var shown = await Visitor.ReadAsync(await chief.SendAsync(place, "核对", ("Code", code.ToLowerInvariant())));
-        foreach (var told in new[] { provider.Address, "subject-1", "liming" }) Assert.Contains(told, shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        foreach (var told in new[] { provider.Address, "subject-1", "liming" })
+            Assert.Contains(told, shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/sign-in", await SignInAsync(visitor, provider, "liming", "subject-1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await chief.SendAsync(shown, place, "绑定到liming同志")).StatusCode);
         code = await CodeAsync(visitor);
@@ -94,7 +95,8 @@ public sealed class ProviderTests
         clock.Advance(TimeSpan.FromDays(2));
         Assert.Null(await claims.FindAsync(code, Ct));
         (person.ExternalSubject, person.EndedOn) = ($"{provider.Address}|subject-1", new(2020, 1, 2));
-        await site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().ChangeAsync(person, "PersonEnded", new("system", "试验", clock.GetUtcNow(), null), Ct);
+        await site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>()
+            .ChangeAsync(person, "PersonEnded", new("system", "试验", clock.GetUtcNow(), null), Ct);
         using var visitor = site.Visit();
         Assert.Equal("/sign-in?fault=ended", await SignInAsync(visitor, provider, "liming", "subject-1"));
     }
@@ -103,7 +105,8 @@ public sealed class ProviderTests
     public async Task The_way_back_from_the_provider_has_the_address_of_the_settings()
     {
         await using var provider = await Provider.StartAsync();
-        var settings = new ConfigurationBuilder().AddConfiguration(provider.Settings).AddInMemoryCollection([new("Site:Address", "https://gk.yunchuan.example")]).Build();
+        var settings = new ConfigurationBuilder().AddConfiguration(provider.Settings)
+            .AddInMemoryCollection([new("Site:Address", "https://gk.yunchuan.example")]).Build();
         await using var site = await RunningSite.StartAsync(options => options with { Settings = settings });
         using var visitor = site.Visit();
         var asked = (await visitor.OpenAsync("/sign-in/provider?back=%2Fdesk")).Headers.Location!;

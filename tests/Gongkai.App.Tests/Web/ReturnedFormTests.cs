@@ -35,7 +35,9 @@ public sealed class ReturnedFormTests
         var back = entered.Headers.Location!.OriginalString;
         var page = await visitor.ReadAsync(back);
         Assert.Contains("您填写的内容还没有提交", page.QuerySelector("#returned")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(("周新", "zhouxin", "0123-8800009"), (page.QuerySelector("#Command_Name")!.GetAttribute("value"), page.QuerySelector("#Command_SignIn")!.GetAttribute("value"), page.QuerySelector("#Command_Telephone")!.GetAttribute("value")));
+        Assert.Equal(("周新", "zhouxin", "0123-8800009"),
+            (page.QuerySelector("#Command_Name")!.GetAttribute("value"), page.QuerySelector("#Command_SignIn")!.GetAttribute("value"),
+                page.QuerySelector("#Command_Telephone")!.GetAttribute("value")));
         Assert.Empty(page.QuerySelectorAll(".faults, .fault"));
         Assert.DoesNotContain("周新", (await visitor.ReadAsync("/admin/people")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Null((await visitor.ReadAsync(back)).QuerySelector("#returned"));
@@ -59,11 +61,14 @@ public sealed class ReturnedFormTests
         var entered = await visitor.SendAsync(door, "登录", ("Command.SignIn", "chief"), ("Command.Password", RunningSite.Password));
         var first = (await visitor.OpenAsync(entered.Headers.Location!.OriginalString)).Headers.Location!.OriginalString;
         Assert.StartsWith("/account/password?back=", first, StringComparison.Ordinal);
-        var changed = await visitor.SendAsync(first, "修改密码", ("Command.Present", RunningSite.Password), ("Command.New", "green-lake-4711"), ("Command.Repeated", "green-lake-4711"));
+        var changed = await visitor.SendAsync(first, "修改密码", ("Command.Present", RunningSite.Password), ("Command.New", "green-lake-4711"),
+            ("Command.Repeated", "green-lake-4711"));
         var page = await visitor.ReadAsync(changed.Headers.Location!.OriginalString);
         Assert.Equal("周新", page.QuerySelector("#Command_Name")!.GetAttribute("value"));
         Assert.NotNull(page.QuerySelector("#returned"));
-        Assert.Equal("/account", (await visitor.SendAsync("/account/password?back=//elsewhere.example", "修改密码", ("Command.Present", "green-lake-4711"), ("Command.New", "blue-lake-4711"), ("Command.Repeated", "blue-lake-4711"))).Headers.Location!.OriginalString);
+        Assert.Equal("/account",
+            (await visitor.SendAsync("/account/password?back=//elsewhere.example", "修改密码", ("Command.Present", "green-lake-4711"),
+                ("Command.New", "blue-lake-4711"), ("Command.Repeated", "blue-lake-4711"))).Headers.Location!.OriginalString);
     }
 
     [Theory, BothEngines]
@@ -106,7 +111,8 @@ public sealed class ReturnedFormTests
         foreach (var (who, token) in new[] { (visitor, (string?)null), (visitor, "CfDJ8forged"), (visitor, theirs), (stranger, own) })
         {
             who.Carry("gongkai-desk", desk);
-            using var content = new FormUrlEncodedContent([new("Command.Name", "周新"), .. token is null ? [] : new[] { KeyValuePair.Create("__RequestVerificationToken", token) }]);
+            using var content = new FormUrlEncodedContent([new("Command.Name", "周新"),
+                .. token is null ? [] : new[] { KeyValuePair.Create("__RequestVerificationToken", token) }]);
             var location = (await who.PostAsync(Page, content)).Headers.Location!.OriginalString;
             Assert.Equal("/sign-in?back=%2Fadmin%2Fpeople%2Fnew", location);
         }
@@ -123,10 +129,13 @@ public sealed class ReturnedFormTests
         await using var site = await RunningSite.StartAsync();
         var people = new Dictionary<Role, Person>();
         foreach (var role in Enum.GetValues<Role>()) people[role] = await site.EmployAsync($"holder-{role}", role);
-        var pages = (await PageForms.OfAsync(site.Services)).Where(page => !page.Posts.IsEmpty && page.Route.Metadata.GetMetadata<NeedsAttribute>() is not null).ToList();
+        var pages = (await PageForms.OfAsync(site.Services))
+            .Where(page => !page.Posts.IsEmpty && page.Route.Metadata.GetMetadata<NeedsAttribute>() is not null).ToList();
         Assert.InRange(pages.Count, 40, 400);
         var secret = new List<string>();
-        foreach (var pages1 in pages.GroupBy(page => page.Route.Metadata.GetMetadata<NeedsAttribute>()!.Permission is var needed && needed == Permission.OwnAccount ? Role.Administrator : Permissions.Holders(needed)[0]))
+        foreach (var pages1 in pages.GroupBy(page =>
+            page.Route.Metadata.GetMetadata<NeedsAttribute>()!.Permission is var needed && needed == Permission.OwnAccount
+                ? Role.Administrator : Permissions.Holders(needed)[0]))
         {
             using var visitor = await site.SignInAsync($"holder-{pages1.Key}");
             var (token, desk) = (TokenOf(await visitor.ReadAsync("/account")), visitor.CookieOf("gongkai-desk")!);
@@ -149,7 +158,8 @@ public sealed class ReturnedFormTests
                     }
                     Assert.StartsWith(path, back, StringComparison.OrdinalIgnoreCase);
                     Assert.DoesNotContain("handler", back, StringComparison.Ordinal);
-                    var kept = await site.Services.GetRequiredService<ReturnedForms>().FindAsync(Guid.Parse(back.Split("returned=")[1]), people[pages1.Key].Id, Ct);
+                    var kept = await site.Services.GetRequiredService<ReturnedForms>()
+                        .FindAsync(Guid.Parse(back.Split("returned=")[1]), people[pages1.Key].Id, Ct);
                     Assert.Equal(handler.Name, kept!.Handler, StringComparer.OrdinalIgnoreCase);
                     Assert.Equal(fields.Select(field => (field.Key, field.Value)), kept.Fields.Select(field => (field.Name, field.Value)));
                 }
@@ -167,10 +177,13 @@ public sealed class ReturnedFormTests
         foreach (var role in new[] { Role.Administrator, Role.OfficeHead, Role.RegistrationClerk })
         {
             using var visitor = await site.SignInAsync($"holder-{role}");
-            foreach (var path in new[] { "/admin/people/new", $"/admin/people/{people[Role.Archivist].Id}", "/admin/agencies/new", $"/admin/agencies/{site.Agency!.Id}", $"/admin/agencies/{site.Agency!.Id}/settings", "/admin/calendar", "/desk/intake/new", "/desk/intake/answers", "/admin/templates/L01", $"/admin/agencies/{site.Agency!.Id}/edit" })
+            foreach (var path in new[] { "/admin/people/new", $"/admin/people/{people[Role.Archivist].Id}", "/admin/agencies/new",
+                $"/admin/agencies/{site.Agency!.Id}", $"/admin/agencies/{site.Agency!.Id}/settings", "/admin/calendar", "/desk/intake/new",
+                "/desk/intake/answers", "/admin/templates/L01", $"/admin/agencies/{site.Agency!.Id}/edit" })
             {
                 var page = await visitor.ReadAsync(path);
-                for (var i = 0; i < page.QuerySelectorAll("main form[method=post]").Length; i++) tried += await ComesBackAsync(site, people[role], visitor, path, i) ? 1 : 0;
+                for (var i = 0; i < page.QuerySelectorAll("main form[method=post]").Length; i++)
+                    tried += await ComesBackAsync(site, people[role], visitor, path, i) ? 1 : 0;
             }
         }
         Assert.InRange(tried, 15, 500);
@@ -186,7 +199,8 @@ public sealed class ReturnedFormTests
         await EndAsync(site, person);
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in typed) content.Add(new StringContent(value), name);
-        foreach (var file in form.QuerySelectorAll("input[type=file]")) content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes("%PDF-1.4")), file.GetAttribute("name")!, "身份证.pdf");
+        foreach (var file in form.QuerySelectorAll("input[type=file]"))
+            content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes("%PDF-1.4")), file.GetAttribute("name")!, "身份证.pdf");
         var door = (await visitor.PostAsync(action, content)).Headers.Location!.OriginalString;
         var entered = await visitor.SendAsync(door, "登录", ("Command.SignIn", person.SignIn), ("Command.Password", RunningSite.Password));
         var filled = await visitor.ReadAsync(entered.Headers.Location!.OriginalString);
@@ -194,7 +208,9 @@ public sealed class ReturnedFormTests
         Assert.True(notice is not null, $"{path} {action}");
         Assert.Contains("放回表单", notice!.TextContent, StringComparison.Ordinal);
         Assert.Equal(form.QuerySelector("input[type=file]") is not null, notice.TextContent.Contains("身份证.pdf", StringComparison.Ordinal));
-        var missing = filled.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Select(one => typed.Where(field => field.Name != "__RequestVerificationToken").Except(Typed(one, asIs: true)).ToList()).MinBy(missing => missing.Count)!;
+        var missing = filled.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>()
+            .Select(one => typed.Where(field => field.Name != "__RequestVerificationToken").Except(Typed(one, asIs: true)).ToList())
+            .MinBy(missing => missing.Count)!;
         Assert.True(missing.Count == 0, $"{path} {action}: {string.Join("; ", missing)}\n{notice.TextContent}");
         return true;
     }
@@ -221,5 +237,6 @@ public sealed class ReturnedFormTests
 
     private static Task EndAsync(RunningSite site, Person person) => site.Services.GetRequiredService<Sessions>().EndAsync(person.Id, null, null, Ct);
 
-    private static string TokenOf(IHtmlDocument page) => page.QuerySelector("main input[name=__RequestVerificationToken], input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    private static string TokenOf(IHtmlDocument page) =>
+        page.QuerySelector("main input[name=__RequestVerificationToken], input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 }

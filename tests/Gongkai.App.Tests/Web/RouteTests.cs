@@ -24,7 +24,10 @@ public sealed class RouteTests
     };
 
     /// <summary>Queries that a page reads without binding them.</summary>
-    private static readonly HashSet<string> ReadByHand = ["/desk/register?agency", "/desk/year/{year:int}/{cell}?agency", "/sign-in?fault", "/appearance?text", "/appearance?back", "/sign-in/provider?back"];
+    private static readonly HashSet<string> ReadByHand =
+    [
+        "/desk/register?agency", "/desk/year/{year:int}/{cell}?agency", "/sign-in?fault", "/appearance?text", "/appearance?back", "/sign-in/provider?back",
+    ];
 
     /// <summary>What looks like an address and is none.</summary>
     private static readonly Dictionary<string, string> NoAddresses = new()
@@ -45,16 +48,21 @@ public sealed class RouteTests
             reached.Add(found.RoutePattern.RawText!);
             var page = found.Metadata.GetMetadata<CompiledPageActionDescriptor>();
             foreach (var (key, value) in QueryHelpers.ParseQuery(new Uri(site.Address, address).Query))
-                Assert.True(key == "handler" ? page!.HandlerMethods.Any(handler => HttpMethods.IsGet(handler.HttpMethod) && handler.Name == value) : IsTaken(page, found.RoutePattern.RawText!, key), $"{name}: {address} has nobody who reads {key}");
+                Assert.True(key == "handler"
+                    ? page!.HandlerMethods.Any(handler => HttpMethods.IsGet(handler.HttpMethod) && handler.Name == value)
+                    : IsTaken(page, found.RoutePattern.RawText!, key), $"{name}: {address} has nobody who reads {key}");
         }
-        Assert.Equal([], site.Routes.Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(route => route.RoutePattern.RawText!).Except(reached));
+        Assert.Equal([],
+            site.Routes.Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+                .Select(route => route.RoutePattern.RawText!).Except(reached));
     }
 
     [Fact]
     public void No_two_routes_are_one_address()
     {
         // The steps' own routes name what the table of steps has.
-        var twice = Addresses().Where(one => one.Name != $"{nameof(CaseRoutes)}.{nameof(CaseRoutes.Step)}").GroupBy(one => one.Address).Where(same => same.Select(one => one.Name).Distinct().Count() > 1);
+        var twice = Addresses().Where(one => one.Name != $"{nameof(CaseRoutes)}.{nameof(CaseRoutes.Step)}").GroupBy(one => one.Address)
+            .Where(same => same.Select(one => one.Name).Distinct().Count() > 1);
         Assert.Equal([], twice.Select(same => $"{same.Key}: {string.Join(", ", same.Select(one => one.Name))}"));
     }
 
@@ -62,13 +70,15 @@ public sealed class RouteTests
     public async Task No_address_is_typed_anywhere_else()
     {
         await using var site = await SiteAsync();
-        var segments = string.Join('|', site.Routes.SelectMany(route => route.RoutePattern.PathSegments).Where(segment => segment.IsSimple).Select(segment => segment.Parts[0])
+        var segments = string.Join('|',
+            site.Routes.SelectMany(route => route.RoutePattern.PathSegments).Where(segment => segment.IsSimple).Select(segment => segment.Parts[0])
             .OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart>().Select(part => Regex.Escape(part.Content)).Distinct());
         var typed = new Regex($$"""("~?/[a-z])|([\w)}]/({{segments}})(?=["/?#@{]))""");
         string[] found = [.. from path in Repository.Sources("src/Gongkai.App")
                     where !path.EndsWith("Routes.cs", StringComparison.Ordinal) && !NoAddresses.ContainsKey(path)
                     from line in File.ReadLines(Repository.At(path)).Index()
-                    where !line.Item.StartsWith("@page", StringComparison.Ordinal) && !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal) && typed.IsMatch(line.Item)
+                    where !line.Item.StartsWith("@page", StringComparison.Ordinal) && !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal)
+                        && typed.IsMatch(line.Item)
                     select $"{path}:{line.Index + 1}: {line.Item.Trim()}"];
         Assert.True(found.Length == 0, string.Join('\n', found));
     }
@@ -78,10 +88,12 @@ public sealed class RouteTests
         from type in typeof(Site).Assembly.GetTypes()
         where type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Routes", StringComparison.Ordinal)
         from address in type.GetFields().Where(field => field.IsLiteral).Select(field => (field.Name, Address: (string)field.GetRawConstantValue()!))
-            .Concat(type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => !method.IsGenericMethod).SelectMany(method => Calls(method).Select(given => (method.Name, Address: (string)method.Invoke(null, given)!))))
+            .Concat(type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => !method.IsGenericMethod)
+                .SelectMany(method => Calls(method).Select(given => (method.Name, Address: (string)method.Invoke(null, given)!))))
         select ($"{type.Name}.{address.Name}", string.Format(CultureInfo.InvariantCulture, address.Address, 404));
 
-    private static IEnumerable<object?[]> Calls(MethodInfo method) => method.GetParameters().Aggregate<ParameterInfo, IEnumerable<object?[]>>([[]], (calls, parameter) =>
+    private static IEnumerable<object?[]> Calls(MethodInfo method) =>
+        method.GetParameters().Aggregate<ParameterInfo, IEnumerable<object?[]>>([[]], (calls, parameter) =>
         from call in calls
         from value in Values(parameter)
         select (object?[])[.. call, value]);
@@ -91,18 +103,27 @@ public sealed class RouteTests
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (parameter.HasDefaultValue) yield return parameter.DefaultValue;
         if (type == typeof(Type)) foreach (var step in CaseSteps.Workflow.Steps.Where(step => step.Path is not null)) yield return step.Event;
-        else if (type == typeof(UnfinishedForm)) foreach (var form in (string[])["letters/L02", "decision/draft/D-G1"]) yield return new UnfinishedForm(new(Id), null, form, default);
-        else yield return type == typeof(string) ? "a1" : type == typeof(int) ? 2026 : type == typeof(Guid) ? Id : type == typeof(LetterType) ? LetterType.All[0] : type == typeof(FormCell) ? ReportForm.Of(ReportFormGeneration.B).Requests is var table ? new FormCell(table, table.Rows[0], table.Columns[0]) : null
+        else if (type == typeof(UnfinishedForm))
+            foreach (var form in (string[])["letters/L02", "decision/draft/D-G1"]) yield return new UnfinishedForm(new(Id), null, form, default);
+        else yield return type == typeof(string)
+            ? "a1" : type == typeof(int)
+                ? 2026 : type == typeof(Guid)
+                    ? Id : type == typeof(LetterType)
+                        ? LetterType.All[0]
+                        : type == typeof(FormCell)
+                            ? ReportForm.Of(ReportFormGeneration.B).Requests is var table ? new FormCell(table, table.Rows[0], table.Columns[0]) : null
             : type.IsEnum ? Enum.GetValues(type).GetValue(0) : Activator.CreateInstance(type, Id);
     }
 
     private static bool IsTaken(CompiledPageActionDescriptor? page, string route, string key) => ReadByHand.Contains($"/{route.TrimStart('/')}?{key}")
         || page is not null && page.BoundProperties.Select(property => property.BindingInfo?.BinderModelName ?? property.Name)
-            .Concat(page.HandlerMethods.Where(handler => HttpMethods.IsGet(handler.HttpMethod)).SelectMany(handler => handler.Parameters).Select(parameter => parameter.BindingInfo?.BinderModelName ?? parameter.Name))
+            .Concat(page.HandlerMethods.Where(handler => HttpMethods.IsGet(handler.HttpMethod)).SelectMany(handler => handler.Parameters)
+                .Select(parameter => parameter.BindingInfo?.BinderModelName ?? parameter.Name))
             .Contains(key.Split('.')[0], StringComparer.OrdinalIgnoreCase);
 
     private static Task<RunningSite> SiteAsync() => RunningSite.StartAsync(options => options with
     {
-        Settings = new ConfigurationBuilder().AddInMemoryCollection([new("Provider:Authority", "https://id.example"), new("Provider:ClientId", "gongkai"), new("Provider:ClientSecret", "secret")]).Build(),
+        Settings = new ConfigurationBuilder().AddInMemoryCollection([new("Provider:Authority", "https://id.example"), new("Provider:ClientId", "gongkai"),
+            new("Provider:ClientSecret", "secret")]).Build(),
     });
 }

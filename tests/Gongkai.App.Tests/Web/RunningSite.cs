@@ -55,7 +55,12 @@ internal sealed class RunningSite : IAsyncDisposable
     {
         var scratch = new Scratch();
         var server = engine == Engine.Postgres ? PostgresServer.Create() : null;
-        var options = new SiteOptions(new(scratch.At("data"), server)) { Urls = "http://127.0.0.1:0", RateLimits = Gongkai.Web.RateLimits.None, PrintsLetters = false };
+        var options = new SiteOptions(new(scratch.At("data"), server))
+        {
+            Urls = "http://127.0.0.1:0",
+            RateLimits = Gongkai.Web.RateLimits.None,
+            PrintsLetters = false,
+        };
         var site = Site.Build(change?.Invoke(options) ?? options, clock ?? TimeProvider.System);
         await site.StartAsync(TestContext.Current.CancellationToken);
         return new(site, scratch, server);
@@ -83,7 +88,8 @@ internal sealed class RunningSite : IAsyncDisposable
         var person = new Person { Name = $"{signIn}同志", SignIn = signIn };
         using var scope = Services.CreateScope();
         person.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Person>>().HashPassword(person, Password);
-        var post = role is { } of ? new Post(new(Guid.CreateVersion7()), person.Id, agency.Id, agency.Name, null, null, of, "", new(2020, 1, 1), null, null) : null;
+        var post = role is { } of
+            ? new Post(new(Guid.CreateVersion7()), person.Id, agency.Id, agency.Name, null, null, of, "", new(2020, 1, 1), null, null) : null;
         await Services.GetRequiredService<PeopleRegister>().AddAsync(person, post, change, TestContext.Current.CancellationToken);
         return person;
     }
@@ -92,7 +98,8 @@ internal sealed class RunningSite : IAsyncDisposable
     public async Task<Agency> FoundAsync(string name, Agency? below = null)
     {
         var agency = new Agency(new(Guid.CreateVersion7()), name) { Superior = below?.Id, FromOn = new(2020, 1, 1) };
-        await Services.GetRequiredService<AgencyRegister>().AddAsync(agency, new("system", "试验", Services.GetRequiredService<TimeProvider>().GetUtcNow(), null), TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<AgencyRegister>()
+            .AddAsync(agency, new("system", "试验", Services.GetRequiredService<TimeProvider>().GetUtcNow(), null), TestContext.Current.CancellationToken);
         return agency with { Version = 1 };
     }
 

@@ -14,7 +14,8 @@ public sealed class SafePagesTests
     {
         await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
-        foreach (var route in site.Routes.Select(route => route.RoutePattern.RawText!).Where(route => !route.Contains('{', StringComparison.Ordinal)).Append("fault/404").Append("no/such/page"))
+        foreach (var route in site.Routes.Select(route => route.RoutePattern.RawText!).Where(route => !route.Contains('{', StringComparison.Ordinal))
+            .Append("fault/404").Append("no/such/page"))
             await ExamineAsync(visitor, "/" + route.TrimStart('/'));
     }
 
@@ -22,7 +23,8 @@ public sealed class SafePagesTests
     internal static async Task ExamineAsync(Visitor visitor, string path)
     {
         var answer = await visitor.FollowAsync(await visitor.OpenAsync(path));
-        var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = answer.Headers.Concat(answer.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         var policy = headers["Content-Security-Policy"];
         Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
@@ -32,7 +34,8 @@ public sealed class SafePagesTests
         Assert.Contains("camera=()", headers["Permissions-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("Server", headers.Keys);
         if (answer.Content.Headers.ContentType?.MediaType != "text/html") return;
-        Assert.Equal("no-store", headers["Cache-Control"].Replace(", no-cache", "", StringComparison.Ordinal).Replace("no-cache, ", "", StringComparison.Ordinal));
+        Assert.Equal("no-store",
+            headers["Cache-Control"].Replace(", no-cache", "", StringComparison.Ordinal).Replace("no-cache, ", "", StringComparison.Ordinal));
         Examine(await Visitor.ReadAsync(answer), path);
     }
 
@@ -41,7 +44,8 @@ public sealed class SafePagesTests
         Assert.Equal("zh-CN", page.DocumentElement.GetAttribute("lang"));
         Assert.True(page.QuerySelectorAll("h1").Length == 1, $"{path} has not one h1");
         Assert.True(page.QuerySelectorAll("script, style, [style], iframe, object, embed").Length == 0, $"{path} has script, style or a frame in it");
-        Assert.True(page.All.All(element => element.Attributes.All(attribute => !attribute.Name.StartsWith("on", StringComparison.Ordinal))), $"{path} has an event handler");
+        Assert.True(page.All.All(element => element.Attributes.All(attribute => !attribute.Name.StartsWith("on", StringComparison.Ordinal))),
+            $"{path} has an event handler");
         Assert.False(string.IsNullOrWhiteSpace(page.Title), path);
         Assert.NotNull(page.QuerySelector("a.skip[href='#main']"));
         Assert.NotNull(page.QuerySelector("main#main"));

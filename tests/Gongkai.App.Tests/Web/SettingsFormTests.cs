@@ -10,7 +10,14 @@ public sealed class SettingsFormTests
     {
         var chosen = new CaseworkSettings
         {
-            Clock = new() { PauseEnd = PauseEnd.Through, PromisedWorkdays = 15, CorrectionPeriod = 10, DailyCutOff = new(17, 30), LocalHolidays = [new(2026, 4, 19)] },
+            Clock = new()
+            {
+                PauseEnd = PauseEnd.Through,
+                PromisedWorkdays = 15,
+                CorrectionPeriod = 10,
+                DailyCutOff = new(17, 30),
+                LocalHolidays = [new(2026, 4, 19)],
+            },
             Fee = new(IsCharged: true, CountsWithdrawn: true),
             NarrowRemedies = true,
             LegalReviewOfRefusals = false,

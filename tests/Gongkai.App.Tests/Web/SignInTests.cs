@@ -18,7 +18,8 @@ public sealed class SignInTests
         using var visitor = site.Visit();
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync("/setup?token=0000")).StatusCode);
         var path = await site.SetupPathAsync();
-        var done = await visitor.SendAsync(path, "完成设置", ("Command.Agency", "云川市商务局"), ("Command.Level", "City"), ("Command.Name", "周可"), ("Command.SignIn", "zhouke"), ("Command.Password", "stone-river-7"), ("Command.Repeated", "stone-river-7"));
+        var done = await visitor.SendAsync(path, "完成设置", ("Command.Agency", "云川市商务局"), ("Command.Level", "City"), ("Command.Name", "周可"),
+            ("Command.SignIn", "zhouke"), ("Command.Password", "stone-river-7"), ("Command.Repeated", "stone-river-7"));
         Assert.Equal("/sign-in", done.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync(path)).StatusCode);
         var signedIn = await visitor.SendAsync("/sign-in", "登录", ("Command.SignIn", "ZhouKe"), ("Command.Password", "stone-river-7"));
@@ -31,7 +32,8 @@ public sealed class SignInTests
     {
         await using var site = await RunningSite.StartAsync(engine: engine);
         using var visitor = site.Visit();
-        var answer = await visitor.SendAsync(await site.SetupPathAsync(), "完成设置", ("Command.Agency", ""), ("Command.Name", "周可"), ("Command.SignIn", "z"), ("Command.Password", "short"), ("Command.Repeated", ""));
+        var answer = await visitor.SendAsync(await site.SetupPathAsync(), "完成设置", ("Command.Agency", ""), ("Command.Name", "周可"), ("Command.SignIn", "z"),
+            ("Command.Password", "short"), ("Command.Repeated", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await Visitor.ReadAsync(answer);
         var told = page.QuerySelectorAll(".faults li a").Select(link => link.GetAttribute("href")!).ToList();
@@ -51,12 +53,16 @@ public sealed class SignInTests
         using var visitor = await site.SignInAsync("liming");
         var begun = await visitor.ReadAsync("/account/second-factor");
         var totp = new Totp(Base32Encoding.ToBytes(begun.QuerySelector(".code")!.TextContent.Replace(" ", "", StringComparison.Ordinal)));
-        var recovery = (await Visitor.ReadAsync(await visitor.SendAsync(begun, "/account/second-factor", "启用", ("Code", totp.ComputeTotp(clock.GetUtcNow().UtcDateTime))))).QuerySelectorAll("ul.code li").Select(line => line.TextContent).ToList();
+        var recovery =
+            (await Visitor.ReadAsync(await visitor.SendAsync(begun, "/account/second-factor", "启用", ("Code", totp.ComputeTotp(clock.GetUtcNow().UtcDateTime)))))
+                .QuerySelectorAll("ul.code li").Select(line => line.TextContent).ToList();
         Assert.Equal(10, recovery.Count);
         using var other = site.Visit();
         async Task<HttpResponseMessage> EnterAsync(string code)
         {
-            Assert.StartsWith("/sign-in/second", (await other.SendAsync("/sign-in", "登录", ("Command.SignIn", "liming"), ("Command.Password", RunningSite.Password))).Headers.Location!.OriginalString, StringComparison.Ordinal);
+            Assert.StartsWith("/sign-in/second",
+                (await other.SendAsync("/sign-in", "登录", ("Command.SignIn", "liming"),
+                    ("Command.Password", RunningSite.Password))).Headers.Location!.OriginalString, StringComparison.Ordinal);
             Assert.Equal("/sign-in", new Uri(site.Address, (await other.OpenAsync("/desk")).Headers.Location!).AbsolutePath);
             return await other.SendAsync("/sign-in/second", "登录", ("Code", code));
         }
@@ -82,13 +88,16 @@ public sealed class SignInTests
         using var guesser = site.Visit();
         for (var i = 0; i < 4; i++)
         {
-            Assert.StartsWith("/sign-in/second", (await guesser.SendAsync("/sign-in", "登录", ("Command.SignIn", "liming"), ("Command.Password", RunningSite.Password))).Headers.Location!.OriginalString, StringComparison.Ordinal);
+            Assert.StartsWith("/sign-in/second",
+                (await guesser.SendAsync("/sign-in", "登录", ("Command.SignIn", "liming"),
+                    ("Command.Password", RunningSite.Password))).Headers.Location!.OriginalString, StringComparison.Ordinal);
             Assert.DoesNotContain("多次输错", await GuessAsync(), StringComparison.Ordinal);
         }
         await guesser.SendAsync("/sign-in", "登录", ("Command.SignIn", "liming"), ("Command.Password", RunningSite.Password));
         Assert.Contains("多次输错", await GuessAsync(), StringComparison.Ordinal);
 
-        async Task<string> GuessAsync() => (await Visitor.ReadAsync(await guesser.SendAsync("/sign-in/second", "登录", ("Code", "000000")))).QuerySelector(".faults")!.TextContent;
+        async Task<string> GuessAsync() =>
+            (await Visitor.ReadAsync(await guesser.SendAsync("/sign-in/second", "登录", ("Code", "000000")))).QuerySelector(".faults")!.TextContent;
     }
 
     [Theory, BothEngines]
@@ -103,14 +112,16 @@ public sealed class SignInTests
         var lines = await site.Services.GetRequiredService<Journal>().ReadAsync($"person/{person.Id}", TestContext.Current.CancellationToken);
         Assert.Equal(["SecondFactorSwitchedOn", "SecondFactorSwitchedOff"], lines.Select(line => line.Type).TakeLast(2));
         Assert.Equal((person.Id.ToString(), "本人"), (lines[^1].Change.Who, lines[^1].Change.Authority));
-        Assert.Equal(lines.Length, (await site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().FindAsync(person.Id, TestContext.Current.CancellationToken))!.Version);
+        Assert.Equal(lines.Length,
+            (await site.Services.GetRequiredService<Gongkai.Agencies.PeopleRegister>().FindAsync(person.Id, TestContext.Current.CancellationToken))!.Version);
     }
 
     private static async Task<Totp> SwitchOnAsync(Visitor visitor, FakeTimeProvider clock)
     {
         var begun = await visitor.ReadAsync("/account/second-factor");
         var totp = new Totp(Base32Encoding.ToBytes(begun.QuerySelector(".code")!.TextContent.Replace(" ", "", StringComparison.Ordinal)));
-        Assert.Equal(HttpStatusCode.OK, (await visitor.SendAsync(begun, "/account/second-factor", "启用", ("Code", totp.ComputeTotp(clock.GetUtcNow().UtcDateTime)))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK,
+            (await visitor.SendAsync(begun, "/account/second-factor", "启用", ("Code", totp.ComputeTotp(clock.GetUtcNow().UtcDateTime)))).StatusCode);
         return totp;
     }
 
@@ -154,7 +165,8 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, (await here.SendAsync(page, "/account", "结束其他全部会话")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await there.OpenAsync("/desk")).StatusCode);
         using var again = await site.SignInAsync("liming");
-        await here.SendAsync("/account/password", "修改密码", ("Command.Present", RunningSite.Password), ("Command.New", "another-Stone-8"), ("Command.Repeated", "another-Stone-8"));
+        await here.SendAsync("/account/password", "修改密码", ("Command.Present", RunningSite.Password), ("Command.New", "another-Stone-8"),
+            ("Command.Repeated", "another-Stone-8"));
         Assert.Equal(HttpStatusCode.OK, (await here.OpenAsync("/desk")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await again.OpenAsync("/desk")).StatusCode);
         await here.SendAsync("/account", "退出");
@@ -176,7 +188,8 @@ public sealed class SignInTests
         await using var site = await RunningSite.StartAsync(options => options with { RateLimits = new() { Forms = 3 } }, engine: engine);
         using var visitor = site.Visit();
         var page = await visitor.ReadAsync("/sign-in");
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync(page, "/sign-in", "登录", ("Command.SignIn", "x"))).StatusCode);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync(page, "/sign-in", "登录", ("Command.SignIn", "x"))).StatusCode);
         var refused = await visitor.SendAsync(page, "/sign-in", "登录", ("Command.SignIn", "x"));
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal("提交得太频繁", (await Visitor.ReadAsync(refused)).QuerySelector("h1")!.TextContent);

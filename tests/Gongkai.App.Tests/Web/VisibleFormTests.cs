@@ -21,7 +21,8 @@ public sealed class VisibleFormTests
         await using var site = await RunningSite.StartAsync(engine: engine);
         await site.EmployAsync("chief", Role.Administrator);
         using var visitor = await site.SignInAsync("chief");
-        var sent = await visitor.SendAsync("/admin/people/new", "登记", ("Command.Name", "周\u202E新\u2066\u200B\u001B"), ("Command.SignIn", "zhou\u200Bxin\uFEFF"));
+        var sent = await visitor.SendAsync("/admin/people/new", "登记", ("Command.Name", "周\u202E新\u2066\u200B\u001B"),
+            ("Command.SignIn", "zhou\u200Bxin\uFEFF"));
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         Assert.Contains(await site.Services.GetRequiredService<PeopleRegister>().AllAsync(Ct), person => (person.Name, person.SignIn) == ("周新", "zhouxin"));
     }
@@ -33,7 +34,9 @@ public sealed class VisibleFormTests
         using var visitor = site.Visit();
         var page = await visitor.ReadAsync("/check");
         var field = page.QuerySelector("form input[type=file]")!.GetAttribute("name")!;
-        using var content = new MultipartFormDataContent { { new StringContent(page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" } };
+        using var content =
+            new MultipartFormDataContent { { new StringContent(page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+                "__RequestVerificationToken" } };
         content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes("<p>2025年政府信息公开工作年度报告</p>")), field, "报告\u202Efdp\u2069.html");
         var answer = await (await visitor.PostAsync("/check", content)).Content.ReadAsStringAsync(Ct);
         Assert.DoesNotContain('\u202E', WebUtility.HtmlDecode(answer));
@@ -54,7 +57,8 @@ public sealed class VisibleFormTests
     {
         using var bytes = new MemoryStream("%PDF-1.4"u8.ToArray());
         await using var site = await RunningSite.StartAsync();
-        var (file, _) = await Upload.ReadAsync(new Microsoft.AspNetCore.Http.FormFile(bytes, 0, bytes.Length, "f", sent), site.Services.GetRequiredService<UntrustedFiles>(), Ct);
+        var (file, _) = await Upload.ReadAsync(new Microsoft.AspNetCore.Http.FormFile(bytes, 0, bytes.Length, "f", sent),
+            site.Services.GetRequiredService<UntrustedFiles>(), Ct);
         Assert.Equal(shown, file!.Name);
     }
 

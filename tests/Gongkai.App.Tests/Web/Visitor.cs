@@ -24,7 +24,8 @@ internal sealed class Visitor : IDisposable
     public void Carry(string name, string value) => cookies.Add(http.BaseAddress!, new Cookie(name, value));
 
     /// <summary>Opens a page as it answers, redirects not followed.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(string path) => await http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), TestContext.Current.CancellationToken);
+    public async Task<HttpResponseMessage> OpenAsync(string path) =>
+        await http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), TestContext.Current.CancellationToken);
 
     /// <summary>Opens a page, follows where it leads, and reads it.</summary>
     public async Task<IHtmlDocument> ReadAsync(string path) => await ReadAsync(await FollowAsync(await OpenAsync(path)));
@@ -41,7 +42,9 @@ internal sealed class Visitor : IDisposable
         return answer;
     }
 
-    /// <summary>Fills in the page's form that has a button of that text and sends it, as a browser would: hidden fields and values already there included.</summary>
+    /// <summary>
+    /// Fills in the page's form that has a button of that text and sends it, as a browser would: hidden fields and values already there included.
+    /// </summary>
     public async Task<HttpResponseMessage> SendAsync(string path, string button, params (string Name, string Value)[] typed)
     {
         var page = await ReadAsync(path);
@@ -75,7 +78,8 @@ internal sealed class Visitor : IDisposable
 
     private static HttpContent Content(IHtmlFormElement form, List<(string Name, string Value)> fields)
     {
-        if (form.GetAttribute("enctype") != "multipart/form-data") return new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        if (form.GetAttribute("enctype") != "multipart/form-data")
+            return new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         var parts = new MultipartFormDataContent();
         var files = form.QuerySelectorAll("input[type=file]").Select(input => input.GetAttribute("name")).ToHashSet();
         foreach (var (name, value) in fields)

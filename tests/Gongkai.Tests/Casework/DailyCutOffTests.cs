@@ -21,17 +21,23 @@ public sealed class DailyCutOffTests
     [InlineData("online", "2026-03-07T18:00", "2026-03-09")]
     [InlineData("fax", "2026-03-02T20:00", "2026-03-03")]
     public void What_arrives_after_the_daily_cut_off_is_received_on_the_next_workday(string channel, string arrived, string received) =>
-        Assert.Equal(On(received), Answers($$"""{"channel":"{{channel}}","arrivedOn":"{{arrived}}","settings":{"dailyCutOff":"17:30"},"today":"2026-03-20"}""").ReceivedOn);
+        Assert.Equal(On(received),
+            Answers($$"""{"channel":"{{channel}}","arrivedOn":"{{arrived}}","settings":{"dailyCutOff":"17:30"},"today":"2026-03-20"}""").ReceivedOn);
 
     [Theory, InlineData("null"), InlineData("\"24:00\"")]
     public void Without_a_cut_off_the_hour_changes_nothing(string cutOff) =>
-        Assert.Equal(On("2026-03-02"), Answers($$"""{"channel":"in_person","arrivedOn":"2026-03-02T23:59","settings":{"dailyCutOff":{{cutOff}}},"today":"2026-03-20"}""").ReceivedOn);
+        Assert.Equal(On("2026-03-02"),
+            Answers($$"""{"channel":"in_person","arrivedOn":"2026-03-02T23:59","settings":{"dailyCutOff":{{cutOff}}},"today":"2026-03-20"}""").ReceivedOn);
 
     [Fact]
     public void Post_is_signed_for_and_a_confirmation_stands_whatever_the_hour()
     {
-        Assert.Equal(On("2026-03-02"), Answers("""{"channel":"mail_signed","arrivedOn":"2026-03-02T18:00","signedOn":"2026-03-02","settings":{"dailyCutOff":"17:30"},"today":"2026-03-20"}""").ReceivedOn);
-        Assert.Equal(On("2026-03-02"), Answers("""{"channel":"online","arrivedOn":"2026-03-02T18:00","confirmedOn":"2026-03-02","settings":{"dailyCutOff":"17:30"},"today":"2026-03-20"}""").ReceivedOn);
+        Assert.Equal(On("2026-03-02"),
+            Answers(
+                """{"channel":"mail_signed","arrivedOn":"2026-03-02T18:00","signedOn":"2026-03-02","settings":{"dailyCutOff":"17:30"},"today":"2026-03-20"}""").ReceivedOn);
+        Assert.Equal(On("2026-03-02"),
+            Answers(
+                """{"channel":"online","arrivedOn":"2026-03-02T18:00","confirmedOn":"2026-03-02","settings":{"dailyCutOff":"17:30"},"today":"2026-03-20"}""").ReceivedOn);
     }
 
     [Fact]
@@ -44,7 +50,9 @@ public sealed class DailyCutOffTests
     [Theory, InlineData("arrivedOn", "\"2026-03-02T25:00\""), InlineData("settings.dailyCutOff", "\"半夜\"")]
     public void A_time_that_is_none_is_told(string field, string value)
     {
-        var (facts, faults) = Read(field == "arrivedOn" ? $$"""{"channel":"online","arrivedOn":{{value}}}""" : $$"""{"channel":"online","arrivedOn":"2026-03-02","settings":{"dailyCutOff":{{value}} } }""");
+        var (facts, faults) = Read(field == "arrivedOn"
+            ? $$"""{"channel":"online","arrivedOn":{{value}}}"""
+            : $$"""{"channel":"online","arrivedOn":"2026-03-02","settings":{"dailyCutOff":{{value}} } }""");
         Assert.Null(facts);
         Assert.Equal(("CW92", field), faults.Select(fault => (fault.Code, (string)fault.Values.Single(one => one.Name == "field").Value)).First());
     }
@@ -54,7 +62,9 @@ public sealed class DailyCutOffTests
         Gen.Select(Gen.Int[0, 365 * 6], Gen.Int[0, 59]).Sample((day, minute) =>
         {
             var arrived = new DateOnly(2020, 1, 1).AddDays(day);
-            var late = new ClockFacts(Channel.InPerson, arrived, arrived.AddDays(60)) { ArrivedAt = new(18, minute), Settings = new() { DailyCutOff = new(17, 30) } };
+            var late = new ClockFacts(Channel.InPerson, arrived,
+                arrived.AddDays(60))
+            { ArrivedAt = new(18, minute), Settings = new() { DailyCutOff = new(17, 30) } };
             var next = late with { ArrivedOn = WorkCalendar.StateCouncil.AddWorkdays(arrived, 1), ArrivedAt = null };
             Assert.Equal(ReplyDeadline.Of(next, WorkCalendar.StateCouncil).Due, ReplyDeadline.Of(late, WorkCalendar.StateCouncil).Due);
         }, iter: 300);

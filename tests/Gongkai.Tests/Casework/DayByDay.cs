@@ -87,7 +87,8 @@ internal sealed class DayByDay
         var noticeBy = Workday(received, 7);
         for (var day = received; ; day = day.AddDays(1))
         {
-            if (waitsForCorrection && day > CorrectionBy && !facts.LateCorrectionJustified && day <= asOf) { Lapse("LapsedNoCorrection", CorrectionBy.Value); return; }
+            if (waitsForCorrection && day > CorrectionBy && !facts.LateCorrectionJustified
+                && day <= asOf) { Lapse("LapsedNoCorrection", CorrectionBy.Value); return; }
             if (waitsForPayment && day > PayBy && day <= asOf) { Lapse("LapsedFeeUnpaid", PayBy.Value); return; }
             if (day > Start && calendar.IsWorkday(day) && !Excluded(day) && used < budget && ++used == budget) reached = day;
             if (day > asOf)

@@ -73,7 +73,9 @@ public sealed class ReplyDeadlineTests
 
     [Fact]
     public void The_order_in_which_opinions_are_listed_does_not_matter() =>
-        Cases.Sample(facts => ReplyDeadline.Of(facts, Calendar).Due == ReplyDeadline.Of(facts with { Consultations = [.. facts.Consultations.Reverse()] }, Calendar).Due, iter: 2_000);
+        Cases.Sample(facts =>
+            ReplyDeadline.Of(facts, Calendar).Due == ReplyDeadline.Of(facts with { Consultations = [.. facts.Consultations.Reverse()] }, Calendar).Due,
+            iter: 2_000);
 
     [Fact]
     public void Whatever_is_given_as_facts_is_answered_or_refused() =>
@@ -102,14 +104,16 @@ public sealed class ReplyDeadlineTests
     [Fact]
     public void A_late_correction_notice_neither_stops_the_clock_nor_gives_the_application_up()
     {
-        var answer = Answers("""{"channel":"in_person","arrivedOn":"2024-06-03","correctionNotice":{"servedOn":"2024-06-14","workdays":5},"today":"2024-06-28"}""");
+        var answer =
+            Answers("""{"channel":"in_person","arrivedOn":"2024-06-03","correctionNotice":{"servedOn":"2024-06-14","workdays":5},"today":"2024-06-28"}""");
         Assert.Equal((ClockStatus.Running, On("2024-07-02"), null), (answer.Status, answer.Due, answer.CorrectionDueBy));
     }
 
     [Fact]
     public void A_letter_not_yet_delivered_is_projected_as_if_it_arrived_today()
     {
-        var answer = Answers("""{"channel":"in_person","arrivedOn":"2026-11-02","consultations":[{"kind":"third_party","sentOn":"2026-11-09"}],"today":"2026-11-11"}""");
+        var answer =
+            Answers("""{"channel":"in_person","arrivedOn":"2026-11-02","consultations":[{"kind":"third_party","sentOn":"2026-11-09"}],"today":"2026-11-11"}""");
         Assert.Equal((On("2026-12-02"), On("2026-12-22"), true), (answer.PauseEnd, answer.Due, answer.IsProjected));
     }
 
@@ -134,7 +138,8 @@ public sealed class ReplyDeadlineTests
     [Fact]
     public void A_delayed_date_replaces_the_due_date_even_on_a_rest_day()
     {
-        var answer = Answers("""{"channel":"in_person","arrivedOn":"2026-03-02","agreedDelay":{"until":"2026-05-31","toldOn":"2026-03-20"},"today":"2026-03-20"}""");
+        var answer =
+            Answers("""{"channel":"in_person","arrivedOn":"2026-03-02","agreedDelay":{"until":"2026-05-31","toldOn":"2026-03-20"},"today":"2026-03-20"}""");
         Assert.Equal(On("2026-05-31"), answer.Due);
         Assert.Contains("延迟答复的最后一日", answer.Days[^1].Why, StringComparison.Ordinal);
     }
@@ -148,7 +153,8 @@ public sealed class ReplyDeadlineTests
             """;
         DateOnly? Due(string reasons, string referrals) =>
             Answers(Facts.Replace("REASONS", reasons, StringComparison.Ordinal).Replace("REFERRALS", referrals, StringComparison.Ordinal)).Due;
-        Assert.Equal([On("2026-03-30"), On("2026-04-03"), On("2026-04-01"), On("2026-04-08")], [Due("false", "false"), Due("true", "false"), Due("false", "true"), Due("true", "true")]);
+        Assert.Equal([On("2026-03-30"), On("2026-04-03"), On("2026-04-01"),
+            On("2026-04-08")], [Due("false", "false"), Due("true", "false"), Due("false", "true"), Due("true", "true")]);
     }
 
     [Fact]
@@ -176,7 +182,10 @@ public sealed class ReplyDeadlineTests
         """;
 
     private static readonly string[] Odd =
-        ["null", "0", "-1", "1e99", "\"\"", "\"2026-02-30\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"2019-05-15\"", "\"2200-12-31\"", "true", "[]", "{}", "[{}]", "[null]", "\"third_party\"", "21"];
+        [
+            "null", "0", "-1", "1e99", "\"\"", "\"2026-02-30\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"2019-05-15\"", "\"2200-12-31\"", "true", "[]", "{}",
+            "[{}]", "[null]", "\"third_party\"", "21",
+        ];
 
     private static void Spoil(JsonNode root, int which, string with)
     {
@@ -222,7 +231,8 @@ public sealed class ReplyDeadlineTests
             DateOnly? delivered = dice.OneIn(3) ? null : After(sent, 8);
             return new Consultation((ConsultationKind)dice.Roll(3), sent, delivered, dice.OneIn(3) ? null : After(delivered ?? sent, 40));
         }).ToImmutableArray();
-        var extensions = Enumerable.Range(0, dice.Roll(3)).Select(_ => { var day = Next(70); return new Extension(1 + dice.Roll(22), day, After(day, 4)); }).ToImmutableArray();
+        var extensions = Enumerable.Range(0, dice.Roll(3))
+            .Select(_ => { var day = Next(70); return new Extension(1 + dice.Roll(22), day, After(day, 4)); }).ToImmutableArray();
         var delay = dice.OneIn(8) && Next(45) is var told ? new AgreedDelay(told.AddDays(dice.Roll(90)), told) : null;
         FeeNotice? fee = null;
         if (dice.OneIn(3))

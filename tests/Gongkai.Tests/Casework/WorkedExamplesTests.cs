@@ -14,39 +14,68 @@ public sealed class WorkedExamplesTests
     [InlineData("DL-02", """{"channel":"in_person","arrivedOn":"2026-02-04","today":"2026-02-04"}""", "2026-03-10")]
     [InlineData("DL-03", """{"channel":"mail_signed","arrivedOn":"2025-09-27","signedOn":"2025-09-27","today":"2025-09-28"}""", "2025-10-30")]
     [InlineData("DL-04", """{"channel":"email","arrivedOn":"2026-04-30","confirmedOn":"2026-05-06","today":"2026-05-06"}""", "2026-06-01")]
-    [InlineData("DL-04 Confirmation", """{"channel":"email","arrivedOn":"2026-04-30","confirmedOn":"2026-05-06","settings":{"onlineReceiptRule":"Confirmation"},"today":"2026-05-06"}""", "2026-06-02")]
+    [InlineData("DL-04 Confirmation",
+        """{"channel":"email","arrivedOn":"2026-04-30","confirmedOn":"2026-05-06","settings":{"onlineReceiptRule":"Confirmation"},"today":"2026-05-06"}""",
+        "2026-06-02")]
     [InlineData("DL-05", """{"channel":"mail_ordinary","arrivedOn":"2024-02-08","confirmedOn":"2024-02-18","today":"2024-02-18"}""", "2024-03-15")]
-    [InlineData("DL-06", """{"channel":"in_person","arrivedOn":"2025-01-20","correctionNotice":{"servedOn":"2025-02-05"},"correctedOn":"2025-02-21","today":"2025-02-21"}""", "2025-03-21")]
+    [InlineData("DL-06",
+        """{"channel":"in_person","arrivedOn":"2025-01-20","correctionNotice":{"servedOn":"2025-02-05"},"correctedOn":"2025-02-21","today":"2025-02-21"}""",
+        "2025-03-21")]
     [InlineData("DL-06 before", """{"channel":"in_person","arrivedOn":"2025-01-20","today":"2025-01-20"}""", "2025-02-21")]
     [InlineData("DL-08 before", """{"channel":"in_person","arrivedOn":"2025-04-14","today":"2025-04-14"}""", "2025-05-14")]
-    [InlineData("DL-08", """{"channel":"in_person","arrivedOn":"2025-04-14","extension":{"workdays":20,"consentedOn":"2025-05-13","noticedOn":"2025-05-13"},"today":"2025-05-13"}""", "2025-06-12")]
-    [InlineData("DL-08 ten", """{"channel":"in_person","arrivedOn":"2025-04-14","extension":{"workdays":10,"consentedOn":"2025-05-13","noticedOn":"2025-05-13"},"today":"2025-05-13"}""", "2025-05-28")]
-    [InlineData("DL-09", """{"channel":"in_person","arrivedOn":"2025-04-14","extension":{"workdays":20,"consentedOn":"2025-05-13","noticedOn":"2025-05-15"},"today":"2025-05-15"}""", "2025-05-14")]
+    [InlineData("DL-08",
+        """{"channel":"in_person","arrivedOn":"2025-04-14","extension":{"workdays":20,"consentedOn":"2025-05-13","noticedOn":"2025-05-13"},"today":"2025-05-13"}""", "2025-06-12")]
+    [InlineData("DL-08 ten",
+        """{"channel":"in_person","arrivedOn":"2025-04-14","extension":{"workdays":10,"consentedOn":"2025-05-13","noticedOn":"2025-05-13"},"today":"2025-05-13"}""", "2025-05-28")]
+    [InlineData("DL-09",
+        """{"channel":"in_person","arrivedOn":"2025-04-14","extension":{"workdays":20,"consentedOn":"2025-05-13","noticedOn":"2025-05-15"},"today":"2025-05-15"}""", "2025-05-14")]
     [InlineData("DL-10 without pause", """{"channel":"in_person","arrivedOn":"2024-09-02","today":"2024-09-09"}""", "2024-09-30")]
-    [InlineData("DL-10", """{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","answeredOn":"2024-09-25"}],"today":"2024-09-25"}""", "2024-10-18")]
-    [InlineData("DL-10 Through", """{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","answeredOn":"2024-09-25"}]""" + Through + ""","today":"2024-09-25"}""", "2024-10-21")]
-    [InlineData("DL-11", """{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","deliveredOn":"2024-09-11"}],"today":"2024-10-10"}""", "2024-10-28")]
-    [InlineData("DL-11 Through", """{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","deliveredOn":"2024-09-11"}]""" + Through + ""","today":"2024-10-10"}""", "2024-10-29")]
-    [InlineData("DL-12", """{"channel":"in_person","arrivedOn":"2026-06-01","consultations":[{"kind":"third_party","sentOn":"2026-06-03","answeredOn":"2026-06-17"},{"kind":"third_party","sentOn":"2026-06-08","deliveredOn":"2026-06-10"}],"today":"2026-07-03"}""", "2026-07-27")]
-    [InlineData("DL-12 Through", """{"channel":"in_person","arrivedOn":"2026-06-01","consultations":[{"kind":"third_party","sentOn":"2026-06-03","answeredOn":"2026-06-17"},{"kind":"third_party","sentOn":"2026-06-08","deliveredOn":"2026-06-10"}]""" + Through + ""","today":"2026-07-03"}""", "2026-07-28")]
+    [InlineData("DL-10",
+        """{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","answeredOn":"2024-09-25"}],"today":"2024-09-25"}""", "2024-10-18")]
+    [InlineData("DL-10 Through",
+        """{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","answeredOn":"2024-09-25"}]""" + Through
+            + ""","today":"2024-09-25"}""", "2024-10-21")]
+    [InlineData("DL-11",
+        """{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","deliveredOn":"2024-09-11"}],"today":"2024-10-10"}""", "2024-10-28")]
+    [InlineData("DL-11 Through",
+        """{"channel":"in_person","arrivedOn":"2024-09-02","consultations":[{"kind":"third_party","sentOn":"2024-09-09","deliveredOn":"2024-09-11"}]"""
+            + Through + ""","today":"2024-10-10"}""", "2024-10-29")]
+    [InlineData("DL-12",
+        """{"channel":"in_person","arrivedOn":"2026-06-01","consultations":[{"kind":"third_party","sentOn":"2026-06-03","answeredOn":"2026-06-17"},{"kind":"third_party","sentOn":"2026-06-08","deliveredOn":"2026-06-10"}],"today":"2026-07-03"}""", "2026-07-27")]
+    [InlineData("DL-12 Through",
+        """{"channel":"in_person","arrivedOn":"2026-06-01","consultations":[{"kind":"third_party","sentOn":"2026-06-03","answeredOn":"2026-06-17"},{"kind":"third_party","sentOn":"2026-06-08","deliveredOn":"2026-06-10"}]""" + Through + ""","today":"2026-07-03"}""", "2026-07-28")]
     [InlineData("DL-12 no pause", """{"channel":"in_person","arrivedOn":"2026-06-01","today":"2026-06-01"}""", "2026-06-30")]
     [InlineData("DL-13 no pause", """{"channel":"in_person","arrivedOn":"2025-12-22","today":"2025-12-22"}""", "2026-01-20")]
-    [InlineData("DL-13", """{"channel":"in_person","arrivedOn":"2025-12-22","consultations":[{"kind":"co_maker","sentOn":"2025-12-24","deliveredOn":"2025-12-25"}],"today":"2026-01-19"}""", "2026-02-10")]
-    [InlineData("DL-13 Through", """{"channel":"in_person","arrivedOn":"2025-12-22","consultations":[{"kind":"co_maker","sentOn":"2025-12-24","deliveredOn":"2025-12-25"}]""" + Through + ""","today":"2026-01-19"}""", "2026-02-11")]
+    [InlineData("DL-13",
+        """{"channel":"in_person","arrivedOn":"2025-12-22","consultations":[{"kind":"co_maker","sentOn":"2025-12-24","deliveredOn":"2025-12-25"}],"today":"2026-01-19"}""", "2026-02-10")]
+    [InlineData("DL-13 Through",
+        """{"channel":"in_person","arrivedOn":"2025-12-22","consultations":[{"kind":"co_maker","sentOn":"2025-12-24","deliveredOn":"2025-12-25"}]""" + Through
+            + ""","today":"2026-01-19"}""", "2026-02-11")]
     [InlineData("DL-14 before", """{"channel":"in_person","arrivedOn":"2026-08-03","today":"2026-08-03"}""", "2026-08-31")]
-    [InlineData("DL-14", """{"channel":"in_person","arrivedOn":"2026-08-03","feeNotice":{"receivedOn":"2026-08-20","paidOn":"2026-09-10"},"today":"2026-09-10"}""", "2026-10-14")]
+    [InlineData("DL-14",
+        """{"channel":"in_person","arrivedOn":"2026-08-03","feeNotice":{"receivedOn":"2026-08-20","paidOn":"2026-09-10"},"today":"2026-09-10"}""",
+        "2026-10-14")]
     [InlineData("DL-17", """{"channel":"in_person","arrivedOn":"2025-12-04","today":"2025-12-04"}""", "2026-01-04")]
     [InlineData("DL-19", """{"channel":"in_person","arrivedOn":"2025-12-03","today":"2025-12-03"}""", "2025-12-31")]
     [InlineData("DL-19 carried over", """{"channel":"in_person","arrivedOn":"2025-12-08","today":"2025-12-31"}""", "2026-01-06")]
     [InlineData("DL-20 base", """{"channel":"in_person","arrivedOn":"2025-03-03","today":"2025-03-03"}""", "2025-03-31")]
-    [InlineData("DL-20 pause", """{"channel":"in_person","arrivedOn":"2025-03-03","consultations":[{"kind":"third_party","sentOn":"2025-03-10","answeredOn":"2025-03-24"}],"today":"2025-03-24"}""", "2025-04-14")]
-    [InlineData("DL-20 pause Through", """{"channel":"in_person","arrivedOn":"2025-03-03","consultations":[{"kind":"third_party","sentOn":"2025-03-10","answeredOn":"2025-03-24"}]""" + Through + ""","today":"2025-03-24"}""", "2025-04-15")]
-    [InlineData("DL-20", """{"channel":"in_person","arrivedOn":"2025-03-03","consultations":[{"kind":"third_party","sentOn":"2025-03-10","answeredOn":"2025-03-24"}],"extension":{"workdays":20,"consentedOn":"2025-04-10","noticedOn":"2025-04-10"},"today":"2025-04-10"}""", "2025-05-14")]
-    [InlineData("DL-20 Through", """{"channel":"in_person","arrivedOn":"2025-03-03","consultations":[{"kind":"third_party","sentOn":"2025-03-10","answeredOn":"2025-03-24"}],"extension":{"workdays":20,"consentedOn":"2025-04-10","noticedOn":"2025-04-10"}""" + Through + ""","today":"2025-04-10"}""", "2025-05-15")]
-    [InlineData("DL-21", """{"channel":"in_person","arrivedOn":"2024-06-03","correctionNotice":{"servedOn":"2024-06-14"},"correctedOn":"2024-06-24","today":"2024-06-24"}""", "2024-07-02")]
-    [InlineData("DL-21 LateCorrectionRestarts", """{"channel":"in_person","arrivedOn":"2024-06-03","correctionNotice":{"servedOn":"2024-06-14"},"correctedOn":"2024-06-24","settings":{"lateCorrectionRestarts":true},"today":"2024-06-24"}""", "2024-07-22")]
+    [InlineData("DL-20 pause",
+        """{"channel":"in_person","arrivedOn":"2025-03-03","consultations":[{"kind":"third_party","sentOn":"2025-03-10","answeredOn":"2025-03-24"}],"today":"2025-03-24"}""", "2025-04-14")]
+    [InlineData("DL-20 pause Through",
+        """{"channel":"in_person","arrivedOn":"2025-03-03","consultations":[{"kind":"third_party","sentOn":"2025-03-10","answeredOn":"2025-03-24"}]""" + Through
+            + ""","today":"2025-03-24"}""", "2025-04-15")]
+    [InlineData("DL-20",
+        """{"channel":"in_person","arrivedOn":"2025-03-03","consultations":[{"kind":"third_party","sentOn":"2025-03-10","answeredOn":"2025-03-24"}],"extension":{"workdays":20,"consentedOn":"2025-04-10","noticedOn":"2025-04-10"},"today":"2025-04-10"}""", "2025-05-14")]
+    [InlineData("DL-20 Through",
+        """{"channel":"in_person","arrivedOn":"2025-03-03","consultations":[{"kind":"third_party","sentOn":"2025-03-10","answeredOn":"2025-03-24"}],"extension":{"workdays":20,"consentedOn":"2025-04-10","noticedOn":"2025-04-10"}""" + Through + ""","today":"2025-04-10"}""", "2025-05-15")]
+    [InlineData("DL-21",
+        """{"channel":"in_person","arrivedOn":"2024-06-03","correctionNotice":{"servedOn":"2024-06-14"},"correctedOn":"2024-06-24","today":"2024-06-24"}""",
+        "2024-07-02")]
+    [InlineData("DL-21 LateCorrectionRestarts",
+        """{"channel":"in_person","arrivedOn":"2024-06-03","correctionNotice":{"servedOn":"2024-06-14"},"correctedOn":"2024-06-24","settings":{"lateCorrectionRestarts":true},"today":"2024-06-24"}""", "2024-07-22")]
     [InlineData("DL-27", """{"channel":"in_person","arrivedOn":"2026-12-15","today":"2026-12-15"}""", "2027-01-13")]
-    [InlineData("DL-28", """{"channel":"in_person","arrivedOn":"2026-11-02","consultations":[{"kind":"third_party","sentOn":"2026-11-09","deliveredOn":"2026-11-11"}],"today":"2026-11-20"}""", "2026-12-22")]
+    [InlineData("DL-28",
+        """{"channel":"in_person","arrivedOn":"2026-11-02","consultations":[{"kind":"third_party","sentOn":"2026-11-09","deliveredOn":"2026-11-11"}],"today":"2026-11-20"}""", "2026-12-22")]
     [InlineData("DL-29 Saturday", """{"channel":"mail_signed","arrivedOn":"2024-05-11","signedOn":"2024-05-11","today":"2024-05-13"}""", "2024-06-07")]
     [InlineData("DL-29 Sunday", """{"channel":"mail_signed","arrivedOn":"2024-05-12","signedOn":"2024-05-12","today":"2024-05-13"}""", "2024-06-07")]
     public void The_reply_is_due_on_the_day_worked_out_by_hand(string example, string facts, string due)
@@ -100,7 +129,8 @@ public sealed class WorkedExamplesTests
     [InlineData("2026-01-19", "2026-01-16", """{"kind":"co_maker","sentOn":"2025-12-24","deliveredOn":"2025-12-25"}""", "2025-12-22")] // DL-13
     [InlineData("2026-11-20", "2026-12-02", """{"kind":"third_party","sentOn":"2026-11-09","deliveredOn":"2026-11-11"}""", "2026-11-02")] // DL-28
     public void Silence_ends_a_pause_with_the_fifteenth_workday(string today, string end, string consultation, string received) =>
-        Assert.Equal(On(end), Answers($$"""{"channel":"in_person","arrivedOn":"{{received}}","consultations":[{{consultation}}],"today":"{{today}}"}""").PauseEnd);
+        Assert.Equal(On(end),
+            Answers($$"""{"channel":"in_person","arrivedOn":"{{received}}","consultations":[{{consultation}}],"today":"{{today}}"}""").PauseEnd);
 
     [Theory]
     [InlineData("2026-09-17", ClockStatus.AwaitingPayment, null)]
@@ -116,7 +146,8 @@ public sealed class WorkedExamplesTests
     [InlineData("direct", "2023-10-23", 1)]
     public void DL_16_service_counts_on_the_day_of_posting_or_of_handing_over(string by, string on, int overdue)
     {
-        var answer = Answers($$"""{"channel":"in_person","arrivedOn":"2023-09-18","decision":{"servedBy":"{{by}}","servedOn":"{{on}}"},"today":"2023-10-24"}""");
+        var answer =
+            Answers($$"""{"channel":"in_person","arrivedOn":"2023-09-18","decision":{"servedBy":"{{by}}","servedOn":"{{on}}"},"today":"2023-10-24"}""");
         Assert.Equal((ClockStatus.Served, On("2023-10-20"), overdue, null), (answer.Status, answer.Due, answer.OverdueDays, answer.Remaining));
     }
 

@@ -70,7 +70,8 @@ public sealed class RuleCatalogueTests
             Assert.All(page.Variants, variant =>
                 Assert.Equal(
                     page.Message(variant, Language.Chinese)!.Names.Distinct().Order(),
-                    (page.Message(variant, Language.English) ?? throw new InvalidOperationException($"{code} {variant} has no English message")).Names.Distinct().Order()));
+                    (page.Message(variant, Language.English)
+                        ?? throw new InvalidOperationException($"{code} {variant} has no English message")).Names.Distinct().Order()));
         });
 
     [Fact]

@@ -10,14 +10,20 @@ public sealed class ConversionTests
     private const int All = 200;
 
     [Theory]
-    [InlineData("HTML|—|the page named .doc: gb18030", All), InlineData("HTML|—|the page named .xls: utf-8", All), InlineData("HTML|—|the page named .doc: utf-16", All)]
+    [InlineData("HTML|—|the page named .doc: gb18030",
+        All), InlineData("HTML|—|the page named .xls: utf-8", All), InlineData("HTML|—|the page named .doc: utf-16", All)]
     [InlineData("DOCX|—|strict DOCX", All), InlineData("XLSX|—|strict XLSX", All)]
-    [InlineData("DOCX|LibreOffice|DOC named .wps", All), InlineData("DOCX|LibreOffice|DOCM", All), InlineData("DOCX|LibreOffice|RTF", All), InlineData("DOCX|LibreOffice|ODT", All), InlineData("DOCX|LibreOffice|flat ODT", All)]
-    [InlineData("DOCX|LibreOffice|Word 2003 XML", All), InlineData("HTML|LibreOffice|XHTML", All), InlineData("HTML|LibreOffice|EPUB", All), InlineData("HTML|LibreOffice|PDF, as a web page", 130)]
-    [InlineData("XLSX|LibreOffice|XLS named .et", All), InlineData("XLSX|LibreOffice|XLSM", All), InlineData("XLSX|LibreOffice|ODS", All), InlineData("XLSX|LibreOffice|flat ODS", All)]
+    [InlineData("DOCX|LibreOffice|DOC named .wps",
+        All), InlineData("DOCX|LibreOffice|DOCM",
+            All), InlineData("DOCX|LibreOffice|RTF", All), InlineData("DOCX|LibreOffice|ODT", All), InlineData("DOCX|LibreOffice|flat ODT", All)]
+    [InlineData("DOCX|LibreOffice|Word 2003 XML",
+        All), InlineData("HTML|LibreOffice|XHTML", All), InlineData("HTML|LibreOffice|EPUB", All), InlineData("HTML|LibreOffice|PDF, as a web page", 130)]
+    [InlineData("XLSX|LibreOffice|XLS named .et",
+        All), InlineData("XLSX|LibreOffice|XLSM", All), InlineData("XLSX|LibreOffice|ODS", All), InlineData("XLSX|LibreOffice|flat ODS", All)]
     [InlineData("HTML|pandoc|EPUB", All), InlineData("HTML|pandoc|MediaWiki", All), InlineData("DOCX|pandoc|Markdown, pandoc's own", All)]
     [InlineData("HTML without borders|Chromium|PDF", 150)]
-    [InlineData("PDF of LibreOffice|poppler|HTML (pdftohtml -c)", 140), InlineData("PDF of LibreOffice|poppler|XML (pdftohtml -xml)", 170), InlineData("PDF of LibreOffice|mutool|HTML", 170)]
+    [InlineData("PDF of LibreOffice|poppler|HTML (pdftohtml -c)",
+        140), InlineData("PDF of LibreOffice|poppler|XML (pdftohtml -xml)", 170), InlineData("PDF of LibreOffice|mutool|HTML", 170)]
     public void No_cell_changes_on_the_way(string way, int read)
     {
         var conversion = Assert.Single(Conversions.All, conversion => conversion.Name == way);
@@ -54,7 +60,8 @@ public sealed class ConversionTests
     }
 
     [Theory]
-    [InlineData("<r><t>{0}</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>", true), InlineData("<r><rPr><strike/></rPr><t>99</t></r><r><rPr><sz val=\"11\"/></rPr><t>{0}</t></r>", true)]
+    [InlineData("<r><t>{0}</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>",
+        true), InlineData("<r><rPr><strike/></rPr><t>99</t></r><r><rPr><sz val=\"11\"/></rPr><t>{0}</t></r>", true)]
     [InlineData("<r><rPr><sz val=\"11\"/></rPr><t>{0}</t></r><r><rPr><sz val=\"7\"/></rPr><t>1</t></r>", false)]
     public void A_mark_in_a_binary_workbook_is_no_digit_of_its_number(string runs, bool isRead)
     {
@@ -65,7 +72,9 @@ public sealed class ConversionTests
         try
         {
             var path = Path.Combine(folder, "typed.xlsx");
-            File.WriteAllBytes(path, Typed.Xlsx(printed, new Dictionary<string, string> { [value] = $" t=\"inlineStr\"><is>{runs.Replace("{0}", value, StringComparison.Ordinal)}</is>" }));
+            File.WriteAllBytes(path,
+                Typed.Xlsx(printed,
+                    new Dictionary<string, string> { [value] = $" t=\"inlineStr\"><is>{runs.Replace("{0}", value, StringComparison.Ordinal)}</is>" }));
             var step = ConversionStep.Office("xls", "MS Excel 97");
             step.Run(folder, path);
             var reading = ReportReader.Read("typed.xls", File.ReadAllBytes(Path.Combine(folder, "typed.xls")), ReadingLimits.Default);

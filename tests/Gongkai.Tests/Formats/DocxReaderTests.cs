@@ -8,7 +8,8 @@ namespace Gongkai.Tests.Formats;
 
 public sealed class DocxReaderTests
 {
-    private static string Read(string body, string styles = "", string numbering = "") => Told.By(DocxReader.Read(Of(body, styles, numbering), ReadingLimits.Default));
+    private static string Read(string body, string styles = "",
+        string numbering = "") => Told.By(DocxReader.Read(Of(body, styles, numbering), ReadingLimits.Default));
 
     [Fact]
     public void Automatic_numbers_are_part_of_the_text()
@@ -18,11 +19,13 @@ public sealed class DocxReaderTests
             <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="japaneseCounting"/><w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum>
             <w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>
             """;
-        const string Styles = """<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>""";
+        const string Styles =
+            """<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>""";
         const string Second = """<w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr>""";
         const string Heading = """<w:pStyle w:val="T1"/>""";
         Assert.Equal("# 一、总体情况\n（一）主动公开。\n（二）依申请公开。\n# 二、主动公开政府信息情况\n（一）再数。\n",
-            Read(P("总体情况", Heading) + P("主动公开。", Second) + P("依申请公开。", Second) + P("", Heading) + P("主动公开政府信息情况", Heading) + P("再数。", Second), Styles, Numbering));
+            Read(P("总体情况", Heading) + P("主动公开。", Second) + P("依申请公开。", Second) + P("", Heading) + P("主动公开政府信息情况", Heading) + P("再数。", Second),
+                Styles, Numbering));
     }
 
     [Fact]

@@ -92,7 +92,8 @@ public sealed class HtmlReaderTests
     [Fact]
     public void Paragraphs_parted_by_line_breaks_are_paragraphs_and_a_torn_sentence_stays_one()
     {
-        var document = HtmlReader.Read("<div>一、总体情况<br>&emsp;&emsp;2024年，本局按照要求做好政府信息公开工作，全年主动公开政<br>府信息12条。<br><br>六、其他需要报告的事项<br>无</div>", ReadingLimits.Default);
+        var document = HtmlReader.Read("<div>一、总体情况<br>&emsp;&emsp;2024年，本局按照要求做好政府信息公开工作，全年主动公开政<br>府信息12条。<br><br>六、其他需要报告的事项<br>无</div>",
+            ReadingLimits.Default);
         Assert.Equal("一、总体情况\n2024年，本局按照要求做好政府信息公开工作，全年主动公开政⏎府信息12条。\n六、其他需要报告的事项\n无\n", Told.By(document));
         Assert.All(document.Blocks, block => Assert.Equal(1, ((LinePlace)((Paragraph)block).At).Line));
         Assert.Equal([1, 2, 3, 4], document.Blocks.Select(block => ((Paragraph)block).At.Sequence));
@@ -101,7 +102,8 @@ public sealed class HtmlReaderTests
     [Fact]
     public void Ten_thousand_nested_tables_are_refused()
     {
-        var refused = Assert.Throws<FileRefusedException>(() => HtmlReader.Read(string.Concat(Enumerable.Repeat("<table><tr><td>", 10_000)), ReadingLimits.Default));
+        var refused = Assert.Throws<FileRefusedException>(() =>
+            HtmlReader.Read(string.Concat(Enumerable.Repeat("<table><tr><td>", 10_000)), ReadingLimits.Default));
         Assert.Equal(("RD05", "nested"), (refused.Finding.Code, refused.Finding.Variant));
     }
 }

@@ -38,13 +38,16 @@ public sealed class OfdReaderTests
         Assert.Equal(["1.没有现成信息需要另行制作|1001|1002|1003", "2.补正后申请内容仍不明确|1011|1012|1013", "3.要求提供公开出版物|1021|1022|1023"], Printed.Lines(document));
 
         // Half-way between two rows stands a line that may be the end of the one label or the beginning of the other.
-        var doubtful = Read(new OfdPackageText().Page(Words(20, 47.5, "需要另行制作") + Row(40, "", "", 1001) + Words(20, 42.5, "没有现成信息") + Row(50, "", "", 1011) + Words(20, 52.5, "补正后申请内容") + Row(70, "", "", 1021) + Words(20, 72.5, "其他")));
+        var doubtful =
+            Read(new OfdPackageText().Page(Words(20, 47.5, "需要另行制作") + Row(40, "", "", 1001) + Words(20, 42.5, "没有现成信息") + Row(50, "", "", 1011)
+                + Words(20, 52.5, "补正后申请内容") + Row(70, "", "", 1021) + Words(20, 72.5, "其他")));
         Assert.Contains(Printed.Lines(doubtful), line => line.EndsWith("||1001|1002|1003", StringComparison.Ordinal));
         Assert.Contains("|1011|1012|1013", Printed.Lines(doubtful));
         Assert.Contains("其他|1021|1022|1023", string.Join('\n', Printed.Lines(doubtful)), StringComparison.Ordinal);
 
         static string Row(double y, string first, string second, int number) =>
-            Words(20, y, first) + Words(20, y + 5, second) + string.Concat(Enumerable.Range(0, 3).Select(i => Words(80 + 20 * i, y + 2.5, $"{number + i}", deltas: "DeltaX=\"g 3 2\"")));
+            Words(20, y, first) + Words(20, y + 5, second)
+                + string.Concat(Enumerable.Range(0, 3).Select(i => Words(80 + 20 * i, y + 2.5, $"{number + i}", deltas: "DeltaX=\"g 3 2\"")));
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class OfdReaderTests
         var left = string.Concat(Enumerable.Range(0, 10).Select(i => $"左栏第{"一二三四五六七八九十"[i]}行写的是公开工作的情况")) + "。";
         var right = string.Concat(Enumerable.Range(0, 10).Select(i => $"右栏第{"一二三四五六七八九十"[i]}行写的是收到申请的情况")) + "。";
         var document = Read(new OfdPackageText().Page(
-            Words(30, 20, "政府信息公开工作年度报告由青岭区商务局编制并向社会公布") + string.Concat(Enumerable.Range(0, 10).Select(i => Words(20, 40 + 6 * i, Line(left, i)) + Words(110, 40 + 6 * i, Line(right, i))))));
+            Words(30, 20, "政府信息公开工作年度报告由青岭区商务局编制并向社会公布")
+                + string.Concat(Enumerable.Range(0, 10).Select(i => Words(20, 40 + 6 * i, Line(left, i)) + Words(110, 40 + 6 * i, Line(right, i))))));
         Assert.Equal(["政府信息公开工作年度报告由青岭区商务局编制并向社会公布", left, right], Printed.Lines(document));
 
         static string Line(string text, int i) => i < 9 ? text[(15 * i)..(15 * i + 15)] : text[(15 * i)..];
@@ -109,7 +113,8 @@ public sealed class OfdReaderTests
     public void A_paragraph_goes_on_over_the_end_of_its_line_and_page()
     {
         var document = Read(new OfdPackageText()
-            .Page(Words(28, 250, "二〇二四年本局坚持以公开为常态不公开为例外，主动公开政府信息二百") + Words(20, 257, "五十六条，收到政府信息公开申请十二件，均在法定期限之内按时作了答") + Words(100, 285, "— 1 —", deltas: "DeltaX=\"g 4 4\""))
+            .Page(Words(28, 250, "二〇二四年本局坚持以公开为常态不公开为例外，主动公开政府信息二百") + Words(20, 257, "五十六条，收到政府信息公开申请十二件，均在法定期限之内按时作了答")
+                + Words(100, 285, "— 1 —", deltas: "DeltaX=\"g 4 4\""))
             .Page(Words(20, 30, "复，无一逾期。") + Words(28, 37, "六、其他需要报告的事项") + Words(100, 285, "— 2 —", deltas: "DeltaX=\"g 4 4\"")));
         Assert.Equal(["二〇二四年本局坚持以公开为常态不公开为例外，主动公开政府信息二百五十六条，收到政府信息公开申请十二件，均在法定期限之内按时作了答复，无一逾期。", "六、其他需要报告的事项"], Printed.Lines(document));
     }
@@ -128,7 +133,8 @@ public sealed class OfdReaderTests
 
     [Fact]
     public void A_bomb_is_refused_before_it_is_unpacked() =>
-        Assert.Equal(["RD05 E"], Printed.Codes(OfdReader.Read(new OfdPackageText().Page(new string(' ', 3 << 20)).Build(), ReadingLimits.Default with { UnpackedBytes = 1 << 20 })));
+        Assert.Equal(["RD05 E"],
+            Printed.Codes(OfdReader.Read(new OfdPackageText().Page(new string(' ', 3 << 20)).Build(), ReadingLimits.Default with { UnpackedBytes = 1 << 20 })));
 
     [Fact]
     public void Pages_of_pictures_without_text_are_told() =>

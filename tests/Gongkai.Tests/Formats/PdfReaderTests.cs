@@ -246,12 +246,14 @@ public sealed class PdfReaderTests
         Assert.Equal("（四）无法提供|1.本机关不掌握相关政府信息|31|0|0|0|0|0|31", Printed.Row(tables[1], 15));
         Assert.Equal("1|1|0|0|2|1|0|0|0|1|2|0|1|0|3", Printed.Row(tables[2], 3));
         Assert.Equal(17, document.Blocks.Length - tables.Count);
-        Assert.All(document.Blocks.OfType<Paragraph>().Skip(1).Where(paragraph => paragraph.Text.Length > 25), paragraph => Assert.EndsWith("。", paragraph.Text, StringComparison.Ordinal));
+        Assert.All(document.Blocks.OfType<Paragraph>().Skip(1).Where(paragraph => paragraph.Text.Length > 25),
+            paragraph => Assert.EndsWith("。", paragraph.Text, StringComparison.Ordinal));
     }
 
     private delegate void Write(double x, double y, string text, int size = 10);
 
-    private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static readonly byte[] Png =
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private static SourceDocument Read(byte[] content) => PdfReader.Read(content, ReadingLimits.Default);
 

@@ -14,7 +14,8 @@ internal static class Printed
             _ => [],
         })];
 
-    public static string[] Codes(SourceDocument document) => [.. document.Findings.Select(finding => $"{finding.Code} {(finding.Severity == Severity.Error ? "E" : "?")}")];
+    public static string[] Codes(SourceDocument document) =>
+        [.. document.Findings.Select(finding => $"{finding.Code} {(finding.Severity == Severity.Error ? "E" : "?")}")];
 
     public static string Row(Table table, int row) => string.Join("|", table.Cells.Where(cell => cell.Row == row).Select(Cell));
 

@@ -10,7 +10,9 @@ internal static class Told
     {
         var text = new StringBuilder();
         foreach (var block in document.Blocks)
-            if (block is Paragraph paragraph) text.Append(paragraph.HeadingLevel is { } level ? new string('#', level) + " " : "").AppendLine(paragraph.Text.Replace("\n", "⏎", StringComparison.Ordinal));
+            if (block is Paragraph paragraph)
+                text.Append(paragraph.HeadingLevel is { } level ? new string('#', level) + " " : "")
+                    .AppendLine(paragraph.Text.Replace("\n", "⏎", StringComparison.Ordinal));
             else if (block is Table table) Tell(text, table);
         return text.ToString().ReplaceLineEndings("\n");
     }
@@ -22,7 +24,8 @@ internal static class Told
         {
             if (cell.Row != row) text.Append(row < 0 ? "" : "\n").Append('|');
             row = cell.Row;
-            text.Append(cell.Column).Append(cell.RowSpan > 1 ? $"↓{cell.RowSpan}" : "").Append(cell.ColumnSpan > 1 ? $"→{cell.ColumnSpan}" : "").Append('=').Append(cell.Text.Replace("\n", "⏎", StringComparison.Ordinal)).Append('|');
+            text.Append(cell.Column).Append(cell.RowSpan > 1 ? $"↓{cell.RowSpan}" : "").Append(cell.ColumnSpan > 1 ? $"→{cell.ColumnSpan}" : "").Append('=')
+                .Append(cell.Text.Replace("\n", "⏎", StringComparison.Ordinal)).Append('|');
         }
         text.AppendLine();
     }

@@ -11,7 +11,9 @@ public sealed class WebArchiveTests
     private static readonly byte[] Page = File.ReadAllBytes(Repository.At("examples", "云川市人民政府2025.html"));
 
     [Theory]
-    [InlineData("gb2312", ContentEncoding.QuotedPrintable), InlineData("gb18030", ContentEncoding.Base64), InlineData("utf-8", ContentEncoding.QuotedPrintable), InlineData("utf-8", ContentEncoding.Base64), InlineData("utf-16", ContentEncoding.Base64), InlineData("gb18030", ContentEncoding.EightBit)]
+    [InlineData("gb2312",
+        ContentEncoding.QuotedPrintable), InlineData("gb18030", ContentEncoding.Base64), InlineData("utf-8", ContentEncoding.QuotedPrintable),
+        InlineData("utf-8", ContentEncoding.Base64), InlineData("utf-16", ContentEncoding.Base64), InlineData("gb18030", ContentEncoding.EightBit)]
     public void A_page_saved_as_a_single_file_is_read_whole(string charset, ContentEncoding encoding)
     {
         Assert.Equal(OfPage(), Read("报告.doc", ConversionStep.WebArchive(Page, charset, encoding)));
@@ -22,7 +24,8 @@ public sealed class WebArchiveTests
     public void The_headers_that_a_browser_writes_are_known_too()
     {
         var archive = ConversionStep.WebArchive(Page, "utf-8", ContentEncoding.QuotedPrintable);
-        Assert.Equal(OfPage(), Read("报告.mhtml", [.. "From: <Saved by Blink>\r\nSnapshot-Content-Location: file:///a.html\r\nSubject: =?utf-8?Q?=E6=8A=A5?=\r\n"u8, .. archive]));
+        Assert.Equal(OfPage(),
+            Read("报告.mhtml", [.. "From: <Saved by Blink>\r\nSnapshot-Content-Location: file:///a.html\r\nSubject: =?utf-8?Q?=E6=8A=A5?=\r\n"u8, .. archive]));
     }
 
     [Fact]
@@ -30,7 +33,13 @@ public sealed class WebArchiveTests
     {
         var text = Encoding.UTF8.GetString(Page);
         var cut = text.IndexOf("<table", text.IndexOf("<table", StringComparison.Ordinal) + 1, StringComparison.Ordinal);
-        var archive = new Multipart("related") { Html("<html><frameset rows=\"*,39\"><frame src=\"sheet001.htm\"><frame src=\"tabstrip.htm\"></frameset></html>"), Html(text[..cut] + "</main></body></html>"), Html("<html><body>" + text[cut..]) };
+        var archive =
+            new Multipart("related")
+            {
+                Html("<html><frameset rows=\"*,39\"><frame src=\"sheet001.htm\"><frame src=\"tabstrip.htm\"></frameset></html>"),
+                Html(text[..cut] + "</main></body></html>"),
+                Html("<html><body>" + text[cut..]),
+            };
         archive.Headers.Insert(0, "MIME-Version", "1.0");
         using var stream = new MemoryStream();
         archive.WriteTo(stream, TestContext.Current.CancellationToken);
@@ -39,7 +48,10 @@ public sealed class WebArchiveTests
 
     [Fact]
     public void An_archive_without_a_page_is_RD07() =>
-        Assert.Equal("RD07", Assert.Single(ReportReader.Read("x.mht", "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw==\r\n--b--\r\n"u8.ToArray(), ReadingLimits.Default).Findings).Code);
+        Assert.Equal("RD07",
+            Assert.Single(
+                ReportReader.Read("x.mht",
+                    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw==\r\n--b--\r\n"u8.ToArray(), ReadingLimits.Default).Findings).Code);
 
     [Fact]
     public void A_page_that_speaks_of_such_headers_is_no_archive() =>

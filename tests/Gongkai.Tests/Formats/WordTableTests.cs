@@ -12,15 +12,19 @@ public sealed class WordTableTests
     [InlineData("<w:tr>", "<w:sdt><w:sdtPr/><w:sdtContent><w:tr>", "</w:tr>", "</w:tr></w:sdtContent></w:sdt>")]
     [InlineData("<w:tbl>", "<w:sdt><w:sdtPr/><w:sdtContent><w:tbl>", "</w:tbl>", "</w:tbl></w:sdtContent></w:sdt>")]
     [InlineData("<w:tc>", "<w:customXml w:element=\"c\"><w:tc>", "</w:tc>", "</w:tc></w:customXml>")]
-    [InlineData("<w:tbl>", "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:tbl>", "</w:tbl>", "</w:tbl></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>")]
-    [InlineData("<w:tbl>", "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:tbl>", "</w:tbl>", "</w:tbl></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>")]
+    [InlineData("<w:tbl>", "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:tbl>", "</w:tbl>",
+        "</w:tbl></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>")]
+    [InlineData("<w:tbl>", "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:tbl>", "</w:tbl>",
+        "</w:tbl></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>")]
     [InlineData("<w:tbl>", "<w:tbl><w:tr><w:tc><w:tcPr/><w:tbl>", "</w:tbl>", "</w:tbl><w:p/></w:tc></w:tr></w:tbl>")]
     public void A_table_is_read_whatever_holds_its_parts(string opens, string instead, string closes, string insteadOfClosing)
     {
         foreach (var form in new[] { ReportForm.A, ReportForm.B })
         {
             var printed = Recognition.Printed.Of(form, 21);
-            All(printed, Typed.Docx(printed, around: body => body.Replace(closes, insteadOfClosing, StringComparison.Ordinal).Replace(opens, instead, StringComparison.Ordinal)));
+            All(printed,
+                Typed.Docx(printed,
+                    around: body => body.Replace(closes, insteadOfClosing, StringComparison.Ordinal).Replace(opens, instead, StringComparison.Ordinal)));
         }
     }
 
@@ -55,7 +59,9 @@ public sealed class WordTableTests
     {
         var report = ReportReader.Read("报告", file, ReadingLimits.Default).Report;
         Assert.NotNull(report);
-        Assert.Equal([], printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{cell.Id} {printed.Figures[cell.Id]} ≠ {report[cell.Id]}").Take(4));
+        Assert.Equal([],
+            printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id])
+                .Select(cell => $"{cell.Id} {printed.Figures[cell.Id]} ≠ {report[cell.Id]}").Take(4));
     }
 
     private static string? Figure(Cell cell) => cell switch

@@ -11,7 +11,10 @@ public sealed partial class HouseTests
 
     [Fact]
     public void Classes_are_sealed_abstract_or_static() =>
-        Assert.Equal([], Types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false, IsNested: false } && type.Namespace?.StartsWith("Gongkai", StringComparison.Ordinal) == true && !Generated(type)).Select(type => type.FullName));
+        Assert.Equal([],
+            Types.Where(type =>
+                type is { IsClass: true, IsSealed: false, IsAbstract: false, IsNested: false }
+                    && type.Namespace?.StartsWith("Gongkai", StringComparison.Ordinal) == true && !Generated(type)).Select(type => type.FullName));
 
     [Fact]
     public void No_type_is_called_by_what_it_is_not() =>
@@ -19,7 +22,9 @@ public sealed partial class HouseTests
 
     [Fact]
     public void Core_refers_to_nothing_but_the_framework() =>
-        Assert.Equal([], typeof(AnnualReport).Assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !name.StartsWith("System", StringComparison.Ordinal)));
+        Assert.Equal([],
+            typeof(AnnualReport).Assembly.GetReferencedAssemblies().Select(name => name.Name!)
+                .Where(name => !name.StartsWith("System", StringComparison.Ordinal)));
 
     [Fact]
     public void Decisions_are_numbered_once()
@@ -33,7 +38,8 @@ public sealed partial class HouseTests
     {
         var listed = File.ReadAllText(Repository.At("README.zh-CN.md"));
 
-        Assert.All(Directory.GetFiles(Repository.At("docs/guide"), "*.md").Select(Path.GetFileName), guide => Assert.Contains($"](docs/guide/{guide})", listed, StringComparison.Ordinal));
+        Assert.All(Directory.GetFiles(Repository.At("docs/guide"), "*.md").Select(Path.GetFileName),
+            guide => Assert.Contains($"](docs/guide/{guide})", listed, StringComparison.Ordinal));
     }
 
     [Theory, InlineData("README.md"), InlineData("README.zh-CN.md")]
@@ -43,7 +49,10 @@ public sealed partial class HouseTests
         foreach (Match link in Link().Matches(page)) Assert.True(Path.Exists(Repository.At(link.Groups[1].Value)), link.Value);
         Assert.True(File.Exists(Repository.At("check.cs")) && File.Exists(Repository.At("release.cs")) && Directory.Exists(Repository.At("examples")));
         foreach (Match code in Command().Matches(page))
-            Assert.True(File.Exists(Repository.At("src", "Gongkai.App", "Commands", $"{char.ToUpperInvariant(code.Groups[1].Value[0])}{code.Groups[1].Value[1..]}Command.cs")), code.Value);
+            Assert.True(
+                File.Exists(
+                    Repository.At("src", "Gongkai.App", "Commands", $"{char.ToUpperInvariant(code.Groups[1].Value[0])}{code.Groups[1].Value[1..]}Command.cs")),
+                    code.Value);
     }
 
     [Fact]
@@ -57,8 +66,21 @@ public sealed partial class HouseTests
                          select $"{path}:{line.Index + 1}");
     }
 
+    /// <summary>Data of tests and words of pages may be wide, and what stands in the list until it is next changed; nothing is added to it.</summary>
+    [Fact]
+    public void Lines_are_no_wider_than_160_columns()
+    {
+        var listed = File.ReadAllLines(Repository.At("tests/Gongkai.Tests/House/wide-lines.txt")).ToHashSet();
+        Assert.Equal([], from path in Repository.Sources("src", "tests", "bench")
+                         where !listed.Contains(path)
+                         from line in File.ReadLines(Repository.At(path)).Index()
+                         where line.Item.Length > 160
+                         select $"{path}:{line.Index + 1}");
+    }
+
     private static bool Generated(Type type) =>
-        type.Name.StartsWith('<') || type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false) || type.Namespace?.Contains("Regex", StringComparison.Ordinal) == true;
+        type.Name.StartsWith('<') || type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false)
+            || type.Namespace?.Contains("Regex", StringComparison.Ordinal) == true;
 
     [GeneratedRegex("(Manager|Helper|Util|Utils|Common|Dto)$")]
     private static partial Regex Vague();

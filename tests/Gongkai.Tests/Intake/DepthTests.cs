@@ -16,16 +16,22 @@ public sealed class DepthTests
 {
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    private static readonly Encoding[] Encodings = [new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)];
+    private static readonly Encoding[] Encodings =
+    [
+        new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true),
+    ];
 
     // Everything that may hold what looks like a tag, or hide one.
     private static readonly string[] XmlAsides =
     [
-        "<!-- <a> -->", "<!--<a>-->", "<!---->", "<!-- a> - ->  -->", "<!--\"-->", "<!-- </a></a> -->", "<![CDATA[<a><a>]]>", "<![CDATA[]]>", "<![CDATA[]>]]]]><![CDATA[>]]>", "<![CDATA[</a>]]>", "<![CDATA[-->]]>",
-        "<?pi <a> ?>", "<?pi?>", "<?pi a='?' > \" ?>", "<?pi </a> ?>", "&lt;a&gt;", "&#60;a&#x3E;", "&quot;&apos;", "a > b", "]] >", "'\"", "一、总体情况", "\u3C00\u3E00\u2200\u2700",
+        "<!-- <a> -->", "<!--<a>-->", "<!---->", "<!-- a> - ->  -->", "<!--\"-->", "<!-- </a></a> -->", "<![CDATA[<a><a>]]>", "<![CDATA[]]>",
+        "<![CDATA[]>]]]]><![CDATA[>]]>", "<![CDATA[</a>]]>", "<![CDATA[-->]]>",
+        "<?pi <a> ?>", "<?pi?>", "<?pi a='?' > \" ?>", "<?pi </a> ?>", "&lt;a&gt;", "&#60;a&#x3E;", "&quot;&apos;", "a > b", "]] >", "'\"", "一、总体情况",
+        "\u3C00\u3E00\u2200\u2700",
     ];
 
-    private static readonly Gen<string> XmlAttributes = OneOf("", " q='>'", " q=\">\"", " q='\"'", " q=\"'\"", " q='/>'", " q = '&lt;a&gt;'", " q='-->'", " q=\"]]>\"", " q='?>'", "\n\tq='a'\n", " q='\u3C00\u3E00'");
+    private static readonly Gen<string> XmlAttributes = OneOf("", " q='>'", " q=\">\"", " q='\"'", " q=\"'\"", " q='/>'", " q = '&lt;a&gt;'", " q='-->'",
+        " q=\"]]>\"", " q='?>'", "\n\tq='a'\n", " q='\u3C00\u3E00'");
 
     private static readonly Gen<string> Xml = Gen.Recursive<string>((depth, inner) => depth > 7
         ? OneOf(XmlAsides)
@@ -46,8 +52,10 @@ public sealed class DepthTests
     [Fact]
     public void A_part_is_examined_whatever_its_name_is()
     {
-        var deep = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(string.Concat(Enumerable.Repeat("<a>", Container.DeepestXml + 1)))).ToArray();
-        foreach (var name in (string[])["word/document.xml", "word/document", "word/media/picture.png", "xl/worksheets/sheet.BIN", "Doc_0/Pages/Page_0/Content.dat"])
+        var deep = Encoding.Unicode.GetPreamble()
+            .Concat(Encoding.Unicode.GetBytes(string.Concat(Enumerable.Repeat("<a>", Container.DeepestXml + 1)))).ToArray();
+        foreach (var name in (string[])["word/document.xml", "word/document", "word/media/picture.png", "xl/worksheets/sheet.BIN",
+            "Doc_0/Pages/Page_0/Content.dat"])
             Assert.Equal(("RD05", "nested"), Refusal(name, deep));
     }
 
@@ -69,23 +77,34 @@ public sealed class DepthTests
         foreach (var name in new[] { "META-INF/manifest.xml", "content.xml" })
         {
             Container.Examine(Old(name, string.Format(CultureInfo.InvariantCulture, Named, "<b/>")), ReadingLimits.Default);
-            Assert.Equal("RD05", Refused(Old(name, string.Format(CultureInfo.InvariantCulture, Named, string.Concat(Enumerable.Repeat("<b>", 500)) + string.Concat(Enumerable.Repeat("</b>", 500))))));
+            Assert.Equal("RD05",
+                Refused(Old(name,
+                    string.Format(CultureInfo.InvariantCulture, Named,
+                        string.Concat(Enumerable.Repeat("<b>", 500)) + string.Concat(Enumerable.Repeat("</b>", 500))))));
             Assert.Equal("RD05", Refused(Old(name, "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")));
             Assert.Equal("RD05", Refused(Old(name, "<!DOCTYPE a PUBLIC 'p' 's' [<!ENTITY b \"c\">]><a/>")));
             Assert.Equal("RD05", Refused(Old(name, "<!DOCTYPE a [<!ELEMENT a ANY>]><a/>")));
         }
-        static byte[] Old(string name, string text) => Packed.Zip(("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray()), (name, Encoding.UTF8.GetBytes(text)));
+        static byte[] Old(string name,
+            string text) => Packed.Zip(("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray()), (name, Encoding.UTF8.GetBytes(text)));
         static string Refused(byte[] file) => Assert.Throws<FileRefusedException>(() => Container.Examine(file, ReadingLimits.Default)).Finding.Code;
     }
 
     [Fact]
     public void An_old_OpenDocument_that_names_its_document_type_is_read()
     {
-        const string Names = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"";
+        const string Names =
+            "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+                + "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"";
         string Cell(string text) => $"<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>";
-        var reading = ReportReader.Read("报告.odt", Packed.Zip(("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray()), ("META-INF/manifest.xml", Encoding.UTF8.GetBytes(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\"><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:media-type=\"application/vnd.oasis.opendocument.text\" manifest:full-path=\"/\"/><manifest:file-entry manifest:media-type=\"text/xml\" manifest:full-path=\"content.xml\"/></manifest:manifest>")),
-            ("content.xml", Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content {Names} office:version=\"1.0\"><office:body><office:text><text:p>云川市商务局2020年政府信息公开工作年度报告</text:p><text:p>二、主动公开政府信息情况</text:p><table:table><table:table-column table:number-columns-repeated=\"2\"/><table:table-row>{Cell("信息内容")}{Cell("本年处理决定数量")}</table:table-row><table:table-row>{Cell("行政处罚")}{Cell("1007")}</table:table-row></table:table></office:text></office:body></office:document-content>"))), ReadingLimits.Default);
+        var reading = ReportReader.Read("报告.odt",
+            Packed.Zip(("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray()), ("META-INF/manifest.xml", Encoding.UTF8.GetBytes(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" "
+                + "\"Manifest.dtd\"><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:media-type=\"application/vnd.oasis.opendocument.text\" manifest:full-path=\"/\"/><manifest:file-entry manifest:media-type=\"text/xml\" manifest:full-path=\"content.xml\"/></manifest:manifest>")),
+            ("content.xml",
+                Encoding.UTF8.GetBytes(
+                    $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content {Names} "
+                        + $"office:version=\"1.0\"><office:body><office:text><text:p>云川市商务局2020年政府信息公开工作年度报告</text:p><text:p>二、主动公开政府信息情况</text:p><table:table><table:table-column table:number-columns-repeated=\"2\"/><table:table-row>{Cell("信息内容")}{Cell("本年处理决定数量")}</table:table-row><table:table-row>{Cell("行政处罚")}{Cell("1007")}</table:table-row></table:table></office:text></office:body></office:document-content>"))), ReadingLimits.Default);
         Assert.SkipWhen(reading.Findings.Any(finding => finding.Code == "RD06"), "LibreOffice is not installed: no OpenDocument read");
         Assert.True(reading.Report is not null, string.Join(' ', reading.Findings));
         Assert.Contains(reading.Report.Cells.Values, cell => cell.Raw == "1007");
@@ -94,7 +113,9 @@ public sealed class DepthTests
     [Fact]
     public void Rules_share_the_time_of_their_report()
     {
-        var reading = ReportReader.Read("报告.html", "<h1>云川市商务局2024年政府信息公开工作年度报告</h1><h2>三、收到和处理政府信息公开申请情况</h2><table><tr><td>一、本年新收政府信息公开申请数量<td>1<td>1<td>1<td>1<td>1<td>1<td>6</table>"u8.ToArray(), ReadingLimits.Default);
+        var reading = ReportReader.Read("报告.html",
+            "<h1>云川市商务局2024年政府信息公开工作年度报告</h1><h2>三、收到和处理政府信息公开申请情况</h2><table><tr><td>一、本年新收政府信息公开申请数量<td>1<td>1<td>1<td>1<td>1<td>1<td>6</table>"u8.ToArray(),
+            ReadingLimits.Default);
         Assert.NotEmpty(reading.Examined(null, null, ReadingLimits.Default.Time));
         Assert.Equal("RD10", reading.Examined(null, null, TimeSpan.Zero)[^1].Code);
     }
@@ -102,18 +123,27 @@ public sealed class DepthTests
     private static readonly string[] HtmlTags =
     [
         "<div>", "</div>", "<p>", "</p>", "<b>", "<b class=a>", "<i>", "<font color=\"<div>\">", "<span title='</span>'>", "</span>",
-        "<table>", "</table>", "<tbody>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<caption>", "<colgroup>", "<col>", "<ul>", "<li>", "</ul>", "<dl>", "<dt>", "<dd>", "<h1>", "</h2>", "<center>",
-        "<svg>", "</svg>", "<g>", "</g>", "<g/>", "<foreignObject>", "</foreignObject>", "<desc>", "<svg><title>", "<math>", "</math>", "<mi>", "<mtext>", "<annotation-xml encoding='text/html'>", "<annotation-xml>", "<tspan>",
+        "<table>", "</table>", "<tbody>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<caption>", "<colgroup>", "<col>", "<ul>", "<li>", "</ul>", "<dl>", "<dt>",
+        "<dd>", "<h1>", "</h2>", "<center>",
+        "<svg>", "</svg>", "<g>", "</g>", "<g/>", "<foreignObject>", "</foreignObject>", "<desc>", "<svg><title>", "<math>", "</math>", "<mi>", "<mtext>",
+        "<annotation-xml encoding='text/html'>", "<annotation-xml>", "<tspan>",
         "<svg><style><div></style>", "<svg><![CDATA[<div>]]>", "<![CDATA[<div>]]>", "<math><td>", "<svg><p>", "<svg><script>", "</script>",
-        "<!-- <div> -->", "<!--><div>-->", "<!-- --!><div>", "<!-->", "<!---><div>", "<!-- <!-- --> <div> -->", "<!doctype html>", "<!x <div>>", "<?pi <div>?>", "</ <div>>", "<//div>", "< div>", "<3>",
-        "<script>'<div>'</script>", "<script><!--<script></script><div></script>", "<style><div></style>", "<textarea><div></textarea>", "<title><div></title>", "<xmp><div></xmp>", "<iframe><div></iframe>",
-        "<noscript><div></noscript>", "<noembed><div></noembed>", "<noframes><div></noframes>", "<template>", "</template>", "<template><tr>", "<button>", "</button>",
-        "<form>", "</form>", "<input>", "<br>", "</br>", "<hr>", "<img src='>' alt=\"<div>\">", "<body class=a>", "</body>", "<html lang=zh>", "</html>", "<head>", "</head>", "<applet>", "<object>", "</object>", "<ruby>", "<rt>", "<plaintext>",
+        "<!-- <div> -->", "<!--><div>-->", "<!-- --!><div>", "<!-->", "<!---><div>", "<!-- <!-- --> <div> -->", "<!doctype html>", "<!x <div>>", "<?pi <div>?>",
+        "</ <div>>", "<//div>", "< div>", "<3>",
+        "<script>'<div>'</script>", "<script><!--<script></script><div></script>", "<style><div></style>", "<textarea><div></textarea>", "<title><div></title>",
+        "<xmp><div></xmp>", "<iframe><div></iframe>",
+        "<noscript><div></noscript>", "<noembed><div></noembed>", "<noframes><div></noframes>", "<template>", "</template>", "<template><tr>",
+        "<button>", "</button>",
+        "<form>", "</form>", "<input>", "<br>", "</br>", "<hr>", "<img src='>' alt=\"<div>\">", "<body class=a>", "</body>", "<html lang=zh>", "</html>",
+        "<head>", "</head>", "<applet>", "<object>", "</object>", "<ruby>", "<rt>", "<plaintext>",
         "文字", "&lt;div&gt;", "&#60;div>", "\"", "'>", "<div \"'>", "<div/>", "<div a='\n'>", "<div a=b/>", "\0", "<div\0>", "<d\u0130v>",
     ];
 
     // What makes the parser take elements that it has built already out of the tree, or put them elsewhere.
-    private static readonly string[] MendingTags = ["</b>", "</i>", "<a href='>'>", "</a>", "<nobr>", "</nobr>", "</font>", "<frameset>", "</frameset>", "<select>", "<option>", "</select>"];
+    private static readonly string[] MendingTags =
+    [
+        "</b>", "</i>", "<a href='>'>", "</a>", "<nobr>", "</nobr>", "</font>", "<frameset>", "</frameset>", "<select>", "<option>", "</select>",
+    ];
 
     [Fact]
     public void A_page_is_as_deep_as_its_parser_makes_it() => Pages(HtmlTags).Sample(html =>
@@ -124,7 +154,8 @@ public sealed class DepthTests
     }, iter: 3_000, threads: 1);
 
     [Fact]
-    public void A_page_whose_markup_is_mended_is_never_deeper_than_was_counted() => Pages([.. HtmlTags, .. MendingTags, .. MendingTags, .. MendingTags]).Sample(html =>
+    public void A_page_whose_markup_is_mended_is_never_deeper_than_was_counted() =>
+        Pages([.. HtmlTags, .. MendingTags, .. MendingTags, .. MendingTags]).Sample(html =>
     {
         // The parser itself breaks down on some of them; that is a damaged file (RD02).
         if (Record.Exception(() => Parse(html)) is NullReferenceException) return;
@@ -135,7 +166,8 @@ public sealed class DepthTests
 
     // Each is built of one thing alone, a little deeper than is allowed: refused in any of these ways of hiding from one who only looks for tags.
     [Theory]
-    [InlineData("<div>"), InlineData("<i>"), InlineData("<svg><g>"), InlineData("<svg><td>"), InlineData("<math><mtext><svg><desc>"), InlineData("<template>"), InlineData("<ul><li>"), InlineData("<!--><div>-->"), InlineData("<div></p >")]
+    [InlineData("<div>"), InlineData("<i>"), InlineData("<svg><g>"), InlineData("<svg><td>"), InlineData("<math><mtext><svg><desc>"), InlineData("<template>"),
+        InlineData("<ul><li>"), InlineData("<!--><div>-->"), InlineData("<div></p >")]
     public void What_is_too_deep_is_refused_at_once(string unit)
     {
         var html = string.Concat(Enumerable.Repeat(unit, 600));
@@ -143,7 +175,9 @@ public sealed class DepthTests
         Assert.Equal(("RD05", "nested"), (finding.Code, finding.Variant));
     }
 
-    private static Gen<string> Pages(string[] tags) => Gen.Select(OneOf(tags).Array[0, 40], OneOf<Encoding>([.. Encodings, Chinese]), (some, encoding) => DecodedText.OfHtml(Bytes(string.Concat(some), encoding)).Text);
+    private static Gen<string> Pages(string[] tags) =>
+        Gen.Select(OneOf(tags).Array[0, 40], OneOf<Encoding>([.. Encodings, Chinese]),
+            (some, encoding) => DecodedText.OfHtml(Bytes(string.Concat(some), encoding)).Text);
 
     private static Gen<T> OneOf<T>(params T[] all) => Gen.Int[0, all.Length - 1].Select(i => all[i]);
 
@@ -160,7 +194,8 @@ public sealed class DepthTests
     private static int DepthInWord(byte[] part)
     {
         using var stream = new MemoryStream();
-        using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document)) package.AddMainDocumentPart().FeedData(new MemoryStream(part));
+        using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+            package.AddMainDocumentPart().FeedData(new MemoryStream(part));
         stream.Position = 0;
         using var opened = WordprocessingDocument.Open(stream, false);
         return Depth(opened.MainDocumentPart!.RootElement!);

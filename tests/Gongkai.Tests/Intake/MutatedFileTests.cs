@@ -9,17 +9,27 @@ namespace Gongkai.Tests.Intake;
 /// <summary>Files of an invented report with bytes flipped, cut out, doubled and put in: a finding or a report, soon, and never an exception.</summary>
 public sealed class MutatedFileTests
 {
-    private const string Text = "云川市商务局2024年政府信息公开工作年度报告\n一、总体情况\n收到申请4件。\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n三、收到和处理政府信息公开申请情况\n六、其他需要报告的事项\n无。\n";
-    private const string Page = "<html><head><meta charset=utf-8></head><body><h1>云川市商务局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><table><tr><td rowspan=2>信息内容</td><td colspan=3>本年</td></tr><tr><td>1</td></tr></table><ol><li>一</ol></body></html>";
+    private const string Text =
+        "云川市商务局2024年政府信息公开工作年度报告\n一、总体情况\n收到申请4件。\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n三、收到和处理政府信息公开申请情况\n六、其他需要报告的事项\n无。\n";
+    private const string Page =
+        "<html><head><meta charset=utf-8></head><body><h1>云川市商务局2024年政府信息公开工作年度报告</h1><p>一、"
+            + "总体情况</p><table><tr><td rowspan=2>信息内容</td><td colspan=3>本年</td></tr><tr><td>1</td></tr></table><ol><li>一</ol></body></html>";
 
     private static readonly (string Name, byte[] Content)[] Seeds =
     [
         ("报告.html", Encoding.UTF8.GetBytes(Page)),
         ("报告.txt", Encoding.UTF8.GetBytes(Text)),
         ("报告.csv", Encoding.UTF8.GetBytes(Text.Replace('\t', ',').Replace("\n", ",,,\n", StringComparison.Ordinal))),
-        ("报告.docx", WordFile.Of(WordFile.P("一、总体情况") + "<w:tbl>" + WordFile.Tr(WordFile.Tc("规章", "<w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/>"), WordFile.Tc("1")) + WordFile.Tr(WordFile.Tc("", "<w:vMerge/>"), WordFile.Tc("2")) + "</w:tbl>")),
-        ("报告.mht", Encoding.UTF8.GetBytes("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>=E4=B8=80</p>\n--b--\n")),
-        ("报告.json", Encoding.UTF8.GetBytes("{\"year\":2024,\"generation\":\"B\",\"cells\":{\"requests.received.total\":{\"kind\":\"count\",\"value\":4,\"raw\":\"4\"}}}")),
+        ("报告.docx",
+            WordFile.Of(WordFile.P("一、总体情况") + "<w:tbl>"
+                + WordFile.Tr(WordFile.Tc("规章", "<w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/>"), WordFile.Tc("1"))
+                + WordFile.Tr(WordFile.Tc("", "<w:vMerge/>"), WordFile.Tc("2")) + "</w:tbl>")),
+        ("报告.mht", Encoding.UTF8.GetBytes(
+            "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: "
+                + "quoted-printable\n\n<p>=E4=B8=80</p>\n--b--\n")),
+        ("报告.json",
+            Encoding.UTF8.GetBytes(
+                "{\"year\":2024,\"generation\":\"B\",\"cells\":{\"requests.received.total\":{\"kind\":\"count\",\"value\":4,\"raw\":\"4\"}}}")),
     ];
 
     private static readonly Gen<(int Kind, double At, int Length, byte Value)> Edit = Gen.Select(Gen.Int[0, 4], Gen.Double.Unit, Gen.Int[1, 64], Gen.Byte);
@@ -33,7 +43,8 @@ public sealed class MutatedFileTests
             Read(Seeds[seed].Name, content);
         }, iter: 600, threads: 1);
 
-    public static TheoryData<string> Crashes => [.. Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder).Select(Path.GetFileName).OfType<string>() : [], "none"];
+    public static TheoryData<string> Crashes =>
+        [.. Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder).Select(Path.GetFileName).OfType<string>() : [], "none"];
 
     [Theory, MemberData(nameof(Crashes))]
     public void What_once_broke_reading_no_longer_does(string name)

@@ -76,13 +76,16 @@ public sealed class ReportFilesTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_a_finding() =>
-        Assert.Equal("RD13", Assert.Single(ReportFiles.ReadAll([Path.Combine(folder, "没有.html")], ReadingLimits.Default, TestContext.Current.CancellationToken)).Findings[0].Code);
+        Assert.Equal("RD13",
+            Assert.Single(
+                ReportFiles.ReadAll([Path.Combine(folder, "没有.html")], ReadingLimits.Default, TestContext.Current.CancellationToken)).Findings[0].Code);
 
     [Fact]
     public void Thousands_of_files_come_back_in_order()
     {
         var members = Enumerable.Range(0, 2_000).Select(number => ($"{number:0000}.html", Page)).ToArray();
         Put("x.zip", Packed.Zip(members));
-        Assert.Equal(members.Select(member => member.Item1), ReportFiles.ReadAll([folder], ReadingLimits.Default, TestContext.Current.CancellationToken).Select(reading => Path.GetFileName(reading.File)));
+        Assert.Equal(members.Select(member => member.Item1),
+            ReportFiles.ReadAll([folder], ReadingLimits.Default, TestContext.Current.CancellationToken).Select(reading => Path.GetFileName(reading.File)));
     }
 }

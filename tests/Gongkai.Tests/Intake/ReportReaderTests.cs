@@ -9,7 +9,9 @@ namespace Gongkai.Tests.Intake;
 
 public sealed class ReportReaderTests
 {
-    private const string Page = "<html><body><h1>云川市商务局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>内容。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p><p>五、存在的主要问题及改进情况</p><p>六、其他需要报告的事项</p><p>无。</p></body></html>";
+    private const string Page =
+        "<html><body><h1>云川市商务局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>内容。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p><p>五、"
+            + "存在的主要问题及改进情况</p><p>六、其他需要报告的事项</p><p>无。</p></body></html>";
 
     private static ReportReading Read(string file, byte[] content) => ReportReader.Read(file, content, ReadingLimits.Default);
 
@@ -58,7 +60,9 @@ public sealed class ReportReaderTests
     public void A_web_archive_gives_its_page()
     {
         var body = Convert.ToBase64String(Encoding.UTF8.GetBytes(Page), Base64FormattingOptions.InsertLineBreaks);
-        var reading = Read("报告.mht", $"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"--=_x\"\r\n\r\n----=_x\r\nContent-Type: image/png\r\n\r\nAAAA\r\n----=_x\r\nContent-Location: a.htm\r\nContent-Transfer-Encoding: base64\r\nContent-Type: text/html; charset=\"utf-8\"\r\n\r\n{body}\r\n----=_x--\r\n");
+        var reading = Read("报告.mht",
+            $"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"--=_x\"\r\n\r\n----=_x\r\nContent-Type: "
+                + $"image/png\r\n\r\nAAAA\r\n----=_x\r\nContent-Location: a.htm\r\nContent-Transfer-Encoding: base64\r\nContent-Type: text/html; charset=\"utf-8\"\r\n\r\n{body}\r\n----=_x--\r\n");
         Assert.Empty(reading.Findings);
         Assert.Equal(2024, reading.Report!.Year);
     }
@@ -66,7 +70,8 @@ public sealed class ReportReaderTests
     [Fact]
     public void A_Word_file_is_read_whatever_it_is_called()
     {
-        var file = WordFile.Of(WordFile.P("云川市商务局2024年政府信息公开工作年度报告") + WordFile.P("一、总体情况") + WordFile.P("内容。") + WordFile.P("二、主动公开政府信息情况") + WordFile.P("三、收到和处理政府信息公开申请情况"));
+        var file = WordFile.Of(WordFile.P("云川市商务局2024年政府信息公开工作年度报告") + WordFile.P("一、总体情况") + WordFile.P("内容。") + WordFile.P("二、主动公开政府信息情况")
+            + WordFile.P("三、收到和处理政府信息公开申请情况"));
         Assert.Equal(2024, Read("报告.docx", file).Report!.Year);
         Raises("RD11", Read("报告.pdf", file));
     }
@@ -121,13 +126,18 @@ public sealed class ReportReaderTests
 
     [Fact]
     public void Entities_are_refused() =>
-        Raises("RD05", Read("报告.docx", Packed.Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"u8.ToArray()))), "entities");
+        Raises("RD05",
+            Read("报告.docx",
+                Packed.Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()),
+                    ("word/document.xml", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"u8.ToArray()))), "entities");
 
     [Fact]
     public void Deep_nesting_is_refused()
     {
-        var deep = "<w:body xmlns:w='w'>" + string.Concat(Enumerable.Repeat("<w:tbl><w:tr><w:tc>", 5_000)) + string.Concat(Enumerable.Repeat("</w:tc></w:tr></w:tbl>", 5_000)) + "</w:body>";
-        Raises("RD05", Read("报告.docx", Packed.Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", Encoding.UTF8.GetBytes(deep)))), "nested");
+        var deep = "<w:body xmlns:w='w'>" + string.Concat(Enumerable.Repeat("<w:tbl><w:tr><w:tc>", 5_000))
+            + string.Concat(Enumerable.Repeat("</w:tc></w:tr></w:tbl>", 5_000)) + "</w:body>";
+        Raises("RD05",
+            Read("报告.docx", Packed.Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", Encoding.UTF8.GetBytes(deep)))), "nested");
         Raises("RD05", Read("报告.html", string.Concat(Enumerable.Repeat("<table><tr><td>", 10_000))), "nested");
     }
 
@@ -137,7 +147,9 @@ public sealed class ReportReaderTests
 
     [Fact]
     public void Too_much_time_is_refused() =>
-        Raises("RD10", ReportReader.Read("x.html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<p>一、总体情况</p><table><tr><td>规章</table>", 20_000))), ReadingLimits.Default with { Time = TimeSpan.FromMilliseconds(1) }));
+        Raises("RD10",
+            ReportReader.Read("x.html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<p>一、总体情况</p><table><tr><td>规章</table>", 20_000))),
+                ReadingLimits.Default with { Time = TimeSpan.FromMilliseconds(1) }));
 
     [Fact]
     public void Torn_characters_are_counted()
@@ -150,7 +162,8 @@ public sealed class ReportReaderTests
     }
 
     [Theory]
-    [InlineData("<div>"), InlineData("<p><b a=1><i>"), InlineData("<table><tr><td>"), InlineData("<span x="), InlineData("<ul><li>"), InlineData("\0"), InlineData("<a><table>"), InlineData("&#x10FFFF;"), InlineData("一,"), InlineData("|"), InlineData("\t"), InlineData("\"")]
+    [InlineData("<div>"), InlineData("<p><b a=1><i>"), InlineData("<table><tr><td>"), InlineData("<span x="), InlineData("<ul><li>"), InlineData("\0"),
+        InlineData("<a><table>"), InlineData("&#x10FFFF;"), InlineData("一,"), InlineData("|"), InlineData("\t"), InlineData("\"")]
     public void Noise_ends_soon_with_a_finding(string noise)
     {
         var clock = Stopwatch.StartNew();

@@ -24,7 +24,8 @@ public sealed class LetterTemplateTests
             var letter = LetterType.All[index];
             var split = Edited(LetterTemplates.Default(letter).Docx, file =>
             {
-                foreach (var run in file.MainDocumentPart!.Document!.Descendants<Run>().Where(run => run.Elements<Text>().Count() == 1).ToList()) Split(run, length);
+                foreach (var run in file.MainDocumentPart!.Document!.Descendants<Run>().Where(run => run.Elements<Text>().Count() == 1).ToList())
+                    Split(run, length);
             });
             var filling = LetterTemplate.Read(letter, split).Template!.Fill(Letter.FieldsOf(letter));
             Assert.Equal(LetterTests.Issued(letter.Code).PlainText, filling.Letter!.PlainText);
@@ -37,7 +38,9 @@ public sealed class LetterTemplateTests
         var changed = Edited(LetterTemplates.Default(Extension).Docx, file =>
         {
             var body = file.MainDocumentPart!.Document!.Body!;
-            body.PrependChild(new Paragraph(new ParagraphProperties(new Justification { Val = JustificationValues.Center }), new Run(new RunProperties(new Bold()), new Text("｛｛ 机关名称 ｝｝文件"))));
+            body.PrependChild(
+                new Paragraph(new ParagraphProperties(new Justification { Val = JustificationValues.Center }),
+                    new Run(new RunProperties(new Bold()), new Text("｛｛ 机关名称 ｝｝文件"))));
             body.InsertAt(new SdtBlock(new SdtContentBlock(new Paragraph(new Run(new Text("抄送：{{公开工作机构}}"))))), 1);
             foreach (var footer in file.MainDocumentPart.FooterParts) footer.Footer!.Append(new Paragraph(new Run(new Text("编号 {{文号}}"))));
         });
@@ -55,12 +58,16 @@ public sealed class LetterTemplateTests
     public void Reasons_of_several_paragraphs_become_paragraphs_and_lines()
     {
         var letter = LetterType.Of(DispositionType.AlreadyPublic);
-        var text = LetterTemplates.Default(letter).Fill(Letter.FieldsOf(letter).With(LetterField.WherePublic, "甲\n\n乙").With(LetterField.Description, "一\n二")).Letter!;
+        var text = LetterTemplates.Default(letter)
+            .Fill(Letter.FieldsOf(letter).With(LetterField.WherePublic, "甲\n\n乙").With(LetterField.Description, "一\n二")).Letter!;
         Assert.Contains("\n甲\n乙\n", text.PlainText, StringComparison.Ordinal);
         Assert.Contains("“一<br>\n二”", text.Html, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string> Codes => [.. from page in RuleCatalogue.All where page.Code.StartsWith("CW6", StringComparison.Ordinal) && !page.Examples.Any(example => example.Kind.StartsWith("case", StringComparison.Ordinal)) select page.Code];
+    public static TheoryData<string> Codes =>
+        [.. from page in RuleCatalogue.All
+            where page.Code.StartsWith("CW6", StringComparison.Ordinal)
+                && !page.Examples.Any(example => example.Kind.StartsWith("case", StringComparison.Ordinal)) select page.Code];
 
     [Theory, MemberData(nameof(Codes))]
     public void The_examples_of_a_page_are_judged_as_the_page_says(string code)
@@ -76,7 +83,9 @@ public sealed class LetterTemplateTests
             else
             {
                 Assert.Contains(findings, finding => finding.Code == code);
-                Assert.All(findings.Where(finding => finding.Code == code), finding => Assert.Equal(page.Message(finding.Variant, Language.Chinese)!.Names.Order(), finding.Values.Select(value => value.Name).Intersect(page.Message(finding.Variant, Language.Chinese)!.Names).Order()));
+                Assert.All(findings.Where(finding => finding.Code == code),
+                    finding => Assert.Equal(page.Message(finding.Variant, Language.Chinese)!.Names.Order(),
+                        finding.Values.Select(value => value.Name).Intersect(page.Message(finding.Variant, Language.Chinese)!.Names).Order()));
                 told.AddRange(findings.Where(finding => finding.Code == code).Select(finding => finding.Variant));
             }
         }
@@ -129,8 +138,13 @@ public sealed class LetterTemplateTests
     private static ImmutableArray<Finding> Remedied(string[] words, string text)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('：', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
-        var agency = Letter.Agency with { Government = new(lines["复议机关"], lines["地址"], lines.GetValueOrDefault("互联网渠道")), Court = lines.GetValueOrDefault("法院") };
-        var (_, fault) = RemedyTexts.Of(Disposition.Find(words[1])!.Type, agency, DateOnly.ParseExact(words[2], "yyyy-MM-dd"), new(), servedOnline: words.Length > 3);
+        var agency = Letter.Agency with
+        {
+            Government = new(lines["复议机关"], lines["地址"], lines.GetValueOrDefault("互联网渠道")),
+            Court = lines.GetValueOrDefault("法院"),
+        };
+        var (_, fault) = RemedyTexts.Of(Disposition.Find(words[1])!.Type, agency, DateOnly.ParseExact(words[2], "yyyy-MM-dd"), new(),
+            servedOnline: words.Length > 3);
         return fault is null ? [] : [fault];
     }
 
@@ -141,9 +155,19 @@ public sealed class LetterTemplateTests
         {
             "纯文本" => "{{申请人}}"u8.ToArray(),
             "宏" => Edited(docx, file => file.ChangeDocumentType(WordprocessingDocumentType.MacroEnabledDocument)),
-            "外部链接" => Edited(docx, file => file.MainDocumentPart!.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", new("http://example.invalid/a.png"))),
-            "修订" => Edited(docx, file => file.MainDocumentPart!.Document!.Body!.PrependChild(new Paragraph(new InsertedRun(new Run(new Text("增"))) { Id = "1", Author = "甲" }))),
-            "批注" => Edited(docx, file => file.MainDocumentPart!.AddNewPart<WordprocessingCommentsPart>().Comments = new(new Comment(new Paragraph()) { Id = "1", Author = "甲" })),
+            "外部链接" =>
+                Edited(docx,
+                    file => file.MainDocumentPart!.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image",
+                        new("http://example.invalid/a.png"))),
+            "修订" =>
+                Edited(docx,
+                    file =>
+                        file.MainDocumentPart!.Document!.Body!.PrependChild(new Paragraph(new InsertedRun(new Run(new Text("增"))) { Id = "1", Author = "甲" }))),
+            "批注" =>
+                Edited(docx,
+                    file =>
+                        file.MainDocumentPart!.AddNewPart<WordprocessingCommentsPart>().Comments =
+                            new(new Comment(new Paragraph()) { Id = "1", Author = "甲" })),
             _ => docx,
         };
     }

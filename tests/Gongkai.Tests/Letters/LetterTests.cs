@@ -37,7 +37,8 @@ public sealed class LetterTests
         var filling = LetterTemplates.Default(code).Fill(LetterFields.Empty);
         Assert.Null(filling.Letter);
         var told = Assert.Single(filling.Findings);
-        Assert.All(LetterType.Find(code)!.RequiredOnce.Where(field => field != LetterField.Basis), field => Assert.Contains(field.Name, (string)told["fields"]!, StringComparison.Ordinal));
+        Assert.All(LetterType.Find(code)!.RequiredOnce.Where(field => field != LetterField.Basis),
+            field => Assert.Contains(field.Name, (string)told["fields"]!, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class LetterTests
     public void What_an_applicant_writes_is_no_markup()
     {
         var letter = LetterType.Of(DispositionType.NotHeld);
-        var issued = LetterTemplates.Default(letter).Fill(Letter.FieldsOf(letter).With(LetterField.Description, "<script>alert(1)</script>{{理由}}&\u0001")).Letter!;
+        var issued = LetterTemplates.Default(letter)
+            .Fill(Letter.FieldsOf(letter).With(LetterField.Description, "<script>alert(1)</script>{{理由}}&\u0001")).Letter!;
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;{{理由}}&amp;”", issued.Html, StringComparison.Ordinal);
         Assert.Empty(Faults(issued.Docx));
     }

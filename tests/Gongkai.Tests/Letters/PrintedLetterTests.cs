@@ -16,7 +16,9 @@ public sealed class PrintedLetterTests
     public void A_page_has_22_lines_of_28_characters_in_the_type_area()
     {
         PrintedPages.Need();
-        var pages = PrintedPages.Of(Print("D-N6", fields => fields.With(LetterField.Reasons, string.Concat(Enumerable.Repeat("该审核表是审核过程中形成的内部讨论记录尚未作出决定公开会妨碍审核的公正", 40)))));
+        var pages =
+            PrintedPages.Of(
+                Print("D-N6", fields => fields.With(LetterField.Reasons, string.Concat(Enumerable.Repeat("该审核表是审核过程中形成的内部讨论记录尚未作出决定公开会妨碍审核的公正", 40)))));
         var lines = pages[1].Where(line => !line.Text.StartsWith('—')).ToArray();
         Assert.Equal(22, lines.Length);
         Assert.All(lines, line => Assert.Equal(28, line.Text.Length));
@@ -50,7 +52,9 @@ public sealed class PrintedLetterTests
     public void Signature_date_and_contact_line_keep_company_with_the_text(string code, int sentences)
     {
         PrintedPages.Need();
-        var pages = PrintedPages.Of(Print(code, fields => fields.With(LetterField.Reasons, string.Concat(Enumerable.Repeat("该审核表是审核过程中形成的内部讨论记录，尚未作出决定。", sentences + 1)))));
+        var pages =
+            PrintedPages.Of(
+                Print(code, fields => fields.With(LetterField.Reasons, string.Concat(Enumerable.Repeat("该审核表是审核过程中形成的内部讨论记录，尚未作出决定。", sentences + 1)))));
         var page = Assert.Single(pages, page => page.Any(line => line.Text == "2026年3月30日"));
         Assert.Same(page, pages[^1]);
         var date = Array.FindIndex(page, line => line.Text == "2026年3月30日");
@@ -106,7 +110,8 @@ public sealed class PrintedLetterTests
         Assert.Empty(LetterTests.Faults(issued.Docx));
         var pdf = issued.ToPdf();
         var red = PrintedPages.Red(pdf);
-        var lines = red.GroupBy(dot => dot.Y).Where(row => row.Count() > 700).Select(row => (Y: row.Key, Left: row.Min(dot => dot.X), Right: row.Max(dot => dot.X))).OrderBy(line => line.Y).ToArray();
+        var lines = red.GroupBy(dot => dot.Y).Where(row => row.Count() > 700)
+            .Select(row => (Y: row.Key, Left: row.Min(dot => dot.X), Right: row.Max(dot => dot.X))).OrderBy(line => line.Y).ToArray();
         Assert.All(lines, line => Assert.InRange(line.Right - line.Left, 168.5, 171.5));
         Assert.All(lines, line => Assert.InRange((line.Right + line.Left) / 2, 104, 106));
         var name = red.Where(dot => dot.Y < lines[0].Y - 1).ToArray();
@@ -125,7 +130,8 @@ public sealed class PrintedLetterTests
         Assert.Contains("\n附件：审核结果\n", Text(["审核结果。"]), StringComparison.Ordinal);
         Assert.Contains("\n附件：1．审核结果\n2．汇总表\n3．凭证\n", Text(["审核结果", "汇总表", "凭证"]), StringComparison.Ordinal);
 
-        static string Text(string[] names) => Fill("D-P", fields => fields.With(LetterField.Attachments, names.Select(name => LetterFields.Empty.With(LetterField.ItemName, name)))).PlainText;
+        static string Text(string[] names) =>
+            Fill("D-P", fields => fields.With(LetterField.Attachments, names.Select(name => LetterFields.Empty.With(LetterField.ItemName, name)))).PlainText;
     }
 
     [Fact]
@@ -137,7 +143,8 @@ public sealed class PrintedLetterTests
         Assert.DoesNotContain('\u2060', file.MainDocumentPart!.Document!.InnerText);
     }
 
-    private static IssuedLetter Fill(string code, Func<LetterFields, LetterFields> add) => LetterTemplates.Default(code).Fill(add(Letter.FieldsOf(LetterType.Find(code)!))).Letter!;
+    private static IssuedLetter Fill(string code,
+        Func<LetterFields, LetterFields> add) => LetterTemplates.Default(code).Fill(add(Letter.FieldsOf(LetterType.Find(code)!))).Letter!;
 
     private static byte[] Print(string code, Func<LetterFields, LetterFields> add) => Fill(code, add).ToPdf();
 }

@@ -24,14 +24,17 @@ internal static class PrintedPages
     public static PrintedTextLine[][] Of(byte[] pdf)
     {
         var text = Run("pdftotext", ["-bbox", "-", "-"], pdf);
-        var pages = XElement.Parse(text[text.IndexOf("<doc>", StringComparison.Ordinal)..(text.IndexOf("</doc>", StringComparison.Ordinal) + 6)]).Elements("page");
-        return [.. pages.Select(page => page.Elements("word").GroupBy(word => Math.Round(At(word, "yMin") / 4)).OrderBy(line => line.Key).Select(LineOf).ToArray())];
+        var pages = XElement.Parse(text[text.IndexOf("<doc>", StringComparison.Ordinal)..(text.IndexOf("</doc>", StringComparison.Ordinal) + 6)])
+            .Elements("page");
+        return [.. pages.Select(page =>
+            page.Elements("word").GroupBy(word => Math.Round(At(word, "yMin") / 4)).OrderBy(line => line.Key).Select(LineOf).ToArray())];
     }
 
     private static PrintedTextLine LineOf(IGrouping<double, XElement> words)
     {
         XElement[] line = [.. words.OrderBy(word => At(word, "xMin"))];
-        return new(string.Concat(line.Select(word => PrintedCopy.Letters(word.Value))), At(line[0], "xMin"), line.Max(word => At(word, "xMax")), At(line[0], "yMin"), At(line[0], "yMax"));
+        return new(string.Concat(line.Select(word => PrintedCopy.Letters(word.Value))), At(line[0], "xMin"), line.Max(word => At(word, "xMax")),
+            At(line[0], "yMin"), At(line[0], "yMax"));
     }
 
     /// <summary>The red dots of the first page, in millimetres from its upper left corner.</summary>
@@ -59,11 +62,16 @@ internal static class PrintedPages
 
     private static double At(XElement word, string side) => double.Parse(word.Attribute(side)!.Value, CultureInfo.InvariantCulture);
 
-    private static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+    private static bool IsThere(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static string Run(string program, string[] arguments, byte[] input)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
+        using var process =
+            Process.Start(
+                new ProcessStartInfo(program,
+                    arguments)
+                { RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
         var output = process.StandardOutput.ReadToEndAsync();
         process.StandardInput.BaseStream.Write(input);
         process.StandardInput.Close();

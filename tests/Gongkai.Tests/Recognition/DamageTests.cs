@@ -43,7 +43,8 @@ public sealed class DamageTests
         {
             row.Values.RemoveAt(column);
             var report = Sound(printed, shape, row.Id);
-            if (row.Values.Count > 0) Assert.Contains(report.Layout, note => note is WidthDiffers width && row.Id.StartsWith(width.Row, StringComparison.Ordinal));
+            if (row.Values.Count > 0)
+                Assert.Contains(report.Layout, note => note is WidthDiffers width && row.Id.StartsWith(width.Row, StringComparison.Ordinal));
         }
     }
 
@@ -66,7 +67,9 @@ public sealed class DamageTests
             foreach (var table in printed.Tables) table.Remove(row);
             var report = Sound(printed, shape, row.Id);
             foreach (var cell in printed.Form.Cells.Where(cell => cell.Row.Id == row.Id)) Assert.IsType<Missing>(report[cell.Id]);
-            Assert.Contains(report.Layout, note => note is PartAbsent absent && (row.Id.StartsWith(absent.Id, StringComparison.Ordinal) || absent.Id.StartsWith(row.Id, StringComparison.Ordinal)));
+            Assert.Contains(report.Layout,
+                note => note is PartAbsent absent
+                    && (row.Id.StartsWith(absent.Id, StringComparison.Ordinal) || absent.Id.StartsWith(row.Id, StringComparison.Ordinal)));
         }
     }
 
@@ -107,7 +110,8 @@ public sealed class DamageTests
             var label = row.Labels[at];
             row.Labels[at] = column % 2 == 0 ? label.Remove(label.Length / 2 + 1, 1) : label[..(label.Length / 2 + 1)] + "某" + label[(label.Length / 2 + 2)..];
             var report = Read(printed.Print(shape));
-            Same(printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{row.Labels[at]}: {cell.Id} {report[cell.Id]}"));
+            Same(printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id])
+                .Select(cell => $"{row.Labels[at]}: {cell.Id} {report[cell.Id]}"));
             Assert.True(report.Layout.Any(note => note is LabelDiffers), row.Labels[at]);
         }
     }
@@ -133,7 +137,9 @@ public sealed class DamageTests
         table[1].Labels.RemoveAt(6);
         foreach (var row in table.Skip(3)) row.Values.RemoveAt(2);
         var report = Read(printed.Print(shape));
-        Same(printed.Form.Cells.Where(cell => cell.Column.Id == "org_research" ? report[cell.Id] is not Missing : Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{cell.Id} {report[cell.Id]}"));
+        Same(printed.Form.Cells.Where(cell =>
+            cell.Column.Id == "org_research" ? report[cell.Id] is not Missing : Figure(report[cell.Id]) != printed.Figures[cell.Id])
+            .Select(cell => $"{cell.Id} {report[cell.Id]}"));
         Assert.Contains(report.Layout, note => note is PartAbsent { Part: TablePart.Column, Id: "requests.org_research" });
     }
 
@@ -181,7 +187,10 @@ public sealed class DamageTests
             printed.Tables[i].Clear();
             var report = Read(printed.Print(shape));
             Assert.Equal(generation, report.Generation);
-            Same(printed.Form.Cells.Where(cell => rows.Contains(cell.Row.Id) || rows.Contains(cell.Table.Id) ? report[cell.Id] is not Missing : Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{i}: {cell.Id} {report[cell.Id]}"));
+            Same(printed.Form.Cells.Where(cell =>
+                rows.Contains(cell.Row.Id) || rows.Contains(cell.Table.Id)
+                    ? report[cell.Id] is not Missing : Figure(report[cell.Id]) != printed.Figures[cell.Id])
+                    .Select(cell => $"{i}: {cell.Id} {report[cell.Id]}"));
             Assert.Contains(report.Layout, note => note is PartAbsent { Part: TablePart.Table });
         }
     }
@@ -214,7 +223,8 @@ public sealed class DamageTests
 
     private static IEnumerable<(Printed Printed, PrintRow Row, int Column)> Cases(ReportFormGeneration generation)
     {
-        var ids = Printed.Of(ReportForm.Of(generation), 1).Tables.SelectMany(table => table).Where(row => row.Id.Length > 0).Select(row => (row.Id, row.Values.Count)).ToList();
+        var ids = Printed.Of(ReportForm.Of(generation), 1).Tables.SelectMany(table => table).Where(row => row.Id.Length > 0)
+            .Select(row => (row.Id, row.Values.Count)).ToList();
         for (var i = 0; i < ids.Count; i++)
         {
             var printed = Printed.Of(ReportForm.Of(generation), i);

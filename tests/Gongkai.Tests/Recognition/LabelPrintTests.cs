@@ -13,7 +13,11 @@ public sealed partial class LabelPrintTests
 {
     private static readonly string[] Formats = ["tabs", "cells", "bars", "markdown", "spaces", "lines", "html", "docx", "xlsx"];
 
-    public static TheoryData<string, string> Separated => new(from format in Formats from pattern in new[] { "{0}.{1}", "{0}．{1}", "{0}、{1}", "{0}){1}", "{0}）{1}", "{0} {1}", "{0}\u3000{1}", "（{0}）{1}", "({0}){1}", "{0}:{1}", "{0}{1}", "⒈", "①", "⑴" } select (format, pattern));
+    public static TheoryData<string, string> Separated =>
+        new(from format in Formats
+            from pattern in new[] { "{0}.{1}", "{0}．{1}", "{0}、{1}", "{0}){1}", "{0}）{1}", "{0} {1}", "{0}\u3000{1}", "（{0}）{1}", "({0}){1}", "{0}:{1}",
+                "{0}{1}", "⒈", "①", "⑴" }
+            select (format, pattern));
 
     [Theory, MemberData(nameof(Separated))]
     public void A_numbered_label_is_the_form_s_whatever_stands_behind_its_number(string format, string pattern)
@@ -23,12 +27,15 @@ public sealed partial class LabelPrintTests
             var printed = Printed.Of(form, 3);
             foreach (var row in printed.Tables[^2].Where(row => row.Values.Count > 0))
                 if (Numbered().Match(row.Labels[^1]) is { Success: true } label)
-                    row.Labels[^1] = pattern.Length == 1 ? $"{(char)(pattern[0] + label.Groups[1].Value[0] - '1')}{label.Groups[2].Value}" : string.Format(CultureInfo.InvariantCulture, pattern, label.Groups[1].Value, label.Groups[2].Value);
+                    row.Labels[^1] = pattern.Length == 1
+                        ? $"{(char)(pattern[0] + label.Groups[1].Value[0] - '1')}{label.Groups[2].Value}"
+                        : string.Format(CultureInfo.InvariantCulture, pattern, label.Groups[1].Value, label.Groups[2].Value);
             Whole(printed, Read(printed, format));
         }
     }
 
-    [Theory, InlineData("tabs"), InlineData("cells"), InlineData("bars"), InlineData("markdown"), InlineData("spaces"), InlineData("lines"), InlineData("html"), InlineData("docx"), InlineData("xlsx")]
+    [Theory, InlineData("tabs"), InlineData("cells"), InlineData("bars"), InlineData("markdown"), InlineData("spaces"), InlineData("lines"), InlineData("html"),
+        InlineData("docx"), InlineData("xlsx")]
     public void Shortened_labels_that_their_neighbours_make_certain_are_read_with_a_warning(string format)
     {
         var printed = Printed.Of(ReportForm.B, 3);
@@ -39,7 +46,9 @@ public sealed partial class LabelPrintTests
         Short(printed, "requests.outcome.unavailable.needs_creation", "2.需要另行制作");
         var report = Read(printed, format);
         Whole(printed, report);
-        Assert.Equal(2, report.Layout.OfType<LabelDiffers>().Count(note => note is { Match: LabelMatch.Approximate, Id: "requests.outcome.other.no_correction" or "requests.outcome.other.fee_unpaid" }));
+        Assert.Equal(2,
+            report.Layout.OfType<LabelDiffers>()
+                .Count(note => note is { Match: LabelMatch.Approximate, Id: "requests.outcome.other.no_correction" or "requests.outcome.other.fee_unpaid" }));
     }
 
     [Theory, InlineData("tabs"), InlineData("markdown"), InlineData("html"), InlineData("docx"), InlineData("xlsx")]
@@ -52,13 +61,16 @@ public sealed partial class LabelPrintTests
         Assert.IsType<Missing>(report["requests.outcome.other.no_correction.total"]);
         Assert.IsType<Missing>(report["requests.outcome.other.fee_unpaid.total"]);
         // In text the row of either may be the other half of its neighbours.
-        if (format is "html" or "docx" or "xlsx") Assert.Equal(printed.Figures["requests.outcome.other.misc.total"], Figure(report["requests.outcome.other.misc.total"]));
-        else Assert.True(report["requests.outcome.other.misc.total"] is Unreadable || Figure(report["requests.outcome.other.misc.total"]) == printed.Figures["requests.outcome.other.misc.total"]);
+        if (format is "html" or "docx" or "xlsx")
+            Assert.Equal(printed.Figures["requests.outcome.other.misc.total"], Figure(report["requests.outcome.other.misc.total"]));
+        else Assert.True(report["requests.outcome.other.misc.total"] is Unreadable
+            || Figure(report["requests.outcome.other.misc.total"]) == printed.Figures["requests.outcome.other.misc.total"]);
     }
 
     [Fact]
     public void No_abbreviation_gives_a_row_another_row_s_numbers() =>
-        Gen.Select(Gen.Int[0, 6].Select(i => Formats[i]), Gen.Int[0, 1], Gen.Int[0, 999_999], Gen.Int[1, 6], Gen.Bool).Sample((format, generation, seed, count, numbered) =>
+        Gen.Select(Gen.Int[0, 6].Select(i => Formats[i]), Gen.Int[0, 1], Gen.Int[0, 999_999], Gen.Int[1, 6], Gen.Bool)
+            .Sample((format, generation, seed, count, numbered) =>
         {
             var random = new Random(seed);
             var printed = Printed.Of(generation == 0 ? ReportForm.A : ReportForm.B, seed);
@@ -67,7 +79,8 @@ public sealed partial class LabelPrintTests
             {
                 var row = rows[random.Next(rows.Length)];
                 var at = row.Labels.FindLastIndex(text => text.Length > 0);
-                var (number, words) = Prefix().Match(row.Labels[at]) is { Success: true } own ? (own.Groups[1].Value, own.Groups[2].Value) : ("", row.Labels[at]);
+                var (number, words) = Prefix().Match(row.Labels[at]) is { Success: true } own
+                    ? (own.Groups[1].Value, own.Groups[2].Value) : ("", row.Labels[at]);
                 var kept = string.Concat(words.Where(_ => random.Next(3) > 0));
                 if (kept.Length >= 2) row.Labels[at] = (numbered ? number : "") + kept;
                 if (random.Next(6) == 0) foreach (var table in printed.Tables) table.Remove(row);
@@ -105,23 +118,29 @@ public sealed partial class LabelPrintTests
         Whole(printed, Read(printed, "docx"));
     }
 
-    [Theory, InlineData("二〇二三"), InlineData("二○二三"), InlineData("二零二三"), InlineData("二O二三"), InlineData("二0二三"), InlineData("二◯二三"), InlineData("2023"), InlineData("２０２３")]
+    [Theory, InlineData("二〇二三"), InlineData("二○二三"), InlineData("二零二三"), InlineData("二O二三"), InlineData("二0二三"), InlineData("二◯二三"),
+        InlineData("2023"), InlineData("２０２３")]
     public void A_year_may_be_written_with_any_zero(string year)
     {
-        var report = Read($"云川市商务局{year}年政府信息公开工作年度报告\n\n本报告所列数据的统计期限为{year}年1月1日至12月31日。\n\n一、总体情况\n\n内容。\n\n五、存在的主要问题及改进情况\n\n无。\n\n六、其他需要报告的事项\n\n无。\n".InUtf8());
+        var report =
+            Read($"云川市商务局{year}年政府信息公开工作年度报告\n\n本报告所列数据的统计期限为{year}年1月1日至12月31日。\n\n一、总体情况\n\n内容。\n\n五、存在的主要问题及改进情况\n\n无。\n\n六、其他需要报告的事项\n\n无。\n".InUtf8());
         Assert.Equal((2023, "云川市商务局", new ReportingPeriod(new(2023, 1, 1), new(2023, 12, 31))), (report.Year, report.Agency, report.Period));
     }
 
     [Fact]
     public void A_period_may_be_written_in_Chinese_numerals() =>
-        Assert.Equal(new ReportingPeriod(new(2023, 1, 1), new(2023, 12, 31)), Read("云川市商务局政府信息公开工作年度报告\n\n统计期限为二〇二三年一月一日至二〇二三年十二月三十一日。\n\n一、总体情况\n\n内容。\n\n五、存在的主要问题及改进情况\n\n无。\n\n六、其他需要报告的事项\n\n无。\n".InUtf8()).Period);
+        Assert.Equal(new ReportingPeriod(new(2023, 1, 1), new(2023, 12, 31)),
+            Read("云川市商务局政府信息公开工作年度报告\n\n统计期限为二〇二三年一月一日至二〇二三年十二月三十一日。\n\n一、总体情况\n\n内容。\n\n五、存在的主要问题及改进情况\n\n无。\n\n六、其他需要报告的事项\n\n无。\n".InUtf8()).Period);
 
-    [Theory, InlineData("---\ntitle: 关于公布2022年政府信息公开工作年度报告\ndate: 2023-01-20\ntags:\n  - 年报\n---\n\n# 云川市商务局2023年政府信息公开工作年度报告"), InlineData("+++\ntitle = \"云川市民政局2022年政府信息公开工作年度报告\"\n+++\n# 云川市商务局2023年政府信息公开工作年度报告"), InlineData("---\ntitle: \"云川市商务局2023年政府信息公开工作年度报告\"\nlayout: post\n---\n")]
+    [Theory, InlineData("---\ntitle: 关于公布2022年政府信息公开工作年度报告\ndate: 2023-01-20\ntags:\n  - 年报\n---\n\n# 云川市商务局2023年政府信息公开工作年度报告"),
+        InlineData("+++\ntitle = \"云川市民政局2022年政府信息公开工作年度报告\"\n+++\n# 云川市商务局2023年政府信息公开工作年度报告"),
+        InlineData("---\ntitle: \"云川市商务局2023年政府信息公开工作年度报告\"\nlayout: post\n---\n")]
     public void The_head_of_a_Markdown_file_is_no_title_but_where_the_text_has_none(string head)
     {
         var report = Read($"{head}\n\n## 一、总体情况\n\n内容。\n\n## 五、存在的主要问题及改进情况\n\n无。\n\n## 六、其他需要报告的事项\n\n无。\n".InUtf8());
         Assert.Equal(("云川市商务局2023年政府信息公开工作年度报告", 2023), (report.Title, report.Year));
-        Assert.DoesNotContain(report.Passages, passage => passage.Text.Contains("title", StringComparison.Ordinal) || passage.Text.Contains("---", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Passages,
+            passage => passage.Text.Contains("title", StringComparison.Ordinal) || passage.Text.Contains("---", StringComparison.Ordinal));
     }
 
     private static void Short(Printed printed, string row, string label) => printed.Row(row).Labels[^1] = label;
@@ -147,7 +166,9 @@ public sealed partial class LabelPrintTests
     }
 
     private static void Whole(Printed printed, AnnualReport report) =>
-        Assert.Equal([], printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{cell.Id} {printed.Figures[cell.Id]} ≠ {report[cell.Id]}").Take(4));
+        Assert.Equal([],
+            printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id])
+                .Select(cell => $"{cell.Id} {printed.Figures[cell.Id]} ≠ {report[cell.Id]}").Take(4));
 
     private static string? Figure(Cell cell) => cell switch
     {

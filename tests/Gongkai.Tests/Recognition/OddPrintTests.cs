@@ -26,7 +26,8 @@ public sealed class OddPrintTests
     {
         var printed = Printed.Of(ReportForm.A, 5);
         var values = printed.Row("disputes").Values;
-        printed.Tables[^1] = [.. Blocks.SelectMany((block, i) => new PrintRow[] { new("", [block], []), new("", Five, []), new("", [], [.. values.Skip(5 * i).Take(5)]) })];
+        printed.Tables[^1] = [.. Blocks.SelectMany((block, i) =>
+            new PrintRow[] { new("", [block], []), new("", Five, []), new("", [], [.. values.Skip(5 * i).Take(5)]) })];
         Whole(printed, Read(printed.Print(shape)));
     }
 
@@ -140,7 +141,8 @@ public sealed class OddPrintTests
     [Fact]
     public void What_stands_below_the_sign_off_belongs_to_no_section()
     {
-        var report = Read(Printed.Of(ReportForm.B, 5).Print(Shape.Tabs) + "\n分享到：微信 微博\n上一篇：云川市民政局2024年政府信息公开工作年度报告\n主办：云川市人民政府办公室\n地址：云川市人民路1号 邮编：410001 电话：12345\n云川市人民政府\n");
+        var report = Read(Printed.Of(ReportForm.B, 5).Print(Shape.Tabs)
+            + "\n分享到：微信 微博\n上一篇：云川市民政局2024年政府信息公开工作年度报告\n主办：云川市人民政府办公室\n地址：云川市人民路1号 邮编：410001 电话：12345\n云川市人民政府\n");
         Assert.Equal("本年度未收取信息处理费。", report.Text(ReportSection.OtherMatters));
         Assert.Equal(new SignOff("云川市商务局", new(2025, 1, 20)), report.SignOff);
         Assert.Null(report.Contact);
@@ -149,7 +151,9 @@ public sealed class OddPrintTests
     [Fact]
     public void Text_that_nobody_sees_is_kept_but_belongs_to_no_section()
     {
-        var page = "<h1>云川市商务局2024年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>内容。</p><div style='display:none'>看不见的字</div><h2>五、存在的主要问题及改进情况</h2><p>主动性不强。</p><h2>六、其他需要报告的事项</h2><p>未收取信息处理费。</p>";
+        var page =
+            "<h1>云川市商务局2024年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>内容。</p><div style='display:none'>看不见的字</div><h2>五、存在的主要问题及改进情况</h2><p>主动性不强。</p><h2>六、"
+                + "其他需要报告的事项</h2><p>未收取信息处理费。</p>";
         var report = Read(page);
         Assert.Equal("未收取信息处理费。", report.Text(ReportSection.OtherMatters));
         Assert.Equal("内容。", report.Text(ReportSection.Overview));
@@ -161,19 +165,26 @@ public sealed class OddPrintTests
     {
         var printed = Printed.Of(ReportForm.B, 5);
         var lines = printed.Print(Shape.Tabs).Split('\n').Select(line => line.Contains('\t', StringComparison.Ordinal) || line.Length is > 0 and < 12
-            ? string.Join(',', line.Split('\t').Concat(Enumerable.Repeat("", 15)).Take(15).Select(field => field.Length > 6 ? $"\"{field[..5]}\n{field[5..]}\"" : field)) : line);
+            ? string.Join(',',
+                line.Split('\t').Concat(Enumerable.Repeat("", 15)).Take(15).Select(field => field.Length > 6 ? $"\"{field[..5]}\n{field[5..]}\"" : field))
+                : line);
         Whole(printed, Read(string.Join('\n', lines)));
     }
 
     [Fact]
     public void Bars_may_be_drawn() =>
-        Whole(Printed.Of(ReportForm.B, 5), Read(string.Join('\n', Printed.Of(ReportForm.B, 5).Print(Shape.Markdown).Split('\n').Select(line => line.StartsWith('|') ? "├───┼───┤\n" + line.Replace('|', '│') : line))));
+        Whole(Printed.Of(ReportForm.B, 5),
+            Read(string.Join('\n',
+                Printed.Of(ReportForm.B, 5).Print(Shape.Markdown).Split('\n')
+                    .Select(line => line.StartsWith('|') ? "├───┼───┤\n" + line.Replace('|', '│') : line))));
 
-    [Theory, InlineData("95 96"), InlineData("13\n612"), InlineData("0 0"), InlineData("12月"), InlineData("第3"), InlineData("95…"), InlineData("95/96"), InlineData("1,02")]
+    [Theory, InlineData("95 96"), InlineData("13\n612"), InlineData("0 0"), InlineData("12月"), InlineData("第3"), InlineData("95…"),
+        InlineData("95/96"), InlineData("1,02")]
     public void A_cell_that_may_hold_two_numbers_or_none_is_not_read(string text) =>
         Assert.IsType<Unreadable>(CellText.Read(text, CellType.Count, null, null));
 
-    [Theory, InlineData("1 024", 1024), InlineData("13\u00A0612", 13612), InlineData("１，０２４", 1024), InlineData("一百二十", 120), InlineData("95件", 95), InlineData(" 0\n", 0)]
+    [Theory, InlineData("1 024",
+        1024), InlineData("13\u00A0612", 13612), InlineData("１，０２４", 1024), InlineData("一百二十", 120), InlineData("95件", 95), InlineData(" 0\n", 0)]
     public void A_number_that_can_be_but_one_is_read(string text, long value) =>
         Assert.Equal(value, Assert.IsType<Count>(CellText.Read(text, CellType.Count, null, null)).Value);
 
@@ -206,7 +217,9 @@ public sealed class OddPrintTests
     }
 
     private static void Whole(Printed printed, AnnualReport report) =>
-        Assert.Equal([], printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{cell.Id} {printed.Figures[cell.Id]} ≠ {report[cell.Id]}").Take(4));
+        Assert.Equal([],
+            printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id])
+                .Select(cell => $"{cell.Id} {printed.Figures[cell.Id]} ≠ {report[cell.Id]}").Take(4));
 
     private static string? Figure(Cell cell) => cell switch
     {

@@ -90,7 +90,8 @@ public sealed class OtherDocumentsTests
         foreach (var text in new[] { page, printed.Print(Shape.Tabs) })
         {
             DecodedText.Register();
-            var reading = ReportReader.Read("report", System.Text.Encoding.GetEncoding("big5").GetBytes(string.Concat(text.Select(c => traditional.GetValueOrDefault(c, c)))), ReadingLimits.Default);
+            var reading = ReportReader.Read("report",
+                System.Text.Encoding.GetEncoding("big5").GetBytes(string.Concat(text.Select(c => traditional.GetValueOrDefault(c, c)))), ReadingLimits.Default);
             Assert.Equal("RD16", Assert.Single(reading.Findings).Code);
             Assert.Equal([], printed.Form.Cells.Where(cell => reading.Report![cell.Id].Raw != printed.Figures[cell.Id]).Select(cell => cell.Id));
         }
@@ -100,7 +101,8 @@ public sealed class OtherDocumentsTests
     public void Traditional_characters_in_GB18030_are_not_taken_for_Big5()
     {
         DecodedText.Register();
-        var text = string.Concat(Printed.Of(ReportForm.B, 3).Print(Shape.Tabs).Select(c => TraditionalCharacters.Simplified.FirstOrDefault(pair => pair.Value == c).Key is var key and not '\0' ? key : c));
+        var text = string.Concat(Printed.Of(ReportForm.B, 3).Print(Shape.Tabs)
+            .Select(c => TraditionalCharacters.Simplified.FirstOrDefault(pair => pair.Value == c).Key is var key and not '\0' ? key : c));
         Assert.Equal(text, DecodedText.Of(System.Text.Encoding.GetEncoding("GB18030").GetBytes(text)).Text);
     }
 
@@ -119,8 +121,10 @@ public sealed class OtherDocumentsTests
                 _ => printed.Print(Shape.Tabs).InUtf8(),
             };
             var report = ReportReader.Read("report", content, ReadingLimits.Default).Report!;
-            Assert.Equal([], printed.Form.Cells.Where(cell => report[cell.Id].Raw != printed.Figures[cell.Id]).Select(cell => $"{at} {cell.Id} {report[cell.Id]}"));
-            var found = RuleBook.Examine(new(report)).Where(finding => finding.Code[..2] is "ST" || finding.Code is "CF11").Select(finding => $"{finding.Code} {finding.Severity}");
+            Assert.Equal([],
+                printed.Form.Cells.Where(cell => report[cell.Id].Raw != printed.Figures[cell.Id]).Select(cell => $"{at} {cell.Id} {report[cell.Id]}"));
+            var found = RuleBook.Examine(new(report)).Where(finding => finding.Code[..2] is "ST" || finding.Code is "CF11")
+                .Select(finding => $"{finding.Code} {finding.Severity}");
             Assert.Equal(["CF11 Warning", "ST10 Hint"], found.Order(StringComparer.Ordinal));
         }
     }
@@ -131,7 +135,13 @@ public sealed class OtherDocumentsTests
         foreach (var at in Enumerable.Range(0, 3))
         {
             var printed = Printed.Of(ReportForm.B, 3);
-            var table = new List<PrintRow> { new("", ["公开渠道", "发布数量（条）"], []), new("", ["政务网站栏目"], ["12"]), new("", ["政务新媒体"], ["30"]), new("", ["合计"], ["43"]) };
+            var table = new List<PrintRow>
+            {
+                new("", ["公开渠道", "发布数量（条）"], []),
+                new("", ["政务网站栏目"], ["12"]),
+                new("", ["政务新媒体"], ["30"]),
+                new("", ["合计"], ["43"]),
+            };
             byte[] content = format switch
             {
                 "html" => Typed.Html(printed, after: (at, table)),
@@ -142,24 +152,35 @@ public sealed class OtherDocumentsTests
             var report = ReportReader.Read("report", content, ReadingLimits.Default).Report!;
             Assert.Equal([], printed.Form.Cells.Where(cell => report[cell.Id].Raw != printed.Figures[cell.Id]).Select(cell => cell.Id));
             Assert.Equal([], report.Layout.Where(note => note is ValueSurplus or CellShifted or PartRepeated or WidthDiffers));
-            var found = RuleBook.Examine(new(report)).Where(finding => finding.Code is "ST10" or "CF11").Select(finding => $"{finding.Code} {finding.Severity}");
+            var found = RuleBook.Examine(new(report)).Where(finding => finding.Code is "ST10" or "CF11")
+                .Select(finding => $"{finding.Code} {finding.Severity}");
             Assert.Equal(["CF11 Warning", "ST10 Hint"], found.Order(StringComparer.Ordinal));
         }
     }
 
     [Theory]
-    [InlineData("年度|件数;2022年|3;2023年|4;合计|9", ""), InlineData("渠道|件数;窗口受理|3;信函受理|4;合计|7", ""), InlineData("渠道|件数;窗口受理|3;信函受理|4;合计|8", "CF11"), InlineData("渠道|件数;合计|8;窗口受理|3;信函受理|4", "CF11")]
-    [InlineData("渠道|上半年|下半年|合计;窗口受理|3|4|7;信函受理|4|4|9", "CF11"), InlineData("渠道|收件|占比;窗口受理|3|30%;信函受理|7|70%;合计|10|100%", ""), InlineData("渠道|收件;窗口受理|3;其中当面|2;合计|3", "")]
+    [InlineData("年度|件数;2022年|3;2023年|4;合计|9",
+        ""), InlineData("渠道|件数;窗口受理|3;信函受理|4;合计|7", ""), InlineData("渠道|件数;窗口受理|3;信函受理|4;合计|8", "CF11"), InlineData("渠道|件数;合计|8;窗口受理|3;信函受理|4", "CF11")]
+    [InlineData("渠道|上半年|下半年|合计;窗口受理|3|4|7;信函受理|4|4|9",
+        "CF11"), InlineData("渠道|收件|占比;窗口受理|3|30%;信函受理|7|70%;合计|10|100%", ""), InlineData("渠道|收件;窗口受理|3;其中当面|2;合计|3", "")]
     public void The_totals_of_an_own_table_are_checked_where_they_are_sums(string rows, string code)
     {
-        var report = A.CleanReport(ReportFormGeneration.B, 2024) with { Layout = [new OwnTable(ReportSection.Requests, [.. rows.Split(';').Select(row => (System.Collections.Immutable.ImmutableArray<string>)[.. row.Split('|')])], null)] };
+        var report =
+            A.CleanReport(ReportFormGeneration.B,
+                2024) with
+            {
+                Layout = [new OwnTable(ReportSection.Requests,
+                    [.. rows.Split(';').Select(row => (System.Collections.Immutable.ImmutableArray<string>)[.. row.Split('|')])], null)]
+            };
         Assert.Equal(code, string.Join(' ', RuleBook.Examine(new(report)).Where(finding => finding.Code == "CF11").Select(finding => finding.Code)));
     }
 
     private static string Text(string text, int year) => text.Replace("{0}", $"{year}", StringComparison.Ordinal);
 
     private static string Page(string text) =>
-        "<html><body>" + string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains('\t', StringComparison.Ordinal)).Select(line => $"<p>{line}</p>"))
+        "<html><body>"
+            + string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains('\t', StringComparison.Ordinal))
+                .Select(line => $"<p>{line}</p>"))
         + "</body></html>";
 
     private static ReportReading Reading(string text) => ReportReader.Read("report", text.InUtf8(), ReadingLimits.Default);

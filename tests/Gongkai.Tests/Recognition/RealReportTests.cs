@@ -9,7 +9,8 @@ namespace Gongkai.Tests.Recognition;
 public sealed class RealReportTests
 {
     [Theory]
-    [InlineData("000_c7adda3fcf987614.txt"), InlineData("001_b67df828cb4a1735.txt"), InlineData("002_fe63b0f92ece0c02.txt"), InlineData("003_55cdf779a7ee0828.txt")]
+    [InlineData("000_c7adda3fcf987614.txt"), InlineData("001_b67df828cb4a1735.txt"), InlineData("002_fe63b0f92ece0c02.txt"),
+        InlineData("003_55cdf779a7ee0828.txt")]
     [InlineData("004_f8752246d65e8b37.txt"), InlineData("hangzhou-2025.html"), InlineData("hongze-2024.pdf")]
     public void Every_cell_of_a_published_report_is_read(string file)
     {
@@ -29,15 +30,18 @@ internal static class Truth
         using var truth = JsonDocument.Parse(File.ReadAllText(path));
         var root = truth.RootElement;
         var wrong = new List<string>();
-        Compare("title", root.GetProperty("title").GetString()?.Replace(" ", "", StringComparison.Ordinal), report.Title?.Replace(" ", "", StringComparison.Ordinal));
+        Compare("title", root.GetProperty("title").GetString()?.Replace(" ", "", StringComparison.Ordinal),
+            report.Title?.Replace(" ", "", StringComparison.Ordinal));
         Compare("year", root.GetProperty("year").ToString(), report.Year?.ToString(CultureInfo.InvariantCulture));
         Compare("generation", root.GetProperty("generation").ToString(), report.Generation.ToString());
         foreach (var cell in root.GetProperty("cells").EnumerateObject())
         {
             var read = Figure(report[cell.Name]);
             var also = cell.Value.TryGetProperty("alt", out var alt) ? alt.EnumerateArray().Select(value => value.ToString()) : [];
-            if (Declared(cell.Value) != read && !also.Contains(read)) wrong.Add($"{cell.Name}: {cell.Value.GetRawText().ReplaceLineEndings("")} ≠ {report[cell.Name]}");
-            if (read is not null && cell.Value.GetProperty("raw").GetString()!.Trim() != report[cell.Name].Raw.Trim() && !also.Any()) wrong.Add($"{cell.Name}: raw “{report[cell.Name].Raw}”");
+            if (Declared(cell.Value) != read && !also.Contains(read))
+                wrong.Add($"{cell.Name}: {cell.Value.GetRawText().ReplaceLineEndings("")} ≠ {report[cell.Name]}");
+            if (read is not null && cell.Value.GetProperty("raw").GetString()!.Trim() != report[cell.Name].Raw.Trim() && !also.Any())
+                wrong.Add($"{cell.Name}: raw “{report[cell.Name].Raw}”");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
 

@@ -54,7 +54,8 @@ public sealed class Printed
             new("", ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "", "", "申请人情况"], []),
             new("", ["", "", "", "自然人", "法人或其他组织", "", "", "", "", "总计"], []),
             new("", ["", "", "", "", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", ""], []),
-            .. form.Requests.Rows.Select(row => new PrintRow(row.Id, LabelsOf(form, row), [.. form.Requests.Columns.Select(column => figures[$"{row.Id}.{column.Id}"])]))]);
+            .. form.Requests.Rows.Select(row =>
+                new PrintRow(row.Id, LabelsOf(form, row), [.. form.Requests.Columns.Select(column => figures[$"{row.Id}.{column.Id}"])]))]);
         string[] five = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
         tables.Add([
             new("", ["行政复议", "", "", "", "", "行政诉讼"], []),
@@ -96,7 +97,8 @@ public sealed class Printed
                 text.Append('\n');
                 break;
             case Shape.BarPerLine:
-                foreach (var field in fields.Where((field, i) => field.Length > 0 || i >= row.Labels.Count)) text.Append(field).Append(field.Length > 0 ? "\n|\n" : "|\n");
+                foreach (var field in fields.Where((field, i) => field.Length > 0 || i >= row.Labels.Count))
+                    text.Append(field).Append(field.Length > 0 ? "\n|\n" : "|\n");
                 break;
             case Shape.Markdown:
                 text.Append("| ").AppendJoin(" | ", fields).Append(" |\n");

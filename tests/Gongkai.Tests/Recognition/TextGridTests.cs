@@ -27,7 +27,9 @@ public sealed class TextGridTests
                 {
                     var printed = Printed.Of(generation, wrap);
                     var report = Read(Set(printed, frame, wrap, 6, 0));
-                    Assert.Equal([], printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id]).Select(cell => $"{frame} {wrap} {cell.Id} {printed.Figures[cell.Id]} ≠ {report[cell.Id]}").Take(4));
+                    Assert.Equal([],
+                        printed.Form.Cells.Where(cell => Figure(report[cell.Id]) != printed.Figures[cell.Id])
+                            .Select(cell => $"{frame} {wrap} {cell.Id} {printed.Figures[cell.Id]} ≠ {report[cell.Id]}").Take(4));
                 }
     }
 
@@ -44,13 +46,17 @@ public sealed class TextGridTests
     [Fact]
     public void Spans_of_a_drawn_table_are_those_of_its_frame()
     {
-        var document = PlainTextReader.Read("+-----+----+----+\n| 一  | 二      |\n|     +----+----+\n|     | 1  | -5 |\n|     |    |    |\n+-----+----+----+\n| 三  | 10 | 4  |\n|     | 57 |    |\n+=====+====+====+\n| a   | b  | c  |\n+-----+----+----+\n", ReadingLimits.Default);
+        var document =
+            PlainTextReader.Read(
+                "+-----+----+----+\n| 一  | 二      |\n|     +----+----+\n|     | 1  | -5 |\n|     |    |    |\n+-----+----+----+\n| 三  | 10 | 4  |\n|    "
+                    + " | 57 |    |\n+=====+====+====+\n| a   | b  | c  |\n+-----+----+----+\n", ReadingLimits.Default);
         Assert.Equal(["一/2|二+2", "1|-5", "三|10\n57|4", "a|b|c"], Formats.Printed.Lines(document));
     }
 
     [Fact]
     public void No_frame_with_broken_cells_gives_a_wrong_number() =>
-        Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 999_999], Gen.Int[4, 24], Gen.Int[1, 5], Gen.Int[0, 2]).Sample((frame, generation, seed, wrap, digits, vertical) =>
+        Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 999_999], Gen.Int[4, 24], Gen.Int[1, 5], Gen.Int[0, 2])
+            .Sample((frame, generation, seed, wrap, digits, vertical) =>
         {
             var printed = Printed.Of(generation == 0 ? ReportForm.A : ReportForm.B, seed);
             var report = Read(Set(printed, (Frame)frame, wrap, digits, vertical));
@@ -61,12 +67,18 @@ public sealed class TextGridTests
 
     [Fact]
     public void Columns_held_apart_by_spaces_whose_cells_are_broken_give_no_wrong_number() =>
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1], Gen.Int[0, 999_999], Gen.Int[4, 24], Gen.Int[1, 5], Gen.Int[0, 2]).Sample((rows, generation, seed, wrap, digits, vertical) =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1], Gen.Int[0, 999_999], Gen.Int[4, 24], Gen.Int[1, 5], Gen.Int[0, 2])
+            .Sample((rows, generation, seed, wrap, digits, vertical) =>
         {
             var printed = Printed.Of(generation == 0 ? ReportForm.A : ReportForm.B, seed);
             var text = Set(printed, Frame.Pandoc, wrap, digits, vertical);
             // Frames gone; between rows an empty line, nothing, or dashes under each column.
-            text = string.Join('\n', text.Split('\n').Select(line => !line.StartsWith('+') ? line.Replace('|', ' ') : rows switch { 0 => "", 1 => "\0", 2 => line.Replace('+', ' '), _ => line.Replace('+', '-') }).Where(line => line != "\0"));
+            text = string.Join('\n',
+                text.Split('\n')
+                    .Select(line =>
+                        !line.StartsWith('+')
+                            ? line.Replace('|', ' ') : rows switch { 0 => "", 1 => "\0", 2 => line.Replace('+', ' '), _ => line.Replace('+', '-') })
+                            .Where(line => line != "\0"));
             var report = Read(text);
             foreach (var cell in printed.Form.Cells)
                 if (Figure(report[cell.Id]) is { } figure && figure != printed.Figures[cell.Id])
@@ -83,8 +95,11 @@ public sealed class TextGridTests
             if (i == printed.Form.Proactive.Length + 1) text.Append("\n四、政府信息公开行政复议、行政诉讼情况\n\n");
             var rows = printed.Tables[i].Select(row => (string[])[.. row.Labels, .. row.Values]).ToList();
             var count = rows.Max(row => row.Length);
-            var widths = Enumerable.Range(0, count).Select(column => rows.Max(row => column < row.Length ? Lines(row[column]).Max(TerminalWidth.Of) : 0)).ToArray();
-            var rule = frame == Frame.Box ? "├" + string.Join('┼', widths.Select(width => new string('─', width + 2))) + "┤\n" : "+" + string.Join('+', widths.Select(width => new string('-', width + 2))) + "+\n";
+            var widths = Enumerable.Range(0, count)
+                .Select(column => rows.Max(row => column < row.Length ? Lines(row[column]).Max(TerminalWidth.Of) : 0)).ToArray();
+            var rule = frame == Frame.Box
+                ? "├" + string.Join('┼', widths.Select(width => new string('─', width + 2))) + "┤\n"
+                : "+" + string.Join('+', widths.Select(width => new string('-', width + 2))) + "+\n";
             foreach (var row in rows)
             {
                 text.Append(rule);
@@ -92,7 +107,9 @@ public sealed class TextGridTests
                 var height = lines.Max(cell => cell.Length);
                 for (var line = 0; line < height; line++)
                 {
-                    var shown = lines.Select((cell, column) => TerminalWidth.Pad((line - (height - cell.Length) * vertical / 2) is >= 0 and var at && at < cell.Length ? cell[at] : "", widths[column]));
+                    var shown = lines.Select((cell, column) =>
+                        TerminalWidth.Pad((line - (height - cell.Length) * vertical / 2) is >= 0 and var at && at < cell.Length
+                            ? cell[at] : "", widths[column]));
                     text.Append(frame == Frame.Box ? "│ " + string.Join(" │ ", shown) + " │\n" : "| " + string.Join(" | ", shown) + " |\n");
                 }
             }
@@ -101,7 +118,9 @@ public sealed class TextGridTests
         }
         return text.Append("\n五、存在的主要问题及改进情况\n\n公开的主动性不强。下一步加强培训。\n\n六、其他需要报告的事项\n\n本年度未收取信息处理费。\n").ToString();
 
-        string[] Lines(string cell) => cell.Length == 0 ? [""] : [.. cell.Chunk(char.IsAsciiDigit(cell[0]) && cell.All(char.IsAsciiDigit) ? digits : wrap).Select(part => new string(part))];
+        string[] Lines(string cell) =>
+            cell.Length == 0
+                ? [""] : [.. cell.Chunk(char.IsAsciiDigit(cell[0]) && cell.All(char.IsAsciiDigit) ? digits : wrap).Select(part => new string(part))];
     }
 
     private static AnnualReport Read(string text)

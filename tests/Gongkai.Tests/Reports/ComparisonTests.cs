@@ -21,15 +21,19 @@ public sealed class ComparisonTests
     {
         var comparison = Comparison.Of(
             Report(2023, "", ("requests.received.total", new Count(3, "3", null)), ("proactive.b20_8.fees.amount", new Amount(5, MoneyUnit.Yuan, "5元", null))),
-            Report(2024, "", ("requests.received.total", new Count(10, "10", null)), ("proactive.b20_8.fees.amount", new Amount(1, MoneyUnit.TenThousandYuan, "1", null))));
-        Assert.Equal([("proactive.b20_8.fees.amount", 9995m), ("requests.received.total", 7m)], comparison.Changed.Select(change => (change.Cell.Id, change.Difference!.Value)));
+            Report(2024, "", ("requests.received.total", new Count(10, "10", null)),
+                ("proactive.b20_8.fees.amount", new Amount(1, MoneyUnit.TenThousandYuan, "1", null))));
+        Assert.Equal([("proactive.b20_8.fees.amount", 9995m),
+            ("requests.received.total", 7m)], comparison.Changed.Select(change => (change.Cell.Id, change.Difference!.Value)));
     }
 
     [Fact]
     public void The_same_figure_printed_otherwise_is_no_change() =>
         Assert.Empty(Comparison.Of(
-            Report(2024, "", ("requests.received.total", new Count(1024, "1,024", null)), ("proactive.b20_8.fees.amount", new Amount(10_000, MoneyUnit.Yuan, "10000元", null))),
-            Report(2024, "", ("requests.received.total", new Count(1024, "1024", null)), ("proactive.b20_8.fees.amount", new Amount(1, MoneyUnit.TenThousandYuan, "1", null)))).Changed);
+            Report(2024, "", ("requests.received.total", new Count(1024, "1,024", null)),
+                ("proactive.b20_8.fees.amount", new Amount(10_000, MoneyUnit.Yuan, "10000元", null))),
+            Report(2024, "", ("requests.received.total", new Count(1024, "1024", null)),
+                ("proactive.b20_8.fees.amount", new Amount(1, MoneyUnit.TenThousandYuan, "1", null)))).Changed);
 
     [Fact]
     public void A_figure_that_became_blank_is_a_change_and_a_missing_cell_stands_in_one_only()
@@ -63,14 +67,16 @@ public sealed class ComparisonTests
     }
 
     private static IEnumerable<(string, Cell)> Row(string id, long value) =>
-        ReportForm.RequestColumns.Select(column => ($"{id}.{column.Id}", (Cell)(column.Id is "natural_person" or "total" ? new Count(value, $"{value}", null) : new Count(0, "0", null))));
+        ReportForm.RequestColumns.Select(column =>
+            ($"{id}.{column.Id}", (Cell)(column.Id is "natural_person" or "total" ? new Count(value, $"{value}", null) : new Count(0, "0", null))));
 
     private static AnnualReport Report(int year, string overview, params (string Id, Cell Cell)[] cells) => new()
     {
         Generation = ReportFormGeneration.B,
         Agency = "云川市商务局",
         Year = year,
-        Cells = ReportForm.B.Cells.ToImmutableDictionary(cell => cell.Id, cell => cell.Column.Type == CellType.Money ? (Cell)new Amount(0, MoneyUnit.TenThousandYuan, "0", null) : new Count(0, "0", null))
+        Cells = ReportForm.B.Cells.ToImmutableDictionary(cell => cell.Id,
+            cell => cell.Column.Type == CellType.Money ? (Cell)new Amount(0, MoneyUnit.TenThousandYuan, "0", null) : new Count(0, "0", null))
             .SetItems(cells.Select(cell => KeyValuePair.Create(cell.Id, cell.Cell))),
         Passages = overview.Length == 0 ? [] : [new(ReportSection.Overview, overview, null)],
     };

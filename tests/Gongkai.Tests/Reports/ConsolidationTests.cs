@@ -20,7 +20,9 @@ public sealed class ConsolidationTests
         Assert.Equal(2, whole.Report.Number("requests.outcome.total.natural_person"));
         Assert.Equal(2, whole.Report.Number("requests.outcome.total.total"));
         Assert.Empty(whole.Omissions);
-        Assert.Equal(["白石县商务局 5", "青岭区商务局 3"], whole.Contributions["requests.received.total"].Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Member} {part.Value}")));
+        Assert.Equal(["白石县商务局 5",
+            "青岭区商务局 3"],
+            whole.Contributions["requests.received.total"].Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Member} {part.Value}")));
     }
 
     [Theory]
@@ -56,7 +58,8 @@ public sealed class ConsolidationTests
     public void Money_without_a_unit_is_named()
     {
         const string total = "proactive.a20_9.central_procurement.total_amount";
-        var whole = Consolidation.Of("云川市商务局", 2020, [new("青岭区商务局", Report(2020, "青岭区商务局", (total, "35"))), new("白石县商务局", Report(2020, "白石县商务局", (total, "20元")))]);
+        var whole = Consolidation.Of("云川市商务局", 2020,
+            [new("青岭区商务局", Report(2020, "青岭区商务局", (total, "35"))), new("白石县商务局", Report(2020, "白石县商务局", (total, "20元")))]);
         Assert.Equal([new Omission("青岭区商务局", total, OmissionReason.UnitUnknown)], whole.Omissions);
         Assert.Equal(new Amount(20, MoneyUnit.Yuan, "20", null), whole.Report[total]);
     }
@@ -82,7 +85,8 @@ public sealed class ConsolidationTests
         ]);
         Assert.Equal(["b"], whole.Members);
         Assert.Equal(
-            [new("a", null, OmissionReason.OtherYear), new("c", null, OmissionReason.Repeated), new("d", null, OmissionReason.Conflicting), new Omission("e", null, OmissionReason.Conflicting)],
+            [new("a", null, OmissionReason.OtherYear), new("c", null, OmissionReason.Repeated), new("d", null, OmissionReason.Conflicting),
+                new Omission("e", null, OmissionReason.Conflicting)],
             whole.Omissions);
     }
 
@@ -94,7 +98,8 @@ public sealed class ConsolidationTests
         {
             var members = cells.Select((own, i) => new Member($"机关{i}", Report(2024, $"机关{i}") with { Cells = own })).ToList();
             var whole = Consolidation.Of("云川市", 2024, members);
-            var shuffled = Consolidation.Of("云川市", 2024, members.Select((member, i) => (member, Rank: (i + 1) * (seed + 1) % 7)).OrderBy(pair => pair.Rank).Select(pair => pair.member));
+            var shuffled = Consolidation.Of("云川市", 2024,
+                members.Select((member, i) => (member, Rank: (i + 1) * (seed + 1) % 7)).OrderBy(pair => pair.Rank).Select(pair => pair.member));
             Assert.Equal(Comparable.CellsOf(whole.Report), Comparable.CellsOf(shuffled.Report));
             Assert.Equal(whole.Omissions, shuffled.Omissions);
             var groups = members.Chunk(cut).Select((group, i) => new Member($"组{i}", Consolidation.Of($"组{i}", 2024, group).Report));

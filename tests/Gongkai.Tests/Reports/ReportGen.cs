@@ -73,8 +73,10 @@ public static class ReportGen
             if (cells["disputes.reconsideration.upheld"] is Unreadable) cells = cells.SetItem("disputes.reconsideration.upheld", new Blank("", null));
             if (missing < leaves.Length) cells = Without(cells, leaves[missing].Id);
             if (foreign > 0 || generation == ReportFormGeneration.A) return cells;
-            foreach (var row in form.Requests.Rows.Where(row => row.Id.StartsWith("requests.outcome.other.", StringComparison.Ordinal))) cells = Without(cells, row.Id);
-            return cells.SetItems(ReportForm.RequestColumns.Zip(single).Select(pair => KeyValuePair.Create($"requests.outcome.other.{pair.First.Id}", pair.Second)));
+            foreach (var row in form.Requests.Rows.Where(row => row.Id.StartsWith("requests.outcome.other.", StringComparison.Ordinal)))
+                cells = Without(cells, row.Id);
+            return cells.SetItems(ReportForm.RequestColumns.Zip(single)
+                .Select(pair => KeyValuePair.Create($"requests.outcome.other.{pair.First.Id}", pair.Second)));
         });
     }
 
@@ -89,7 +91,8 @@ public static class ReportGen
         return new Amount(value, unit, value.ToString(CultureInfo.InvariantCulture) + suffix, null);
     }
 
-    private static AnnualReport Assemble(string agency, int year, bool signed, bool dated, ImmutableDictionary<string, Cell> cells, ImmutableArray<string>[] texts)
+    private static AnnualReport Assemble(string agency, int year, bool signed, bool dated, ImmutableDictionary<string, Cell> cells,
+        ImmutableArray<string>[] texts)
     {
         var period = new ReportingPeriod(new(year, 1, 1), new(year, 12, 31));
         var contact = $"如对本报告有疑问，请与{agency}办公室联系（地址：平湖路8号，电话：000-5550100）";

@@ -54,5 +54,7 @@ public sealed class NumberGrammarTests
 
     private static string Read(string text) => string.Join(' ', NumberGrammar.Read(ChineseText.Squeeze(text))
         .Where(number => number.Role is NumberRole.Quantity or NumberRole.Percentage)
-        .Select(number => number.Value.ToString("0.####", CultureInfo.InvariantCulture) + (number.Role == NumberRole.Percentage ? "%" : number.Unit) + (number.Exactness == Exactness.Exact ? "" : " " + number.Exactness)));
+        .Select(number =>
+            number.Value.ToString("0.####", CultureInfo.InvariantCulture) + (number.Role == NumberRole.Percentage ? "%" : number.Unit)
+                + (number.Exactness == Exactness.Exact ? "" : " " + number.Exactness)));
 }

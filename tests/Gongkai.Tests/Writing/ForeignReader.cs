@@ -12,14 +12,16 @@ internal static class ForeignReader
     /// <summary>What a library for Node makes of the file, as <c>read.mjs</c> tells it.</summary>
     public static JsonElement Node(string library, byte[] content, string extension)
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Scripts, "node_modules")), "tests/foreign-readers/node_modules is not here (run `npm ci` there): nothing read with libraries for Node");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Scripts, "node_modules")),
+            "tests/foreign-readers/node_modules is not here (run `npm ci` there): nothing read with libraries for Node");
         return InFolder(content, extension, (folder, file) => JsonDocument.Parse(Run("node", Scripts, "read.mjs", library, file)).RootElement);
     }
 
     /// <summary>What LibreOffice makes of it in the other format.</summary>
     public static byte[] Office(byte[] content, string extension, string to, string filter) => InFolder(content, extension, (folder, file) =>
     {
-        Run("soffice", folder, $"-env:UserInstallation={new Uri(Path.Combine(folder, "office")).AbsoluteUri}", "--headless", "--norestore", "--convert-to", $"{to}:{filter}", "--outdir", Path.Combine(folder, "out"), file);
+        Run("soffice", folder, $"-env:UserInstallation={new Uri(Path.Combine(folder, "office")).AbsoluteUri}", "--headless", "--norestore", "--convert-to",
+            $"{to}:{filter}", "--outdir", Path.Combine(folder, "out"), file);
         return File.ReadAllBytes(Directory.GetFiles(Path.Combine(folder, "out")).Order(StringComparer.Ordinal).First());
     });
 
@@ -44,7 +46,14 @@ internal static class ForeignReader
 
     private static string Run(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
+        var start = new ProcessStartInfo(program,
+            arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
         try
         {
             using var process = Process.Start(start)!;

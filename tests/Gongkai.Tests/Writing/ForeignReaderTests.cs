@@ -21,7 +21,10 @@ public sealed partial class ForeignReaderTests
         ["report"] = () => ReportWriter.Write(Numbered, ReportFormat.Xlsx),
         ["register"] = () => Written(stream => TableWorkbook.Write(stream, "台账", [new("编号", 18), new("申请人", 12), new("数", 8)],
             [["2026-0001", "甲 <乙> & “丙”", 12L], ["2026-0002", "两行\n文字", 0L], ["=1+1", "", 1234567.25m]])),
-        ["findings"] = () => Written(stream => FindingsWorkbook.Write(stream, [CheckedReport.Of(new("报告.docx", Numbered, null, []), RuleBook.Examine(new(Numbered)).Take(20), null)], Language.Chinese)),
+        ["findings"] = () =>
+            Written(stream =>
+                FindingsWorkbook.Write(stream,
+                    [CheckedReport.Of(new("报告.docx", Numbered, null, []), RuleBook.Examine(new(Numbered)).Take(20), null)], Language.Chinese)),
         ["comparison"] = () => ComparisonWriter.Workbook(Comparison.Of(NumberedReport.Draft(2024).ToReport(), A.CleanReport(ReportFormGeneration.B, 2025))),
     };
 
@@ -37,9 +40,11 @@ public sealed partial class ForeignReaderTests
         Assert.NotEmpty(expected);
         var read = reader == "LibreOffice"
             ? Separated(ForeignReader.Office(content, "xlsx", "csv", "Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"))
-            : ForeignReader.Node(reader, content, "xlsx").EnumerateArray().ToDictionary(cell => $"{cell[0].GetString()}!{cell[1].GetString()}", cell => Bare(cell[2].GetString()!));
+            : ForeignReader.Node(reader, content, "xlsx").EnumerateArray()
+                .ToDictionary(cell => $"{cell[0].GetString()}!{cell[1].GetString()}", cell => Bare(cell[2].GetString()!));
         if (reader == "LibreOffice") expected = expected.ToDictionary(cell => cell.Key[cell.Key.IndexOf('!', StringComparison.Ordinal)..], cell => cell.Value);
-        Assert.Equal(expected.OrderBy(cell => cell.Key, StringComparer.Ordinal), read.Where(cell => cell.Value.Length > 0).OrderBy(cell => cell.Key, StringComparer.Ordinal));
+        Assert.Equal(expected.OrderBy(cell => cell.Key, StringComparer.Ordinal),
+            read.Where(cell => cell.Value.Length > 0).OrderBy(cell => cell.Key, StringComparer.Ordinal));
     }
 
     [Theory]
@@ -63,13 +68,19 @@ public sealed partial class ForeignReaderTests
     {
         Assert.SkipUnless(PdfPrinter.IsAvailable, "Neither Chromium nor LibreOffice is installed: no PDF printed");
         var content = ReportWriter.Write(Numbered, ReportFormat.Pdf);
-        var words = reader == "poppler" ? Poppler(content) : [.. ForeignReader.Node("pdfjs", content, "pdf").EnumerateArray().Select(word => new Word(word[3].GetString()!.Trim(), word[0].GetInt32(), word[1].GetDouble(), word[2].GetDouble()))];
+        var words = reader == "poppler"
+            ? Poppler(content)
+            : [.. ForeignReader.Node("pdfjs", content, "pdf").EnumerateArray()
+                .Select(word => new Word(word[3].GetString()!.Trim(), word[0].GetInt32(), word[1].GetDouble(), word[2].GetDouble()))];
         var draft = NumberedReport.Draft();
         foreach (var table in draft.Form.Tables)
             foreach (var row in table.Rows)
             {
-                var numbers = table.Columns.Select(column => draft.Figures[$"{row.Id}.{column.Id}"]).Select(number => Assert.Single(words, word => word.Text == number)).ToArray();
-                Assert.All(numbers, number => Assert.True(number.Page == numbers[0].Page && Math.Abs(number.Y - numbers[0].Y) < 2, $"{row.Id}: {number} is not beside {numbers[0]}"));
+                var numbers = table.Columns.Select(column => draft.Figures[$"{row.Id}.{column.Id}"])
+                    .Select(number => Assert.Single(words, word => word.Text == number)).ToArray();
+                Assert.All(numbers,
+                    number => Assert.True(number.Page == numbers[0].Page
+                        && Math.Abs(number.Y - numbers[0].Y) < 2, $"{row.Id}: {number} is not beside {numbers[0]}"));
                 Assert.Equal(numbers.OrderBy(number => number.X), numbers);
             }
     }
@@ -104,11 +115,13 @@ public sealed partial class ForeignReaderTests
             Paragraph paragraph => [(paragraph.At, paragraph.Text)],
             _ => [],
         });
-        return cells.Where(cell => cell.Text.Length > 0).GroupBy(cell => (SheetPlace)cell.At with { Sequence = 0 }).ToDictionary(cell => $"{cell.Key.Sheet}!{cell.Key.Cell}", cell => Bare(string.Concat(cell.Select(line => line.Text))));
+        return cells.Where(cell => cell.Text.Length > 0).GroupBy(cell => (SheetPlace)cell.At with { Sequence = 0 })
+            .ToDictionary(cell => $"{cell.Key.Sheet}!{cell.Key.Cell}", cell => Bare(string.Concat(cell.Select(line => line.Text))));
     }
 
     private static Dictionary<string, string> Separated(byte[] content) =>
-        CsvReader.Records(Encoding.UTF8.GetString(content)).SelectMany((row, r) => row.Select((text, c) => ($"!{(char)('A' + c)}{r + 1}", Bare(text)))).ToDictionary();
+        CsvReader.Records(Encoding.UTF8.GetString(content))
+            .SelectMany((row, r) => row.Select((text, c) => ($"!{(char)('A' + c)}{r + 1}", Bare(text)))).ToDictionary();
 
     // Line breaks and blanks within a cell are the reader's own.
     private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));

@@ -13,10 +13,14 @@ public sealed class FormGridTests
     {
         var report = Report(generation);
         var grids = FormGrid.Of(report);
-        Assert.Equal(report.Form.Cells.Select(cell => cell.Id), grids.SelectMany(grid => grid.Cells).Where(cell => cell.Id is not null).Select(cell => cell.Id!));
+        Assert.Equal(report.Form.Cells.Select(cell => cell.Id),
+            grids.SelectMany(grid => grid.Cells).Where(cell => cell.Id is not null).Select(cell => cell.Id!));
         foreach (var grid in grids)
         {
-            var slots = grid.Cells.SelectMany(cell => from row in Enumerable.Range(cell.Row, cell.RowSpan) from column in Enumerable.Range(cell.Column, cell.ColumnSpan) select (row, column)).ToList();
+            var slots =
+                grid.Cells.SelectMany(cell =>
+                    from row in Enumerable.Range(cell.Row, cell.RowSpan) from column in Enumerable.Range(cell.Column, cell.ColumnSpan) select (row, column))
+                    .ToList();
             Assert.Equal(grid.RowCount * grid.Widths.Length, slots.Count);
             Assert.Equal(slots.Count, slots.Distinct().Count());
             Assert.Equal(156, grid.Widths.Sum(), 6);
@@ -27,7 +31,11 @@ public sealed class FormGridTests
     public void A_row_that_the_report_does_not_have_is_not_printed_unless_the_whole_form_is_asked_for()
     {
         var report = Report(ReportFormGeneration.B);
-        report = report with { Cells = report.Cells.RemoveRange(report.Cells.Keys.Where(id => id.StartsWith("requests.carried_out.", StringComparison.Ordinal))) };
+        report = report with
+        {
+            Cells =
+            report.Cells.RemoveRange(report.Cells.Keys.Where(id => id.StartsWith("requests.carried_out.", StringComparison.Ordinal)))
+        };
         Assert.DoesNotContain(FormGrid.Of(report)[1].Cells, cell => cell.Text == "四、结转下年度继续办理");
         Assert.Contains(FormGrid.Of(report, wholeForm: true)[1].Cells, cell => cell.Text == "四、结转下年度继续办理");
     }
@@ -70,7 +78,8 @@ public sealed class FormGridTests
         var report = Report(ReportFormGeneration.A);
         report = report with
         {
-            Cells = report.Cells.SetItem("proactive.a20_8.fees.items_prev", new Unreadable("详见附件", null)).SetItem("proactive.a20_8.fees.items_delta", new Unreadable("详见附件", null)),
+            Cells = report.Cells.SetItem("proactive.a20_8.fees.items_prev", new Unreadable("详见附件", null))
+                .SetItem("proactive.a20_8.fees.items_delta", new Unreadable("详见附件", null)),
         };
         Assert.Equal("详见附件", Printed(report, "proactive.a20_8.fees.items_prev"));
         Assert.Equal("详见附件", Printed(report, "proactive.a20_8.fees.items_delta"));

@@ -24,7 +24,8 @@ public sealed class RoundTripTests
     {
         Assert.SkipUnless(PdfPrinter.IsAvailable, "Neither Chromium nor LibreOffice is installed: no PDF printed");
         ReportGen.AnnualReport.Sample(report =>
-            Assert.Equal(ChineseText.Fold(Comparable.CellsOf(report)), ChineseText.Fold(Comparable.CellsOf(ReadBack(report, ReportFormat.Pdf)))), iter: 2, threads: 1);
+            Assert.Equal(ChineseText.Fold(Comparable.CellsOf(report)), ChineseText.Fold(Comparable.CellsOf(ReadBack(report, ReportFormat.Pdf)))),
+            iter: 2, threads: 1);
     }
 
     private static AnnualReport ReadBack(AnnualReport report, ReportFormat format)

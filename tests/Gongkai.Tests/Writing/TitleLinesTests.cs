@@ -35,7 +35,8 @@ public sealed class TitleLinesTests
 
     [Fact]
     public void Every_title_keeps_all_its_characters() =>
-        CsCheck.Check.Sample(CsCheck.Gen.String[CsCheck.Gen.OneOf(CsCheck.Gen.Char['一', '龥'], CsCheck.Gen.Char[' ', '~'], CsCheck.Gen.Char["（）、和的"]), 0, 70], title =>
+        CsCheck.Check.Sample(CsCheck.Gen.String[CsCheck.Gen.OneOf(CsCheck.Gen.Char['一', '龥'], CsCheck.Gen.Char[' ', '~'], CsCheck.Gen.Char["（）、和的"]), 0, 70],
+            title =>
             Assert.Equal(title, string.Concat(TitleLines.Of(title))));
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class TitleLinesTests
     {
         var report = A.CleanReport(ReportFormGeneration.B, 2025) with { Title = "云川市市场监督管理局2025年政府信息公开工作年度报告" };
         using var file = WordprocessingDocument.Open(new MemoryStream(ReportWriter.Write(report, ReportFormat.Docx)), false);
-        var title = file.MainDocumentPart!.Document!.Descendants<Paragraph>().First(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == "Title");
+        var title = file.MainDocumentPart!.Document!.Descendants<Paragraph>()
+            .First(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == "Title");
         Assert.Equal(["云川市市场监督管理局2025年", "政府信息公开工作年度报告"], title.Descendants<DocumentFormat.OpenXml.Wordprocessing.Text>().Select(text => text.Text));
     }
 }

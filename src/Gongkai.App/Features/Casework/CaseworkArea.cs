@@ -14,7 +14,8 @@ internal sealed class CaseworkArea : Area
 
     public override ImmutableArray<View> Views =>
     [
-        new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"], CaseProjection.Begin) { Shared = [TermView.Table], Beside = CaseProjection.FindBy },
+        new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"],
+            CaseProjection.Begin) { Shared = [TermView.Table], Beside = CaseProjection.FindBy },
         new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
         new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table] },
         new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
@@ -22,7 +23,8 @@ internal sealed class CaseworkArea : Area
         Openings.View,
     ];
 
-    public override ImmutableArray<StoredRegister> Registers => [new("letters/", LetterSettings.RebuildAsync), new(TrackingCodes.Streams, TrackingCodes.RebuildAsync)];
+    public override ImmutableArray<StoredRegister> Registers =>
+        [new("letters/", LetterSettings.RebuildAsync), new(TrackingCodes.Streams, TrackingCodes.RebuildAsync)];
 
     public override ImmutableArray<StoreTable> Tables =>
     [
@@ -110,7 +112,8 @@ internal sealed class CaseworkArea : Area
         services.AddSingleton<DecisionDesk>().AddScoped<StepLetter>();
         services.AddSingleton<Openings>().AddSingleton<Erasures>().AddSingleton<RetentionLists>();
         services.AddSingleton<CaseDossiers>().AddSingleton<BundleMaking>().AddSingleton<Archiving>();
-        services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>().AddScoped<ReviewDesk>();
+        services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>()
+            .AddScoped<ReviewDesk>();
         services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
         services.AddSingleton<TrackingCodes>().AddSingleton<CodeMails>().AddSingleton<CodeRequests>().AddHostedService<CodeRequestRounds>();
         services.AddSingleton<CaseNotices>().AddSingleton<DueReminders>().AddSingleton<BoardCounts>().AddHostedService<ReminderRounds>();

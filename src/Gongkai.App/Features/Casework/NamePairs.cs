@@ -14,7 +14,8 @@ public static class NamePairs
     private const int Most = 30;
 
     // Half of all organisations bear them: they tell nobody apart.
-    private static readonly FrozenSet<string> Empty = new[] { "有限", "限公", "限责", "责任", "任公", "公司", "股份", "份有", "集团", "事务", "务所", "律师", "师事" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Empty = new[] { "有限", "限公", "限责", "责任", "任公", "公司", "股份", "份有", "集团", "事务", "务所", "律师",
+        "师事" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A name, or a part of one, made comparable.</summary>
     public static string Key(string name) => ChineseText.Key(name).ToUpperInvariant();
@@ -23,6 +24,7 @@ public static class NamePairs
     public static ImmutableArray<PersonalFacet> Of(string name)
     {
         var key = Key(name);
-        return [.. Enumerable.Range(0, Math.Max(0, key.Length - 1)).Select(i => key.Substring(i, 2)).Where(pair => !Empty.Contains(pair)).Distinct().Take(Most).Select(pair => new PersonalFacet(Facet, pair))];
+        return [.. Enumerable.Range(0, Math.Max(0, key.Length - 1)).Select(i => key.Substring(i, 2)).Where(pair => !Empty.Contains(pair)).Distinct().Take(Most)
+            .Select(pair => new PersonalFacet(Facet, pair))];
     }
 }

@@ -12,5 +12,6 @@ internal static class PersonalRoutes
 
     public static string Certificate(DisclosureRequestId request) => $"{Erase(request)}/certificate";
 
-    public static string CertificateWord(DisclosureRequestId request, string number) => $"{Certificate(request)}?handler=Word&number={Uri.EscapeDataString(number)}";
+    public static string CertificateWord(DisclosureRequestId request, string number) =>
+        $"{Certificate(request)}?handler=Word&number={Uri.EscapeDataString(number)}";
 }

@@ -20,7 +20,8 @@ public static class TrackingCode
     /// <summary>The code as typed, made comparable and printed again; null when it cannot be one.</summary>
     public static string? Read(string? typed)
     {
-        var letters = string.Concat(ChineseText.Fold(typed ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)).Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        var letters = string.Concat(ChineseText.Fold(typed ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)).Replace('O', '0')
+            .Replace('I', '1').Replace('L', '1');
         return letters.Length == Letters && letters.All(letter => Alphabet.Contains(letter, StringComparison.Ordinal)) ? Print(letters) : null;
     }
 

@@ -36,11 +36,20 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         return step.Step switch
         {
             nameof(LetterIssued) => await IssueAsync(desk, at, await PrepareAsync(at, step, ct), issued => new LetterIssued(step.On, issued), ct),
-            nameof(ThirdPartyTold) => await IssueAsync(desk, at, await PrepareAsync(at, step, ct), issued => new ThirdPartyTold(step.On, names.Within(at.Request.Id, step.Facts["consultation"]!.GetValue<string>())) { Letter = issued }, ct),
-            nameof(DecisionIssued) => await IssueAsync(desk, at, await decisions.MatterAsync(at, ct) is { Letter: { } prepared } ? prepared : throw new InvalidDataException("no draft"), issued => new DecisionIssued(step.On, issued), ct),
-            nameof(CaseRegistered) => await desk.TakeAsync(at.Open, int.MaxValue, typeof(CaseRegistered), null, async (writing, request) => [await writing.RegisterAsync(step.On, request.Kind)], ct),
+            nameof(ThirdPartyTold) =>
+                await IssueAsync(desk, at, await PrepareAsync(at, step, ct),
+                    issued => new ThirdPartyTold(step.On, names.Within(at.Request.Id, step.Facts["consultation"]!.GetValue<string>())) { Letter = issued }, ct),
+            nameof(DecisionIssued) =>
+                await IssueAsync(desk, at,
+                    await decisions.MatterAsync(at, ct) is { Letter: { } prepared }
+                        ? prepared : throw new InvalidDataException("no draft"), issued => new DecisionIssued(step.On, issued), ct),
+            nameof(CaseRegistered) =>
+                await desk.TakeAsync(at.Open, int.MaxValue, typeof(CaseRegistered), null,
+                    async (writing, request) => [await writing.RegisterAsync(step.On, request.Kind)], ct),
             nameof(CaseSplit) => await TogetherAsync<CaseSplit>(desk, at, Lineage.Split(at.Open, at.Request.Version, step.On, Parts(step)), ct),
-            nameof(CaseJoined) => await TogetherAsync<CaseJoined>(desk, at, Lineage.Join(at.Open, at.Request.Version, step.On, names.Case(step.Facts["into"]!.GetValue<string>())), ct),
+            nameof(CaseJoined) =>
+                await TogetherAsync<CaseJoined>(desk, at,
+                    Lineage.Join(at.Open, at.Request.Version, step.On, names.Case(step.Facts["into"]!.GetValue<string>())), ct),
             nameof(CaseArchived) => await services.GetRequiredService<Archiving>().ArchiveAsync(desk, at.Open, at.Open.Situation.Settings.RetentionYears, ct),
             _ => await StepAsync(desk, at, step, ct),
         };
@@ -49,7 +58,8 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
     private async Task<CaseAnswer> StepAsync(CaseDesk desk, CaseAtHand at, DemonstrationStep step, CancellationToken ct)
     {
         var letter = step.Letter is null ? null : await LetterAsync(desk, at, step, ct);
-        return await journal.TakeAsync(at.Request.Id, null, at.Situation.Actor, ChangeOf(desk.Officer, at, TypeOf(step.Step)), async (writing, _) => [await EventAsync(writing, step, desk.Officer.Id, letter)], ct);
+        return await journal.TakeAsync(at.Request.Id, null, at.Situation.Actor, ChangeOf(desk.Officer, at, TypeOf(step.Step)),
+            async (writing, _) => [await EventAsync(writing, step, desk.Officer.Id, letter)], ct);
     }
 
     private async Task<CaseEvent> EventAsync(CaseWriting writing, DemonstrationStep step, PersonId by, IssuedLetterRef? letter)
@@ -67,18 +77,22 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         return reference;
     }
 
-    private static string TypeOf(DemonstrationFile file, byte[] bytes) => Gongkai.Reading.FileKinds.Of(bytes) ?? throw new InvalidDataException($"{file.File} is not a kind that is taken");
+    private static string TypeOf(DemonstrationFile file, byte[] bytes) =>
+        Gongkai.Reading.FileKinds.Of(bytes) ?? throw new InvalidDataException($"{file.File} is not a kind that is taken");
 
     private Task<CaseAnswer> TakeAsApplicantAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct) =>
-        journal.TakeAsync(names.Case(told.Key), null, Actor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null), async (writing, _) => [await EventAsync(writing, step, default, null)], ct);
+        journal.TakeAsync(names.Case(told.Key), null, Actor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null),
+            async (writing, _) => [await EventAsync(writing, step, default, null)], ct);
 
     private async Task<CaseAnswer> ArriveAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct)
     {
         var (id, agency, code) = (names.Case(told.Key), names.Agency(told.Agency), told.Code ?? TrackingCode.New());
         var files = new List<Attachment>();
         foreach (var file in told.Files)
-            files.Add(await attachments.TakeAsync(id, file.Kind, new(file.File, TypeOf(file, DemonstrationData.File(file.File)), DemonstrationData.File(file.File)), ct));
-        foreach (var (field, fault) in ApplicationFaults.Of(told.Application, told.Kind, [.. told.Files.Select(file => file.Kind)], clock.BeijingToday, step.By == "applicant"))
+            files.Add(await attachments.TakeAsync(id, file.Kind,
+                new(file.File, TypeOf(file, DemonstrationData.File(file.File)), DemonstrationData.File(file.File)), ct));
+        foreach (var (field, fault) in ApplicationFaults.Of(told.Application, told.Kind, [.. told.Files.Select(file => file.Kind)], clock.BeijingToday,
+            step.By == "applicant"))
             throw new InvalidDataException($"{field}: {fault}");
         if (step.By == "applicant")
         {
@@ -87,7 +101,8 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         }
         var officer = await staff.OfficerAsync(step.By, ct);
         var receipt = Receipt(step, TrackingCode.Hash(code));
-        return await journal.BeginAsync(agency.Id, id, new(officer.Id, officer.PostsAt(agency.Id)), officer.Change(clock, Permission.RegisterRequests, agency.Id), async (writing, _) =>
+        return await journal.BeginAsync(agency.Id, id, new(officer.Id, officer.PostsAt(agency.Id)),
+            officer.Change(clock, Permission.RegisterRequests, agency.Id), async (writing, _) =>
         {
             var arrived = await ApplicationWriting.ArriveAsync(writing, told.Application, told.Kind, receipt, files);
             return [arrived, .. await ApplicationWriting.RegisterAsync(writing, arrived, null)];
@@ -114,21 +129,31 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         var told = step.Letter ?? throw new InvalidDataException("no letter");
         var letter = LetterType.Find(told.Code) ?? throw new InvalidDataException($"no letter {told.Code}");
         var fields = told.Fields.Aggregate(StepFields.Of(at, letter), (fields, typed) =>
-            With(fields, letter.Fields.FirstOrDefault(field => field.Name == typed.Key) ?? throw new InvalidDataException($"{told.Code} has no {typed.Key}"), typed.Value!));
+            With(fields,
+                letter.Fields.FirstOrDefault(field => field.Name == typed.Key)
+                    ?? throw new InvalidDataException($"{told.Code} has no {typed.Key}"), typed.Value!));
         return await letters.PrepareAsync(at, letter, step.On, fields, ct);
     }
 
-    private async Task<CaseAnswer> IssueAsync<T>(CaseDesk desk, CaseAtHand at, PreparedLetter prepared, Func<IssuedLetterRef, T> step, CancellationToken ct) where T : CaseEvent
+    private async Task<CaseAnswer> IssueAsync<T>(CaseDesk desk, CaseAtHand at, PreparedLetter prepared, Func<IssuedLetterRef, T> step,
+        CancellationToken ct) where T : CaseEvent
     {
         if (!prepared.Faults.IsEmpty) throw new InvalidDataException(string.Join("；", prepared.Faults.Select(fault => Message.Of(fault))));
-        return await desk.TakeAsync(at.Open, at.Request.Version, typeof(T), null, async (writing, request) => [await letters.IssueAsync(writing, request, at, prepared, step)], ct);
+        return await desk.TakeAsync(at.Open, at.Request.Version, typeof(T), null,
+            async (writing, request) => [await letters.IssueAsync(writing, request, at, prepared, step)], ct);
     }
 
     private static LetterFields With(LetterFields fields, LetterField field, JsonNode typed) => field.Kind switch
     {
         LetterFieldKind.Day => fields.With(field, DateOnly.ParseExact(typed.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture)),
         LetterFieldKind.Number => fields.With(field, typed.GetValue<long>()),
-        LetterFieldKind.List => fields.With(field, typed.AsArray().Select(item => item!.AsObject().Aggregate(LetterFields.Empty, (so, one) => so.With(field.Items.First(known => known.Name == one.Key), one.Value!.GetValue<string>())))),
+        LetterFieldKind.List =>
+            fields.With(field,
+                typed.AsArray()
+                    .Select(item =>
+                        item!.AsObject()
+                            .Aggregate(LetterFields.Empty,
+                                (so, one) => so.With(field.Items.First(known => known.Name == one.Key), one.Value!.GetValue<string>())))),
         _ => fields.With(field, typed.GetValue<string>()),
     };
 
@@ -141,11 +166,16 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
     private ChangeContext ChangeOf(Officer officer, CaseAtHand at, Type step)
     {
         var by = CaseSteps.Workflow.Find(step, at.Request.Stage)?.By ?? [];
-        return new(officer.Id.ToString(), officer.Posts.FirstOrDefault(post => post.Agency == at.Agency.Id && by.Contains(post.Role))?.Words ?? "本人", clock.GetUtcNow(), null);
+        return new(officer.Id.ToString(), officer.Posts.FirstOrDefault(post => post.Agency == at.Agency.Id && by.Contains(post.Role))?.Words ?? "本人",
+            clock.GetUtcNow(), null);
     }
 
     private static void Check(CaseAnswer answer)
     {
-        if (!answer.IsTaken) throw new InvalidDataException(string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant} {Message.Of(refusal.Finding)}").Concat(answer.Meanwhile.Select(happened => happened.GetType().Name))));
+        if (!answer.IsTaken)
+            throw new InvalidDataException(
+                string.Join("；",
+                    answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant} {Message.Of(refusal.Finding)}")
+                        .Concat(answer.Meanwhile.Select(happened => happened.GetType().Name))));
     }
 }

@@ -27,7 +27,8 @@ internal static class DemonstrationData
 
     /// <summary>The cases of every file.</summary>
     public static ImmutableArray<DemonstrationCase> Cases =>
-        [.. Names.Where(name => name.StartsWith($"{Folder}cases/", StringComparison.Ordinal)).SelectMany(name => Read<ImmutableArray<DemonstrationCase>>(name[Folder.Length..]))];
+        [.. Names.Where(name => name.StartsWith($"{Folder}cases/", StringComparison.Ordinal))
+            .SelectMany(name => Read<ImmutableArray<DemonstrationCase>>(name[Folder.Length..]))];
 
     /// <summary>A document that cases name.</summary>
     public static byte[] File(string name)

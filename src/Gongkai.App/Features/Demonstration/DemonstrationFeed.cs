@@ -71,8 +71,10 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
         foreach (var post in told.Posts)
         {
             var agency = names.Agency(post.Agency);
-            var section = post.Section is { } name ? (await services.GetRequiredService<AgencyRegister>().SectionsAsync(agency.Id, null, ct)).Single(one => one.Name == name) : null;
-            posts.Add(new(new(names.NewId()), person.Id, agency.Id, agency.Name, section?.Id, section?.Name, post.Role, post.Title, post.FromOn, post.UntilOn, null));
+            var section = post.Section is { } name
+                ? (await services.GetRequiredService<AgencyRegister>().SectionsAsync(agency.Id, null, ct)).Single(one => one.Name == name) : null;
+            posts.Add(new(new(names.NewId()), person.Id, agency.Id, agency.Name, section?.Id, section?.Name, post.Role, post.Title,
+                post.FromOn, post.UntilOn, null));
         }
         await register.AddAsync(person, posts[0], Change, ct);
         foreach (var post in posts[1..])
@@ -88,7 +90,9 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
         var absent = names.Person(told.SignIn);
         foreach (var deputy in told.Deputies)
         {
-            await services.GetRequiredService<PeopleRegister>().NameDeputyAsync(absent, new(names.NewId().ToString(), absent.Id, names.Person(deputy.SignIn).Id, deputy.Reason, deputy.FromOn, deputy.UntilOn), Change, ct);
+            await services.GetRequiredService<PeopleRegister>()
+                .NameDeputyAsync(absent,
+                    new(names.NewId().ToString(), absent.Id, names.Person(deputy.SignIn).Id, deputy.Reason, deputy.FromOn, deputy.UntilOn), Change, ct);
             absent.Version++;
         }
     }

@@ -14,9 +14,13 @@ public static class DemonstrationSite
     /// <summary>Why the demonstration does not go there; null when it may.</summary>
     public static (string Chinese, string English)? FaultOf(StorageOptions place) => DemonstrationStore.Look(place) switch
     {
-        DemonstrationPlace.Foreign when place.Connection is not null => ("这个 PostgreSQL 数据库里有别的数据，演示不使用它。", "This PostgreSQL database holds other data; the demonstration does not touch it."),
-        DemonstrationPlace.Foreign => ($"{place.Data} 里有别的数据，演示不使用它；用 --data 另指一个文件夹。", $"{place.Data} holds other data; the demonstration does not touch it. Name another folder with --data."),
-        DemonstrationPlace.Broken => ($"{place.Data} 里的演示数据上次没有写完；请清空以后再启动。", $"The demonstration data in {place.Data} are incomplete; empty it and start again."),
+        DemonstrationPlace.Foreign when place.Connection is not null =>
+            ("这个 PostgreSQL 数据库里有别的数据，演示不使用它。", "This PostgreSQL database holds other data; the demonstration does not touch it."),
+        DemonstrationPlace.Foreign =>
+            ($"{place.Data} 里有别的数据，演示不使用它；用 --data 另指一个文件夹。",
+                $"{place.Data} holds other data; the demonstration does not touch it. Name another folder with --data."),
+        DemonstrationPlace.Broken =>
+            ($"{place.Data} 里的演示数据上次没有写完；请清空以后再启动。", $"The demonstration data in {place.Data} are incomplete; empty it and start again."),
         _ => null,
     };
 
@@ -48,7 +52,8 @@ public static class DemonstrationSite
     {
         var english = language == Language.English;
         var plan = DemonstrationData.Plan;
-        yield return english ? $"Demonstration data; the platform's date begins at {plan.Now:yyyy-MM-dd}." : $"演示数据，平台日期从 {plan.Now:yyyy年M月d日} 开始。机关、人员和案件均为虚构。";
+        yield return english
+            ? $"Demonstration data; the platform's date begins at {plan.Now:yyyy-MM-dd}." : $"演示数据，平台日期从 {plan.Now:yyyy年M月d日} 开始。机关、人员和案件均为虚构。";
         yield return english ? $"Sign-ins at /sign-in, all with the password {plan.Password}:" : $"登录地址 /sign-in，密码都是 {plan.Password}：";
         foreach (var person in DemonstrationData.People)
             if (person.Posts.Where(post => post.UntilOn is null).ToList() is { Count: > 0 } posts)

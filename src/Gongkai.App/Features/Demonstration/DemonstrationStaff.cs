@@ -16,5 +16,6 @@ internal sealed class DemonstrationStaff(IServiceProvider services, TimeProvider
     }
 
     /// <summary>Somebody's desk.</summary>
-    public async Task<CaseDesk> DeskAsync(string signIn, CancellationToken ct) => ActivatorUtilities.CreateInstance<CaseDesk>(services, await OfficerAsync(signIn, ct));
+    public async Task<CaseDesk> DeskAsync(string signIn, CancellationToken ct) =>
+        ActivatorUtilities.CreateInstance<CaseDesk>(services, await OfficerAsync(signIn, ct));
 }

@@ -19,7 +19,9 @@ internal enum DemonstrationPlace
     Foreign,
 }
 
-/// <summary>The mark by which the demonstration knows its own store: two lines in the platform's chain, before the first and after the last of its data.</summary>
+/// <summary>
+/// The mark by which the demonstration knows its own store: two lines in the platform's chain, before the first and after the last of its data.
+/// </summary>
 internal static class DemonstrationStore
 {
     private const string Stream = "demonstration";
@@ -28,7 +30,8 @@ internal static class DemonstrationStore
     public static DemonstrationPlace Look(StorageOptions place)
     {
         if (place.Connection is null && !File.Exists(place.DatabaseFile))
-            return Directory.Exists(place.Data) && Directory.EnumerateFileSystemEntries(place.Data).Any() ? DemonstrationPlace.Foreign : DemonstrationPlace.Empty;
+            return Directory.Exists(place.Data) && Directory.EnumerateFileSystemEntries(place.Data).Any()
+                ? DemonstrationPlace.Foreign : DemonstrationPlace.Empty;
         using var connection = Database.Connect(place.ConnectionString);
         if (TableCatalog.IsEmpty(connection, null)) return DemonstrationPlace.Empty;
         if (TableCatalog.Of(connection, null).All(table => table.Name != "journal")) return DemonstrationPlace.Foreign;
@@ -54,7 +57,8 @@ internal static class DemonstrationStore
             ? DateTimeOffset.Parse(newest, System.Globalization.CultureInfo.InvariantCulture) : DateTimeOffset.MinValue;
     }
 
-    private static Task MarkAsync(Store store, int version, string type, ChangeContext change, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    private static Task MarkAsync(Store store, int version, string type, ChangeContext change,
+        CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
         await transaction.AppendAsync(AgencyId.Platform, Stream, version, [new(type, "{}")], change, null);
         return true;

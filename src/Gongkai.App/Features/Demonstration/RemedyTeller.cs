@@ -14,7 +14,8 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
     private const string Filed = "ComplaintFiled", Answered = "ComplaintAnswered";
 
     private static readonly ImmutableDictionary<string, Type> Types =
-        typeof(ReviewEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewEvent))).ToImmutableDictionary(type => type.Name, StringComparer.Ordinal);
+        typeof(ReviewEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewEvent)))
+            .ToImmutableDictionary(type => type.Name, StringComparer.Ordinal);
 
     private readonly ReviewJournal reviews = services.GetRequiredService<ReviewJournal>();
     private readonly ComplaintRegister complaints = services.GetRequiredService<ComplaintRegister>();
@@ -30,11 +31,13 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
         switch (step.Step)
         {
             case Filed:
-                await complaints.FileAsync(agency.Id, agency.Superior!.Value, request, step.On, Words(step), new("applicant", "申请人持查询码", clock.GetUtcNow(), null), ct);
+                await complaints.FileAsync(agency.Id, agency.Superior!.Value, request, step.On, Words(step),
+                    new("applicant", "申请人持查询码", clock.GetUtcNow(), null), ct);
                 break;
             case Answered:
                 var complaint = (await complaints.AboutAsync(request, ct)).First(one => one.AnsweredOn is null);
-                await complaints.AnswerAsync(complaint, step.On, Words(step), (await staff.OfficerAsync(step.By, ct)).Change(clock, Permission.AnswerComplaints, complaint.Authority), ct);
+                await complaints.AnswerAsync(complaint, step.On, Words(step),
+                    (await staff.OfficerAsync(step.By, ct)).Change(clock, Permission.AnswerComplaints, complaint.Authority), ct);
                 break;
             default:
                 await ReviewAsync(agency, request, step, ct);
@@ -52,8 +55,11 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
         {
             var facts = await new StepFacts(names, request, words => writing.SealAsync("review", words), null).ReadAsync(type, step, officer.Id, null);
             return [(ReviewEvent)facts.Deserialize(type, DemonstrationData.Options)!];
-        }) { BeginningAt = agency.Id };
-        var answer = await reviews.TakeAsync(taken, new(officer.Id, officer.PostsAt(agency.Id)), officer.Change(clock, Permission.HandleDisputes, agency.Id), ct);
-        if (!answer.Refusals.IsEmpty) throw new InvalidDataException(string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}")));
+        })
+        { BeginningAt = agency.Id };
+        var answer = await reviews.TakeAsync(taken, new(officer.Id, officer.PostsAt(agency.Id)),
+            officer.Change(clock, Permission.HandleDisputes, agency.Id), ct);
+        if (!answer.Refusals.IsEmpty)
+            throw new InvalidDataException(string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}")));
     }
 }

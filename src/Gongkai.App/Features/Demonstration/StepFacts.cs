@@ -11,7 +11,8 @@ namespace Gongkai.Features.Demonstration;
 /// <param name="request">The case.</param>
 /// <param name="seal">Seals words.</param>
 /// <param name="keep">Keeps a document; null where none can be.</param>
-internal sealed class StepFacts(DemonstrationNames names, DisclosureRequestId request, Func<string, Task<PrivateRef>> seal, Func<DemonstrationFile, Task<FileRef>>? keep)
+internal sealed class StepFacts(DemonstrationNames names, DisclosureRequestId request, Func<string, Task<PrivateRef>> seal,
+    Func<DemonstrationFile, Task<FileRef>>? keep)
 {
     /// <summary>The facts of an event, its day, who took it and its letter included where it has them.</summary>
     public async Task<JsonObject> ReadAsync(Type type, DemonstrationStep step, PersonId by, IssuedLetterRef? letter)
@@ -49,7 +50,8 @@ internal sealed class StepFacts(DemonstrationNames names, DisclosureRequestId re
         rest.Remove("event");
         var facts = await ObjectAsync(CaseTeller.TypeOf(kind), rest);
         // What tells kinds apart comes first.
-        return new JsonObject([KeyValuePair.Create<string, JsonNode?>("event", kind), .. facts.ToList().Select(fact => KeyValuePair.Create(fact.Key, fact.Value?.DeepClone()))]);
+        return new JsonObject([KeyValuePair.Create<string, JsonNode?>("event", kind),
+            .. facts.ToList().Select(fact => KeyValuePair.Create(fact.Key, fact.Value?.DeepClone()))]);
     }
 
     private async Task<JsonNode> ListAsync(Type item, JsonArray told)

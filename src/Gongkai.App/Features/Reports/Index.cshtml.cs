@@ -41,13 +41,15 @@ public sealed class CheckPage(ReportChecks checks, UntrustedFiles files, AgencyR
         if (!ModelState.IsValid) return this.Again();
         if (KeepFor is { } agency)
         {
-            var id = await checks.KeepAsync(agency, Report!, Previous is { Length: > 0 } ? Previous : null, HttpContext.Officer()!.Change(clock, Permission.KeepReportChecks, agency), ct);
+            var id = await checks.KeepAsync(agency, Report!, Previous is { Length: > 0 } ? Previous : null,
+                HttpContext.Officer()!.Change(clock, Permission.KeepReportChecks, agency), ct);
             return LocalRedirect(ReportRoutes.KeptCheck(id));
         }
         try
         {
             // A result is held until it is sent: not for long, however slowly it is taken.
-            if (HttpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } sending) sending.MinDataRate = new(bytesPerSecond: 4_096, gracePeriod: TimeSpan.FromSeconds(10));
+            if (HttpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } sending)
+                sending.MinDataRate = new(bytesPerSecond: 4_096, gracePeriod: TimeSpan.FromSeconds(10));
             // The files lie on the disk until a reader takes them.
             Examination = await files.ExamineAsync(Sent(Report!), Previous is { Length: > 0 } ? Sent(Previous) : null, [], clock.GetUtcNow(), ct);
         }
@@ -63,7 +65,8 @@ public sealed class CheckPage(ReportChecks checks, UntrustedFiles files, AgencyR
     {
         if (HttpContext.Officer() is not { } officer) return;
         var mine = officer.Agencies(Permission.KeepReportChecks);
-        KeepingAgencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(row => mine.Contains(row.Agency.Id)).Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
+        KeepingAgencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(row => mine.Contains(row.Agency.Id))
+            .Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
     }
 
     private static JobFile Sent(IFormFile file) => new(ReportChecks.NameOf(file), file.Length, file.OpenReadStream);

@@ -11,7 +11,9 @@ namespace Gongkai.Features.Reports;
 /// <summary>Reports that officers have kept, and the findings that they have accepted. The files are kept, the findings are found anew each time.</summary>
 public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider clock)
 {
-    private const string Columns = "id as Key, agency, kept_at as KeptAt, file_name as FileName, file_hash as FileHash, previous_name as PreviousName, previous_hash as PreviousHash, version as Latest";
+    private const string Columns =
+        "id as Key, agency, kept_at as KeptAt, file_name as FileName, file_hash as FileHash, previous_name as PreviousName, previous_hash as "
+            + "PreviousHash, version as Latest";
 
     /// <summary>Keeps a report; gives its id.</summary>
     public async Task<Guid> KeepAsync(AgencyId agency, IFormFile report, IFormFile? previous, ChangeContext change, CancellationToken ct)
@@ -35,7 +37,8 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
     public async Task<ImmutableArray<KeptReport>> AllAsync(IReadOnlyCollection<AgencyId> agencies, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<KeptReport>(new CommandDefinition($"select {Columns} from report_check order by kept_at desc", cancellationToken: ct));
+        var rows = await connection.QueryAsync<KeptReport>(
+            new CommandDefinition($"select {Columns} from report_check order by kept_at desc", cancellationToken: ct));
         return [.. rows.Where(row => agencies.Contains(row.Agency))];
     }
 
@@ -43,7 +46,8 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
     public async Task<KeptReport?> FindAsync(Guid id, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<KeptReport>(new CommandDefinition($"select {Columns} from report_check where id = @id", new { id = id.ToString() }, cancellationToken: ct));
+        return await connection.QuerySingleOrDefaultAsync<KeptReport>(
+            new CommandDefinition($"select {Columns} from report_check where id = @id", new { id = id.ToString() }, cancellationToken: ct));
     }
 
     /// <summary>The report under today's rules, with what was accepted.</summary>
@@ -56,10 +60,12 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
 
     /// <summary>Accepts a warning or hint, with the reason; errors cannot be accepted.</summary>
     /// <exception cref="StaleVersionException">Somebody was first.</exception>
-    public Task AcceptAsync(KeptReport kept, FindingKey key, string reason, ChangeContext change, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    public Task AcceptAsync(KeptReport kept, FindingKey key, string reason, ChangeContext change,
+        CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
         await transaction.AppendAsync(kept.Agency, Stream(kept.Id), kept.Version, [JournalEvent.Of(new FindingAccepted(key.Code, key, reason))], change, null);
-        await transaction.Connection.ExecuteAsync("update report_check set version = version + 1 where id = @Id", new { Id = kept.Id.ToString() }, transaction.Transaction);
+        await transaction.Connection.ExecuteAsync("update report_check set version = version + 1 where id = @Id", new { Id = kept.Id.ToString() },
+            transaction.Transaction);
         await WriteAsync(transaction, (await transaction.ReadAsync(Stream(kept.Id)))[^1]);
         return true;
     }, ct);
@@ -83,7 +89,8 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
     private async Task<ImmutableArray<Acceptance>> AcceptedAsync(AgencyId agency, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<AcceptedRow>(new CommandDefinition("select key, reason from finding_acceptance where agency = @agency", new { agency }, cancellationToken: ct));
+        var rows = await connection.QueryAsync<AcceptedRow>(
+            new CommandDefinition("select key, reason from finding_acceptance where agency = @agency", new { agency }, cancellationToken: ct));
         return [.. rows.Select(row => new Acceptance(JsonSerializer.Deserialize<FindingKey>(row.Key, EventJson.Options)!, row.Reason))];
     }
 
@@ -109,7 +116,9 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
     private sealed record AcceptedRow(string Key, string Reason);
 }
 
-/// <summary>An officer keeps a report, by the hash of its file, perhaps with the one of the year before. What the files are called stands in the row alone.</summary>
+/// <summary>
+/// An officer keeps a report, by the hash of its file, perhaps with the one of the year before. What the files are called stands in the row alone.
+/// </summary>
 public sealed record ReportCheckKept(string File, string? Previous);
 
 /// <summary>An officer accepts a finding.</summary>

@@ -46,7 +46,8 @@ internal sealed class Backup(StorageOptions options, bool withKeys, DateTimeOffs
         var gone = files.Where(file => !Copy(package, file.Name)).Select(file => file.Hash).ToHashSet();
         var lost = StillNamed(gone);
         var manifest = new BackupManifest(
-            BackupManifest.CurrentForm, madeAt, connection is Npgsql.NpgsqlConnection ? Engine.Postgres : Engine.Sqlite, Migrations.Done(connection, snapshot), tables,
+            BackupManifest.CurrentForm, madeAt, connection is Npgsql.NpgsqlConnection ? Engine.Postgres : Engine.Sqlite,
+            Migrations.Done(connection, snapshot), tables,
             ChainProof.Of(connection, snapshot),
             files.Count - gone.Count, [.. gone.Except(lost).Order()], [.. lost.Order()], withKeys);
         using var stream = package.Add(BackupManifest.Name);
@@ -68,7 +69,8 @@ internal sealed class Backup(StorageOptions options, bool withKeys, DateTimeOffs
         using var command = connection.CreateCommand();
         command.Transaction = snapshot;
         command.CommandTimeout = 0;
-        command.CommandText = $"select {string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))} from \"{table.Name}\"{(table.Name == "journal" ? " order by agency, sequence" : "")}";
+        command.CommandText =
+            $"select {string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))} from \"{table.Name}\"{(table.Name == "journal" ? " order by agency, sequence" : "")}";
         using var reader = command.ExecuteReader();
         long rows = 0;
         for (; reader.Read(); rows++)

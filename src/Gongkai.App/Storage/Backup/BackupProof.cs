@@ -30,7 +30,8 @@ internal static class BackupProof
     {
         var walk = new ChainWalk([]);
         foreach (var row in BackupRows.Text(package, manifest, "journal", [.. JournalRows.Columns.Split(", "), "hash"])) walk.Pass(row);
-        foreach (var row in BackupRows.Text(package, manifest, "journal_head", "agency", "sequence", "hash")) walk.EndAt(new(row[0]!, ChainProof.Number(row[1]), row[2]!));
+        foreach (var row in BackupRows.Text(package, manifest, "journal_head", "agency", "sequence", "hash"))
+            walk.EndAt(new(row[0]!, ChainProof.Number(row[1]), row[2]!));
         var proof = walk.Proof();
         if (!proof.Ends.ToHashSet().SetEquals(manifest.Chains.Ends) || !proof.Faults.ToHashSet().SetEquals(manifest.Chains.Faults))
             throw new DamagedBackupException("tables/journal.jsonl");

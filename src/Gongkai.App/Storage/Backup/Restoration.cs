@@ -57,7 +57,8 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
 
     private static async Task EraseAgainAsync(Store store, IReadOnlyCollection<ErasedContent> erased, CancellationToken ct)
     {
-        foreach (var name in await store.Journal.WriteAsync(transaction => ErasedContents.DestroyAsync(transaction, store.People, erased), ct)) store.Files.Remove(name);
+        foreach (var name in await store.Journal.WriteAsync(transaction => ErasedContents.DestroyAsync(transaction, store.People, erased), ct))
+            store.Files.Remove(name);
         await ErasedContents.WriteListAsync(store, ct);
     }
 
@@ -65,7 +66,8 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
     {
         Durable.CreateFolder(place.Keys);
         if (keys is not null)
-            foreach (var file in Directory.EnumerateFiles(keys, "*", SearchOption.AllDirectories)) Write(Path.GetRelativePath(keys, file), place.Keys, File.OpenRead(file));
+            foreach (var file in Directory.EnumerateFiles(keys, "*", SearchOption.AllDirectories))
+                Write(Path.GetRelativePath(keys, file), place.Keys, File.OpenRead(file));
         foreach (var name in package.Names)
             if (name.StartsWith("files/", StringComparison.Ordinal)) Write(name["files/".Length..], place.Files, package.Part(name)!);
             else if (keys is null && name.StartsWith("keys/", StringComparison.Ordinal)) Write(name["keys/".Length..], place.Keys, package.Part(name)!);
@@ -96,7 +98,8 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
             if (place.Engine == Engine.Sqlite) connection.Execute("pragma defer_foreign_keys = on", transaction: transaction);
             var catalog = TableCatalog.Of(connection, transaction);
             foreach (var table in catalog.Reverse()) connection.Execute($"delete from \"{table.Name}\"", transaction: transaction);
-            foreach (var name in manifest.Tables.Select(table => table.Name).Except(catalog.Select(table => table.Name))) throw new DamagedBackupException($"tables/{name}.jsonl");
+            foreach (var name in manifest.Tables.Select(table => table.Name).Except(catalog.Select(table => table.Name)))
+                throw new DamagedBackupException($"tables/{name}.jsonl");
             foreach (var table in catalog)
                 if (manifest.Tables.FirstOrDefault(held => held.Name == table.Name) is { } held) Insert(connection, transaction, table, held);
             foreach (var hash in manifest.Erased)
@@ -115,7 +118,8 @@ internal sealed class Restoration(BackupPackage package, StorageOptions place)
         if (connection is NpgsqlConnection server)
         {
             using var import = server.BeginBinaryImport($"copy \"{table.Name}\" ({columns}) from stdin (format binary)");
-            NpgsqlDbType[] types = [.. held.Columns.Select(name => table.Columns.Single(column => column.Name == name).IsNumber ? NpgsqlDbType.Bigint : NpgsqlDbType.Text)];
+            NpgsqlDbType[] types = [.. held.Columns.Select(name =>
+                table.Columns.Single(column => column.Name == name).IsNumber ? NpgsqlDbType.Bigint : NpgsqlDbType.Text)];
             foreach (var row in BackupRows.Of(package, held))
             {
                 import.StartRow();

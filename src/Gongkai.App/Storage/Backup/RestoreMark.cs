@@ -27,7 +27,8 @@ internal sealed class RestoreMark : IDisposable
     public static RestoreMark Begin(StorageOptions place)
     {
         Durable.CreateFolder(place.Data);
-        if (!File.Exists(FileOf(place)) && Directory.EnumerateFileSystemEntries(place.Data).Any() || IsComplete(place)) throw new OccupiedPlaceException(place.Data);
+        if (!File.Exists(FileOf(place)) && Directory.EnumerateFileSystemEntries(place.Data).Any() || IsComplete(place))
+            throw new OccupiedPlaceException(place.Data);
         FileStream file;
         try
         {
@@ -117,12 +118,20 @@ internal sealed class RestoreMark : IDisposable
         }
     }
 
-    private static bool IsMarked(DbConnection connection) => connection.ExecuteScalar<long>("select count(*) from information_schema.tables where table_schema = current_schema() and table_name = @Table", new { Table }) > 0;
+    private static bool IsMarked(DbConnection connection) =>
+        connection.ExecuteScalar<long>("select count(*) from information_schema.tables where table_schema = current_schema() and table_name = @Table",
+            new { Table }) > 0;
 
     // The mark goes last: broken off here, the rest is still known for what it is.
     private static void DropAll(DbConnection connection)
     {
-        foreach (var table in connection.Query<string>("select table_name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE' order by case when table_name = @Table then 1 else 0 end", new { Table }).AsList())
+        foreach (var table in connection.Query<string>(
+            """
+                select table_name
+                from information_schema.tables
+                where table_schema = current_schema() and table_type = 'BASE TABLE'
+                order by case when table_name = @Table then 1 else 0 end
+                """, new { Table }).AsList())
             connection.Execute($"drop table if exists \"{table}\" cascade");
     }
 

@@ -19,8 +19,10 @@ internal static class TableCatalog
 
     private const string SqliteTables = "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite%'";
     private const string SqliteColumns = "select name, type from pragma_table_xinfo(@table) where hidden = 0 order by cid";
-    private const string SqliteReferences = "select t.name, r.\"table\" from pragma_table_list t join pragma_foreign_key_list(t.name) r where t.schema = 'main' and t.type = 'table'";
-    private const string PostgresTables = "select table_name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'";
+    private const string SqliteReferences =
+        "select t.name, r.\"table\" from pragma_table_list t join pragma_foreign_key_list(t.name) r where t.schema = 'main' and t.type = 'table'";
+    private const string PostgresTables =
+        "select table_name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'";
 
     private const string PostgresColumns = """
         select column_name, data_type from information_schema.columns
@@ -51,7 +53,8 @@ internal static class TableCatalog
     {
         var file = connection is SqliteConnection;
         var names = connection.Query<string>(file ? SqliteTables : PostgresTables, transaction: transaction).Where(isMeant).Order(StringComparer.Ordinal);
-        var references = connection.Query<(string Child, string Parent)>(file ? SqliteReferences : PostgresReferences, transaction: transaction).ToLookup(pair => pair.Child, pair => pair.Parent);
+        var references = connection.Query<(string Child, string Parent)>(file ? SqliteReferences : PostgresReferences, transaction: transaction)
+            .ToLookup(pair => pair.Child, pair => pair.Parent);
         return [.. Ordered([.. names], references).Select(name => new CatalogTable(name, ColumnsOf(name), KeyOf(name)))];
 
         ImmutableArray<string> KeyOf(string table) => [.. connection.Query<string>(file ? SqliteKey : PostgresKey, new { table }, transaction)];
@@ -67,7 +70,8 @@ internal static class TableCatalog
 
     /// <summary>Whether there is any table at all, but for the mark of a restore.</summary>
     public static bool IsEmpty(DbConnection connection, DbTransaction? transaction) =>
-        !connection.Query<string>(connection is SqliteConnection ? SqliteTables : PostgresTables, transaction: transaction).Any(name => name != RestoreMark.Table);
+        !connection.Query<string>(connection is SqliteConnection ? SqliteTables : PostgresTables, transaction: transaction)
+            .Any(name => name != RestoreMark.Table);
 
     private static List<string> Ordered(List<string> names, ILookup<string, string> references)
     {

@@ -4,7 +4,10 @@ using Dapper;
 
 namespace Gongkai.Storage;
 
-/// <summary>Something that was destroyed: <c>row</c> with the id of a sealed row, <c>file</c> with the hash of a file and the stream whose use of it ended, or <c>drafts</c> with the id of the matter that they are about.</summary>
+/// <summary>
+/// Something that was destroyed: <c>row</c> with the id of a sealed row, <c>file</c> with the hash of a file and the stream whose use of it ended, or
+/// <c>drafts</c> with the id of the matter that they are about.
+/// </summary>
 public sealed record ErasedContent(string Kind, string Id, string Owner)
 {
     /// <summary>A sealed row.</summary>
@@ -17,7 +20,9 @@ public sealed record ErasedContent(string Kind, string Id, string Owner)
     public static ErasedContent Drafts(Guid id) => new("drafts", id.ToString(), "");
 }
 
-/// <summary>Destroys contents and keeps the list of what was destroyed, which names nobody. A backup that is older than an erasure is restored with that list.</summary>
+/// <summary>
+/// Destroys contents and keeps the list of what was destroyed, which names nobody. A backup that is older than an erasure is restored with that list.
+/// </summary>
 public static class ErasedContents
 {
     /// <summary>The list as a file in the data folder, to be kept elsewhere as backups are.</summary>
@@ -28,7 +33,8 @@ public static class ErasedContents
 
     /// <summary>Destroys what is still there, and lists all of it.</summary>
     /// <returns>The names of files whose last use ended, to be removed once this is committed.</returns>
-    public static async Task<ImmutableArray<string>> DestroyAsync(JournalTransaction transaction, PersonalData people, IReadOnlyCollection<ErasedContent> contents)
+    public static async Task<ImmutableArray<string>> DestroyAsync(JournalTransaction transaction, PersonalData people,
+        IReadOnlyCollection<ErasedContent> contents)
     {
         var (connection, within, gone) = (transaction.Connection, transaction.Transaction, ImmutableArray.CreateBuilder<string>());
         foreach (var content in contents)
@@ -45,7 +51,10 @@ public static class ErasedContents
     public static async Task WriteListAsync(Store store, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        var lines = (await connection.QueryAsync<ErasedContent>(new CommandDefinition($"select kind, id, owner from {Table} order by kind, id, owner", cancellationToken: ct))).Select(one => $"{one.Kind} {one.Id} {one.Owner}".TrimEnd());
+        var lines =
+            (await connection.QueryAsync<ErasedContent>(
+                new CommandDefinition($"select kind, id, owner from {Table} order by kind, id, owner", cancellationToken: ct)))
+                .Select(one => $"{one.Kind} {one.Id} {one.Owner}".TrimEnd());
         Durable.Replace(Path.Combine(store.Options.Data, FileName), Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
     }
 
@@ -58,9 +67,11 @@ public static class ErasedContents
             using var package = BackupPackage.Open(path);
             var manifest = BackupProof.ManifestOf(package);
             BackupProof.Demand(package, manifest);
-            return manifest.Tables.All(table => table.Name != Table) ? [] : [.. BackupRows.Text(package, manifest, Table, "kind", "id", "owner").Select(row => new ErasedContent(row[0]!, row[1]!, row[2]!))];
+            return manifest.Tables.All(table => table.Name != Table)
+                ? [] : [.. BackupRows.Text(package, manifest, Table, "kind", "id", "owner").Select(row => new ErasedContent(row[0]!, row[1]!, row[2]!))];
         }
-        return [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => Line(line) ?? throw new InvalidDataException($"{path}：“{line}”不是删除清单里的一行"))];
+        return [.. File.ReadLines(path).Where(line => line.Length > 0)
+            .Select(line => Line(line) ?? throw new InvalidDataException($"{path}：“{line}”不是删除清单里的一行"))];
     }
 
     private static ErasedContent? Line(string line) => line.Split(' ') switch

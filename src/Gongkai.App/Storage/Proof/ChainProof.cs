@@ -74,7 +74,8 @@ public sealed record ChainProof(long Events, ImmutableArray<ChainEnd> Ends, Immu
         query.CommandTimeout = 0;
         using var reader = query.ExecuteReader();
         while (reader.Read())
-            yield return [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))];
+            yield return [.. Enumerable.Range(0, reader.FieldCount)
+                .Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))];
     }
 }
 

@@ -29,7 +29,8 @@ internal sealed record FilesProof(long Files, long Read, long Bytes, ImmutableAr
     }
 
     private static long Unnamed(string folder, HashSet<string> names) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).LongCount(name => !names.Contains(name) && !name.StartsWith("incoming/", StringComparison.Ordinal));
+        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+        .LongCount(name => !names.Contains(name) && !name.StartsWith("incoming/", StringComparison.Ordinal));
 
     private static bool IsLost(StorageOptions options, Row row, KeyRing? keys)
     {
@@ -42,7 +43,8 @@ internal sealed record FilesProof(long Files, long Read, long Bytes, ImmutableAr
             content.CopyTo(Stream.Null);
             return false;
         }
-        catch (Exception closed) when (closed is DamagedFileException or MissingKeyException or System.Security.Cryptography.CryptographicException or FormatException or ArgumentException or OverflowException)
+        catch (Exception closed) when (closed is DamagedFileException or MissingKeyException or System.Security.Cryptography.CryptographicException
+            or FormatException or ArgumentException or OverflowException)
         {
             return true;
         }

@@ -46,8 +46,10 @@ internal sealed class NamedContents
             else if (kind == "row") RemoveRow(id);
         // Before there was a list of what was erased, the case's own event said it.
         var about = connection.Query<(string, string)>("select stream, subject from journal_about", transaction: snapshot).ToDictionary();
-        return rows.Where(row => !erasedCases.Contains(about.GetValueOrDefault(row.Value.Stream, row.Value.Stream))).Select(row => new TableFault(PersonalData.Table, row.Key.ToString(), null, TableFaultKind.Vanished))
-            .Concat(files.Where(file => !erasedCases.Contains(about.GetValueOrDefault(file.Value, file.Value))).Select(file => new TableFault(FileStore.Table, file.Key, null, TableFaultKind.Vanished)));
+        return rows.Where(row => !erasedCases.Contains(about.GetValueOrDefault(row.Value.Stream, row.Value.Stream)))
+            .Select(row => new TableFault(PersonalData.Table, row.Key.ToString(), null, TableFaultKind.Vanished))
+            .Concat(files.Where(file => !erasedCases.Contains(about.GetValueOrDefault(file.Value, file.Value)))
+                .Select(file => new TableFault(FileStore.Table, file.Key, null, TableFaultKind.Vanished)));
     }
 
     private void RemoveRow(string id)
@@ -60,8 +62,10 @@ internal sealed class NamedContents
         if (element.ValueKind == JsonValueKind.Array)
             foreach (var one in element.EnumerateArray()) Collect(one, stream);
         if (element.ValueKind != JsonValueKind.Object) return;
-        if (element.TryGetProperty("sha256", out var file) && file.ValueKind == JsonValueKind.String && file.GetString() is { Length: 64 } sha256) files.TryAdd(sha256, stream);
-        if (element.TryGetProperty("hash", out var hash) && hash.ValueKind == JsonValueKind.String && element.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var row))
+        if (element.TryGetProperty("sha256", out var file) && file.ValueKind == JsonValueKind.String && file.GetString() is { Length: 64 } sha256)
+            files.TryAdd(sha256, stream);
+        if (element.TryGetProperty("hash", out var hash) && hash.ValueKind == JsonValueKind.String && element.TryGetProperty("id", out var id)
+            && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var row))
             Add(row, hash.GetString()!, stream);
         foreach (var member in element.EnumerateObject()) Collect(member.Value, stream);
     }

@@ -29,7 +29,8 @@ internal sealed record ProofOrder(TimeProvider Clock, bool Contents = true)
 /// <param name="Faults">Every difference found in a table.</param>
 /// <param name="Passed">Tables that are not looked at.</param>
 internal sealed record StoreProof(
-    ChainProof Chains, WitnessProof? Witness, ImmutableArray<TableProof> Tables, long Streams, long Named, PeopleProof? People, FilesProof Files, ImmutableArray<TableFault> Faults, ImmutableArray<string> Passed)
+    ChainProof Chains, WitnessProof? Witness, ImmutableArray<TableProof> Tables, long Streams, long Named, PeopleProof? People, FilesProof Files,
+    ImmutableArray<TableFault> Faults, ImmutableArray<string> Passed)
 {
     /// <summary>Whether nothing that was looked at is amiss.</summary>
     public bool IsWhole => Chains.Faults.IsEmpty && Witness?.Fault is null && Faults.IsEmpty && Files.Lost.IsEmpty;
@@ -55,7 +56,8 @@ internal sealed record StoreProof(
         if (people is not null) tables.Add(new(PersonalData.Index, TableKind.FromSealed, people.Tokens));
         if (isWitnessed) faults.AddRange(named.Vanished(connection, snapshot));
         var files = FilesProof.Of(options, connection, snapshot, order.Contents ? keys : null);
-        var passed = TableCatalog.Of(connection, snapshot, name => StoreTables.KindOf(name) != TableKind.Chain && tables.All(table => table.Name != name)).Select(table => table.Name);
+        var passed = TableCatalog.Of(connection, snapshot, name => StoreTables.KindOf(name) != TableKind.Chain && tables.All(table => table.Name != name))
+            .Select(table => table.Name);
         return new(chains, witness, [.. tables], views?.Streams ?? 0, count, people, files, [.. faults.Distinct()], [.. passed]);
     }
 
@@ -69,7 +71,8 @@ internal sealed record StoreProof(
         ? new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ToString()
         : options.ConnectionString);
 
-    private static WitnessProof Witnessed(DbConnection connection, DbTransaction snapshot, ProofOrder order, KeyRing? keys, List<TableProof> tables, List<TableFault> faults)
+    private static WitnessProof Witnessed(DbConnection connection, DbTransaction snapshot, ProofOrder order, KeyRing? keys, List<TableProof> tables,
+        List<TableFault> faults)
     {
         var walk = new WitnessWalk(connection, snapshot);
         var witness = walk.Pass(order.Witness, keys);
@@ -80,11 +83,20 @@ internal sealed record StoreProof(
             {
                 if (row.Mark is not null) walk.Mark(table.Name, row.Key, row.Mark);
                 if (row.Columns is not null) rows++;
-                if (row.FaultIn(table.Name) is { } kind) faults.Add(new(table.Name, row.Key, null, kind switch { RowFaultKind.Altered => TableFaultKind.Altered, RowFaultKind.Removed => TableFaultKind.Removed, _ => TableFaultKind.Added }));
+                if (row.FaultIn(table.Name) is { } kind)
+                    faults.Add(new(table.Name, row.Key, null,
+                        kind switch
+                        {
+                            RowFaultKind.Altered => TableFaultKind.Altered,
+                            RowFaultKind.Removed => TableFaultKind.Removed,
+                            _ => TableFaultKind.Added,
+                        }));
             }
             tables.Add(new(table.Name, TableKind.Witnessed, rows));
         }
-        foreach (var (table, key, hash) in connection.Query<(string, string, string)>($"select name, key, hash from {Storage.Witness.Marks} where name not in ({string.Join(", ", tables.Select(table => $"'{table.Name}'"))})", transaction: snapshot).AsList())
+        foreach (var (table, key, hash) in connection.Query<(string, string, string)>(
+            $"select name, key, hash from {Storage.Witness.Marks} where name not in ({string.Join(", ", tables.Select(table => $"'{table.Name}'"))})",
+            transaction: snapshot).AsList())
         {
             walk.Mark(table, key, hash);
             faults.Add(new(table, "", null, TableFaultKind.NoTable));
@@ -97,6 +109,8 @@ internal sealed record StoreProof(
 
     // Which scripts the tables have been through is said by the link that took them up.
     private static IEnumerable<TableFault> Scripts(WitnessWalk walk, ImmutableArray<string> done) =>
-        done.Where((script, i) => !walk.Scripts.Contains(script) || done.IndexOf(script) < i).Select(script => new TableFault(TableCatalog.Scripts, script, null, TableFaultKind.Added))
-            .Concat(walk.Scripts.Where(script => !done.Contains(script) && !script.Contains('/', StringComparison.Ordinal)).Select(script => new TableFault(TableCatalog.Scripts, script, null, TableFaultKind.Removed)));
+        done.Where((script, i) => !walk.Scripts.Contains(script) || done.IndexOf(script) < i)
+            .Select(script => new TableFault(TableCatalog.Scripts, script, null, TableFaultKind.Added))
+            .Concat(walk.Scripts.Where(script => !done.Contains(script) && !script.Contains('/', StringComparison.Ordinal))
+                .Select(script => new TableFault(TableCatalog.Scripts, script, null, TableFaultKind.Removed)));
 }

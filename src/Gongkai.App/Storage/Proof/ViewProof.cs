@@ -30,13 +30,17 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
     /// <summary>Makes the tables; nothing may be under way yet.</summary>
     public void Prepare()
     {
-        foreach (var table in TableCatalog.Of(connection, null, name => name == Settings || StoreTables.KindOf(name) == TableKind.Recomputed)) tables.Add(table.Name, table);
+        foreach (var table in TableCatalog.Of(connection, null, name => name == Settings || StoreTables.KindOf(name) == TableKind.Recomputed))
+            tables.Add(table.Name, table);
         foreach (var missing in Views.Tables.Where(name => !tables.ContainsKey(name))) faults.Add(new(missing, "", null, TableFaultKind.NoTable));
         // The tables refer to ones that are not copied.
         if (IsFile) connection.Execute("pragma foreign_keys = off");
         schema = TableCatalog.SchemaOf(connection, null);
         foreach (var name in tables.Keys)
-            if (IsFile) foreach (var sql in connection.Query<string>("select sql from main.sqlite_master where tbl_name = @name and sql is not null and type in ('table', 'index') order by type desc", new { name }).AsList()) connection.Execute(Temporary().Replace(sql, "create $1 temp."));
+            if (IsFile)
+                foreach (var sql in connection.Query<string>(
+                    "select sql from main.sqlite_master where tbl_name = @name and sql is not null and type in ('table', 'index') order by type desc",
+                    new { name }).AsList()) connection.Execute(Temporary().Replace(sql, "create $1 temp."));
             else connection.Execute($"create temp table \"{name}\" (like {schema}.\"{name}\" including all)");
     }
 
@@ -60,7 +64,8 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
         foreach (var table in known.SelectMany(view => view.Tables.Concat(view.Shared)).Distinct().Select(name => tables[name]))
         {
             await CompareAsync(transaction, table);
-            proofs.Add(new(table.Name, TableKind.Recomputed, connection.ExecuteScalar<long>($"select count(*) from {schema}.\"{table.Name}\"", transaction: snapshot)));
+            proofs.Add(new(table.Name, TableKind.Recomputed,
+                connection.ExecuteScalar<long>($"select count(*) from {schema}.\"{table.Name}\"", transaction: snapshot)));
         }
         return proofs.ToImmutable();
     }
@@ -132,7 +137,8 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
     private static void Choose(JournalTransaction transaction, AgencyChoices settings)
     {
         Execute(transaction, $"delete from {Settings} where agency = @Agency", settings);
-        foreach (var (name, body) in settings.Named) Execute(transaction, $"insert into {Settings} (agency, name, body) values (@Agency, @name, @body)", new { settings.Agency, name, body });
+        foreach (var (name, body) in settings.Named)
+            Execute(transaction, $"insert into {Settings} (agency, name, body) values (@Agency, @name, @body)", new { settings.Agency, name, body });
     }
 
     // Those in force, and each that was in force at some time since.
@@ -140,7 +146,9 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
     {
         yield return null;
         var named = new Dictionary<string, string>();
-        foreach (var (body, at) in connection.Query<(string Body, string At)>("select body, at from journal where stream = @stream and type = 'SettingsChanged' order by version", new { stream = $"agency/{agency}" }, transaction.Transaction).AsList())
+        foreach (var (body, at) in connection.Query<(string Body, string At)>(
+            "select body, at from journal where stream = @stream and type = 'SettingsChanged' order by version", new { stream = $"agency/{agency}" },
+            transaction.Transaction).AsList())
         {
             if (string.CompareOrdinal(at, StoredTypes.Text(since)) > 0) yield return new(agency, named);
             using var chosen = JsonDocument.Parse(body);
@@ -154,12 +162,15 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
     {
         var where = names is null ? "" : $" where {IsOf(table)}";
         var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
-        var (stored, computed) = ($"select {columns} from {schema}.\"{table.Name}\"{where}", $"select {columns} from {(IsFile ? "temp" : "pg_temp")}.\"{table.Name}\"{where}");
-        var (surplus, lacking) = (Rows(transaction, table, $"{stored} except {computed}", names), Rows(transaction, table, $"{computed} except {stored}", names));
+        var (stored, computed) = ($"select {columns} from {schema}.\"{table.Name}\"{where}",
+            $"select {columns} from {(IsFile ? "temp" : "pg_temp")}.\"{table.Name}\"{where}");
+        var (surplus, lacking) = (Rows(transaction, table, $"{stored} except {computed}", names),
+            Rows(transaction, table, $"{computed} except {stored}", names));
         var differences = new List<Difference>();
         foreach (var (key, row) in surplus)
             if (!lacking.Remove(key, out var wanted)) differences.Add(new(row.Key, null, TableFaultKind.Surplus));
-            else differences.AddRange(table.Columns.Index().Where(column => row.Values[column.Index] != wanted.Values[column.Index]).Select(column => new Difference(row.Key, column.Item.Name, TableFaultKind.Differs)));
+            else differences.AddRange(table.Columns.Index().Where(column => row.Values[column.Index] != wanted.Values[column.Index])
+                .Select(column => new Difference(row.Key, column.Item.Name, TableFaultKind.Differs)));
         differences.AddRange(lacking.Values.Select(row => new Difference(row.Key, null, TableFaultKind.Lacking)));
         return differences;
     }
@@ -171,14 +182,16 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
         using var reader = connection.ExecuteReader(sql, names, transaction.Transaction, commandTimeout: 0);
         while (reader.Read())
         {
-            string?[] values = [.. Enumerable.Range(0, table.Columns.Length).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))];
+            string?[] values = [.. Enumerable.Range(0, table.Columns.Length)
+                .Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))];
             string[] key = [.. at.Select(i => values[i] ?? "")];
             rows[string.Join(WitnessHash.KeySeparator, key)] = new(key, values);
         }
         return rows;
     }
 
-    private static void Execute(JournalTransaction transaction, string sql, object? values = null) => transaction.Connection.Execute(sql, values, transaction.Transaction);
+    private static void Execute(JournalTransaction transaction, string sql,
+        object? values = null) => transaction.Connection.Execute(sql, values, transaction.Transaction);
 
     [GeneratedRegex(@"^\s*create\s+(table|unique index|index)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Temporary();

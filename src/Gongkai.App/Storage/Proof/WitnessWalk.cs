@@ -38,7 +38,8 @@ internal enum WitnessFaultKind
 }
 
 /// <summary>
-/// Goes through the links once. What they carry is summed under a key that is made for this one look, so that it can be held against all marks without keeping any of them;
+/// Goes through the links once. What they carry is summed under a key that is made for this one look, so that it can be held against all marks without
+/// keeping any of them;
 /// nobody who changed something beforehand can have known the key.
 /// </summary>
 internal sealed class WitnessWalk(DbConnection connection, DbTransaction snapshot)
@@ -64,7 +65,8 @@ internal sealed class WitnessWalk(DbConnection connection, DbTransaction snapsho
     /// <summary>Goes through the links.</summary>
     public WitnessProof Pass(WitnessEnd? earlier, KeyRing? keys)
     {
-        foreach (var link in connection.Query<Link>($"select sequence, at, body, previous_hash as previous, hash from {Witness.Table} order by sequence", transaction: snapshot, buffered: false)) Pass(link, earlier);
+        foreach (var link in connection.Query<Link>($"select sequence, at, body, previous_hash as previous, hash from {Witness.Table} order by sequence",
+            transaction: snapshot, buffered: false)) Pass(link, earlier);
         if (earlier is not null && earlier.Sequence > last.Sequence) Fault(last.Sequence + 1, WitnessFaultKind.Rewritten);
         var end = connection.QuerySingleOrDefault<WitnessEnd>(WitnessEnd.Ask, transaction: snapshot);
         if (end is null || (end.Sequence, end.Hash) != last) Fault(Math.Min(end?.Sequence ?? 0, last.Sequence) + 1, WitnessFaultKind.WrongEnd);
@@ -79,12 +81,14 @@ internal sealed class WitnessWalk(DbConnection connection, DbTransaction snapsho
     public IEnumerable<TableFault> NotCarried()
     {
         var standing = new Dictionary<(string, string), string>();
-        foreach (var link in connection.Query<Link>($"select sequence, at, body, previous_hash as previous, hash from {Witness.Table} order by sequence", transaction: snapshot, buffered: false))
+        foreach (var link in connection.Query<Link>($"select sequence, at, body, previous_hash as previous, hash from {Witness.Table} order by sequence",
+            transaction: snapshot, buffered: false))
             foreach (var row in Rows(link.Body))
                 if (row.Hash is null) standing.Remove((row.Table, row.Key));
                 else standing[(row.Table, row.Key)] = row.Hash;
         var faults = new List<TableFault>();
-        foreach (var (table, rowKey, hash) in connection.Query<(string, string, string)>($"select name, key, hash from {Witness.Marks}", transaction: snapshot, buffered: false))
+        foreach (var (table, rowKey, hash) in connection.Query<(string, string, string)>($"select name, key, hash from {Witness.Marks}",
+            transaction: snapshot, buffered: false))
             if (!standing.Remove((table, rowKey), out var said)) faults.Add(new(table, rowKey, null, TableFaultKind.Added));
             else if (said != hash) faults.Add(new(table, rowKey, null, TableFaultKind.Altered));
         return faults.Concat(standing.Keys.Select(gone => new TableFault(gone.Item1, gone.Item2, null, TableFaultKind.Removed)));
@@ -93,7 +97,8 @@ internal sealed class WitnessWalk(DbConnection connection, DbTransaction snapsho
     private void Pass(Link link, WitnessEnd? earlier)
     {
         if (link.Sequence > last.Sequence + 1) Fault(last.Sequence + 1, WitnessFaultKind.Missing);
-        else if (link.Previous != last.Hash || WitnessHash.OfLink(link.Sequence, link.At, link.Body, link.Previous) != link.Hash) Fault(link.Sequence, WitnessFaultKind.Touched);
+        else if (link.Previous != last.Hash || WitnessHash.OfLink(link.Sequence, link.At, link.Body, link.Previous) != link.Hash)
+            Fault(link.Sequence, WitnessFaultKind.Touched);
         if (earlier?.Sequence == link.Sequence && earlier.Hash != link.Hash) Fault(link.Sequence, WitnessFaultKind.Rewritten);
         last = (link.Sequence, link.Hash);
         try

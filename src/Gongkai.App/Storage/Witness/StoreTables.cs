@@ -29,7 +29,10 @@ internal enum TableKind
 /// <param name="Title">What it is, in Chinese.</param>
 internal sealed record StoreTable(string Name, TableKind Kind, string Title);
 
-/// <summary>The table of tables: what each is in Chinese, and what its rows are held against. A test wants every table in it; one that is missing is witnessed all the same.</summary>
+/// <summary>
+/// The table of tables: what each is in Chinese, and what its rows are held against. A test wants every table in it;
+/// one that is missing is witnessed all the same.
+/// </summary>
 internal static class StoreTables
 {
     private static readonly FrozenDictionary<string, StoreTable> Known = new StoreTable[]
@@ -64,5 +67,6 @@ internal static class StoreTables
 
     /// <summary>The tables of a database whose rows the witness chain carries.</summary>
     public static ImmutableArray<CatalogTable> Witnessed(DbConnection connection, DbTransaction? transaction) =>
-        [.. TableCatalog.Of(connection, transaction, name => KindOf(name) == TableKind.Witnessed).Select(table => table with { Columns = [.. table.Columns.Where(column => !PassingColumns.ContainsKey((table.Name, column.Name)))] })];
+        [.. TableCatalog.Of(connection, transaction, name => KindOf(name) == TableKind.Witnessed)
+            .Select(table => table with { Columns = [.. table.Columns.Where(column => !PassingColumns.ContainsKey((table.Name, column.Name)))] })];
 }

@@ -10,7 +10,8 @@ using Microsoft.Data.Sqlite;
 namespace Gongkai.Storage;
 
 /// <summary>
-/// The witness: one chain for the whole store. With every batch of the writer goes one link, which carries the hash of each row that the batch has left, so that rows which
+/// The witness: one chain for the whole store. With every batch of the writer goes one link, which carries the hash of each row that the batch has left,
+/// so that rows which
 /// no event spells out are held by a chain too, the ends of the agencies' chains among them. Where the witness chain ends is sealed with a key of the ring.
 /// </summary>
 internal sealed class Witness(KeyRing keys)
@@ -102,7 +103,8 @@ internal sealed class Witness(KeyRing keys)
         foreach (var some in marked.Where(row => row.Hash is null).Chunk(RowsOfStatement))
         {
             var values = new DynamicParameters();
-            await connection.ExecuteAsync($"delete from {Marks} where {string.Join(" or ", some.Select((row, i) => $"(name = {Value($"name{i}", row.Table)} and key = {Value($"key{i}", row.Key)})"))}", values, transaction);
+            await connection.ExecuteAsync(
+                $"delete from {Marks} where {string.Join(" or ", some.Select((row, i) => $"(name = {Value($"name{i}", row.Table)} and key = {Value($"key{i}", row.Key)})"))}", values, transaction);
             string Value(string name, string value)
             {
                 values.Add(name, value);
@@ -120,7 +122,12 @@ internal sealed class Witness(KeyRing keys)
                 values.Add($"hash{i}", row.Hash);
                 return $"(@name{i}, @key{i}, @salt{i}, @hash{i})";
             }).ToList();
-            await connection.ExecuteAsync($"insert into {Marks} (name, key, salt, hash) values {string.Join(", ", rows)} on conflict (name, key) do update set salt = excluded.salt, hash = excluded.hash", values, transaction);
+            await connection.ExecuteAsync(
+                $"""
+                    insert into {Marks} (name, key, salt, hash)
+                    values {string.Join(", ", rows)}
+                    on conflict (name, key) do update set salt = excluded.salt, hash = excluded.hash
+                    """, values, transaction);
         }
     }
 

@@ -32,7 +32,8 @@ internal static class WitnessHash
     public static string OfRow(string table, string salt, string row) => OfRow(table, salt, Columns(table, row));
 
     /// <summary>The hash of a link.</summary>
-    public static string OfLink(long sequence, string at, string body, string previous) => JournalHash.Of(LinkForm, [sequence.ToString(CultureInfo.InvariantCulture), at, body, previous]);
+    public static string OfLink(long sequence, string at, string body,
+        string previous) => JournalHash.Of(LinkForm, [sequence.ToString(CultureInfo.InvariantCulture), at, body, previous]);
 
     private static List<KeyValuePair<string, string>> Columns(string table, string row)
     {

@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace Gongkai.Storage;
 
 /// <summary>
-/// Triggers by which the writer hears of every row that it touches, whatever statement did it. They tell nobody else: in a database file they belong to the writer's
+/// Triggers by which the writer hears of every row that it touches, whatever statement did it. They tell nobody else:
+/// in a database file they belong to the writer's
 /// connection, on a server they work only where the writer's transaction says so.
 /// </summary>
 internal static class WitnessTriggers
@@ -38,11 +39,15 @@ internal static class WitnessTriggers
     {
         if (connection is not SqliteConnection)
         {
-            await connection.ExecuteAsync($"create temp table if not exists {Touched} (n bigint generated always as identity, name text not null, key text not null, before text, after text) on commit delete rows");
+            await connection.ExecuteAsync(
+                $"create temp table if not exists {Touched} (n bigint generated always as identity, name text not null, key text not null, before text, "
+                    + $"after text) on commit delete rows");
             return;
         }
         // A pooled connection may have been somebody's before.
-        var sql = new StringBuilder($"pragma temp_store = memory; create temp table if not exists {Touched} (n integer primary key, name text not null, key text not null, before text, after text);\ndelete from temp.{Touched};\n");
+        var sql = new StringBuilder(
+            $"pragma temp_store = memory; create temp table if not exists {Touched} (n integer primary key, name text not null, key text not null, "
+                + $"before text, after text);\ndelete from temp.{Touched};\n");
         foreach (var table in StoreTables.Witnessed(connection, null)) Add(sql, table);
         await connection.ExecuteAsync(sql.ToString());
     }
@@ -62,7 +67,8 @@ internal static class WitnessTriggers
 
     /// <summary>The columns of a key as one text, of the rows of an alias.</summary>
     public static string Key(CatalogTable table, string alias, bool file) => string.Join(
-        string.Create(CultureInfo.InvariantCulture, $" || {(file ? "char" : "chr")}({(int)WitnessHash.KeySeparator}) || "), table.Key.Select(column => $"cast({alias}.\"{column}\" as text)"));
+        string.Create(CultureInfo.InvariantCulture, $" || {(file ? "char" : "chr")}({(int)WitnessHash.KeySeparator}) || "),
+        table.Key.Select(column => $"cast({alias}.\"{column}\" as text)"));
 
     private static void Add(StringBuilder sql, CatalogTable table)
     {
@@ -76,8 +82,11 @@ internal static class WitnessTriggers
             """);
 
         string Row(string alias) => $"json_object({string.Join(", ", table.Columns.Select(column => $"'{column.Name}', {alias}.\"{column.Name}\""))})";
-        string Insert(string alias, string? before, string? after) => $"insert into {Touched} (name, key, before, after) values ('{table.Name}', {Key(table, alias, true)}, {before ?? "null"}, {after ?? "null"});";
+        string Insert(string alias, string? before,
+            string? after) =>
+                $"insert into {Touched} (name, key, before, after) values ('{table.Name}', {Key(table, alias, true)}, {before ?? "null"}, {after ?? "null"});";
         void Trigger(string name, string on, string body) =>
-            sql.Append(CultureInfo.InvariantCulture, $"create temp trigger if not exists \"witness_{table.Name}_{name}\" after {on} on main.\"{table.Name}\" begin\n{body}\nend;\n");
+            sql.Append(CultureInfo.InvariantCulture,
+                $"create temp trigger if not exists \"witness_{table.Name}_{name}\" after {on} on main.\"{table.Name}\" begin\n{body}\nend;\n");
     }
 }

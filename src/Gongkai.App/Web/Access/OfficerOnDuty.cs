@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace Gongkai.Web;
 
 /// <summary>Finds out on each request who is signed in and which posts are held today.</summary>
-public sealed class OfficerOnDuty(Sessions sessions, PersonStore people, Gatekeeper gate, PeopleRegister register, AgencyRegister agencies, SignInSettings settings, TimeProvider clock)
+public sealed class OfficerOnDuty(Sessions sessions, PersonStore people, Gatekeeper gate, PeopleRegister register, AgencyRegister agencies,
+    SignInSettings settings, TimeProvider clock)
 {
     /// <summary>Checks a cookie against the session that it names; rejects it when that has ended.</summary>
     public async Task ValidateAsync(CookieValidatePrincipalContext cookie)
@@ -31,9 +32,12 @@ public sealed class OfficerOnDuty(Sessions sessions, PersonStore people, Gatekee
     public async Task<Officer> OfAsync(Person person, CancellationToken ct) =>
         new(person.Id, person.Name, await register.PostsOnAsync(person.Id, clock.BeijingToday), await agencies.TreeAsync(ct));
 
-    /// <summary>Where somebody must go before anything else: to a password of one's own, to the second factor that the settings ask for; from there he is sent on.</summary>
+    /// <summary>
+    /// Where somebody must go before anything else: to a password of one's own, to the second factor that the settings ask for; from there he is sent on.
+    /// </summary>
     public string? First(HttpContext context) =>
-        context.Items[typeof(Person)] is not Person person || context.Request.Path.StartsWithSegments(WebRoutes.Account) || context.Request.Path.StartsWithSegments(WebRoutes.SignOut) || context.GetEndpoint() is null ? null
+        context.Items[typeof(Person)] is not Person person || context.Request.Path.StartsWithSegments(WebRoutes.Account)
+            || context.Request.Path.StartsWithSegments(WebRoutes.SignOut) || context.GetEndpoint() is null ? null
         : context.GetEndpoint()!.Metadata.GetMetadata<NeedsAttribute>() is null ? null
         : person.MustChangePassword ? WebRoutes.Password + Back(context.Request)
         : settings.SecondFactorRequired && !person.SecondFactorOn && person.ExternalSubject is null ? WebRoutes.SecondFactor + Back(context.Request) : null;
@@ -49,7 +53,9 @@ public static class OfficerOfRequest
     /// <summary>Who is signed in; null for a visitor.</summary>
     public static Officer? Officer(this HttpContext context) => context.Items[typeof(Officer)] as Officer;
 
-    internal static Person Person(this HttpContext context) => context.Items[typeof(Person)] as Person ?? throw new InvalidOperationException("nobody is signed in");
+    internal static Person Person(this HttpContext context) =>
+        context.Items[typeof(Person)] as Person ?? throw new InvalidOperationException("nobody is signed in");
 
-    internal static Session Session(this HttpContext context) => context.Items[typeof(Session)] as Session ?? throw new InvalidOperationException("nobody is signed in");
+    internal static Session Session(this HttpContext context) =>
+        context.Items[typeof(Session)] as Session ?? throw new InvalidOperationException("nobody is signed in");
 }

@@ -5,7 +5,9 @@ using Gongkai.Casework;
 
 namespace Gongkai.Web;
 
-/// <summary>Who may open which pages. Who may take which step stands with the step; pages of steps take it from there. What does not stand here nobody may do.</summary>
+/// <summary>
+/// Who may open which pages. Who may take which step stands with the step; pages of steps take it from there. What does not stand here nobody may do.
+/// </summary>
 public static class Permissions
 {
     private static readonly Role[] Caseworkers =

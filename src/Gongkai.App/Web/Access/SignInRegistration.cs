@@ -12,10 +12,12 @@ internal static class SignInRegistration
         var settings = options.Settings.GetSection("SignIn").Get<SignInSettings>() ?? new();
         var provider = options.Settings.GetSection("Provider").Get<ProviderSettings>() ?? new();
         services.AddSingleton(settings).AddSingleton(provider).AddSingleton<Sessions>();
-        services.AddSingleton<Attempts>().AddSingleton<TrustedDevices>().AddSingleton<ProviderClaims>().AddSingleton<SignInWatch>().AddSingleton<ReturnedForms>();
+        services.AddSingleton<Attempts>().AddSingleton<TrustedDevices>().AddSingleton<ProviderClaims>().AddSingleton<SignInWatch>()
+            .AddSingleton<ReturnedForms>();
         services.AddScoped<PersonStore>().AddScoped<Gatekeeper>().AddScoped<SecondFactor>().AddScoped<OfficerOnDuty>();
         services.AddHttpContextAccessor();
-        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Officer() ?? throw new InvalidOperationException("nobody is signed in"));
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Officer() ?? throw new InvalidOperationException("nobody is signed in"));
         services.AddIdentityCore<Person>(identity =>
         {
             // Names are checked where they are entered.
@@ -60,9 +62,12 @@ internal static class SignInRegistration
     {
         var authorization = services.AddAuthorizationBuilder();
         // A page that declares nothing is refused to everybody; an address without page is merely not found.
-        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(asked => asked.Resource is HttpContext context && context.GetEndpoint() is null).Build());
+        authorization.SetFallbackPolicy(
+            new AuthorizationPolicyBuilder().RequireAssertion(asked => asked.Resource is HttpContext context && context.GetEndpoint() is null).Build());
         foreach (var permission in Enum.GetValues<Permission>())
             authorization.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser()
-                .RequireAssertion(asked => asked.Resource is HttpContext context && context.Officer() is { } officer && (permission == Permission.OwnAccount || officer.May(permission))));
+                .RequireAssertion(asked =>
+                    asked.Resource is HttpContext context && context.Officer() is { } officer
+                        && (permission == Permission.OwnAccount || officer.May(permission))));
     }
 }

@@ -19,7 +19,8 @@ public static class HealthReport
         {
             await using var connection = await store.Database.OpenAsync(ct);
             await connection.ExecuteScalarAsync<long>("select count(*) from journal_head");
-            await store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteScalarAsync<long>("select 1", transaction: transaction.Transaction), ct).WaitAsync(TimeSpan.FromSeconds(5), ct);
+            await store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteScalarAsync<long>("select 1", transaction: transaction.Transaction), ct)
+                .WaitAsync(TimeSpan.FromSeconds(5), ct);
             var (_, since, givenUp) = await outbox.StateAsync(ct);
             messages = givenUp > 0 ? "given_up" : clock.GetUtcNow() - since > OldestMessage ? "late" : "ok";
         }
@@ -32,11 +33,19 @@ public static class HealthReport
             database = fault.GetType().Name;
         }
         var isWell = (database, writer, messages) == ("ok", "ok", "ok");
-        return Results.Json(new { status = isWell ? "ok" : "failing", database, writer, messages }, statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return Results.Json(new
+        {
+            status = isWell ? "ok" : "failing",
+            database,
+            writer,
+            messages
+        }, statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }
 
-/// <summary>Figures for OpenTelemetry, taken when they are asked for: open and overdue cases, the age of the oldest unsent message, messages given up.</summary>
+/// <summary>
+/// Figures for OpenTelemetry, taken when they are asked for: open and overdue cases, the age of the oldest unsent message, messages given up.
+/// </summary>
 public sealed class HealthFigures(Store store, Outbox outbox, TimeProvider clock, ILogger<HealthFigures> log) : BackgroundService
 {
     /// <summary>The meter's name.</summary>
@@ -92,7 +101,8 @@ public sealed class HealthFigures(Store store, Outbox outbox, TimeProvider clock
         var today = clock.BeijingToday;
         await using var connection = await store.Database.OpenAsync(ct);
         var open = await connection.ExecuteScalarAsync<long>("select count(*) from case_view where is_open = 1");
-        var overdue = await connection.ExecuteScalarAsync<long>("select count(*) from term_view where kind = 'reply' and waits = 0 and due_on < @today", new { today });
+        var overdue = await connection.ExecuteScalarAsync<long>("select count(*) from term_view where kind = 'reply' and waits = 0 and due_on < @today",
+            new { today });
         var (_, since, givenUp) = await outbox.StateAsync(ct);
         return (open, overdue, since is { } oldest ? (clock.GetUtcNow() - oldest).TotalSeconds : 0, givenUp);
     }

@@ -19,7 +19,8 @@ public sealed class FaultPage : PageModel
     /// <summary>The page for a status.</summary>
     public void OnGet(int status)
     {
-        if (status != 503 && HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) Incident = Incidents.NumberOf(HttpContext);
+        if (status != 503 && HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null)
+            Incident = Incidents.NumberOf(HttpContext);
         (Heading, Advice) = status switch
         {
             400 => ("没有办成", "页面可能停留得太久，或者浏览器没有允许本站使用 Cookie。请返回上一页，刷新后重新提交。"),

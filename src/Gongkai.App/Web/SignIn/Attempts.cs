@@ -23,8 +23,10 @@ public enum Attempt
 public sealed record Approach(string Name, string Address, TrustedDevice? Device);
 
 /// <summary>
-/// Counts attempts at passwords and codes. An attempt is counted before it is looked at, in one piece of writing: many at the same moment are no more than one after the other.
-/// Strangers are counted by name and address together, so that nobody's attempts are used up by somebody elsewhere; whoever is known by the device is counted by the device alone.
+/// Counts attempts at passwords and codes. An attempt is counted before it is looked at, in one piece of writing:
+/// many at the same moment are no more than one after the other.
+/// Strangers are counted by name and address together, so that nobody's attempts are used up by somebody elsewhere;
+/// whoever is known by the device is counted by the device alone.
 /// </summary>
 public sealed class Attempts(Store store, SignInSettings settings, TimeProvider clock)
 {
@@ -49,12 +51,14 @@ public sealed class Attempts(Store store, SignInSettings settings, TimeProvider 
     {
         if (from.Device is { } device) return await ForgetAsync(transaction, AttemptKind.Device, device.Id);
         foreach (var (kind, what) in new[] { (AttemptKind.Address, from.Address), (AttemptKind.Name, from.Name) })
-            await transaction.Connection.ExecuteAsync("update sign_in_attempt set failures = failures - 1 where key = @key and failures > 0", new { key = Key(kind, what) }, transaction.Transaction);
+            await transaction.Connection.ExecuteAsync("update sign_in_attempt set failures = failures - 1 where key = @key and failures > 0",
+                new { key = Key(kind, what) }, transaction.Transaction);
         return await ForgetAsync(transaction, AttemptKind.Together, Together(from));
     }, ct);
 
     /// <summary>Takes one attempt at the second factor, by whoever knows the password.</summary>
-    public Task<Attempt> TakeCodeAsync(PersonId person, TrustedDevice? device, CancellationToken ct) => OneAsync(AttemptKind.Code, CodeOf(person, device), person, ct);
+    public Task<Attempt> TakeCodeAsync(PersonId person, TrustedDevice? device,
+        CancellationToken ct) => OneAsync(AttemptKind.Code, CodeOf(person, device), person, ct);
 
     /// <summary>Forgets wrong codes once a right one has come.</summary>
     public Task ForgetCodesAsync(PersonId person, TrustedDevice? device, CancellationToken ct) =>
@@ -69,7 +73,8 @@ public sealed class Attempts(Store store, SignInSettings settings, TimeProvider 
 
     /// <summary>Forgets all that failed for a person, as when the password is set anew.</summary>
     public Task ForgetAsync(PersonId person, CancellationToken ct) => store.Journal.WriteAsync(transaction =>
-        transaction.Connection.ExecuteAsync("delete from sign_in_attempt where person = @person", new { person = person.ToString() }, transaction.Transaction), ct);
+        transaction.Connection.ExecuteAsync("delete from sign_in_attempt where person = @person", new { person = person.ToString() }, transaction.Transaction),
+        ct);
 
     private Task<Attempt> OneAsync(AttemptKind kind, string what, PersonId person, CancellationToken ct) =>
         store.Journal.WriteAsync(async transaction => Of(await CountAsync(transaction, kind, what, person, Wait, isSliding: true)), ct);

@@ -4,7 +4,8 @@ using Gongkai.Text;
 namespace Gongkai.Web;
 
 /// <summary>
-/// 常见密码: what is tried first. <c>data/passwords/common.txt</c> lists words, pinyin, names, rows of keys and numbers; a password is common when it is put together of at most
+/// 常见密码: what is tried first. <c>data/passwords/common.txt</c> lists words, pinyin, names, rows of keys and numbers;
+/// a password is common when it is put together of at most
 /// three of them, of years, days and rows of figures, with next to nothing besides: <c>Woaini@1314</c>, <c>zhangwei19880808</c>, <c>qwerty-2026!</c>.
 /// </summary>
 internal static class CommonPasswords
@@ -47,10 +48,13 @@ internal static class CommonPasswords
         2 => true,
         4 when number[..2] is "19" or "20" => true,
         4 or 6 or 8 when IsDay(number) => true,
-        _ => IsRow(number, 1) || IsRow(number, -1) || IsRow(number, 0) || number.Length % 2 == 0 && number[..(number.Length / 2)] == number[(number.Length / 2)..],
+        _ => IsRow(number, 1) || IsRow(number, -1) || IsRow(number, 0)
+            || number.Length % 2 == 0 && number[..(number.Length / 2)] == number[(number.Length / 2)..],
     };
 
-    private static bool IsDay(string number) => int.Parse(number[^4..^2], null) is >= 1 and <= 12 && int.Parse(number[^2..], null) is >= 1 and <= 31 && (number.Length != 8 || number[..2] is "19" or "20");
+    private static bool IsDay(string number) =>
+        int.Parse(number[^4..^2], null) is >= 1 and <= 12 && int.Parse(number[^2..], null) is >= 1 and <= 31
+            && (number.Length != 8 || number[..2] is "19" or "20");
 
     private static bool IsRow(string number, int step)
     {
@@ -60,11 +64,15 @@ internal static class CommonPasswords
     }
 
     // p@ssw0rd: what looks like a letter stands for it.
-    private static string Unmasked(string password) => string.Concat(password.Select(letter => letter switch { '@' or '4' => 'a', '$' or '5' => 's', '0' => 'o', '1' or '!' => 'i', '3' => 'e', '7' => 't', _ => letter }));
+    private static string Unmasked(string password) =>
+        string.Concat(
+            password.Select(letter =>
+                letter switch { '@' or '4' => 'a', '$' or '5' => 's', '0' => 'o', '1' or '!' => 'i', '3' => 'e', '7' => 't', _ => letter }));
 
     private static FrozenSet<string> Read()
     {
         using var text = new StreamReader(typeof(CommonPasswords).Assembly.GetManifestResourceStream("passwords/common.txt")!);
-        return text.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToFrozenSet(StringComparer.Ordinal);
+        return text.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#'))
+            .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToFrozenSet(StringComparer.Ordinal);
     }
 }

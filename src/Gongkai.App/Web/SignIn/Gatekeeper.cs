@@ -23,7 +23,8 @@ public enum Admission
 }
 
 /// <summary>Lets people in: password, second factor, attempts, session, device.</summary>
-public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, Attempts attempts, TrustedDevices devices, SecondFactor second, TimeProvider clock)
+public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, Attempts attempts, TrustedDevices devices,
+    SecondFactor second, TimeProvider clock)
 {
     /// <summary>The cookie between the two steps.</summary>
     public const string SecondStep = "gongkai-second-step";
@@ -85,7 +86,8 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, At
         var browser = Browser(context.Request.Headers.UserAgent.ToString());
         await devices.RememberAsync(context, person.Id, browser, context.RequestAborted);
         var token = await sessions.BeginAsync(person.Id, browser, context.RequestAborted);
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(TokenClaim, token), new(StampClaim, person.SecurityStamp)], CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(TokenClaim, token),
+            new(StampClaim, person.SecurityStamp)], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new(identity));
     }
 
@@ -105,8 +107,11 @@ public sealed class Gatekeeper(UserManager<Person> people, Sessions sessions, At
     // Enough for people to tell their own sessions apart, and no more.
     private static string Browser(string agent)
     {
-        var name = Array.Find(["MicroMessenger", "Edg", "QQBrowser", "360SE", "Firefox", "Chrome", "Safari"], word => agent.Contains(word, StringComparison.OrdinalIgnoreCase)) ?? "浏览器";
-        var system = Array.Find(["Windows", "Android", "iPhone", "iPad", "Mac OS", "HarmonyOS", "Linux"], word => agent.Contains(word, StringComparison.OrdinalIgnoreCase)) ?? "";
+        var name = Array.Find(["MicroMessenger", "Edg", "QQBrowser", "360SE", "Firefox", "Chrome",
+            "Safari"], word => agent.Contains(word, StringComparison.OrdinalIgnoreCase)) ?? "浏览器";
+        var system =
+            Array.Find(["Windows", "Android", "iPhone", "iPad", "Mac OS", "HarmonyOS",
+                "Linux"], word => agent.Contains(word, StringComparison.OrdinalIgnoreCase)) ?? "";
         return $"{(name == "Edg" ? "Edge" : name)} {system}".Trim();
     }
 }

@@ -22,10 +22,13 @@ public static class PasswordRules
     {
         if (password.Length < Shortest) return $"密码只有 {password.Length} 位，至少要 {Shortest} 位";
         var (folded, name) = (CommonPasswords.Fold(password), CommonPasswords.Fold(signIn));
-        if (name.Length >= ShortestName && (folded.Contains(name, StringComparison.Ordinal) || folded.Contains(Reversed(name), StringComparison.Ordinal))) return "密码里不能有登录名，倒过来写也不行";
-        if (Product.Concat(agencies.SelectMany(Stems)).Any(word => folded.Contains(CommonPasswords.Fold(word), StringComparison.Ordinal))) return "密码里不能有机关或者平台的名称";
+        if (name.Length >= ShortestName && (folded.Contains(name, StringComparison.Ordinal) || folded.Contains(Reversed(name), StringComparison.Ordinal)))
+            return "密码里不能有登录名，倒过来写也不行";
+        if (Product.Concat(agencies.SelectMany(Stems)).Any(word => folded.Contains(CommonPasswords.Fold(word), StringComparison.Ordinal)))
+            return "密码里不能有机关或者平台的名称";
         if (password.Distinct().Count() < 5) return "密码里重复的字符太多";
-        if ((password.Any(char.IsLetter) ? 1 : 0) + (password.Any(char.IsDigit) ? 1 : 0) + (password.Any(c => !char.IsLetterOrDigit(c)) ? 1 : 0) < 2) return "字母、数字、符号中至少要有两种";
+        if ((password.Any(char.IsLetter) ? 1 : 0) + (password.Any(char.IsDigit) ? 1 : 0) + (password.Any(c => !char.IsLetterOrDigit(c)) ? 1 : 0) < 2)
+            return "字母、数字、符号中至少要有两种";
         return CommonPasswords.Has(password, name) ? "这个密码太常见：由常用的词、拼音、名字、年份或者连续的数字组成，容易猜中" : null;
     }
 

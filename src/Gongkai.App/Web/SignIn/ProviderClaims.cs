@@ -7,7 +7,8 @@ using Gongkai.Text;
 namespace Gongkai.Web;
 
 /// <summary>
-/// 待绑定的统一身份: whom the provider has vouched for and nobody here is bound to. The one who came is shown a code, and tells it to an administrator, who sees issuer,
+/// 待绑定的统一身份: whom the provider has vouched for and nobody here is bound to. The one who came is shown a code, and tells it to an administrator, who sees
+/// issuer,
 /// subject and claimed name and binds them to a person. The claimed name alone binds nobody: its owner may change it, into somebody else's.
 /// </summary>
 public sealed class ProviderClaims(Database database, Journal journal, TimeProvider clock)
@@ -36,15 +37,18 @@ public sealed class ProviderClaims(Database database, Journal journal, TimeProvi
     {
         await using var connection = await database.OpenAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<ProviderClaim>(new CommandDefinition(
-            "select id, issuer, subject, name, claimed_at as ClaimedAt from provider_claim where code = @hash and claimed_at >= @since", new { hash = Hash(code), since = clock.GetUtcNow() - Holds }, cancellationToken: ct));
+            "select id, issuer, subject, name, claimed_at as ClaimedAt from provider_claim where code = @hash and claimed_at >= @since",
+            new { hash = Hash(code), since = clock.GetUtcNow() - Holds }, cancellationToken: ct));
     }
 
     /// <summary>Strikes a claim off once it is bound.</summary>
     public Task RemoveAsync(ProviderClaim claim, CancellationToken ct) =>
-        journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync("delete from provider_claim where id = @Id", new { claim.Id }, transaction.Transaction), ct);
+        journal.WriteAsync(transaction =>
+            transaction.Connection.ExecuteAsync("delete from provider_claim where id = @Id", new { claim.Id }, transaction.Transaction), ct);
 
     private static string Hash(string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ChineseText.Squeeze(code).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(ChineseText.Squeeze(code).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())));
 }
 
 /// <summary>Somebody of the provider's who is nobody here yet.</summary>

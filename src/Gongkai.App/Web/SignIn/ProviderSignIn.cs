@@ -22,7 +22,8 @@ internal static class ProviderSignIn
         if (!provider.IsConfigured) return;
         authentication.AddOpenIdConnect(Scheme, connect =>
         {
-            (connect.Authority, connect.ClientId, connect.ClientSecret, connect.RequireHttpsMetadata) = (provider.Authority, provider.ClientId, provider.ClientSecret, !provider.AllowsHttp);
+            (connect.Authority, connect.ClientId, connect.ClientSecret,
+                connect.RequireHttpsMetadata) = (provider.Authority, provider.ClientId, provider.ClientSecret, !provider.AllowsHttp);
             (connect.ResponseType, connect.ResponseMode, connect.UsePkce) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
             (connect.MapInboundClaims, connect.SignInScheme, connect.CallbackPath) = (false, Gatekeeper.SecondStep, WebRoutes.ProviderBack);
             // The way back comes from another site.
@@ -69,7 +70,8 @@ internal static class ProviderSignIn
     {
         var services = context.RequestServices;
         var name = VisibleText.Of(principal.FindFirstValue(services.GetRequiredService<ProviderSettings>().NameClaim) ?? "");
-        var code = await services.GetRequiredService<ProviderClaims>().ClaimAsync(principal.FindFirstValue(Issuer) ?? "", principal.FindFirstValue(Subject) ?? "", name, context.RequestAborted);
+        var code = await services.GetRequiredService<ProviderClaims>()
+            .ClaimAsync(principal.FindFirstValue(Issuer) ?? "", principal.FindFirstValue(Subject) ?? "", name, context.RequestAborted);
         services.GetRequiredService<ITempDataProvider>().SaveTempData(context, new Dictionary<string, object> { [CodeKey] = code });
         context.Response.Redirect(WebRoutes.SignIn);
     }

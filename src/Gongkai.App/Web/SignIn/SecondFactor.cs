@@ -25,7 +25,8 @@ public sealed class SecondFactor(Journal journal, IDataProtectionProvider protec
     {
         person.SecondFactorKey = sealing.Protect(Base32Encoding.ToString(KeyGeneration.GenerateRandomKey(20)));
         await journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-            "update person set second_factor_key = @SecondFactorKey where id = @Id and second_factor_on = 0", new { person.SecondFactorKey, person.Id }, transaction.Transaction), ct);
+            "update person set second_factor_key = @SecondFactorKey where id = @Id and second_factor_on = 0", new { person.SecondFactorKey, person.Id },
+            transaction.Transaction), ct);
     }
 
     /// <summary>The key as people type it in; null before one was begun.</summary>
@@ -43,9 +44,12 @@ public sealed class SecondFactor(Journal journal, IDataProtectionProvider protec
         var isOn = await journal.WriteAsync(async transaction =>
         {
             if (!await UseAsync(transaction, person, step)) return false;
-            await transaction.Connection.ExecuteAsync("update person set second_factor_on = 1, security_stamp = @stamp where id = @Id", new { stamp, person.Id }, transaction.Transaction);
+            await transaction.Connection.ExecuteAsync("update person set second_factor_on = 1, security_stamp = @stamp where id = @Id",
+                new { stamp, person.Id }, transaction.Transaction);
             await transaction.Connection.ExecuteAsync("delete from recovery_code where person = @Id", new { person.Id }, transaction.Transaction);
-            foreach (var recovery in codes) await transaction.Connection.ExecuteAsync("insert into recovery_code (person, hash) values (@Id, @hash)", new { person.Id, hash = Hash(person, recovery) }, transaction.Transaction);
+            foreach (var recovery in codes)
+                await transaction.Connection.ExecuteAsync("insert into recovery_code (person, hash) values (@Id, @hash)",
+                    new { person.Id, hash = Hash(person, recovery) }, transaction.Transaction);
             await PeopleRegister.NoteAsync(transaction, person, "SecondFactorSwitchedOn", ByHimself(person));
             return true;
         }, ct);
@@ -60,7 +64,9 @@ public sealed class SecondFactor(Journal journal, IDataProtectionProvider protec
         var stamp = Guid.NewGuid().ToString("N");
         await journal.WriteAsync(async transaction =>
         {
-            await transaction.Connection.ExecuteAsync("update person set second_factor_on = 0, second_factor_key = null, security_stamp = @stamp where id = @Id", new { stamp, person.Id }, transaction.Transaction);
+            await transaction.Connection.ExecuteAsync(
+                "update person set second_factor_on = 0, second_factor_key = null, security_stamp = @stamp where id = @Id", new { stamp, person.Id },
+                transaction.Transaction);
             await transaction.Connection.ExecuteAsync("delete from recovery_code where person = @Id", new { person.Id }, transaction.Transaction);
             await PeopleRegister.NoteAsync(transaction, person, "SecondFactorSwitchedOff", ByHimself(person));
             return true;
@@ -77,7 +83,8 @@ public sealed class SecondFactor(Journal journal, IDataProtectionProvider protec
     }
 
     private long? StepOf(Person person, string code) =>
-        Key(person) is { } key && new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(clock.GetUtcNow().UtcDateTime, Digits(code), out var step, Window) ? step : null;
+        Key(person) is { } key && new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(clock.GetUtcNow().UtcDateTime, Digits(code), out var step, Window)
+            ? step : null;
 
     // Of two who send the same code at once, one is let in.
     private static async Task<bool> UseAsync(JournalTransaction transaction, Person person, long step) => await transaction.Connection.ExecuteAsync(
@@ -88,5 +95,6 @@ public sealed class SecondFactor(Journal journal, IDataProtectionProvider protec
     private static string Digits(string code) => Text.ChineseText.Squeeze(code);
 
     private static string Hash(Person person, string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{person.Id}:{Digits(code).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()}")));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{person.Id}:{Digits(code).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()}")));
 }

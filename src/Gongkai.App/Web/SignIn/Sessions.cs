@@ -19,11 +19,14 @@ public sealed class Sessions(Database database, Journal journal, SignInSettings 
         var now = clock.GetUtcNow();
         await journal.WriteAsync(async transaction =>
         {
-            var open = await transaction.Connection.QueryAsync<string>("select id from session where person = @person and ended_at is null order by seen_at desc", new { person }, transaction.Transaction);
+            var open = await transaction.Connection.QueryAsync<string>(
+                "select id from session where person = @person and ended_at is null order by seen_at desc", new { person }, transaction.Transaction);
             foreach (var surplus in open.Skip(settings.Sessions - 1)) await EndAsync(transaction, surplus, now);
             // Sessions of the past are of no use to anybody.
-            await transaction.Connection.ExecuteAsync("delete from session where person = @person and begun_at < @before", new { person, before = now.AddDays(-30) }, transaction.Transaction);
-            return await transaction.Connection.ExecuteAsync("insert into session (id, person, browser, begun_at, seen_at, ended_at) values (@id, @person, @browser, @now, @now, null)",
+            await transaction.Connection.ExecuteAsync("delete from session where person = @person and begun_at < @before",
+                new { person, before = now.AddDays(-30) }, transaction.Transaction);
+            return await transaction.Connection.ExecuteAsync(
+                "insert into session (id, person, browser, begun_at, seen_at, ended_at) values (@id, @person, @browser, @now, @now, null)",
                 new { id = Hash(token), person, browser, now }, transaction.Transaction);
         }, ct);
         return token;
@@ -33,7 +36,9 @@ public sealed class Sessions(Database database, Journal journal, SignInSettings 
     public async Task<Session?> FindAsync(string token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var session = await connection.QuerySingleOrDefaultAsync<Session>(new CommandDefinition($"{Session.Select} where id = @id and ended_at is null", new { id = Hash(token) }, cancellationToken: ct));
+        var session =
+            await connection.QuerySingleOrDefaultAsync<Session>(
+                new CommandDefinition($"{Session.Select} where id = @id and ended_at is null", new { id = Hash(token) }, cancellationToken: ct));
         return session is not null && IsOpen(session) ? session : null;
     }
 
@@ -42,18 +47,22 @@ public sealed class Sessions(Database database, Journal journal, SignInSettings 
     {
         var now = clock.GetUtcNow();
         if (now - session.SeenAt < Grain) return;
-        await journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync("update session set seen_at = @now where id = @Id", new { now, session.Id }, transaction.Transaction), ct);
+        await journal.WriteAsync(transaction =>
+            transaction.Connection.ExecuteAsync("update session set seen_at = @now where id = @Id", new { now, session.Id }, transaction.Transaction), ct);
     }
 
     /// <summary>A person's open sessions, the last used first.</summary>
     public async Task<ImmutableArray<Session>> OfAsync(PersonId person, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return [.. (await connection.QueryAsync<Session>(new CommandDefinition($"{Session.Select} where person = @person and ended_at is null order by seen_at desc", new { person }, cancellationToken: ct))).Where(IsOpen)];
+        return [.. (await connection.QueryAsync<Session>(
+            new CommandDefinition($"{Session.Select} where person = @person and ended_at is null order by seen_at desc", new { person },
+                cancellationToken: ct))).Where(IsOpen)];
     }
 
     /// <summary>Ends one session of a person, or, without id, all but one.</summary>
-    public Task EndAsync(PersonId person, string? id, string? except, CancellationToken ct) => journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
+    public Task EndAsync(PersonId person, string? id, string? except,
+        CancellationToken ct) => journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
         "update session set ended_at = @now where person = @person and ended_at is null and (@id is null or id = @id) and (@except is null or id <> @except)",
         new { now = clock.GetUtcNow(), person, id, except }, transaction.Transaction), ct);
 
@@ -63,7 +72,8 @@ public sealed class Sessions(Database database, Journal journal, SignInSettings 
     private bool IsOpen(Session session)
     {
         var now = clock.GetUtcNow();
-        return now - session.SeenAt <= TimeSpan.FromMinutes(settings.IdleMinutes) + Grain && now - session.BegunAt <= TimeSpan.FromHours(settings.AbsoluteHours);
+        return now - session.SeenAt <= TimeSpan.FromMinutes(settings.IdleMinutes) + Grain
+            && now - session.BegunAt <= TimeSpan.FromHours(settings.AbsoluteHours);
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -12,7 +12,9 @@ public sealed record SignInSettings
     /// <summary>Wrong passwords from one address for whatever names, within those minutes; devices that are known are not counted.</summary>
     public int AddressAttempts { get; init; } = 50;
 
-    /// <summary>Wrong passwords for one name within a day, from wherever, after which an address that is not known has one attempt at a time instead of several.</summary>
+    /// <summary>
+    /// Wrong passwords for one name within a day, from wherever, after which an address that is not known has one attempt at a time instead of several.
+    /// </summary>
     public int NameAttempts { get; init; } = 100;
 
     /// <summary>Days for which a browser is known in which somebody has signed in; 0: not at all.</summary>

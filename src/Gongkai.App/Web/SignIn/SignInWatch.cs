@@ -6,7 +6,8 @@ using Gongkai.Storage;
 namespace Gongkai.Web;
 
 /// <summary>
-/// Tells people that somebody tries their names. It looks after the fact, so that the answer to an attempt does not take longer where there is somebody to be told;
+/// Tells people that somebody tries their names. It looks after the fact, so that the answer to an attempt does not take longer where there is somebody
+/// to be told;
 /// and it throws away what is counted no longer.
 /// </summary>
 public sealed class SignInWatch(Store store, PeopleRegister people, Outbox outbox, OutgoingWays ways, SignInSettings settings, TimeProvider clock)
@@ -19,7 +20,8 @@ public sealed class SignInWatch(Store store, PeopleRegister people, Outbox outbo
         var now = clock.GetUtcNow();
         await store.Journal.WriteAsync(async transaction =>
         {
-            await transaction.Connection.ExecuteAsync("delete from provider_claim where claimed_at < @before", new { before = now - ProviderClaims.Holds }, transaction.Transaction);
+            await transaction.Connection.ExecuteAsync("delete from provider_claim where claimed_at < @before", new { before = now - ProviderClaims.Holds },
+                transaction.Transaction);
             await ReturnedForms.ExpireAsync(transaction, now);
             return await transaction.Connection.ExecuteAsync("delete from sign_in_attempt where until <= @now", new { now }, transaction.Transaction);
         }, ct);
@@ -42,8 +44,10 @@ public sealed class SignInWatch(Store store, PeopleRegister people, Outbox outbo
         await store.Journal.WriteAsync(async transaction =>
         {
             foreach (var way in ways.Of(person, level == 1 && row.Kind != nameof(AttemptKind.Code) ? DueLevel.Amber : DueLevel.Red))
-                await outbox.PutAsync(transaction, new($"sign-in/{person.Id}/{row.Kind}/{StoredTypes.Text(row.Since)}/{level}/{way}", agency, person.Id, way, "SignIn", null, subject, body));
-            return await transaction.Connection.ExecuteAsync("update sign_in_attempt set told = @told where key = @Key", new { told = (long)level, row.Key }, transaction.Transaction);
+                await outbox.PutAsync(transaction,
+                    new($"sign-in/{person.Id}/{row.Kind}/{StoredTypes.Text(row.Since)}/{level}/{way}", agency, person.Id, way, "SignIn", null, subject, body));
+            return await transaction.Connection.ExecuteAsync("update sign_in_attempt set told = @told where key = @Key", new { told = (long)level, row.Key },
+                transaction.Transaction);
         }, ct);
     }
 

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Gongkai.Web;
 
 /// <summary>
-/// 用过的设备: browsers in which somebody has signed in. Being known proves nothing and opens nothing; it only keeps strangers' wrong passwords from standing in the owner's way.
+/// 用过的设备: browsers in which somebody has signed in. Being known proves nothing and opens nothing;
+/// it only keeps strangers' wrong passwords from standing in the owner's way.
 /// The cookie holds a random token, signed; the table its hash, once for each person who has signed in there.
 /// </summary>
 public sealed class TrustedDevices(Database database, Journal journal, SignInSettings settings, IDataProtectionProvider protection, TimeProvider clock)
@@ -21,10 +22,12 @@ public sealed class TrustedDevices(Database database, Journal journal, SignInSet
     private readonly IDataProtector signing = protection.CreateProtector("gongkai.device");
 
     /// <summary>The device from which the request comes, if the person of that name has signed in there.</summary>
-    public Task<TrustedDevice?> FindAsync(HttpContext context, string foldedName, CancellationToken ct) => FindAsync(context, "p.sign_in_folded = @whose", foldedName, ct);
+    public Task<TrustedDevice?> FindAsync(HttpContext context, string foldedName,
+        CancellationToken ct) => FindAsync(context, "p.sign_in_folded = @whose", foldedName, ct);
 
     /// <summary>The same for a person.</summary>
-    public Task<TrustedDevice?> FindAsync(HttpContext context, PersonId person, CancellationToken ct) => FindAsync(context, "p.id = @whose", person.ToString(), ct);
+    public Task<TrustedDevice?> FindAsync(HttpContext context, PersonId person,
+        CancellationToken ct) => FindAsync(context, "p.id = @whose", person.ToString(), ct);
 
     /// <summary>Knows the device from now on as one of the person's.</summary>
     public async Task RememberAsync(HttpContext context, PersonId person, string browser, CancellationToken ct)
@@ -39,9 +42,13 @@ public sealed class TrustedDevices(Database database, Journal journal, SignInSet
                 on conflict (token, person) do update set seen_at = @now, browser = @browser, ended_at = null,
                     first_at = case when trusted_device.ended_at is null then trusted_device.first_at else @now end
                 """, new { id = Guid.CreateVersion7(now).ToString(), token = Hash(token), person, browser, now }, within);
-            var known = await connection.QueryAsync<string>("select id from trusted_device where person = @person and ended_at is null order by seen_at desc, id desc", new { person }, within);
-            foreach (var id in known.Skip(Most)) await connection.ExecuteAsync("update trusted_device set ended_at = @now where id = @id", new { id, now }, within);
-            return await connection.ExecuteAsync("delete from trusted_device where person = @person and (ended_at < @before or seen_at < @before)", new { person, before = Oldest }, within);
+            var known =
+                await connection.QueryAsync<string>("select id from trusted_device where person = @person and ended_at is null order by seen_at desc, id desc",
+                    new { person }, within);
+            foreach (var id in known.Skip(Most))
+                await connection.ExecuteAsync("update trusted_device set ended_at = @now where id = @id", new { id, now }, within);
+            return await connection.ExecuteAsync("delete from trusted_device where person = @person and (ended_at < @before or seen_at < @before)",
+                new { person, before = Oldest }, within);
         }, ct);
         context.Response.Cookies.Append(Cookie, signing.Protect(token), new()
         {
@@ -59,12 +66,14 @@ public sealed class TrustedDevices(Database database, Journal journal, SignInSet
     {
         await using var connection = await database.OpenAsync(ct);
         return [.. await connection.QueryAsync<TrustedDevice>(new CommandDefinition(
-            $"{TrustedDevice.Select} where d.person = @person and d.ended_at is null and d.seen_at >= @Oldest order by d.seen_at desc, d.id desc", new { person, Oldest }, cancellationToken: ct))];
+            $"{TrustedDevice.Select} where d.person = @person and d.ended_at is null and d.seen_at >= @Oldest order by d.seen_at desc, d.id desc",
+            new { person, Oldest }, cancellationToken: ct))];
     }
 
     /// <summary>Forgets one device of a person, or, without id, all.</summary>
     public Task EndAsync(PersonId person, string? id, CancellationToken ct) => journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-        $"update trusted_device set ended_at = @now where person = @person and ended_at is null{(id is null ? "" : " and id = @id")}", new { now = clock.GetUtcNow(), person, id }, transaction.Transaction), ct);
+        $"update trusted_device set ended_at = @now where person = @person and ended_at is null{(id is null ? "" : " and id = @id")}",
+        new { now = clock.GetUtcNow(), person, id }, transaction.Transaction), ct);
 
     private DateTimeOffset Oldest => clock.GetUtcNow() - TimeSpan.FromDays(settings.DeviceDays);
 
@@ -73,7 +82,8 @@ public sealed class TrustedDevices(Database database, Journal journal, SignInSet
         if (TokenOf(context) is not { } token || settings.DeviceDays == 0) return null;
         await using var connection = await database.OpenAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<TrustedDevice>(new CommandDefinition(
-            $"{TrustedDevice.Select} join person p on p.id = d.person where d.token = @token and {where} and d.ended_at is null and d.seen_at >= @Oldest", new { token = Hash(token), whose, Oldest }, cancellationToken: ct));
+            $"{TrustedDevice.Select} join person p on p.id = d.person where d.token = @token and {where} and d.ended_at is null and d.seen_at >= @Oldest",
+            new { token = Hash(token), whose, Oldest }, cancellationToken: ct));
     }
 
     private string? TokenOf(HttpContext context)

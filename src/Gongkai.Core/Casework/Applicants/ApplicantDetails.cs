@@ -47,7 +47,8 @@ public sealed record ApplicantDetails(string Name)
     public string? IdentityKey => (DocumentNumber ?? CreditCode) is { } number ? ChineseText.Squeeze(number).ToUpperInvariant() : null;
 
     /// <summary>The digits of the telephone number, made comparable.</summary>
-    public string? TelephoneKey => Telephone is { } number && ChineseText.Fold(number).Where(char.IsAsciiDigit).ToArray() is { Length: > 0 } digits ? new(digits) : null;
+    public string? TelephoneKey =>
+        Telephone is { } number && ChineseText.Fold(number).Where(char.IsAsciiDigit).ToArray() is { Length: > 0 } digits ? new(digits) : null;
 
     /// <summary>The applicant of a side row; a row that is no JSON object is the name alone.</summary>
     public static ApplicantDetails Read(string row) =>

@@ -15,7 +15,8 @@ public static class CreditCode
     /// <summary>Why the folded code cannot be one; null when it has the form and the right check character.</summary>
     public static string? FaultOf(string folded) =>
         folded.Length != Length ? string.Create(CultureInfo.InvariantCulture, $"应是 18 位，现在是 {folded.Length} 位")
-        : folded.FirstOrDefault(letter => !Alphabet.Contains(letter, StringComparison.Ordinal)) is var strange and not '\0' ? $"里面不会有“{strange}”（没有字母 I、O、S、V、Z）"
+        : folded.FirstOrDefault(letter => !Alphabet.Contains(letter, StringComparison.Ordinal)) is var strange and not '\0'
+            ? $"里面不会有“{strange}”（没有字母 I、O、S、V、Z）"
         : folded[^1] != Check(folded) ? "最后一位与前 17 位对不上，有一位或者几位写错了，请对照证照逐位核对"
         : null;
 

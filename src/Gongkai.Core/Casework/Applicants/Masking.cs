@@ -6,12 +6,16 @@ namespace Gongkai.Casework;
 /// <summary>个人信息去标识化显示 (个人信息保护法第五十一条第三项): enough to tell two people apart, not enough to use.</summary>
 public static partial class Masking
 {
-    private static readonly string[] CompoundSurnames = ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "长孙", "宇文", "司徒", "夏侯", "轩辕", "令狐", "端木", "独孤", "南宫", "西门"];
+    private static readonly string[] CompoundSurnames =
+    [
+        "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "长孙", "宇文", "司徒", "夏侯", "轩辕", "令狐", "端木", "独孤", "南宫", "西门",
+    ];
 
     /// <summary>A natural person's name without the given name: 李*, 欧阳**; a name in other letters keeps the first.</summary>
     public static string Name(string name)
     {
-        var surname = Array.Find(CompoundSurnames, known => name.StartsWith(known, StringComparison.Ordinal)) is { } compound && name.Length > compound.Length ? compound.Length : 1;
+        var surname = Array.Find(CompoundSurnames, known => name.StartsWith(known, StringComparison.Ordinal)) is { } compound && name.Length > compound.Length
+            ? compound.Length : 1;
         return name.Length <= 1 ? "*" : name[..surname] + new string('*', Math.Min(name.Length - surname, 3));
     }
 

@@ -21,7 +21,8 @@ public static class ApplicantCategories
     /// <summary>All six, in the order of the form.</summary>
     public static ImmutableArray<ApplicantCategory> All { get; } = [.. Enum.GetValues<ApplicantCategory>()];
 
-    private static FrozenDictionary<ApplicantCategory, FormColumn> Columns { get; } = ReportForm.RequestColumns[..^1].OneForEach(column => Vocabulary.Find<ApplicantCategory>(column.Label)!.Value);
+    private static FrozenDictionary<ApplicantCategory, FormColumn> Columns { get; } = ReportForm.RequestColumns[..^1]
+        .OneForEach(column => Vocabulary.Find<ApplicantCategory>(column.Label)!.Value);
 
     /// <summary>The column as the report form has it, under the same word.</summary>
     public static FormColumn Column(ApplicantCategory category) => Columns[category];

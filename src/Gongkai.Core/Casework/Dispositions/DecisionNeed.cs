@@ -45,7 +45,9 @@ public enum DecisionNeed
 /// <summary>The words for what a decision must carry.</summary>
 public static class DecisionNeeds
 {
-    /// <summary>The field of the decision letter in which the officer's words stand; null where the letter takes them from the case, or does not print them.</summary>
+    /// <summary>
+    /// The field of the decision letter in which the officer's words stand; null where the letter takes them from the case, or does not print them.
+    /// </summary>
     public static LetterField? FieldOf(DecisionNeed need) => need switch
     {
         DecisionNeed.Reasons => LetterField.Reasons,

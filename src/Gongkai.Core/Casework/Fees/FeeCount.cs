@@ -14,8 +14,11 @@ public sealed record FeeSettings(bool IsCharged = false, bool CountsWithdrawn = 
 /// <summary>同一申请人一个自然月内累计申请的件数 (办法第四条).</summary>
 public static class FeeCount
 {
-    /// <summary>The items applied for in the calendar month of the day, among the earlier applications given: those of the same applicant to this agency.</summary>
+    /// <summary>
+    /// The items applied for in the calendar month of the day, among the earlier applications given: those of the same applicant to this agency.
+    /// </summary>
     public static int InMonthOf(DateOnly receivedOn, IEnumerable<CountedApplication> earlier, FeeSettings settings) =>
-        earlier.Where(one => one.ReceivedOn.Year == receivedOn.Year && one.ReceivedOn.Month == receivedOn.Month && (settings.CountsWithdrawn || !one.IsWithdrawn))
+        earlier.Where(one =>
+            one.ReceivedOn.Year == receivedOn.Year && one.ReceivedOn.Month == receivedOn.Month && (settings.CountsWithdrawn || !one.IsWithdrawn))
             .Sum(one => one.Items);
 }

@@ -9,7 +9,11 @@ internal static class ApprovalGuards
     {
         var decision = request.Decision;
         if (decision.Drafted is not { } drafted) return [];
-        return [.. Persons(drafted, approved, situation), .. Reviews(decision, drafted.Draft, situation.Settings, request.Kind), .. Opinions(request, drafted.Draft, situation)];
+        return
+        [
+            .. Persons(drafted, approved, situation), .. Reviews(decision, drafted.Draft, situation.Settings, request.Kind),
+            .. Opinions(request, drafted.Draft, situation),
+        ];
     }
 
     private static IEnumerable<Refusal> Persons(DecisionDrafted drafted, DecisionApproved approved, CaseSituation situation)
@@ -39,7 +43,8 @@ internal static class ApprovalGuards
         // 第十五条：第三方同意公开的，予以公开。
         var opinions = request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant).ToArray();
         var protects = draft.Type == DispositionType.ThirdPartyHarm || draft.ClosedParts.Any(part => part.Ground == DispositionType.ThirdPartyHarm);
-        if (protects && opinions.Length > 0 && opinions.All(asked => asked.Answer?.Outcome == ConsultationOutcome.Consents)) yield return new("CW49") { Variant = "consented" };
+        if (protects && opinions.Length > 0 && opinions.All(asked => asked.Answer?.Outcome == ConsultationOutcome.Consents))
+            yield return new("CW49") { Variant = "consented" };
         // 第三十二条：不公开可能对公共利益造成重大影响的，可以决定公开。
         if (draft.PublicInterest is null && Overruled(request, draft).Any()) yield return new("CW49");
     }
@@ -47,7 +52,9 @@ internal static class ApprovalGuards
     /// <summary>Those who refused with good reason, and whose information the draft discloses all the same.</summary>
     internal static IEnumerable<PartyConsultation> Overruled(DisclosureRequest request, DecisionDraft draft)
     {
-        var discloses = draft.Type == DispositionType.Provided || (draft.Type == DispositionType.Partial && draft.ClosedParts.All(part => part.Ground != DispositionType.ThirdPartyHarm));
-        return request.Consultations.Where(asked => discloses && asked is { IsRelevant: true, Sent.Kind: ConsultationKind.ThirdParty, Answer.Outcome: ConsultationOutcome.RefusesWithReason });
+        var discloses = draft.Type == DispositionType.Provided
+            || (draft.Type == DispositionType.Partial && draft.ClosedParts.All(part => part.Ground != DispositionType.ThirdPartyHarm));
+        return request.Consultations.Where(asked =>
+            discloses && asked is { IsRelevant: true, Sent.Kind: ConsultationKind.ThirdParty, Answer.Outcome: ConsultationOutcome.RefusesWithReason });
     }
 }

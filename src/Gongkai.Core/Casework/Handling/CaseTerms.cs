@@ -19,6 +19,11 @@ public static class CaseTerms
             _ when clock.PayBy is { } pay => new("payment", "缴费期限", pay, Role.RegistrationClerk) { Waits = true },
             _ => new RunningTerm("confirm", "与申请人确认", null, Role.RegistrationClerk),
         };
-        return term with { Section = request.Assignment?.Section, Officer = request.Assignment?.Officer, Title = $"申请 {request.Registration?.Number ?? "（未登记）"}" };
+        return term with
+        {
+            Section = request.Assignment?.Section,
+            Officer = request.Assignment?.Officer,
+            Title = $"申请 {request.Registration?.Number ?? "（未登记）"}",
+        };
     }
 }

@@ -19,10 +19,12 @@ internal static class ClockFactsOf
             CorrectionNotice = request.CorrectionNotice is { } notice ? new(notice.On, notice.Workdays) : null,
             CorrectedOn = request.Correction?.On,
             LateCorrectionJustified = request.Correction?.Justification is not null,
-            Consultations = [.. request.Consultations.Select(asked => new Consultation(asked.Sent.Kind, asked.Sent.On, asked.DeliveredOn, asked.Answer?.On) { DroppedOn = asked.Dropped?.On })],
+            Consultations = [.. request.Consultations.Select(asked =>
+                new Consultation(asked.Sent.Kind, asked.Sent.On, asked.DeliveredOn, asked.Answer?.On) { DroppedOn = asked.Dropped?.On })],
             ReasonsRequests = Inquiries(request.ReasonsRequests, request.Reasons),
             Referrals = Inquiries(request.Referrals, request.ReferralAnswers),
-            Extensions = [.. from given in request.Extensions where given.Notice is not null select new Extension(given.Consent.Workdays, given.Consent.On, given.Notice.On)],
+            Extensions = [.. from given in request.Extensions where given.Notice is not null
+                select new Extension(given.Consent.Workdays, given.Consent.On, given.Notice.On)],
             AgreedDelay = request.AgreedDelay is { } delay ? new(delay.Until, delay.On) : null,
             FeeNotice = request.FeeNotice is { } fee ? new(fee.On, request.FeePayment?.On) : null,
             Decision = request.Decisions[0].Served is { } served ? new(Mode(served.Route), served.On) : null,

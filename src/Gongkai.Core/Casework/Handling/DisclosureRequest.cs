@@ -20,9 +20,12 @@ public sealed record PartyConsultation(ConsultationSent Sent)
     /// <summary>Whether the third party was told that its information will be disclosed.</summary>
     public bool ToldOfDisclosure { get; init; }
 
-    /// <summary>Whether nothing more is to be waited for: an answer, the end of asking, or the fifteenth workday after delivery is over (第三十二条、第三十四条).</summary>
+    /// <summary>
+    /// Whether nothing more is to be waited for: an answer, the end of asking, or the fifteenth workday after delivery is over (第三十二条、第三十四条).
+    /// </summary>
     public bool IsClosed(DateOnly today, WorkCalendar calendar) =>
-        Answer is not null || Dropped is not null || (DeliveredOn is { } delivered && today > calendar.AddWorkdays(delivered, ReplyTerms.Regulation.On(delivered).Opinion));
+        Answer is not null || Dropped is not null
+            || (DeliveredOn is { } delivered && today > calendar.AddWorkdays(delivered, ReplyTerms.Regulation.On(delivered).Opinion));
 }
 
 /// <summary>A decision of the case, from draft to service. A case has a second one when it had to be decided again.</summary>

@@ -11,13 +11,15 @@ internal static class DraftGuards
         var draft = drafted.Draft;
         if (request.Stage == CaseStage.AwaitingCorrection && request.Clock(situation).Status == ClockStatus.AwaitingCorrection)
             return [new("CW20") { Variant = "waiting" }];
-        return request.Kind == CaseKind.RecordCorrection ? RecordCorrection(draft) : [.. Missing(request, draft, drafted.On), .. Contradictions(request, draft)];
+        return request.Kind == CaseKind.RecordCorrection
+            ? RecordCorrection(draft) : [.. Missing(request, draft, drafted.On), .. Contradictions(request, draft)];
     }
 
     private static IEnumerable<Refusal> RecordCorrection(DecisionDraft draft)
     {
         if (draft.Correction is not { } result) yield return new("CW42") { Field = nameof(draft.Correction), Variant = "result" };
-        else if (result is RecordCorrectionResult.Forwarded or RecordCorrectionResult.Directed && draft.TextOf(DecisionNeed.ResponsibleBody) is null) yield return Lacks(DecisionNeed.ResponsibleBody);
+        else if (result is RecordCorrectionResult.Forwarded or RecordCorrectionResult.Directed && draft.TextOf(DecisionNeed.ResponsibleBody) is null)
+            yield return Lacks(DecisionNeed.ResponsibleBody);
         if (draft.TextOf(DecisionNeed.Reasons) is null) yield return Lacks(DecisionNeed.Reasons);
     }
 
@@ -45,8 +47,10 @@ internal static class DraftGuards
     private static IEnumerable<Refusal> Abusive(DisclosureRequest request, DateOnly on)
     {
         var isAnswered = request.Reasons.Length >= request.ReasonsRequests.Length;
-        if (isAnswered && request.Reasons[^1].Accepted) yield return new("CW31") { Variant = "accepted", Values = [("date", Plain.Day(request.Reasons[^1].On))] };
-        if (!isAnswered && on <= request.ReasonsRequests[^1].Until) yield return new("CW31") { Variant = "early", Values = [("until", Plain.Day(request.ReasonsRequests[^1].Until))] };
+        if (isAnswered && request.Reasons[^1].Accepted)
+            yield return new("CW31") { Variant = "accepted", Values = [("date", Plain.Day(request.Reasons[^1].On))] };
+        if (!isAnswered && on <= request.ReasonsRequests[^1].Until)
+            yield return new("CW31") { Variant = "early", Values = [("until", Plain.Day(request.ReasonsRequests[^1].Until))] };
     }
 
     private static bool IsMet(DecisionNeed need, DisclosureRequest request, DecisionDraft draft) => need switch
@@ -58,7 +62,8 @@ internal static class DraftGuards
         DecisionNeed.ClosedParts => !draft.ClosedParts.IsEmpty,
         DecisionNeed.EarlierLetter => draft.EarlierCase is not null || draft.TextOf(need) is not null,
         DecisionNeed.WhatIsProvided => !draft.Provided.IsEmpty || draft.TextOf(need) is not null,
-        DecisionNeed.ThirdPartyOpinion => request.Consultations.Any(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant) || draft.TextOf(need) is not null,
+        DecisionNeed.ThirdPartyOpinion =>
+            request.Consultations.Any(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant) || draft.TextOf(need) is not null,
         // The leader's consent is his signature (CW21, CW50).
         DecisionNeed.LeaderConsent => true,
         _ => draft.TextOf(need) is not null,
@@ -71,12 +76,15 @@ internal static class DraftGuards
         if (draft.EarlierCase == request.Id) yield return new("CW45") { Field = nameof(draft.EarlierCase), Variant = "self" };
         if (draft.Correction is not null) yield return new("CW43") { Field = nameof(draft.Correction), Variant = "kind" };
         var disposition = Disposition.Of(draft.Type);
-        if (!draft.ClosedParts.IsEmpty && draft.Type != DispositionType.Partial) yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "parts", Values = [("decision", disposition.Name)] };
-        if (!draft.Provided.IsEmpty && draft.Type is not (DispositionType.Provided or DispositionType.Partial)) yield return new("CW43") { Field = nameof(draft.Provided), Variant = "provided", Values = [("decision", disposition.Name)] };
+        if (!draft.ClosedParts.IsEmpty && draft.Type != DispositionType.Partial)
+            yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "parts", Values = [("decision", disposition.Name)] };
+        if (!draft.Provided.IsEmpty && draft.Type is not (DispositionType.Provided or DispositionType.Partial))
+            yield return new("CW43") { Field = nameof(draft.Provided), Variant = "provided", Values = [("decision", disposition.Name)] };
         foreach (var part in draft.ClosedParts.Where(part => part.Ground is < DispositionType.StateSecret or > DispositionType.EnforcementFile))
             yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "ground", Values = [("ground", part.Ground.Name())] };
         // 第三十七条：能够作区分处理的，应当提供可以公开的内容。
-        if (disposition.IsRefusalUnder14To16 && !draft.SeverabilityConsidered) yield return new("CW43") { Field = nameof(draft.SeverabilityConsidered), Variant = "severance" };
+        if (disposition.IsRefusalUnder14To16 && !draft.SeverabilityConsidered)
+            yield return new("CW43") { Field = nameof(draft.SeverabilityConsidered), Variant = "severance" };
     }
 
     private static Refusal Lacks(DecisionNeed need) =>

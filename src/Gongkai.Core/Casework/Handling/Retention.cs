@@ -17,7 +17,9 @@ public static class Retention
     /// <summary>The kinds of files of an archived case whose own period is over, and which are not erased yet.</summary>
     public static ImmutableArray<FileKind> KindsOver(DisclosureRequest request, CaseworkSettings settings, DateOnly today) =>
         request is { Archive: { } archive, Erasure: null }
-            ? [.. settings.FileRetention.Where(one => one.Years < archive.RetentionYears && IsOver(KeptThrough(archive.On, one.Years), today) && !request.ErasedKinds.Contains(one.Kind)).Select(one => one.Kind).Order()]
+            ? [.. settings.FileRetention.Where(one =>
+                one.Years < archive.RetentionYears && IsOver(KeptThrough(archive.On, one.Years), today) && !request.ErasedKinds.Contains(one.Kind))
+                .Select(one => one.Kind).Order()]
             : [];
 
     /// <summary>Whether the whole file's period is over, and it is not erased yet.</summary>

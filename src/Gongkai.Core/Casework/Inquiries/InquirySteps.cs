@@ -9,7 +9,8 @@ namespace Gongkai.Casework;
 public sealed class InquirySteps : Workflow<Inquiry, InquiryEvent, InquiryStage, InquirySituation>
 {
     private InquirySteps() : base(
-        new ReceiveInquiry(), new HandOverInquiry(), new TakeInquiry(), new RefuseInquiry(), new AnswerInquiry(), new TurnInquiry(), new CloseInquiry(), new CorrectInquiryEntry())
+        new ReceiveInquiry(), new HandOverInquiry(), new TakeInquiry(), new RefuseInquiry(), new AnswerInquiry(), new TurnInquiry(), new CloseInquiry(),
+        new CorrectInquiryEntry())
     {
     }
 
@@ -20,21 +21,24 @@ public sealed class InquirySteps : Workflow<Inquiry, InquiryEvent, InquiryStage,
 
     protected override Inquiry At(Inquiry matter, InquiryStage stage) => matter with { Stage = stage };
 
-    protected override Refusal Refuse(Obstacle obstacle, Step<Inquiry, InquiryEvent, InquiryStage, InquirySituation> step, Transition<InquiryStage>? row, Inquiry matter) => obstacle switch
-    {
-        Obstacle.Stage => new("CW99") { Values = [("step", step.Name), ("stage", matter.Received is null ? "尚未登记" : matter.Stage.Name())] },
-        Obstacle.Post => new("CW99") { Variant = "post", Values = [("posts", row!.Who)] },
-        _ => new("CW99") { Variant = "section", Values = [("section", matter.Section ?? "")] },
-    };
+    protected override Refusal Refuse(Obstacle obstacle, Step<Inquiry, InquiryEvent, InquiryStage, InquirySituation> step, Transition<InquiryStage>? row,
+        Inquiry matter) => obstacle switch
+        {
+            Obstacle.Stage => new("CW99") { Values = [("step", step.Name), ("stage", matter.Received is null ? "尚未登记" : matter.Stage.Name())] },
+            Obstacle.Post => new("CW99") { Variant = "post", Values = [("posts", row!.Who)] },
+            _ => new("CW99") { Variant = "section", Values = [("section", matter.Section ?? "")] },
+        };
 }
 
 /// <summary>A step of an inquiry, and what they share. All officers who meet the public may be the first who is asked.</summary>
-internal abstract class InquiryStep<T>(string? path = null) : Step<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(typeof(T), path) where T : InquiryEvent
+internal abstract class InquiryStep<T>(string? path = null)
+    : Step<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(typeof(T), path) where T : InquiryEvent
 {
     public sealed override IEnumerable<Refusal> Check(Inquiry matter, InquiryEvent happened, InquirySituation situation)
     {
         var before = matter.History.LastOrDefault()?.On;
-        if (happened.On > situation.Today) yield return Fault("future", nameof(happened.On), ("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today)));
+        if (happened.On > situation.Today)
+            yield return Fault("future", nameof(happened.On), ("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today)));
         if (happened.On < before) yield return Fault("early", nameof(happened.On), ("date", Plain.Day(happened.On)), ("before", Plain.Day(before.Value)));
         foreach (var refusal in Faults(matter, (T)happened, situation)) yield return refusal;
     }

@@ -57,7 +57,8 @@ public sealed class LetterFields
             Empty.With(LetterField.Part, part.Part).With(LetterField.PartBasis, part.Basis).With(LetterField.PartReason, part.Reason)));
 
     /// <summary>Whether the field has a value; a list without items has none.</summary>
-    public bool Has(LetterField field) => values.TryGetValue(field, out var value) && value is not ImmutableArray<LetterFields> { IsEmpty: true } and not RemedyText { Paragraphs.IsEmpty: true };
+    public bool Has(LetterField field) =>
+        values.TryGetValue(field, out var value) && value is not ImmutableArray<LetterFields> { IsEmpty: true } and not RemedyText { Paragraphs.IsEmpty: true };
 
     /// <summary>The value as letters print it; empty when there is none, or when it is a list or a picture.</summary>
     public string Printed(LetterField field) => values.GetValueOrDefault(field) switch

@@ -31,7 +31,8 @@ public sealed partial class LetterNumberPattern
             if (Count(text, part) > 1) faults.Add(Fault(text, "twice", part));
         // 年份用四位数，括在六角括号中，不加“第”字，序号不编虚位。
         if (!text.Contains($"〔{Year}〕", StringComparison.Ordinal)) faults.Add(Fault(text, "brackets", "〔〕"));
-        if (!text.EndsWith($"{Sequence}号", StringComparison.Ordinal) || text.Contains($"第{Sequence}", StringComparison.Ordinal)) faults.Add(Fault(text, "ending", $"{Sequence}号"));
+        if (!text.EndsWith($"{Sequence}号", StringComparison.Ordinal) || text.Contains($"第{Sequence}", StringComparison.Ordinal))
+            faults.Add(Fault(text, "ending", $"{Sequence}号"));
         return faults.Count > 0 ? (null, faults.ToImmutable()) : (new(text), []);
     }
 
@@ -41,7 +42,9 @@ public sealed partial class LetterNumberPattern
             .Replace(Year, year.ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace(Sequence, sequence.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    /// <summary>The series that gives out the running numbers: one for each 类字 and year, or one for the year where the pattern does not tell letters apart.</summary>
+    /// <summary>
+    /// The series that gives out the running numbers: one for each 类字 and year, or one for the year where the pattern does not tell letters apart.
+    /// </summary>
     public string Series(string classWord, int year) =>
         Text.Contains(ClassWord, StringComparison.Ordinal) ? $"letter/{classWord}/{year}" : $"letter/{year}";
 

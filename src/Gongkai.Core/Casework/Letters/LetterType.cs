@@ -144,13 +144,16 @@ public sealed record LetterType(
     public static LetterType Of(DispositionType decision) => All.First(letter => letter.Disposition == decision);
 
     private static LetterType ToApplicant(
-        string code, string classWord, string title, ImmutableArray<string> articles, RemedyKind remedy, ImmutableArray<LetterField> required, ImmutableArray<LetterField> optional = default) =>
+        string code, string classWord, string title, ImmutableArray<string> articles, RemedyKind remedy, ImmutableArray<LetterField> required,
+        ImmutableArray<LetterField> optional = default) =>
         new(code, classWord, title, articles, remedy,
-            [.. Frame, .. Request, .. articles.IsEmpty ? [] : (ReadOnlySpan<LetterField>)[Basis], .. remedy == RemedyKind.None ? [] : (ReadOnlySpan<LetterField>)[F.Remedy], .. required],
+            [.. Frame, .. Request, .. articles.IsEmpty ? [] : (ReadOnlySpan<LetterField>)[Basis],
+                .. remedy == RemedyKind.None ? [] : (ReadOnlySpan<LetterField>)[F.Remedy], .. required],
             [.. Contact, .. RequestExtras.Except(required), .. Attachments.Items, .. optional.IsDefault ? [] : optional]);
 
     private static LetterType ToOthers(
-        string code, string classWord, string title, ImmutableArray<string> articles, RemedyKind remedy, ImmutableArray<LetterField> required, ImmutableArray<LetterField> optional = default) =>
+        string code, string classWord, string title, ImmutableArray<string> articles, RemedyKind remedy, ImmutableArray<LetterField> required,
+        ImmutableArray<LetterField> optional = default) =>
         new(code, classWord, title, articles, remedy,
             [.. Frame, .. remedy == RemedyKind.None ? [] : (ReadOnlySpan<LetterField>)[F.Remedy], .. required],
             [.. Contact, Salutation, .. optional.IsDefault ? [] : optional]);
@@ -160,6 +163,8 @@ public sealed record LetterType(
     {
         var disposition = Casework.Disposition.Of(type);
         var closing = type is NoCorrection or FeeUnpaid;
-        return ToApplicant(disposition.Code, closing ? "结" : "复", closing ? "政府信息公开申请办结告知书" : Reply, disposition.Articles, disposition.Remedy, required, optional) with { Disposition = type };
+        return ToApplicant(disposition.Code, closing ? "结" : "复", closing ? "政府信息公开申请办结告知书" : Reply, disposition.Articles, disposition.Remedy, required,
+            optional) with
+        { Disposition = type };
     }
 }

@@ -10,7 +10,8 @@ public sealed record WithheldPart
     /// <exception cref="ArgumentException">The type is no ground of refusal.</exception>
     public WithheldPart(DispositionType? ground, string part, string reason)
     {
-        if (ground is { } type && !Disposition.Of(type).IsRefusalUnder14To16) throw new ArgumentException($"{type} is no ground of articles 14 to 16", nameof(ground));
+        if (ground is { } type && !Disposition.Of(type).IsRefusalUnder14To16)
+            throw new ArgumentException($"{type} is no ground of articles 14 to 16", nameof(ground));
         (Ground, Part, Reason) = (ground, part, reason);
     }
 

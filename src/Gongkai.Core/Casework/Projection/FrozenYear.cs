@@ -17,7 +17,8 @@ public sealed record FrozenYear(int Year, DateOnly On, ImmutableSortedDictionary
     /// <summary>Freezes the tables of a year that is over, once.</summary>
     public static Decision<FrozenYear> Decide(YearTables tables, DateOnly today, FrozenYear? already)
     {
-        if (already is not null) return Decision.Refused<FrozenYear>(new Refusal("CW79") { Values = [("year", (long)tables.Year), ("date", Plain.Day(already.On))] });
+        if (already is not null)
+            return Decision.Refused<FrozenYear>(new Refusal("CW79") { Values = [("year", (long)tables.Year), ("date", Plain.Day(already.On))] });
         if (today.Year <= tables.Year) return Decision.Refused<FrozenYear>(new Refusal("CW79") { Variant = "running", Values = [("year", (long)tables.Year)] });
         return Decision.Of(new FrozenYear(tables.Year, today, Behind(tables)));
     }

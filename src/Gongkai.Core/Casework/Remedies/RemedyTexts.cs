@@ -12,7 +12,8 @@ public static class RemedyTexts
     /// <param name="decidedOn">The date of the letter.</param>
     /// <param name="settings">What the agency has chosen.</param>
     /// <param name="servedOnline">Whether the letter is served through the internet, so that a channel of the same kind must be offered (行政复议法第二十二条).</param>
-    public static (RemedyText? Text, Finding? Fault) Of(DispositionType type, AgencyForLetters agency, DateOnly decidedOn, RemedySettings settings, bool servedOnline = false)
+    public static (RemedyText? Text, Finding? Fault) Of(DispositionType type, AgencyForLetters agency, DateOnly decidedOn, RemedySettings settings,
+        bool servedOnline = false)
     {
         var disposition = Disposition.Of(type);
         return Of(disposition.Remedy, agency, decidedOn, disposition.CourtsTakeNoSuit && settings.NarrowRemedies, servedOnline);
@@ -24,7 +25,8 @@ public static class RemedyTexts
     /// <param name="decidedOn">The date of the letter.</param>
     /// <param name="reconsiderationOnly">Whether no suit is told of.</param>
     /// <param name="servedOnline">Whether the letter is served through the internet.</param>
-    public static (RemedyText? Text, Finding? Fault) Of(RemedyKind kind, AgencyForLetters agency, DateOnly decidedOn, bool reconsiderationOnly = false, bool servedOnline = false)
+    public static (RemedyText? Text, Finding? Fault) Of(RemedyKind kind, AgencyForLetters agency, DateOnly decidedOn, bool reconsiderationOnly = false,
+        bool servedOnline = false)
     {
         var law = RemedyLaw.On(decidedOn);
         if (kind == RemedyKind.None) return (new(kind, law.InForceFrom, null, []), null);
@@ -41,7 +43,8 @@ public static class RemedyTexts
         "对收取信息处理费的决定有异议的，不能单独就该决定申请行政复议或者提起行政诉讼；可以在缴费期满后，就本机关不再处理该政府信息公开申请的行为，"
         + "依照《中华人民共和国政府信息公开条例》第五十一条的规定，向上一级行政机关或者政府信息公开工作主管部门投诉、举报，或者依法申请行政复议、提起行政诉讼。";
 
-    private static string[] Missing(ImmutableArray<ReconsiderationOrgan?> organs, AgencyForLetters agency, RemedyKind kind, RemedyLaw law, bool reconsiderationOnly, bool servedOnline)
+    private static string[] Missing(ImmutableArray<ReconsiderationOrgan?> organs, AgencyForLetters agency, RemedyKind kind, RemedyLaw law,
+        bool reconsiderationOnly, bool servedOnline)
     {
         var missing = new List<string>();
         if (organs.Any(organ => organ is null or { Name: "" })) missing.Add("行政复议机关");

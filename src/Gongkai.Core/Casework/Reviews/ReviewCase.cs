@@ -62,7 +62,8 @@ public sealed record ReviewCase(ReviewId Id) : IMatter<ReviewEvent, ReviewStage>
         ReviewSteps.Workflow.Fold(new(id), events);
 
     /// <summary>
-    /// The order to reply again, once it binds the agency; null while there is none. A reconsideration decision and a judgment of second instance bind when they
+    /// The order to reply again, once it binds the agency; null while there is none. A reconsideration decision and a judgment of second instance bind
+    /// when they
     /// are received, a judgment of first instance when nobody has appealed in time.
     /// </summary>
     public RehandlingOrdered? Order(WorkCalendar calendar)
@@ -71,14 +72,16 @@ public sealed record ReviewCase(ReviewId Id) : IMatter<ReviewEvent, ReviewStage>
         if (Stage == ReviewStage.Appealed || (Kind.IsSuit() && Appeal is null && Effect is null)) return null;
         var received = last.ReceivedOn ?? last.On;
         // A first judgment stands from the day the term of appeal was over, or the appeal was withdrawn.
-        var (from, due) = last.RehandleBy is { } by ? (received, by) : Counted((Decisions.Length == 1 ? Effect?.On ?? Withdrawal?.On : null) ?? received, last.RehandleWorkdays!.Value);
+        var (from, due) = last.RehandleBy is { } by
+            ? (received, by) : Counted((Decisions.Length == 1 ? Effect?.On ?? Withdrawal?.On : null) ?? received, last.RehandleWorkdays!.Value);
         return new(from, due, Appeal?.Court ?? Filed!.Organ, last.DocumentNumber) { Review = Id };
 
         (DateOnly, DateOnly) Counted(DateOnly day, int workdays) => (day, calendar.AddWorkdays(day, workdays));
     }
 
     /// <summary>上诉期最后一日 (行政诉讼法第八十五条); null while it is not known.</summary>
-    internal DateOnly? AppealBy(WorkCalendar calendar) => Decisions[^1].ReceivedOn is { } received ? calendar.WorkdayOnOrAfter(received.AddDays(AppealDays)) : null;
+    internal DateOnly? AppealBy(WorkCalendar calendar) =>
+        Decisions[^1].ReceivedOn is { } received ? calendar.WorkdayOnOrAfter(received.AddDays(AppealDays)) : null;
 
     /// <summary>Its line in the register.</summary>
     public ReviewRow Row() => new(Id, Request, Kind, Filed!.On)

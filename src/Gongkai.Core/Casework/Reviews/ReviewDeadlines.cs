@@ -31,9 +31,11 @@ public static class ReviewDeadlines
                 Add("defence", "提交答辩状", "court_evidence", copy, review.Answered?.On, true);
                 Add("evidence", "提交证据和依据", "court_evidence", copy, review.Evidence?.On, true);
             }
-            else Add("answer", "提交书面答复和证据", accepted.IsSimplified ? "reconsideration_answer_simplified" : "reconsideration_answer", copy, review.Answered?.On, true);
+            else Add("answer", "提交书面答复和证据", accepted.IsSimplified ? "reconsideration_answer_simplified" : "reconsideration_answer", copy,
+                review.Answered?.On, true);
         }
-        if (review is { Kind: ReviewKind.Reconsideration, Decisions: [.., { ReceivedOn: { } told }] }) Add("suit", "申请人不服复议决定起诉", "suit_after_reconsideration", told, null, false);
+        if (review is { Kind: ReviewKind.Reconsideration, Decisions: [.., { ReceivedOn: { } told }] })
+            Add("suit", "申请人不服复议决定起诉", "suit_after_reconsideration", told, null, false);
         return deadlines.ToImmutable();
 
         void Add(string kind, string name, string term, DateOnly from, DateOnly? done, bool ours)
@@ -48,7 +50,8 @@ public static class ReviewDeadlines
     [
         .. from deadline in Of(review, calendar)
            where deadline is { IsOurs: true, DoneOn: null }
-           select new RunningTerm(deadline.Kind, deadline.Name + "的期限", deadline.End.Due, Role.LegalReviewer) { Section = "行政复议、行政诉讼", Title = $"{(review.Kind.IsSuit() ? "行政诉讼" : "行政复议")} {review.Accepted!.Number}" },
+           select new RunningTerm(deadline.Kind, deadline.Name + "的期限", deadline.End.Due,
+               Role.LegalReviewer) { Section = "行政复议、行政诉讼", Title = $"{(review.Kind.IsSuit() ? "行政诉讼" : "行政复议")} {review.Accepted!.Number}" },
     ];
 
     /// <summary>How long the applicant may contest a reply that was served: by reconsideration, or by a suit where that need not come first.</summary>

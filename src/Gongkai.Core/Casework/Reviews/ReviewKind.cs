@@ -35,7 +35,8 @@ public enum AppealCounting
 /// <summary>The kinds of review as blocks of the report form.</summary>
 public static class ReviewKinds
 {
-    private static readonly FrozenDictionary<ReviewKind, FormRow> Blocks = ReportForm.B.Disputes.Rows.OneForEach(row => Vocabulary.Find<ReviewKind>(row.Label)!.Value);
+    private static readonly FrozenDictionary<ReviewKind, FormRow> Blocks = ReportForm.B.Disputes.Rows.OneForEach(row =>
+        Vocabulary.Find<ReviewKind>(row.Label)!.Value);
 
     /// <summary>The posts that keep reviews: 法制审核 and the disclosure office.</summary>
     public static ImmutableArray<Role> Keepers { get; } = [Role.LegalReviewer, Role.OfficeHead];

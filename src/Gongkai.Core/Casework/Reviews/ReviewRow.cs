@@ -13,7 +13,10 @@ public sealed record ReviewRow(ReviewId Id, DisclosureRequestId Request, ReviewK
     /// <summary>The effective instance's result and day; null while there is none, or an appeal runs.</summary>
     public (ReviewResult Result, DateOnly On)? Effective { get; init; }
 
-    /// <summary>The column that counts it in the report on that year: the result of one that ended in it, 尚未审结 for one that was pending at its end; null when it does not count.</summary>
+    /// <summary>
+    /// The column that counts it in the report on that year: the result of one that ended in it, 尚未审结 for one that was pending at its end;
+    /// null when it does not count.
+    /// </summary>
     public string? ColumnIn(int year, AppealCounting appeals)
     {
         if (FiledOn.Year > year) return null;

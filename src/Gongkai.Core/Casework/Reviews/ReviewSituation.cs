@@ -10,4 +10,5 @@ namespace Gongkai.Casework;
 /// <param name="Request">The case the review is about.</param>
 /// <param name="Others">The other reviews of that case.</param>
 /// <param name="Actor">Who proposes the step.</param>
-public sealed record ReviewSituation(DateOnly Today, WorkCalendar Calendar, DisclosureRequest Request, ImmutableArray<ReviewCase> Others, Actor Actor) : ISituation;
+public sealed record ReviewSituation(DateOnly Today, WorkCalendar Calendar, DisclosureRequest Request, ImmutableArray<ReviewCase> Others,
+    Actor Actor) : ISituation;

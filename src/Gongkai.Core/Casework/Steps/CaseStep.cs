@@ -10,7 +10,10 @@ namespace Gongkai.Casework;
 /// <summary>A step of a case, and what steps of cases share.</summary>
 internal abstract class CaseStep<T>(string? path = null) : Step<DisclosureRequest, CaseEvent, CaseStage, CaseSituation>(typeof(T), path) where T : CaseEvent
 {
-    private protected static readonly ImmutableArray<CaseStage> Open = [Arrived, Registered, UnderReview, AwaitingCorrection, AwaitingReasons, AwaitingPayment, Drafted, Approved, Issued];
+    private protected static readonly ImmutableArray<CaseStage> Open =
+    [
+        Arrived, Registered, UnderReview, AwaitingCorrection, AwaitingReasons, AwaitingPayment, Drafted, Approved, Issued,
+    ];
     private protected static readonly ImmutableArray<CaseStage> Handled = [Registered, UnderReview, AwaitingReasons, Drafted];
 
     // A correction asked for too late does not stop the clock, so that nothing else may stop either.
@@ -43,7 +46,8 @@ internal abstract class CaseStep<T>(string? path = null) : Step<DisclosureReques
     protected abstract PublicStep? Shown(DisclosureRequest request, T e);
 
     /// <summary>A row of the table for it.</summary>
-    private protected static Transition<CaseStage> Row(string step, ImmutableArray<CaseStage> from, CaseStage? to, ImmutableArray<Role> by) => new(step, typeof(T), from, to, by);
+    private protected static Transition<CaseStage> Row(string step, ImmutableArray<CaseStage> from, CaseStage? to,
+        ImmutableArray<Role> by) => new(step, typeof(T), from, to, by);
 
     /// <summary>A day as refusals carry it.</summary>
     private protected static string Day(DateOnly day) => Plain.Day(day);

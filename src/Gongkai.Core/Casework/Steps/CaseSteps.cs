@@ -22,14 +22,16 @@ public sealed class CaseSteps : Workflow<DisclosureRequest, CaseEvent, CaseStage
     /// <summary>The workflow of cases.</summary>
     public static CaseSteps Workflow { get; } = new();
 
-    protected override DisclosureRequest Told(DisclosureRequest matter, int version, ImmutableArray<CaseEvent> history) => matter with { Version = version, History = history };
+    protected override DisclosureRequest Told(DisclosureRequest matter, int version,
+        ImmutableArray<CaseEvent> history) => matter with { Version = version, History = history };
 
     protected override DisclosureRequest At(DisclosureRequest matter, CaseStage stage) => matter with { Stage = stage };
 
-    protected override Refusal Refuse(Obstacle obstacle, Step<DisclosureRequest, CaseEvent, CaseStage, CaseSituation> step, Transition<CaseStage>? row, DisclosureRequest matter) => obstacle switch
-    {
-        Obstacle.Stage => new("CW20") { Values = [("step", step.Name), ("stage", matter.Stage.Name())] },
-        Obstacle.Post => new("CW21") { Values = [("step", row!.Step), ("posts", row.Who)] },
-        Obstacle.Section => new("CW21") { Variant = "section", Values = [("step", row!.Step), ("section", matter.Section!)] },
-    };
+    protected override Refusal Refuse(Obstacle obstacle, Step<DisclosureRequest, CaseEvent, CaseStage, CaseSituation> step, Transition<CaseStage>? row,
+        DisclosureRequest matter) => obstacle switch
+        {
+            Obstacle.Stage => new("CW20") { Values = [("step", step.Name), ("stage", matter.Stage.Name())] },
+            Obstacle.Post => new("CW21") { Values = [("step", row!.Step), ("posts", row.Who)] },
+            Obstacle.Section => new("CW21") { Variant = "section", Values = [("step", row!.Step), ("section", matter.Section!)] },
+        };
 }

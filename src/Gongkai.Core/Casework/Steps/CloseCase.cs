@@ -10,7 +10,8 @@ public sealed record CaseClosed(DateOnly On) : CaseEvent(On);
 
 internal sealed class CloseCase() : CaseStep<CaseClosed>("close")
 {
-    public override ImmutableArray<Type> Follows => [typeof(DecisionServed), typeof(ApplicationWithdrawn), typeof(ApplicationLapsed), typeof(CaseJoined), typeof(OutcomeImported)];
+    public override ImmutableArray<Type> Follows =>
+        [typeof(DecisionServed), typeof(ApplicationWithdrawn), typeof(ApplicationLapsed), typeof(CaseJoined), typeof(OutcomeImported)];
 
     protected override ImmutableArray<Transition<CaseStage>> Rows => [Row("办结", Over, Closed, Office) with { ByPlatform = true }];
 

@@ -10,7 +10,8 @@ public sealed record ReceiptConfirmed(DateOnly On) : CaseEvent(On);
 
 internal sealed class ConfirmReceipt() : CaseStep<ReceiptConfirmed>()
 {
-    protected override ImmutableArray<Transition<CaseStage>> Rows => [Row("双方确认", [Arrived, Registered, UnderReview], null, Office) with { ByApplicant = true }];
+    protected override ImmutableArray<Transition<CaseStage>> Rows =>
+        [Row("双方确认", [Arrived, Registered, UnderReview], null, Office) with { ByApplicant = true }];
 
     protected override DisclosureRequest Apply(DisclosureRequest request, ReceiptConfirmed e) => request with { ConfirmedOn = e.On };
 

@@ -22,7 +22,8 @@ internal sealed class ConsentToExtension() : CaseStep<ExtensionConsented>("exten
         // Until it is told, a consent binds nobody: another may take its place.
         if (request.Extensions.LastOrDefault(given => given.Notice is not null).Notice is { } earlier && !MayAgain(request, earlier, situation.Settings.Clock))
             yield return new("CW34") { Values = [("date", Day(earlier.On))] };
-        if (e.Workdays < 1 || e.Workdays > most) yield return new("CW35") { Field = nameof(e.Workdays), Values = [("workdays", (long)e.Workdays), ("most", (long)most)] };
+        if (e.Workdays < 1 || e.Workdays > most)
+            yield return new("CW35") { Field = nameof(e.Workdays), Values = [("workdays", (long)e.Workdays), ("most", (long)most)] };
         if (request.IsRehandled || due is null || e.On > due) yield return Late(request, e.On, due);
     }
 

@@ -12,7 +12,8 @@ internal sealed class DraftDecision() : CaseStep<DecisionDrafted>("decision")
 {
     public override ImmutableArray<Type> Follows => [typeof(RehandlingOrdered)];
 
-    protected override ImmutableArray<Transition<CaseStage>> Rows => [Row("拟稿", [UnderReview, AwaitingReasons, AwaitingCorrection, Drafted], Drafted, Officers)];
+    protected override ImmutableArray<Transition<CaseStage>> Rows =>
+        [Row("拟稿", [UnderReview, AwaitingReasons, AwaitingCorrection, Drafted], Drafted, Officers)];
 
     protected override DisclosureRequest Apply(DisclosureRequest request, DecisionDrafted e) =>
         request.Now(new() { Drafted = e, Order = request.Decision.Order });

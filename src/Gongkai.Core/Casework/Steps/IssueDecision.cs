@@ -24,7 +24,11 @@ internal sealed class IssueDecision() : CaseStep<DecisionIssued>()
         if (!letter.Is(wanted)) yield return new("CW51") { Values = [("letter", letter.Code), ("decision", wanted.Code)] };
         if (string.IsNullOrEmpty(letter.Number)) yield return new("CW51") { Variant = "number" };
         if (letter.DatedOn > situation.Today || letter.DatedOn < request.Decision.Approved?.On)
-            yield return new("CW51") { Variant = "dated", Values = [("dated", Day(letter.DatedOn)), ("approvedOn", Day(request.Decision.Approved!.On)), ("today", Day(situation.Today))] };
+            yield return new("CW51")
+            {
+                Variant = "dated",
+                Values = [("dated", Day(letter.DatedOn)), ("approvedOn", Day(request.Decision.Approved!.On)), ("today", Day(situation.Today))],
+            };
     }
 
     protected override Sentence Told(DisclosureRequest request, DecisionIssued e) => $"制发答复书{(e.Letter.Number is { } number ? $" {number}" : "")}";

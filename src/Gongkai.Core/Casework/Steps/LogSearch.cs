@@ -23,14 +23,16 @@ public sealed record SearchLogged(DateOnly On, ImmutableArray<string> Places, Im
 
 internal sealed class LogSearch() : CaseStep<SearchLogged>("search")
 {
-    protected override ImmutableArray<Transition<CaseStage>> Rows => [Row("记录检索", [UnderReview, AwaitingCorrection, AwaitingReasons, AwaitingPayment, Drafted], null, Officers)];
+    protected override ImmutableArray<Transition<CaseStage>> Rows =>
+        [Row("记录检索", [UnderReview, AwaitingCorrection, AwaitingReasons, AwaitingPayment, Drafted], null, Officers)];
 
     protected override DisclosureRequest Apply(DisclosureRequest request, SearchLogged e) => request with { Searches = request.Searches.Add(e) };
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, SearchLogged e, CaseSituation situation) => [];
 
     protected override Sentence Told(DisclosureRequest request, SearchLogged e) =>
-        $"检索 {string.Join("、", e.Places)}{Sentence.Maybe("", e.SealedPlaces)}，检索词 {string.Join("、", e.Terms)}{Sentence.Maybe("", e.SealedTerms)}，{(e.Found ? "找到" : "没有找到")}{Sentence.Maybe("：", e.Result)}";
+        $"检索 {string.Join("、", e.Places)}{Sentence.Maybe("", e.SealedPlaces)}，"
+            + $"检索词 {string.Join("、", e.Terms)}{Sentence.Maybe("", e.SealedTerms)}，{(e.Found ? "找到" : "没有找到")}{Sentence.Maybe("：", e.Result)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, SearchLogged e) => null;
 }

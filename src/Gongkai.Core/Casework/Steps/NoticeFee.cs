@@ -14,7 +14,8 @@ public sealed record FeeNoticed(DateOnly On, FeeTariff Tariff, int Units, int Be
 
 internal sealed class NoticeFee() : CaseStep<FeeNoticed>("fee")
 {
-    protected override ImmutableArray<Transition<CaseStage>> Rows => [Row("通知缴费", [UnderReview, AwaitingCorrection, AwaitingReasons, Drafted], AwaitingPayment, Officers)];
+    protected override ImmutableArray<Transition<CaseStage>> Rows =>
+        [Row("通知缴费", [UnderReview, AwaitingCorrection, AwaitingReasons, Drafted], AwaitingPayment, Officers)];
 
     protected override DisclosureRequest Apply(DisclosureRequest request, FeeNoticed e) => request with { FeeNotice = e };
 

@@ -18,7 +18,8 @@ internal sealed class OrderRehandling() : CaseStep<RehandlingOrdered>("decision/
 {
     public override ImmutableArray<Type> Follows => [typeof(DecisionServed)];
 
-    protected override ImmutableArray<Transition<CaseStage>> Rows => [Row("责令重新答复", [Served, LapsedNoCorrection, LapsedFeeUnpaid, Closed, Archived], UnderReview, Office) with { ByPlatform = true }];
+    protected override ImmutableArray<Transition<CaseStage>> Rows =>
+        [Row("责令重新答复", [Served, LapsedNoCorrection, LapsedFeeUnpaid, Closed, Archived], UnderReview, Office) with { ByPlatform = true }];
 
     protected override DisclosureRequest Apply(DisclosureRequest request, RehandlingOrdered e) =>
         request with { Decisions = request.Decisions.Add(new() { Order = e }) };

@@ -76,14 +76,21 @@ internal sealed class ReceiveApplication() : CaseStep<ApplicationArrived>()
         // 第二十九条：采用书面形式确有困难的可以口头提出，由受理的机关代为填写。
         if (e is { WasOral: true, WasReadBack: false }) yield return new("CW58") { Field = nameof(e.WasReadBack) };
         if (e is { Channel: Channel.MailSigned, SignedOn: null }) yield return new("CW24") { Field = nameof(e.SignedOn), Variant = "signed" };
-        if (e.SignedOn > situation.Today) yield return new("CW22") { Field = nameof(e.SignedOn), Values = [("date", Day(e.SignedOn.Value)), ("today", Day(situation.Today))] };
+        if (e.SignedOn > situation.Today)
+            yield return new("CW22") { Field = nameof(e.SignedOn), Values = [("date", Day(e.SignedOn.Value)), ("today", Day(situation.Today))] };
         if (e.FirstDay < ReplyTerms.Regulation.From)
-            yield return new("CW23") { Field = nameof(e.On), Variant = "regulation", Values = [("date", Day(e.FirstDay)), ("from", Day(ReplyTerms.Regulation.From))] };
+            yield return new("CW23")
+            {
+                Field = nameof(e.On),
+                Variant = "regulation",
+                Values = [("date", Day(e.FirstDay)), ("from", Day(ReplyTerms.Regulation.From))],
+            };
     }
 
     protected override Sentence Told(DisclosureRequest request, ApplicationArrived e)
     {
-        var (oral, at, signed) = (e.WasOral ? "；口头提出，已代为填写" : "", e.At is { } time ? $"，{time:HH:mm} 到达" : "", e.SignedOn is { } on ? $"；签收日期 {on:yyyy-MM-dd}" : "");
+        var (oral, at, signed) = (e.WasOral
+            ? "；口头提出，已代为填写" : "", e.At is { } time ? $"，{time:HH:mm} 到达" : "", e.SignedOn is { } on ? $"；签收日期 {on:yyyy-MM-dd}" : "");
         return $"收到{e.Kind.Name()}，渠道：{e.Channel.Name()}，申请人类别：{e.Category.Name()}{oral}{at}{signed}";
     }
 

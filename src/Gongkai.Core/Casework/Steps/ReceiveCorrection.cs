@@ -18,7 +18,8 @@ internal sealed class ReceiveCorrection() : CaseStep<CorrectionReceived>("correc
 {
     public override ImmutableArray<Type> Follows => [typeof(CorrectionRequested)];
 
-    protected override ImmutableArray<Transition<CaseStage>> Rows => [Row("收到补正", [AwaitingCorrection, LapsedNoCorrection], UnderReview, Officers) with { ByApplicant = true }];
+    protected override ImmutableArray<Transition<CaseStage>> Rows =>
+        [Row("收到补正", [AwaitingCorrection, LapsedNoCorrection], UnderReview, Officers) with { ByApplicant = true }];
 
     protected override DisclosureRequest Apply(DisclosureRequest request, CorrectionReceived e) =>
         Reopened(request) with { Correction = e, Description = e.Description, Files = [.. request.Files, .. e.Files] };
@@ -26,7 +27,8 @@ internal sealed class ReceiveCorrection() : CaseStep<CorrectionReceived>("correc
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CorrectionReceived e, CaseSituation situation)
     {
         var by = request.Clock(situation).CorrectionDueBy;
-        if (e.On > by && e.Justification is null) yield return new("CW28") { Field = nameof(e.Justification), Values = [("correctedOn", Day(e.On)), ("by", Day(by.Value))] };
+        if (e.On > by && e.Justification is null)
+            yield return new("CW28") { Field = nameof(e.Justification), Values = [("correctedOn", Day(e.On)), ("by", Day(by.Value))] };
     }
 
     protected override Sentence Told(DisclosureRequest request, CorrectionReceived e) =>

@@ -23,7 +23,8 @@ internal sealed class ReceiveReasons() : CaseStep<ReasonsReceived>("reasons")
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, ReasonsReceived e, CaseSituation situation) =>
         IsOffered(request, situation) ? [] : [new("CW31") { Variant = "unasked" }];
 
-    protected override Sentence Told(DisclosureRequest request, ReasonsReceived e) => $"收到申请人说明的理由，{(e.Accepted ? "认为合理" : "认为不合理")}{Sentence.Maybe("：", e.Reasons)}";
+    protected override Sentence Told(DisclosureRequest request, ReasonsReceived e) =>
+        $"收到申请人说明的理由，{(e.Accepted ? "认为合理" : "认为不合理")}{Sentence.Maybe("：", e.Reasons)}";
 
     protected override PublicStep? Shown(DisclosureRequest request, ReasonsReceived e) =>
         new(e.On, "收到理由", e.Accepted ? "理由成立，继续办理。" : "已收到您说明的理由。");

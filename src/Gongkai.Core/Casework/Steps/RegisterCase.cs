@@ -16,7 +16,8 @@ internal sealed class RegisterCase() : CaseStep<CaseRegistered>()
 
     protected override IEnumerable<Refusal> Faults(DisclosureRequest request, CaseRegistered e, CaseSituation situation) =>
         // 第三十一条：收到之日定了才能登记。
-        ReceiptDate.Of(request.Facts(situation.Today, situation.Settings.Clock), situation.Calendar) is null ? [new("CW24") { Field = nameof(ReceiptConfirmed) }] : [];
+        ReceiptDate.Of(request.Facts(situation.Today, situation.Settings.Clock), situation.Calendar) is null
+            ? [new("CW24") { Field = nameof(ReceiptConfirmed) }] : [];
 
     protected override Sentence Told(DisclosureRequest request, CaseRegistered e) => $"登记，编号 {e.Number}";
 

@@ -31,7 +31,12 @@ internal sealed class RequestCorrection() : CaseStep<CorrectionRequested>("corre
         }
         if (e.Points.IsEmpty) yield return new("CW26") { Field = nameof(e.Points) };
         if (e.Workdays is < 1 or > LongestPeriod)
-            yield return new("CW26") { Field = nameof(e.Workdays), Variant = "period", Values = [("workdays", (long)e.Workdays), ("most", (long)LongestPeriod)] };
+            yield return new("CW26")
+            {
+                Field = nameof(e.Workdays),
+                Variant = "period",
+                Values = [("workdays", (long)e.Workdays), ("most", (long)LongestPeriod)],
+            };
         if (request.Clock(situation).CorrectionNoticeBy is { } by && e.On > by && e.OverrideReason is null)
             yield return new("CW27") { Field = nameof(e.OverrideReason), Values = [("servedOn", Day(e.On)), ("by", Day(by))] };
     }

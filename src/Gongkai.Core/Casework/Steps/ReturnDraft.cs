@@ -13,7 +13,8 @@ internal sealed class ReturnDraft() : CaseStep<DraftReturned>()
 {
     public override ImmutableArray<Type> Follows => [typeof(DecisionDrafted)];
 
-    protected override ImmutableArray<Transition<CaseStage>> Rows => [Row("退回修改", [Drafted, Approved], UnderReview, [SectionHead, OfficeHead, LeaderInCharge, LegalReviewer, SecrecyReviewer])];
+    protected override ImmutableArray<Transition<CaseStage>> Rows =>
+        [Row("退回修改", [Drafted, Approved], UnderReview, [SectionHead, OfficeHead, LeaderInCharge, LegalReviewer, SecrecyReviewer])];
 
     protected override DisclosureRequest Apply(DisclosureRequest request, DraftReturned e) => request.Now(request.Decision with { Approved = null });
 

@@ -26,7 +26,8 @@ internal sealed class ServeDecision() : CaseStep<DecisionServed>()
         // 邮政法第五十五条：快递企业不得寄递国家机关公文。
         if (e.Route == ServiceRoute.Courier) yield return new("CW52") { Field = nameof(e.Route) };
         if (e.Route == ServiceRoute.Electronic && !request.AcceptsElectronicService) yield return new("CW53") { Field = nameof(e.Route) };
-        if (e is { Proof: null, ProofFile: null } && e.Route != ServiceRoute.Courier && situation.Actor.Person is not null) yield return new("CW54") { Field = nameof(e.Proof) };
+        if (e is { Proof: null, ProofFile: null } && e.Route != ServiceRoute.Courier && situation.Actor.Person is not null)
+            yield return new("CW54") { Field = nameof(e.Proof) };
         // 第三十二条：将决定公开的政府信息内容和理由书面告知第三方；what was decided is told, and told before the information is out.
         if (request.Decision.Drafted is { Draft: var draft } && ApprovalGuards.Overruled(request, draft).Any(asked => !asked.ToldOfDisclosure))
             yield return new("CW49") { Variant = "untold" };

@@ -30,7 +30,12 @@ internal sealed class SetAgreedDelay() : CaseStep<AgreedDelaySet>("delay")
         if (e.On > due) yield return new("CW32") { Field = nameof(e.On), Values = [("due", Day(due.Value))] };
         var after = due > e.On ? due.Value : e.On;
         if (e.Until <= after || e.Until > after.AddYears(LongestDelay))
-            yield return new("CW32") { Field = nameof(e.Until), Variant = "until", Values = [("until", Day(e.Until)), ("after", Day(after)), ("by", Day(after.AddYears(LongestDelay)))] };
+            yield return new("CW32")
+            {
+                Field = nameof(e.Until),
+                Variant = "until",
+                Values = [("until", Day(e.Until)), ("after", Day(after)), ("by", Day(after.AddYears(LongestDelay)))],
+            };
     }
 
     protected override Sentence Told(DisclosureRequest request, AgreedDelaySet e) => $"确定延迟答复，{e.Until:yyyy-MM-dd} 前答复{Numbered(e)}";

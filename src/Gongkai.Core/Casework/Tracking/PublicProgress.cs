@@ -4,7 +4,10 @@ using Gongkai.Matters;
 
 namespace Gongkai.Casework;
 
-/// <summary>What the applicant of a case sees: where it stands, what he can do and until when, and each step with its date. Nothing of the agency's inner work, nothing of other people.</summary>
+/// <summary>
+/// What the applicant of a case sees: where it stands, what he can do and until when, and each step with its date.
+/// Nothing of the agency's inner work, nothing of other people.
+/// </summary>
 /// <param name="Heading">Where it stands, in a few words.</param>
 /// <param name="Text">What happens next.</param>
 /// <param name="Until">The day that the text speaks of.</param>

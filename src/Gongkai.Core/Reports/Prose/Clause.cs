@@ -47,7 +47,8 @@ internal sealed class Clause
     public bool NamesPlainDocuments { get; private set; }
 
     /// <summary>Whether anything in it says what is counted.</summary>
-    public bool HasHead => Noun is not null || Verb is not null || Stock is not null || Outcomes.Count + Columns.Count + Channels.Count + Results.Count > 0 || Rate is not null;
+    public bool HasHead =>
+        Noun is not null || Verb is not null || Stock is not null || Outcomes.Count + Columns.Count + Channels.Count + Results.Count > 0 || Rate is not null;
 
     /// <summary>Whether a thing is named, not only what was done with it.</summary>
     public bool HasNoun => Noun is not null;
@@ -68,8 +69,11 @@ internal sealed class Clause
                 if (term.Payload == "weak" && term.End < text.Length && text[term.End] == '"') break;
                 // 行政复议申请, 行政许可申请 are applications for something else.
                 if (term.Payload == "weak" && before.End == term.Start && before.Kind is TermKind.Dispute) break;
-                if (term.Payload == "weak" && before.End == term.Start && before.Kind is TermKind.Decision or TermKind.Elsewhere) { Noun = term with { Kind = TermKind.Elsewhere }; Request = null; break; }
-                if (term.Payload == "weak" && (before.End == term.Start && before.Kind is TermKind.Negation or TermKind.Neutral && after.Kind == TermKind.Dispute && after.Start == term.End)) break;
+                if (term.Payload == "weak" && before.End == term.Start
+                    && before.Kind is TermKind.Decision or TermKind.Elsewhere) { Noun = term with { Kind = TermKind.Elsewhere }; Request = null; break; }
+                if (term.Payload == "weak"
+                    && (before.End == term.Start && before.Kind is TermKind.Negation or TermKind.Neutral && after.Kind == TermKind.Dispute
+                        && after.Start == term.End)) break;
                 if (term.Payload == "weak" && after.Kind == TermKind.Dispute && after.Start == term.End) break;
                 if (term.Payload == "weak" && Request is not null) break;
                 Request = Noun = term;
@@ -86,13 +90,19 @@ internal sealed class Clause
             case TermKind.Fee: Fee = Noun = term; break;
             case TermKind.Proactive: Noun = term; break;
             case TermKind.Elsewhere:
-                if (text.AsSpan(term.Start, term.Length) is "网站" or "政府网站" or "平台" or "来访" or "来信" or "信件" or "政务服务") Channels.Add(term with { Kind = TermKind.Channel, Payload = text.AsSpan(term.Start, term.Length) switch { "来信" or "信件" => "letter", "来访" => "in_person", _ => "online" } });
+                if (text.AsSpan(term.Start, term.Length) is "网站" or "政府网站" or "平台" or "来访" or "来信" or "信件" or "政务服务")
+                    Channels.Add(term with
+                    {
+                        Kind = TermKind.Channel,
+                        Payload = text.AsSpan(term.Start, term.Length) switch { "来信" or "信件" => "letter", "来访" => "in_person", _ => "online" },
+                    });
                 NamesPlainDocuments = text.AsSpan(term.Start, term.Length) is "文件";
                 Noun = term;
                 break;
             case TermKind.Verb:
                 SaysVet |= term.Payload == "vet";
-                if (Verb is { } earlier && earlier.Payload != term.Payload && term.Payload != "disclosed" && !(earlier.Payload == "disclosed" && term.Payload == "in_force")) HasManyVerbs = true;
+                if (Verb is { } earlier && earlier.Payload != term.Payload && term.Payload != "disclosed"
+                    && !(earlier.Payload == "disclosed" && term.Payload == "in_force")) HasManyVerbs = true;
                 if (!(term.Payload == "disclosed" && Verb is not null && Documents.Count == 0)) Verb = term;
                 break;
             case TermKind.Stock: Stock = term; break;
@@ -108,7 +118,9 @@ internal sealed class Clause
                 break;
             case TermKind.Channel:
                 // 系统上线以来: not the way anything came.
-                if (text.AsSpan(term.End) is var rest && (rest.StartsWith("上线") || rest.StartsWith("启用") || rest.StartsWith("建成") || rest.StartsWith("开通") || rest.StartsWith("改版") || rest.StartsWith("升级") || rest.StartsWith("运行"))) break;
+                if (text.AsSpan(term.End) is var rest
+                    && (rest.StartsWith("上线") || rest.StartsWith("启用") || rest.StartsWith("建成") || rest.StartsWith("开通") || rest.StartsWith("改版")
+                        || rest.StartsWith("升级") || rest.StartsWith("运行"))) break;
                 Channels.Add(term);
                 break;
             case TermKind.Result:

@@ -12,7 +12,10 @@ internal static class DeclaredFigures
 {
     private static readonly string[] Organisations = ["org_commercial", "org_research", "org_public_welfare", "org_legal_service", "org_other"];
 
-    /// <summary>The sums of cells that the subjects together may mean, the likeliest first; empty when the tables do not say all of them, so that nothing can be contradicted.</summary>
+    /// <summary>
+    /// The sums of cells that the subjects together may mean, the likeliest first; empty when the tables do not say all of them, so that nothing can be
+    /// contradicted.
+    /// </summary>
     public static ImmutableArray<DeclaredFigure> Of(AnnualReport report, ImmutableArray<Subject> subjects)
     {
         ImmutableArray<DeclaredFigure> sums = [new(0, [])];
@@ -43,7 +46,9 @@ internal static class DeclaredFigures
         Topic.Disputes => [[.. Blocks(subject.Row!).SelectMany(block => Dispute(block, subject.Measure))]],
         Topic.Documents => Documents(report, subject),
         Topic.Decisions when subject.Row == "procurement" => [["proactive.a20_9.central_procurement.projects"]],
-        Topic.Decisions when subject.Row is not null => [[(report.Generation == ReportFormGeneration.A ? "proactive.a20_" : "proactive.b20_") + (subject.Row == "licensing" ? "5." : "6.") + subject.Row + ".decisions"]],
+        Topic.Decisions when subject.Row is not null =>
+            [[(report.Generation == ReportFormGeneration.A ? "proactive.a20_" : "proactive.b20_") + (subject.Row == "licensing" ? "5." : "6.")
+                + subject.Row + ".decisions"]],
         _ => [],
     };
 
@@ -70,7 +75,8 @@ internal static class DeclaredFigures
         "loose" => [["received"], ["received", "carried_in"], ["outcome.total"], ["outcome.granted"], ["outcome.granted", "outcome.partial"]],
         "concluded" => [["outcome.total"]],
         "channel" or "vet" or "" => [],
-        "other?" when report.Form.Row("requests.outcome.other.misc") is null || report.Number("requests.outcome.other.total") is not null => [Leaves(report, "other")],
+        "other?" when report.Form.Row("requests.outcome.other.misc") is null || report.Number("requests.outcome.other.total") is not null =>
+            [Leaves(report, "other")],
         "other?" => [Leaves(report, "other"), ["outcome.other.misc"]],
         _ => [Leaves(report, measure)],
     };
@@ -84,7 +90,10 @@ internal static class DeclaredFigures
         return [.. rows.Where(each => each == row || each.StartsWith(row + ".", StringComparison.Ordinal))];
     }
 
-    private static string[] Blocks(string row) => row == "all" ? ["disputes.reconsideration", "disputes.litigation_direct", "disputes.litigation_after"] : row == "litigation" ? ["disputes.litigation_direct", "disputes.litigation_after"] : ["disputes." + row];
+    private static string[] Blocks(string row) =>
+        row == "all"
+            ? ["disputes.reconsideration", "disputes.litigation_direct", "disputes.litigation_after"]
+            : row == "litigation" ? ["disputes.litigation_direct", "disputes.litigation_after"] : ["disputes." + row];
 
     private static string[] Dispute(string block, string measure) =>
         measure == "closed" ? [block + ".upheld", block + ".corrected", block + ".other"] : [$"{block}.{measure}"];

@@ -36,34 +36,43 @@ internal sealed class FieldFigures(AnnualReport report, AnnualReport? previous, 
     {
         foreach (var sentence in sentences)
             foreach (var share in FieldShares.Of(sentence, reading))
-                if ((share.IsLastYear ? previous : report) is { } tables && Denial(tables, share) is var (part, whole)) yield return (share.Figure, part, whole);
+                if ((share.IsLastYear ? previous : report) is { } tables && Denial(tables, share) is var (part, whole))
+                    yield return (share.Figure, part, whole);
     }
 
     private static (decimal Part, decimal Whole)? Denial(AnnualReport tables, FieldShare share)
     {
-        var parts = share.Counted is { } counted ? [counted] : share.Parts.SelectMany(subjects => DeclaredFigures.Of(tables, subjects)).Select(figure => (decimal)figure.Value).ToList();
+        var parts = share.Counted is { } counted
+            ? [counted] : share.Parts.SelectMany(subjects => DeclaredFigures.Of(tables, subjects)).Select(figure => (decimal)figure.Value).ToList();
         var said = share.Wholes.IsEmpty ? Wholes(share.Parts.IsEmpty ? default : share.Parts[0][0]) : share.Wholes;
-        var wholes = said.SelectMany(subjects => DeclaredFigures.Of(tables, subjects)).Select(figure => (decimal)figure.Value).Where(whole => whole > 0).ToList();
+        var wholes = said.SelectMany(subjects => DeclaredFigures.Of(tables, subjects)).Select(figure => (decimal)figure.Value)
+            .Where(whole => whole > 0).ToList();
         if (parts.Count == 0 || wholes.Count == 0 || share.Parts.Any(subjects => subjects.Any(subject => subject.AtMost))) return null;
-        return parts.Exists(part => wholes.Exists(whole => part <= whole && Rules.Percent.Is(share.Figure.Number, 100m * part / whole))) ? null : (parts[0], wholes[0]);
+        return parts.Exists(part => wholes.Exists(whole => part <= whole && Rules.Percent.Is(share.Figure.Number, 100m * part / whole)))
+            ? null : (parts[0], wholes[0]);
     }
 
     private static ImmutableArray<ImmutableArray<Subject>> Wholes(Subject part) => part.Topic switch
     {
         Topic.Disputes when part.Row is { } block => [[new(Topic.Disputes, "total", block)], [new(Topic.Disputes, "closed", block)]],
-        Topic.Requests => [[new(Topic.Requests, "any")], .. part.Row is null && !part.Measure.Contains('.', StringComparison.Ordinal) ? (ImmutableArray<ImmutableArray<Subject>>)[] : [[new(Topic.Requests, part.Measure.Split('.')[0])]]],
+        Topic.Requests =>
+            [[new(Topic.Requests, "any")],
+                .. part.Row is null && !part.Measure.Contains('.', StringComparison.Ordinal)
+                    ? (ImmutableArray<ImmutableArray<Subject>>)[] : [[new(Topic.Requests, part.Measure.Split('.')[0])]]],
         _ => [],
     };
 
     private (DeclaredFigure Figure, DeclaredFigure? Other)? Denial(FieldAssertion assertion)
     {
-        if (assertion.Kind == AssertionKind.AllConcluded) return DeclaredFigures.Of(report, [new(Topic.Requests, "carried_out")]) is [{ Value: > 0 } open] ? (open, null) : null;
+        if (assertion.Kind == AssertionKind.AllConcluded)
+            return DeclaredFigures.Of(report, [new(Topic.Requests, "carried_out")]) is [{ Value: > 0 } open] ? (open, null) : null;
         var declared = assertion.Readings.SelectMany(subjects => DeclaredFigures.Of(report, subjects)).ToList();
         if (declared.Count == 0 || assertion.Readings.Any(subjects => subjects.Any(subject => subject.AtMost))) return null;
         if (assertion.Kind == AssertionKind.None) return declared.TrueForAll(figure => figure.Value > 0) ? (declared[0], null) : null;
         if (assertion.Kind == AssertionKind.Some) return declared.TrueForAll(figure => figure.Value == 0) ? (declared[0], null) : null;
         var others = assertion.Others.SelectMany(subjects => DeclaredFigures.Of(report, subjects)).ToList();
-        return others.Count > 0 && declared.TrueForAll(one => others.TrueForAll(two => Math.Sign(one.Value - two.Value) != assertion.Sign)) ? (declared[0], others[0]) : null;
+        return others.Count > 0 && declared.TrueForAll(one => others.TrueForAll(two => Math.Sign(one.Value - two.Value) != assertion.Sign))
+            ? (declared[0], others[0]) : null;
     }
 
     /// <summary>The figure printed there and its sentence.</summary>
@@ -77,15 +86,25 @@ internal sealed class FieldFigures(AnnualReport report, AnnualReport? previous, 
         // 17/30
         if (figure.Before.EndsWith('/') || figure.After.StartsWith('/')) return Doubt.Agrees;
         if (figure is { Role: FigureRole.Count, Number.Exactness: Text.Exactness.Exact } && reading.IsElsewhere(sentence, figure)) return Doubt.Elsewhere;
-        if (reading.Of(sentence, figure) is { } claim && claim.Readings.Any(subjects => !((statement.IsCertain || statement.Topic == Topic.Disputes) && (!claim.IsLastYear || statement.Period == StatedPeriod.LastYear) && IsLooser(subjects, statement.Subjects)) && Agrees(DeclaredFigures.Of(claim.IsLastYear && previous is not null ? previous : report, subjects), subjects, figure))) return Doubt.Agrees;
-        if (OfNeighbours(sentence, figure) || figure.Number.Value >= 10 && reading.Of(sentence, figure) is { Reach: FieldReach.Some } && MadeOfOthers(sentence, figure)) return Doubt.Agrees;
+        if (reading.Of(sentence, figure) is { } claim
+            && claim.Readings.Any(subjects =>
+                !((statement.IsCertain || statement.Topic == Topic.Disputes) && (!claim.IsLastYear || statement.Period == StatedPeriod.LastYear)
+                    && IsLooser(subjects, statement.Subjects))
+                    && Agrees(DeclaredFigures.Of(claim.IsLastYear && previous is not null ? previous : report, subjects), subjects, figure)))
+            return Doubt.Agrees;
+        if (OfNeighbours(sentence, figure)
+            || figure.Number.Value >= 10 && reading.Of(sentence, figure) is { Reach: FieldReach.Some } && MadeOfOthers(sentence, figure)) return Doubt.Agrees;
         return figure.IsCount && figure.Number.Value >= 10 && MadeOfOthers(sentence, figure) ? Doubt.Made : Doubt.None;
     }
 
     // 收到 may be said of all that was handled, 复议 of those that are closed: true only if said so, and no second opinion.
     private static bool IsLooser(ImmutableArray<Subject> reading, ImmutableArray<Subject> stated) =>
-        reading is [var only] && (stated.Contains(only) || only.Measure is "any" or "handled" && stated is [{ Topic: Topic.Requests } one] && one.Row == only.Row && one.Measure is "received" or "any" or "taken" or "handled" or "concluded" or "loose")
-        || reading.All(subject => subject.Measure is "total" or "closed" or "pending") && stated.All(subject => subject.Measure is "total" or "closed") && reading.Length == stated.Length;
+        reading is [var only]
+            && (stated.Contains(only)
+                || only.Measure is "any" or "handled" && stated is [{ Topic: Topic.Requests } one] && one.Row == only.Row
+                    && one.Measure is "received" or "any" or "taken" or "handled" or "concluded" or "loose")
+        || reading.All(subject => subject.Measure is "total" or "closed" or "pending") && stated.All(subject => subject.Measure is "total" or "closed")
+            && reading.Length == stated.Length;
 
     private DeclaredFigure? Nearest(ProseSentence sentence, Figure figure, FieldClaim claim)
     {
@@ -103,7 +122,8 @@ internal sealed class FieldFigures(AnnualReport report, AnnualReport? previous, 
         var whole = figure.Number.Unit != "条";
         var exceeds = whole && stated > (claim.Reach == FieldReach.Understood ? 0 : Whole(tables, claim)) && stated > figures.Max(each => each.Value);
         // 19件信息不存在: of one of several reasons there cannot be more than of all.
-        exceeds |= whole && claim.Reach == FieldReach.Loose && claim.Readings.All(subjects => subjects.All(subject => subject.AtMost)) && stated > figures.Max(each => each.Value);
+        exceeds |= whole && claim.Reach == FieldReach.Loose && claim.Readings.All(subjects => subjects.All(subject => subject.AtMost))
+            && stated > figures.Max(each => each.Value);
         return exceeds ? nearest : claim.Reach switch
         {
             FieldReach.Some => null,
@@ -114,7 +134,8 @@ internal sealed class FieldFigures(AnnualReport report, AnnualReport? previous, 
 
     // 自然人新收24、转入2、办结26: the two before it in its list make it.
     private static bool OfNeighbours(ProseSentence sentence, Figure figure) =>
-        sentence.Figures.IndexOf(figure) is > 1 and var at && sentence.Figures[at - 1] is var one && sentence.Figures[at - 2] is var two && one.Clause == figure.Clause && two.Clause == figure.Clause && figure.Number.Value >= 10
+        sentence.Figures.IndexOf(figure) is > 1 and var at && sentence.Figures[at - 1] is var one && sentence.Figures[at - 2] is var two
+            && one.Clause == figure.Clause && two.Clause == figure.Clause && figure.Number.Value >= 10
         && one.Number.Value + two.Number.Value == figure.Number.Value;
 
     private static bool Agrees(ImmutableArray<DeclaredFigure> declared, ImmutableArray<Subject> subjects, Figure figure) =>
@@ -137,7 +158,8 @@ internal sealed class FieldFigures(AnnualReport report, AnnualReport? previous, 
         _ => 0,
     };
 
-    private static long Max(AnnualReport report, Subject subject) => DeclaredFigures.Of(report, [subject]) is { IsEmpty: false } declared ? declared.Max(figure => figure.Value) : long.MaxValue;
+    private static long Max(AnnualReport report, Subject subject) =>
+        DeclaredFigures.Of(report, [subject]) is { IsEmpty: false } declared ? declared.Max(figure => figure.Value) : long.MaxValue;
 
     // One digit wrong, left out or put in, or two changed about.
     private static bool IsSlip(decimal stated, long declared)

@@ -35,10 +35,17 @@ internal sealed class FieldReading(AnnualReport report)
     /// <summary>What a count of a sentence can be of; null when nothing of the field is counted, or another body's or another time's.</summary>
     public FieldClaim? Of(ProseSentence sentence, Figure figure)
     {
-        if (figure is not { Role: FigureRole.Count, Number: { Role: NumberRole.Quantity, Exactness: Exactness.Exact, Value: > 0 } number, Year: not FigureYear.Other } || !Units.Contains(number.Unit) || figure.Before.EndsWith('/') || figure.After.StartsWith('/')) return null;
+        if (figure is not
+            {
+                Role: FigureRole.Count, Number: { Role: NumberRole.Quantity, Exactness: Exactness.Exact, Value: > 0 } number,
+                Year: not FigureYear.Other
+            } || !Units.Contains(number.Unit) || figure.Before.EndsWith('/') || figure.After.StartsWith('/')) return null;
         var after = FieldPhrase.Of(Cut(figure.After));
         // 3件被纠正、6件以其他方式结案: what stands before the mark belongs to the number before it.
-        var before = FieldPhrase.Of(Own(after.Head is { Kind: FieldWordKind.Row or FieldWordKind.Result } && figure.Before.Contains('、') && sentence.Figures[0] != figure ? figure.Before[(figure.Before.LastIndexOf('、') + 1)..] : figure.Before));
+        var before =
+            FieldPhrase.Of(
+                Own(after.Head is { Kind: FieldWordKind.Row or FieldWordKind.Result } && figure.Before.Contains('、') && sentence.Figures[0] != figure
+                    ? figure.Before[(figure.Before.LastIndexOf('、') + 1)..] : figure.Before));
         // The noun right after the number is what is counted; else the last one before it.
         var named = after.Head is { Kind: FieldWordKind.Request };
         if (named || before.Length == 0 ? after.BeginsWithOther : before.CountsOther || before.EndsUnknown && after.Head is null) return null;
@@ -51,28 +58,36 @@ internal sealed class FieldReading(AnnualReport report)
         }
         var words = before.Words.AddRange(after.Words);
         // 首次降到个位数，全年9件: in a passage on applications what is not named is they.
-        if (words.IsEmpty && figure.Year == FigureYear.This && !NamesOther(sentence) && sentence.Topic is null or Topic.Requests) words = [new(FieldWordKind.Request, "any", 0, 0)];
-        if (words.IsEmpty || scope.Of(sentence, figure, named) is not { } reach || words.All(word => word.Kind is FieldWordKind.Row) && CountsOtherBefore(sentence, figure)) return null;
+        if (words.IsEmpty && figure.Year == FigureYear.This && !NamesOther(sentence) && sentence.Topic is null or Topic.Requests)
+            words = [new(FieldWordKind.Request, "any", 0, 0)];
+        if (words.IsEmpty || scope.Of(sentence, figure, named) is not { } reach
+            || words.All(word => word.Kind is FieldWordKind.Row) && CountsOtherBefore(sentence, figure)) return null;
         if (FigureWords.IsChangeAlone(figure.Before)) return null;
         var topics = new FieldTopics(sentence, figure.Start, NamesOther(sentence), report.Generation);
         var readings = ImmutableArray.CreateBuilder<ImmutableArray<Subject>>();
-        foreach (var said in (ReadOnlySpan<ImmutableArray<FieldWord>>)[before.Words, after.Words, words, named ? [after.Head!.Value] : [], earlier is null ? [] : earlier.Words.RemoveAll(word => word.Kind is FieldWordKind.Result)])
+        foreach (var said in (ReadOnlySpan<ImmutableArray<FieldWord>>)[before.Words, after.Words, words, named ? [after.Head!.Value] : [],
+            earlier is null ? [] : earlier.Words.RemoveAll(word => word.Kind is FieldWordKind.Result)])
             if (!said.IsEmpty) readings.AddRange(topics.Readings(said, number.Unit));
         // 复议、诉讼分别为3、4件: none of them is of both.
         if (FigureWords.SaysEach(figure.Before)) readings.RemoveAll(sum => sum.Length > 1);
         // What came before this body as one that reviews, or of every matter; what a department says of its government's 规章.
-        readings.RemoveAll(sum => sum[0].Topic == Topic.Disputes && !sentence.IsOnDisclosure(figure.Start) || sum[0] is { Topic: Topic.Documents, Row: "regulations" } && !scope.IsOfGovernment);
+        readings.RemoveAll(sum =>
+            sum[0].Topic == Topic.Disputes && !sentence.IsOnDisclosure(figure.Start)
+                || sum[0] is { Topic: Topic.Documents, Row: "regulations" } && !scope.IsOfGovernment);
         if (readings.Count == 0) return null;
         // 其余19宗尚在期限内，结转下年; 尚有三件申请跨年办理: the rest, named by what it is.
         var open = words.Any(word => word is { Kind: FieldWordKind.Row, Payload: "carried_out" });
         if (open && reach == FieldReach.Some && FieldScope.SaysRest(figure.Before)) reach = FieldReach.Understood;
         else if (reach == FieldReach.Some || before.Narrows || after.Narrows) reach = FieldReach.Some;
-        else if (before.Unknown + after.Unknown > 2 || words.Length > before.Words.Length + after.Words.Length || named && !before.Names && !open && !FieldScope.SaysAll(figure.Before + figure.After)) reach = FieldReach.Loose;
+        else if (before.Unknown + after.Unknown > 2 || words.Length > before.Words.Length + after.Words.Length
+            || named && !before.Names && !open && !FieldScope.SaysAll(figure.Before + figure.After)) reach = FieldReach.Loose;
         return new(readings.ToImmutable(), reach, figure.Year == FigureYear.Last);
     }
 
     /// <summary>Whether a count is another body's or another time's.</summary>
-    public bool IsElsewhere(ProseSentence sentence, Figure figure) => scope.Of(sentence, figure, false) is null || CountsOtherBefore(sentence, figure) && FieldPhrase.Of(figure.Before + figure.After).Words.All(word => word.Kind is FieldWordKind.Row);
+    public bool IsElsewhere(ProseSentence sentence, Figure figure) =>
+        scope.Of(sentence, figure, false) is null
+            || CountsOtherBefore(sentence, figure) && FieldPhrase.Of(figure.Before + figure.After).Words.All(word => word.Kind is FieldWordKind.Row);
 
     /// <summary>Whether what a clause says is another body's or another time's.</summary>
     public bool IsElsewhere(ProseSentence sentence, int start, int end) => scope.Of(sentence.Text, start, end) is null;
@@ -82,12 +97,15 @@ internal sealed class FieldReading(AnnualReport report)
     {
         foreach (var other in sentence.Figures)
             if (other.Start >= figure.Start || figure.Start - other.Start > 60 && other.Start > figure.Start) return false;
-            else if (figure.Start - other.Start < 60 && other is { Role: FigureRole.Count } && other.IsLike(figure) && FieldPhrase.Of(Own(other.Before)) is { } phrase && (phrase.CountsOther || phrase.EndsUnknown) && FieldPhrase.Of(Cut(other.After)).Head is null) return true;
+            else if (figure.Start - other.Start < 60 && other is { Role: FigureRole.Count } && other.IsLike(figure)
+                && FieldPhrase.Of(Own(other.Before)) is { } phrase && (phrase.CountsOther || phrase.EndsUnknown)
+                && FieldPhrase.Of(Cut(other.After)).Head is null) return true;
         return false;
     }
 
     /// <summary>Every reading of words that stand at a place of a sentence.</summary>
-    public IEnumerable<ImmutableArray<Subject>> Readings(ProseSentence sentence, int at, ImmutableArray<FieldWord> words) => new FieldTopics(sentence, at, NamesOther(sentence), report.Generation).Readings(words, "件");
+    public IEnumerable<ImmutableArray<Subject>> Readings(ProseSentence sentence, int at,
+        ImmutableArray<FieldWord> words) => new FieldTopics(sentence, at, NamesOther(sentence), report.Generation).Readings(words, "件");
 
     private bool NamesOther(ProseSentence sentence)
     {
@@ -100,7 +118,8 @@ internal sealed class FieldReading(AnnualReport report)
     {
         var at = sentence.Figures.IndexOf(figure);
         var previous = at > 0 ? sentence.Figures[at - 1] : null;
-        if (previous is { Role: FigureRole.Count } && previous.Clause == figure.Clause && previous.IsLike(figure) && (previous.Year == FigureYear.Last || previous.Before.Contains("分别", StringComparison.Ordinal))) return FieldPhrase.Of(Own(previous.Before));
+        if (previous is { Role: FigureRole.Count } && previous.Clause == figure.Clause && previous.IsLike(figure)
+            && (previous.Year == FigureYear.Last || previous.Before.Contains("分别", StringComparison.Ordinal))) return FieldPhrase.Of(Own(previous.Before));
         var end = figure.Start - figure.Before.Length - 1;
         if (end < 1 || sentence.Text[end] is not (',' or ':' or '(')) return null;
         var start = sentence.Text.AsSpan(0, end).LastIndexOfAny(",;:()") + 1;

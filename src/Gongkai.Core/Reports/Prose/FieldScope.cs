@@ -24,7 +24,10 @@ internal sealed class FieldScope(AnnualReport report)
     /// <summary>Whether the words before a count make it what is left: 其余, 另有.</summary>
     public static bool SaysRest(string before) => before.Contains("其余", StringComparison.Ordinal) || before.Contains('另');
 
-    private static readonly ImmutableArray<string> Wholes = ["均", "全部", "都", "全年", "累计", "逐", "每", "先后", "一律", "统一", "面对", "共", "本年", "今年", "年内", "这", "上述", "所收"];
+    private static readonly ImmutableArray<string> Wholes =
+    [
+        "均", "全部", "都", "全年", "累计", "逐", "每", "先后", "一律", "统一", "面对", "共", "本年", "今年", "年内", "这", "上述", "所收",
+    ];
 
     /// <summary>Null where another body's or another time's is counted.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -37,10 +40,12 @@ internal sealed class FieldScope(AnnualReport report)
         start += text.AsSpan(start, figure.Start - start).LastIndexOf(';') + 1;
         var words = text.AsSpan(start, figure.Start - start);
         var clause = words[(words.LastIndexOfAny(",:(") + 1)..];
-        var own = named ? clause : text.AsSpan(figure.Start - clause.Length, Math.Min(text.Length, figure.Number.End + figure.After.Length) - figure.Start + clause.Length);
+        var own = named
+            ? clause : text.AsSpan(figure.Start - clause.Length, Math.Min(text.Length, figure.Number.End + figure.After.Length) - figure.Start + clause.Length);
         if (Reviews(words) || OfGovernment(clause) || !body.IsGovernment && OfArea(clause)) return null;
         // 是区局挂牌以来少见的年份，全年登记申请75件: the clause says itself that it is of this year, and of all.
-        var said = SaysOwn(clause) || clause.Contains("全年", StringComparison.Ordinal) || clause.Contains("本年", StringComparison.Ordinal) || clause.Contains("今年", StringComparison.Ordinal) || report.Year is { } year && clause.Contains($"{year}年", StringComparison.Ordinal);
+        var said = SaysOwn(clause) || clause.Contains("全年", StringComparison.Ordinal) || clause.Contains("本年", StringComparison.Ordinal)
+            || clause.Contains("今年", StringComparison.Ordinal) || report.Year is { } year && clause.Contains($"{year}年", StringComparison.Ordinal);
         if (OfOthers(said ? clause : words)) return body.IsGovernment && clause.Contains('队') ? FieldReach.Some : null;
         if (!IsRecord(words) && OfAnotherTime(said ? clause : words)) return null;
         return SaysSome(clause) || words.EndsWith("各") || NarrowsClause(own) ? FieldReach.Some : FieldReach.Understood;
@@ -55,7 +60,8 @@ internal sealed class FieldScope(AnnualReport report)
         for (var at = words.IndexOf("涉及"); at >= 0;)
         {
             var rest = words[(at + 2)..];
-            if (!FieldWords.In(rest[..Math.Min(8, rest.Length)]).Any(word => word.Start == 0 && word.Kind is FieldWordKind.Row or FieldWordKind.Dispute) && !rest.StartsWith("政府信息公开") && !rest.StartsWith("信息公开") && !rest.StartsWith("行政")) return true;
+            if (!FieldWords.In(rest[..Math.Min(8, rest.Length)]).Any(word => word.Start == 0 && word.Kind is FieldWordKind.Row or FieldWordKind.Dispute)
+                && !rest.StartsWith("政府信息公开") && !rest.StartsWith("信息公开") && !rest.StartsWith("行政")) return true;
             var next = rest.IndexOf("涉及");
             at = next < 0 ? -1 : at + 2 + next;
         }
@@ -85,12 +91,17 @@ internal sealed class FieldScope(AnnualReport report)
         return false;
     }
 
-    private static bool SaysLastYear(ReadOnlySpan<char> words) => words.Contains("上年", StringComparison.Ordinal) || words.Contains("去年", StringComparison.Ordinal) || words.Contains("上一年", StringComparison.Ordinal);
+    private static bool SaysLastYear(ReadOnlySpan<char> words) =>
+        words.Contains("上年", StringComparison.Ordinal) || words.Contains("去年", StringComparison.Ordinal) || words.Contains("上一年", StringComparison.Ordinal);
 
-    private static bool IsRecord(ReadOnlySpan<char> words) => words.Contains('最') || words.Contains("首次", StringComparison.Ordinal) || words.Contains("新高", StringComparison.Ordinal) || words.Contains("新低", StringComparison.Ordinal);
+    private static bool IsRecord(ReadOnlySpan<char> words) =>
+        words.Contains('最') || words.Contains("首次", StringComparison.Ordinal) || words.Contains("新高", StringComparison.Ordinal)
+            || words.Contains("新低", StringComparison.Ordinal);
 
     // 作为复议机关, 履行复议职责: what came before this body as one that reviews.
-    private static bool Reviews(ReadOnlySpan<char> words) => words.Contains("为复议机关", StringComparison.Ordinal) || words.Contains("复议职责", StringComparison.Ordinal) || words.Contains("复议机构", StringComparison.Ordinal);
+    private static bool Reviews(ReadOnlySpan<char> words) =>
+        words.Contains("为复议机关", StringComparison.Ordinal) || words.Contains("复议职责", StringComparison.Ordinal)
+            || words.Contains("复议机构", StringComparison.Ordinal);
 
     /// <summary>Whether the words name another body.</summary>
     public bool OfOthers(ReadOnlySpan<char> words)
@@ -101,12 +112,17 @@ internal sealed class FieldScope(AnnualReport report)
         {
             if (words[i] is not ('局' or '厅' or '委' or '镇' or '乡' or '处' or '科' or '队' or '站' or '所') && !(words[(i - 1)..(i + 1)] is "中心" or "街道")) continue;
             var rest = words[(i + 1)..];
-            if (words[i] == '委' && rest is ['托' or '员' or '办', ..] || words[i] == '处' && rest is ['理' or '罚' or '置' or '于', ..] || words[i] == '所' && rest is ['有' or '属' or '提' or '求' or '需' or '申' or '列' or '涉' or '形' or '收', ..] || words[i] == '所' && words[i - 1] is '务' or '究' or '场' || words[i] == '站' && words[i - 1] == '网' || words[i] == '科' && rest is ['研' or '技' or '普', ..]) continue;
+            if (words[i] == '委' && rest is ['托' or '员' or '办', ..] || words[i] == '处' && rest is ['理' or '罚' or '置' or '于', ..]
+                || words[i] == '所' && rest is ['有' or '属' or '提' or '求' or '需' or '申' or '列' or '涉' or '形' or '收', ..]
+                || words[i] == '所' && words[i - 1] is '务' or '究' or '场' || words[i] == '站' && words[i - 1] == '网'
+                || words[i] == '科' && rest is ['研' or '技' or '普', ..]) continue;
             var from = i;
             while (from > 0 && i - from < 16 && ChineseText.IsHan(words[from - 1]) && words[from - 1] is not ('年' or '度' or '由' or '在' or '向' or '对')) from--;
             var phrase = words[from..(i + 1)].ToString();
             if (words[i] is '处' or '科' or '队' or '站' or '所' && phrase.Length < 3) continue;
-            if (phrase.Length < 2 || phrase[^2] is '我' or '本' or '全' or '该' or '以' or '各' || rest.StartsWith("共计") || phrase.Contains("我局", StringComparison.Ordinal) || phrase.Contains("集中", StringComparison.Ordinal) || phrase[0] is '本' or '我' || body.IsOwn(phrase)) continue;
+            if (phrase.Length < 2 || phrase[^2] is '我' or '本' or '全' or '该' or '以' or '各' || rest.StartsWith("共计")
+                || phrase.Contains("我局", StringComparison.Ordinal) || phrase.Contains("集中", StringComparison.Ordinal) || phrase[0] is '本' or '我'
+                || body.IsOwn(phrase)) continue;
             return true;
         }
         return false;
@@ -124,16 +140,19 @@ internal sealed class FieldScope(AnnualReport report)
     private bool OfGovernment(ReadOnlySpan<char> words)
     {
         for (var i = 1; i < words.Length; i++)
-            if (words[i] == '府' && words[i - 1] == '政' && !(i + 1 < words.Length && words[i + 1] is '信' or '网' or '门' or '公' or '规' or '集' or '文') && Government(words, i)) return true;
+            if (words[i] == '府' && words[i - 1] == '政' && !(i + 1 < words.Length && words[i + 1] is '信' or '网' or '门' or '公' or '规' or '集' or '文')
+                && Government(words, i)) return true;
         return false;
     }
 
     private bool Government(ReadOnlySpan<char> words, int at)
     {
         var from = at;
-        while (from > 0 && at - from < 12 && ChineseText.IsHan(words[from - 1]) && words[from - 1] is not ('年' or '度' or '由' or '在' or '向' or '对' or '被' or '因')) from--;
+        while (from > 0 && at - from < 12 && ChineseText.IsHan(words[from - 1])
+            && words[from - 1] is not ('年' or '度' or '由' or '在' or '向' or '对' or '被' or '因')) from--;
         var phrase = words[from..(at + 1)].ToString();
-        return phrase.Length > 2 && phrase[^3] is '省' or '市' or '县' or '区' or '州' or '民' && !body.IsGovernment | !body.IsOwn(phrase) && !phrase.Contains("信息", StringComparison.Ordinal);
+        return phrase.Length > 2 && phrase[^3] is '省' or '市' or '县' or '区' or '州' or '民' && !body.IsGovernment | !body.IsOwn(phrase)
+            && !phrase.Contains("信息", StringComparison.Ordinal);
     }
 
     /// <summary>Whether the words name another time than the year.</summary>
@@ -145,15 +164,18 @@ internal sealed class FieldScope(AnnualReport report)
             if (words.Contains(sign, StringComparison.Ordinal)) return true;
         // 2021年新收30件，办结31件: of a year before the last.
         for (var i = 4; i < words.Length; i++)
-            if (words[i] == '年' && int.TryParse(words[(i - 4)..i], out var year) && report.Year is { } reported && year is > 1990 && year < reported - 1) return true;
+            if (words[i] == '年' && int.TryParse(words[(i - 4)..i], out var year) && report.Year is { } reported && year is > 1990 && year < reported - 1)
+                return true;
         for (var i = 1; i < words.Length; i++)
-            if (words[i] == '月' && (char.IsAsciiDigit(words[i - 1]) || ChineseNumerals.IsNumeral(words[i - 1])) && !(words.Contains("12月31日", StringComparison.Ordinal) || words.Contains("12月底", StringComparison.Ordinal))) return true;
+            if (words[i] == '月' && (char.IsAsciiDigit(words[i - 1]) || ChineseNumerals.IsNumeral(words[i - 1]))
+                && !(words.Contains("12月31日", StringComparison.Ordinal) || words.Contains("12月底", StringComparison.Ordinal))) return true;
         return false;
     }
 
     private static readonly ImmutableArray<string> Others =
     [
-        "下属", "所属", "直属", "基层", "辖区", "县(", "区)", "乡镇", "上级", "各街道", "各镇", "镇街", "区直", "市直", "县直", "自身名义", "街道名义", "其名义", "转办给", "转办的", "交办", "转交", "协助", "配合", "系统内", "社区", "分局", "集团", "局属", "厅属", "委属", "院另", "所另",
+        "下属", "所属", "直属", "基层", "辖区", "县(", "区)", "乡镇", "上级", "各街道", "各镇", "镇街", "区直", "市直", "县直", "自身名义", "街道名义", "其名义", "转办给", "转办的", "交办", "转交", "协助", "配合",
+        "系统内", "社区", "分局", "集团", "局属", "厅属", "委属", "院另", "所另",
     ];
 
     private static readonly ImmutableArray<string> Times =
@@ -163,8 +185,13 @@ internal sealed class FieldScope(AnnualReport report)
 
     private static readonly ImmutableArray<string> Narrowings =
     [
-        "有关", "关于", "同一", "当场", "工作日", "延期", "延长", "征求", "前十", "前五", "前三", "排名", "典型", "简易", "一审", "二审", "重点", "经补正", "补正后受", "需要补正", "补正通知", "抽", "回访", "分别来自", "多次", "批量", "分批", "集中在", "领域", "大户", "新发生",
+        "有关", "关于", "同一", "当场", "工作日", "延期", "延长", "征求", "前十", "前五", "前三", "排名", "典型", "简易", "一审", "二审", "重点", "经补正", "补正后受", "需要补正", "补正通知", "抽", "回访", "分别来自",
+        "多次", "批量", "分批", "集中在", "领域", "大户", "新发生",
     ];
 
-    private static readonly ImmutableArray<string> OwnNarrowings = ["其中", "工作日内", "撤回", "通过", "渠道", "经由", "途径", "类申请件", "类申请的", "类案件", "草案", "评估", "建议", "审查", "审核", "审议", "备案", "修订", "起草", "清理", "另", "其余", "占", "个别", "为主", "当年收", "由区", "由市", "由省", "由县", "内容为", "方面", "主要", "邮寄送", "送达", "延续", "电话", "沟通", "转办", "转来", "转送", "转交", "转由", "转给"];
+    private static readonly ImmutableArray<string> OwnNarrowings =
+    [
+        "其中", "工作日内", "撤回", "通过", "渠道", "经由", "途径", "类申请件", "类申请的", "类案件", "草案", "评估", "建议", "审查", "审核", "审议", "备案", "修订", "起草", "清理", "另", "其余", "占", "个别",
+        "为主", "当年收", "由区", "由市", "由省", "由县", "内容为", "方面", "主要", "邮寄送", "送达", "延续", "电话", "沟通", "转办", "转来", "转送", "转交", "转由", "转给",
+    ];
 }

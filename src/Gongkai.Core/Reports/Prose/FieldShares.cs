@@ -9,7 +9,8 @@ namespace Gongkai.Reports.Prose;
 /// <param name="Counted">The count said just before, where that is the part.</param>
 /// <param name="Wholes">What the whole can be; empty where it does not say.</param>
 /// <param name="IsLastYear">Whether it is last year's.</param>
-internal sealed record FieldShare(Figure Figure, ImmutableArray<ImmutableArray<Subject>> Parts, decimal? Counted, ImmutableArray<ImmutableArray<Subject>> Wholes, bool IsLastYear);
+internal sealed record FieldShare(Figure Figure, ImmutableArray<ImmutableArray<Subject>> Parts, decimal? Counted,
+    ImmutableArray<ImmutableArray<Subject>> Wholes, bool IsLastYear);
 
 /// <summary>Finds them by the words of the field before 占 or 率.</summary>
 internal static partial class FieldShares
@@ -34,17 +35,25 @@ internal static partial class FieldShares
     {
         if (figure.Before.Length > 3 || figure.Start - figure.Before.Length < 2) return figure.Before;
         var before = sentence.Text[..(figure.Start - figure.Before.Length - 1)];
-        return sentence.Text[figure.Start - figure.Before.Length - 1] is not (',' or '(') ? figure.Before : before[(before.LastIndexOfAny([',', ';', ':', '(']) + 1)..] is var clause && clause.AsSpan().ContainsAnyInRange('0', '9') ? figure.Before : clause;
+        return sentence.Text[figure.Start - figure.Before.Length - 1] is not (',' or '(')
+            ? figure.Before
+            : before[(before.LastIndexOfAny([',', ';', ':', '(']) + 1)..] is var clause && clause.AsSpan().ContainsAnyInRange('0', '9')
+                ? figure.Before : clause;
     }
 
     private static FieldShare? Read(ProseSentence sentence, Figure figure, string words, FieldReading reading)
     {
-        var (part, whole) = Rate().Match(words) is { Success: true } rate ? (rate.Groups[1].Value, "") : words.IndexOf('占') is >= 0 and var at ? (words[..at], Base().Match(words[(at + 1)..]) is { Success: true } of ? of.Value : "") : (null, "");
+        var (part, whole) = Rate().Match(words) is { Success: true } rate
+            ? (rate.Groups[1].Value, "")
+            : words.IndexOf('占') is >= 0 and var at ? (words[..at], Base().Match(words[(at + 1)..]) is { Success: true } of ? of.Value : "") : (null, "");
         if (part is null) return null;
         var (one, two) = (FieldPhrase.Of(part), FieldPhrase.Of(whole));
-        if (one.Unknown > 1 || two.Unknown > 1 || one.Narrows || two.Narrows || one.CountsOther || two.CountsOther || two.BeginsWithOther || whole.Length > 1 && two.Words.IsEmpty && !Total().IsMatch(whole)) return null;
-        var parts = one.Names && !one.Words.All(word => word.Payload is "received" or "concluded" or "handled" or "new") ? reading.Readings(sentence, figure.Start, one.Words).ToImmutableArray() : [];
-        var counted = parts.IsEmpty && part.Length < 3 && whole.Length > 1 ? sentence.Counts.LastOrDefault(count => count.Start < figure.Start && count.Clause == figure.Clause - 1)?.Number.Value : null;
+        if (one.Unknown > 1 || two.Unknown > 1 || one.Narrows || two.Narrows || one.CountsOther || two.CountsOther || two.BeginsWithOther
+            || whole.Length > 1 && two.Words.IsEmpty && !Total().IsMatch(whole)) return null;
+        var parts = one.Names && !one.Words.All(word => word.Payload is "received" or "concluded" or "handled" or "new")
+            ? reading.Readings(sentence, figure.Start, one.Words).ToImmutableArray() : [];
+        var counted = parts.IsEmpty && part.Length < 3 && whole.Length > 1
+            ? sentence.Counts.LastOrDefault(count => count.Start < figure.Start && count.Clause == figure.Clause - 1)?.Number.Value : null;
         if (parts.IsEmpty && counted is null) return null;
         ImmutableArray<ImmutableArray<Subject>> wholes = two.Words.IsEmpty ? [] : [.. reading.Readings(sentence, figure.Start, two.Words)];
         return counted is not null && wholes.IsEmpty ? null : new(figure, parts, counted, wholes, figure.Year == FigureYear.Last);

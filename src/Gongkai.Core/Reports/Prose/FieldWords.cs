@@ -35,7 +35,8 @@ internal enum FieldWordKind
 internal readonly record struct FieldWord(FieldWordKind Kind, string Payload, int Start, int Length);
 
 /// <summary>
-/// Stems by which a cell can be known in words that nobody foresaw: what is not among them is taken to say nothing. Wider than <see cref="ProseVocabulary"/>, and
+/// Stems by which a cell can be known in words that nobody foresaw: what is not among them is taken to say nothing.
+/// Wider than <see cref="ProseVocabulary"/>, and
 /// for that never enough for certainty.
 /// </summary>
 internal static class FieldWords
@@ -59,7 +60,8 @@ internal static class FieldWords
         }
         // 行政复议申请 are not applications for information.
         for (var i = found.Count - 1; i > 0; i--)
-            if (found[i].Kind == FieldWordKind.Request && found[i - 1].Start + found[i - 1].Length == found[i].Start && found[i - 1].Kind is FieldWordKind.Dispute or FieldWordKind.Decision)
+            if (found[i].Kind == FieldWordKind.Request && found[i - 1].Start + found[i - 1].Length == found[i].Start
+                && found[i - 1].Kind is FieldWordKind.Dispute or FieldWordKind.Decision)
             {
                 found.RemoveAt(i);
                 if (found[i - 1].Kind == FieldWordKind.Decision) found.RemoveAt(i - 1);
@@ -73,7 +75,9 @@ internal static class FieldWords
     [
         (FieldWordKind.Request, "any", "申请公开 申请 公开申请 依申请公开 政府信息公开申请 信息公开申请 申请表 申请书 答复书 答复文书 公开请求 信息请求 申请件 依申请 公开诉求 信息公开件"),
         // Words that hold a stem and are none.
-        (FieldWordKind.Request, "", "公民、法人和其他组织 公民、法人或其他组织 公民、法人或者其他组织 公民、法人及其他组织 公民、法人与其他组织 公民、法人和其它组织 机构改革 机构编制 法制机构 各机构 法治机构 机构职能 机构整合 各单位 本单位 我单位 该单位 有关单位 相关单位 责任单位 承办单位 其余 其余的 余下 余款 申请人 申请者 申请平台 申请系统 申请渠道 申请方式 补正申请 更正申请 撤回申请 许可申请 听证申请 收费 收集 接收单位 受理单位 答复时限 答复期限 答复质量 答复规范 企业开办 个人信息 重新 新闻 新媒体 创新 更新 公开栏 公开平台 公开专栏 公开目录 公开指南 公开工作 信息公开 主动公开 政务公开 公开条例 单位网站 公司 诉讼费 许可证"),
+        (FieldWordKind.Request, "",
+            "公民、法人和其他组织 公民、法人或其他组织 公民、法人或者其他组织 公民、法人及其他组织 公民、法人与其他组织 公民、法人和其它组织 机构改革 机构编制 法制机构 各机构 法治机构 机构职能 机构整合 各单位 本单位 我单位 该单位 有关单位 相关单位 责任单位 承办单位 "
+                + "其余 其余的 余下 余款 申请人 申请者 申请平台 申请系统 申请渠道 申请方式 补正申请 更正申请 撤回申请 许可申请 听证申请 收费 收集 接收单位 受理单位 答复时限 答复期限 答复质量 答复规范 企业开办 个人信息 重新 新闻 新媒体 创新 更新 公开栏 公开平台 公开专栏 公开目录 公开指南 公开工作 信息公开 主动公开 政务公开 公开条例 单位网站 公司 诉讼费 许可证"),
         (FieldWordKind.Column, "natural_person", "自然人 公民 个人 市民 居民 村民"),
         (FieldWordKind.Column, "org", "机构 与组织 和组织 组织提出 组织申请 组织类 法人或其他组织 法人和其他组织 法人或者其他组织 法人及其他组织 法人 单位"),
         (FieldWordKind.Column, "org_commercial", "商业企业"),
@@ -85,8 +89,10 @@ internal static class FieldWords
         (FieldWordKind.Row, "new", "来件 新件 新到 提交 递交 提出 所提 新申请 新收申请 新收件 新收公开 新收政府"),
         (FieldWordKind.Row, "handled", "全年在办 应办 待办总量 要办 应答复 需办"),
         (FieldWordKind.Row, "concluded", "答复 办结 办完 办毕 办成 办理完毕 消化 处理完 回复 结案 答结 办复"),
-        (FieldWordKind.Row, "carried_in", "转入本年 转入今年 转至本年 转至今年 跨入本年 跨入今年 转到本年 转到今年 去年剩 上年剩 去年未 上一年度未 上年度未 上一年未 上年结转 上年转 上年未 上年留 上年延续 结转来 旧存 老件 老的 旧件 历史遗留 期初 原有 承接上年 承接 往年 上年末 年初"),
-        (FieldWordKind.Row, "carried_out", "尚在 仍在 未届满 转入下 期限内 答复期内 拖到 拖至 延到 延至 带到 积压 挂账 遗留到 没有办完 没办完 未办完 没有答复 没答复 结转下 结转至 结转到 转下 转至下 转到下 跨年 次年 明年 来年 移至 留到 留待 顺延 在办 未办 未结 未答 尚未 期末 待办 待答 剩 余"),
+        (FieldWordKind.Row, "carried_in",
+            "转入本年 转入今年 转至本年 转至今年 跨入本年 跨入今年 转到本年 转到今年 去年剩 上年剩 去年未 上一年度未 上年度未 上一年未 上年结转 上年转 上年未 上年留 上年延续 结转来 旧存 老件 老的 旧件 历史遗留 期初 原有 承接上年 承接 往年 上年末 年初"),
+        (FieldWordKind.Row, "carried_out",
+            "尚在 仍在 未届满 转入下 期限内 答复期内 拖到 拖至 延到 延至 带到 积压 挂账 遗留到 没有办完 没办完 未办完 没有答复 没答复 结转下 结转至 结转到 转下 转至下 转到下 跨年 次年 明年 来年 移至 留到 留待 顺延 在办 未办 未结 未答 尚未 期末 待办 待答 剩 余"),
         (FieldWordKind.Row, "carried", "结转 结余 留存 存量"),
         (FieldWordKind.Row, "granted", "予以公开 全部公开 完整公开 同意公开 全文公开 完全公开 全部信息 如愿 准予公开 给予公开"),
         (FieldWordKind.Row, "both", "全部及部分公开 全部或部分公开 全部和部分公开 全部或者部分公开 公开和部分公开 公开及部分公开 公开、部分公开 公开与部分公开 公开(含部分公开) 公开类答复 公开类"),

@@ -88,7 +88,9 @@ internal sealed record Figure(NumberReading Number, PassageSpan Words, string Be
     public bool IsCount => Role == FigureRole.Count && Number.Exactness == Exactness.Exact;
 
     /// <summary>Whether it is counted by the same word of measure, or one that stands for it.</summary>
-    public bool IsLike(Figure other) => Number.Unit == other.Number.Unit || Number.Unit.Length > 0 && other.Number.Unit.Length > 0 && Number.Unit[0] == other.Number.Unit[0] || Pieces.Contains(Number.Unit, StringComparison.Ordinal) && Pieces.Contains(other.Number.Unit, StringComparison.Ordinal);
+    public bool IsLike(Figure other) =>
+        Number.Unit == other.Number.Unit || Number.Unit.Length > 0 && other.Number.Unit.Length > 0 && Number.Unit[0] == other.Number.Unit[0]
+            || Pieces.Contains(Number.Unit, StringComparison.Ordinal) && Pieces.Contains(other.Number.Unit, StringComparison.Ordinal);
 
     private const string Pieces = "件条份宗起";
 }

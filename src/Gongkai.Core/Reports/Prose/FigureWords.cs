@@ -4,7 +4,10 @@ using Gongkai.Text;
 
 namespace Gongkai.Reports.Prose;
 
-/// <summary>The small words that tell what a figure does: more or fewer, a share, an average, of last year or this. They are a closed class; what is counted does not matter.</summary>
+/// <summary>
+/// The small words that tell what a figure does: more or fewer, a share, an average, of last year or this. They are a closed class;
+/// what is counted does not matter.
+/// </summary>
 internal static partial class FigureWords
 {
     /// <summary>The figure with its role, year and sign.</summary>
@@ -24,17 +27,25 @@ internal static partial class FigureWords
         if (figure.Number.Role == NumberRole.PercentagePoints) return figure with { Role = FigureRole.Points };
         if (figure.Number.Unit == "倍") return figure with { Role = FigureRole.Multiple };
         if (figure.Number.Role == NumberRole.Percentage)
-            return Reach().IsMatch(before) ? figure with { Role = FigureRole.Share, Year = year } : Growth().Match(before) is { Success: true } growth ? figure with { Role = FigureRole.Growth, Sign = SignOf(growth.Groups[1].ValueSpan) } : figure with { Role = FigureRole.Share, Year = year };
+            return Reach().IsMatch(before)
+                ? figure with { Role = FigureRole.Share, Year = year }
+                : Growth().Match(before) is { Success: true } growth
+                    ? figure with { Role = FigureRole.Growth, Sign = SignOf(growth.Groups[1].ValueSpan) }
+                    : figure with { Role = FigureRole.Share, Year = year };
         if (Reach().IsMatch(before)) return figure with { Role = FigureRole.Count, Year = year == FigureYear.Unsaid ? FigureYear.This : year };
-        if (Change().Match(before) is { Success: true } change && !(change.ValueSpan.StartsWith("新增") && !Compares(sentence))) return figure with { Role = FigureRole.Change, Sign = SignOf(change.Groups[1].ValueSpan) };
-        if (clause.Contains("平均", StringComparison.Ordinal) || before.Contains('均') && Averages().IsMatch(before)) return figure with { Role = FigureRole.Average };
+        if (Change().Match(before) is { Success: true } change && !(change.ValueSpan.StartsWith("新增") && !Compares(sentence)))
+            return figure with { Role = FigureRole.Change, Sign = SignOf(change.Groups[1].ValueSpan) };
+        if (clause.Contains("平均", StringComparison.Ordinal) || before.Contains('均') && Averages().IsMatch(before))
+            return figure with { Role = FigureRole.Average };
         if (clause.Contains('每')) return figure with { Role = FigureRole.Each };
         if (Asides().IsMatch(before)) return figure with { Role = FigureRole.Aside };
         return figure with { Role = FigureRole.Count, Year = year, IsRest = Rest().IsMatch(before) };
     }
 
     /// <summary>Whether the words compare one year, or one thing, with another.</summary>
-    public static bool Compares(ReadOnlySpan<char> words) => words.ContainsAny('比', '较') || words.Contains("去年", StringComparison.Ordinal) || words.Contains("上年", StringComparison.Ordinal) || words.Contains("上一", StringComparison.Ordinal);
+    public static bool Compares(ReadOnlySpan<char> words) =>
+        words.ContainsAny('比', '较') || words.Contains("去年", StringComparison.Ordinal) || words.Contains("上年", StringComparison.Ordinal)
+            || words.Contains("上一", StringComparison.Ordinal);
 
     /// <summary>Whether the words before a figure make it a sum of what was said: 共, 合计, 两者相加.</summary>
     public static bool SaysTotal(string before) => before[(before.LastIndexOf('、') + 1)..] is var own && Total().IsMatch(own) && !Each().IsMatch(own);
@@ -45,7 +56,9 @@ internal static partial class FigureWords
         if (LastYear().IsMatch(figure.Before)) return FigureYear.Last;
         if (ThisYear().IsMatch(figure.Before)) return FigureYear.This;
         // 上年度（83件）
-        return said != FigureYear.Unsaid ? said : clause.Length > figure.Before.Length && figure.Before.Length == 0 && LastYear().IsMatch(clause.ToString()) ? FigureYear.Last : FigureYear.Unsaid;
+        return said != FigureYear.Unsaid
+            ? said : clause.Length > figure.Before.Length && figure.Before.Length == 0 && LastYear().IsMatch(clause.ToString())
+                ? FigureYear.Last : FigureYear.Unsaid;
     }
 
     private static int SignOf(ReadOnlySpan<char> word) => word.ContainsAny(Falling) ? -1 : 1;

@@ -32,7 +32,8 @@ internal readonly record struct ProseLine(int Passage, int Start, string Text)
         if (head.Length == 0 || tail.Length == 0) return LineBreak.Ends;
         var last = head[^1];
         if (IsItem(tail))
-            return last is ':' or ';' || inList && IsShort(head) || last is not ('。' or '!' or '?') && before.Passage == Passage && IsShort(head) && !IsHeading(head) ? LineBreak.NextItem : LineBreak.Ends;
+            return last is ':' or ';' || inList && IsShort(head)
+                || last is not ('。' or '!' or '?') && before.Passage == Passage && IsShort(head) && !IsHeading(head) ? LineBreak.NextItem : LineBreak.Ends;
         if (last is '。' or '!' or '?' or ';' or ':' || IsHeading(head) || IsHeading(tail)) return LineBreak.Ends;
         if (last is ',' or '、') return LineBreak.RunsOn;
         if (!char.IsAsciiDigit(last) && !ChineseText.IsHan(last)) return LineBreak.Ends;
@@ -47,7 +48,8 @@ internal readonly record struct ProseLine(int Passage, int Start, string Text)
         if (text[0] is >= '①' and <= '⑳') return true;
         var end = at;
         while (end < text.Length && end - at < 2 && char.IsAsciiDigit(text[end])) end++;
-        if (end > at && end < text.Length) return at == 1 ? text[end] == ')' : text[end] is ')' or '、' || text[end] == '.' && end + 1 < text.Length && !char.IsAsciiDigit(text[end + 1]);
+        if (end > at && end < text.Length)
+            return at == 1 ? text[end] == ')' : text[end] is ')' or '、' || text[end] == '.' && end + 1 < text.Length && !char.IsAsciiDigit(text[end + 1]);
         while (end < text.Length && end - at < 3 && ChineseNumerals.IsNumeral(text[end])) end++;
         return end > at && end < text.Length && (at == 1 ? text[end] == ')' : text[end] is '、' or '是');
     }
@@ -63,7 +65,9 @@ internal readonly record struct ProseLine(int Passage, int Start, string Text)
     private static bool IsTorn(string head, string tail)
     {
         if (head.Length < 4 || tail.Length < 2) return false;
-        if (char.IsAsciiDigit(head[^1])) return ChineseText.IsHan(head[^2]) | char.IsAsciiDigit(head[^2]) && head.Any(ChineseText.IsHan) && (char.IsAsciiDigit(tail[0]) && tail.Any(ChineseText.IsHan) || Classifiers.Counting(tail) is not null || tail[0] is '年' or '月');
+        if (char.IsAsciiDigit(head[^1]))
+            return ChineseText.IsHan(head[^2]) | char.IsAsciiDigit(head[^2]) && head.Any(ChineseText.IsHan)
+                && (char.IsAsciiDigit(tail[0]) && tail.Any(ChineseText.IsHan) || Classifiers.Counting(tail) is not null || tail[0] is '年' or '月');
         var across = head[^Math.Min(6, head.Length)..] + tail[..Math.Min(6, tail.Length)];
         var middle = Math.Min(6, head.Length);
         for (var at = 0; at < middle; at++)
@@ -106,7 +110,8 @@ internal static class ProseFlow
             }
             foreach (var line in ProseLine.Of(passage, i))
             {
-                var how = flow.Count == 0 || IsApart(report, flow[^1].Line.Passage, i) ? LineBreak.Ends : line.After(flow[^1].Line, flow[^1].Break == LineBreak.NextItem);
+                var how = flow.Count == 0 || IsApart(report, flow[^1].Line.Passage, i)
+                    ? LineBreak.Ends : line.After(flow[^1].Line, flow[^1].Break == LineBreak.NextItem);
                 if (flow.Count > 0 && how == LineBreak.Ends && line.Passage != flow[^1].Line.Passage) { yield return [.. flow]; flow.Clear(); }
                 flow.Add((line, how));
             }
@@ -115,5 +120,7 @@ internal static class ProseFlow
     }
 
     private static bool IsApart(AnnualReport report, int before, int now) =>
-        before != now && (report.Passages[before].Section != report.Passages[now].Section || report.Passages[before].HeadingLevel is not null || report.Passages[now].HeadingLevel is not null);
+        before != now
+            && (report.Passages[before].Section != report.Passages[now].Section || report.Passages[before].HeadingLevel is not null
+                || report.Passages[now].HeadingLevel is not null);
 }

@@ -20,7 +20,8 @@ internal sealed record ProseSentence(string Text, ProseText Prose, int Start, To
     public IEnumerable<Figure> Counts => Figures.Where(figure => figure.IsCount);
 
     /// <summary>Whether, up to there, it has been said that information disclosure is spoken of.</summary>
-    public bool IsOnDisclosure(int at) => Topic is Gongkai.Reports.Prose.Topic.Disputes || Prose.Disclosure < Start + at || Text.Contains("公开", StringComparison.Ordinal);
+    public bool IsOnDisclosure(int at) =>
+        Topic is Gongkai.Reports.Prose.Topic.Disputes || Prose.Disclosure < Start + at || Text.Contains("公开", StringComparison.Ordinal);
 
     /// <summary>Where some of its words are printed.</summary>
     public PassageSpan Span(int start, int length) => Prose.Span(Start + start, length);

@@ -5,7 +5,9 @@ using Gongkai.Text;
 
 namespace Gongkai.Reports.Prose;
 
-/// <summary>A stretch of running text without its spaces and line breaks, folded, cut into words and numbers, with the way back to the printed positions.</summary>
+/// <summary>
+/// A stretch of running text without its spaces and line breaks, folded, cut into words and numbers, with the way back to the printed positions.
+/// </summary>
 internal sealed class ProseText
 {
     private readonly int[]? back;
@@ -32,7 +34,8 @@ internal sealed class ProseText
         {
             // The full stop after an item of a list parts it from the next as a semicolon does; a line that merely ends parts sentences.
             if (n > 0 && how == LineBreak.NextItem && kept[n - 1] == '。') kept[n - 1] = ';';
-            else if (n > 0 && how != LineBreak.RunsOn && kept[n - 1] is not ('。' or ':' or ';' or '!' or '?')) Keep(how == LineBreak.NextItem ? ';' : '。', line.Passage, line.Start);
+            else if (n > 0 && how != LineBreak.RunsOn && kept[n - 1] is not ('。' or ':' or ';' or '!' or '?'))
+                Keep(how == LineBreak.NextItem ? ';' : '。', line.Passage, line.Start);
             var folded = ChineseText.Fold(line.Text);
             for (var i = 0; i < folded.Length; i++)
                 if (folded[i] is not (' ' or '【' or '】')) Keep(folded[i], line.Passage, line.Start + i);
@@ -82,8 +85,10 @@ internal sealed class ProseText
                 if (IsNone(text, reading)) reading = reading with { Value = 0, High = 0 };
                 Short(terms, text, reading);
                 // 12345热线 is something that is counted, not a number.
-                var named = reading.Role == NumberRole.Name && ChineseText.IsHan(text[reading.End - 1]) && text[reading.End - 1] != '号' || reading is { Role: NumberRole.Name, Length: 5 } && text[reading.Start] == '1';
-                terms.Add(named ? new(TermKind.Elsewhere, "", reading.Start, reading.Length) : new(TermKind.Number, "", reading.Start, reading.Length, numbers.Count));
+                var named = reading.Role == NumberRole.Name && ChineseText.IsHan(text[reading.End - 1]) && text[reading.End - 1] != '号'
+                    || reading is { Role: NumberRole.Name, Length: 5 } && text[reading.Start] == '1';
+                terms.Add(named
+                    ? new(TermKind.Elsewhere, "", reading.Start, reading.Length) : new(TermKind.Number, "", reading.Start, reading.Length, numbers.Count));
                 if (!named) numbers.Add(reading);
                 at = Math.Max(next, reading.End);
             }
@@ -101,12 +106,15 @@ internal sealed class ProseText
 
     // 没有一件, 无一例: the numeral belongs to the negation.
     private static bool IsNotOne(string text, NumberReading reading) =>
-        reading is { Role: NumberRole.Quantity, Value: 1 } && text[reading.Start] == '一' && text.AsSpan(0, reading.Start) is var before && (before.EndsWith("没有") || before.EndsWith("无") || before.EndsWith("未有") || before.EndsWith("未发生") || before.EndsWith("未收到") || before.EndsWith("没有发生") || before.EndsWith("没有收到") || before.EndsWith("没有过"));
+        reading is { Role: NumberRole.Quantity, Value: 1 } && text[reading.Start] == '一' && text.AsSpan(0, reading.Start) is var before
+            && (before.EndsWith("没有") || before.EndsWith("无") || before.EndsWith("未有") || before.EndsWith("未发生") || before.EndsWith("未收到")
+                || before.EndsWith("没有发生") || before.EndsWith("没有收到") || before.EndsWith("没有过"));
 
     // 两者相加, 两类渠道共612件, 复议与诉讼两项合计: how many things were named, not counted.
     private static bool IsAllOfThem(string text, NumberReading reading)
     {
-        if (reading is not { Role: NumberRole.Quantity, Length: 2, Value: < 10, Unit: "类" or "项" or "种" or "个" or "家" } || char.IsAsciiDigit(text[reading.Start])) return false;
+        if (reading is not { Role: NumberRole.Quantity, Length: 2, Value: < 10, Unit: "类" or "项" or "种" or "个" or "家" }
+            || char.IsAsciiDigit(text[reading.Start])) return false;
         foreach (var word in (ReadOnlySpan<string>)["共", "合计", "总计", "相加", "加起来", "合起来", "之和", "渠道", "方式", "均", "都", "皆", "加总", "总共", "合并"])
             if (string.CompareOrdinal(text, reading.End, word, 0, word.Length) == 0) return true;
         // 三个环节共185件, 三种途径之和
@@ -120,20 +128,26 @@ internal sealed class ProseText
 
     // 一件也没有, 一件都没有: none.
     private static bool IsNone(string text, NumberReading reading) =>
-        reading is { Role: NumberRole.Quantity, Value: 1 } && text[reading.Start] == '一' && text.AsSpan(reading.End) is var after && (after.StartsWith("也没") || after.StartsWith("都没") || after.StartsWith("也未") || after.StartsWith("都未") || after.StartsWith("未有") || after.StartsWith("也无"));
+        reading is { Role: NumberRole.Quantity, Value: 1 } && text[reading.Start] == '一' && text.AsSpan(reading.End) is var after
+            && (after.StartsWith("也没") || after.StartsWith("都没") || after.StartsWith("也未") || after.StartsWith("都未") || after.StartsWith("未有")
+                || after.StartsWith("也无"));
 
     // 收75件、结76件: verbs of one character right before their number.
     private static void Short(ImmutableArray<Term>.Builder terms, string text, NumberReading reading)
     {
         if (reading.Start == 0 || reading.Unit is not ("件" or "份" or "宗")) return;
-        if (reading.Start > 1 && text[reading.Start - 1] == '办' && text[reading.Start - 2] is '未' or '已' && (terms.Count == 0 || terms[^1].Start >= reading.Start - 2 || terms[^1].End <= reading.Start - 2))
+        if (reading.Start > 1 && text[reading.Start - 1] == '办' && text[reading.Start - 2] is '未' or '已'
+            && (terms.Count == 0 || terms[^1].Start >= reading.Start - 2 || terms[^1].End <= reading.Start - 2))
         {
             while (terms.Count > 0 && terms[^1].Start >= reading.Start - 2) terms.RemoveAt(terms.Count - 1);
-            terms.Add(text[reading.Start - 2] == '未' ? new(TermKind.Stock, "carried_out", reading.Start - 2, 2) : new(TermKind.Verb, "concluded", reading.Start - 2, 2));
+            terms.Add(text[reading.Start - 2] == '未'
+                ? new(TermKind.Stock, "carried_out", reading.Start - 2, 2) : new(TermKind.Verb, "concluded", reading.Start - 2, 2));
             return;
         }
         // 转入17件、转出21件
-        if (reading.Start > 1 && text.AsSpan(reading.Start - 2, 2) is "转入" or "转出" && text.AsSpan(Math.Max(0, reading.Start - 20), Math.Min(40, text.Length - Math.Max(0, reading.Start - 20))) is var around && around.Contains("转入", StringComparison.Ordinal) && around.Contains("转出", StringComparison.Ordinal))
+        if (reading.Start > 1 && text.AsSpan(reading.Start - 2, 2) is "转入" or "转出"
+            && text.AsSpan(Math.Max(0, reading.Start - 20), Math.Min(40, text.Length - Math.Max(0, reading.Start - 20))) is var around
+            && around.Contains("转入", StringComparison.Ordinal) && around.Contains("转出", StringComparison.Ordinal))
         {
             while (terms.Count > 0 && terms[^1].Start >= reading.Start - 2) terms.RemoveAt(terms.Count - 1);
             terms.Add(new(TermKind.Stock, text[reading.Start - 1] == '入' ? "carried_in" : "carried_out", reading.Start - 2, 2));
@@ -152,29 +166,43 @@ internal sealed class ProseText
         {
             var term = terms[i];
             var next = i + 1 < terms.Count ? terms[i + 1] : default;
-            if (term is { Kind: TermKind.Period, Payload: "last" } && (next.Kind == TermKind.Move || next is { Kind: TermKind.Verb, Payload: "vet" } && text[next.Start] == '转') && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
+            if (term is { Kind: TermKind.Period, Payload: "last" }
+                && (next.Kind == TermKind.Move || next is { Kind: TermKind.Verb, Payload: "vet" } && text[next.Start] == '转') && Touch(text, term, next))
+                (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
             // 上年末未办结: open at the end of last year is what came over.
-            else if (term is { Kind: TermKind.Period, Payload: "last" } && next is { Kind: TermKind.Period, Payload: "end" } && i + 2 < terms.Count && terms[i + 2] is { Kind: TermKind.Stock, Payload: "carried_out" } open && open.Start - next.End <= 1) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, open.End - term.Start), i + 2);
-            else if (term is { Kind: TermKind.Period, Payload: "last" } && next is { Kind: TermKind.Stock, Payload: "carried_out" } && next.Start - term.End <= 1) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
-            else if (term is { Kind: TermKind.Period, Payload: "next" } && next is { Kind: TermKind.Verb, Payload: "taken" or "concluded" } && next.Start - term.End <= 1) (term, i) = (new(TermKind.Stock, "carried_out", term.Start, next.End - term.Start), i + 1);
+            else if (term is { Kind: TermKind.Period, Payload: "last" } && next is { Kind: TermKind.Period, Payload: "end" } && i + 2 < terms.Count
+                && terms[i + 2] is { Kind: TermKind.Stock, Payload: "carried_out" } open && open.Start - next.End <= 1)
+                (term, i) = (new(TermKind.Stock, "carried_in", term.Start, open.End - term.Start), i + 2);
+            else if (term is { Kind: TermKind.Period, Payload: "last" } && next is { Kind: TermKind.Stock, Payload: "carried_out" }
+                && next.Start - term.End <= 1) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
+            else if (term is { Kind: TermKind.Period, Payload: "next" } && next is { Kind: TermKind.Verb, Payload: "taken" or "concluded" }
+                && next.Start - term.End <= 1) (term, i) = (new(TermKind.Stock, "carried_out", term.Start, next.End - term.Start), i + 1);
             else if (term.Kind == TermKind.Move)
             {
-                if (next is { Kind: TermKind.Period, Payload: "next" } or { Kind: TermKind.Stock, Payload: "carried_out" } && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_out", term.Start, next.End - term.Start), i + 1);
-                else if (next is { Kind: TermKind.Period, Payload: "last" } && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
-                else if (next is { Kind: TermKind.Period, Payload: "report" } && Touch(text, term, next)) (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
-                else if ((next.Kind == TermKind.Number && numbers[next.Number].Role == NumberRole.Year && Touch(text, term, next)) || (kept > 0 && terms[kept - 1] is { Kind: TermKind.Number } year && numbers[year.Number].Role == NumberRole.Year && Touch(text, year, term))) term = term with { Kind = TermKind.Stock, Payload = "carried" };
+                if (next is { Kind: TermKind.Period, Payload: "next" } or { Kind: TermKind.Stock, Payload: "carried_out" } && Touch(text, term, next))
+                    (term, i) = (new(TermKind.Stock, "carried_out", term.Start, next.End - term.Start), i + 1);
+                else if (next is { Kind: TermKind.Period, Payload: "last" } && Touch(text, term, next))
+                    (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
+                else if (next is { Kind: TermKind.Period, Payload: "report" } && Touch(text, term, next))
+                    (term, i) = (new(TermKind.Stock, "carried_in", term.Start, next.End - term.Start), i + 1);
+                else if ((next.Kind == TermKind.Number && numbers[next.Number].Role == NumberRole.Year && Touch(text, term, next))
+                    || (kept > 0 && terms[kept - 1] is { Kind: TermKind.Number } year && numbers[year.Number].Role == NumberRole.Year
+                        && Touch(text, year, term))) term = term with { Kind = TermKind.Stock, Payload = "carried" };
                 else continue;
             }
             // 顺延至次年继续办理: what is to be done with it says nothing more.
             if (term.Kind == TermKind.Stock && term.Payload is "carried_out" or "carried_in")
-                while (i + 1 < terms.Count && terms[i + 1] is { Kind: TermKind.Verb, Payload: "taken" or "concluded" } or { Kind: TermKind.Neutral } && terms[i + 1] is var tail && tail.Start - term.End <= 1 && (tail.Kind == TermKind.Verb || text.AsSpan(tail.Start, tail.Length) is "继续" or "依法"))
+                while (i + 1 < terms.Count && terms[i + 1] is { Kind: TermKind.Verb, Payload: "taken" or "concluded" } or { Kind: TermKind.Neutral }
+                    && terms[i + 1] is var tail && tail.Start - term.End <= 1
+                    && (tail.Kind == TermKind.Verb || text.AsSpan(tail.Start, tail.Length) is "继续" or "依法"))
                     (term, i) = (term with { Length = tail.End - term.Start }, i + 1);
             terms[kept++] = term;
         }
         terms.Count = kept;
     }
 
-    private static bool Touch(string text, Term one, Term two) => two.Start - one.End <= 2 && text.AsSpan(one.End, two.Start - one.End).IndexOfAnyExcept(Towards) < 0;
+    private static bool Touch(string text, Term one,
+        Term two) => two.Start - one.End <= 2 && text.AsSpan(one.End, two.Start - one.End).IndexOfAnyExcept(Towards) < 0;
 
     private static readonly SearchValues<char> Towards = SearchValues.Create("至到入于往的度转");
 

@@ -44,7 +44,9 @@ internal static class SentenceReader
                     if (text[at] == '(') depth++;
                     else if (text[at] == ')' && depth > 0) depth--;
                 }
-            if (number.Role == NumberRole.Year) said = year is not { } own ? FigureYear.Other : number.Value == own ? FigureYear.This : number.Value == own - 1 ? FigureYear.Last : FigureYear.Other;
+            if (number.Role == NumberRole.Year)
+                said = year is not { } own
+                    ? FigureYear.Other : number.Value == own ? FigureYear.This : number.Value == own - 1 ? FigureYear.Last : FigureYear.Other;
             if (number.Role is not (NumberRole.Quantity or NumberRole.Percentage or NumberRole.PercentagePoints))
             {
                 // 5月15日, 第3: belongs to the words of the figure that follows.
@@ -53,18 +55,22 @@ internal static class SentenceReader
             }
             var close = end;
             for (var at = number.End; at < close; at++)
-                if (Stops.Contains(text[at]) || i + 1 < numbers.Length && at >= numbers[i + 1].Start && numbers[i + 1].Role is NumberRole.Quantity or NumberRole.Percentage) close = at;
+                if (Stops.Contains(text[at])
+                    || i + 1 < numbers.Length && at >= numbers[i + 1].Start && numbers[i + 1].Role is NumberRole.Quantity or NumberRole.Percentage) close = at;
             // 8月（7件）: what stands alone in brackets is said of the words before them.
             var alone = opened == '(' && begun == number.Start && close < end && text[close] == ')' && close == number.End;
             var before = text[begun..number.Start];
             if (alone) before = text[(start + text.AsSpan(start, begun - 1 - start).LastIndexOfAny(Stops) + 1)..(begun - 1)];
-            var figure = new Figure(number with { Start = number.Start - start }, prose.Span(number.Start, number.Length), before, text[number.End..close]) { Clause = clause, Depth = alone ? depth - 1 : depth, Opened = opened };
+            var figure = new Figure(number with { Start = number.Start - start }, prose.Span(number.Start, number.Length), before,
+                text[number.End..close])
+            { Clause = clause, Depth = alone ? depth - 1 : depth, Opened = opened };
             figures.Add(FigureWords.Told(figure, said, text.AsSpan(start, number.Start - start)));
             from = number.End;
         }
         // 71、88、97件; 342（件）: the word of measure stands once, or apart.
         for (var i = figures.Count - 1; i >= 0; i--)
-            if (figures[i].Number is { Role: NumberRole.Quantity, Unit.Length: 0 } bare && UnitOf(text, start + bare.End, i + 1 < figures.Count ? figures[i + 1] : null) is { } unit)
+            if (figures[i].Number is { Role: NumberRole.Quantity, Unit.Length: 0 } bare
+                && UnitOf(text, start + bare.End, i + 1 < figures.Count ? figures[i + 1] : null) is { } unit)
                 figures[i] = figures[i] with { Number = bare with { Unit = unit } };
         return figures.ToImmutable();
     }

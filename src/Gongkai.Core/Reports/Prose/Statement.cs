@@ -33,10 +33,12 @@ public enum Topic
 /// <param name="Topic">The field.</param>
 /// <param name="Measure">
 /// Requests: received, carried_in, carried_out, carried (either), handled (received and carried in), taken (received, handled or concluded), any, concluded,
-/// an outcome row or group (denied, denied.state_secret), channel.letter and so on. Disputes: a result column or total or closed. Documents: made, disclosed, repealed, in_force, any.
+/// an outcome row or group (denied, denied.state_secret), channel.letter and so on. Disputes: a result column or total or closed. Documents:
+/// made, disclosed, repealed, in_force, any.
 /// Otherwise empty.
 /// </param>
-/// <param name="Row">Disputes: the block (reconsideration, litigation, litigation_direct, litigation_after). Documents, decisions and fees: the row. Requests: the column, null for all.</param>
+/// <param name="Row">Disputes: the block (reconsideration, litigation, litigation_direct, litigation_after). Documents, decisions and fees: the row.
+/// Requests: the column, null for all.</param>
 public readonly record struct Subject(Topic Topic, string Measure, string? Row = null)
 {
     /// <summary>Whether only some of what the cell counts is meant (信息不存在 is one of the reasons in 本机关不掌握): the cell is an upper bound.</summary>

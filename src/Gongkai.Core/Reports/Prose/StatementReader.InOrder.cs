@@ -21,7 +21,8 @@ internal sealed partial class StatementReader
         var parts = new List<Term>();
         Term? verb = null;
         for (var i = 0; i < at; i++)
-            if (clause[i].Kind is TermKind.Outcome or TermKind.Column or TermKind.Channel or TermKind.Result or TermKind.Dispute or TermKind.Document or TermKind.Decision or TermKind.Stock) parts.Add(clause[i]);
+            if (clause[i].Kind is TermKind.Outcome or TermKind.Column or TermKind.Channel or TermKind.Result or TermKind.Dispute or TermKind.Document
+                or TermKind.Decision or TermKind.Stock) parts.Add(clause[i]);
             else if (clause[i].Kind == TermKind.Verb) verb = clause[i];
         if (numbers.Count < 2 || parts.Count != numbers.Count)
         {
@@ -35,7 +36,17 @@ internal sealed partial class StatementReader
                 if (parts.Count < 2)
                     foreach (var number in numbers)
                         if (prose.Numbers[number.Number] is { Role: NumberRole.Quantity } bare)
-                            statements.Add(new(StatementKind.Count, [], prose.Span(number.Start, number.Length)) { Number = bare with { Unit = bare.Unit.Length > 0 ? bare.Unit : measure }, Value = bare.Value, Whose = frame.Whose, Period = StatedPeriod.Other, Sentence = sentence, IsCertain = false });
+                            statements.Add(
+                                new(StatementKind.Count, [],
+                                    prose.Span(number.Start, number.Length))
+                                {
+                                    Number = bare with { Unit = bare.Unit.Length > 0 ? bare.Unit : measure },
+                                    Value = bare.Value,
+                                    Whose = frame.Whose,
+                                    Period = StatedPeriod.Other,
+                                    Sentence = sentence,
+                                    IsCertain = false,
+                                });
                 return true;
             }
         }
@@ -61,7 +72,15 @@ internal sealed partial class StatementReader
                 Label = prose.Text.Substring(parts[i].Start, parts[i].Length),
                 Sentence = sentence,
             };
-            statements.Add(family == PartFamily.None ? statement : statement with { Family = family, Form = ListForm.Closed, List = frame.List, Wholes = Wholes(family, statement, ListForm.Closed, statements.Count) });
+            statements.Add(family == PartFamily.None
+                ? statement
+                : statement with
+                {
+                    Family = family,
+                    Form = ListForm.Closed,
+                    List = frame.List,
+                    Wholes = Wholes(family, statement, ListForm.Closed, statements.Count),
+                });
             if (!subjects.IsEmpty) Enter(subjects[0], near);
             frame.Last = family;
         }
@@ -103,13 +122,24 @@ internal sealed partial class StatementReader
     // …9件、3件，分别占45%、15%: each share is of the count in the same place.
     private void Shares(List<Term> numbers)
     {
-        var counts = Enumerable.Range(frame.First, statements.Count - frame.First).Where(i => statements[i].Kind == StatementKind.Count).TakeLast(numbers.Count).ToList();
+        var counts = Enumerable.Range(frame.First, statements.Count - frame.First).Where(i => statements[i].Kind == StatementKind.Count)
+            .TakeLast(numbers.Count).ToList();
         if (counts.Count < numbers.Count || statements[counts[0]].List != statements[counts[^1]].List || statements[counts[0]].List == 0) return;
         for (var i = 0; i < numbers.Count; i++)
         {
             var part = statements[counts[i]];
             var reading = prose.Numbers[numbers[i].Number];
-            statements.Add(part with { Kind = StatementKind.Share, Words = prose.Span(numbers[i].Start, numbers[i].Length), Number = reading, Value = reading.Value, Part = counts[i], Form = ListForm.None, Family = PartFamily.None, List = 0 });
+            statements.Add(part with
+            {
+                Kind = StatementKind.Share,
+                Words = prose.Span(numbers[i].Start, numbers[i].Length),
+                Number = reading,
+                Value = reading.Value,
+                Part = counts[i],
+                Form = ListForm.None,
+                Family = PartFamily.None,
+                List = 0,
+            });
         }
     }
 }

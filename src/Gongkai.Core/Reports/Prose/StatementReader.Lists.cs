@@ -46,22 +46,27 @@ internal sealed partial class StatementReader
     {
         if (family == PartFamily.Unknown) return frame.Whole >= 0 && Alike(statements[frame.Whole].Number.Unit, part.Number.Unit) ? [frame.Whole] : [];
         if (family is PartFamily.Inflow or PartFamily.Stage && frame.Whole < 0) return [];
-        if (family is PartFamily.Inflow or PartFamily.Stage) return statements[frame.Whole].Subjects is [{ Topic: Topic.Requests, Row: null, Measure: "received" or "handled" or "taken" or "any" }] ? [frame.Whole] : [];
+        if (family is PartFamily.Inflow or PartFamily.Stage)
+            return statements[frame.Whole].Subjects is [{ Topic: Topic.Requests, Row: null, Measure: "received" or "handled" or "taken" or "any" }]
+                ? [frame.Whole] : [];
         // 法人或其他组织7件（商业企业4件、…）
-        if (family == PartFamily.Column && form == ListForm.Closed && frame.Whole >= 0 && statements[frame.Whole].Subjects is [{ Row: "org" }] && part.Subjects.All(s => s.Row!.StartsWith("org_", StringComparison.Ordinal))) return [frame.Whole];
+        if (family == PartFamily.Column && form == ListForm.Closed && frame.Whole >= 0 && statements[frame.Whole].Subjects is [{ Row: "org" }]
+            && part.Subjects.All(s => s.Row!.StartsWith("org_", StringComparison.Ordinal))) return [frame.Whole];
         var found = new List<int>();
         for (var i = index - 1; i >= frame.First; i--)
         {
             var other = statements[i];
             if (other.Kind != StatementKind.Count || other.Subjects.IsEmpty) continue;
             var fits = family == PartFamily.Result
-                ? other.Topic == Topic.Disputes && other.Subjects.All(s => s.Measure is "total" or "closed") && part.Subjects.All(p => other.Subjects.Any(s => s.Row == p.Row))
+                ? other.Topic == Topic.Disputes && other.Subjects.All(s => s.Measure is "total" or "closed")
+                    && part.Subjects.All(p => other.Subjects.Any(s => s.Row == p.Row))
                 : other.Topic == Topic.Requests && other.Subjects is [{ Row: null, Measure: "received" or "handled" or "taken" or "any" or "concluded" }];
             if (fits && other.Period == part.Period && other.Whose == part.Whose) found.Add(i);
         }
         if (family == PartFamily.Outcome)
         {
-            var group = frame.Whole >= 0 && statements[frame.Whole] is { Subjects: [{ Topic: Topic.Requests } whole] } && part.Subjects.All(s => s.Measure.StartsWith(whole.Measure + ".", StringComparison.Ordinal));
+            var group = frame.Whole >= 0 && statements[frame.Whole] is { Subjects: [{ Topic: Topic.Requests } whole] }
+                && part.Subjects.All(s => s.Measure.StartsWith(whole.Measure + ".", StringComparison.Ordinal));
             if (group) return [frame.Whole];
             found = [.. found.OrderByDescending(i => statements[i].Is(Topic.Requests, "concluded"))];
         }
@@ -69,7 +74,8 @@ internal sealed partial class StatementReader
         return [.. found];
     }
 
-    private static bool Alike(string a, string b) => a == b || (Pieces.Contains(a, StringComparison.Ordinal) && Pieces.Contains(b, StringComparison.Ordinal) && a.Length == 1 && b.Length == 1);
+    private static bool Alike(string a, string b) =>
+        a == b || (Pieces.Contains(a, StringComparison.Ordinal) && Pieces.Contains(b, StringComparison.Ordinal) && a.Length == 1 && b.Length == 1);
 
     private const string Counted = "件 条 份 宗 起 个 项 例 篇 则 次 案 封 件次 条次";
     private const string Pieces = "件条篇份则宗起项";

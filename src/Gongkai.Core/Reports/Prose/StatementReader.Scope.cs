@@ -20,7 +20,8 @@ internal sealed partial class StatementReader
         var end = Forth(number.End, ClauseSides);
         var own = prose.Text.AsSpan(Back(number.Start, ClauseSides), end - Back(number.Start, ClauseSides));
         if (fields.OfOthers(words)) return Scope.Elsewhere;
-        if (!(words.Contains('最') || words.Contains("首次", StringComparison.Ordinal) || words.Contains("新高", StringComparison.Ordinal) || words.Contains("新低", StringComparison.Ordinal)) && fields.OfAnotherTime(words)) return Scope.Elsewhere;
+        if (!(words.Contains('最') || words.Contains("首次", StringComparison.Ordinal) || words.Contains("新高", StringComparison.Ordinal)
+            || words.Contains("新低", StringComparison.Ordinal)) && fields.OfAnotherTime(words)) return Scope.Elsewhere;
         if (FieldScope.SaysSome(words)) return Scope.Part;
         if (words.EndsWith("各")) return Scope.Part;
         return FieldScope.NarrowsClause(own) ? Scope.Part : Scope.Open;

@@ -27,9 +27,24 @@ internal sealed partial class StatementReader
     // 行政处罚决定同比下降: up or down, without a number.
     private bool Direction(Clause words, Term change, int end)
     {
-        if (words.IsNarrowed || words.Channels.Count + words.Columns.Count > 0 || prose.Text.AsSpan(ClauseStart(change.Start), change.Start - ClauseStart(change.Start)) is var before && !(before.Contains("同比", StringComparison.Ordinal) || before.Contains('上') || before.Contains('去'))) return false;
-        if (SubjectFinder.Find(words, frame.Topic ?? passageTopic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects is not [{ Topic: Topic.Requests or Topic.Disputes or Topic.Decisions, Measure: not ("any" or "loose" or "vet") } only]) return false;
-        statements.Add(new(StatementKind.Difference, [only], prose.Span(change.Start, end - change.Start)) { Value = change.Payload == "-" ? -1 : 1, Whose = frame.Whose, Period = frame.Period, Sentence = sentence, IsCertain = false });
+        if (words.IsNarrowed || words.Channels.Count + words.Columns.Count > 0
+            || prose.Text.AsSpan(ClauseStart(change.Start), change.Start - ClauseStart(change.Start)) is var before
+                && !(before.Contains("同比", StringComparison.Ordinal) || before.Contains('上') || before.Contains('去'))) return false;
+        if (SubjectFinder.Find(words, frame.Topic ?? passageTopic, frame.Blocks, frame.Row, PartFamily.None, false).Subjects is not [
+            {
+                Topic: Topic.Requests
+            or Topic.Disputes or Topic.Decisions, Measure: not ("any" or "loose" or "vet")
+            } only]) return false;
+        statements.Add(
+            new(StatementKind.Difference, [only],
+                prose.Span(change.Start, end - change.Start))
+            {
+                Value = change.Payload == "-" ? -1 : 1,
+                Whose = frame.Whose,
+                Period = frame.Period,
+                Sentence = sentence,
+                IsCertain = false,
+            });
         return true;
     }
 
@@ -39,7 +54,17 @@ internal sealed partial class StatementReader
         if (words.Noun is { Kind: not TermKind.Request } || words.Negation is { } negation && negation.Start > done.End) return;
         var topic = frame.Topic ?? passageTopic ?? (words.Request is not null || guesses || isOnDisclosure ? Topic.Requests : null);
         if (topic != Topic.Requests) return;
-        statements.Add(new(StatementKind.All, [new(Topic.Requests, "concluded")], prose.Span(done.Start, done.Length)) { Whose = frame.Whose, Period = frame.Period, Sentence = sentence, IsCertain = false, IsLikely = true, Label = prose.Text.Substring(done.Start, done.Length) });
+        statements.Add(
+            new(StatementKind.All, [new(Topic.Requests, "concluded")],
+                prose.Span(done.Start, done.Length))
+            {
+                Whose = frame.Whose,
+                Period = frame.Period,
+                Sentence = sentence,
+                IsCertain = false,
+                IsLikely = true,
+                Label = prose.Text.Substring(done.Start, done.Length),
+            });
     }
 
     // 零复议、零诉讼: each denied by itself.
@@ -47,17 +72,28 @@ internal sealed partial class StatementReader
     {
         for (var i = 1; i + 1 < clause.Length; i++)
             if (clause[i].Kind == TermKind.And && clause[i + 1].Kind == TermKind.Negation && clause[i + 1].Start == clause[i].End)
-                return Negations(clause[..i], Clause.Of(clause[..i], prose.Text), clause[i].Start) | Negations(clause[(i + 1)..], Clause.Of(clause[(i + 1)..], prose.Text), end);
+                return Negations(clause[..i], Clause.Of(clause[..i], prose.Text), clause[i].Start)
+                    | Negations(clause[(i + 1)..], Clause.Of(clause[(i + 1)..], prose.Text), end);
         return words.Negation is { } negation && Negated(clause, negation, words, end);
     }
 
     // 其余8件申请因收到时临近年末，结转下年办理: the clause that follows says which of them were counted.
     private void ToldApart(Clause words, bool next)
     {
-        if (words.All is not null || words.Noun is not null || LastCount() is not { IsCertain: false, Sentence: var said } last || said != sentence || statements[^1] != last || words.Stock is { Payload: "carried" }) return;
-        if (last.Topic == Topic.Elsewhere && next && (last.Label.Contains('另') || last.Label.Contains('余') || last.Label.Contains("还有", StringComparison.Ordinal) || last.Label.Contains("尚有", StringComparison.Ordinal)) && last.Number.Unit == "件") { statements[^1] = last with { Subjects = [new(Topic.Requests, "carried_out")], IsLikely = true, Family = PartFamily.None }; return; }
-        if (!(last.Is(Topic.Requests, "any") || last.Is(Topic.Requests, "received") || last.Subjects.IsEmpty && last.Number.Unit == "件" && (next || words.Stock is not null) && !speaksOfOthers)) return;
-        var measure = words.Stock?.Payload ?? (next ? "carried_out" : null) ?? (words.Outcomes.Count == 1 && words.Outcomes[0].Payload is { Length: > 0 } outcome && outcome[0] is not ('?' or '<') ? outcome : null);
+        if (words.All is not null || words.Noun is not null || LastCount() is not { IsCertain: false, Sentence: var said } last || said != sentence
+            || statements[^1] != last || words.Stock is { Payload: "carried" }) return;
+        if (last.Topic == Topic.Elsewhere && next
+            && (last.Label.Contains('另') || last.Label.Contains('余') || last.Label.Contains("还有", StringComparison.Ordinal)
+                || last.Label.Contains("尚有", StringComparison.Ordinal))
+                && last.Number.Unit == "件")
+        {
+            statements[^1] = last with { Subjects = [new(Topic.Requests, "carried_out")], IsLikely = true, Family = PartFamily.None };
+            return;
+        }
+        if (!(last.Is(Topic.Requests, "any") || last.Is(Topic.Requests, "received")
+            || last.Subjects.IsEmpty && last.Number.Unit == "件" && (next || words.Stock is not null) && !speaksOfOthers)) return;
+        var measure = words.Stock?.Payload ?? (next ? "carried_out" : null)
+            ?? (words.Outcomes.Count == 1 && words.Outcomes[0].Payload is { Length: > 0 } outcome && outcome[0] is not ('?' or '<') ? outcome : null);
         if (measure is not null) statements[^1] = last with { Subjects = [new(Topic.Requests, measure)], IsLikely = true };
     }
 
@@ -80,14 +116,18 @@ internal sealed partial class StatementReader
         var likely = false;
         var topic = frame.Topic ?? passageTopic;
         if (denied is { Noun.Kind: TermKind.Fee, Fee: { } fee }) subjects = [new(Topic.Fees, "", fee.Payload)];
-        else if (denied.Noun?.Kind is TermKind.Elsewhere or TermKind.Proactive or TermKind.Decision && !(denied.Disputes.Count > 0 && IsListed(rest))) return true;
+        else if (denied.Noun?.Kind is TermKind.Elsewhere or TermKind.Proactive or TermKind.Decision && !(denied.Disputes.Count > 0 && IsListed(rest)))
+            return true;
         else if (denied.Disputes.Count > 0)
         {
             subjects = [.. denied.Disputes.Select(term => new Subject(Topic.Disputes, "total", term.Payload)).Distinct()];
             if (denied.Request is not null && Joined(rest)) subjects = subjects.Insert(0, new(Topic.Requests, "received"));
         }
-        else if (denied.Documents.Count > 0) subjects = [.. denied.Documents.Select(term => new Subject(Topic.Documents, denied.Verb?.Payload ?? "made", term.Payload)).Distinct()];
-        else if (denied.Stock is { } stock && (topic == Topic.Requests || denied.Request is not null || before.Request is not null || topic is null && !speaksOfOthers && (likely = true))) subjects = [new(Topic.Requests, stock.Payload)];
+        else if (denied.Documents.Count > 0)
+            subjects = [.. denied.Documents.Select(term => new Subject(Topic.Documents, denied.Verb?.Payload ?? "made", term.Payload)).Distinct()];
+        else if (denied.Stock is { } stock
+            && (topic == Topic.Requests || denied.Request is not null || before.Request is not null || topic is null && !speaksOfOthers && (likely = true)))
+            subjects = [new(Topic.Requests, stock.Payload)];
         else if (denied.Outcomes.Count > 0)
         {
             if (denied.Outcomes is not [{ Payload: var outcome }] || outcome[0] is '?' or '<' || denied.Verb is { Payload: not "concluded" }) return false;
@@ -96,13 +136,25 @@ internal sealed partial class StatementReader
         else if (denied.Request is { } request && (request.Payload.Length == 0 || topic == Topic.Requests || !speaksOfOthers && (likely = true)))
             subjects = denied.Columns.Count > 0 ? [.. denied.Columns.Select(column => new Subject(Topic.Requests, "received", column.Payload))]
                 : [new(Topic.Requests, denied.Verb?.Payload is "concluded" ? "concluded" : "received")];
-        else if (denied.Noun is null && denied.Verb is null or { Payload: "received" } && IsBare(rest)) subjects = Before(at == 0 && frame.Pending is { } pending ? pending : before, at > 0 ? clause[0].Start : negation.Start, negation.Start, clause[..at]);
+        else if (denied.Noun is null && denied.Verb is null or { Payload: "received" } && IsBare(rest))
+            subjects = Before(at == 0 && frame.Pending is { } pending
+                ? pending : before, at > 0 ? clause[0].Start : negation.Start, negation.Start, clause[..at]);
         if (subjects.IsEmpty) return false;
         if (denied.IsTimely || denied.Verb?.Payload is "vet") return true;
         // 上年无结转: nothing came over from it.
-        if (subjects is [{ Topic: Topic.Requests, Measure: "carried" }] && frame.Period == StatedPeriod.LastYear) (subjects, frame.Period) = ([new(Topic.Requests, "carried_in")], StatedPeriod.ReportYear);
+        if (subjects is [{ Topic: Topic.Requests, Measure: "carried" }] && frame.Period == StatedPeriod.LastYear)
+            (subjects, frame.Period) = ([new(Topic.Requests, "carried_in")], StatedPeriod.ReportYear);
         foreach (var subject in subjects)
-            statements.Add(new(StatementKind.None, [subject], prose.Span(negation.Start, end - negation.Start)) { Whose = frame.Whose, Period = frame.Period, Sentence = sentence, IsCertain = !likely, IsLikely = likely });
+            statements.Add(
+                new(StatementKind.None, [subject],
+                    prose.Span(negation.Start, end - negation.Start))
+                {
+                    Whose = frame.Whose,
+                    Period = frame.Period,
+                    Sentence = sentence,
+                    IsCertain = !likely,
+                    IsLikely = likely,
+                });
         Enter(subjects[^1], denied);
         frame.Pending = null;
         return true;
@@ -113,7 +165,8 @@ internal sealed partial class StatementReader
     {
         var rest = prose.Text.AsSpan(at);
         foreach (var verb in (ReadOnlySpan<string>)["发生过", "发生", "出现", "收到", "产生", ""])
-            if (rest.StartsWith(verb, StringComparison.Ordinal) && rest.Length > verb.Length + 1 && rest[verb.Length] == '一' && rest[verb.Length + 1] is '起' or '件' or '例' or '宗' or '份') return at + verb.Length + 2;
+            if (rest.StartsWith(verb, StringComparison.Ordinal) && rest.Length > verb.Length + 1 && rest[verb.Length] == '一'
+                && rest[verb.Length + 1] is '起' or '件' or '例' or '宗' or '份') return at + verb.Length + 2;
         return at;
     }
 
@@ -127,11 +180,15 @@ internal sealed partial class StatementReader
     // 依申请公开数量为零, 政府信息公开申请：无, 结转下年度为零: what is denied stands before.
     private ImmutableArray<Subject> Before(Clause before, int from, int to, ReadOnlySpan<Term> terms)
     {
-        if (before.IsNarrowed || before.IsTimely || before.Noun?.Kind is not (null or TermKind.Request or TermKind.Dispute) || before.Channels.Count > 0 || Unknown(before.Core(to), to, terms) > (from < to ? 0 : 99)) return [];
-        if (before is { Noun.Kind: TermKind.Dispute, Disputes.Count: > 0 }) return [.. before.Disputes.Select(term => new Subject(Topic.Disputes, "total", term.Payload)).Distinct()];
+        if (before.IsNarrowed || before.IsTimely || before.Noun?.Kind is not (null or TermKind.Request or TermKind.Dispute) || before.Channels.Count > 0
+            || Unknown(before.Core(to), to, terms) > (from < to ? 0 : 99)) return [];
+        if (before is { Noun.Kind: TermKind.Dispute, Disputes.Count: > 0 })
+            return [.. before.Disputes.Select(term => new Subject(Topic.Disputes, "total", term.Payload)).Distinct()];
         if (before.Stock is { } stock) return [new(Topic.Requests, stock.Payload)];
-        if (before.Outcomes.Count > 0) return before.Outcomes is [{ Payload: var outcome }] && outcome[0] is not ('?' or '<') ? [new(Topic.Requests, outcome)] : [];
-        return before.Request is { } request && (request.Payload.Length == 0 || !speaksOfOthers && !IsModified(request.Start)) ? [new(Topic.Requests, before.Verb is { Payload: "concluded" } ? "concluded" : "received")] : [];
+        if (before.Outcomes.Count > 0)
+            return before.Outcomes is [{ Payload: var outcome }] && outcome[0] is not ('?' or '<') ? [new(Topic.Requests, outcome)] : [];
+        return before.Request is { } request && (request.Payload.Length == 0 || !speaksOfOthers && !IsModified(request.Start))
+            ? [new(Topic.Requests, before.Verb is { Payload: "concluded" } ? "concluded" : "received")] : [];
     }
 
     // 行政复议、行政诉讼和投诉: one of a list.
@@ -152,14 +209,20 @@ internal sealed partial class StatementReader
     private void NoneLost(Clause words, Term negation, int end)
     {
         if (words.Results.Count == 0 || words.Results[0].Payload != "corrected" || IsOfAllMatters(words, end)) return;
-        var blocks = words.Disputes.Count > 0 ? [.. words.Disputes.Select(term => term.Payload).Distinct()] : frame.Topic == Topic.Disputes ? frame.Blocks : Loses(words);
+        var blocks = words.Disputes.Count > 0
+            ? [.. words.Disputes.Select(term => term.Payload).Distinct()] : frame.Topic == Topic.Disputes ? frame.Blocks : Loses(words);
         if (blocks.IsEmpty) return;
-        statements.Add(new(StatementKind.None, [.. blocks.Select(block => new Subject(Topic.Disputes, "corrected", block))], prose.Span(negation.Start, end - negation.Start)) { Whose = frame.Whose, Period = frame.Period, Sentence = sentence });
+        statements.Add(
+            new(StatementKind.None, [.. blocks.Select(block => new Subject(Topic.Disputes, "corrected", block))],
+                prose.Span(negation.Start, end - negation.Start))
+            { Whose = frame.Whose, Period = frame.Period, Sentence = sentence });
     }
 
     // 应诉案件无一败诉 without a word of disclosure speaks of every suit.
     private bool IsOfAllMatters(Clause words, int end) =>
-        frame.Reviews || reviewing || ofAllMatters || (passageTopic is null && words.Disputes.Exists(term => prose.Text.AsSpan(term.Start, term.Length).Contains("应诉", StringComparison.Ordinal)) && !SpeaksOfDisclosure(end));
+        frame.Reviews || reviewing || ofAllMatters
+            || (passageTopic is null && words.Disputes.Exists(term => prose.Text.AsSpan(term.Start, term.Length).Contains("应诉", StringComparison.Ordinal))
+                && !SpeaksOfDisclosure(end));
 
     // 零败诉 alone speaks of suits.
     private ImmutableArray<string> Loses(Clause words) =>
@@ -178,17 +241,22 @@ internal sealed partial class StatementReader
         var topic = words.Request is not null ? Topic.Requests : frame.Topic ?? (statements.Count > frame.First ? null : passageTopic);
         var last = LastCount();
         // 上年结转6件，全部办结: of those.
-        if (words.Noun is null && last is { Subjects: [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" or "carried" }] } && last.Sentence == sentence && !statements.Skip(frame.First).Any(other => other.Is(Topic.Requests, "received") || other.Is(Topic.Requests, "any"))) return;
+        if (words.Noun is null && last is { Subjects: [{ Topic: Topic.Requests, Measure: "carried_in" or "carried_out" or "carried" }] }
+            && last.Sentence == sentence && !statements.Skip(frame.First).Any(other => other.Is(Topic.Requests, "received") || other.Is(Topic.Requests, "any")))
+            return;
         ImmutableArray<Subject> subjects = [];
         if (after.Results.Count > 0 && topic == Topic.Disputes && after.Results.Select(term => term.Payload).Distinct().Count() == 1)
             subjects = [.. SpokenBlocks().Select(block => new Subject(Topic.Disputes, after.Results[0].Payload, block))];
         else if (topic == Topic.Disputes && after is { Noun: null, Verb.Payload: "closed" })
             subjects = [.. SpokenBlocks().Select(block => new Subject(Topic.Disputes, "closed", block))];
         else if (topic == Topic.Requests && after.Noun is null && after.Verb is { Payload: "concluded" } && after.Outcomes.Count == 0)
-            subjects = last is not null && (last.Is(Topic.Requests, "concluded") || last.Family is not PartFamily.None || last.Topic != Topic.Requests) && statements.Count > frame.First ? [] : [new(Topic.Requests, "concluded")];
-        else if (topic == Topic.Requests && after.Columns.Count == 1 && last is not null && (last.Family == PartFamily.None) && last.Topic == Topic.Requests && statements.Count > frame.First)
+            subjects = last is not null && (last.Is(Topic.Requests, "concluded") || last.Family is not PartFamily.None || last.Topic != Topic.Requests)
+                && statements.Count > frame.First ? [] : [new(Topic.Requests, "concluded")];
+        else if (topic == Topic.Requests && after.Columns.Count == 1 && last is not null && (last.Family == PartFamily.None) && last.Topic == Topic.Requests
+            && statements.Count > frame.First)
             subjects = [last.Subjects[0] with { Row = after.Columns[0].Payload }];
-        else if (topic == Topic.Requests && after.Outcomes is [{ Payload: "granted" }] && last is { Family: PartFamily.None } && last.Is(Topic.Requests, "concluded")) subjects = [new(Topic.Requests, "granted")];
+        else if (topic == Topic.Requests && after.Outcomes is [{ Payload: "granted" }] && last is { Family: PartFamily.None }
+            && last.Is(Topic.Requests, "concluded")) subjects = [new(Topic.Requests, "granted")];
         if (words.Request is not null) frame.Topic = Topic.Requests;
         if (subjects.IsEmpty || Unknown(all.Start, end, clause) > 2) return;
         var closed = words.Verb?.Payload == "closed" || last is { Topic: Topic.Disputes } && last.Subjects.All(subject => subject.Measure == "closed");
@@ -216,11 +284,22 @@ internal sealed partial class StatementReader
         {
             var blocks = SpokenBlocks();
             if (last.Subjects.Any(subject => subject.Measure is not ("total" or "closed")) || blocks.IsEmpty) return;
-            if (after.Results.Select(term => term.Payload).Distinct().ToArray() is [var result]) Add([.. blocks.Select(block => new Subject(Topic.Disputes, result, block))], last.Subjects.Any(subject => subject.Measure == "total"), false);
-            else if (after is { Noun: null, Results.Count: 0, Verb.Payload: "closed" or "concluded" } && last.Subjects.All(subject => subject.Measure == "total")) Add([.. blocks.Select(block => new Subject(Topic.Disputes, "closed", block))], true, false);
+            if (after.Results.Select(term => term.Payload).Distinct().ToArray() is [var result])
+                Add([.. blocks.Select(block => new Subject(Topic.Disputes, result, block))], last.Subjects.Any(subject => subject.Measure == "total"), false);
+            else if (after is { Noun: null, Results.Count: 0, Verb.Payload: "closed" or "concluded" }
+                && last.Subjects.All(subject => subject.Measure == "total"))
+                Add([.. blocks.Select(block => new Subject(Topic.Disputes, "closed", block))], true, false);
         }
-        else if (last is { Subjects: [{ Topic: Topic.Requests, Row: null, Measure: "received" or "any" or "taken" or "handled" or "loose" }], Form: not (ListForm.Among or ListForm.Closed) }
-            && after is { Noun: null or { Kind: TermKind.Request }, Verb: { Payload: "concluded" } verb, Outcomes.Count: 0 } && !(words.IsTimely && !prose.Text.AsSpan(verb.Start, verb.Length).ContainsAny('结', '毕')))
+        else if (last is
+        {
+            Subjects: [
+            {
+                Topic: Topic.Requests, Row: null, Measure: "received" or "any" or "taken" or "handled"
+            or "loose"
+            }], Form: not (ListForm.Among or ListForm.Closed)
+        }
+            && after is { Noun: null or { Kind: TermKind.Request }, Verb: { Payload: "concluded" } verb, Outcomes.Count: 0 }
+            && !(words.IsTimely && !prose.Text.AsSpan(verb.Start, verb.Length).ContainsAny('结', '毕')))
             Add([new(Topic.Requests, "concluded")], last.IsCertain && !words.IsTimely, true);
 
         void Add(ImmutableArray<Subject> subjects, bool certain, bool likely) => statements.Add(new(StatementKind.All, subjects, prose.Span(start, end - start))
@@ -237,7 +316,8 @@ internal sealed partial class StatementReader
     private ImmutableArray<string> SpokenBlocks()
     {
         var blocks = new List<string>();
-        for (var i = statements.Count - 1; i >= frame.First && statements[i].Topic == Topic.Disputes && statements[i].Subjects.All(s => s.Measure is "total" or "closed"); i--)
+        for (var i = statements.Count - 1; i >= frame.First && statements[i].Topic == Topic.Disputes
+            && statements[i].Subjects.All(s => s.Measure is "total" or "closed"); i--)
             if (statements[i].Kind == StatementKind.Count && statements[i].Value > 0) blocks.AddRange(statements[i].Subjects.Select(s => s.Row!));
         return blocks.Count > 0 ? [.. blocks.Distinct()] : frame.Blocks;
     }

@@ -15,7 +15,8 @@ internal sealed partial class StatementReader(AnnualReport report)
     private bool changesFrom;
     private bool severalYears;
 
-    // The sentence counts what came before this body as the one that reviews; names something else that is counted; or only its words of stock say that it is about requests.
+    // The sentence counts what came before this body as the one that reviews; names something else that is counted;
+    // or only its words of stock say that it is about requests.
     private bool reviewing;
     private bool speaksOfOthers;
     private bool guesses;
@@ -103,7 +104,8 @@ internal sealed partial class StatementReader(AnnualReport report)
         passageWhose = Whose.Own;
         frame = new();
         var terms = prose.Terms;
-        isOnDisclosure = passageTopic is not null || prose.Text.Contains("信息公开", StringComparison.Ordinal) || terms.Any(term => term is { Kind: TermKind.Request, Payload: "" });
+        isOnDisclosure = passageTopic is not null || prose.Text.Contains("信息公开", StringComparison.Ordinal)
+            || terms.Any(term => term is { Kind: TermKind.Request, Payload: "" });
         for (var from = 0; from < terms.Length;)
         {
             var to = from;
@@ -125,13 +127,16 @@ internal sealed partial class StatementReader(AnnualReport report)
         ofAllMatters = false;
         speaksOfPapers = false;
         var words = prose.Text.AsSpan(terms[0].Start, end - terms[0].Start);
-        sortsPapers = words.Contains("主动公开", StringComparison.Ordinal) && (words.Contains("公文", StringComparison.Ordinal) || words.Contains("文件", StringComparison.Ordinal)) && !words.Contains("信息公开申请", StringComparison.Ordinal);
+        sortsPapers = words.Contains("主动公开", StringComparison.Ordinal)
+            && (words.Contains("公文", StringComparison.Ordinal) || words.Contains("文件", StringComparison.Ordinal))
+            && !words.Contains("信息公开申请", StringComparison.Ordinal);
         foreach (var term in terms) speaksOfPapers |= IsOther(term);
         reviewing = SaysReviewing(prose.Text.AsSpan(SentenceStart(terms[0].Start), end - SentenceStart(terms[0].Start)));
         speaksOfOthers = false;
         for (var i = 0; i < terms.Length; i++)
             speaksOfOthers |= IsOther(terms[i])
-                || terms[i].Kind == TermKind.Channel && i + 1 < terms.Length && terms[i + 1].Kind == TermKind.Verb && prose.Text.AsSpan(terms[i].Start, terms[i].Length).Contains("窗口", StringComparison.Ordinal);
+                || terms[i].Kind == TermKind.Channel && i + 1 < terms.Length && terms[i + 1].Kind == TermKind.Verb
+                    && prose.Text.AsSpan(terms[i].Start, terms[i].Length).Contains("窗口", StringComparison.Ordinal);
         (guesses, guessed, inferred) = (false, false, false);
         if (frame.Topic is null && passageTopic is null && DividesByOutcome(terms)) (frame.Topic, isOnDisclosure) = (Topic.Requests, true);
         else guesses = frame.Topic is null && passageTopic is null && !wentElsewhere && (Balances(terms) || NamesNothing(terms));
@@ -182,8 +187,10 @@ internal sealed partial class StatementReader(AnnualReport report)
     {
         var (stock, verb) = (false, false);
         foreach (var term in terms)
-            if (term.Kind is TermKind.Dispute or TermKind.Elsewhere or TermKind.Decision or TermKind.Document or TermKind.Proactive or TermKind.Request) return false;
-            else (stock, verb) = (stock || term.Kind == TermKind.Stock, verb || term is { Kind: TermKind.Verb, Payload: "concluded" or "received" or "due" or "taken" });
+            if (term.Kind is TermKind.Dispute or TermKind.Elsewhere or TermKind.Decision or TermKind.Document or TermKind.Proactive or TermKind.Request)
+                return false;
+            else (stock,
+                verb) = (stock || term.Kind == TermKind.Stock, verb || term is { Kind: TermKind.Verb, Payload: "concluded" or "received" or "due" or "taken" });
         return stock && verb;
     }
 
@@ -200,7 +207,8 @@ internal sealed partial class StatementReader(AnnualReport report)
         || term.Kind == TermKind.Elsewhere && !Surroundings.Contains(prose.Text.Substring(term.Start, term.Length));
 
     private static readonly System.Collections.Frozen.FrozenSet<string> Surroundings = System.Collections.Frozen.FrozenSet.Create(
-        "工作人员", "领导", "人员", "干部", "制度", "规划", "计划", "标准", "数据", "报告", "简报", "档案", "问题", "任务", "措施", "亮点", "经验", "通报", "政府网站", "网站", "平台", "账号", "培训", "会议", "检查", "目录", "指南", "清单", "专栏", "栏目", "评估", "考核", "公众号", "规章制度", "新媒体", "政务新媒体", "意见", "预算", "决算");
+        "工作人员", "领导", "人员", "干部", "制度", "规划", "计划", "标准", "数据", "报告", "简报", "档案", "问题", "任务", "措施", "亮点", "经验", "通报", "政府网站", "网站", "平台", "账号", "培训", "会议",
+        "检查", "目录", "指南", "清单", "专栏", "栏目", "评估", "考核", "公众号", "规章制度", "新媒体", "政务新媒体", "意见", "预算", "决算");
 
     // 作为复议机关, 以区政府为复议机关, 履行复议职责.
     private static bool SaysReviewing(ReadOnlySpan<char> words)
@@ -208,7 +216,9 @@ internal sealed partial class StatementReader(AnnualReport report)
         foreach (var role in (ReadOnlySpan<string>)["复议机关职责", "复议职责", "复议机关收", "复议机关受", "复议机关审", "复议机关办", "复议机关共", "复议机构"])
             if (words.Contains(role, StringComparison.Ordinal)) return true;
         var at = words.IndexOf("复议机关");
-        return at > 0 && (words[..at].EndsWith("作为") || words[..at].EndsWith("为") || words[..at].EndsWith("作为行政") || words[..at].EndsWith("为行政") || words[..at].EndsWith("是") || words[..at].EndsWith("担任"));
+        return at > 0
+            && (words[..at].EndsWith("作为") || words[..at].EndsWith("为") || words[..at].EndsWith("作为行政") || words[..at].EndsWith("为行政")
+                || words[..at].EndsWith("是") || words[..at].EndsWith("担任"));
     }
 
     private static bool Ends(TermKind kind) => kind is TermKind.Comma or TermKind.Semicolon or TermKind.Colon or TermKind.Open or TermKind.Close;
@@ -248,8 +258,11 @@ internal sealed partial class StatementReader(AnnualReport report)
     {
         var start = ClauseStart(at);
         var words = prose.Text.AsSpan(start, ClauseEnd(at) - start);
-        if (words.Contains("复议机关", StringComparison.Ordinal) && !reviewing) (inferred, frame.Topic, frame.Blocks) = (frame.Topic != Topic.Disputes, Topic.Disputes, ["reconsideration"]);
-        else if (words.Contains("法院", StringComparison.Ordinal) && !(frame.Topic == Topic.Disputes && frame.Blocks.All(block => block.StartsWith("litigation", StringComparison.Ordinal)))) (inferred, frame.Topic, frame.Blocks) = (frame.Topic != Topic.Disputes, Topic.Disputes, ["litigation"]);
+        if (words.Contains("复议机关", StringComparison.Ordinal) && !reviewing)
+            (inferred, frame.Topic, frame.Blocks) = (frame.Topic != Topic.Disputes, Topic.Disputes, ["reconsideration"]);
+        else if (words.Contains("法院", StringComparison.Ordinal)
+            && !(frame.Topic == Topic.Disputes && frame.Blocks.All(block => block.StartsWith("litigation", StringComparison.Ordinal))))
+            (inferred, frame.Topic, frame.Blocks) = (frame.Topic != Topic.Disputes, Topic.Disputes, ["litigation"]);
     }
 
     // 上年收到114件、本年收到128件: each number is of the year said with it.
@@ -261,5 +274,7 @@ internal sealed partial class StatementReader(AnnualReport report)
         return last && now;
     }
 
-    private bool IsFigure(Term term) => term.Kind == TermKind.Number && prose.Numbers[term.Number] is { Unit: not "倍", Role: NumberRole.Quantity or NumberRole.Percentage or NumberRole.PercentagePoints };
+    private bool IsFigure(Term term) =>
+        term.Kind == TermKind.Number
+            && prose.Numbers[term.Number] is { Unit: not "倍", Role: NumberRole.Quantity or NumberRole.Percentage or NumberRole.PercentagePoints };
 }

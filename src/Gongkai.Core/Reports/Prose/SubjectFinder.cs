@@ -12,7 +12,8 @@ internal static class SubjectFinder
     /// <param name="row">The row of table 二 it has spoken of.</param>
     /// <param name="last">The family of the part before, to tell whose 其他 it is.</param>
     /// <param name="begun">Whether a list of parts has just begun.</param>
-    public static (ImmutableArray<Subject> Subjects, PartFamily Family) Find(Clause near, Topic? topic, ImmutableArray<string> blocks, string? row, PartFamily last, bool begun)
+    public static (ImmutableArray<Subject> Subjects, PartFamily Family) Find(Clause near, Topic? topic, ImmutableArray<string> blocks, string? row,
+        PartFamily last, bool begun)
     {
         if (near.Fee is { } fee && near.Noun == fee) return ([new(Topic.Fees, "", fee.Payload)], PartFamily.None);
         if (near.Results.Count > 0 && (near.Disputes.Count > 0 || topic == Topic.Disputes))
@@ -21,21 +22,30 @@ internal static class SubjectFinder
         if (topic == Topic.Disputes && last == PartFamily.Result && near is { Noun: null, Results.Count: 0, Outcomes: [{ Payload: "?other" }] })
             return ([.. blocks.Select(block => new Subject(Topic.Disputes, "other", block))], PartFamily.Result);
         // 复议、诉讼共37件，年底前未结6件
-        if (topic == Topic.Disputes && near is { Noun: null, Stock.Payload: "carried_out" } && !blocks.IsEmpty) return ([.. blocks.Select(block => new Subject(Topic.Disputes, "pending", block))], PartFamily.Result);
+        if (topic == Topic.Disputes && near is { Noun: null, Stock.Payload: "carried_out" } && !blocks.IsEmpty)
+            return ([.. blocks.Select(block => new Subject(Topic.Disputes, "pending", block))], PartFamily.Result);
         if (near.Disputes.Count > 0 && near.Noun?.Kind == TermKind.Dispute)
-            return ([.. Blocks(near.Disputes).Select(block => new Subject(Topic.Disputes, near.Verb?.Payload == "closed" ? "closed" : "total", block))], PartFamily.None);
+            return ([.. Blocks(near.Disputes).Select(block => new Subject(Topic.Disputes, near.Verb?.Payload == "closed" ? "closed" : "total", block))],
+                PartFamily.None);
         if (topic == Topic.Disputes && near.Noun is null && near.Verb?.Payload is "closed")
             return ([.. blocks.Select(block => new Subject(Topic.Disputes, "closed", block))], PartFamily.None);
         if (near.Documents.Count > 0 && near.Noun?.Kind == TermKind.Document) return Documents(near, near.Documents.Select(term => term.Payload));
         if (near.Decisions.Count > 0 && near.Noun?.Kind == TermKind.Decision)
-            return ([.. near.Decisions.Select(term => new Subject(Topic.Decisions, near.Verb?.Payload == "vet" ? "vet" : "", term.Payload)).Distinct()], PartFamily.None);
+            return ([.. near.Decisions.Select(term => new Subject(Topic.Decisions, near.Verb?.Payload == "vet" ? "vet" : "", term.Payload)).Distinct()],
+                PartFamily.None);
         // 规范性文件3件…现行有效文件23件
-        if (topic == Topic.Documents && row is not null && near is { Noun.Kind: TermKind.Elsewhere, Verb.Payload: "repealed" or "in_force" } && near.Noun.Value.Length == 2 && near.NamesPlainDocuments) return Documents(near, [row]);
-        if (near.Noun?.Kind == TermKind.Elsewhere && !(near.Channels.Count > 0 && topic == Topic.Requests && near.Request is null && last is PartFamily.Channel)) return ([new(Topic.Elsewhere, "")], PartFamily.Unknown);
-        if (topic == Topic.Documents && near.Noun is null && near.Verb?.Payload is "made" or "repealed" or "in_force" or "disclosed" or "published" && row is not null) return Documents(near, [row]);
+        if (topic == Topic.Documents && row is not null && near is { Noun.Kind: TermKind.Elsewhere, Verb.Payload: "repealed" or "in_force" }
+            && near.Noun.Value.Length == 2 && near.NamesPlainDocuments) return Documents(near, [row]);
+        if (near.Noun?.Kind == TermKind.Elsewhere
+            && !(near.Channels.Count > 0 && topic == Topic.Requests && near.Request is null && last is PartFamily.Channel))
+            return ([new(Topic.Elsewhere, "")], PartFamily.Unknown);
+        if (topic == Topic.Documents && near.Noun is null && near.Verb?.Payload is "made" or "repealed" or "in_force" or "disclosed" or "published"
+            && row is not null) return Documents(near, [row]);
         // Words of the form itself (新收, 上年结转, 自然人) need nothing before them; 申请 alone is an application for information unless something else was spoken of.
         var requests = near.Request is { Payload: "" } || topic == Topic.Requests
-            || (topic is null && near.Noun is null or { Kind: TermKind.Request } && (near.Request is not null || near.Stock is { Payload: "carried_in" or "carried_out" } || near.Columns.Count > 0 || near.Outcomes.Exists(term => term.Payload[0] is not ('?' or '<')) || near.Verb is { Payload: "received", Length: 2 }));
+            || (topic is null && near.Noun is null or { Kind: TermKind.Request }
+                && (near.Request is not null || near.Stock is { Payload: "carried_in" or "carried_out" } || near.Columns.Count > 0
+                    || near.Outcomes.Exists(term => term.Payload[0] is not ('?' or '<')) || near.Verb is { Payload: "received", Length: 2 }));
         if (requests) return Requests(near, last, begun || near.IsAmong);
         if (near.Noun?.Kind == TermKind.Proactive) return ([new(Topic.Proactive, "")], PartFamily.None);
         return ([], PartFamily.Unknown);
@@ -49,8 +59,10 @@ internal static class SubjectFinder
                 outcomes = [.. outcomes.SelectMany(outcome => near.Columns.Select(column => outcome with { Row = column.Payload }))];
             return (outcomes, outcomes[0].Row == "org_other" && outcomes[0].Measure == "any" ? PartFamily.Column : PartFamily.Outcome);
         }
-        if (near.Stock is { } stock && !(near.Verb is { Payload: "taken" } && near.Request is not null && stock.Start < near.Request.Value.Start && stock.Payload != "carried"))
-            return (Columned(near, new(Topic.Requests, stock.Payload)), !begun ? PartFamily.None : stock.Payload == "carried_in" ? PartFamily.Inflow : PartFamily.Stage);
+        if (near.Stock is { } stock
+            && !(near.Verb is { Payload: "taken" } && near.Request is not null && stock.Start < near.Request.Value.Start && stock.Payload != "carried"))
+            return (Columned(near, new(Topic.Requests, stock.Payload)),
+                !begun ? PartFamily.None : stock.Payload == "carried_in" ? PartFamily.Inflow : PartFamily.Stage);
         var measure = near.Verb?.Payload switch
         {
             "received" => "received",
@@ -63,7 +75,8 @@ internal static class SubjectFinder
             _ => near.Noun?.Kind == TermKind.Request || near.Columns.Count > 0 ? "any" : "",
         };
         if (near.Columns.Count > 0) return (Columned(near, new(Topic.Requests, measure.Length == 0 ? "any" : measure)), PartFamily.Column);
-        if (near.Channels.Count > 0) return ([.. near.Channels.Select(channel => new Subject(Topic.Requests, "channel", channel.Payload)).Take(1)], PartFamily.Channel);
+        if (near.Channels.Count > 0)
+            return ([.. near.Channels.Select(channel => new Subject(Topic.Requests, "channel", channel.Payload)).Take(1)], PartFamily.Channel);
         if (near.Noun?.Kind == TermKind.Proactive) return ([new(Topic.Proactive, "")], PartFamily.None);
         // 答复20件，其中公开9件
         if (measure.Length == 0 && begun && near is { Noun: null, Verb.Payload: "disclosed" }) return ([new(Topic.Requests, "granted")], PartFamily.Outcome);
@@ -95,12 +108,17 @@ internal static class SubjectFinder
         }
         // 无法提供（本机关不掌握）: the reason says more than the group it stands with.
         for (var i = found.Count - 1; i >= 0; i--)
-            if (found.Any(other => other != found[i] && (other.Measure.StartsWith(found[i].Measure + ".", StringComparison.Ordinal) || (other.AtMost && !found[i].AtMost && (other.Measure.StartsWith(found[i].Measure, StringComparison.Ordinal)))))) found.RemoveAt(i);
+            if (found.Any(other =>
+                other != found[i]
+                    && (other.Measure.StartsWith(found[i].Measure + ".", StringComparison.Ordinal)
+                        || (other.AtMost && !found[i].AtMost && (other.Measure.StartsWith(found[i].Measure, StringComparison.Ordinal)))))) found.RemoveAt(i);
         return [.. found.Distinct()];
     }
 
     private static ImmutableArray<Subject> Results(Clause near, ImmutableArray<string> blocks) =>
-        blocks.IsEmpty ? [] : [.. from block in blocks from result in near.Results.Select(term => term.Payload).Distinct() select new Subject(Topic.Disputes, result, block)];
+        blocks.IsEmpty
+            ? []
+            : [.. from block in blocks from result in near.Results.Select(term => term.Payload).Distinct() select new Subject(Topic.Disputes, result, block)];
 
     private static (ImmutableArray<Subject>, PartFamily) Documents(Clause near, IEnumerable<string> rows)
     {

@@ -4,11 +4,14 @@ using Gongkai.Reports.Prose;
 
 namespace Gongkai.Reports.Rules;
 
-/// <summary>A rule that holds what the text states against the tables. Only a stated count can contradict; where whose or when is unclear the finding is a hint.</summary>
+/// <summary>
+/// A rule that holds what the text states against the tables. Only a stated count can contradict; where whose or when is unclear the finding is a hint.
+/// </summary>
 internal abstract class NarrativeRule(string code, Severity severity) : ReportRule(code, severity)
 {
     /// <summary>A finding about a statement.</summary>
-    protected Finding Found(Examination examination, Statement statement, ImmutableArray<string> cells, params ReadOnlySpan<(string Name, object Value)> values) =>
+    protected Finding Found(Examination examination, Statement statement, ImmutableArray<string> cells,
+        params ReadOnlySpan<(string Name, object Value)> values) =>
         Found(statement.Words, Place(examination, statement), cells, values);
 
     /// <summary>A finding about a figure of a sentence; the words are those that lead to it.</summary>
@@ -38,19 +41,24 @@ internal abstract class NarrativeRule(string code, Severity severity) : ReportRu
         var declared = DeclaredFigures.Of(report, statement.Subjects);
         var atMost = statement.Subjects.Any(subject => subject.AtMost);
         foreach (var figure in declared)
-            if (statement.Number.Length == 0 ? figure.Value == 0 : statement.Number.Allows(figure.Value) || (atMost && statement.Value <= figure.Value)) return null;
+            if (statement.Number.Length == 0 ? figure.Value == 0 : statement.Number.Allows(figure.Value) || (atMost && statement.Value <= figure.Value))
+                return null;
         return declared.IsEmpty ? null : declared[0];
     }
 
-    /// <summary>How grave a contradiction is: an error where it is certain whose and of when the figure is and every word was understood, a warning where nothing else can well be meant, else a hint; null where it is another year's or another body's part.</summary>
+    /// <summary>
+    /// How grave a contradiction is: an error where it is certain whose and of when the figure is and every word was understood, a warning where nothing
+    /// else can well be meant, else a hint; null where it is another year's or another body's part.
+    /// </summary>
     protected static Severity? Gravity(Examination examination, Statement statement, DeclaredFigure declared) => Gravity(statement, declared) switch
     {
-        Severity.Error or Severity.Warning when statement is { Kind: StatementKind.Count, Number.Exactness: Gongkai.Text.Exactness.Exact } && examination.Figures.DoubtOf(statement) is var doubt and not Doubt.None => doubt switch
-        {
-            Doubt.Agrees => null,
-            Doubt.Made => statement.IsCertain ? Gravity(statement, declared) : Severity.Hint,
-            _ => Severity.Hint,
-        },
+        Severity.Error or Severity.Warning when statement is { Kind: StatementKind.Count, Number.Exactness: Gongkai.Text.Exactness.Exact }
+            && examination.Figures.DoubtOf(statement) is var doubt and not Doubt.None => doubt switch
+            {
+                Doubt.Agrees => null,
+                Doubt.Made => statement.IsCertain ? Gravity(statement, declared) : Severity.Hint,
+                _ => Severity.Hint,
+            },
         var severity => severity,
     };
 
@@ -58,14 +66,18 @@ internal abstract class NarrativeRule(string code, Severity severity) : ReportRu
     protected static Severity? Gravity(Statement statement, DeclaredFigure declared) => statement switch
     {
         // 有一人申请复议 where the table has none: whoever it was, one is more than none.
-        { Number.Unit: "人" or "名" or "位", Topic: Topic.Disputes, Whose: Whose.Own, Period: StatedPeriod.ReportYear } when declared.Value == 0 => Severity.Warning,
+        { Number.Unit: "人" or "名" or "位", Topic: Topic.Disputes, Whose: Whose.Own, Period: StatedPeriod.ReportYear } when declared.Value == 0 =>
+            Severity.Warning,
         { Period: StatedPeriod.LastYear or StatedPeriod.Other } => null,
         { Whose: Whose.Other, Family: not PartFamily.None } => null,
         { Whose: Whose.Other or Whose.Unclear } or { Period: StatedPeriod.Unclear } or { Number.Exactness: Gongkai.Text.Exactness.Between } => Severity.Hint,
-        { IsCertain: false, IsLikely: false } => statement.MayBePart && statement.Number.Exactness == Gongkai.Text.Exactness.Exact && (statement.Value > declared.Value || statement.Value * 5 >= declared.Value * 4) ? Severity.Warning : Severity.Hint,
+        { IsCertain: false, IsLikely: false } =>
+            statement.MayBePart && statement.Number.Exactness == Gongkai.Text.Exactness.Exact
+                && (statement.Value > declared.Value || statement.Value * 5 >= declared.Value * 4) ? Severity.Warning : Severity.Hint,
         { IsCertain: false } => Severity.Warning,
         // 市政府收到17件 where the whole city's table has 95 may well be the government office's own share.
-        { Whose: Whose.OwnGovernment } when statement.Value * 2 <= declared.Value || (statement.Topic == Topic.Disputes && statement.Value < declared.Value) => Severity.Hint,
+        { Whose: Whose.OwnGovernment } when statement.Value * 2 <= declared.Value || (statement.Topic == Topic.Disputes && statement.Value < declared.Value) =>
+            Severity.Hint,
         _ => Severity.Error,
     };
 }

@@ -6,6 +6,7 @@ internal static class Semantics
 {
     public static ImmutableArray<ReportRule> Rules { get; } =
     [
-        new DisputeWithoutRequest(), new LessonNotDrawn(), new NothingAtAll(), new ColumnsMisread(), new RulesWithoutPower(), new FeeLapseWithoutFee(), new RegisterDiffers(),
+        new DisputeWithoutRequest(), new LessonNotDrawn(), new NothingAtAll(), new ColumnsMisread(), new RulesWithoutPower(),
+        new FeeLapseWithoutFee(), new RegisterDiffers(),
     ];
 }

@@ -3,7 +3,10 @@ using Gongkai.Text;
 
 namespace Gongkai.Documents.Formats;
 
-/// <summary>The rows and columns of a table known by the places of its words only: a column for every number, one for the labels beside them, others for labels of groups of rows.</summary>
+/// <summary>
+/// The rows and columns of a table known by the places of its words only: a column for every number, one for the labels beside them, others for labels of
+/// groups of rows.
+/// </summary>
 internal sealed class AlignedTable
 {
     private static readonly HashSet<string> Groups = ["申请人情况", "法人或其他组织", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"];
@@ -32,7 +35,8 @@ internal sealed class AlignedTable
     {
         var pieces = anchors.SelectMany(anchor => anchor.Labels).ToList();
         var header = new List<TextLine>();
-        foreach (var field in lines.Where(line => !anchors.Exists(anchor => anchor.Line == line)).SelectMany(line => line.Fields(0.25)).SelectMany(TouchingWords.Parted))
+        foreach (var field in lines.Where(line => !anchors.Exists(anchor => anchor.Line == line)).SelectMany(line => line.Fields(0.25))
+            .SelectMany(TouchingWords.Parted))
             (field.Box.MiddleX > bounds[0] ? header : pieces).Add(field);
         var labelled = new RowLabels(anchors.ConvertAll(anchor => anchor.Line.Box.MiddleY), pieces, rulings, size);
         var leaves = anchors.Select((_, i) => labelled.Of(i)).ToList();
@@ -125,13 +129,15 @@ internal sealed class AlignedTable
     }
 
     private bool IsGroup(TextLine field) =>
-        Groups.Contains(ChineseText.Fold(field.Text)) || (field.Box.X0 > bounds[0] - size && bounds.Skip(1).Any(bound => field.Box.X0 < bound - size && field.Box.X1 > bound + size)) ||
+        Groups.Contains(ChineseText.Fold(field.Text))
+            || (field.Box.X0 > bounds[0] - size && bounds.Skip(1).Any(bound => field.Box.X0 < bound - size && field.Box.X1 > bound + size)) ||
         (ChineseText.Fold(field.Text).StartsWith("第二十条", StringComparison.Ordinal));
 
     private void AddRow(int anchor, int row, List<TextLine> leaf, int labels, List<PlacedCell> cells)
     {
         var line = anchors[anchor].Line.Box;
-        if (leaf.Count > 0) cells.Add(Cell(row, labels - 1, 1, string.Concat(leaf.Select(line => line.Text)), leaf.Select(line => line.Box).Aggregate((a, b) => a.Or(b))));
+        if (leaf.Count > 0)
+            cells.Add(Cell(row, labels - 1, 1, string.Concat(leaf.Select(line => line.Text)), leaf.Select(line => line.Box).Aggregate((a, b) => a.Or(b))));
         else cells.Add(Cell(row, labels - 1, 1, "", line with { X1 = bounds[0] }));
         for (var k = 0; k < bounds.Count; k++)
         {

@@ -23,7 +23,8 @@ internal static partial class AlignedTables
             if ((rows[i] ?? UnderHead(lines, i)) is not { } first) continue;
             var anchors = new List<NumberedLine> { first };
             var last = i;
-            for (var j = i + 1; j < lines.Count && !IsBreak(lines[j], rows[j]) && !BeginsBlock(lines[j]) && lines[last].Box.MiddleY - lines[j].Box.MiddleY < 8 * lines[last].Size; j++)
+            for (var j = i + 1; j < lines.Count && !IsBreak(lines[j], rows[j]) && !BeginsBlock(lines[j])
+                && lines[last].Box.MiddleY - lines[j].Box.MiddleY < 8 * lines[last].Size; j++)
                 if (Row(lines[j], rows[j], anchors) is { } row)
                 {
                     if (!row.StandsUnder(anchors)) break;
@@ -75,7 +76,8 @@ internal static partial class AlignedTables
         ChineseText.Fold(line.Text) is var text && (text.StartsWith("第二十条", StringComparison.Ordinal) || text.StartsWith("信息内容", StringComparison.Ordinal));
 
     private static bool IsBreak(TextLine line, NumberedLine? row) =>
-        row is null && NumberedLine.Tight(line) is null && (ChineseText.Fold(line.Text) is var text) && (SectionTitle().IsMatch(text) || text.EndsWith('。') || (text.Length > 30 && text.Contains('。')));
+        row is null && NumberedLine.Tight(line) is null && (ChineseText.Fold(line.Text) is var text)
+            && (SectionTitle().IsMatch(text) || text.EndsWith('。') || (text.Length > 30 && text.Contains('。')));
 
     [GeneratedRegex("^[一二三四五六七八]、(?!本年新收|上年结转|本年度办理|结转下年)")]
     private static partial Regex SectionTitle();
@@ -91,19 +93,24 @@ internal sealed partial record NumberedLine(TextLine Line, List<TextLine> Labels
         var labels = fields.Count;
         while (labels > 0 && IsNumber(fields[labels - 1])) labels--;
         var count = fields.Count - labels;
-        if (count == 0 || (labels == 0 && fields.Count(field => char.IsAsciiDigit(ChineseText.Fold(field.Text[^1]))) is var digits && (digits < 3 || digits < count / 2))) return null;
+        if (count == 0
+            || (labels == 0 && fields.Count(field => char.IsAsciiDigit(ChineseText.Fold(field.Text[^1]))) is var digits && (digits < 3 || digits < count / 2)))
+            return null;
         var text = Labelled(fields[..labels]);
         var isSetOff = labels == 0 || fields[labels].Box.X0 - fields[labels - 1].Box.X1 > (count < 3 ? 1.5 : 0.8) * line.Size;
         return isSetOff && !text.Exists(label => label.Text.AsSpan().ContainsAny('。', '；')) ? new(line, text, fields[labels..]) : null;
     }
 
-    /// <summary>The line taken apart where its first number stands close to its label, as a full column of numbers does; null when it does not end so.</summary>
+    /// <summary>
+    /// The line taken apart where its first number stands close to its label, as a full column of numbers does; null when it does not end so.
+    /// </summary>
     public static NumberedLine? Tight(TextLine line)
     {
         var glyphs = line.Glyphs;
         for (var i = 1; i < glyphs.Count; i++)
         {
-            if (!char.IsAsciiDigit(glyphs[i].Text[0]) || !TextLine.IsWide(glyphs[i - 1].Text[^1]) || glyphs[i].Box.X0 - glyphs[i - 1].Box.X1 < 0.1 * line.Size) continue;
+            if (!char.IsAsciiDigit(glyphs[i].Text[0]) || !TextLine.IsWide(glyphs[i - 1].Text[^1]) || glyphs[i].Box.X0 - glyphs[i - 1].Box.X1 < 0.1 * line.Size)
+                continue;
             var label = TextLine.Of(glyphs[..i])!;
             var numbers = NumbersOf(TextLine.Of(glyphs[i..])!);
             if (numbers.TrueForAll(IsNumber)) return label.Text.AsSpan().ContainsAny('，', '。', '；') ? null : new(line, Labelled(label.Fields(0.4)), numbers);

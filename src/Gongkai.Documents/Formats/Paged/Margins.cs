@@ -106,7 +106,8 @@ internal sealed partial class Margins
 
     private static string Folded(LineBlock line) => ChineseText.Fold(line.Line.Text);
 
-    private static bool Ends(string text) => text[^1] is '。' or '！' or '？' or '；' or '：' or ';' or ':' or '!' or '?' || (text[^1] is '”' or '）' && text.Length > 1 && text[^2] is '。' or '；' or '！');
+    private static bool Ends(string text) =>
+        text[^1] is '。' or '！' or '？' or '；' or '：' or ';' or ':' or '!' or '?' || (text[^1] is '”' or '）' && text.Length > 1 && text[^2] is '。' or '；' or '！');
 
     private static bool IsHeading(string text) => StartsItem().IsMatch(text) && !text.Contains('。') && !text.Contains(',');
 

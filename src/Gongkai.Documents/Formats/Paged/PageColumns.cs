@@ -1,6 +1,8 @@
 namespace Gongkai.Documents.Formats;
 
-/// <summary>Running text set in two columns, which is read down the left one and then down the right one; what reaches over both parts what is above from what is below.</summary>
+/// <summary>
+/// Running text set in two columns, which is read down the left one and then down the right one; what reaches over both parts what is above from what is below.
+/// </summary>
 internal sealed class PageColumns
 {
     private const int FewestLines = 8;
@@ -57,7 +59,8 @@ internal sealed class PageColumns
     private static bool IsText(List<Glyph> side)
     {
         var lines = TextLine.Upright(side);
-        return lines.Count >= FewestLines && lines.Count(line => line.Glyphs.Count >= FewestCharacters) * 3 >= lines.Count * 2 && side.Count(glyph => TextLine.IsWide(glyph.Text[0])) * 3 > side.Count * 2;
+        return lines.Count >= FewestLines && lines.Count(line => line.Glyphs.Count >= FewestCharacters) * 3 >= lines.Count * 2
+            && side.Count(glyph => TextLine.IsWide(glyph.Text[0])) * 3 > side.Count * 2;
     }
 
     private static bool Crosses(List<(double From, double To)> runs, double x) => runs.Exists(run => run.From < x && run.To > x);

@@ -14,7 +14,8 @@ internal readonly record struct Glyph(string Text, Box Box, double Size, int Tur
     /// <summary>The glyph whose baseline runs between two points; null where the coordinates are of no use.</summary>
     public static Glyph? OnBaseline(string text, (double X, double Y) start, (double X, double Y) end, double size)
     {
-        if (!(Math.Abs(start.X) < 50_000 && Math.Abs(start.Y) < 50_000 && Math.Abs(end.X) < 50_000 && Math.Abs(end.Y) < 50_000 && size is > 0.5 and < 2_000)) return null;
+        if (!(Math.Abs(start.X) < 50_000 && Math.Abs(start.Y) < 50_000 && Math.Abs(end.X) < 50_000 && Math.Abs(end.Y) < 50_000 && size is > 0.5 and < 2_000))
+            return null;
         // Fonts share one glyph between 人 and the radical ⼈; which of the two a file names says nothing of what was typed.
         text = ChineseText.WithoutRadicals(text);
         const double down = 0.14, up = 0.86;
@@ -106,7 +107,12 @@ internal sealed record PageContent(int Number, double Width, double Height, List
             if (turns[i] > turns[most]) most = i;
         if (most == 0 || turns[most] < Glyphs.Count * 0.7) return this;
         var by = most * 90;
-        return this with { Glyphs = Glyphs.ConvertAll(glyph => glyph.Turned(by)), Segments = Segments.ConvertAll(segment => segment.Turned(by)), TurnedBy = by };
+        return this with
+        {
+            Glyphs = Glyphs.ConvertAll(glyph => glyph.Turned(by)),
+            Segments = Segments.ConvertAll(segment => segment.Turned(by)),
+            TurnedBy = by,
+        };
     }
 
     /// <summary>The box as it lies on the page that the reader sees.</summary>

@@ -29,11 +29,14 @@ internal sealed partial class RowLabels
         (this.rows, this.pieces, this.rulings, this.size) = (rows, pieces, rulings, size);
         isDoubtful = new bool[rows.Count];
         leaves = rows.ConvertAll(Leaf);
-        labels = [.. rows.Select((_, i) => pieces.FindAll(piece => leaves[i] is { } leaf && Distance(piece, rows[i]) < Beside * size && Overlaps(piece, leaf)))];
+        labels = [.. rows.Select((_, i) =>
+            pieces.FindAll(piece => leaves[i] is { } leaf && Distance(piece, rows[i]) < Beside * size && Overlaps(piece, leaf)))];
         for (var i = 1; i < rows.Count; i++) Share(i - 1, i);
         AddBelow(rows.Count - 1);
         AddAbove(0);
-        foreach (var label in labels) label.Sort((a, b) => Math.Abs(a.Box.MiddleY - b.Box.MiddleY) < Beside * size ? a.Box.X0.CompareTo(b.Box.X0) : b.Box.MiddleY.CompareTo(a.Box.MiddleY));
+        foreach (var label in labels)
+            label.Sort((a, b) =>
+                Math.Abs(a.Box.MiddleY - b.Box.MiddleY) < Beside * size ? a.Box.X0.CompareTo(b.Box.X0) : b.Box.MiddleY.CompareTo(a.Box.MiddleY));
     }
 
     /// <summary>The lines of a row's label, from top to bottom; none where they cannot be told from its neighbour's.</summary>
@@ -56,7 +59,9 @@ internal sealed partial class RowLabels
     // What stands between the numbers of two rows belongs to the upper one up to some line, and from there to the lower one.
     private void Share(int upper, int lower)
     {
-        var between = pieces.FindAll(piece => piece.Box.MiddleY < rows[upper] - Beside * size && piece.Box.MiddleY > rows[lower] + Beside * size && (IsUnder(piece, upper) || IsUnder(piece, lower)));
+        var between = pieces.FindAll(piece =>
+            piece.Box.MiddleY < rows[upper] - Beside * size && piece.Box.MiddleY > rows[lower] + Beside * size
+                && (IsUnder(piece, upper) || IsUnder(piece, lower)));
         between.Sort((a, b) => b.Box.MiddleY.CompareTo(a.Box.MiddleY));
         if (between.Count == 0) return;
         if (Split(between, upper, lower) is not { } split)

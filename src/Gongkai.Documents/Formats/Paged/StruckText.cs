@@ -20,7 +20,12 @@ internal static class StruckText
                 struck.UnionWith(under);
                 strikes.Add(line);
             }
-        return struck.Count == 0 ? page : page with { Glyphs = page.Glyphs.FindAll(glyph => !struck.Contains(glyph)), Segments = page.Segments.FindAll(line => !strikes.Contains(line)) };
+        return struck.Count == 0
+            ? page : page with
+            {
+                Glyphs = page.Glyphs.FindAll(glyph => !struck.Contains(glyph)),
+                Segments = page.Segments.FindAll(line => !strikes.Contains(line)),
+            };
     }
 
     // A ruling that text has run over is longer than what it crosses.

@@ -16,7 +16,9 @@ internal static partial class TableAssembly
         {
             var rows = Edges(part.Cells.SelectMany(cell => new[] { -cell.Edges.Y0, -cell.Edges.Y1 }), Tolerance(part));
             foreach (var cell in part.Cells
-                .Select(cell => (Cell: cell, Top: Index(rows, -cell.Edges.Y1), Bottom: Index(rows, -cell.Edges.Y0), Left: Index(columns, cell.Edges.X0), Right: Index(columns, cell.Edges.X1)))
+                .Select(cell =>
+                    (Cell: cell, Top: Index(rows, -cell.Edges.Y1), Bottom: Index(rows, -cell.Edges.Y0), Left: Index(columns, cell.Edges.X0),
+                        Right: Index(columns, cell.Edges.X1)))
                 .OrderBy(cell => cell.Top).ThenBy(cell => cell.Left))
                 cells.Add(new(firstRow + cell.Top, cell.Left, cell.Cell.Text, PagedDocument.PlaceOf(cell.Cell.Page, cell.Cell.Seen, ref sequence))
                 {
@@ -34,8 +36,11 @@ internal static partial class TableAssembly
     {
         var torn = cells.Where(cell => cell.Row == row).ToList();
         if (row == 0 || torn.Exists(cell => cell.Text.Length > 0 && ItemMark().IsMatch(ChineseText.Fold(cell.Text)))) return 0;
-        var above = torn.ConvertAll(cell => cells.FirstOrDefault(upper => upper.Row < row && upper.Row + upper.RowSpan == row && upper.Column == cell.Column && upper.ColumnSpan == cell.ColumnSpan));
-        if (above.Contains(null) || !torn.Exists(cell => cell.Text.Length > 0) || torn.Where((cell, i) => cell.Text.Length == 0 && above[i]!.Text.Length > 0 && above[i]!.Row == row - 1).Count() < 5) return 0;
+        var above = torn.ConvertAll(cell =>
+            cells.FirstOrDefault(upper =>
+                upper.Row < row && upper.Row + upper.RowSpan == row && upper.Column == cell.Column && upper.ColumnSpan == cell.ColumnSpan));
+        if (above.Contains(null) || !torn.Exists(cell => cell.Text.Length > 0)
+            || torn.Where((cell, i) => cell.Text.Length == 0 && above[i]!.Text.Length > 0 && above[i]!.Row == row - 1).Count() < 5) return 0;
         for (var i = 0; i < torn.Count; i++)
         {
             cells[cells.IndexOf(above[i]!)] = above[i]! with { Text = above[i]!.Text + torn[i].Text, RowSpan = above[i]!.RowSpan + torn[i].RowSpan - 1 };

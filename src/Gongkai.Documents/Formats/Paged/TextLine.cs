@@ -91,7 +91,8 @@ internal sealed class TextLine
 
     /// <summary>Whether the character is set on a full em and needs no space beside it.</summary>
     public static bool IsWide(char c) =>
-        c is >= '\u2E80' and <= '\uA4CF' or >= '\uF900' and <= '\uFAFF' or >= '\uFE30' and <= '\uFE4F' or >= '\uFF00' and <= '\uFFEF' or >= '\uD800' and <= '\uDFFF'
+        c is >= '\u2E80' and <= '\uA4CF' or >= '\uF900' and <= '\uFAFF' or >= '\uFE30' and <= '\uFE4F' or >= '\uFF00' and <= '\uFFEF'
+            or >= '\uD800' and <= '\uDFFF'
           or '\u2014' or '\u2018' or '\u2019' or '\u201C' or '\u201D' or '\u2026' or >= '\u2460' and <= '\u24FF' or >= '\uE000' and <= '\uF8FF';
 
     /// <summary>The parts between gaps wider than that many ems.</summary>

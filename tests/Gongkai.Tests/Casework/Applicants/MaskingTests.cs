@@ -7,7 +7,9 @@ public sealed class MaskingTests
     [Theory, InlineData("李云", "李*"), InlineData("欧阳若水", "欧阳**"), InlineData("欧阳", "欧*"), InlineData("云", "*"), InlineData("买买提·阿不都拉", "买***")]
     public void A_name_keeps_the_surname(string name, string masked) => Assert.Equal(masked, Masking.Name(name));
 
-    [Theory, InlineData("110101199003071234", "110101********1234"), InlineData("13812345678", "138****5678"), InlineData("E12345678", "E1*****78"), InlineData("8800001", "88***01"), InlineData("12345", "*****")]
+    [Theory, InlineData("110101199003071234",
+        "110101********1234"), InlineData("13812345678", "138****5678"), InlineData("E12345678", "E1*****78"), InlineData("8800001", "88***01"),
+        InlineData("12345", "*****")]
     public void A_number_loses_its_middle(string number, string masked) => Assert.Equal(masked, Masking.Number(number));
 
     [Theory, InlineData("ruoshui@mail.example", "r****@mail.example"), InlineData("不是邮箱", "****")]
@@ -19,9 +21,12 @@ public sealed class MaskingTests
     [Fact]
     public void A_card_masks_people_and_not_organisations()
     {
-        var organisation = ApplicantCard.Of("申请人", new ApplicantDetails("云川市绿禾再生资源有限公司") { CreditCode = "91530100MA6K000000", ContactPerson = "谷雨", Telephone = "13812345678" }.Write(), isPerson: false);
+        var organisation = ApplicantCard.Of("申请人",
+            new ApplicantDetails("云川市绿禾再生资源有限公司") { CreditCode = "91530100MA6K000000", ContactPerson = "谷雨", Telephone = "13812345678" }.Write(),
+            isPerson: false);
         Assert.Equal(["云川市绿禾再生资源有限公司", "91530100MA6K000000", "谷*", "138****5678"], organisation.Lines.Select(line => line.Masked));
-        var person = ApplicantCard.Of("申请人", new ApplicantDetails("谷雨") { Document = IdentityDocument.ResidentCard, DocumentNumber = "110101199003071234" }.Write(), isPerson: true);
+        var person = ApplicantCard.Of("申请人",
+            new ApplicantDetails("谷雨") { Document = IdentityDocument.ResidentCard, DocumentNumber = "110101199003071234" }.Write(), isPerson: true);
         Assert.Equal([("姓名", "谷*"), ("居民身份证", "110101********1234")], person.Lines.Select(line => (line.Label, line.Masked)));
         Assert.Empty(ApplicantCard.Of("申请人", null, isPerson: true).Lines);
     }

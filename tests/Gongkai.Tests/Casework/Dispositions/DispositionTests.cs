@@ -41,7 +41,8 @@ public sealed class DispositionTests
     public void The_table_reads_as_agreed() =>
         Snapshot.Match(
             "| 代码 | 决定 | 依据 | 报表 | 救济 | 须载明 |\n|---|---|---|---|---|---|\n" + string.Concat(Disposition.All.Select(one =>
-                $"| {one.Code} | {one.Name} | {string.Join("；", one.Articles)} | {one.Row} | {one.Remedy} | {string.Join("；", one.Needs.Select(one => one.Name()))} |\n")),
+                $"| {one.Code} | {one.Name} | {string.Join("；", one.Articles)} | {one.Row} | {one.Remedy} "
+                    + $"| {string.Join("；", one.Needs.Select(one => one.Name()))} |\n")),
             "dispositions.md");
 
     [Fact]

@@ -13,7 +13,9 @@ public sealed class InformationProcessingFeeTests
         Assert.Equal(Yuan.Of(yuan), InformationProcessingFee.PerItem(Day, nth - 1, 1).Total);
 
     [Theory]
-    [InlineData(11, 100), InlineData(30, 2_000), InlineData(31, 2_200), InlineData(40, 4_000), InlineData(45, 5_500), InlineData(50, 7_000), InlineData(51, 7_400), InlineData(13, 300)]
+    [InlineData(11,
+        100), InlineData(30,
+            2_000), InlineData(31, 2_200), InlineData(40, 4_000), InlineData(45, 5_500), InlineData(50, 7_000), InlineData(51, 7_400), InlineData(13, 300)]
     public void All_applications_of_a_month_together_have_their_price(int items, int yuan) =>
         Assert.Equal(Yuan.Of(yuan), InformationProcessingFee.PerItem(Day, 0, items).Total);
 
@@ -36,7 +38,10 @@ public sealed class InformationProcessingFeeTests
     [Fact]
     public void A_new_month_begins_at_nothing()
     {
-        CountedApplication[] earlier = [.. Enumerable.Repeat(new CountedApplication(Day), 30), .. Enumerable.Repeat(new CountedApplication(new(2025, 10, 1)), 7)];
+        CountedApplication[] earlier =
+        [
+            .. Enumerable.Repeat(new CountedApplication(Day), 30), .. Enumerable.Repeat(new CountedApplication(new(2025, 10, 1)), 7),
+        ];
 
         var before = FeeCount.InMonthOf(new(2026, 10, 1), earlier, new());
 

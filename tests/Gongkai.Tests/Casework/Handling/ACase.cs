@@ -46,7 +46,8 @@ internal sealed class ACase
     {
         var on = Day(served);
         return UnderReview(day).Do(new SearchLogged(on, ["办公系统"], ["统计"], false))
-            .Do(new DecisionDrafted(on, new(DispositionType.NotHeld) { Texts = [.. Enum.GetValues<DecisionNeed>().Select(need => new DraftText(need, Words()))] }, Officer))
+            .Do(new DecisionDrafted(on,
+                new(DispositionType.NotHeld) { Texts = [.. Enum.GetValues<DecisionNeed>().Select(need => new DraftText(need, Words()))] }, Officer))
             .Do(new DecisionApproved(on, Leader)).Do(new DecisionIssued(on, Letter("D-U1a", on)))
             .Do(new DecisionServed(on, ServiceRoute.Direct) { Proof = Words() });
     }
@@ -62,7 +63,8 @@ internal sealed class ACase
 
     /// <summary>Proposes a step; nothing is written.</summary>
     public Decision<CaseEvent> Propose(CaseEvent step, DateOnly? today = null, Actor? actor = null) =>
-        CaseSteps.Workflow.Decide(Request, step, new(today ?? step.On, WorkCalendar.StateCouncil, Settings, actor ?? new(step is DecisionApproved ? Leader : Officer, [.. Enum.GetValues<Role>()])));
+        CaseSteps.Workflow.Decide(Request, step,
+            new(today ?? step.On, WorkCalendar.StateCouncil, Settings, actor ?? new(step is DecisionApproved ? Leader : Officer, [.. Enum.GetValues<Role>()])));
 
     /// <summary>The codes that refuse a step.</summary>
     public IEnumerable<string> Refused(CaseEvent step, DateOnly? today = null, Actor? actor = null) =>

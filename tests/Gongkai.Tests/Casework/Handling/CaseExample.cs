@@ -39,9 +39,11 @@ internal static partial class CaseExample
             var said = Line().Match(line) is { Success: true } match ? match : throw new FormatException($"not a line of a case: {line}");
             var step = Step(said);
             var today = said.Groups["today"] is { Success: true } day ? ACase.Day(day.Value) : step.On;
-            var decision = CaseSteps.Workflow.Decide(CaseFold.Of(Case, events), step, new(today, WorkCalendar.StateCouncil, settings, By(said.Groups["by"].Value, step)));
+            var decision = CaseSteps.Workflow.Decide(CaseFold.Of(Case, events), step,
+                new(today, WorkCalendar.StateCouncil, settings, By(said.Groups["by"].Value, step)));
             if (said.Groups["asks"].Success) return decision.Refusals;
-            Assert.True(!decision.IsRefused, $"{line}\n{string.Join('\n', decision.Refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}"))}");
+            Assert.True(!decision.IsRefused,
+                $"{line}\n{string.Join('\n', decision.Refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}"))}");
             events.AddRange(decision.Events);
         }
         throw new FormatException("no step is proposed");
@@ -61,7 +63,8 @@ internal static partial class CaseExample
 
     private static CaseEvent Step(Match said)
     {
-        var type = CaseSteps.Workflow.Table.FirstOrDefault(row => row.Step == said.Groups["step"].Value)?.Event ?? throw new FormatException($"no such step: {said.Value}");
+        var type = CaseSteps.Workflow.Table.FirstOrDefault(row => row.Step == said.Groups["step"].Value)?.Event
+            ?? throw new FormatException($"no such step: {said.Value}");
         var on = said.Groups["on"].Value;
         var body = Plain(type, on);
         body["on"] = on;
@@ -76,7 +79,8 @@ internal static partial class CaseExample
     {
         var type = CaseSteps.Workflow.Table.First(row => row.Step == said["step"]!.GetValue<string>()).Event;
         var body = new JsonObject { ["event"] = type.Name };
-        foreach (var (name, value) in Plain(type, said["on"]!.GetValue<string>()).Concat(said).Where(field => field.Key != "step")) body[name] = value?.DeepClone();
+        foreach (var (name, value) in Plain(type, said["on"]!.GetValue<string>()).Concat(said).Where(field => field.Key != "step"))
+            body[name] = value?.DeepClone();
         return body;
     }
 
@@ -123,8 +127,10 @@ internal static partial class CaseExample
         options.Converters.Insert(0, new Said<Guid>(Named));
         options.Converters.Insert(0, new Said<DisclosureRequestId>(name => new(Named(name))));
         options.Converters.Insert(0, new Said<PersonId>(Person));
-        options.Converters.Insert(0, new Said<PrivateRef>(words => new(new(Named(words)), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words))))));
-        options.Converters.Insert(0, new Said<FileRef>(kind => new(new string('a', 64), Enum.Parse<FileKind>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true))));
+        options.Converters.Insert(0,
+            new Said<PrivateRef>(words => new(new(Named(words)), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words))))));
+        options.Converters.Insert(0,
+            new Said<FileRef>(kind => new(new string('a', 64), Enum.Parse<FileKind>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true))));
         return options;
     }
 

@@ -39,12 +39,15 @@ public sealed partial class CasePageTests
     [Fact]
     public void Every_code_and_every_variant_that_a_guard_names_has_a_page_with_examples()
     {
-        var sources = ((string[])["Handling", "Steps"]).SelectMany(folder => Directory.GetFiles(Repository.At("src", "Gongkai.Core", "Casework", folder), "*.cs")).Select(File.ReadAllText).ToArray();
+        var sources = ((string[])["Handling", "Steps"])
+            .SelectMany(folder => Directory.GetFiles(Repository.At("src", "Gongkai.Core", "Casework", folder), "*.cs")).Select(File.ReadAllText).ToArray();
         var pages = Pages.ToArray();
         var variants = pages.SelectMany(page => page.Variants).ToHashSet();
 
-        Assert.Equal(sources.SelectMany(source => Code().Matches(source)).Select(match => match.Groups[1].Value).Distinct().Order(), pages.Select(page => page.Code).Order());
-        Assert.All(sources.SelectMany(source => Variant().Matches(source)).Select(match => match.Groups[1].Value), variant => Assert.Contains(variant, variants));
+        Assert.Equal(sources.SelectMany(source => Code().Matches(source)).Select(match => match.Groups[1].Value).Distinct().Order(),
+            pages.Select(page => page.Code).Order());
+        Assert.All(sources.SelectMany(source => Variant().Matches(source)).Select(match => match.Groups[1].Value),
+            variant => Assert.Contains(variant, variants));
     }
 
     /// <summary>A refusal has its message in both languages, and the message names exactly the values that are yielded.</summary>

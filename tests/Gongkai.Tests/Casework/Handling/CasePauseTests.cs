@@ -37,7 +37,8 @@ public sealed class CasePauseTests
             [
                 .. asked.Select((party, i) => new ConsultationSent(received.AddDays(days[i]), party, ConsultationKind.ThirdParty, Words())),
                 .. asked.Select((party, i) => new ConsultationDelivered(received.AddDays(days[i] + days[i + 2]), party)),
-                .. asked.Select((party, i) => new ConsultationAnswered(received.AddDays(days[i] + days[i + 2] + days[i + 4]), party, ConsultationOutcome.Consents)),
+                .. asked.Select((party, i) =>
+                    new ConsultationAnswered(received.AddDays(days[i] + days[i + 2] + days[i + 4]), party, ConsultationOutcome.Consents)),
             ];
             var today = received.AddDays(60);
             var (one, other) = (UnderReview(received), UnderReview(received));
@@ -84,7 +85,8 @@ public sealed class CasePauseTests
         var one = ACase.UnderReview().Do(new ConsultationSent(Day("2026-03-03"), Party, ConsultationKind.CoMaker, Words()))
             .Do(new DecisionDrafted(Day("2026-03-10"), provided, Officer)).Do(new SecrecyReviewed(Day("2026-03-10"), Officer, true, null));
         Assert.Equal(["CW48"], one.Refused(new DecisionApproved(Day("2026-03-16"), Leader)));
-        one.Do(new ConsultationDropped(Day("2026-03-16"), Party, DropCause.Undeliverable, Words(), Officer)).Do(new DecisionApproved(Day("2026-03-16"), Leader));
+        one.Do(new ConsultationDropped(Day("2026-03-16"), Party, DropCause.Undeliverable, Words(), Officer))
+            .Do(new DecisionApproved(Day("2026-03-16"), Leader));
     }
 
     [Fact]

@@ -12,12 +12,16 @@ public sealed class CasePropertyTests
 
     private static readonly Gen<Func<DateOnly, CaseEvent>> Step = Gen.OneOf(
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new CaseAssigned(on, "市场科", Officer)),
-        Gen.Int[0, 70].Select(days => (Func<DateOnly, CaseEvent>)(on => new CorrectionRequested(on, [Words()], days) { OverrideReason = days % 3 == 0 ? Words() : null })),
+        Gen.Int[0, 70]
+            .Select(days =>
+                (Func<DateOnly, CaseEvent>)(on => new CorrectionRequested(on, [Words()], days) { OverrideReason = days % 3 == 0 ? Words() : null })),
         Gen.Bool.Select(late => (Func<DateOnly, CaseEvent>)(on => new CorrectionReceived(on, Words()) { Justification = late ? Words() : null })),
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new ApplicationLapsed(on)),
         Gen.Int[0, 25].Select(days => (Func<DateOnly, CaseEvent>)(on => new ExtensionConsented(on, days, Words(), Officer))),
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new ExtensionNoticed(on)),
-        Gen.Int[1, 300].Select(pages => (Func<DateOnly, CaseEvent>)(on => new FeeNoticed(on, FeeTariff.PerPage, pages, 0, InformationProcessingFee.PerPage(on, pages).Total))),
+        Gen.Int[1, 300]
+            .Select(pages =>
+                (Func<DateOnly, CaseEvent>)(on => new FeeNoticed(on, FeeTariff.PerPage, pages, 0, InformationProcessingFee.PerPage(on, pages).Total))),
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new FeePaid(on, null)),
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new ReceiptConfirmed(on)),
         Gen.Int[0, 20].Select(days => (Func<DateOnly, CaseEvent>)(on => new ReasonsRequested(on, 36, on.AddDays(days)) { Facts = Words() })),
@@ -45,8 +49,11 @@ public sealed class CasePropertyTests
         Gen.Int[1, 6].Select(version => (Func<DateOnly, CaseEvent>)(on => new FactCorrected(on, version, new CaseAssigned(on, "秘书科", null)))),
         Gen.Int[-40, 5].Select(days => (Func<DateOnly, CaseEvent>)(on => new FactCorrected(on, 1,
             new ApplicationArrived(Day("2026-03-02").AddDays(days), Channel.InPerson, ApplicantCategory.NaturalPerson, Words(), Words())))),
-        Gen.Select(Gen.Int[4, 12], Gen.Int[0, 30]).Select((version, days) => (Func<DateOnly, CaseEvent>)(on => new FactCorrected(on, version, new CorrectionRequested(on.AddDays(-days), [Words()], 15)))),
-        Gen.Select(Gen.Int[4, 12], Gen.Int[0, 30]).Select((version, days) => (Func<DateOnly, CaseEvent>)(on => new FactCorrected(on, version, new ConsultationDelivered(on.AddDays(-days), Party)))),
+        Gen.Select(Gen.Int[4, 12], Gen.Int[0, 30])
+            .Select((version, days) =>
+                (Func<DateOnly, CaseEvent>)(on => new FactCorrected(on, version, new CorrectionRequested(on.AddDays(-days), [Words()], 15)))),
+        Gen.Select(Gen.Int[4, 12], Gen.Int[0, 30])
+            .Select((version, days) => (Func<DateOnly, CaseEvent>)(on => new FactCorrected(on, version, new ConsultationDelivered(on.AddDays(-days), Party)))),
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new ApplicationWithdrawn(on, File(FileKind.Other))));
 
     [Fact]
@@ -69,9 +76,12 @@ public sealed class CasePropertyTests
             var request = one.Request;
             Assert.True(one.Events.OfType<CorrectionRequested>().Count() <= 1);
             Assert.True(request.Extensions.Count(given => given.Notice is not null) <= 1);
-            Assert.All(request.Decisions.Where(decision => decision.Served is not null), decision => Assert.NotEqual(decision.Drafted!.By, decision.Approved!.By));
+            Assert.All(request.Decisions.Where(decision => decision.Served is not null),
+                decision => Assert.NotEqual(decision.Drafted!.By, decision.Approved!.By));
             Assert.All(request.Decisions.Where(decision => decision.Served is not null), decision => Assert.NotNull(decision.Letter?.Number));
-            Assert.Equal(request.Stage is CaseStage.Served or CaseStage.Closed or CaseStage.Withdrawn or CaseStage.LapsedNoCorrection or CaseStage.LapsedFeeUnpaid || request.IsRehandled, request.Outcome is not null);
+            Assert.Equal(
+                request.Stage is CaseStage.Served or CaseStage.Closed or CaseStage.Withdrawn or CaseStage.LapsedNoCorrection or CaseStage.LapsedFeeUnpaid
+                    || request.IsRehandled, request.Outcome is not null);
             var clock = request.Clock(new(today, WorkCalendar.StateCouncil, one.Settings, Actor.Platform));
             Assert.True(request.AgreedDelay is not null || clock.Due is not { } due || WorkCalendar.StateCouncil.IsWorkday(due));
         }, iter: 100);

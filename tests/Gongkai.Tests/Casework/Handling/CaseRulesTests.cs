@@ -101,7 +101,8 @@ public sealed class CaseRulesTests
     public void A_wrong_entry_is_corrected_by_an_event_and_every_date_follows()
     {
         var one = Registered("2026-03-02");
-        one.Do(new FactCorrected(Day("2026-03-04"), 1, new ApplicationArrived(Day("2026-02-27"), Channel.InPerson, ApplicantCategory.NaturalPerson, Words(), Words())));
+        one.Do(new FactCorrected(Day("2026-03-04"), 1,
+            new ApplicationArrived(Day("2026-02-27"), Channel.InPerson, ApplicantCategory.NaturalPerson, Words(), Words())));
 
         Assert.Equal(Day("2026-02-27"), one.Clock("2026-03-04").ReceivedOn);
         Assert.Equal(3, one.Events.Count);
@@ -132,7 +133,8 @@ public sealed class CaseRulesTests
 
     [Fact]
     public void An_application_arrives_once() =>
-        Assert.Equal(["CW20"], UnderReview().Refused(new ApplicationArrived(Day("2026-03-05"), Channel.InPerson, ApplicantCategory.NaturalPerson, Words(), Words())));
+        Assert.Equal(["CW20"],
+            UnderReview().Refused(new ApplicationArrived(Day("2026-03-05"), Channel.InPerson, ApplicantCategory.NaturalPerson, Words(), Words())));
 
     [Fact]
     public void No_notice_goes_out_before_registration() =>
@@ -153,7 +155,9 @@ public sealed class CaseRulesTests
 
     [Fact]
     public void A_correction_does_not_come_before_it_was_asked_for() =>
-        Assert.Equal(["CW67"], UnderReview().Do(new CorrectionRequested(Day("2026-03-04"), [Words()], 15)).Refused(new CorrectionReceived(Day("2026-03-03"), Words()), Day("2026-03-10")));
+        Assert.Equal(["CW67"],
+            UnderReview().Do(new CorrectionRequested(Day("2026-03-04"), [Words()], 15))
+                .Refused(new CorrectionReceived(Day("2026-03-03"), Words()), Day("2026-03-10")));
 
     [Fact]
     public void A_consent_that_was_never_told_may_be_replaced()
@@ -181,7 +185,9 @@ public sealed class CaseRulesTests
 
     [Fact]
     public void While_a_correction_is_awaited_in_time_there_is_nothing_to_extend() =>
-        Assert.Equal(["CW36"], UnderReview().Do(new CorrectionRequested(Day("2026-03-04"), [Words()], 15)).Refused(new ExtensionConsented(Day("2026-03-20"), 10, Words(), Officer)));
+        Assert.Equal(["CW36"],
+            UnderReview().Do(new CorrectionRequested(Day("2026-03-04"), [Words()], 15))
+                .Refused(new ExtensionConsented(Day("2026-03-20"), 10, Words(), Officer)));
 
     [Fact]
     public void A_fee_is_notified_within_an_extended_term_and_begins_a_whole_new_one()
@@ -198,7 +204,8 @@ public sealed class CaseRulesTests
 
     [Fact]
     public void A_case_lapses_on_a_day_after_the_last_one_however_late_it_is_entered() =>
-        Assert.Equal(["CW29"], UnderReview().Do(new CorrectionRequested(Day("2026-03-04"), [Words()], 15)).Refused(new ApplicationLapsed(Day("2026-03-25")), Day("2026-04-10")));
+        Assert.Equal(["CW29"],
+            UnderReview().Do(new CorrectionRequested(Day("2026-03-04"), [Words()], 15)).Refused(new ApplicationLapsed(Day("2026-03-25")), Day("2026-04-10")));
 
     [Fact]
     public void A_correction_of_an_entry_leaves_a_history_that_can_have_happened()
@@ -208,7 +215,10 @@ public sealed class CaseRulesTests
 
         Assert.Equal(["CW67"], one.Refused(new FactCorrected(today, 4, new CorrectionRequested(Day("2026-03-11"), [Words()], 15)), today));
         Assert.Equal(["CW26"], one.Refused(new FactCorrected(today, 4, new CorrectionRequested(Day("2026-03-04"), [], 15)), today));
-        Assert.Equal(["CW23"], one.Refused(new FactCorrected(today, 1, new ApplicationArrived(Day("2026-03-03"), Channel.InPerson, ApplicantCategory.NaturalPerson, Words(), Words())), today).Distinct());
+        Assert.Equal(["CW23"],
+            one.Refused(
+                new FactCorrected(today, 1,
+                    new ApplicationArrived(Day("2026-03-03"), Channel.InPerson, ApplicantCategory.NaturalPerson, Words(), Words())), today).Distinct());
     }
 
     [Fact]
@@ -240,7 +250,10 @@ public sealed class CaseRulesTests
         var one = Served().Do(new RehandlingOrdered(Day("2026-06-01"), Day("2026-06-22"), "云川市人民政府", "云政复决〔2026〕1号"));
 
         Assert.Equal(["CW36"], one.Refused(new ExtensionConsented(Day("2026-06-02"), 10, Words(), Officer)));
-        Assert.Equal(["CW67"], one.Refused(new DecisionDrafted(Day("2026-05-29"), new(DispositionType.AlreadyPublic) { Texts = [new(DecisionNeed.WherePublic, Words())] }, Officer), Day("2026-06-02")));
+        Assert.Equal(["CW67"],
+            one.Refused(
+                new DecisionDrafted(Day("2026-05-29"), new(DispositionType.AlreadyPublic) { Texts = [new(DecisionNeed.WherePublic, Words())] }, Officer),
+                Day("2026-06-02")));
         one.Do(new DecisionDrafted(Day("2026-06-02"), new(DispositionType.AlreadyPublic) { Texts = [new(DecisionNeed.WherePublic, Words())] }, Officer))
             .Do(new DecisionApproved(Day("2026-06-03"), Leader))
             .Do(new DecisionIssued(Day("2026-06-03"), Letter("D-G1", Day("2026-06-03"))))
@@ -266,7 +279,8 @@ public sealed class CaseRulesTests
         Assert.Equal(["CW49"], UnderReview()
             .Do(new ConsultationSent(Day("2026-03-03"), Party, ConsultationKind.ThirdParty, Words()))
             .Do(new ConsultationAnswered(Day("2026-03-09"), Party, ConsultationOutcome.Consents))
-            .Do(new DecisionDrafted(Day("2026-03-10"), new(DispositionType.ThirdPartyHarm) { Texts = [new(DecisionNeed.Reasons, Words())], SeverabilityConsidered = true }, Officer))
+            .Do(new DecisionDrafted(Day("2026-03-10"),
+                new(DispositionType.ThirdPartyHarm) { Texts = [new(DecisionNeed.Reasons, Words())], SeverabilityConsidered = true }, Officer))
             .Do(new LegalReviewed(Day("2026-03-10"), Officer, true, null))
             .Refused(new DecisionApproved(Day("2026-03-11"), Leader)));
 

@@ -24,12 +24,14 @@ public sealed class EventSampleTests
     {
         var text = string.Join('\n', Lines);
         Assert.Equal(CaseSteps.Workflow.Table.Select(row => row.Event.Name).Distinct().Order(), Lines.Select(line => line.Split(' ')[0]).Distinct().Order());
-        foreach (var property in CaseSteps.Workflow.Table.Select(row => row.Event).Append(typeof(DecisionDraft)).Append(typeof(ClosedPart)).Append(typeof(DraftText)).Append(typeof(FileRef)).SelectMany(type => type.GetProperties()))
+        foreach (var property in CaseSteps.Workflow.Table.Select(row => row.Event).Append(typeof(DecisionDraft)).Append(typeof(ClosedPart))
+            .Append(typeof(DraftText)).Append(typeof(FileRef)).SelectMany(type => type.GetProperties()))
         {
             var name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
             if (property.CanWrite) Assert.Contains($"\"{name}\":", text, StringComparison.Ordinal);
             if (property.PropertyType.IsEnum)
-                Assert.All(Enum.GetNames(property.PropertyType), word => Assert.Contains($"\"{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(word)}\"", text, StringComparison.Ordinal));
+                Assert.All(Enum.GetNames(property.PropertyType),
+                    word => Assert.Contains($"\"{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(word)}\"", text, StringComparison.Ordinal));
         }
     }
 

@@ -21,5 +21,6 @@ public sealed class LabelTests
     // On the value itself, or in the one table that has a row for each.
     private static string NameOf(Enum member) => Vocabulary.Of(member) is var word && word != member.ToString() ? word
         : (string)Assert.Single(Types.SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public)), method =>
-            method.Name is "Name" or "NameOf" && method.ReturnType == typeof(string) && method.GetParameters() is [var only] && only.ParameterType == member.GetType()).Invoke(null, [member])!;
+            method.Name is "Name" or "NameOf" && method.ReturnType == typeof(string) && method.GetParameters() is [var only]
+                && only.ParameterType == member.GetType()).Invoke(null, [member])!;
 }

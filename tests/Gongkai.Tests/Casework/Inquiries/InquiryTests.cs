@@ -37,7 +37,8 @@ public sealed class InquiryTests
     [InlineData(InquiryKind.Consultation, "2026-03-05")]
     [InlineData(InquiryKind.Complaint, "2026-03-19")]
     public void The_term_is_the_kinds_own_and_begins_the_day_after(InquiryKind kind, string due) =>
-        Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), Of(Received() with { Kind = kind }).Due(WorkCalendar.StateCouncil, new()));
+        Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture),
+            Of(Received() with { Kind = kind }).Due(WorkCalendar.StateCouncil, new()));
 
     [Fact]
     public void What_is_over_has_no_term()
@@ -74,7 +75,8 @@ public sealed class InquiryTests
 
     private static InquiryReceived Received() => new(Day(2), "2026-首0001", InquiryWay.Telephone, InquiryKind.Consultation, Words, First) { Section = Trade };
 
-    private static Inquiry Of(params InquiryEvent[] events) => InquirySteps.Workflow.Fold(new(new InquiryId(Guid.Parse("01990000-0000-7000-8000-0000000000f0"))), events);
+    private static Inquiry Of(params InquiryEvent[] events) =>
+        InquirySteps.Workflow.Fold(new(new InquiryId(Guid.Parse("01990000-0000-7000-8000-0000000000f0"))), events);
 
     private static Inquiry After(Inquiry inquiry, InquiryEvent step, string section = Trade)
     {
@@ -83,5 +85,6 @@ public sealed class InquiryTests
     }
 
     private static string[] Refused(Inquiry inquiry, InquiryEvent step, string section = Trade, Role role = Role.SectionOfficer) =>
-        [.. InquirySteps.Workflow.Decide(inquiry, step, new(Day(20), WorkCalendar.StateCouncil, new(), new(First, [new(role, section)]))).Refusals.Select(refusal => refusal.Variant ?? "stage")];
+        [.. InquirySteps.Workflow.Decide(inquiry, step,
+            new(Day(20), WorkCalendar.StateCouncil, new(), new(First, [new(role, section)]))).Refusals.Select(refusal => refusal.Variant ?? "stage")];
 }

@@ -21,7 +21,8 @@ internal static class Letter
         var fields = Case.With(RemedyOf(letter)).With(LetterField.Number, LetterNumberPattern.Default.Number(Agency.CodeWord, letter.ClassWord ?? "", 2026, 7));
         if (letter.Disposition is { } decision && Reasons.TryGetValue(decision, out var reasons)) fields = fields.With(LetterField.Reasons, reasons);
         if (letter.Disposition == DispositionType.InternalAffairs) fields = fields.With(LetterField.InformationKind, "人事管理方面的信息");
-        if (letter.Required.Contains(LetterField.ThirdParty)) fields = fields.With(LetterField.Salutation, "你单位").With(LetterField.Reasons, "该补助使用财政资金，公众普遍关注资金去向");
+        if (letter.Required.Contains(LetterField.ThirdParty))
+            fields = fields.With(LetterField.Salutation, "你单位").With(LetterField.Reasons, "该补助使用财政资金，公众普遍关注资金去向");
         return letter.Code is "L01" or "L02" or "L03" or "D-O1" or "D-U1a" ? fields.With(LetterField.CorrectedOn, (DateOnly?)null) : fields;
     }
 
@@ -56,20 +57,28 @@ internal static class Letter
         ])
         .With(LetterField.CorrectionDue, new DateOnly(2026, 3, 26)).With(LetterField.FrequencyFacts, "您自2026年1月1日至3月2日共提出申请86件")
         .With(LetterField.ReasonsDue, new DateOnly(2026, 3, 20)).With(LetterField.ExtensionReason, "需要检索的纸质档案数量较大").With(LetterField.ExtensionWorkdays, 10)
-        .With(LetterField.ConsentedOn, new DateOnly(2026, 3, 25)).With(LetterField.FormerDue, new DateOnly(2026, 3, 30)).With(LetterField.ExtendedDue, new DateOnly(2026, 4, 14))
+        .With(LetterField.ConsentedOn, new DateOnly(2026, 3, 25)).With(LetterField.FormerDue, new DateOnly(2026, 3, 30))
+        .With(LetterField.ExtendedDue, new DateOnly(2026, 4, 14))
         .With(LetterField.ThirdParty, "云川市绿禾再生资源有限公司").With(LetterField.ConsultedOn, new DateOnly(2026, 3, 9)).With(LetterField.Consulted, "第三方")
         .With(LetterField.ConsultedAgency, "云川市财政局").With(LetterField.CoMade, "由本机关牵头、与你机关共同制作").With(LetterField.Draft, "予以公开。")
         .With(LetterField.Concerned, [LetterFields.Empty.With(LetterField.Matter, "《2025年度再生资源回收网点建设补助审核表》中所列投资明细")])
-        .With(LetterField.Section, "市场体系建设科").With(LetterField.SearchOrder, "1．检索办公自动化系统，检索词：再生资源、回收网点、补助。\n2．检索2025年度纸质档案“市场体系建设”类。").With(LetterField.InternalDue, new DateOnly(2026, 3, 16))
-        .With(LetterField.QuantityFacts, "您2026年3月已提出申请8件，本次申请包含33项内容").With(InformationProcessingFee.PerItem(Received, 8, 33)).With(LetterField.HowToPay, "凭缴款识别码00012345到非税收入代收银行缴纳。")
-        .With(LetterField.GivenReasons, "撰写再生资源行业研究报告。").With(LetterField.DelayReason, "申请涉及86份档案，需要逐份审查").With(LetterField.DelayedUntil, new DateOnly(2026, 5, 29))
-        .With(LetterField.Reasons, "该审核表是审核过程中形成的内部讨论记录，尚未作出决定，公开会妨碍审核的公正。").With(LetterField.HowProvided, "现以电子邮件向您提供《2025年度再生资源回收网点建设补助审核结果》。").With(LetterField.FormRemark, "您要求提供纸质复印件。该信息以电子形式保存，现以电子数据提供。")
+        .With(LetterField.Section, "市场体系建设科").With(LetterField.SearchOrder, "1．检索办公自动化系统，检索词：再生资源、回收网点、补助。\n2．检索2025年度纸质档案“市场体系建设”类。")
+        .With(LetterField.InternalDue, new DateOnly(2026, 3, 16))
+        .With(LetterField.QuantityFacts, "您2026年3月已提出申请8件，本次申请包含33项内容").With(InformationProcessingFee.PerItem(Received, 8, 33))
+        .With(LetterField.HowToPay, "凭缴款识别码00012345到非税收入代收银行缴纳。")
+        .With(LetterField.GivenReasons, "撰写再生资源行业研究报告。").With(LetterField.DelayReason, "申请涉及86份档案，需要逐份审查")
+        .With(LetterField.DelayedUntil, new DateOnly(2026, 5, 29))
+        .With(LetterField.Reasons, "该审核表是审核过程中形成的内部讨论记录，尚未作出决定，公开会妨碍审核的公正。").With(LetterField.HowProvided, "现以电子邮件向您提供《2025年度再生资源回收网点建设补助审核结果》。")
+        .With(LetterField.FormRemark, "您要求提供纸质复印件。该信息以电子形式保存，现以电子数据提供。")
         .With(LetterField.WherePublic, "《2025年度再生资源回收网点建设补助公示》：云川市人民政府门户网站“政府信息公开”专栏，https://www.yunchuan.example/gs/1.html\n《再生资源回收网点建设补助办法》：云川市图书馆政府信息查阅点")
         .With(LetterField.Classification, "密级：秘密；定密依据：《商务工作国家秘密范围的规定》第5条；保密期限：至2030年12月31日").With(LetterField.ProhibitingLaw, "《中华人民共和国统计法》第十一条")
-        .With(LetterField.Endangered, "经济安全").With(LetterField.ThirdPartyOpinion, "第三方不同意公开，理由合理").With(LetterField.InformationKind, "讨论记录").With(LetterField.EnforcementCase, "云商罚〔2025〕3号")
+        .With(LetterField.Endangered, "经济安全").With(LetterField.ThirdPartyOpinion, "第三方不同意公开，理由合理").With(LetterField.InformationKind, "讨论记录")
+        .With(LetterField.EnforcementCase, "云商罚〔2025〕3号")
         .With(LetterField.SpecialRegister, "《市场主体登记管理条例》。办理窗口：云川市政务服务中心企业登记窗口，地址：云川市和平路6号，电话：0123-8800006。")
-        .With(LetterField.SearchDone, "本机关于2026年3月10日检索了办公自动化系统和2025年度纸质档案，检索词为“再生资源”“回收网点”“补助”。").With(LetterField.ResponsibleBody, "青岭区商务局，联系电话：0123-8800101。")
-        .With(LetterField.WhatExists, "本机关只有各网点的审核表，没有按街道汇总的统计。").With(LetterField.EarlierNumber, "云商补〔2026〕3号").With(LetterField.EarlierServedOn, new DateOnly(2026, 3, 5))
+        .With(LetterField.SearchDone, "本机关于2026年3月10日检索了办公自动化系统和2025年度纸质档案，检索词为“再生资源”“回收网点”“补助”。")
+        .With(LetterField.ResponsibleBody, "青岭区商务局，联系电话：0123-8800101。")
+        .With(LetterField.WhatExists, "本机关只有各网点的审核表，没有按街道汇总的统计。").With(LetterField.EarlierNumber, "云商补〔2026〕3号")
+        .With(LetterField.EarlierServedOn, new DateOnly(2026, 3, 5))
         .With(LetterField.ProperChannel, "云川市信访局，电话：0123-8800009；政务服务便民热线12345。").With(LetterField.WhereToGet, "《云川市人民政府公报》2025年第4期，可在云川市图书馆和云川市人民政府门户网站查阅。")
         .With(LetterField.EarlierReceipt, "您已于2025年11月3日当面领取该信息。").With(LetterField.PayBy, new DateOnly(2026, 4, 9)).With(LetterField.Disclosed, "补助企业名称和补助金额。")
         .With(LetterField.Examined, "您在对外贸易经营者备案中的姓名误写为“沈若冰”。").With(LetterField.Outcome, "予以更正").With(LetterField.ForwardedTo, "云川市市场监督管理局")
@@ -77,16 +86,22 @@ internal static class Letter
         .With(LetterField.Attachments, [LetterFields.Empty.With(LetterField.ItemName, "2025年度再生资源回收网点建设补助审核结果")])
         .With(LetterField.Recipient, "沈若水").With(LetterField.ServiceAddress, "云川市青岭区松风巷9号").With(LetterField.ServiceMode, "邮寄送达（邮政挂号信）")
         .With(LetterField.Served, [LetterFields.Empty.With(LetterField.ItemName, "政府信息公开申请答复书").With(LetterField.ServedNumber, "云商复〔2026〕7号")])
-        .With(LetterField.FileTitle, "沈若水申请公开再生资源回收网点建设补助审核结果").With(LetterField.ClosedOn, new DateOnly(2026, 4, 2)).With(LetterField.ArchivedOn, new DateOnly(2026, 4, 30))
+        .With(LetterField.FileTitle, "沈若水申请公开再生资源回收网点建设补助审核结果").With(LetterField.ClosedOn, new DateOnly(2026, 4, 2))
+        .With(LetterField.ArchivedOn, new DateOnly(2026, 4, 30))
         .With(LetterField.Retention, "10年").With(LetterField.PieceCount, 2).With(LetterField.Seal, "3f1c9a60…")
-        .With(LetterField.ErasedWhat, "全部个人信息").With(LetterField.ErasedRows, 12).With(LetterField.ErasedFiles, 3).With(LetterField.ErasureProposer, "方知远").With(LetterField.ErasureConfirmer, "顾明川")
+        .With(LetterField.ErasedWhat, "全部个人信息").With(LetterField.ErasedRows, 12).With(LetterField.ErasedFiles, 3).With(LetterField.ErasureProposer, "方知远")
+        .With(LetterField.ErasureConfirmer, "顾明川")
         .With(LetterField.Pieces,
         [
-            LetterFields.Empty.With(LetterField.ItemName, "政府信息公开申请表").With(LetterField.PieceAuthor, "沈若水").With(LetterField.PieceDate, Received).With(LetterField.ItemPages, "1"),
-            LetterFields.Empty.With(LetterField.ItemName, "政府信息公开申请答复书").With(LetterField.PieceNumber, "云商复〔2026〕7号").With(LetterField.PieceAuthor, "云川市商务局").With(LetterField.PieceDate, new DateOnly(2026, 3, 30)).With(LetterField.ItemPages, "2—3"),
+            LetterFields.Empty.With(LetterField.ItemName, "政府信息公开申请表").With(LetterField.PieceAuthor, "沈若水").With(LetterField.PieceDate, Received)
+                .With(LetterField.ItemPages, "1"),
+            LetterFields.Empty.With(LetterField.ItemName, "政府信息公开申请答复书").With(LetterField.PieceNumber, "云商复〔2026〕7号").With(LetterField.PieceAuthor, "云川市商务局")
+                .With(LetterField.PieceDate, new DateOnly(2026, 3, 30)).With(LetterField.ItemPages, "2—3"),
         ])
         .With(LetterField.Proceeding, "沈若水不服政府信息公开申请答复行政复议案").With(LetterField.ReviewingBody, "云川市人民政府")
-        .With(LetterField.Evidence, [LetterFields.Empty.With(LetterField.ItemName, "邮政挂号信收寄凭证").With(LetterField.Source, "云川市邮政分公司").With(LetterField.Purpose, "答复书于2026年3月30日交邮，没有超过答复期限").With(LetterField.ItemPages, "4")]);
+        .With(LetterField.Evidence,
+            [LetterFields.Empty.With(LetterField.ItemName, "邮政挂号信收寄凭证").With(LetterField.Source, "云川市邮政分公司")
+                .With(LetterField.Purpose, "答复书于2026年3月30日交邮，没有超过答复期限").With(LetterField.ItemPages, "4")]);
 
     /// <summary>The remedy notice of a letter.</summary>
     public static RemedyText RemedyOf(LetterType letter) => letter.Disposition is { } decision

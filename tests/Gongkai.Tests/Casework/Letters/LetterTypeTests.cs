@@ -33,7 +33,8 @@ public sealed class LetterTypeTests
     public void The_catalogue_reads_as_agreed() =>
         Snapshot.Match(
             "| 代码 | 类字 | 文书 | 依据 | 救济 | 必须写明 | 可以写明 |\n|---|---|---|---|---|---|---|\n" + string.Concat(LetterType.All.Select(letter =>
-                $"| {letter.Code} | {letter.ClassWord ?? "—"} | {letter.Title} | {Citation.Of(letter.Articles)} | {letter.RemedyKind} | {Names(letter.Required)} | {Names(letter.Optional)} |\n")),
+                $"| {letter.Code} | {letter.ClassWord ?? "—"} | {letter.Title} | {Citation.Of(letter.Articles)} | {letter.RemedyKind} "
+                    + $"| {Names(letter.Required)} | {Names(letter.Optional)} |\n")),
             "letters.md");
 
     [Fact]

@@ -33,9 +33,11 @@ public sealed class FrozenYearTests
     {
         var row = Answered("2026-11-02", "2026-11-20").Row("2027-01-04");
         var frozen = FrozenYear.Decide(YearTables.Of(2026, new([row]), []), After, null).Events[0];
-        var differences = frozen.DifferencesTo(YearTables.Of(2026, new([row with { Outcome = DispositionType.OtherAgency, Category = ApplicantCategory.Other }]), []));
+        var differences =
+            frozen.DifferencesTo(YearTables.Of(2026, new([row with { Outcome = DispositionType.OtherAgency, Category = ApplicantCategory.Other }]), []));
 
-        Assert.Equal(["requests.received.natural_person", "requests.received.org_other", "requests.outcome.unavailable.not_held.natural_person", "requests.outcome.unavailable.not_held.org_other"],
+        Assert.Equal(["requests.received.natural_person", "requests.received.org_other", "requests.outcome.unavailable.not_held.natural_person",
+            "requests.outcome.unavailable.not_held.org_other"],
             differences.Select(difference => difference.Cell.Id));
         Assert.Equal((1, 0), (differences[0].Frozen, differences[0].Now));
         Assert.Equal([row.Id.Value], differences[0].Removed);

@@ -9,7 +9,8 @@ internal static class RegisterGen
     private static readonly Gen<DateOnly> Date = Gen.Int[0, 6 * 365].Select(days => new DateOnly(2019, 6, 1).AddDays(days));
 
     private static readonly Gen<RegisterRow> Row =
-        Gen.Select(Gen.Guid, Date, Gen.Int[-5, 80], Gen.Enum<ApplicantCategory>(), Gen.Enum<Channel>(), Gen.Enum<DispositionType>(), Gen.Int[0, 9]).Select((id, received, days, category, channel, type, chance) =>
+        Gen.Select(Gen.Guid, Date, Gen.Int[-5, 80], Gen.Enum<ApplicantCategory>(), Gen.Enum<Channel>(), Gen.Enum<DispositionType>(), Gen.Int[0, 9])
+            .Select((id, received, days, category, channel, type, chance) =>
             new RegisterRow(new(id))
             {
                 Number = $"{received.Year}-{id.ToString()[..4]}",
@@ -28,7 +29,8 @@ internal static class RegisterGen
             });
 
     private static readonly Gen<ReviewRow> Review =
-        Gen.Select(Gen.Guid, Date, Gen.Enum<ReviewKind>(), Gen.Enum<ReviewResult>(), Gen.Int[0, 400], Gen.Int[0, 3]).Select((id, filed, kind, result, days, chance) =>
+        Gen.Select(Gen.Guid, Date, Gen.Enum<ReviewKind>(), Gen.Enum<ReviewResult>(), Gen.Int[0, 400], Gen.Int[0, 3])
+            .Select((id, filed, kind, result, days, chance) =>
             new ReviewRow(new(id), new(id), kind, filed)
             {
                 First = chance == 0 ? null : (result, filed.AddDays(days / 2)),

@@ -40,7 +40,8 @@ public sealed class RegisterStatisticsTests
             FeePaidOn = Day("2026-01-14"),
             Fee = Yuan.Of(380),
         };
-        var (before, after) = (RegisterStatistics.Of(2025, new([row]), WorkCalendar.StateCouncil), RegisterStatistics.Of(2026, new([row]), WorkCalendar.StateCouncil));
+        var (before, after) = (RegisterStatistics.Of(2025, new([row]), WorkCalendar.StateCouncil),
+            RegisterStatistics.Of(2026, new([row]), WorkCalendar.StateCouncil));
 
         Assert.Equal((0, 0, 1, 0, Yuan.Zero), (before.Corrections, before.Extensions, before.Consultations, before.FeeNotices, before.FeesCollected));
         Assert.Equal((1, 1, 1, 1, Yuan.Of(380)), (after.Corrections, after.Extensions, after.Consultations, after.FeeNotices, after.FeesCollected));

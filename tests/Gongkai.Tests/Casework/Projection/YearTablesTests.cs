@@ -46,7 +46,8 @@ public sealed class YearTablesTests
         {
             var empty = A.CleanReport(ReportForm.GenerationFor(year), year);
             var whole = YearTables.Of(year, new(agencies.SelectMany(rows => rows)), []);
-            var added = Consolidation.Of("云川市商务局", year, agencies.Select((rows, i) => new Member($"{i}", YearTables.Of(year, new(rows), []).Into(empty) with { Agency = $"第{i}局" })));
+            var added = Consolidation.Of("云川市商务局", year,
+                agencies.Select((rows, i) => new Member($"{i}", YearTables.Of(year, new(rows), []).Into(empty) with { Agency = $"第{i}局" })));
             foreach (var cell in whole.Form.Requests.Rows.SelectMany(row => whole.Form.Requests.Columns.Select(column => $"{row.Id}.{column.Id}")))
                 Assert.Equal(whole[cell], added.Report.Number(cell));
         }, iter: 100);
@@ -73,7 +74,8 @@ public sealed class YearTablesTests
         var (year, next) = (Tables(2025, row), Tables(2026, row));
 
         Assert.Equal(Day(due), row.Due);
-        Assert.Equal((1, carried, 1 - carried), (year["requests.received.natural_person"], year["requests.carried_out.total"], year["requests.outcome.unavailable.not_held.natural_person"]));
+        Assert.Equal((1, carried, 1 - carried),
+            (year["requests.received.natural_person"], year["requests.carried_out.total"], year["requests.outcome.unavailable.not_held.natural_person"]));
         Assert.Equal(carried, next["requests.carried_in.natural_person"]);
     }
 
@@ -89,7 +91,15 @@ public sealed class YearTablesTests
     public void A_joined_case_takes_the_outcome_of_the_other_in_its_own_column()
     {
         var other = Served("2026-03-02", "2026-03-20");
-        var joined = other with { Id = new(Guid.NewGuid()), Category = ApplicantCategory.ResearchBody, Outcome = null, IsServed = false, EndedOn = Day("2026-03-10"), JoinedInto = other.Id };
+        var joined = other with
+        {
+            Id = new(Guid.NewGuid()),
+            Category = ApplicantCategory.ResearchBody,
+            Outcome = null,
+            IsServed = false,
+            EndedOn = Day("2026-03-10"),
+            JoinedInto = other.Id,
+        };
         var tables = Tables(2026, other, joined);
 
         Assert.Equal([other.Id, joined.Id], tables.Requests["requests.outcome.unavailable.not_held.total"].OrderBy(id => id != other.Id));

@@ -10,7 +10,8 @@ public sealed class RemedyTextTests
     [Fact]
     public void A_refusal_is_told_to_go_to_reconsideration_first() =>
         Assert.Equal(
-            "对不予公开的决定不服的，应当依照《中华人民共和国行政复议法》第二十三条的规定，先申请行政复议：自收到本文书之日起六十日内，依法向云川市人民政府（地址：云川市和平路1号；互联网渠道：https://fy.yunchuan.example/）提出。对行政复议决定不服的，可以自收到行政复议决定书之日起十五日内，依法向人民法院提起行政诉讼。",
+            "对不予公开的决定不服的，应当依照《中华人民共和国行政复议法》第二十三条的规定，先申请行政复议：自收到本文书之日起六十日内，依法向云川市人民政府（地址：云川市和平路1号；互联网渠道：https://fy.yunchuan.example/）提出。对行政复议决定不服的，"
+                + "可以自收到行政复议决定书之日起十五日内，依法向人民法院提起行政诉讼。",
             Assert.Single(Text(DispositionType.Deliberative).Paragraphs));
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class RemedyTextTests
 
     [Fact]
     public void Against_a_provincial_government_s_decision_a_ruling_of_the_State_Council_can_be_asked() =>
-        Assert.Contains("也可以向国务院申请裁决", Text(DispositionType.StateSecret, Letter.Agency with { Standing = AgencyStanding.ProvincialGovernment }).Paragraphs[0], StringComparison.Ordinal);
+        Assert.Contains("也可以向国务院申请裁决", Text(DispositionType.StateSecret, Letter.Agency with { Standing = AgencyStanding.ProvincialGovernment }).Paragraphs[0],
+            StringComparison.Ordinal);
 
     [Fact]
     public void Where_courts_take_no_suit_the_notice_can_be_narrowed() =>
@@ -60,7 +62,8 @@ public sealed class RemedyTextTests
 
     [Fact]
     public void A_fee_notice_tells_that_only_the_later_lapse_can_be_contested() =>
-        Assert.Contains("不能单独就该决定申请行政复议或者提起行政诉讼", RemedyTexts.Of(RemedyKind.AgainstLapseOnly, Letter.Agency, Now).Text!.Paragraphs[0], StringComparison.Ordinal);
+        Assert.Contains("不能单独就该决定申请行政复议或者提起行政诉讼", RemedyTexts.Of(RemedyKind.AgainstLapseOnly, Letter.Agency, Now).Text!.Paragraphs[0],
+            StringComparison.Ordinal);
 
     [Fact]
     public void What_is_not_known_of_the_agency_is_named()

@@ -14,7 +14,9 @@ internal sealed class AReview(DisclosureRequest request, params ReviewCase[] oth
     public ReviewCase Case => ReviewCase.Of(Id, events);
 
     public static ReviewFiled Filed(string on, ReviewKind kind = ReviewKind.Reconsideration) =>
-        new(ACase.Day(on), new(Guid.Parse("01990000-0000-7000-8000-0000000000aa")), kind, kind.IsSuit() ? "云川市青岭区人民法院" : "云川市人民政府") { Court = kind.IsSuit() ? CourtLevel.Basic : null };
+        new(ACase.Day(on), new(Guid.Parse("01990000-0000-7000-8000-0000000000aa")), kind,
+            kind.IsSuit() ? "云川市青岭区人民法院" : "云川市人民政府")
+        { Court = kind.IsSuit() ? CourtLevel.Basic : null };
 
     public AReview Do(ReviewEvent step)
     {
@@ -25,5 +27,7 @@ internal sealed class AReview(DisclosureRequest request, params ReviewCase[] oth
     }
 
     public string[] Refused(ReviewEvent step, DateOnly? today = null, Role post = Role.LegalReviewer) =>
-        [.. ReviewSteps.Workflow.Decide(Case, step, new(today ?? new(2027, 12, 31), WorkCalendar.StateCouncil, request, [.. others], new(ACase.Officer, [post]))).Refusals.Select(refusal => refusal.Code)];
+        [.. ReviewSteps.Workflow.Decide(Case, step,
+            new(today ?? new(2027, 12, 31), WorkCalendar.StateCouncil, request, [.. others], new(ACase.Officer, [post]))).Refusals.Select(refusal =>
+                refusal.Code)];
 }

@@ -12,7 +12,8 @@ public sealed class ReviewTests
     private static readonly DisclosureRequest NotHeld = Answered("2026-03-02", "2026-03-20").Request;
 
     private static AReview Accepted(ReviewKind kind = ReviewKind.Reconsideration, bool simplified = false) =>
-        new AReview(NotHeld).Do(Filed("2026-04-20", kind)).Do(new ReviewAccepted(Day("2026-04-24"), "云政复〔2026〕12号", Day("2026-04-30")) { IsSimplified = simplified });
+        new AReview(NotHeld).Do(Filed("2026-04-20", kind))
+            .Do(new ReviewAccepted(Day("2026-04-24"), "云政复〔2026〕12号", Day("2026-04-30")) { IsSimplified = simplified });
 
     [Theory]
     [InlineData(false, "2026-05-18")]
@@ -28,7 +29,8 @@ public sealed class ReviewTests
 
     [Fact]
     public void Answer_and_evidence_are_due_in_court_fifteen_days_after_the_copy() =>
-        Assert.Equal([Day("2026-05-15"), Day("2026-05-15")], ReviewDeadlines.Of(Accepted(ReviewKind.DirectSuit).Case, WorkCalendar.StateCouncil).Select(deadline => deadline.End.Due));
+        Assert.Equal([Day("2026-05-15"),
+            Day("2026-05-15")], ReviewDeadlines.Of(Accepted(ReviewKind.DirectSuit).Case, WorkCalendar.StateCouncil).Select(deadline => deadline.End.Due));
 
     [Fact]
     public void The_applicant_may_sue_within_fifteen_days_of_the_decision()
@@ -41,7 +43,8 @@ public sealed class ReviewTests
     [Fact]
     public void A_reply_can_be_taken_to_reconsideration_or_to_court_and_a_refusal_to_reconsideration_first()
     {
-        Assert.Equal(["2026-05-19", "2026-09-20"], ReviewDeadlines.OfApplicant(NotHeld, WorkCalendar.StateCouncil).Select(deadline => $"{deadline.End.Due:yyyy-MM-dd}"));
+        Assert.Equal(["2026-05-19",
+            "2026-09-20"], ReviewDeadlines.OfApplicant(NotHeld, WorkCalendar.StateCouncil).Select(deadline => $"{deadline.End.Due:yyyy-MM-dd}"));
         Assert.Single(ReviewDeadlines.OfApplicant(Refusal(NotHeld), WorkCalendar.StateCouncil));
     }
 
@@ -81,12 +84,16 @@ public sealed class ReviewTests
         Assert.Equal(["CW76"], Accepted(ReviewKind.DirectSuit).Refused(new ReviewDecided(Day("2026-06-15"), ReviewResult.Upheld, "1")));
         Assert.Equal(["CW76"], new AReview(NotHeld).Do(Filed("2026-04-20")).Refused(new ReviewDecided(Day("2026-04-24"), ReviewResult.Upheld, "1")));
         Assert.Equal(["CW77"], Accepted().Refused(new ReviewDecided(Day("2026-06-15"), ReviewResult.Upheld, "1") { RehandleBy = Day("2026-07-15") }));
-        Assert.Equal(["CW78"], Accepted().Do(new ReviewDecided(Day("2026-06-15"), ReviewResult.Upheld, "1")).Refused(new ReviewAppealed(Day("2026-06-20"), "云川市中级人民法院", CourtLevel.Intermediate)));
+        Assert.Equal(["CW78"],
+            Accepted().Do(new ReviewDecided(Day("2026-06-15"), ReviewResult.Upheld, "1"))
+                .Refused(new ReviewAppealed(Day("2026-06-20"), "云川市中级人民法院", CourtLevel.Intermediate)));
     }
 
     [Fact]
     public void The_workflow_of_reviews_is_one_table() => Snapshot.Match(
-        "| 步骤 | 从 | 到 | 由 |\n|---|---|---|---|\n" + string.Concat(ReviewSteps.Workflow.Printed(stage => stage.Name()).Select(row => $"| {row.Step} | {row.From} | {row.To} | {row.Who} |\n")), "reviews.md");
+        "| 步骤 | 从 | 到 | 由 |\n|---|---|---|---|\n"
+            + string.Concat(ReviewSteps.Workflow.Printed(stage => stage.Name()).Select(row => $"| {row.Step} | {row.From} | {row.To} | {row.Who} |\n")),
+            "reviews.md");
 
     [Fact]
     public void No_step_of_a_review_is_earlier_than_one_that_it_follows_upon()
@@ -111,7 +118,8 @@ public sealed class ReviewTests
     [Fact]
     public void An_appeal_within_fifteen_days_leaves_the_suit_pending_until_it_is_decided()
     {
-        var judged = Accepted(ReviewKind.DirectSuit).Do(new ReviewDecided(Day("2026-11-20"), ReviewResult.ClaimRejected, "（2026）云0102行初15号") { ReceivedOn = Day("2026-11-23") });
+        var judged = Accepted(ReviewKind.DirectSuit)
+            .Do(new ReviewDecided(Day("2026-11-20"), ReviewResult.ClaimRejected, "（2026）云0102行初15号") { ReceivedOn = Day("2026-11-23") });
         var appeal = new ReviewAppealed(Day("2026-12-07"), "云川市中级人民法院", CourtLevel.Intermediate);
 
         Assert.Equal("upheld", judged.Case.Row().ColumnIn(2026, AppealCounting.EffectiveInstance));
@@ -119,7 +127,9 @@ public sealed class ReviewTests
         var row = judged.Do(appeal).Case.Row();
         Assert.Equal(("pending", "upheld"), (row.ColumnIn(2026, AppealCounting.EffectiveInstance), row.ColumnIn(2026, AppealCounting.FirstInstance)));
         var reversed = judged.Do(new ReviewDecided(Day("2027-03-02"), ReviewResult.Revoked, "（2027）云01行终3号")).Case.Row();
-        Assert.Equal(("pending", "corrected", null), (reversed.ColumnIn(2026, AppealCounting.EffectiveInstance), reversed.ColumnIn(2027, AppealCounting.EffectiveInstance), reversed.ColumnIn(2028, AppealCounting.EffectiveInstance)));
+        Assert.Equal(("pending", "corrected", null),
+            (reversed.ColumnIn(2026, AppealCounting.EffectiveInstance), reversed.ColumnIn(2027, AppealCounting.EffectiveInstance),
+                reversed.ColumnIn(2028, AppealCounting.EffectiveInstance)));
     }
 
     [Fact]
@@ -128,8 +138,10 @@ public sealed class ReviewTests
         var withdrawn = new AReview(NotHeld).Do(Filed("2026-04-20")).Do(new ReviewWithdrawn(Day("2027-01-05"))).Case.Row();
         var (first, second) = (YearTables.Of(2026, new([]), [withdrawn]), YearTables.Of(2027, new([]), [withdrawn]));
 
-        Assert.Equal((1, 1, 0), (first["disputes.reconsideration.pending"], first["disputes.reconsideration.total"], first["disputes.litigation_direct.total"]));
-        Assert.Equal((0, 1, 1), (second["disputes.reconsideration.pending"], second["disputes.reconsideration.other"], second["disputes.reconsideration.total"]));
+        Assert.Equal((1, 1, 0),
+            (first["disputes.reconsideration.pending"], first["disputes.reconsideration.total"], first["disputes.litigation_direct.total"]));
+        Assert.Equal((0, 1, 1),
+            (second["disputes.reconsideration.pending"], second["disputes.reconsideration.other"], second["disputes.reconsideration.total"]));
         Assert.Equal([withdrawn.Id], second.Disputes["disputes.reconsideration.other"]);
     }
 
@@ -149,7 +161,8 @@ public sealed class ReviewTests
     [Fact]
     public void A_judgment_of_first_instance_orders_a_new_reply_once_nobody_has_appealed_in_time()
     {
-        var judged = Accepted(ReviewKind.DirectSuit).Do(new ReviewDecided(Day("2026-11-20"), ReviewResult.Revoked, "（2026）云0102行初15号") { ReceivedOn = Day("2026-11-23"), RehandleWorkdays = 15 });
+        var judged = Accepted(ReviewKind.DirectSuit)
+            .Do(new ReviewDecided(Day("2026-11-20"), ReviewResult.Revoked, "（2026）云0102行初15号") { ReceivedOn = Day("2026-11-23"), RehandleWorkdays = 15 });
         Assert.Null(judged.Case.Order(WorkCalendar.StateCouncil));
         Assert.Equal(["CW78"], judged.Refused(new ReviewTookEffect(Day("2026-12-08"))));
         var order = judged.Do(new ReviewTookEffect(Day("2026-12-09"))).Case.Order(WorkCalendar.StateCouncil)!;
@@ -160,11 +173,16 @@ public sealed class ReviewTests
     [Fact]
     public void A_judgment_that_was_appealed_orders_nothing_but_the_last_one_does()
     {
-        var judged = Accepted(ReviewKind.DirectSuit).Do(new ReviewDecided(Day("2026-11-20"), ReviewResult.Revoked, "（2026）云0102行初15号") { ReceivedOn = Day("2026-11-23"), RehandleBy = Day("2026-12-31") })
+        var judged = Accepted(ReviewKind.DirectSuit)
+            .Do(new ReviewDecided(Day("2026-11-20"), ReviewResult.Revoked,
+                "（2026）云0102行初15号")
+            { ReceivedOn = Day("2026-11-23"), RehandleBy = Day("2026-12-31") })
             .Do(new ReviewAppealed(Day("2026-12-01"), "云川市中级人民法院", CourtLevel.Intermediate));
         Assert.Null(judged.Case.Order(WorkCalendar.StateCouncil));
-        var last = judged.Do(new ReviewDecided(Day("2027-03-02"), ReviewResult.Revoked, "（2027）云01行终3号") { ReceivedOn = Day("2027-03-04"), RehandleBy = Day("2027-03-31") });
-        Assert.Equal(("云川市中级人民法院", Day("2027-03-04"), Day("2027-03-31")), last.Case.Order(WorkCalendar.StateCouncil) is { } order ? (order.Organ, order.On, order.Due) : default);
+        var last = judged.Do(
+            new ReviewDecided(Day("2027-03-02"), ReviewResult.Revoked, "（2027）云01行终3号") { ReceivedOn = Day("2027-03-04"), RehandleBy = Day("2027-03-31") });
+        Assert.Equal(("云川市中级人民法院", Day("2027-03-04"), Day("2027-03-31")),
+            last.Case.Order(WorkCalendar.StateCouncil) is { } order ? (order.Organ, order.On, order.Due) : default);
     }
 
     [Fact]

@@ -5,7 +5,10 @@ using Gongkai.Reports;
 
 namespace Gongkai.Tests.Reports.Prose;
 
-/// <summary>Kinds of wording that real reports use beside a report whose figures all differ: numbers before their nouns, lists over lines, breaks inside words, years side by side, rates of anything, none in one word, all in one word.</summary>
+/// <summary>
+/// Kinds of wording that real reports use beside a report whose figures all differ: numbers before their nouns, lists over lines, breaks inside words,
+/// years side by side, rates of anything, none in one word, all in one word.
+/// </summary>
 public sealed class KindsTests
 {
     [Fact]
@@ -49,17 +52,21 @@ public sealed class KindsTests
 
     private static AnnualReport Report(Line line, string text)
     {
-        var (section, words) = text[0] == '[' ? (text[1] == '5' ? ReportSection.Problems : ReportSection.OtherMatters, text[3..]) : (ReportSection.Overview, text);
+        var (section, words) = text[0] == '['
+            ? (text[1] == '5' ? ReportSection.Problems : ReportSection.OtherMatters, text[3..]) : (ReportSection.Overview, text);
         var report = A.CleanReport(ReportFormGeneration.B, 2024, [.. line.Edits]);
         var passages = report.Passages.Where(passage => passage.IsSectionTitle).ToList();
-        passages.InsertRange(passages.FindIndex(passage => passage.Section == section) + 1, words.Replace('⏎', '\n').Split('¶').Select(part => new Passage(section, part, null)));
+        passages.InsertRange(passages.FindIndex(passage => passage.Section == section) + 1,
+            words.Replace('⏎', '\n').Split('¶').Select(part => new Passage(section, part, null)));
         return report with { Passages = [.. passages] };
     }
 
     private static IEnumerable<Finding> Found(Line line, string text) =>
-        RuleBook.Examine(new(Report(line, text))).Where(finding => finding.Words is not null && (finding.Code.StartsWith("NV", StringComparison.Ordinal) || finding.Code == "TX03"));
+        RuleBook.Examine(new(Report(line, text)))
+            .Where(finding => finding.Words is not null && (finding.Code.StartsWith("NV", StringComparison.Ordinal) || finding.Code == "TX03"));
 
-    private static string Bare(string text) => text.Replace("{>", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+    private static string Bare(string text) =>
+        text.Replace("{>", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
 
     private static IEnumerable<string> Changed(string text)
     {

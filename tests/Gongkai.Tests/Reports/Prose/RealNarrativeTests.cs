@@ -24,6 +24,7 @@ public sealed class RealNarrativeTests
 
         Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);
         var found = findings.Select(finding => $"{finding.Code} {finding.Severity}").ToList();
-        foreach (var each in expected.Split(", ")) Assert.True(found.Remove(each), $"{each} was not found, but: {string.Join(", ", findings.Select(finding => finding.Code))}");
+        foreach (var each in expected.Split(", "))
+            Assert.True(found.Remove(each), $"{each} was not found, but: {string.Join(", ", findings.Select(finding => finding.Code))}");
     }
 }

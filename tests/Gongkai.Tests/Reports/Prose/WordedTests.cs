@@ -5,7 +5,10 @@ using Gongkai.Reports;
 
 namespace Gongkai.Tests.Reports.Prose;
 
-/// <summary>The wording of many kinds of agencies beside the clean report: true as it stands, found out when a number is changed, silent where the number is not the table's.</summary>
+/// <summary>
+/// The wording of many kinds of agencies beside the clean report: true as it stands, found out when a number is changed, silent where the number is not
+/// the table's.
+/// </summary>
 public sealed class WordedTests
 {
     [Fact]
@@ -64,7 +67,8 @@ public sealed class WordedTests
             }
     }
 
-    private static string Bare(string text) => text.Replace("{>", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+    private static string Bare(string text) =>
+        text.Replace("{>", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
 
     // One less, one more and seven more than each number in braces; only more where it begins with >, and larger steps for percentages.
     private static IEnumerable<string> Changed(string text)
@@ -83,7 +87,12 @@ public sealed class WordedTests
     private static IEnumerable<string> Errors(Line line)
     {
         var clean = A.CleanReport(ReportForm.GenerationFor(line.Year), line.Year, [.. line.Edits]);
-        var report = clean with { Agency = line.Agency, Title = $"{line.Agency}{line.Year}年政府信息公开工作年度报告", Passages = [new(ReportSection.Overview, line.Text, null)] };
+        var report = clean with
+        {
+            Agency = line.Agency,
+            Title = $"{line.Agency}{line.Year}年政府信息公开工作年度报告",
+            Passages = [new(ReportSection.Overview, line.Text, null)],
+        };
         return from finding in RuleBook.Examine(new(report))
                where finding is { Severity: Severity.Error, Words: not null } && finding.Code.StartsWith("NV", StringComparison.Ordinal)
                select $"{finding.Code} {Message.Of(finding)}";

@@ -38,7 +38,9 @@ public sealed class AgencyPageTests
     [Fact]
     public void Money_is_compared_in_one_unit()
     {
-        var members = ImmutableArray.Create(Named(A.CleanReport(ReportFormGeneration.A, 2020, "proactive.a20_9.central_procurement.total_amount = 152000元"), "云川市红杉区商务局"));
+        var members =
+            ImmutableArray.Create(
+                Named(A.CleanReport(ReportFormGeneration.A, 2020, "proactive.a20_9.central_procurement.total_amount = 152000元"), "云川市红杉区商务局"));
 
         Assert.Empty(AgencyRuleBook.Examine(new(A.CleanReport(ReportFormGeneration.A, 2020), members, [])));
     }
@@ -54,10 +56,12 @@ public sealed class AgencyPageTests
         foreach (var edit in example.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             if (edit.StartsWith("superior ", StringComparison.Ordinal)) superior.Edit(edit["superior ".Length..]);
             else if (edit.StartsWith("member title = ", StringComparison.Ordinal))
-                (name, memberYear) = (edit["member title = ".Length..edit.IndexOf("20", StringComparison.Ordinal)], int.Parse(edit.AsSpan(edit.IndexOf("20", StringComparison.Ordinal), 4), CultureInfo.InvariantCulture));
+                (name, memberYear) = (edit["member title = ".Length..edit.IndexOf("20", StringComparison.Ordinal)],
+                    int.Parse(edit.AsSpan(edit.IndexOf("20", StringComparison.Ordinal), 4), CultureInfo.InvariantCulture));
             else if (edit.StartsWith("expected = ", StringComparison.Ordinal)) expected = [edit["expected = ".Length..]];
             else member.Edit(edit["member ".Length..]);
-        return new(Named(superior.ToReport(), "云川市商务局"), [A.CleanReport(generation, year), Named(member.ToReport(), name) with { Year = memberYear }], expected);
+        return new(Named(superior.ToReport(), "云川市商务局"),
+            [A.CleanReport(generation, year), Named(member.ToReport(), name) with { Year = memberYear }], expected);
     }
 
     private static AnnualReport Named(AnnualReport report, string agency) => report with { Agency = agency };

@@ -5,7 +5,9 @@ using Gongkai.Reports.Rules;
 
 namespace Gongkai.Tests.Reports.Rules;
 
-/// <summary>Words of the field replaced by names invented anew in every run, and names set before the agency's: known by where they stand, by no list.</summary>
+/// <summary>
+/// Words of the field replaced by names invented anew in every run, and names set before the agency's: known by where they stand, by no list.
+/// </summary>
 public sealed class ForeignPhraseTests
 {
     // Syllables of no word of this field; a run strings some of them together.
@@ -14,7 +16,8 @@ public sealed class ForeignPhraseTests
     public static TheoryData<string> Names()
     {
         var names = new TheoryData<string>();
-        for (var i = 0; i < 40; i++) names.Add(string.Concat(Enumerable.Range(0, Random.Shared.Next(3, 6)).Select(_ => Syllables[Random.Shared.Next(Syllables.Length)])));
+        for (var i = 0; i < 40; i++)
+            names.Add(string.Concat(Enumerable.Range(0, Random.Shared.Next(3, 6)).Select(_ => Syllables[Random.Shared.Next(Syllables.Length)])));
         return names;
     }
 
@@ -37,7 +40,8 @@ public sealed class ForeignPhraseTests
         var report = Read(name + text).Report!;
 
         Assert.Equal(A.Agency, report.Agency);
-        Assert.Contains(RuleBook.Examine(new(report)), finding => finding.Code == "TX04" && finding.Severity == Severity.Error && (string)finding["printed"]! == name);
+        Assert.Contains(RuleBook.Examine(new(report)),
+            finding => finding.Code == "TX04" && finding.Severity == Severity.Error && (string)finding["printed"]! == name);
     }
 
     [Theory]
@@ -51,11 +55,13 @@ public sealed class ForeignPhraseTests
     [InlineData("湖南云川市青岭区商务局")]
     [InlineData("云川青岭区商务局")]
     public void A_fuller_name_of_the_agency_is_none(string agency) =>
-        Assert.DoesNotContain(RuleBook.Examine(new(Read(agency + A.CleanText(ReportFormGeneration.B, 2024)[A.Agency.Length..]).Report!)), finding => finding is { Code: "TX04", Severity: Severity.Error });
+        Assert.DoesNotContain(RuleBook.Examine(new(Read(agency + A.CleanText(ReportFormGeneration.B, 2024)[A.Agency.Length..]).Report!)),
+            finding => finding is { Code: "TX04", Severity: Severity.Error });
 
     [Fact]
     public void A_report_that_names_an_aspect_by_other_words_is_not_accused() =>
-        Assert.Empty(Spam(A.CleanText(ReportFormGeneration.B, 2024).Replace("（二）依申请公开。新收政府信息公开申请20件", "（二）组织领导。加强组织领导，新收政府信息公开申请20件", StringComparison.Ordinal)));
+        Assert.Empty(
+            Spam(A.CleanText(ReportFormGeneration.B, 2024).Replace("（二）依申请公开。新收政府信息公开申请20件", "（二）组织领导。加强组织领导，新收政府信息公开申请20件", StringComparison.Ordinal)));
 
     private static ReportReading Read(string text) => ReportReader.Read("report.txt", System.Text.Encoding.UTF8.GetBytes(text), ReadingLimits.Default);
 

@@ -77,7 +77,9 @@ public sealed class PageTests
     {
         var report = Read(A.CleanText(generation, year));
 
-        Assert.Equal("", Told(RuleBook.Examine(new(report, Read(A.CleanText(ReportForm.GenerationFor(year - 1), year - 1)))).Where(finding => year > 2019 || finding.Code[..2] != "IY")));
+        Assert.Equal("",
+            Told(RuleBook.Examine(new(report, Read(A.CleanText(ReportForm.GenerationFor(year - 1), year - 1))))
+                .Where(finding => year > 2019 || finding.Code[..2] != "IY")));
     }
 
     private static Finding[] Examine(PageExample example)
@@ -88,7 +90,8 @@ public sealed class PageTests
     }
 
     private static AnnualReport Read(string text) =>
-        ReportReader.Read("example.txt", Encoding.UTF8.GetBytes(text), ReadingLimits.Default).Report ?? throw new InvalidOperationException("no report was recognised");
+        ReportReader.Read("example.txt", Encoding.UTF8.GetBytes(text), ReadingLimits.Default).Report
+            ?? throw new InvalidOperationException("no report was recognised");
 
     private static string Told(IEnumerable<Finding> findings) =>
         string.Join('\n', findings.Select(finding => $"{finding.Code} {finding.Severity} {Message.Of(finding)}"));

@@ -26,7 +26,9 @@ public sealed class RuleMutantTests
     [InlineData("requests.outcome.total.org_commercial = 5", "CF01 CF02 CF03")]
     [InlineData("requests.outcome.granted.natural_person = 7\nrequests.outcome.granted.org_commercial = 1", "CF02 CF02")]
     [InlineData("disputes.litigation_after.pending = 0", "CF04")]
-    [InlineData("disputes.litigation_direct.upheld = 1\ndisputes.litigation_direct.total = 1\ndisputes.litigation_after.upheld = 0\ndisputes.litigation_after.total = 1", "IY07")]
+    [InlineData(
+        "disputes.litigation_direct.upheld = 1\ndisputes.litigation_direct.total = 1\ndisputes.litigation_after.upheld = "
+            + "0\ndisputes.litigation_after.total = 1", "IY07")]
     [InlineData("requests.carried_in.org_research =", "CF05")]
     [InlineData("requests.carried_in.* = /", "CF05")]
     [InlineData("disputes.* =", "CF05")]
@@ -76,12 +78,14 @@ public sealed class RuleMutantTests
         var report = clean with
         {
             Cells = clean.Cells.RemoveRange(clean.Cells.Keys.Where(id => replaced.Any(row => id.StartsWith(row + ".", StringComparison.Ordinal))))
-                .AddRange(ReportForm.RequestColumns.Select(column => KeyValuePair.Create<string, Cell>($"requests.outcome.other.{column.Id}", new Count(0, "0", null)))),
+                .AddRange(ReportForm.RequestColumns.Select(column =>
+                    KeyValuePair.Create<string, Cell>($"requests.outcome.other.{column.Id}", new Count(0, "0", null)))),
             Layout = clean.Layout.Add(new ForeignRow("requests.outcome.other", [.. replaced], null)).Add(new PartAbsent(TablePart.Row, replaced[0], null)),
         };
 
         Assert.Equal("ST07", Codes(new(report)));
-        Assert.Equal("CF01 CF02 ST07", Codes(new(report with { Cells = report.Cells.SetItem("requests.outcome.other.natural_person", new Count(1, "1", null)) })));
+        Assert.Equal("CF01 CF02 ST07",
+            Codes(new(report with { Cells = report.Cells.SetItem("requests.outcome.other.natural_person", new Count(1, "1", null)) })));
     }
 
     private static Finding[] Found(Examination examination) =>

@@ -56,13 +56,17 @@ public sealed class CaseDossiers(Store store, AgencyRegister agencies, PeopleReg
     {
         var id = open.Request.Id;
         await using var connection = await store.Database.OpenAsync(ct);
-        var end = await connection.QuerySingleAsync<(long Sequence, string Hash)>("select sequence, hash from journal_head where agency = @Agency", new { open.Agency });
+        var end = await connection.QuerySingleAsync<(long Sequence, string Hash)>("select sequence, hash from journal_head where agency = @Agency",
+            new { open.Agency });
         var lines = await LinesAsync(connection, open, ct);
         var names = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var (hash, row) in await connection.QueryAsync<(string, string)>("select sha256, name_data from case_file where case_id = @id", new { id }))
             if (await store.People.OpenAsync(connection, PersonalDataId.Parse(row, null)) is { } name) names[hash] = name;
-        return new(open, (await agencies.FindAsync(open.Agency, ct))!, await MatterTexts.OpenAsync(store.People, connection, MatterTexts.In(open.Entries)), await people.NamesAsync(ct),
-            CasePaper.In(lines), names.ToImmutable(), [.. lines.Where(line => line.Agency == open.Agency && line.Sequence <= end.Sequence).OrderBy(line => line.Sequence)], new(open.Agency.ToString(), end.Sequence, end.Hash));
+        return new(open, (await agencies.FindAsync(open.Agency, ct))!, await MatterTexts.OpenAsync(store.People, connection, MatterTexts.In(open.Entries)),
+            await people.NamesAsync(ct),
+            CasePaper.In(lines), names.ToImmutable(),
+            [.. lines.Where(line => line.Agency == open.Agency && line.Sequence <= end.Sequence).OrderBy(line => line.Sequence)],
+            new(open.Agency.ToString(), end.Sequence, end.Hash));
     }
 
     /// <summary>The documents of a case, those of its reviews last.</summary>
@@ -75,7 +79,8 @@ public sealed class CaseDossiers(Store store, AgencyRegister agencies, PeopleReg
     private static async Task<List<JournalEntry>> LinesAsync(DbConnection connection, OpenCase open, CancellationToken ct)
     {
         var lines = open.Entries.ToList();
-        foreach (var review in (await connection.QueryAsync<string>("select id from review_view where request = @Id order by filed_on, id", new { open.Request.Id })).AsList())
+        foreach (var review in (await connection.QueryAsync<string>("select id from review_view where request = @Id order by filed_on, id",
+            new { open.Request.Id })).AsList())
             lines.AddRange(await JournalRows.OfStreamAsync(connection, $"review/{review}", null, ct));
         return lines;
     }

@@ -41,14 +41,18 @@ public sealed record CasePaper(string Event, string Title, DateOnly On, FileRef 
         {
             if (entry.Stream.StartsWith("review/", StringComparison.Ordinal))
             {
-                papers.AddRange(ReviewMatters.Events.Read(entry.Type, entry.Body) is var step ? step.Files.Select(file => new CasePaper($"{entry.Stream}:{entry.Version}", PaperNames.NameOf(file.Kind), step.On, file)) : []);
+                papers.AddRange(ReviewMatters.Events.Read(entry.Type, entry.Body) is var step
+                    ? step.Files.Select(file => new CasePaper($"{entry.Stream}:{entry.Version}", PaperNames.NameOf(file.Kind), step.On, file)) : []);
                 continue;
             }
             var happened = CaseEventJson.Read(entry.Type, entry.Body);
             if (happened is CaseArchived) continue;
             if (happened is ConsultationSent { Kind: ConsultationKind.ThirdParty } sent) thirdParties.Add(sent.Consultation);
             using var body = JsonDocument.Parse(entry.Body);
-            Collect(body.RootElement, new(entry.Version.ToString(CultureInfo.InvariantCulture), "", happened.On, new("", FileKind.Other)) { IsThirdPartys = Asked(happened) is { } asked && thirdParties.Contains(asked) }, papers);
+            Collect(body.RootElement,
+                new(entry.Version.ToString(CultureInfo.InvariantCulture), "", happened.On,
+                    new("", FileKind.Other))
+                { IsThirdPartys = Asked(happened) is { } asked && thirdParties.Contains(asked) }, papers);
         }
         return [.. papers.DistinctBy(paper => paper.File.Sha256)];
     }
@@ -66,8 +70,10 @@ public sealed record CasePaper(string Event, string Title, DateOnly On, FileRef 
         if (element.ValueKind == JsonValueKind.Array)
             foreach (var one in element.EnumerateArray()) Collect(one, told, papers);
         if (element.ValueKind != JsonValueKind.Object) return;
-        if (element.TryGetProperty("docx", out _) && element.Deserialize<IssuedLetterRef>(CaseEventJson.Options) is { } letter) papers.AddRange(Of(letter, told));
-        else if (element.TryGetProperty("sha256", out _) && element.Deserialize<FileRef>(CaseEventJson.Options) is { } file) papers.Add(told with { Title = PaperNames.NameOf(file.Kind), File = file });
+        if (element.TryGetProperty("docx", out _) && element.Deserialize<IssuedLetterRef>(CaseEventJson.Options) is { } letter)
+            papers.AddRange(Of(letter, told));
+        else if (element.TryGetProperty("sha256", out _) && element.Deserialize<FileRef>(CaseEventJson.Options) is { } file)
+            papers.Add(told with { Title = PaperNames.NameOf(file.Kind), File = file });
         else foreach (var member in element.EnumerateObject()) Collect(member.Value, told, papers);
     }
 

@@ -10,7 +10,8 @@ namespace Gongkai.Features.Casework;
 /// <summary>
 /// 卷内目录 in the form that is sealed: every event and every document of the case, in order, nothing personal. Text in UTF-8, lines ended by a line feed,
 /// columns by a tab: <c>gongkai-dossier-1</c>; <c>case</c>, agency, id, number; for each event <c>event</c>, version, type, day, hash of its link in the chain;
-/// for each document <c>document</c>, number, its event (the version; of a review, the stream and the version), kind, title, number of the letter or <c>-</c>, day, SHA-256.
+/// for each document <c>document</c>, number, its event (the version; of a review, the stream and the version), kind, title, number of the letter or
+/// <c>-</c>, day, SHA-256.
 /// The seal is the SHA-256 of these bytes, so <c>sha256sum</c> computes it.
 /// </summary>
 public static class DossierIndex
@@ -29,7 +30,8 @@ public static class DossierIndex
         foreach (var entry in entries)
             Line(text, "event", Text(entry.Version), entry.Type, StoredTypes.Text(CaseEventJson.Read(entry.Type, entry.Body).On), entry.Hash);
         foreach (var (index, paper) in papers.Index())
-            Line(text, "document", Text(index + 1), paper.Event, paper.File.Kind.ToString(), paper.Title, paper.Number ?? "-", StoredTypes.Text(paper.On), paper.File.Sha256);
+            Line(text, "document", Text(index + 1), paper.Event, paper.File.Kind.ToString(), paper.Title, paper.Number ?? "-",
+                StoredTypes.Text(paper.On), paper.File.Sha256);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 

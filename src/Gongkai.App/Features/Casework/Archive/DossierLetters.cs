@@ -17,13 +17,15 @@ internal static class DossierLetters
             .With(LetterField.FileTitle, $"{dossier.Open.Number}{request.Kind.Name()}办理卷").With(LetterField.Applicant, card)
             .With(LetterField.ReceivedOn, dossier.Open.Clock.ReceivedOn ?? request.Arrival.On).With(LetterField.ClosedOn, request.OutcomeOn ?? archive.On)
             .With(LetterField.Outcome, request.Outcome is { } outcome ? Disposition.Of(outcome).Name : request.Stage.Name())
-            .With(LetterField.Section, request.Assignment?.Section ?? "—").With(LetterField.ArchivedOn, archive.On).With(LetterField.Retention, $"{archive.RetentionYears}年")
+            .With(LetterField.Section, request.Assignment?.Section ?? "—").With(LetterField.ArchivedOn, archive.On)
+            .With(LetterField.Retention, $"{archive.RetentionYears}年")
             .With(LetterField.PieceCount, dossier.Papers.Length).With(LetterField.Seal, archive.Seal)));
         yield return ("卷内目录.docx", "卷内目录", Fill(LetterType.FileContents, fields.With(LetterField.Pieces, Pieces(dossier))));
     }
 
     /// <summary>证据目录.</summary>
-    public static IEnumerable<(string Path, string Title, ReadOnlyMemory<byte> Docx)> OfEvidence(CaseDossier dossier, string proceeding, string organ, DateOnly on, ImmutableArray<BundleFile> files)
+    public static IEnumerable<(string Path, string Title, ReadOnlyMemory<byte> Docx)> OfEvidence(CaseDossier dossier, string proceeding, string organ,
+        DateOnly on, ImmutableArray<BundleFile> files)
     {
         yield return ("证据目录.docx", "证据目录", Fill(LetterType.EvidenceList, LetterFields.Empty.With(LetterField.Agency, dossier.Agency.Name)
             .With(LetterField.Proceeding, proceeding).With(LetterField.ReviewingBody, organ).With(LetterField.DatedOn, on)
@@ -34,9 +36,12 @@ internal static class DossierLetters
     // The account of what happened stands in the file beside its documents.
     private static IEnumerable<LetterFields> Pieces(CaseDossier dossier)
     {
-        var papers = dossier.Papers.Select(paper => LetterFields.Empty.With(LetterField.ItemName, paper.Title).With(LetterField.PieceNumber, paper.Number ?? "—")
-            .With(LetterField.PieceAuthor, paper.AuthorIn(dossier.Agency.Name)).With(LetterField.PieceDate, paper.On).With(LetterField.ItemPages, "—").With(LetterField.ItemRemark, "—"));
-        return papers.Append(LetterFields.Empty.With(LetterField.ItemName, "办理经过（事件记录和哈希链）").With(LetterField.PieceNumber, "—").With(LetterField.PieceAuthor, dossier.Agency.Name)
+        var papers = dossier.Papers.Select(paper =>
+            LetterFields.Empty.With(LetterField.ItemName, paper.Title).With(LetterField.PieceNumber, paper.Number ?? "—")
+            .With(LetterField.PieceAuthor, paper.AuthorIn(dossier.Agency.Name)).With(LetterField.PieceDate, paper.On).With(LetterField.ItemPages, "—")
+            .With(LetterField.ItemRemark, "—"));
+        return papers.Append(LetterFields.Empty.With(LetterField.ItemName, "办理经过（事件记录和哈希链）").With(LetterField.PieceNumber, "—")
+            .With(LetterField.PieceAuthor, dossier.Agency.Name)
             .With(LetterField.PieceDate, dossier.Request.Archive!.On).With(LetterField.ItemPages, "—").With(LetterField.ItemRemark, "—"));
     }
 
@@ -57,6 +62,8 @@ internal static class DossierLetters
     public static ReadOnlyMemory<byte> Fill(LetterType letter, LetterFields fields)
     {
         var filling = LetterTemplates.Default(letter).Fill(fields);
-        return filling.Letter?.Docx ?? throw new InvalidOperationException($"{letter.Code} lacks a field: {string.Join("; ", filling.Findings.Select(finding => Diagnostics.Message.Of(finding)))}");
+        return filling.Letter?.Docx
+            ?? throw new InvalidOperationException(
+                $"{letter.Code} lacks a field: {string.Join("; ", filling.Findings.Select(finding => Diagnostics.Message.Of(finding)))}");
     }
 }

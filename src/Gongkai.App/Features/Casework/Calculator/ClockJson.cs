@@ -24,7 +24,8 @@ internal static class ClockJson
         else json.WriteNull("remaining");
         json.WriteNumber("overdueDays", answer.OverdueDays);
         Date(json, "correctionNoticeBy", answer.CorrectionNoticeBy);
-        foreach (var (name, date) in new[] { ("correctionDueBy", answer.CorrectionDueBy), ("payBy", answer.PayBy), ("pauseEnd", answer.PauseEnd), ("closedOn", answer.ClosedOn) })
+        foreach (var (name, date) in new[] { ("correctionDueBy", answer.CorrectionDueBy), ("payBy", answer.PayBy), ("pauseEnd", answer.PauseEnd),
+            ("closedOn", answer.ClosedOn) })
             if (date is not null) Date(json, name, date);
         Date(json, "internalDue", answer.InternalDue);
         Findings(json, answer.Findings, language);

@@ -25,7 +25,8 @@ public static partial class FactsJson
         Days(root, "callsOn", form.CallsOn, "", faults);
         Days((JsonObject)root["settings"]!, "localHolidays", form.Settings.LocalHolidays, "settings.", faults);
         // The facts have both in one.
-        if (!string.IsNullOrWhiteSpace(form.ArrivedAt) && form.ArrivedOn is { } arrived) root["arrivedOn"] = $"{StoredTypes.Text(arrived)}T{ChineseText.Fold(form.ArrivedAt).Trim().PadLeft(5, '0')}";
+        if (!string.IsNullOrWhiteSpace(form.ArrivedAt) && form.ArrivedOn is { } arrived)
+            root["arrivedOn"] = $"{StoredTypes.Text(arrived)}T{ChineseText.Fold(form.ArrivedAt).Trim().PadLeft(5, '0')}";
         root.Remove("arrivedAt");
         var rows = Rows(root);
         Prune(root);
@@ -48,7 +49,8 @@ public static partial class FactsJson
 
     private static void Prune(JsonObject root)
     {
-        foreach (var name in root.Where(member => member.Value is JsonObject { Count: 0 } or JsonArray { Count: 0 }).Select(member => member.Key).ToList()) root.Remove(name);
+        foreach (var name in root.Where(member => member.Value is JsonObject { Count: 0 } or JsonArray { Count: 0 }).Select(member => member.Key).ToList())
+            root.Remove(name);
     }
 
     private static void Days(JsonObject parent, string name, string? text, string path, ImmutableArray<(string, string)>.Builder faults)
@@ -64,13 +66,21 @@ public static partial class FactsJson
     private static (string, string) Told(Finding finding, Dictionary<string, int[]> rows)
     {
         var names = finding.Values.Where(value => value.Name is "field" or "later" or "earlier").ToList();
-        var worded = finding with { Values = [.. finding.Values.Select(value => names.Contains(value) ? (value.Name, (object)Label((string)value.Value, rows)) : value)] };
+        var worded =
+            finding with
+            {
+                Values = [.. finding.Values.Select(value =>
+                names.Contains(value) ? (value.Name, (object)Label((string)value.Value, rows)) : value)]
+            };
         var at = names.FirstOrDefault().Value as string ?? (finding.Code == "CW96" ? "arrivedOn" : "");
         var message = finding.Code == "CW91" ? $"请填写{Label(at, rows)}" : Message.Of(worded);
         return (Field(at, rows), message);
     }
 
-    /// <summary>The form's name of a fact: <c>consultations[0].sentOn</c> is <c>Facts.Consultations[0].SentOn</c>; the whole correction notice means the day of its service.</summary>
+    /// <summary>
+    /// The form's name of a fact: <c>consultations[0].sentOn</c> is <c>Facts.Consultations[0].SentOn</c>;
+    /// the whole correction notice means the day of its service.
+    /// </summary>
     private static string Field(string path, Dictionary<string, int[]> rows) => path switch
     {
         "" => "",
@@ -78,7 +88,8 @@ public static partial class FactsJson
         _ => "Facts." + string.Join('.', path.Split('.').Select(part => Pascal(Renumbered(part, rows)))),
     };
 
-    private static string Renumbered(string part, Dictionary<string, int[]> rows) => Row().Match(part) is { Success: true } row && rows.TryGetValue(row.Groups[1].Value, out var kept)
+    private static string Renumbered(string part,
+        Dictionary<string, int[]> rows) => Row().Match(part) is { Success: true } row && rows.TryGetValue(row.Groups[1].Value, out var kept)
         ? $"{row.Groups[1].Value}[{kept[int.Parse(row.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)]}]" : part;
 
     private static string Label(string path, Dictionary<string, int[]>? rows = null)

@@ -15,7 +15,8 @@ public static class AgencyCasework
 
     /// <summary>The settings; the defaults where the agency has chosen nothing.</summary>
     public static async Task<CaseworkSettings> SettingsAsync(DbConnection connection, AgencyId agency, DbTransaction? transaction = null) =>
-        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name", new { agency, Name }, transaction) is { } body
+        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name", new { agency, Name },
+            transaction) is { } body
             ? Read(body) : new();
 
     /// <summary>Reads settings as they are kept.</summary>

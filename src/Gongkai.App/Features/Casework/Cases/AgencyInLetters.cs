@@ -8,7 +8,8 @@ public static class AgencyInLetters
 {
     /// <summary>The agency with its organs of reconsideration; 机关代字 as its casework settings have it, else as the register.</summary>
     public static AgencyForLetters ForLetters(this Agency agency, CaseworkSettings settings) =>
-        new(agency.Name, settings.LetterCode.Length > 0 ? settings.LetterCode : agency.CodeWord, agency.Standing, agency.Office, agency.Address, agency.Telephone)
+        new(agency.Name, settings.LetterCode.Length > 0 ? settings.LetterCode : agency.CodeWord, agency.Standing, agency.Office,
+            agency.Address, agency.Telephone)
         {
             Government = Organ(agency.Government, agency.GovernmentAddress, agency.GovernmentOnline),
             Superior = Organ(agency.Department, agency.DepartmentAddress, agency.DepartmentOnline),

@@ -18,7 +18,8 @@ public static class ApplicantFacets
     public const string DescriptionFacet = "description";
 
     /// <summary>All by which a person is found: what he is known by, and the pairs of characters of his name.</summary>
-    public static ImmutableArray<PersonalFacet> SoughtBy(ApplicantDetails person, string? description) => [.. FacetsOf(person, description), .. NamePairs.Of(person.Name)];
+    public static ImmutableArray<PersonalFacet> SoughtBy(ApplicantDetails person, string? description) =>
+        [.. FacetsOf(person, description), .. NamePairs.Of(person.Name)];
 
     /// <summary>The facets by which an applicant and his description are known to be the same.</summary>
     public static IEnumerable<PersonalFacet> FacetsOf(ApplicantDetails applicant, string? description)

@@ -17,9 +17,11 @@ public sealed class CaseExcerpts(Store store)
     public async Task<ImmutableDictionary<DisclosureRequestId, CaseExcerpt>> OfAsync(IEnumerable<DisclosureRequestId> cases, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        var rows = (await connection.QueryAsync<(DisclosureRequestId Id, string Category, PersonalDataId Applicant, PersonalDataId? Description)>(new CommandDefinition(
+        var rows = (await connection.QueryAsync<(DisclosureRequestId Id, string Category, PersonalDataId Applicant, PersonalDataId? Description)>(
+            new CommandDefinition(
             $"select id, category, applicant, description from case_view where id in {IdList.Of(cases)}", cancellationToken: ct))).AsList();
-        var opened = await store.People.OpenAllAsync(connection, [.. rows.SelectMany(row => new PersonalDataId?[] { row.Applicant, row.Description }).OfType<PersonalDataId>()]);
+        var opened = await store.People.OpenAllAsync(connection,
+            [.. rows.SelectMany(row => new PersonalDataId?[] { row.Applicant, row.Description }).OfType<PersonalDataId>()]);
         return rows.ToImmutableDictionary(row => row.Id, row =>
         {
             var name = opened.TryGetValue(row.Applicant, out var person) ? ApplicantDetails.Read(person).Name : "";

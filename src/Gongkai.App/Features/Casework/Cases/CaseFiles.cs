@@ -35,7 +35,8 @@ public sealed class CaseFiles(Store store, UntrustedFiles files)
     public static Task RecordAsync(CaseWriting writing, KeptFile file, DateOnly on) => RecordAsync(writing, writing.Id, file, on);
 
     /// <summary>The same for a step of another matter that is about the case.</summary>
-    public static async Task RecordAsync<TSituation>(MatterWriting<TSituation> writing, DisclosureRequestId id, KeptFile file, DateOnly on) where TSituation : ISituation
+    public static async Task RecordAsync<TSituation>(MatterWriting<TSituation> writing, DisclosureRequestId id, KeptFile file,
+        DateOnly on) where TSituation : ISituation
     {
         var name = await writing.SealAsync("file_name", file.Name);
         await writing.Transaction.Connection.ExecuteAsync("""
@@ -49,10 +50,16 @@ public sealed class CaseFiles(Store store, UntrustedFiles files)
     {
         await using var connection = await store.Database.OpenAsync(ct);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            "select sha256, kind, name_data as Name, media_type as MediaType, size, added_on as AddedOn from case_file where case_id = @id order by added_on, name_data", new { id }, cancellationToken: ct));
+            """
+                select sha256, kind, name_data as Name, media_type as MediaType, size, added_on as AddedOn
+                from case_file
+                where case_id = @id
+                order by added_on, name_data
+                """, new { id }, cancellationToken: ct));
         var files = ImmutableArray.CreateBuilder<CaseFile>();
         foreach (var row in rows)
-            files.Add(new(row.Sha256, Enum.Parse<FileKind>(row.Kind), await store.People.OpenAsync(connection, PersonalDataId.Parse(row.Name, null)) ?? "（名称已删除）", row.MediaType, row.Size, row.AddedOn));
+            files.Add(new(row.Sha256, Enum.Parse<FileKind>(row.Kind),
+                await store.People.OpenAsync(connection, PersonalDataId.Parse(row.Name, null)) ?? "（名称已删除）", row.MediaType, row.Size, row.AddedOn));
         return files.ToImmutable();
     }
 

@@ -49,7 +49,8 @@ public sealed record ListFilter(AgencyId Agency, PersonId Me, ImmutableArray<str
 
 /// <summary>A case as lists show it.</summary>
 public sealed record CaseLine(
-    DisclosureRequestId Id, string? Number, CaseStage Stage, DateOnly? ReceivedOn, DateOnly ArrivedOn, DateOnly? DueOn, bool IsProjected, string? Section, PersonId? Officer, string? Topic, DispositionType? Outcome);
+    DisclosureRequestId Id, string? Number, CaseStage Stage, DateOnly? ReceivedOn, DateOnly ArrivedOn, DateOnly? DueOn, bool IsProjected, string? Section,
+    PersonId? Officer, string? Topic, DispositionType? Outcome);
 
 /// <summary>Work lists over the projection of cases.</summary>
 public sealed class CaseLists(Database database, Journal journal, TimeProvider clock)
@@ -60,7 +61,8 @@ public sealed class CaseLists(Database database, Journal journal, TimeProvider c
     // Nobody leafs further; whoever has more narrows the list down.
     private const int MostCounted = 5_000;
 
-    private const string Columns = "id, number, stage, received_on as ReceivedOn, arrived_on as ArrivedOn, due_on as DueOn, is_projected as Projected, section, officer, topic, outcome";
+    private const string Columns =
+        "id, number, stage, received_on as ReceivedOn, arrived_on as ArrivedOn, due_on as DueOn, is_projected as Projected, section, officer, topic, outcome";
 
     private readonly Held<(ListFilter Filter, string Sections, DueLevels Levels), long> counts = new(journal, clock, 500);
 
@@ -71,8 +73,11 @@ public sealed class CaseLists(Database database, Journal journal, TimeProvider c
         var order = filter.Ended ? "arrived_on desc, id desc" : "due_on nulls first, id";
         values.Add("skip", (long)((page - 1) * PageSize));
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"select {Columns} from case_view where {where} order by {order} limit {PageSize} offset @skip", values, cancellationToken: ct));
-        var count = await counts.GetAsync((filter with { Sections = default }, string.Join('\n', filter.Sections), levels), _ => connection.ExecuteScalarAsync<long>(
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition($"select {Columns} from case_view where {where} order by {order} limit {PageSize} offset @skip", values,
+                cancellationToken: ct));
+        var count = await counts.GetAsync((filter with { Sections = default }, string.Join('\n', filter.Sections), levels),
+            _ => connection.ExecuteScalarAsync<long>(
             new CommandDefinition($"select count(*) from (select 1 from case_view where {where} limit {MostCounted}) counted", values, cancellationToken: ct)));
         return ([.. rows.Select(row => row.Line)], (int)count);
     }
@@ -91,11 +96,13 @@ public sealed class CaseLists(Database database, Journal journal, TimeProvider c
     }
 
     /// <summary>The open cases of an officer at an agency, in these sections only where any are named.</summary>
-    public async Task<ImmutableArray<DisclosureRequestId>> OpenOfAsync(AgencyId agency, PersonId officer, ImmutableArray<string>? sections, CancellationToken ct)
+    public async Task<ImmutableArray<DisclosureRequestId>> OpenOfAsync(AgencyId agency, PersonId officer,
+        ImmutableArray<string>? sections, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         return [.. await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition(
-            $"select id from case_view where officer = @officer and is_open = 1 and agency = @agency{In(sections, out var values)} order by due_on, id", With(values, new { agency, officer }), cancellationToken: ct))];
+            $"select id from case_view where officer = @officer and is_open = 1 and agency = @agency{In(sections, out var values)} order by due_on, id",
+            With(values, new { agency, officer }), cancellationToken: ct))];
     }
 
     /// <summary>Who has open cases at an agency, and how many.</summary>
@@ -103,7 +110,13 @@ public sealed class CaseLists(Database database, Journal journal, TimeProvider c
     {
         await using var connection = await database.OpenAsync(ct);
         return [.. await connection.QueryAsync<(PersonId, long)>(new CommandDefinition(
-            $"select officer, count(*) from case_view where agency = @agency and is_open = 1 and officer is not null{In(sections, out var values)} group by officer order by 2 desc, 1", With(values, new { agency }), cancellationToken: ct))];
+            $"""
+                select officer, count(*)
+                from case_view
+                where agency = @agency and is_open = 1 and officer is not null{In(sections, out var values)}
+                group by officer
+                order by 2 desc, 1
+                """, With(values, new { agency }), cancellationToken: ct))];
     }
 
     // The drivers of the two engines expand list parameters differently, so each section has its own.
@@ -180,6 +193,8 @@ public sealed class CaseLists(Database database, Journal journal, TimeProvider c
         public string? Topic { get; init; }
         public string? Outcome { get; init; }
 
-        public CaseLine Line => new(Id, Number, Enum.Parse<CaseStage>(Stage), ReceivedOn, ArrivedOn, DueOn, Projected == 1, Section, Officer, Topic, Outcome is null ? null : Enum.Parse<DispositionType>(Outcome));
+        public CaseLine Line =>
+            new(Id, Number, Enum.Parse<CaseStage>(Stage), ReceivedOn, ArrivedOn, DueOn, Projected == 1, Section, Officer, Topic,
+                Outcome is null ? null : Enum.Parse<DispositionType>(Outcome));
     }
 }

@@ -8,12 +8,16 @@ namespace Gongkai.Features.Casework;
 /// <summary>What has just happened to a case without those who handle it: told them with what happened, or not at all.</summary>
 public sealed class CaseNotices(PeopleRegister people, Outbox outbox, OutgoingWays ways, TimeProvider clock)
 {
-    /// <summary>Puts a message for the case's officer, and whoever holds one of these posts at the agency today, into the outbox; for one who is away his deputy is told too.</summary>
+    /// <summary>
+    /// Puts a message for the case's officer, and whoever holds one of these posts at the agency today, into the outbox;
+    /// for one who is away his deputy is told too.
+    /// </summary>
     public async Task TellAsync(JournalTransaction transaction, AgencyId agency, DisclosureRequest request, CaseNotice notice, params Role[] roles)
     {
         var today = clock.BeijingToday;
         var named = (await people.PostsAsync(null, agency, CancellationToken.None)).Where(post => post.IsHeldOn(today) && roles.Contains(post.Role)
-            && (post.Section is null || post.Role != Role.SectionHead || post.SectionName == request.Assignment?.Section)).Select(post => post.Person).ToHashSet();
+            && (post.Section is null || post.Role != Role.SectionHead || post.SectionName == request.Assignment?.Section))
+            .Select(post => post.Person).ToHashSet();
         if (request.Assignment?.Officer is { } officer) named.Add(officer);
         foreach (var absent in named.ToArray())
             foreach (var deputy in await people.DeputiesAsync(absent, CancellationToken.None))
@@ -21,7 +25,8 @@ public sealed class CaseNotices(PeopleRegister people, Outbox outbox, OutgoingWa
         foreach (var id in named)
             if (await people.FindAsync(id, CancellationToken.None) is { } person && !(person.EndedOn < today))
                 foreach (var way in ways.Of(person, notice.IsUrgent ? DueLevel.Red : DueLevel.Amber))
-                    await outbox.PutAsync(transaction, new($"{notice.Occasion}/{person.Id}/{way}", agency, person.Id, way, notice.Kind, request.Stream, notice.Subject, notice.Body));
+                    await outbox.PutAsync(transaction,
+                        new($"{notice.Occasion}/{person.Id}/{way}", agency, person.Id, way, notice.Kind, request.Stream, notice.Subject, notice.Body));
     }
 }
 

@@ -15,7 +15,8 @@ public static class CaseParties
     public static async Task WriteAsync(CaseChange change)
     {
         foreach (var person in change.Matter.Arrival!.People().Skip(1))
-            await change.Transaction.Connection.ExecuteAsync("insert into case_party (case_id, data) values (@Case, @Data) on conflict (case_id, data) do nothing",
+            await change.Transaction.Connection.ExecuteAsync(
+                "insert into case_party (case_id, data) values (@Case, @Data) on conflict (case_id, data) do nothing",
                 new { Case = change.Matter.Id, Data = person.Id.ToString() }, change.Transaction.Transaction);
     }
 }

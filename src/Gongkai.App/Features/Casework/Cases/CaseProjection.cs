@@ -17,7 +17,8 @@ internal static class CaseProjection
         foreach (var person in arrival.People())
         {
             if (await store.People.OpenAsync(transaction.Connection, person.Id, transaction.Transaction) is not { } row) continue;
-            var description = person == arrival.Applicant ? await store.People.OpenAsync(transaction.Connection, arrival.Description.Id, transaction.Transaction) : null;
+            var description = person == arrival.Applicant
+                ? await store.People.OpenAsync(transaction.Connection, arrival.Description.Id, transaction.Transaction) : null;
             await store.People.FindByAsync(transaction, person.Id, ApplicantFacets.SoughtBy(ApplicantDetails.Read(row), description));
         }
     }

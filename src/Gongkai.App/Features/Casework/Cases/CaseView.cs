@@ -52,7 +52,8 @@ public static class CaseView
     }
 
     /// <summary>Writes the term that runs in it.</summary>
-    public static Task WriteTermsAsync(CaseChange change) => TermView.WriteAsync(change.Transaction, change.Matter.Stream, change.Agency, change.Matter.Arrival!.On,
+    public static Task WriteTermsAsync(CaseChange change) =>
+        TermView.WriteAsync(change.Transaction, change.Matter.Stream, change.Agency, change.Matter.Arrival!.On,
         CaseTerms.Of(change.Matter, change.Matter.Clock(change.Situation)) is { } term ? [term] : []);
 
     /// <summary>The day to sort by: the reply's, or the day on which what is awaited is over; of a case that must be decided again, the day ordered.</summary>

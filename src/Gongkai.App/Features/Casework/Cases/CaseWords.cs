@@ -18,7 +18,9 @@ public static class CaseWords
         /// <summary>The case.</summary>
         public DisclosureRequestId Id => new(Guid.Parse(writing.Stream.AsSpan("case/".Length)));
 
-        /// <summary>Registers the case under the next number of its year, without gaps; 更正申请 have numbers of their own, for the register counts them apart.</summary>
+        /// <summary>
+        /// Registers the case under the next number of its year, without gaps; 更正申请 have numbers of their own, for the register counts them apart.
+        /// </summary>
         public async Task<CaseRegistered> RegisterAsync(DateOnly on, CaseKind kind = CaseKind.Disclosure)
         {
             var sequence = await writing.Transaction.NextNumberAsync(writing.Agency, RequestNumber.Series(kind, on.Year));

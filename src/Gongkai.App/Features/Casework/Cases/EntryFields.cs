@@ -96,7 +96,11 @@ public static class EntryFields
         ["Answer"] = "答复的内容",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<Type> Fixed = [typeof(FactCorrected), typeof(ReviewEntryCorrected), typeof(InquiryEntryCorrected), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated)];
+    private static readonly FrozenSet<Type> Fixed =
+    [
+        typeof(FactCorrected), typeof(ReviewEntryCorrected), typeof(InquiryEntryCorrected), typeof(PersonalDataErased),
+        typeof(CaseArchived), typeof(ReplyRated),
+    ];
 
     /// <summary>Whether an entry of that kind can be corrected.</summary>
     public static bool MayCorrect(MatterEvent happened) => !Fixed.Contains(happened.GetType());
@@ -106,24 +110,26 @@ public static class EntryFields
         [.. happening.GetProperties().OrderBy(property => property.Name != "On").Select(Of).OfType<EntryField>()];
 
     /// <summary>What a field of an entry says, as a form shows it; sealed words are opened by the caller.</summary>
-    public static string Value(MatterEvent happened, EntryField field, MatterTexts texts) => happened.GetType().GetProperty(field.Name)?.GetValue(happened) switch
-    {
-        null => "",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
-        PrivateRef text => texts[text],
-        Yuan sum => (sum.Fen / 100m).ToString("0.##", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        var other => other.ToString() ?? "",
-    };
+    public static string Value(MatterEvent happened, EntryField field,
+        MatterTexts texts) => happened.GetType().GetProperty(field.Name)?.GetValue(happened) switch
+        {
+            null => "",
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+            bool flag => flag ? "true" : "false",
+            PrivateRef text => texts[text],
+            Yuan sum => (sum.Fen / 100m).ToString("0.##", CultureInfo.InvariantCulture),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            var other => other.ToString() ?? "",
+        };
 
     /// <summary>The entry with other values in their places, or the fields that cannot be read.</summary>
     /// <param name="json">How such events are written.</param>
     /// <param name="happened">The entry as it stands.</param>
     /// <param name="typed">What was typed, by field.</param>
     /// <param name="seal">Seals words that were changed.</param>
-    public static async Task<TEvent> WithAsync<TEvent>(MatterJson<TEvent> json, TEvent happened, IReadOnlyDictionary<string, string?> typed, Func<string, string, Task<PrivateRef>> seal)
+    public static async Task<TEvent> WithAsync<TEvent>(MatterJson<TEvent> json, TEvent happened, IReadOnlyDictionary<string, string?> typed,
+        Func<string, string, Task<PrivateRef>> seal)
         where TEvent : MatterEvent
     {
         var body = JsonNode.Parse(json.Write(happened))!.AsObject();
@@ -147,8 +153,11 @@ public static class EntryFields
         return Plain(happening.GetProperty(field.Name)!.PropertyType) switch
         {
             var type when type == typeof(DateOnly) => BeijingDateBinder.Read(text) is null ? $"{field.Label}“{text}”不是日期，请写成 2026-03-02 的样子" : null,
-            var type when type == typeof(TimeOnly) => TimeOnly.TryParseExact(text, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : $"{field.Label}请写成 17:45 的样子",
-            var type when type == typeof(Yuan) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) && sum is >= 0 and < 100_000_000 ? null : $"{field.Label}应是数字",
+            var type when type == typeof(TimeOnly) =>
+                TimeOnly.TryParseExact(text, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : $"{field.Label}请写成 17:45 的样子",
+            var type when type == typeof(Yuan) =>
+                decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) && sum is >= 0 and < 100_000_000
+                    ? null : $"{field.Label}应是数字",
             _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : $"{field.Label}应是数字",
         };
     }
@@ -166,7 +175,10 @@ public static class EntryFields
             var type when type == typeof(string) => new(property.Name, label, "text", optional, []),
             var type when type == typeof(bool) => new(property.Name, label, "radio", false, [new("true", "是"), new("false", "否")]),
             var type when type == typeof(PrivateRef) => new(property.Name, label, "textarea", optional, []) { IsSealed = true },
-            { IsEnum: true } type => new(property.Name, label, "select", optional, [.. Enum.GetValues(type).Cast<Enum>().Select(value => new Choice(value.ToString(), value is ReviewResult result ? ReviewEnding.NameOf(result) : Vocabulary.Of(value)))]),
+            { IsEnum: true } type =>
+                new(property.Name, label, "select", optional,
+                    [.. Enum.GetValues(type).Cast<Enum>()
+                        .Select(value => new Choice(value.ToString(), value is ReviewResult result ? ReviewEnding.NameOf(result) : Vocabulary.Of(value)))]),
             _ => null,
         };
     }
@@ -175,11 +187,14 @@ public static class EntryFields
 
     private static JsonNode? Node(Type declared, string text, JsonSerializerOptions options) => Plain(declared) switch
     {
-        var type when type == typeof(DateOnly) => JsonValue.Create((BeijingDateBinder.Read(text) ?? default).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        var type when type == typeof(TimeOnly) => JsonValue.Create(TimeOnly.ParseExact(text, "H:mm", CultureInfo.InvariantCulture).ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
+        var type when type == typeof(DateOnly) =>
+            JsonValue.Create((BeijingDateBinder.Read(text) ?? default).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        var type when type == typeof(TimeOnly) =>
+            JsonValue.Create(TimeOnly.ParseExact(text, "H:mm", CultureInfo.InvariantCulture).ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
         var type when type == typeof(int) => JsonValue.Create(int.Parse(text, CultureInfo.InvariantCulture)),
         var type when type == typeof(bool) => JsonValue.Create(text == "true"),
-        var type when type == typeof(Yuan) => JsonSerializer.SerializeToNode(new Yuan((long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100)), options),
+        var type when type == typeof(Yuan) =>
+            JsonSerializer.SerializeToNode(new Yuan((long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100)), options),
         { IsEnum: true } type => JsonSerializer.SerializeToNode(Enum.Parse(type, text), type, options),
         _ => JsonValue.Create(text),
     };

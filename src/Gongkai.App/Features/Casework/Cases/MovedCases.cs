@@ -39,7 +39,8 @@ public sealed class MovedCases(Store store, WorkCalendars calendars, TimeProvide
     }
 
     private static async Task<IReadOnlyList<DisclosureRequestId>> OpenAsync(DbConnection connection, DbTransaction? within, DateOnly first) =>
-        [.. await connection.QueryAsync<DisclosureRequestId>("select id from case_view where is_open = 1 and (due_on is null or due_on >= @first) order by agency, due_on, id", new { first }, within)];
+        [.. await connection.QueryAsync<DisclosureRequestId>(
+            "select id from case_view where is_open = 1 and (due_on is null or due_on >= @first) order by agency, due_on, id", new { first }, within)];
 
     private TermDate DateOf(DisclosureRequest request, WorkCalendar calendar, CaseworkSettings settings)
     {

@@ -6,12 +6,15 @@ using Gongkai.Storage;
 namespace Gongkai.Features.Casework;
 
 /// <summary>One opening of personal data: who, on whose authority, when, which purpose; never what was seen.</summary>
-public sealed record Opening(AgencyId Agency, DisclosureRequestId Case, string Who, string Authority, DateTimeOffset At, OpeningPurpose Purpose, PersonalDataId? Words);
+public sealed record Opening(AgencyId Agency, DisclosureRequestId Case, string Who, string Authority, DateTimeOffset At,
+    OpeningPurpose Purpose, PersonalDataId? Words);
 
 /// <summary>Personal data were opened: which rows, for which purpose, and the officer's words on it.</summary>
 public sealed record PersonalDataOpened(ImmutableArray<PersonalDataId> Rows, OpeningPurpose Purpose, PrivateRef? Words);
 
-/// <summary>Every opening of sealed personal data is an event of the stream <c>opened/{case}</c>; the officer's words on it, which may name people, are sealed.</summary>
+/// <summary>
+/// Every opening of sealed personal data is an event of the stream <c>opened/{case}</c>; the officer's words on it, which may name people, are sealed.
+/// </summary>
 public sealed class Openings(Store store)
 {
     /// <summary>Lines of one page of a list.</summary>
@@ -23,15 +26,18 @@ public sealed class Openings(Store store)
     public static string StreamOf(DisclosureRequestId id) => $"opened/{id}";
 
     /// <summary>Writes down that somebody opens these rows of a case; what he sees he sees after it is durable.</summary>
-    public Task RecordAsync(AgencyId agency, DisclosureRequestId id, OpeningPurpose purpose, string words, IEnumerable<PrivateRef> rows, ChangeContext change, CancellationToken ct) =>
+    public Task RecordAsync(AgencyId agency, DisclosureRequestId id, OpeningPurpose purpose, string words, IEnumerable<PrivateRef> rows, ChangeContext change,
+        CancellationToken ct) =>
         store.Journal.WriteAsync(transaction => RecordAsync(transaction, agency, id, purpose, words, rows, change), ct);
 
     /// <summary>The same inside a piece of writing.</summary>
-    public async Task<bool> RecordAsync(JournalTransaction transaction, AgencyId agency, DisclosureRequestId id, OpeningPurpose purpose, string words, IEnumerable<PrivateRef> rows, ChangeContext change)
+    public async Task<bool> RecordAsync(JournalTransaction transaction, AgencyId agency, DisclosureRequestId id, OpeningPurpose purpose, string words,
+        IEnumerable<PrivateRef> rows, ChangeContext change)
     {
         var told = string.IsNullOrWhiteSpace(words) ? null : await store.People.SealAsync(transaction, "opening", words.Trim());
         var before = await transaction.ReadAsync(StreamOf(id));
-        await transaction.AppendAsync(agency, StreamOf(id), before.Length, [JournalEvent.Of(new PersonalDataOpened([.. rows.Select(row => row.Id)], purpose, told))], change, id.Stream);
+        await transaction.AppendAsync(agency, StreamOf(id), before.Length,
+            [JournalEvent.Of(new PersonalDataOpened([.. rows.Select(row => row.Id)], purpose, told))], change, id.Stream);
         await WriteAsync(transaction, (await transaction.ReadAsync(StreamOf(id)))[^1]);
         return true;
     }
@@ -59,8 +65,10 @@ public sealed class Openings(Store store)
     private async Task<ImmutableArray<Opening>> ListAsync(string where, object parameters, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"select {Columns} from opening_view where {where}", parameters, cancellationToken: ct));
-        return [.. rows.Select(row => new Opening(row.Agency, row.Case_Id, row.Who, row.Authority, row.At, Enum.Parse<OpeningPurpose>(row.Purpose), row.Words))];
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition($"select {Columns} from opening_view where {where}", parameters, cancellationToken: ct));
+        return [.. rows.Select(row =>
+            new Opening(row.Agency, row.Case_Id, row.Who, row.Authority, row.At, Enum.Parse<OpeningPurpose>(row.Purpose), row.Words))];
     }
 
     private static Task WriteAsync(JournalTransaction transaction, JournalEntry entry)

@@ -14,7 +14,8 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     private readonly Held<AgencyId, (WorkCalendar Calendar, CaseworkSettings Settings)> places = new(store.Journal, clock, 1_000);
 
     /// <summary>The case and whose it is; null when there is none of that id.</summary>
-    public async Task<(AgencyId Agency, DisclosureRequest Request)?> FindAsync(DisclosureRequestId id, CancellationToken ct) => await FindAsync(new DisclosureRequest(id), ct);
+    public async Task<(AgencyId Agency, DisclosureRequest Request)?> FindAsync(DisclosureRequestId id, CancellationToken ct) =>
+        await FindAsync(new DisclosureRequest(id), ct);
 
     /// <summary>The case whose tracking code has that hash, and whose it is; null when there is none. One question: it is asked by many.</summary>
     public async Task<(AgencyId Agency, DisclosureRequest Request)?> FindTrackedAsync(string hash, CancellationToken ct)
@@ -42,7 +43,8 @@ public sealed class RequestJournal(Store store, WorkCalendars calendars, TimePro
     }
 
     /// <summary>Begins a case: what is proposed are its first events.</summary>
-    public Task<CaseAnswer> BeginAsync(AgencyId agency, DisclosureRequestId id, Actor actor, ChangeContext change, CaseProposal propose, CancellationToken ct) =>
+    public Task<CaseAnswer> BeginAsync(AgencyId agency, DisclosureRequestId id, Actor actor, ChangeContext change, CaseProposal propose,
+        CancellationToken ct) =>
         TakeAsync(new(new(id), 0, propose) { BeginningAt = agency }, actor, change, ct);
 
     /// <summary>Takes a step in a case that exists; what others did does not matter where no version is given.</summary>

@@ -20,7 +20,8 @@ public sealed class RequestMatters(WorkCalendars calendars, TimeProvider clock)
 
     public override DisclosureRequest Blank(Guid id) => new(new DisclosureRequestId(id));
 
-    public override Task<CaseSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, DisclosureRequest matter, Actor actor) =>
+    public override Task<CaseSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency,
+        DisclosureRequest matter, Actor actor) =>
         SituationAsync(connection, transaction, agency, actor);
 
     /// <summary>What may be looked at beside a case of that agency. Both in one question: every step asks it.</summary>
@@ -29,7 +30,8 @@ public sealed class RequestMatters(WorkCalendars calendars, TimeProvider clock)
         var (notices, settings) = await connection.QuerySingleAsync<(long Notices, string? Settings)>($"""
             select coalesce((select max(sequence) from holiday_notice), 0), (select body from agency_settings where agency = @agency and name = '{AgencyCasework.Name}')
             """, new { agency }, transaction);
-        return new(clock.BeijingToday, await calendars.ThroughAsync(notices, connection, transaction), settings is null ? new() : AgencyCasework.Read(settings), actor);
+        return new(clock.BeijingToday, await calendars.ThroughAsync(notices, connection, transaction),
+            settings is null ? new() : AgencyCasework.Read(settings), actor);
     }
 
     /// <summary>Brings every projection of a case up to date on a calendar that has been read already.</summary>

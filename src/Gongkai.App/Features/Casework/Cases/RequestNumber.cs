@@ -7,10 +7,12 @@ namespace Gongkai.Features.Casework;
 public static class RequestNumber
 {
     /// <summary>The series that the number is taken from.</summary>
-    public static string Series(CaseKind kind, int year) => string.Create(CultureInfo.InvariantCulture, $"{(kind == CaseKind.RecordCorrection ? "correction" : "request")}/{year}");
+    public static string Series(CaseKind kind, int year) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(kind == CaseKind.RecordCorrection ? "correction" : "request")}/{year}");
 
     /// <summary>The number of a case; a 更正申请 says so.</summary>
-    public static string Print(string pattern, CaseKind kind, int year, long sequence) => (kind == CaseKind.RecordCorrection ? "更" : "") + Print(pattern, year, sequence);
+    public static string Print(string pattern, CaseKind kind, int year,
+        long sequence) => (kind == CaseKind.RecordCorrection ? "更" : "") + Print(pattern, year, sequence);
 
     /// <summary>The sequence that a printed number of that year has under the pattern; null when it does not follow it.</summary>
     public static long? SequenceOf(string pattern, int year, string number)
@@ -18,7 +20,8 @@ public static class RequestNumber
         var digits = new string([.. number.Reverse().SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit).Reverse()]);
         // The pattern decides: what it prints for one of the number's endings is the number, or the number is not of it.
         for (var from = 0; from < digits.Length; from++)
-            if (long.TryParse(digits.AsSpan(from), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && sequence > 0 && Print(pattern, year, sequence) == number) return sequence;
+            if (long.TryParse(digits.AsSpan(from), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && sequence > 0
+                && Print(pattern, year, sequence) == number) return sequence;
         return null;
     }
 

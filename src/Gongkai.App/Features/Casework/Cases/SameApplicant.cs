@@ -7,7 +7,8 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>Another case of the same applicant.</summary>
 /// <param name="ByIdentity">Whether the identity number or credit code is the same; else the telephone is, and it may be somebody else.</param>
-public sealed record OtherCase(DisclosureRequestId Id, string? Number, DateOnly ArrivedOn, DateOnly? ReceivedOn, CaseStage Stage, DispositionType? Outcome, bool ByIdentity);
+public sealed record OtherCase(DisclosureRequestId Id, string? Number, DateOnly ArrivedOn, DateOnly? ReceivedOn, CaseStage Stage,
+    DispositionType? Outcome, bool ByIdentity);
 
 /// <summary>The other applications of one applicant, found by what seals his identity, never by his name.</summary>
 public sealed class SameApplicant(Store store)
@@ -31,16 +32,21 @@ public sealed class SameApplicant(Store store)
     {
         if (open.Request.Arrival is not { } arrival) return [];
         await using var connection = await store.Database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Same, new { applicant = arrival.Applicant.Id.ToString(), open.Agency, open.Request.Id, Most = (long)Most }, cancellationToken: ct));
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(Same, new { applicant = arrival.Applicant.Id.ToString(), open.Agency, open.Request.Id, Most = (long)Most },
+                cancellationToken: ct));
         return [.. rows.Select(row => row.Case)];
     }
 
-    /// <summary>How many items the same applicant had applied for at this agency in the same calendar month before this case (办法第四条); 0 when his identity is not known.</summary>
+    /// <summary>
+    /// How many items the same applicant had applied for at this agency in the same calendar month before this case (办法第四条); 0 when his identity is not known.
+    /// </summary>
     public async Task<int> InMonthAsync(OpenCase open, CancellationToken ct)
     {
         if (open.Request.Arrival is not { } arrival || open.Clock.ReceivedOn is not { } received) return 0;
         await using var connection = await store.Database.OpenAsync(ct);
-        if (await store.People.OpenAsync(connection, arrival.Applicant.Id) is not { } row || ApplicantDetails.Read(row).IdentityKey is not { } identity) return 0;
+        if (await store.People.OpenAsync(connection, arrival.Applicant.Id) is not { } row || ApplicantDetails.Read(row).IdentityKey is not { } identity)
+            return 0;
         var rows = await store.People.FindAsync(connection, new(ApplicantFacets.IdentityFacet, identity));
         var month = new DateOnly(received.Year, received.Month, 1);
         var earlier = await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition($"""
@@ -51,14 +57,16 @@ public sealed class SameApplicant(Store store)
         {
             var other = RequestJournal.Fold(id, await store.Journal.ReadAsync(id.Stream, ct));
             var on = other.Clock(open.Situation).ReceivedOn ?? received;
-            if (on < received || IsBefore(other, open.Request)) counted.Add(new(on, other.FeeNotice is { Tariff: FeeTariff.PerItem } fee ? fee.Units : 1, other.Stage == CaseStage.Withdrawn));
+            if (on < received || IsBefore(other, open.Request))
+                counted.Add(new(on, other.FeeNotice is { Tariff: FeeTariff.PerItem } fee ? fee.Units : 1, other.Stage == CaseStage.Withdrawn));
         }
         return FeeCount.InMonthOf(received, counted, open.Situation.Settings.Fee);
     }
 
     // Of the same day, the one with the lower number came first.
     private static bool IsBefore(DisclosureRequest other, DisclosureRequest request) =>
-        (other.Registration?.Year, other.Registration?.Sequence) is var (year, sequence) && request.Registration is { } own && (year < own.Year || year == own.Year && sequence < own.Sequence);
+        (other.Registration?.Year, other.Registration?.Sequence) is var (year, sequence) && request.Registration is { } own
+            && (year < own.Year || year == own.Year && sequence < own.Sequence);
 
     private sealed class Row
     {
@@ -70,6 +78,8 @@ public sealed class SameApplicant(Store store)
         public string? Outcome { get; init; }
         public long IsIdentity { get; init; }
 
-        public OtherCase Case => new(Id, Number, ArrivedOn, ReceivedOn, Enum.Parse<CaseStage>(Stage), Outcome is null ? null : Enum.Parse<DispositionType>(Outcome), IsIdentity == 1);
+        public OtherCase Case =>
+            new(Id, Number, ArrivedOn, ReceivedOn, Enum.Parse<CaseStage>(Stage),
+                Outcome is null ? null : Enum.Parse<DispositionType>(Outcome), IsIdentity == 1);
     }
 }

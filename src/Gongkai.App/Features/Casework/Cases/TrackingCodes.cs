@@ -22,17 +22,21 @@ public enum CodeReissue
     [Word("申请时留下的电子邮箱，经确认码核实")] Mailbox,
 }
 
-/// <summary>Issues codes anew. Each is an event of the stream <c>codes/{case}</c>: who, on what authority, how the applicant was known; of the code its hash alone.</summary>
+/// <summary>
+/// Issues codes anew. Each is an event of the stream <c>codes/{case}</c>: who, on what authority, how the applicant was known; of the code its hash alone.
+/// </summary>
 public sealed class TrackingCodes(Store store)
 {
     /// <summary>How the names of its streams begin.</summary>
     internal const string Streams = "codes/";
 
     /// <summary>A new code for a case, as it is printed; those before it are void.</summary>
-    public Task<string> ReissueAsync(AgencyId agency, DisclosureRequest request, CodeReissue how, ChangeContext change, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    public Task<string> ReissueAsync(AgencyId agency, DisclosureRequest request, CodeReissue how, ChangeContext change,
+        CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
         var (code, stream) = (TrackingCode.New(), $"{Streams}{request.Id}");
-        await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length, [JournalEvent.Of(new TrackingCodeReissued(how, TrackingCode.Hash(code)))], change, request.Id.Stream);
+        await transaction.AppendAsync(agency, stream, (await transaction.ReadAsync(stream)).Length,
+            [JournalEvent.Of(new TrackingCodeReissued(how, TrackingCode.Hash(code)))], change, request.Id.Stream);
         await WriteAsync(transaction, request.Id, request.Arrival?.TrackingHash, await transaction.ReadAsync(stream));
         return code;
     }, ct);

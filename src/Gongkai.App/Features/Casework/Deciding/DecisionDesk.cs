@@ -12,7 +12,8 @@ namespace Gongkai.Features.Casework;
 /// <param name="Letter">Its letter as it would be issued today; null before there is a draft.</param>
 /// <param name="Remedy">The remedies told of, with their organ.</param>
 /// <param name="People">The names of those who have done something.</param>
-public sealed record DecisionMatter(CaseAtHand At, PlainDecision? Plain, PreparedLetter? Letter, RemedyText? Remedy, ImmutableDictionary<PersonId, string> People);
+public sealed record DecisionMatter(CaseAtHand At, PlainDecision? Plain, PreparedLetter? Letter, RemedyText? Remedy,
+    ImmutableDictionary<PersonId, string> People);
 
 /// <summary>An earlier case of the same applicant that was answered.</summary>
 public sealed record AnsweredCase(DisclosureRequestId Id, string Number, string LetterNumber, DateOnly ServedOn, string Description);
@@ -25,7 +26,8 @@ public sealed class DecisionDesk(Store store, RequestJournal journal, LetterDesk
     {
         var names = await people.NamesAsync(ct);
         if (at.Request.Decision.Drafted is not { Draft: var draft }) return new(at, null, null, null, names);
-        var earlier = draft.EarlierCase is { } id ? (await AnswerOfAsync(id, ct)) is { } answer ? new EarlierAnswer(answer.LetterNumber, answer.ServedOn) : null : null;
+        var earlier = draft.EarlierCase is { } id
+            ? (await AnswerOfAsync(id, ct)) is { } answer ? new EarlierAnswer(answer.LetterNumber, answer.ServedOn) : null : null;
         var plain = PlainDecision.Of(draft, at.Words, await NamesAsync(at.Request.Id, ct), earlier);
         if (at.Request.Kind == CaseKind.Disclosure) plain = plain with { Correction = null };
         var datedOn = at.Request.Decision.Letter?.DatedOn ?? at.Request.Decision.Approved?.On ?? at.Situation.Today;
@@ -43,7 +45,12 @@ public sealed class DecisionDesk(Store store, RequestJournal journal, LetterDesk
         var rows = new HashSet<PersonalDataId>();
         foreach (var facet in ApplicantFacets.FacetsOf(at.Applicant, null)) rows.UnionWith(await store.People.FindAsync(connection, facet));
         var cases = await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition(
-            $"select id from case_view where applicant in {IdList.Of(rows)} and agency = @Agency and outcome is not null and id <> @Id order by outcome_on desc", new { Agency = at.Agency.Id, at.Request.Id }, cancellationToken: ct));
+            $"""
+                select id
+                from case_view
+                where applicant in {IdList.Of(rows)} and agency = @Agency and outcome is not null and id <> @Id
+                order by outcome_on desc
+                """, new { Agency = at.Agency.Id, at.Request.Id }, cancellationToken: ct));
         var answered = new List<AnsweredCase>();
         foreach (var one in cases)
             if (await AnswerOfAsync(one, ct) is { } answer) answered.Add(answer);
@@ -63,9 +70,11 @@ public sealed class DecisionDesk(Store store, RequestJournal journal, LetterDesk
     public static async Task<DecisionDraft> SealAsync(CaseWriting writing, PlainDecision decision)
     {
         var texts = ImmutableArray.CreateBuilder<DraftText>();
-        foreach (var (need, words) in decision.Texts.Where(text => text.Value.Length > 0).OrderBy(text => text.Key)) texts.Add(new(need, await writing.SealAsync("draft", words)));
+        foreach (var (need, words) in decision.Texts.Where(text => text.Value.Length > 0).OrderBy(text => text.Key))
+            texts.Add(new(need, await writing.SealAsync("draft", words)));
         var parts = ImmutableArray.CreateBuilder<ClosedPart>();
-        foreach (var part in decision.ClosedParts) parts.Add(new(part.Ground, await writing.SealAsync("draft", part.What), await writing.SealAsync("draft", part.Reason)));
+        foreach (var part in decision.ClosedParts)
+            parts.Add(new(part.Ground, await writing.SealAsync("draft", part.What), await writing.SealAsync("draft", part.Reason)));
         return new(decision.Type)
         {
             Texts = texts.ToImmutable(),
@@ -92,7 +101,8 @@ public sealed class DecisionDesk(Store store, RequestJournal journal, LetterDesk
 
     private async Task<AnsweredCase?> AnswerOfAsync(DisclosureRequestId id, CancellationToken ct)
     {
-        if (await journal.FindAsync(id, ct) is not { Request: { Decisions: [{ Letter.Number: { } number, Served: { } served }, ..], Registration: { } registration } request }) return null;
+        if (await journal.FindAsync(id,
+            ct) is not { Request: { Decisions: [{ Letter.Number: { } number, Served: { } served }, ..], Registration: { } registration } request }) return null;
         await using var connection = await store.Database.OpenAsync(ct);
         var description = request.Description is { } reference ? await store.People.OpenAsync(connection, reference.Id) : null;
         return new(id, registration.Number, number, served.On, description ?? "（内容已删除）");

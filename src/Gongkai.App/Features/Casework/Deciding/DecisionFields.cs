@@ -13,12 +13,15 @@ public static class DecisionFields
         foreach (var need in Disposition.Of(decision.Type).Needs)
             if (DecisionNeeds.FieldOf(need) is { } field) fields = fields.With(field, decision[need] ?? FromCase(at, decision, need));
         if (!decision.ClosedParts.IsEmpty) fields = fields.With(decision.ClosedParts.Select(part => new WithheldPart(part.Ground, part.What, part.Reason)));
-        if (!decision.Provided.IsEmpty) fields = fields.With(LetterField.Attachments, decision.Provided.Select(file => LetterFields.Empty.With(LetterField.ItemName, file.Name)));
+        if (!decision.Provided.IsEmpty)
+            fields = fields.With(LetterField.Attachments, decision.Provided.Select(file => LetterFields.Empty.With(LetterField.ItemName, file.Name)));
         return decision.Type switch
         {
             DispositionType.StillUnclear when at.Request.CorrectionNotice is { } notice =>
-                fields.With(LetterField.EarlierNumber, notice.Letter?.Number ?? decision[DecisionNeed.CorrectionHistory]).With(LetterField.EarlierServedOn, notice.On),
-            DispositionType.Duplicate => fields.With(LetterField.EarlierNumber, decision.Earlier?.Number).With(LetterField.EarlierServedOn, decision.Earlier?.ServedOn),
+                fields.With(LetterField.EarlierNumber, notice.Letter?.Number ?? decision[DecisionNeed.CorrectionHistory])
+                    .With(LetterField.EarlierServedOn, notice.On),
+            DispositionType.Duplicate =>
+                fields.With(LetterField.EarlierNumber, decision.Earlier?.Number).With(LetterField.EarlierServedOn, decision.Earlier?.ServedOn),
             _ => fields,
         };
     }
@@ -50,12 +53,14 @@ public static class DecisionFields
     {
         var logs = at.Request.Searches.Where(search => !search.Found).ToList();
         return logs.Count == 0 ? null : string.Join('\n', logs.Select(log =>
-            $"本机关于{StepFields.Day(log.On)}检索了{string.Join("、", log.PlacesIn(at.Words))}，检索词为{string.Concat(log.TermsIn(at.Words).Select(term => $"“{term}”"))}。{at.Words.Of(log.Result)}"));
+            $"本机关于{StepFields.Day(log.On)}检索了{string.Join("、", log.PlacesIn(at.Words))}，"
+                + $"检索词为{string.Concat(log.TermsIn(at.Words).Select(term => $"“{term}”"))}。{at.Words.Of(log.Result)}"));
     }
 
     private static string? Opinions(DisclosureRequest request)
     {
-        string[] told = [.. request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant).Select(asked => asked.Answer?.Outcome switch
+        string[] told = [.. request.Consultations.Where(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant)
+            .Select(asked => asked.Answer?.Outcome switch
         {
             ConsultationOutcome.Consents => "第三方同意公开",
             ConsultationOutcome.RefusesWithReason => "第三方不同意公开，理由合理",

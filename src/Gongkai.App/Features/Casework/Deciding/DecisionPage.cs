@@ -37,7 +37,8 @@ public abstract class DecisionPage(CaseDesk door, DecisionDesk desk) : CasePage(
         if (await EnterAsync(id, ct) is { } answer) return answer;
         if (string.IsNullOrWhiteSpace(ReturnReason)) this.Fault(nameof(ReturnReason), "请写明退回的理由");
         return ModelState.IsValid
-            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) => new DraftReturned(writing.Situation.Today, await writing.SealAsync("return", ReturnReason!.Trim())), ct)
+            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id),
+                async (writing, _) => new DraftReturned(writing.Situation.Today, await writing.SealAsync("return", ReturnReason!.Trim())), ct)
             : this.Again();
     }
 }

@@ -45,7 +45,9 @@ public sealed class EvidencePage(CaseDesk desk, CaseDossiers dossiers, BundleMak
     {
         if (!await FindAsync(id, ct)) return NotFound();
         await using var connection = await database.OpenAsync(ct);
-        var (organ, number) = await connection.QueryFirstOrDefaultAsync<(string?, string?)>("select organ, number from review_view where request = @id order by filed_on desc, id desc", new { id });
+        var (organ, number) =
+            await connection.QueryFirstOrDefaultAsync<(string?, string?)>(
+                "select organ, number from review_view where request = @id order by filed_on desc, id desc", new { id });
         (Command.Organ, Command.Proceeding, Command.Words) = (organ ?? "", number ?? "", "复议、诉讼举证");
         return Page();
     }
@@ -57,7 +59,8 @@ public sealed class EvidencePage(CaseDesk desk, CaseDossiers dossiers, BundleMak
         if (!ModelState.IsValid) return this.Again();
         var dossier = await dossiers.ReadAsync(Case, ct);
         var bundle = await bundles.MakeAsync(dossier, new(BundleKind.Evidence, Command.ShowsThirdParties, OpeningPurpose.Dispute, Command.Words),
-            files => DossierLetters.OfEvidence(dossier, Command.Proceeding, Command.Organ, clock.BeijingToday, files), desk.Officer.Change(clock, Permission.HandleDisputes, Case.Agency), ct);
+            files => DossierLetters.OfEvidence(dossier, Command.Proceeding, Command.Organ, clock.BeijingToday, files),
+            desk.Officer.Change(clock, Permission.HandleDisputes, Case.Agency), ct);
         return File(bundle.Zip, "application/zip", $"证据材料-{Case.Number}.zip");
     }
 

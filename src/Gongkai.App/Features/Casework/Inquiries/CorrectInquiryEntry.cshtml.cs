@@ -17,9 +17,11 @@ public sealed class CorrectInquiryEntryPage(InquiryDesk desk) : CorrectionPage<I
 
     protected override Type Step => typeof(InquiryEntryCorrected);
 
-    protected override (string Words, string Address)[] Trail => [("工作台", WebRoutes.Desk), ("首问登记", InquiryRoutes.List), (Open.Matter.Received!.Number, Back.Address)];
+    protected override (string Words, string Address)[] Trail =>
+        [("工作台", WebRoutes.Desk), ("首问登记", InquiryRoutes.List), (Open.Matter.Received!.Number, Back.Address)];
 
-    protected override InquiryEvent Correction(InquiryEvent instead, PrivateRef? reason) => new InquiryEntryCorrected(Command.On, Version, instead) { Reason = reason };
+    protected override InquiryEvent Correction(InquiryEvent instead, PrivateRef? reason) =>
+        new InquiryEntryCorrected(Command.On, Version, instead) { Reason = reason };
 
     protected override ImmutableArray<(string Name, string Before, string After)> MovesTo(Inquiry after) =>
         Day(Open.Matter) is var was && Day(after) is var will && was != will ? [("答复期限", was, will)] : [];

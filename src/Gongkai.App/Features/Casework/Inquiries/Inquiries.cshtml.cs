@@ -14,7 +14,8 @@ namespace Gongkai.Features.Casework;
 /// <summary>首问: those that run or are over, one more to be registered, and within how many workdays each kind is answered.</summary>
 [Needs(Permission.HandleInquiries)]
 public sealed class InquiriesPage(
-    Officer officer, InquiryJournal journal, AgencyRegister agencies, AgencySettings settings, PeopleRegister people, Database database, TimeProvider clock) : PageModel
+    Officer officer, InquiryJournal journal, AgencyRegister agencies, AgencySettings settings, PeopleRegister people, Database database,
+    TimeProvider clock) : PageModel
 {
     public NewInquiry Command { get; set; } = new();
 
@@ -52,11 +53,14 @@ public sealed class InquiriesPage(
         if (await ShowAsync(ct) is not { } agency) return NotFound();
         await FillAsync(agency, ct);
         if (!ModelState.IsValid) return this.Again();
-        var (id, code) = (new InquiryId(Command.Key == Guid.Empty ? Guid.CreateVersion7() : Command.Key), TrackingCode.Read(Command.Code) ?? TrackingCode.New());
+        var (id, code) = (new InquiryId(Command.Key == Guid.Empty ? Guid.CreateVersion7() : Command.Key),
+            TrackingCode.Read(Command.Code) ?? TrackingCode.New());
         // Sent twice: it is there.
         if (await journal.FindAsync(new Inquiry(id), ct) is not null) return Redirect(InquiryRoutes.Of(id));
         var posts = officer.PostsAt(agency);
-        var answer = await journal.TakeAsync(new(new(id), 0, async (writing, _) => [await Command.EventAsync(writing, officer.Id, posts, code)]) { BeginningAt = agency },
+        var answer =
+            await journal.TakeAsync(
+                new(new(id), 0, async (writing, _) => [await Command.EventAsync(writing, officer.Id, posts, code)]) { BeginningAt = agency },
             new(officer.Id, posts), officer.Change(clock, Permission.HandleInquiries, agency), ct);
         if (!answer.IsTaken) return this.Again(answer.Refusals, nameof(Command));
         TempData[InquiryPage.CodeKey] = code;
@@ -70,7 +74,8 @@ public sealed class InquiriesPage(
         if (!ModelState.IsValid) return this.Again();
         try
         {
-            await settings.ChooseAsync(at, InquiryMatters.Settings, JsonSerializer.Serialize(Terms.Settings, EventJson.Options), officer.Change(clock, Permission.ManageSettings, agency), ct);
+            await settings.ChooseAsync(at, InquiryMatters.Settings, JsonSerializer.Serialize(Terms.Settings, EventJson.Options),
+                officer.Change(clock, Permission.ManageSettings, agency), ct);
         }
         catch (StaleVersionException)
         {
@@ -79,7 +84,8 @@ public sealed class InquiriesPage(
         return Redirect(InquiryRoutes.List);
     }
 
-    private async Task FillAsync(AgencyId agency, CancellationToken ct) => Terms = InquiryTerms.Of(InquiryMatters.Read(await settings.FindAsync(agency, InquiryMatters.Settings, ct)));
+    private async Task FillAsync(AgencyId agency, CancellationToken ct) =>
+        Terms = InquiryTerms.Of(InquiryMatters.Read(await settings.FindAsync(agency, InquiryMatters.Settings, ct)));
 
     private async Task<AgencyId?> ShowAsync(CancellationToken ct)
     {
@@ -148,7 +154,8 @@ public sealed record InquiryTerms
     public int? Complaint { get; init; }
 
     /// <summary>The choices; the form has been found right.</summary>
-    internal InquirySettings Settings => new() { Consultation = Consultation!.Value, Help = Help!.Value, Suggestion = Suggestion!.Value, Complaint = Complaint!.Value };
+    internal InquirySettings Settings =>
+        new() { Consultation = Consultation!.Value, Help = Help!.Value, Suggestion = Suggestion!.Value, Complaint = Complaint!.Value };
 
     /// <summary>The form filled in.</summary>
     internal static InquiryTerms Of(InquirySettings chosen) =>

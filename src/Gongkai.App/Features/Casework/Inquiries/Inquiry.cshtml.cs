@@ -13,7 +13,9 @@ namespace Gongkai.Features.Casework;
 public sealed class InquiryDesk(InquiryJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
     : MatterDesk<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(journal, store, people, officer, Permission.HandleInquiries, clock);
 
-/// <summary>One inquiry: who answers for it, until when, what happened, and the next step. Shown to those of its section, and to whoever was asked first.</summary>
+/// <summary>
+/// One inquiry: who answers for it, until when, what happened, and the next step. Shown to those of its section, and to whoever was asked first.
+/// </summary>
 [Needs(Permission.HandleInquiries)]
 public sealed class InquiryPage(InquiryDesk desk, AgencyRegister agencies, CaseLists lists, PeopleRegister people)
     : MatterPage<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(desk)

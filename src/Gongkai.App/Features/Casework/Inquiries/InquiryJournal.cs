@@ -24,13 +24,17 @@ public sealed class InquiryMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>The events of inquiries by their names.</summary>
     public static MatterJson<InquiryEvent> Events { get; } = new(InquirySteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<Inquiry, InquirySituation>, Task>> Projections { get; } = [InquiryView.WriteAsync, InquiryView.WriteTermsAsync];
+    protected override ImmutableArray<Func<MatterChange<Inquiry, InquirySituation>, Task>> Projections { get; } =
+    [
+        InquiryView.WriteAsync, InquiryView.WriteTermsAsync,
+    ];
 
     public override string? About(Inquiry matter) => null;
 
     public override Inquiry Blank(Guid id) => new(new InquiryId(id));
 
-    public override async Task<InquirySituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, Inquiry matter, Actor actor)
+    public override async Task<InquirySituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency,
+        Inquiry matter, Actor actor)
     {
         var situation = await requests.SituationAsync(connection, transaction, agency, actor);
         var chosen = await connection.QuerySingleOrDefaultAsync<string>(
@@ -53,7 +57,8 @@ public sealed class InquiryJournal(Store store, WorkCalendars calendars, PeopleR
     public async Task<Inquiry?> FindTrackedAsync(string hash, CancellationToken ct)
     {
         await using var connection = await Store.Database.OpenAsync(ct);
-        var ids = await connection.QueryAsync<InquiryId>(new CommandDefinition("select id from inquiry_view where code_hash = @hash", new { hash }, cancellationToken: ct));
+        var ids = await connection.QueryAsync<InquiryId>(
+            new CommandDefinition("select id from inquiry_view where code_hash = @hash", new { hash }, cancellationToken: ct));
         foreach (var id in ids) return (await FindAsync(new Inquiry(id), ct))?.Matter;
         return null;
     }
@@ -68,7 +73,8 @@ public sealed class InquiryJournal(Store store, WorkCalendars calendars, PeopleR
         foreach (var id in receivers.Distinct().ToArray())
             if (await people.FindAsync(id, CancellationToken.None) is { } person && !(person.EndedOn < today))
                 foreach (var way in ways.Of(person, DueLevel.Amber))
-                    await outbox.PutAsync(changed.Transaction, new($"{changed.Matter.Stream}/handed/{changed.Matter.Version}/{id}/{way}", changed.Agency, id, way, "Inquiry",
+                    await outbox.PutAsync(changed.Transaction,
+                        new($"{changed.Matter.Stream}/handed/{changed.Matter.Version}/{id}/{way}", changed.Agency, id, way, "Inquiry",
                         changed.Matter.Stream, $"首问 {number} 移交{handed.Section}", "请接收或者退回。接收以前，仍由首问责任人负责。"));
         return [];
     }

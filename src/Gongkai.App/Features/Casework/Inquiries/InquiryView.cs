@@ -9,7 +9,8 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>An inquiry as the work list shows it.</summary>
 public sealed record InquiryLine(
-    InquiryId Id, string Number, InquiryStage Stage, InquiryWay Way, InquiryKind Kind, DateOnly ReceivedOn, DateOnly? DueOn, string? Section, PersonId? Officer);
+    InquiryId Id, string Number, InquiryStage Stage, InquiryWay Way, InquiryKind Kind, DateOnly ReceivedOn, DateOnly? DueOn,
+    string? Section, PersonId? Officer);
 
 /// <summary>首问 as a table, written from their events.</summary>
 public static class InquiryView
@@ -68,11 +69,16 @@ public static class InquiryView
         foreach (var (i, section) in (sections ?? []).Index()) asked.Add($"section{i}", section);
         var count = await connection.ExecuteScalarAsync<long>($"select count(*) {where}", asked);
         var rows = await connection.QueryAsync<Row>(
-            $"select id, number, stage, way, kind, received_on as ReceivedOn, due_on as DueOn, section, officer {where} order by due_on, received_on desc, id limit @size offset @skip", asked);
+            $"""
+                select id, number, stage, way, kind, received_on as ReceivedOn, due_on as DueOn, section, officer {where}
+                order by due_on, received_on desc, id
+                limit @size offset @skip
+                """, asked);
         return ([.. rows.Select(row => row.Line)], (int)((count + PageSize - 1) / PageSize));
     }
 
-    private static ImmutableArray<RunningTerm> Terms(MatterChange<Inquiry, InquirySituation> change) => change.Matter.Terms(change.Situation.Calendar, change.Situation.Settings);
+    private static ImmutableArray<RunningTerm> Terms(MatterChange<Inquiry, InquirySituation> change) =>
+        change.Matter.Terms(change.Situation.Calendar, change.Situation.Settings);
 
     private sealed class Row
     {
@@ -86,6 +92,7 @@ public static class InquiryView
         public string? Section { get; init; }
         public PersonId? Officer { get; init; }
 
-        public InquiryLine Line => new(Id, Number, Enum.Parse<InquiryStage>(Stage), Enum.Parse<InquiryWay>(Way), Enum.Parse<InquiryKind>(Kind), ReceivedOn, DueOn, Section, Officer);
+        public InquiryLine Line =>
+            new(Id, Number, Enum.Parse<InquiryStage>(Stage), Enum.Parse<InquiryWay>(Way), Enum.Parse<InquiryKind>(Kind), ReceivedOn, DueOn, Section, Officer);
     }
 }

@@ -13,7 +13,8 @@ public static partial class ApplicationFaults
     /// <param name="files">The kinds of the files that came with it.</param>
     /// <param name="today">The day.</param>
     /// <param name="isOnline">Whether the applicant fills it in himself; a clerk takes down what the paper has.</param>
-    public static IEnumerable<(string Field, string Message)> Of(ApplicationForm form, CaseKind kind, IReadOnlyCollection<FileKind> files, DateOnly today, bool isOnline)
+    public static IEnumerable<(string Field, string Message)> Of(ApplicationForm form, CaseKind kind, IReadOnlyCollection<FileKind> files,
+        DateOnly today, bool isOnline)
     {
         if (form.Category is not null)
             foreach (var fault in form.IsPerson ? Person("Person", form.Person, "申请人", today) : Organisation(form)) yield return fault;
@@ -38,7 +39,8 @@ public static partial class ApplicationFaults
         if (IsBlank(person.DocumentNumber)) yield return ($"{at}.{nameof(person.DocumentNumber)}", $"请填写{who}证件号码");
         else if (IdentityNumber.FaultOf(person.Document, IdentityNumber.Fold(person.DocumentNumber!), today) is { } fault)
             yield return ($"{at}.{nameof(person.DocumentNumber)}", $"{who}证件号码有误：{fault}");
-        if (!IsBlank(person.Telephone) && !Telephone().IsMatch(Digits(person.Telephone!))) yield return ($"{at}.{nameof(person.Telephone)}", "电话号码应为 7 至 15 位数字");
+        if (!IsBlank(person.Telephone) && !Telephone().IsMatch(Digits(person.Telephone!)))
+            yield return ($"{at}.{nameof(person.Telephone)}", "电话号码应为 7 至 15 位数字");
     }
 
     private static IEnumerable<(string Field, string Message)> Organisation(ApplicationForm form)
@@ -60,7 +62,8 @@ public static partial class ApplicationFaults
         if (form.Delivery == DeliveryWish.Mail && IsBlank(form.Address)) yield return (nameof(form.Address), "要邮寄的，请填写送达地址");
         if (form.Delivery == DeliveryWish.Email && IsBlank(form.Email)) yield return (nameof(form.Email), "要用电子邮件获取的，请填写电子邮箱");
         if (form.Delivery == DeliveryWish.Fax && IsBlank(form.Fax)) yield return (nameof(form.Fax), "要用传真获取的，请填写传真号码");
-        if (isOnline && form.Delivery != DeliveryWish.Mail && IsBlank(form.Address) && !form.AcceptsElectronicService) yield return (nameof(form.Address), "请填写送达地址，或者在下面勾选同意电子送达");
+        if (isOnline && form.Delivery != DeliveryWish.Mail && IsBlank(form.Address) && !form.AcceptsElectronicService)
+            yield return (nameof(form.Address), "请填写送达地址，或者在下面勾选同意电子送达");
     }
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);

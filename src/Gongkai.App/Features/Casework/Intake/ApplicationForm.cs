@@ -66,7 +66,8 @@ public sealed class ApplicationForm
     /// <summary>The fields that only the other kind of applicant fills in.</summary>
     public IEnumerable<string> OthersFields => IsPerson
         ? [nameof(Organisation), nameof(CreditCode), nameof(Representative), nameof(ContactPerson)]
-        : [$"{nameof(Person)}.{nameof(PartyForm.Name)}", $"{nameof(Person)}.{nameof(PartyForm.Document)}", $"{nameof(Person)}.{nameof(PartyForm.DocumentNumber)}"];
+        : [$"{nameof(Person)}.{nameof(PartyForm.Name)}", $"{nameof(Person)}.{nameof(PartyForm.Document)}",
+            $"{nameof(Person)}.{nameof(PartyForm.DocumentNumber)}"];
 
     /// <summary>A category as an applicant knows himself.</summary>
     public static string NameOf(ApplicantCategory category) => category == ApplicantCategory.NaturalPerson ? "自然人（公民）" : category.Name();

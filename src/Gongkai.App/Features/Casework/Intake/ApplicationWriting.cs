@@ -7,7 +7,8 @@ namespace Gongkai.Features.Casework;
 public static class ApplicationWriting
 {
     /// <summary>The first event; channel and day stand in <paramref name="receipt"/>.</summary>
-    public static async Task<ApplicationArrived> ArriveAsync(CaseWriting writing, ApplicationForm form, CaseKind kind, ReceiptFacts receipt, IReadOnlyCollection<Attachment> files)
+    public static async Task<ApplicationArrived> ArriveAsync(CaseWriting writing, ApplicationForm form, CaseKind kind, ReceiptFacts receipt,
+        IReadOnlyCollection<Attachment> files)
     {
         var applicant = ApplicantOf(form);
         var joint = new List<PrivateRef>();
@@ -36,7 +37,9 @@ public static class ApplicationWriting
     public static async Task<ImmutableArray<CaseEvent>> RegisterAsync(CaseWriting writing, ApplicationArrived arrived, DateOnly? confirmedOn)
     {
         var (today, settings) = (writing.Situation.Today, writing.Situation.Settings.Clock);
-        var facts = new ClockFacts(arrived.Channel, arrived.On, today) { ArrivedAt = arrived.At, SignedOn = arrived.SignedOn, ConfirmedOn = confirmedOn, Settings = settings };
+        var facts = new ClockFacts(arrived.Channel,
+            arrived.On, today)
+        { ArrivedAt = arrived.At, SignedOn = arrived.SignedOn, ConfirmedOn = confirmedOn, Settings = settings };
         return ReceiptDate.Of(facts, writing.Situation.Calendar) is null ? [] : [await writing.RegisterAsync(today, arrived.Kind)];
     }
 

@@ -2,7 +2,9 @@ using Gongkai.Casework;
 
 namespace Gongkai.Features.Casework;
 
-/// <summary>A file that was taken for an application which is still being filled in. It travels through the form's steps sealed, bound to the one case.</summary>
+/// <summary>
+/// A file that was taken for an application which is still being filled in. It travels through the form's steps sealed, bound to the one case.
+/// </summary>
 /// <param name="Case">The case that will name it.</param>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Sha256">Its content.</param>

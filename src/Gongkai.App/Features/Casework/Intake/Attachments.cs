@@ -31,7 +31,11 @@ public sealed class Attachments(Store store, UntrustedFiles files, IDataProtecti
         using var content = new MemoryStream(file.Content.ToArray(), writable: false);
         var stored = await store.Files.PutAsync(content, id.Stream, Upload.MostBytes, ct);
         await store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-            "insert into pending_upload (hash, owner, taken_at) values (@Hash, @Stream, @now) on conflict (hash, owner) do update set taken_at = excluded.taken_at",
+            """
+                insert into pending_upload (hash, owner, taken_at)
+                values (@Hash, @Stream, @now)
+                on conflict (hash, owner) do update set taken_at = excluded.taken_at
+                """,
             new { stored.Hash, id.Stream, now }, transaction.Transaction), ct);
         return new(id, kind, stored.Hash, file.Name, file.MediaType, stored.Size);
     }
@@ -54,7 +58,8 @@ public sealed class Attachments(Store store, UntrustedFiles files, IDataProtecti
                 """, new { writing.Id, attachment.Sha256, Kind = attachment.Kind.ToString(), Name = name.Id.ToString(), attachment.MediaType, attachment.Size, on }, writing.Transaction.Transaction);
         }
         if (attachments.Count > 0)
-            await writing.Transaction.Connection.ExecuteAsync("delete from pending_upload where owner = @Stream", new { writing.Id.Stream }, writing.Transaction.Transaction);
+            await writing.Transaction.Connection.ExecuteAsync("delete from pending_upload where owner = @Stream", new { writing.Id.Stream },
+                writing.Transaction.Transaction);
         return [.. attachments.DistinctBy(attachment => attachment.Sha256).Select(attachment => new FileRef(attachment.Sha256, attachment.Kind))];
     }
 

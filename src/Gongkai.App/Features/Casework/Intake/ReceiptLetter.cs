@@ -21,19 +21,25 @@ public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegis
     /// <param name="ct">Gives it up.</param>
     public async Task<ReadOnlyMemory<byte>?> WriteAsync(DisclosureRequestId id, string? code, string site, CancellationToken ct)
     {
-        if (await cases.FindAsync(id, ct) is not var (owner, request) || request.Registration is not { } registration || await register.FindAsync(owner, ct) is not { } agency) return null;
+        if (await cases.FindAsync(id, ct) is not var (owner, request) || request.Registration is not { } registration
+            || await register.FindAsync(owner, ct) is not { } agency) return null;
         var situation = await cases.SituationAsync(owner, Actor.Platform, ct);
         var answer = request.Clock(situation);
         if (answer is not { ReceivedOn: { } received, Due: { } due }) return null;
         await using var connection = await store.Database.OpenAsync(ct);
-        if (await store.People.OpenAsync(connection, request.Arrival!.Applicant.Id) is not { } row || await store.People.OpenAsync(connection, request.Description!.Id) is not { } description) return null;
+        if (await store.People.OpenAsync(connection, request.Arrival!.Applicant.Id) is not { } row
+            || await store.People.OpenAsync(connection, request.Description!.Id) is not { } description) return null;
         var fields = LetterFields.Empty
-            .With(LetterField.Agency, agency.Name).With(LetterField.Office, Or(agency.Office, "政府信息公开工作机构")).With(LetterField.AgencyAddress, Or(agency.Address, AsPublished)).With(LetterField.Telephone, Or(agency.Telephone, AsPublished))
-            .With(LetterField.Number, registration.Number).With(LetterField.DatedOn, clock.BeijingToday).With(LetterField.Salutation, LetterFields.SalutationFor(request.Category))
-            .With(LetterField.Applicant, ApplicantDetails.Read(row).Name).With(LetterField.RequestNumber, registration.Number).With(LetterField.ReceivedOn, received)
+            .With(LetterField.Agency, agency.Name).With(LetterField.Office, Or(agency.Office, "政府信息公开工作机构"))
+            .With(LetterField.AgencyAddress, Or(agency.Address, AsPublished)).With(LetterField.Telephone, Or(agency.Telephone, AsPublished))
+            .With(LetterField.Number, registration.Number).With(LetterField.DatedOn, clock.BeijingToday)
+            .With(LetterField.Salutation, LetterFields.SalutationFor(request.Category))
+            .With(LetterField.Applicant, ApplicantDetails.Read(row).Name).With(LetterField.RequestNumber, registration.Number)
+            .With(LetterField.ReceivedOn, received)
             .With(LetterField.Description, description).With(LetterField.ReplyDue, due).With(LetterField.ChannelName, request.Arrival.Channel.Name());
         if (code is not null)
-            fields = fields.With(LetterField.TrackingCode, code).With(LetterField.TrackingAddress, site + TrackRoutes.Start).With(LetterField.QrCode, QrPicture.Png(site + TrackRoutes.Of(code)));
+            fields = fields.With(LetterField.TrackingCode, code).With(LetterField.TrackingAddress, site + TrackRoutes.Start)
+                .With(LetterField.QrCode, QrPicture.Png(site + TrackRoutes.Of(code)));
         return (await shelf.InForceAsync(owner, LetterType.Receipt, clock.BeijingToday, ct)).Template.Fill(fields).Letter?.Docx;
     }
 

@@ -35,7 +35,8 @@ public sealed class UploadForm
     {
         var taken = attachments.Open(Attached, id).Where(file => !Removed.Contains(file.Sha256)).ToList();
         foreach (var (kind, field, files) in (IEnumerable<(FileKind, string, List<IFormFile>)>)
-            [(FileKind.Identity, nameof(Identity), Identity), (FileKind.Authority, nameof(Authority), Authority), (FileKind.Application, nameof(Application), Application), (FileKind.Other, nameof(Others), Others)])
+            [(FileKind.Identity, nameof(Identity), Identity), (FileKind.Authority, nameof(Authority), Authority),
+                (FileKind.Application, nameof(Application), Application), (FileKind.Other, nameof(Others), Others)])
             foreach (var sent in files)
             {
                 if (taken.Count >= Attachments.Most)

@@ -42,7 +42,8 @@ public abstract class CasePage(CaseDesk door) : MatterPage<DisclosureRequest, Ca
     protected virtual Task<IActionResult?> PrepareAsync(CancellationToken ct) => Task.FromResult<IActionResult?>(null);
 
     /// <summary>Takes the step, and goes on or says why not.</summary>
-    protected async Task<IActionResult> TakeAsync<T>(string to, Func<CaseWriting, DisclosureRequest, Task<T>> propose, CancellationToken ct, Func<Refusal, Refusal>? placed = null) where T : CaseEvent
+    protected async Task<IActionResult> TakeAsync<T>(string to, Func<CaseWriting, DisclosureRequest, Task<T>> propose, CancellationToken ct,
+        Func<Refusal, Refusal>? placed = null) where T : CaseEvent
     {
         placed ??= refusal => refusal with { Field = null };
         if (WhyNot(typeof(T)) is { } refusal) return this.Again(placed(refusal));

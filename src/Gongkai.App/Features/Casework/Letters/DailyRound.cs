@@ -32,7 +32,8 @@ public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJour
         if (await journal.FindAsync(id, ct) is not { } found) return;
         var situation = await journal.SituationAsync(found.Agency, Actor.Platform, ct);
         var answer = found.Request.Clock(situation);
-        if (answer.Status is not (ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid) || answer.ClosedOn is not { } on || on > situation.Today) return;
+        if (answer.Status is not (ClockStatus.LapsedNoCorrection or ClockStatus.LapsedFeeUnpaid) || answer.ClosedOn is not { } on || on > situation.Today)
+            return;
         var authority = situation.Settings.LapseAuthority;
         var letter = authority.Length > 0 ? await letters.PrepareAsync(found.Agency, found.Request, situation, ct) : null;
         var change = new ChangeContext("system", letter is null ? "平台" : $"平台，概括授权：{authority}", clock.GetUtcNow(), null);
@@ -62,7 +63,8 @@ public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJour
     private async Task<ImmutableArray<DisclosureRequestId>> FindAsync(string condition, DateOnly today, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return [.. await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition($"select id from case_view where is_open = 1 and {condition} order by id", new { today }, cancellationToken: ct))];
+        return [.. await connection.QueryAsync<DisclosureRequestId>(
+            new CommandDefinition($"select id from case_view where is_open = 1 and {condition} order by id", new { today }, cancellationToken: ct))];
     }
 }
 
@@ -78,7 +80,8 @@ public sealed class DailyRounds(DailyRound round, TimeProvider clock, ILogger<Da
         {
             var isDone = await TryAsync(stoppingToken);
             var now = clock.BeijingNow;
-            await Task.Delay(isDone ? now.Date.AddDays(1) - now.DateTime + AfterMidnight : Patience, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(isDone ? now.Date.AddDays(1) - now.DateTime + AfterMidnight : Patience, clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -101,5 +104,6 @@ public sealed class DailyRounds(DailyRound round, TimeProvider clock, ILogger<Da
         }
     }
 
-    private static readonly Action<ILogger, Exception?> Failed = LoggerMessage.Define(LogLevel.Error, new(4001, "DailyRoundFailed"), "the daily round failed and will be tried again");
+    private static readonly Action<ILogger, Exception?> Failed = LoggerMessage.Define(LogLevel.Error, new(4001, "DailyRoundFailed"),
+        "the daily round failed and will be tried again");
 }

@@ -13,7 +13,8 @@ namespace Gongkai.Features.Casework;
 /// <param name="Fields">Its values.</param>
 /// <param name="Preview">The letter with a remark in place of its number; null when something is missing.</param>
 /// <param name="Faults">What is missing.</param>
-public sealed record PreparedLetter(LetterType Letter, DateOnly DatedOn, TemplateInForce Template, LetterFields Fields, IssuedLetter? Preview, ImmutableArray<Finding> Faults);
+public sealed record PreparedLetter(LetterType Letter, DateOnly DatedOn, TemplateInForce Template, LetterFields Fields, IssuedLetter? Preview,
+    ImmutableArray<Finding> Faults);
 
 /// <summary>文书: prepares letters of a case, and issues them. The number, the file and the event stand or fall together.</summary>
 public sealed class LetterDesk(Store store, TemplateShelf shelf, LettersIssued issued)
@@ -51,7 +52,8 @@ public sealed class LetterDesk(Store store, TemplateShelf shelf, LettersIssued i
     /// <param name="at">The case as the letter was prepared from it.</param>
     /// <param name="prepared">The letter, without faults.</param>
     /// <param name="step">The step that names it.</param>
-    public async Task<T> IssueAsync<T>(CaseWriting writing, DisclosureRequest request, CaseAtHand at, PreparedLetter prepared, Func<IssuedLetterRef, T> step) where T : CaseEvent
+    public async Task<T> IssueAsync<T>(CaseWriting writing, DisclosureRequest request, CaseAtHand at, PreparedLetter prepared,
+        Func<IssuedLetterRef, T> step) where T : CaseEvent
     {
         if (!prepared.Faults.IsEmpty) throw new InvalidOperationException($"{prepared.Letter.Code} is not complete");
         var proposed = step(Ref(prepared, NotNumbered, new string('0', 64)));

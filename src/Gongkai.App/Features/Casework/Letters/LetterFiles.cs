@@ -7,7 +7,10 @@ using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
 
-/// <summary>The files of issued letters: the Word document as it was signed, and the PDF, printed once (<see cref="LetterPrinting"/>, or when it is first asked for) and kept.</summary>
+/// <summary>
+/// The files of issued letters: the Word document as it was signed, and the PDF, printed once (<see cref="LetterPrinting"/>, or when it is first asked
+/// for) and kept.
+/// </summary>
 public sealed class LetterFiles(Store store) : IDisposable
 {
     private const long MostBytes = 64 << 20;
@@ -31,7 +34,8 @@ public sealed class LetterFiles(Store store) : IDisposable
 
     /// <summary>The PDF of a paper that no event names, as 送达回证: the same words about the same letter are printed once.</summary>
     public Task<Stream> PdfAsync(DisclosureRequestId id, IssuedLetterRef about, IssuedLetter paper, CancellationToken ct) =>
-        PdfAsync(id, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{about.Docx.Sha256}\n{paper.Letter.Code}\n{paper.Html}"))), () => Task.FromResult(paper), ct);
+        PdfAsync(id, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{about.Docx.Sha256}\n{paper.Letter.Code}\n{paper.Html}"))),
+            () => Task.FromResult(paper), ct);
 
     private async Task<Stream> PdfAsync(DisclosureRequestId id, string key, Func<Task<IssuedLetter>> letter, CancellationToken ct)
     {
@@ -62,7 +66,8 @@ public sealed class LetterFiles(Store store) : IDisposable
     private async Task<string?> KeptAsync(string key, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition("select pdf from letter_pdf where docx = @key", new { key }, cancellationToken: ct));
+        return await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition("select pdf from letter_pdf where docx = @key", new { key }, cancellationToken: ct));
     }
 
     private async Task<string> PrintAsync(DisclosureRequestId id, string key, IssuedLetter letter, CancellationToken ct)

@@ -20,8 +20,12 @@ public sealed class LettersIssued : IDisposable
     public void Dispose() => told.Dispose();
 }
 
-/// <summary>Prints letters right after they are issued, one after the other, so that nobody who downloads one waits for the printer; when the platform starts, those that have no print yet.</summary>
-public sealed class LetterPrinting(Store store, RequestJournal cases, LetterFiles files, LettersIssued issued, SiteOptions options, ILogger<LetterPrinting> log) : BackgroundService
+/// <summary>
+/// Prints letters right after they are issued, one after the other, so that nobody who downloads one waits for the printer;
+/// when the platform starts, those that have no print yet.
+/// </summary>
+public sealed class LetterPrinting(Store store, RequestJournal cases, LetterFiles files, LettersIssued issued, SiteOptions options,
+    ILogger<LetterPrinting> log) : BackgroundService
 {
     private static readonly Action<ILogger, string, string, Exception?> Unprinted =
         LoggerMessage.Define<string, string>(LogLevel.Warning, new(3003, "LetterNotPrinted"), "the letter {Docx} could not be printed: {Fault}");
@@ -62,7 +66,8 @@ public sealed class LetterPrinting(Store store, RequestJournal cases, LetterFile
     {
         try
         {
-            if (await cases.FindAsync(id, ct) is not var (_, request) || request.Letters.FirstOrDefault(letter => letter.Docx.Sha256 == docx) is not { } letter) return;
+            if (await cases.FindAsync(id, ct) is not var (_, request) || request.Letters.FirstOrDefault(letter => letter.Docx.Sha256 == docx) is not { } letter)
+                return;
             await using var print = await files.PdfAsync(id, letter, ct);
         }
         // A letter that cannot be printed, or was erased meanwhile, must not keep the next ones from it.

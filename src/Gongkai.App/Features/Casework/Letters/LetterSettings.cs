@@ -29,7 +29,8 @@ public sealed record LetterSettings(string? NumberPattern = null, IReadOnlyList<
 
     /// <summary>The settings of an agency; the defaults where it has chosen nothing.</summary>
     public static async Task<LetterSettings> OfAsync(DbConnection connection, AgencyId agency, DbTransaction? transaction = null) =>
-        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name", new { agency, Name }, transaction) is { } body
+        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name", new { agency, Name },
+            transaction) is { } body
             ? JsonSerializer.Deserialize<LetterSettings>(body, JsonSerializerOptions.Web)! : new();
 
     /// <summary>Keeps the settings, with a line in the journal.</summary>

@@ -17,7 +17,8 @@ public sealed class LetterWords(IssuedLetterRef letter, IReadOnlyDictionary<stri
     internal string? this[string name] => typed.GetValueOrDefault(name) is { Length: > 0 } words ? words : null;
 
     /// <summary>The lines typed into a list.</summary>
-    public ImmutableArray<string> Lines(LetterField field) => [.. (this[field] ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    public ImmutableArray<string> Lines(LetterField field) =>
+        [.. (this[field] ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>The date typed into a field.</summary>
     public DateOnly? Day(LetterField field) => IssueLetterPage.Day(this[field]);
@@ -28,5 +29,6 @@ public sealed class LetterWords(IssuedLetterRef letter, IReadOnlyDictionary<stri
             ? new(issued.Letter, JsonSerializer.Deserialize<Dictionary<string, string>>(texts[row])!) : null;
 
     /// <summary>What was typed, as it is sealed.</summary>
-    internal static string Write(IEnumerable<TypedField> typed) => JsonSerializer.Serialize(typed.Where(field => !string.IsNullOrWhiteSpace(field.Text)).ToDictionary(field => field.Name!, field => field.Text!.Trim()));
+    internal static string Write(IEnumerable<TypedField> typed) =>
+        JsonSerializer.Serialize(typed.Where(field => !string.IsNullOrWhiteSpace(field.Text)).ToDictionary(field => field.Name!, field => field.Text!.Trim()));
 }

@@ -43,7 +43,8 @@ public static class StepFields
 
     private static LetterFields ToThirdParty(CaseAtHand at, LetterFields fields) =>
         at.Request.Consultations.LastOrDefault(asked => asked.Sent.Kind == ConsultationKind.ThirdParty && asked.IsRelevant) is { } asked
-            ? fields.With(LetterField.Salutation, "你单位").With(LetterField.ThirdParty, at.Words.Of(asked.Sent.Party)).With(LetterField.ConsultedOn, asked.Sent.On)
+            ? fields.With(LetterField.Salutation, "你单位").With(LetterField.ThirdParty, at.Words.Of(asked.Sent.Party))
+                .With(LetterField.ConsultedOn, asked.Sent.On)
             : fields;
 
     private static LetterFields Earlier(LetterFields fields, IssuedLetterRef? letter, DateOnly on) =>

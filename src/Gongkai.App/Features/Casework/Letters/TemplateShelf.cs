@@ -34,7 +34,8 @@ public sealed class TemplateShelf(Store store)
     /// <summary>The template by which a letter of that day is written.</summary>
     public async Task<TemplateInForce> InForceAsync(AgencyId agency, LetterType letter, DateOnly on, CancellationToken ct)
     {
-        var own = (await VersionsAsync(agency, letter.Code, ct)).Where(version => version.FromOn <= on).OrderByDescending(version => version.FromOn).ThenByDescending(version => version.Version).FirstOrDefault();
+        var own = (await VersionsAsync(agency, letter.Code, ct)).Where(version => version.FromOn <= on).OrderByDescending(version => version.FromOn)
+            .ThenByDescending(version => version.Version).FirstOrDefault();
         await using var connection = await store.Database.OpenAsync(ct);
         var isHeaded = (await LetterSettings.OfAsync(connection, agency)).IsHeaded(letter.Code);
         return own is { Docx: { } docx }
@@ -68,7 +69,8 @@ public sealed class TemplateShelf(Store store)
     /// <param name="remark">What was changed and why.</param>
     /// <param name="change">Who does it.</param>
     /// <param name="ct">Withdraws it before it has begun.</param>
-    public Task<long> AddAsync(AgencyId agency, LetterType letter, ReadOnlyMemory<byte>? template, DateOnly fromOn, string remark, ChangeContext change, CancellationToken ct) =>
+    public Task<long> AddAsync(AgencyId agency, LetterType letter, ReadOnlyMemory<byte>? template, DateOnly fromOn, string remark, ChangeContext change,
+        CancellationToken ct) =>
         store.Journal.WriteAsync(async transaction =>
         {
             var docx = template is null ? null : (await store.Files.PutAsync(transaction, template.Value, $"letters/{agency}")).Hash;
@@ -86,7 +88,8 @@ public sealed class TemplateShelf(Store store)
             await WriteAsync(transaction, entry.Agency, JsonSerializer.Deserialize<Changed>(entry.Body, JsonSerializerOptions.Web)!, entry.Change);
     };
 
-    private static Task WriteAsync(JournalTransaction transaction, AgencyId agency, Changed changed, ChangeContext change) => transaction.Connection.ExecuteAsync("""
+    private static Task WriteAsync(JournalTransaction transaction, AgencyId agency, Changed changed,
+        ChangeContext change) => transaction.Connection.ExecuteAsync("""
         insert into letter_template (agency, code, version, from_on, docx, remark, person, uploaded_at) values (@agency, @Code, @Version, @FromOn, @Docx, @Remark, @Who, @At)
         """, new { agency, changed.Code, changed.Version, changed.FromOn, changed.Docx, changed.Remark, change.Who, change.At }, transaction.Transaction);
 
@@ -94,7 +97,8 @@ public sealed class TemplateShelf(Store store)
     {
         if (read.TryGetValue((letter.Code, docx), out var known)) return known;
         var reading = LetterTemplate.Read(letter, await FileAsync(docx, ct));
-        return read[(letter.Code, docx)] = reading.Template ?? throw new InvalidDataException($"the template {docx} of {letter.Code} was checked and is faulty now");
+        return read[(letter.Code, docx)] = reading.Template
+            ?? throw new InvalidDataException($"the template {docx} of {letter.Code} was checked and is faulty now");
     }
 
     private sealed record Changed(string Code, long Version, DateOnly FromOn, string? Docx, string Remark);

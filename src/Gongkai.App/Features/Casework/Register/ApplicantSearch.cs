@@ -52,16 +52,21 @@ public sealed class ApplicantSearch(Store store, IDataProtectionProvider protect
         await using var connection = await store.Database.OpenAsync(ct);
         var number = ChineseText.Squeeze(typed).ToUpperInvariant();
         var people = new HashSet<PersonalDataId>(await store.People.FindAsync(connection, new(ApplicantFacets.IdentityFacet, number)));
-        if (new string([.. number.Where(char.IsAsciiDigit)]) is { Length: >= ShortestNumber } digits) people.UnionWith(await store.People.FindAsync(connection, new(ApplicantFacets.TelephoneFacet, digits)));
+        if (new string([.. number.Where(char.IsAsciiDigit)]) is { Length: >= ShortestNumber } digits)
+            people.UnionWith(await store.People.FindAsync(connection, new(ApplicantFacets.TelephoneFacet, digits)));
         var pairs = NamePairs.Of(typed);
         var likely = pairs.IsEmpty ? [] : await store.People.FindAllAsync(connection, pairs, Most + 1);
         var key = NamePairs.Key(typed);
         // Pairs may stand apart in a longer name: only the opened row tells.
-        var named = key.Length == 2 ? likely : [.. (await store.People.OpenAllAsync(connection, likely)).Where(row => NamePairs.Key(ApplicantDetails.Read(row.Value).Name).Contains(key, StringComparison.Ordinal)).Select(row => row.Key)];
+        var named = key.Length == 2
+            ? likely
+            : [.. (await store.People.OpenAllAsync(connection, likely))
+                .Where(row => NamePairs.Key(ApplicantDetails.Read(row.Value).Name).Contains(key, StringComparison.Ordinal)).Select(row => row.Key)];
         people.UnionWith(named.Take(Most));
         if (people.Count == 0) return new([], false);
         var cases = await connection.QueryAsync<DisclosureRequestId>(new CommandDefinition(
-            $"select id from case_view where applicant in {IdList.Of(people)} union select case_id from case_party where data in {IdList.Of(people)}", cancellationToken: ct));
+            $"select id from case_view where applicant in {IdList.Of(people)} union select case_id from case_party where data in {IdList.Of(people)}",
+            cancellationToken: ct));
         return new([.. cases], likely.Length > Most);
     }
 }

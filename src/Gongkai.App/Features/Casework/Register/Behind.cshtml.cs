@@ -29,7 +29,8 @@ public sealed class BehindPage(Officer officer, YearRegister years, RegisterSear
     public async Task<IActionResult> OnGetAsync(int year, string cell, int p, CancellationToken ct)
     {
         if (this.AgencyOf(officer, Permission.SeeStatistics) is not { } agency || year is < 2019 or > 2200) return NotFound();
-        if (ReportForm.Of(ReportForm.GenerationFor(year)).Find(cell) is not { Table.Section: ReportSection.Requests or ReportSection.Disputes } found) return NotFound();
+        if (ReportForm.Of(ReportForm.GenerationFor(year)).Find(cell) is not { Table.Section: ReportSection.Requests or ReportSection.Disputes } found)
+            return NotFound();
         var tables = (await years.OfAsync(agency, year, ct)).Tables;
         (Cell, Year, Number) = (found, year, Math.Max(1, p));
         var cases = tables.Requests.GetValueOrDefault(cell, []);

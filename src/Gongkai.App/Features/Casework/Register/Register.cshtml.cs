@@ -18,7 +18,8 @@ public sealed class ApplicantForm
 
 /// <summary>台账: every case of the agency, searched, filtered, and taken along as a spreadsheet.</summary>
 [Needs(Permission.ReadCases)]
-public sealed class RegisterPage(Officer officer, RegisterSearch search, ApplicantSearch applicants, CaseExcerpts excerpts, YearRegister years, AgencyRegister agencies, TimeProvider clock) : PageModel
+public sealed class RegisterPage(Officer officer, RegisterSearch search, ApplicantSearch applicants, CaseExcerpts excerpts, YearRegister years,
+    AgencyRegister agencies, TimeProvider clock) : PageModel
 {
     private const int Size = 50;
     private const int Most = 1_000_000;

@@ -75,17 +75,20 @@ public sealed class RegisterEntry
 public sealed class RegisterSearch(Database database, TimeProvider clock)
 {
     private const string Columns =
-        "id, number, kind, channel, category, topic, section, stage, arrived_on as arrivedon, received_on as receivedon, due_on as dueon, outcome, outcome_on as outcomeon, is_open as isopen";
+        "id, number, kind, channel, category, topic, section, stage, arrived_on as arrivedon, received_on as receivedon, due_on as dueon, outcome, "
+            + "outcome_on as outcomeon, is_open as isopen";
 
     // So many ids in one command.
     private const int Many = 500;
 
     /// <summary>How many cases there are, and those of one page, the latest number first.</summary>
-    public async Task<(long Count, ImmutableArray<RegisterEntry> Entries)> FindAsync(AgencyId agency, RegisterQuery query, int page, int size, CancellationToken ct)
+    public async Task<(long Count, ImmutableArray<RegisterEntry> Entries)> FindAsync(AgencyId agency, RegisterQuery query, int page,
+        int size, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var (where, values) = Where(agency, query);
-        var count = await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) from case_view where {where}", values, cancellationToken: ct));
+        var count =
+            await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) from case_view where {where}", values, cancellationToken: ct));
         values.Add("size", (long)size);
         values.Add("skip", (long)(page - 1) * size);
         var found = await connection.QueryAsync<RegisterEntry>(new CommandDefinition(
@@ -110,7 +113,9 @@ public sealed class RegisterSearch(Database database, TimeProvider clock)
     public async Task<ImmutableArray<string>> SectionsAsync(AgencyId agency, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return [.. await connection.QueryAsync<string>(new CommandDefinition("select distinct section from case_view where agency = @agency and section is not null order by section", new { agency }, cancellationToken: ct))];
+        return [.. await connection.QueryAsync<string>(
+            new CommandDefinition("select distinct section from case_view where agency = @agency and section is not null order by section", new { agency },
+                cancellationToken: ct))];
     }
 
     private (string Where, DynamicParameters Values) Where(AgencyId agency, RegisterQuery query)
@@ -127,7 +132,8 @@ public sealed class RegisterSearch(Database database, TimeProvider clock)
         if (!string.IsNullOrWhiteSpace(query.Words))
         {
             terms.Add(@"(number like @words escape '\' or topic like @words escape '\')");
-            values.Add("words", $"%{query.Words.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%");
+            values.Add("words",
+                $"%{query.Words.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%");
         }
         return (string.Join(" and ", terms), values);
 

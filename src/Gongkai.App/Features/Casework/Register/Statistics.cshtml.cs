@@ -29,7 +29,8 @@ public sealed class StatisticsPage(Officer officer, YearRegister years, WorkCale
     {
         var all = counts.ToList();
         var sum = all.Sum(one => one.Count);
-        return all.Select(one => (one.Name, one.Count, sum == 0 ? "" : RegisterWords.Percent(Math.Round((decimal)one.Count / sum, 4, MidpointRounding.AwayFromZero))));
+        return all.Select(one =>
+            (one.Name, one.Count, sum == 0 ? "" : RegisterWords.Percent(Math.Round((decimal)one.Count / sum, 4, MidpointRounding.AwayFromZero))));
     }
 
     /// <summary>用时, in words.</summary>

@@ -36,13 +36,15 @@ public sealed class YearPage(Officer officer, YearRegister years, TimeProvider c
         if (this.AgencyOf(officer, Permission.SeeStatistics) is not { } agency || year is < 2019 or > 2200) return NotFound();
         if (!officer.May(Permission.FreezeFigures, agency)) return Forbid();
         var refusals = await years.FreezeAsync(agency, year, officer.Change(clock, Permission.FreezeFigures, agency), ct);
-        if (refusals.IsEmpty) return Redirect($"{Request.Path}{Request.QueryString}".Replace("handler=Freeze", "", StringComparison.OrdinalIgnoreCase).TrimEnd('?', '&'));
+        if (refusals.IsEmpty)
+            return Redirect($"{Request.Path}{Request.QueryString}".Replace("handler=Freeze", "", StringComparison.OrdinalIgnoreCase).TrimEnd('?', '&'));
         await LoadAsync(agency, year, search, ct);
         return this.Again(refusals);
     }
 
     /// <summary>The address of the cases behind a cell.</summary>
-    public string AddressOf(FormCell cell) => FigureRoutes.Behind(Year.Year, cell, AgencyId.TryParse(Request.Query["agency"], null, out var agency) ? agency : null);
+    public string AddressOf(FormCell cell) =>
+        FigureRoutes.Behind(Year.Year, cell, AgencyId.TryParse(Request.Query["agency"], null, out var agency) ? agency : null);
 
     private async Task LoadAsync(AgencyId agency, int year, RegisterSearch search, CancellationToken ct)
     {
@@ -50,7 +52,9 @@ public sealed class YearPage(Officer officer, YearRegister years, TimeProvider c
         MayFreeze = officer.May(Permission.FreezeFigures, agency) && Year.Frozen is null && year < clock.BeijingToday.Year;
         if (Year.Frozen is not { } frozen) return;
         Differences = frozen.DifferencesTo(Year.Tables);
-        var ids = Differences.Where(difference => difference.Cell.Table.Section == ReportSection.Requests).SelectMany(difference => difference.Added.Concat(difference.Removed)).Distinct();
-        Numbers = (await search.OfAsync(agency, [.. ids.Select(id => new DisclosureRequestId(id))], ct)).ToImmutableDictionary(entry => entry.Id.Value, entry => entry.Number ?? "未编号");
+        var ids = Differences.Where(difference => difference.Cell.Table.Section == ReportSection.Requests)
+            .SelectMany(difference => difference.Added.Concat(difference.Removed)).Distinct();
+        Numbers = (await search.OfAsync(agency, [.. ids.Select(id => new DisclosureRequestId(id))], ct))
+            .ToImmutableDictionary(entry => entry.Id.Value, entry => entry.Number ?? "未编号");
     }
 }

@@ -40,7 +40,9 @@ public sealed class YearRegister(Store store, TimeProvider clock)
     public async Task<ImmutableArray<int>> YearsAsync(AgencyId agency, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        var first = await connection.ExecuteScalarAsync<string?>(new CommandDefinition("select min(received_on) from register_view where agency = @agency", new { agency }, cancellationToken: ct));
+        var first =
+            await connection.ExecuteScalarAsync<string?>(
+                new CommandDefinition("select min(received_on) from register_view where agency = @agency", new { agency }, cancellationToken: ct));
         var now = clock.BeijingToday.Year;
         var from = first is null ? now : Math.Min(now, StoredTypes.Day(first).Year);
         return [.. Enumerable.Range(from, now - from + 1).Reverse()];
@@ -81,7 +83,8 @@ public sealed class YearRegister(Store store, TimeProvider clock)
         var rows = await connection.QueryAsync<RegisterLine>(InYear, span, transaction);
         var register = new CaseRegister(rows.Select(line => line.Row), settings.CountSplitCases);
         var reviews = await ReviewView.RowsAsync(connection, transaction, agency, span.to);
-        var frozen = await connection.QuerySingleOrDefaultAsync<string>("select body from frozen_year where agency = @agency and year = @year", new { agency, year = (long)year }, transaction);
+        var frozen = await connection.QuerySingleOrDefaultAsync<string>("select body from frozen_year where agency = @agency and year = @year",
+            new { agency, year = (long)year }, transaction);
         return new(year, register, YearTables.Of(year, register, reviews, settings.Appeals), frozen is null ? null : Read(frozen));
     }
 

@@ -56,7 +56,9 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
         var messages = new List<Outgoing>();
         foreach (var person in await ReceiversAsync(row, level, posts, levels.Today, ct))
             foreach (var way in ways.Of(person, level))
-                messages.Add(new($"{row.Occasion}/{said.Kind}/{said.On:yyyy-MM-dd}/{person.Id}/{way}", row.Agency, person.Id, way, said.Kind, row.Subject, said.Subject, said.Body));
+                messages.Add(
+                    new($"{row.Occasion}/{said.Kind}/{said.On:yyyy-MM-dd}/{person.Id}/{way}", row.Agency, person.Id, way, said.Kind, row.Subject,
+                        said.Subject, said.Body));
         return messages;
     }
 
@@ -80,7 +82,8 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
         void Add(Func<Post, bool> which) => named.UnionWith(held.Where(which).Select(post => post.Person));
     }
 
-    private sealed record Row(string Subject, string Kind, AgencyId Agency, string Name, string Title, DateOnly Started_On, DateOnly? Due_On, string Post, string? Section, PersonId? Officer)
+    private sealed record Row(string Subject, string Kind, AgencyId Agency, string Name, string Title, DateOnly Started_On, DateOnly? Due_On, string Post,
+        string? Section, PersonId? Officer)
     {
         // A case's reply was told under the case's own name before there were other terms.
         public string Occasion => Kind is "reply" or "confirm" ? Subject[(Subject.IndexOf('/', StringComparison.Ordinal) + 1)..] : $"{Subject}/{Kind}";

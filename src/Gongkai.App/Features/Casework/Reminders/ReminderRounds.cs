@@ -4,7 +4,8 @@ using Gongkai.Web;
 namespace Gongkai.Features.Casework;
 
 /// <summary>Looks for what is to be said, and says it, as long as the platform runs.</summary>
-public sealed class ReminderRounds(DueReminders reminders, SignInWatch watch, Delivery delivery, TimeProvider clock, ILogger<ReminderRounds> log) : BackgroundService
+public sealed class ReminderRounds(DueReminders reminders, SignInWatch watch, Delivery delivery, TimeProvider clock,
+    ILogger<ReminderRounds> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
 

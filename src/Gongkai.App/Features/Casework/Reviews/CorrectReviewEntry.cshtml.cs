@@ -16,9 +16,11 @@ public sealed class CorrectReviewEntryPage(ReviewDesk desk) : CorrectionPage<Rev
 
     protected override Type Step => typeof(ReviewEntryCorrected);
 
-    protected override (string Words, string Address)[] Trail => [("工作台", WebRoutes.Desk), ("复议诉讼", ReviewRoutes.List), (Open.Matter.Accepted?.Number ?? "未受理", Back.Address)];
+    protected override (string Words, string Address)[] Trail =>
+        [("工作台", WebRoutes.Desk), ("复议诉讼", ReviewRoutes.List), (Open.Matter.Accepted?.Number ?? "未受理", Back.Address)];
 
-    protected override ReviewEvent Correction(ReviewEvent instead, PrivateRef? reason) => new ReviewEntryCorrected(Command.On, Version, instead) { Reason = reason };
+    protected override ReviewEvent Correction(ReviewEvent instead, PrivateRef? reason) =>
+        new ReviewEntryCorrected(Command.On, Version, instead) { Reason = reason };
 
     protected override ImmutableArray<(string Name, string Before, string After)> MovesTo(ReviewCase after)
     {

@@ -68,19 +68,21 @@ public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, Rev
         {
             foreach (var file in kept) await CaseFiles.RecordAsync(writing, id, file, Command.On!.Value);
             return [await FiledAsync(id, writing, kept)];
-        }) { BeginningAt = agency };
+        })
+        { BeginningAt = agency };
         var answer = await journal.TakeAsync(filing, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleDisputes, agency), ct);
         return answer.Refusals.IsEmpty ? Redirect(ReviewRoutes.Of(review)) : this.Again(answer.Refusals, nameof(Command));
     }
 
-    private async Task<ReviewFiled> FiledAsync(DisclosureRequestId id, ReviewWriting writing, ImmutableArray<KeptFile> kept) => new(Command.On!.Value, id, Command.Kind!.Value, Command.Organ.Trim())
-    {
-        Court = Command.Kind.Value.IsSuit() ? Command.Court : null,
-        Reconsideration = Command.Kind == ReviewKind.SuitAfterReconsideration ? Command.Reconsideration : null,
-        Claim = await writing.SealOrNoneAsync("review", Command.Claim),
-        WhyDirect = await writing.SealOrNoneAsync("review", Command.WhyDirect),
-        Files = [.. kept.Select(file => file.Ref)],
-    };
+    private async Task<ReviewFiled> FiledAsync(DisclosureRequestId id, ReviewWriting writing,
+        ImmutableArray<KeptFile> kept) => new(Command.On!.Value, id, Command.Kind!.Value, Command.Organ.Trim())
+        {
+            Court = Command.Kind.Value.IsSuit() ? Command.Court : null,
+            Reconsideration = Command.Kind == ReviewKind.SuitAfterReconsideration ? Command.Reconsideration : null,
+            Claim = await writing.SealOrNoneAsync("review", Command.Claim),
+            WhyDirect = await writing.SealOrNoneAsync("review", Command.WhyDirect),
+            Files = [.. kept.Select(file => file.Ref)],
+        };
 
     private async Task<AgencyId?> LoadAsync(DisclosureRequestId id, CancellationToken ct)
     {

@@ -58,7 +58,8 @@ public sealed class ReviewPage(ReviewDesk desk, CaseFiles files) : MatterPage<Re
 
     public async Task<IActionResult> OnPostAsync(ReviewId id, string? step, CancellationToken ct)
     {
-        if (ReviewSteps.Workflow.Steps.FirstOrDefault(one => one.Path is not null && one.Path == step) is not { } taken || !await OpenAsync(new ReviewCase(id), ct)) return NotFound();
+        if (ReviewSteps.Workflow.Steps.FirstOrDefault(one => one.Path is not null && one.Path == step) is not { } taken
+            || !await OpenAsync(new ReviewCase(id), ct)) return NotFound();
         await ShowAgainAsync(ct);
         Step = step;
         if (Step == "decided" && Command.Result is null) this.Fault("Command.Result", "请选择结果");

@@ -62,7 +62,10 @@ public sealed record ReviewForm
         ("answered", var on) => new ReviewAnswered(on),
         ("evidence", var on) => new ReviewEvidenceSubmitted(on),
         ("heard", var on) => new ReviewHeard(on) { Note = await writing.SealOrNoneAsync("review", Note) },
-        ("decided", var on) => new ReviewDecided(on, Result!.Value, DocumentNumber.Trim()) { ReceivedOn = ReceivedOn, RehandleBy = RehandleBy, RehandleWorkdays = RehandleWorkdays },
+        ("decided", var on) =>
+            new ReviewDecided(on, Result!.Value,
+                DocumentNumber.Trim())
+            { ReceivedOn = ReceivedOn, RehandleBy = RehandleBy, RehandleWorkdays = RehandleWorkdays },
         ("effective", var on) => new ReviewTookEffect(on),
         ("appealed", var on) => new ReviewAppealed(on, Court.Trim(), Level!.Value) { ByAgency = ByAgency },
         (_, var on) => new ReviewWithdrawn(on),

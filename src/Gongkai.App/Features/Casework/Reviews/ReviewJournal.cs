@@ -17,9 +17,16 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
     {
         await using var connection = await Store.Database.OpenAsync(ct);
         var lines = await connection.QueryAsync<(ReviewId Id, string Type, string Body)>(new CommandDefinition(
-            "select v.id, j.type, j.body from review_view v join journal j on j.stream = 'review/' || v.id where v.request = @request order by v.filed_on, v.id, j.version",
+            """
+                select v.id, j.type, j.body
+                from review_view v
+                join journal j on j.stream = 'review/' || v.id
+                where v.request = @request
+                order by v.filed_on, v.id, j.version
+                """,
             new { request }, cancellationToken: ct));
-        return [.. lines.GroupBy(line => line.Id).Select(review => ReviewCase.Of(review.Key, [.. review.Select(line => ReviewMatters.Events.Read(line.Type, line.Body))]))];
+        return [.. lines.GroupBy(line => line.Id)
+            .Select(review => ReviewCase.Of(review.Key, [.. review.Select(line => ReviewMatters.Events.Read(line.Type, line.Body))]))];
     }
 
     /// <summary>An agency's reviews, those that have a term running first; only these where ids are given.</summary>
@@ -36,15 +43,18 @@ public sealed class ReviewJournal(Store store, WorkCalendars calendars, RequestJ
         return [.. found];
     }
 
-    protected override async Task<ImmutableArray<Refusal>> FollowAsync(MatterChange<ReviewCase, ReviewSituation> changed, ReviewCase before, ChangeContext change)
+    protected override async Task<ImmutableArray<Refusal>> FollowAsync(MatterChange<ReviewCase, ReviewSituation> changed,
+        ReviewCase before, ChangeContext change)
     {
         var (request, calendar) = (changed.Situation.Request, changed.Situation.Calendar);
         if (before.Order(calendar) is not null || changed.Matter.Order(calendar) is not { } order) return [];
         // A case that was not answered yet, or is decided again already, has nothing to be opened: whoever handles it is told of the order.
         var isReopened = CaseSteps.Workflow.Find(typeof(RehandlingOrdered), request.Stage) is not null;
-        await notices.TellAsync(changed.Transaction, changed.Agency, request, Told(request, changed.Matter, order, isReopened), Role.SectionHead, Role.OfficeHead, Role.LeaderInCharge);
+        await notices.TellAsync(changed.Transaction, changed.Agency, request, Told(request, changed.Matter, order, isReopened), Role.SectionHead,
+            Role.OfficeHead, Role.LeaderInCharge);
         if (!isReopened) return [];
-        return (await cases.TakeAsync(changed.Transaction, new(new(request.Id), null, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([order])), Actor.Platform, change)).Refusals;
+        return (await cases.TakeAsync(changed.Transaction, new(new(request.Id), null, (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([order])),
+            Actor.Platform, change)).Refusals;
     }
 
     private static CaseNotice Told(DisclosureRequest request, ReviewCase review, RehandlingOrdered order, bool isReopened) =>

@@ -17,13 +17,17 @@ public sealed class ReviewMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>The events of reviews by their names.</summary>
     public static MatterJson<ReviewEvent> Events { get; } = new(ReviewSteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<ReviewCase, ReviewSituation>, Task>> Projections { get; } = [ReviewView.WriteAsync, ReviewView.WriteTermsAsync];
+    protected override ImmutableArray<Func<MatterChange<ReviewCase, ReviewSituation>, Task>> Projections { get; } =
+    [
+        ReviewView.WriteAsync, ReviewView.WriteTermsAsync,
+    ];
 
     public override string? About(ReviewCase matter) => matter.Request.Stream;
 
     public override ReviewCase Blank(Guid id) => new(new ReviewId(id));
 
-    public override async Task<ReviewSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, ReviewCase matter, Actor actor)
+    public override async Task<ReviewSituation> SituationAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency,
+        ReviewCase matter, Actor actor)
     {
         var situation = await requests.SituationAsync(connection, transaction, agency, actor);
         var lines = await connection.QueryAsync<(string Stream, string Type, string Body)>("""

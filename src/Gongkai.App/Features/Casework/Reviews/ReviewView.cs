@@ -35,7 +35,8 @@ public sealed class ReviewEntry
 public static class ReviewView
 {
     internal const string Columns =
-        "v.id, v.request, c.number as requestnumber, v.kind, v.organ, v.number, v.stage, v.filed_on as filedon, v.due_on as dueon, v.result, v.result_on as resulton";
+        "v.id, v.request, c.number as requestnumber, v.kind, v.organ, v.number, v.stage, v.filed_on as filedon, v.due_on as dueon, v.result, "
+            + "v.result_on as resulton";
 
     private const string Upsert = """
         insert into review_view (id, agency, request, version, kind, organ, number, stage, filed_on, due_on, first_result, first_on, result, result_on)
@@ -94,7 +95,8 @@ public static class ReviewView
         public string? Result { get; init; }
         public DateOnly? ResultOn { get; init; }
 
-        public ReviewRow Row => new(Id, Request, Enum.Parse<ReviewKind>(Kind), FiledOn) { First = Ending(FirstResult, FirstOn), Effective = Ending(Result, ResultOn) };
+        public ReviewRow Row =>
+            new(Id, Request, Enum.Parse<ReviewKind>(Kind), FiledOn) { First = Ending(FirstResult, FirstOn), Effective = Ending(Result, ResultOn) };
 
         private static (ReviewResult, DateOnly)? Ending(string? result, DateOnly? on) => result is null ? null : (Enum.Parse<ReviewResult>(result), on!.Value);
     }

@@ -37,7 +37,8 @@ public sealed class SettingsForm
     [Display(Name = "机关代字"), StringLength(12)]
     public string? LetterCode { get; set; }
 
-    [Display(Name = "申请编号的写法"), Required, StringLength(40), RegularExpression(@"[^{}]*\{year\}[^{}]*\{n(:0+)?\}[^{}]*", ErrorMessage = "申请编号里要先有 {{year}}，后有 {{n}} 或者 {{n:0000}}")]
+    [Display(Name = "申请编号的写法"), Required, StringLength(40),
+        RegularExpression(@"[^{}]*\{year\}[^{}]*\{n(:0+)?\}[^{}]*", ErrorMessage = "申请编号里要先有 {{year}}，后有 {{n}} 或者 {{n:0000}}")]
     public string RequestNumberPattern { get; set; } = "";
 
     [Display(Name = "案卷保管年数"), Required, Range(1, 100)]
@@ -96,10 +97,13 @@ public sealed class SettingsForm
         foreach (var line in ChineseText.Fold(FileRetention ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (EarlyKind(line) is { } one) early.Add(one);
             else faults.Add(("FileRetention", $"“{line}”看不明白，请每行写一种材料和年数，如：身份证明 2"));
-        return faults.Count > 0 || RetentionYears is not { } years ? (null, faults.ToImmutable()) : (Made(days.ToImmutable(), years) with { FileRetention = early.ToImmutable() }, []);
+        return faults.Count > 0 || RetentionYears is not { } years
+            ? (null, faults.ToImmutable()) : (Made(days.ToImmutable(), years) with { FileRetention = early.ToImmutable() }, []);
     }
 
-    private TimeOnly? CutOff => TimeOnly.TryParseExact(ChineseText.Fold(Clock.DailyCutOff ?? "").Trim(), "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    private TimeOnly? CutOff =>
+        TimeOnly.TryParseExact(ChineseText.Fold(Clock.DailyCutOff ?? "").Trim(), "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time : null;
 
     private bool IsMidnight => ChineseText.Fold(Clock.DailyCutOff ?? "").Trim() == "24:00";
 

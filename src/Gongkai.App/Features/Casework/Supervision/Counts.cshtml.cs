@@ -50,7 +50,8 @@ public sealed class CountsPage(Officer officer, AgencyRegister agencies, Databas
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, values, cancellationToken: ct));
         var counts = rows.ToDictionary(row => row.Agency, row => row.Counts);
-        Agencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(one => own.Contains(one.Agency.Id)).Select(one => (one.Agency, one.Depth, counts.GetValueOrDefault(one.Agency.Id, new(one.Agency.Id, 0, 0, 0, 0, 0, 0, 0))))];
+        Agencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(one => own.Contains(one.Agency.Id))
+            .Select(one => (one.Agency, one.Depth, counts.GetValueOrDefault(one.Agency.Id, new(one.Agency.Id, 0, 0, 0, 0, 0, 0, 0))))];
         return Page();
     }
 
@@ -66,6 +67,7 @@ public sealed class CountsPage(Officer officer, AgencyRegister agencies, Databas
         public decimal Replies { get; init; }
         public decimal RepliesOnTime { get; init; }
 
-        public AgencyCounts Counts => new(Agency, (long)Received, (long)Concluded, (long)Open, (long)Overdue, (long)DueSoon, (long)Replies, (long)RepliesOnTime);
+        public AgencyCounts Counts =>
+            new(Agency, (long)Received, (long)Concluded, (long)Open, (long)Overdue, (long)DueSoon, (long)Replies, (long)RepliesOnTime);
     }
 }

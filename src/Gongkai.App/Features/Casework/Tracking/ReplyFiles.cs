@@ -9,7 +9,10 @@ namespace Gongkai.Features.Casework;
 /// <summary>A file of a served reply, with the name that the applicant saves it under.</summary>
 public sealed record ReplyFile(string Sha256, string Name, string MediaType);
 
-/// <summary>What an applicant may download: the letters that were served on him, the note that his application has lapsed, and the information given with them. Nothing else of the case.</summary>
+/// <summary>
+/// What an applicant may download: the letters that were served on him, the note that his application has lapsed, and the information given with them.
+/// Nothing else of the case.
+/// </summary>
 public sealed class ReplyFiles(Store store)
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -21,7 +24,8 @@ public sealed class ReplyFiles(Store store)
         var lapses = request.History.OfType<ApplicationLapsed>().Select(lapsed => lapsed.Letter).OfType<IssuedLetterRef>().ToArray();
         if (served.Length + lapses.Length == 0 || request.Erasure is not null) return [];
         await using var connection = await store.Database.OpenAsync(ct);
-        var named = (await connection.QueryAsync<Row>("select sha256, name_data, media_type from case_file where case_id = @Id", new { request.Id })).ToLookup(row => row.Sha256);
+        var named = (await connection.QueryAsync<Row>("select sha256, name_data, media_type from case_file where case_id = @Id", new { request.Id }))
+            .ToLookup(row => row.Sha256);
         var files = new List<ReplyFile>();
         foreach (var lapse in lapses) files.Add(await LetterAsync(connection, lapse, "告知书"));
         foreach (var decision in served)
@@ -35,7 +39,8 @@ public sealed class ReplyFiles(Store store)
     }
 
     private static async Task<ReplyFile> LetterAsync(DbConnection connection, IssuedLetterRef letter, string name) =>
-        (letter.Pdf?.Sha256 ?? await PrintedAsync(connection, letter)) is { } pdf ? new(pdf, $"{name}{letter.Number}.pdf", "application/pdf") : new(letter.Docx.Sha256, $"{name}{letter.Number}.docx", Word);
+        (letter.Pdf?.Sha256 ?? await PrintedAsync(connection, letter)) is { } pdf
+            ? new(pdf, $"{name}{letter.Number}.pdf", "application/pdf") : new(letter.Docx.Sha256, $"{name}{letter.Number}.docx", Word);
 
     // Letters are printed once and kept; until then there is the Word document.
     private static Task<string?> PrintedAsync(DbConnection connection, IssuedLetterRef letter) =>

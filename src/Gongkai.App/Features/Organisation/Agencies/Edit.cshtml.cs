@@ -46,9 +46,12 @@ public sealed class EditAgencyPage(AgencyRegister register, Officer officer, Tim
         var (before, found) = await FindAsync(ct);
         if (!found) return NotFound();
         if (Command.UntilOn < Command.FromOn) this.Fault("Command.UntilOn", "撤销日期早于成立日期");
-        if (before?.Superior != Command.Superior && (Command.Superior is not { } superior || !officer.May(Permission.ManageAgencies, superior))) this.Fault("Command.Superior", "请选择您管理的机关");
-        if (before is not null && Command.Superior is { } above && (await register.TreeAsync(ct)).IsAtOrBelow(above, before.Id)) this.Fault("Command.Superior", "机关不能在自己之下");
-        if (Command.Successor is { } next && (Command.UntilOn is null || Successors.All(choice => choice.Value != next.ToString()))) this.Fault("Command.Successor", "撤销的机关才有承接机关，不能是它自己");
+        if (before?.Superior != Command.Superior && (Command.Superior is not { } superior || !officer.May(Permission.ManageAgencies, superior)))
+            this.Fault("Command.Superior", "请选择您管理的机关");
+        if (before is not null && Command.Superior is { } above && (await register.TreeAsync(ct)).IsAtOrBelow(above, before.Id))
+            this.Fault("Command.Superior", "机关不能在自己之下");
+        if (Command.Successor is { } next && (Command.UntilOn is null || Successors.All(choice => choice.Value != next.ToString())))
+            this.Fault("Command.Successor", "撤销的机关才有承接机关，不能是它自己");
         if (!ModelState.IsValid) return this.Again();
         var after = Command.Agency(before?.Id ?? new(Guid.CreateVersion7(clock.GetUtcNow())), Version);
         var change = officer.Change(clock, Permission.ManageAgencies, before?.Id ?? Command.Superior!.Value);
@@ -68,12 +71,14 @@ public sealed class EditAgencyPage(AgencyRegister register, Officer officer, Tim
     {
         var tree = await register.TreeAsync(ct);
         var mine = officer.Agencies(Permission.ManageAgencies);
-        Superiors = [.. tree.InOrder().Where(row => mine.Contains(row.Agency.Id) && row.Agency.Id.ToString() != Id).Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
+        Superiors = [.. tree.InOrder().Where(row => mine.Contains(row.Agency.Id) && row.Agency.Id.ToString() != Id)
+            .Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
         Successors = [.. tree.InOrder().Where(row => row.Agency.Id.ToString() != Id).Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
         if (IsNew) return (null, true);
         if (!AgencyId.TryParse(Id, null, out var id) || tree[id] is not { } agency || !officer.May(Permission.ManageAgencies, id)) return (null, false);
         Shown = agency.Name;
-        if (agency.Superior is { } above && !mine.Contains(above) && tree[above] is { } higher) Superiors = Superiors.Insert(0, new(above.ToString(), higher.Name));
+        if (agency.Superior is { } above && !mine.Contains(above) && tree[above] is { } higher)
+            Superiors = Superiors.Insert(0, new(above.ToString(), higher.Name));
         return (agency, true);
     }
 }

@@ -32,7 +32,8 @@ public sealed class AgencyPage(AgencyRegister register, Officer officer, TimePro
         var name = SectionName?.Trim() ?? "";
         if (name.Length is 0 or > 40) this.Fault("SectionName", "请填写科室名称，不超过 40 个字");
         else if (Sections.Any(section => section.Name == name && section.UntilOn is null)) this.Fault("SectionName", "已经有这个科室");
-        else await register.OpenSectionAsync(agency, new(new(Guid.CreateVersion7(clock.GetUtcNow())), agency.Id, name, clock.BeijingToday, null), Change(agency), ct);
+        else await register.OpenSectionAsync(agency,
+            new(new(Guid.CreateVersion7(clock.GetUtcNow())), agency.Id, name, clock.BeijingToday, null), Change(agency), ct);
     }, ct);
 
     public Task<IActionResult> OnPostCloseSectionAsync(AgencyId id, SectionId section, CancellationToken ct) =>

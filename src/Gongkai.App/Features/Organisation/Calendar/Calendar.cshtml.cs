@@ -73,7 +73,8 @@ public sealed class CalendarPage(Officer officer, HolidayNotices notices, WorkCa
         if (!ModelState.IsValid || Looked is null) return this.Again();
         Seen = await notices.CountAsync(ct);
         var tree = await agencies.TreeAsync(ct);
-        Moved = [.. (await notices.PreviewAsync(Looked, ct)).GroupBy(moved => moved.Agency).Select(same => (tree[same.Key]?.Name ?? "", same.ToImmutableArray()))];
+        Moved = [.. (await notices.PreviewAsync(Looked, ct)).GroupBy(moved => moved.Agency)
+            .Select(same => (tree[same.Key]?.Name ?? "", same.ToImmutableArray()))];
         return Page();
     }
 

@@ -20,7 +20,8 @@ public static class TypedNotice
     public static (string Body, ImmutableArray<(string Field, string Message)> Faults) Read(int year, string source, string daysOff, string? makeupDays)
     {
         var faults = ImmutableArray.CreateBuilder<(string, string)>();
-        var days = Lines(daysOff).SelectMany(line => Days(line, "holiday", "DaysOff", faults)).Concat(Lines(makeupDays).SelectMany(line => Days(line, "makeup_workday", "MakeupDays", faults))).ToArray();
+        var days = Lines(daysOff).SelectMany(line => Days(line, "holiday", "DaysOff", faults))
+            .Concat(Lines(makeupDays).SelectMany(line => Days(line, "makeup_workday", "MakeupDays", faults))).ToArray();
         var body = JsonSerializer.Serialize(new { year, notices = new[] { new { source, days } } }, EventJson.Options);
         return (body, faults.ToImmutable());
     }
@@ -29,7 +30,8 @@ public static class TypedNotice
     {
         var (dates, name) = line.IndexOfAny(Spaces) is > 0 and var at ? (line[..at], line[(at + 1)..].Trim()) : (line, "");
         var ends = dates.Split(Until, StringSplitOptions.TrimEntries);
-        if (name.Length == 0 || ends.Length > 2 || BeijingDateBinder.Read(ends[0]) is not { } first || BeijingDateBinder.Read(ends[^1]) is not { } last || last < first || last.DayNumber - first.DayNumber > 30)
+        if (name.Length == 0 || ends.Length > 2 || BeijingDateBinder.Read(ends[0]) is not { } first || BeijingDateBinder.Read(ends[^1]) is not { } last
+            || last < first || last.DayNumber - first.DayNumber > 30)
         {
             faults.Add((field, $"“{line}”看不懂，请写成“2027-02-05至2027-02-11 春节”的样子"));
             return [];

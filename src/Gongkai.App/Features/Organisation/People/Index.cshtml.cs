@@ -32,11 +32,14 @@ public sealed class PeoplePage(PeopleRegister people, AgencyRegister agencies, O
     public async Task OnGetAsync(CancellationToken ct)
     {
         var mine = officer.Agencies(Permission.ManagePeople);
-        Agencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(row => mine.Contains(row.Agency.Id)).Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
+        Agencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(row => mine.Contains(row.Agency.Id))
+            .Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
         var posts = (await people.PostsAsync(null, Agency, ct)).ToLookup(post => post.Person);
-        var rows = (await people.AllAsync(ct)).Where(person => posts[person.Id].Any(post => mine.Contains(post.Agency)) || Agency is null && !posts.Contains(person.Id)).ToList();
+        var rows = (await people.AllAsync(ct))
+            .Where(person => posts[person.Id].Any(post => mine.Contains(post.Agency)) || Agency is null && !posts.Contains(person.Id)).ToList();
         Pages = (rows.Count + PerPage - 1) / PerPage;
         Number = Math.Clamp(Number, 1, Math.Max(Pages, 1));
-        Rows = [.. rows.Skip((Number - 1) * PerPage).Take(PerPage).Select(person => (person, posts[person.Id].Where(post => post.IsHeldOn(Today)).ToImmutableArray()))];
+        Rows = [.. rows.Skip((Number - 1) * PerPage).Take(PerPage)
+            .Select(person => (person, posts[person.Id].Where(post => post.IsHeldOn(Today)).ToImmutableArray()))];
     }
 }

@@ -24,7 +24,14 @@ public sealed class NewPersonPage(PeopleRegister people, Officer officer, IPassw
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var person = new Person { Name = Command.Name.Trim(), SignIn = Command.SignIn.Trim(), Email = Command.Email?.Trim() ?? "", Telephone = Command.Telephone?.Trim() ?? "", MustChangePassword = true };
+        var person = new Person
+        {
+            Name = Command.Name.Trim(),
+            SignIn = Command.SignIn.Trim(),
+            Email = Command.Email?.Trim() ?? "",
+            Telephone = Command.Telephone?.Trim() ?? "",
+            MustChangePassword = true,
+        };
         if (person.SignIn.Length > 0 && await people.IsTakenAsync(person.SignIn, person.Id, ct)) this.Fault("Command.SignIn", "这个登录名已经有人用了");
         if (!ModelState.IsValid) return this.Again();
         (FirstPassword, Added) = (NewPassword(), person.Id);

@@ -11,7 +11,8 @@ namespace Gongkai.Features.Organisation;
 
 /// <summary>One person: posts, deputies, data, signing in.</summary>
 [Needs(Permission.ManagePeople)]
-public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, Sessions sessions, Attempts attempts, TrustedDevices devices, ProviderClaims claims, ProviderSettings provider, Officer officer, IPasswordHasher<Person> hasher, TimeProvider clock) : PageModel
+public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, Sessions sessions, Attempts attempts, TrustedDevices devices,
+    ProviderClaims claims, ProviderSettings provider, Officer officer, IPasswordHasher<Person> hasher, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public PersonForm Command { get; set; } = new();
@@ -61,21 +62,25 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
     {
         if (Post.UntilOn < Post.FromOn) this.Fault("Post.UntilOn", "结束日期早于开始日期");
         if (Post.Agency is { } agency && !Mine.Contains(agency)) this.Fault("Post.Agency", "请选择您管理的机关");
-        else if (Post is { Agency: { } at, Section: { } section } && (await agencies.SectionsAsync(at, null, ct)).All(one => one.Id != section)) this.Fault("Post.Section", "这个科室不属于所选的机关");
+        else if (Post is { Agency: { } at, Section: { } section } && (await agencies.SectionsAsync(at, null, ct)).All(one => one.Id != section))
+            this.Fault("Post.Section", "这个科室不属于所选的机关");
         if (!ModelState.IsValid) return;
-        var post = new Post(new(Guid.CreateVersion7(clock.GetUtcNow())), person.Id, Post.Agency!.Value, "", Post.Section, null, Post.Role!.Value, Post.Title?.Trim() ?? "", Post.FromOn!.Value, Post.UntilOn, null);
+        var post = new Post(new(Guid.CreateVersion7(clock.GetUtcNow())), person.Id, Post.Agency!.Value, "", Post.Section, null, Post.Role!.Value,
+            Post.Title?.Trim() ?? "", Post.FromOn!.Value, Post.UntilOn, null);
         await people.GivePostAsync(person, post, Change(post.Agency), ct);
     }, ct);
 
     public Task<IActionResult> OnPostEndPostAsync(PersonId id, PostId post, CancellationToken ct) => DoAsync(id, null, person =>
-        Posts.FirstOrDefault(held => held.Id == post) is { } found && Mine.Contains(found.Agency) ? people.EndPostAsync(person, post, Today, Change(found.Agency), ct) : Task.CompletedTask, ct);
+        Posts.FirstOrDefault(held => held.Id == post) is { } found && Mine.Contains(found.Agency)
+            ? people.EndPostAsync(person, post, Today, Change(found.Agency), ct) : Task.CompletedTask, ct);
 
     public Task<IActionResult> OnPostDeputyAsync(PersonId id, CancellationToken ct) => DoAsync(id, "Absence", async person =>
     {
         if (Absence.UntilOn < Absence.FromOn) this.Fault("Absence.UntilOn", "最后一天早于第一天");
         if (Absence.Deputy is { } chosen && Colleagues.All(one => one.Value != chosen.ToString())) this.Fault("Absence.Deputy", "请选择本单位的人员");
         if (!ModelState.IsValid) return;
-        var deputy = new Deputy(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), person.Id, Absence.Deputy!.Value, Absence.Reason.Trim(), Absence.FromOn!.Value, Absence.UntilOn!.Value);
+        var deputy = new Deputy(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), person.Id, Absence.Deputy!.Value, Absence.Reason.Trim(),
+            Absence.FromOn!.Value, Absence.UntilOn!.Value);
         await people.NameDeputyAsync(person, deputy, Change(null), ct);
     }, ct);
 
@@ -86,7 +91,8 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
     {
         if (await people.IsTakenAsync(Command.SignIn, person.Id, ct)) this.Fault("Command.SignIn", "这个登录名已经有人用了");
         if (!ModelState.IsValid) return;
-        (person.Name, person.SignIn, person.Email, person.Telephone) = (Command.Name.Trim(), Command.SignIn.Trim(), Command.Email?.Trim() ?? "", Command.Telephone?.Trim() ?? "");
+        (person.Name, person.SignIn, person.Email,
+            person.Telephone) = (Command.Name.Trim(), Command.SignIn.Trim(), Command.Email?.Trim() ?? "", Command.Telephone?.Trim() ?? "");
         await people.ChangeAsync(person, "PersonChanged", Change(null), ct);
     }, ct);
 
@@ -95,7 +101,8 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
         var password = NewPersonPage.NewPassword();
         var answer = await DoAsync(id, null, async person =>
         {
-            (person.PasswordHash, person.MustChangePassword, person.SecurityStamp) = (hasher.HashPassword(person, password), true, Guid.NewGuid().ToString("N"));
+            (person.PasswordHash, person.MustChangePassword,
+                person.SecurityStamp) = (hasher.HashPassword(person, password), true, Guid.NewGuid().ToString("N"));
             await people.ChangeAsync(person, "PasswordReset", Change(null), ct);
             await attempts.ForgetAsync(person.Id, ct);
             await devices.EndAsync(person.Id, null, ct);
@@ -153,7 +160,8 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
     {
         if (!await LoadAsync(id, ct)) return NotFound();
         // The page has several forms; the faults of those that were not sent are none.
-        foreach (var key in ModelState.Keys.Where(key => form is null || !key.StartsWith(form + ".", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
+        foreach (var key in ModelState.Keys.Where(key => form is null || !key.StartsWith(form + ".", StringComparison.Ordinal)).ToList())
+            ModelState.Remove(key);
         if (form != "Command") Command = new() { Name = Person!.Name, SignIn = Person.SignIn, Email = Person.Email, Telephone = Person.Telephone };
         try
         {
@@ -185,9 +193,11 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
         Agencies = [.. tree.InOrder().Where(row => Mine.Contains(row.Agency.Id)).Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
         var sections = ImmutableArray.CreateBuilder<Choice>();
         foreach (var agency in Mine)
-            sections.AddRange((await agencies.SectionsAsync(agency, Today, ct)).Select(section => new Choice(section.Id.ToString(), $"{tree[agency]!.Name}{section.Name}")));
+            sections.AddRange((await agencies.SectionsAsync(agency, Today, ct))
+                .Select(section => new Choice(section.Id.ToString(), $"{tree[agency]!.Name}{section.Name}")));
         Sections = [.. sections.OrderBy(choice => choice.Text, StringComparer.Ordinal)];
-        Colleagues = [.. (await people.PostsAsync(null, null, ct)).Where(post => Mine.Contains(post.Agency) && post.IsHeldOn(Today) && post.Person != id).Select(post => post.Person).Distinct()
+        Colleagues = [.. (await people.PostsAsync(null, null, ct)).Where(post => Mine.Contains(post.Agency) && post.IsHeldOn(Today) && post.Person != id)
+            .Select(post => post.Person).Distinct()
             .Select(one => new Choice(one.ToString(), Names.GetValueOrDefault(one, "—"))).OrderBy(choice => choice.Text, StringComparer.Ordinal)];
         return true;
     }

@@ -45,7 +45,8 @@ public sealed class SetupPage(SetupToken token, Journal journal, IPasswordHasher
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await token.IsGoodAsync(Token, ct)) return NotFound();
-        if (Command.Password.Length > 0 && PasswordRules.Fault(Command.Password, Command.SignIn, [Command.Agency]) is { } fault) this.Fault("Command.Password", fault);
+        if (Command.Password.Length > 0 && PasswordRules.Fault(Command.Password, Command.SignIn, [Command.Agency]) is { } fault)
+            this.Fault("Command.Password", fault);
         if (Command.Repeated.Length > 0 && Command.Password != Command.Repeated) this.Fault("Command.Repeated", "两次写的不一样");
         if (!ModelState.IsValid) return this.Again();
         await EnterAsync(ct);
@@ -58,7 +59,8 @@ public sealed class SetupPage(SetupToken token, Journal journal, IPasswordHasher
         var agency = new Agency(new(Guid.CreateVersion7(clock.GetUtcNow())), Command.Agency.Trim()) { Level = Command.Level!.Value, FromOn = today };
         var person = new Person { Name = Command.Name.Trim(), SignIn = Command.SignIn.Trim() };
         person.PasswordHash = hasher.HashPassword(person, Command.Password);
-        var post = new Post(new(Guid.CreateVersion7(clock.GetUtcNow())), person.Id, agency.Id, agency.Name, null, null, Role.Administrator, "", today, null, null);
+        var post = new Post(new(Guid.CreateVersion7(clock.GetUtcNow())), person.Id, agency.Id, agency.Name, null, null, Role.Administrator, "",
+            today, null, null);
         var change = new ChangeContext(person.Id.ToString(), "首次设置", clock.GetUtcNow(), null);
         await journal.WriteAsync(async transaction =>
         {

@@ -14,5 +14,6 @@ public sealed class SetupToken(PeopleRegister people)
 
     /// <summary>Whether this is the token, and still good.</summary>
     public async Task<bool> IsGoodAsync(string? given, CancellationToken ct) =>
-        given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token)) && await people.IsEmptyAsync(ct);
+        given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token))
+            && await people.IsEmptyAsync(ct);
 }

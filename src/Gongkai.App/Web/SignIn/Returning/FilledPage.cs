@@ -15,7 +15,8 @@ internal static class FilledPage
     public static byte[] Fill(byte[] drawn, string path, ReturnedForm sent)
     {
         var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(drawn));
-        var form = page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Where(form => Leads(form, path, sent)).MaxBy(form => Likeness(form, sent));
+        var form = page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Where(form => Leads(form, path, sent))
+            .MaxBy(form => Likeness(form, sent));
         var left = sent.Fields.Where(field => field.Value.Trim().Length > 0).ToList();
         if (form is not null)
         {
@@ -31,14 +32,17 @@ internal static class FilledPage
 
     private static bool Leads(IHtmlFormElement form, string path, ReturnedForm sent) =>
         form.QuerySelectorAll("[formaction]").Select(button => button.GetAttribute("formaction")).Append(form.GetAttribute("action")).Any(action =>
-            (action?.Split('?')[0] is not { Length: > 0 } to || to == path) && string.Equals(HandlerOf(action), sent.Handler, StringComparison.OrdinalIgnoreCase));
+            (action?.Split('?')[0] is not { Length: > 0 } to || to == path)
+                && string.Equals(HandlerOf(action), sent.Handler, StringComparison.OrdinalIgnoreCase));
 
     private static string? HandlerOf(string? action) =>
-        action?.Split('?') is [_, var query] && Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query).TryGetValue("handler", out var handler) ? (string?)handler : null;
+        action?.Split('?') is [_, var query] && Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query).TryGetValue("handler", out var handler)
+            ? (string?)handler : null;
 
     // Of forms that are alike, as in the lines of a table, it is the one whose hidden fields say the same.
     private static int Likeness(IHtmlFormElement form, ReturnedForm sent) => sent.Fields.Sum(field =>
-        form.QuerySelector($"[name='{field.Name.Replace("'", "\\'", StringComparison.Ordinal)}']") is not { } there ? 0 : there is IHtmlInputElement { Type: "hidden" } hidden && hidden.Value == field.Value ? 10 : 1);
+        form.QuerySelector($"[name='{field.Name.Replace("'", "\\'", StringComparison.Ordinal)}']") is not { } there
+            ? 0 : there is IHtmlInputElement { Type: "hidden" } hidden && hidden.Value == field.Value ? 10 : 1);
 
     private static List<ReturnedField> Fill(IHtmlFormElement form, ReturnedForm sent)
     {

@@ -30,8 +30,10 @@ internal static class FormKeeping
 
     private static async Task<Guid?> KeepAsync(HttpContext context)
     {
-        if (context.Items[typeof(FormKeeping)] is not ClaimsPrincipal ended || !PersonId.TryParse(ended.FindFirstValue(ClaimTypes.NameIdentifier), null, out var person)
-            || context.GetEndpoint()?.Metadata is not { } page || page.GetMetadata<PageActionDescriptor>() is null || page.GetMetadata<NeedsAttribute>() is null || page.GetMetadata<NothingKeptAttribute>() is not null
+        if (context.Items[typeof(FormKeeping)] is not ClaimsPrincipal ended
+            || !PersonId.TryParse(ended.FindFirstValue(ClaimTypes.NameIdentifier), null, out var person)
+            || context.GetEndpoint()?.Metadata is not { } page || page.GetMetadata<PageActionDescriptor>() is null || page.GetMetadata<NeedsAttribute>() is null
+            || page.GetMetadata<NothingKeptAttribute>() is not null
             || !context.Request.HasFormContentType || !await IsOwnAsync(context, ended)) return null;
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         var token = context.RequestServices.GetRequiredService<IAntiforgery>().GetTokens(context).FormFieldName;

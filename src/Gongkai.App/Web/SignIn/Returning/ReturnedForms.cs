@@ -40,13 +40,15 @@ public sealed class ReturnedForms(Store store, TimeProvider clock)
     {
         await using var connection = await store.Database.OpenAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<SealedText>(new CommandDefinition(
-            "select key, sealed as text from returned_form where id = @id and person = @person and kept_at > @since", new { id = id.ToString(), person, since = clock.GetUtcNow() - Holds }, cancellationToken: ct)) is { } box
+            "select key, sealed as text from returned_form where id = @id and person = @person and kept_at > @since",
+            new { id = id.ToString(), person, since = clock.GetUtcNow() - Holds }, cancellationToken: ct)) is { } box
             ? JsonSerializer.Deserialize<ReturnedForm>(store.Keys.Open(box, Context(id)), EventJson.Options) : null;
     }
 
     /// <summary>Uses it up; of two who do so at once one is told that he did.</summary>
     public async Task<bool> UseUpAsync(Guid id, PersonId person, CancellationToken ct) => await store.Journal.WriteAsync(transaction =>
-        transaction.Connection.ExecuteAsync("delete from returned_form where id = @id and person = @person", new { id = id.ToString(), person }, transaction.Transaction), ct) == 1;
+        transaction.Connection.ExecuteAsync("delete from returned_form where id = @id and person = @person", new { id = id.ToString(), person },
+            transaction.Transaction), ct) == 1;
 
     /// <summary>Throws away what is too old.</summary>
     internal static Task<int> ExpireAsync(JournalTransaction transaction, DateTimeOffset now) =>

@@ -31,7 +31,12 @@ internal sealed class AppealReview() : ReviewStep<ReviewAppealed>("appealed", "�
         if (string.IsNullOrWhiteSpace(e.Court)) yield return new("CW74") { Field = nameof(e.Court), Variant = "court" };
         // 行政诉讼法第八十五条：判决书送达之日起十五日内。
         if (review.AppealBy(situation.Calendar) is { } by && e.On > by)
-            yield return new("CW78") { Field = nameof(e.On), Variant = "late", Values = [("received", Plain.Day(review.Decisions[^1].ReceivedOn!.Value)), ("by", Plain.Day(by))] };
+            yield return new("CW78")
+            {
+                Field = nameof(e.On),
+                Variant = "late",
+                Values = [("received", Plain.Day(review.Decisions[^1].ReceivedOn!.Value)), ("by", Plain.Day(by))],
+            };
     }
 
     protected override Sentence Told(ReviewCase review, ReviewAppealed e) => $"{(e.ByAgency ? "本机关" : "对方")}上诉至{e.Court}";

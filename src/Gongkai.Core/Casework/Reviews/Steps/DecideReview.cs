@@ -37,7 +37,11 @@ internal sealed class DecideReview() : ReviewStep<ReviewDecided>("decided", "登
         if (e.ReceivedOn is { } received && (received < e.On || received > situation.Today)) yield return Copy(nameof(e.ReceivedOn), received, e.On);
         var ending = ReviewEnding.Of(e.Result);
         if (ending.NameIn(review.Kind) is null)
-            yield return new("CW76") { Field = nameof(e.Result), Values = [("result", (ending.InReconsideration ?? ending.InSuit)!), ("kind", review.Kind.Name())] };
+            yield return new("CW76")
+            {
+                Field = nameof(e.Result),
+                Values = [("result", (ending.InReconsideration ?? ending.InSuit)!), ("kind", review.Kind.Name())],
+            };
         if (string.IsNullOrWhiteSpace(e.DocumentNumber)) yield return new("CW74") { Field = nameof(e.DocumentNumber), Variant = "document" };
         // 不予受理 comes instead of 受理.
         if (review.Stage == ReviewStage.Filed && e.Result is not (ReviewResult.NotAccepted or ReviewResult.Withdrawn))
@@ -47,7 +51,9 @@ internal sealed class DecideReview() : ReviewStep<ReviewDecided>("decided", "登
 
     protected override Sentence Told(ReviewCase review, ReviewDecided e)
     {
-        var (received, order) = (e.ReceivedOn is { } on ? $"，{on:yyyy-MM-dd} 收到" : "", e.RehandleBy is { } due ? $"，责令 {due:yyyy-MM-dd} 前重新答复" : e.RehandleWorkdays is { } days ? $"，责令 {days} 个工作日内重新答复" : "");
+        var (received, order) = (e.ReceivedOn is { } on
+            ? $"，{on:yyyy-MM-dd} 收到"
+            : "", e.RehandleBy is { } due ? $"，责令 {due:yyyy-MM-dd} 前重新答复" : e.RehandleWorkdays is { } days ? $"，责令 {days} 个工作日内重新答复" : "");
         return $"{ReviewEnding.Of(e.Result).NameIn(review.Kind)}，{e.DocumentNumber}{received}{order}";
     }
 

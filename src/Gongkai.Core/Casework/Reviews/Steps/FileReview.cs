@@ -35,7 +35,8 @@ internal sealed class FileReview() : ReviewStep<ReviewFiled>()
         if (string.IsNullOrWhiteSpace(e.Organ)) yield return new("CW74") { Field = nameof(e.Organ), Variant = e.Kind.IsSuit() ? "court" : null };
         if (e.Kind.IsSuit() && e.Court is null) yield return new("CW74") { Field = nameof(e.Court), Variant = "level" };
         // 行政复议法第二十三条第一款第四项：认为行政机关不予公开的，应当先申请行政复议。
-        if (e is { Kind: ReviewKind.DirectSuit, WhyDirect: null } && e.On >= ReconsiderationFirst && situation.Request.Outcome is { } outcome && Disposition.Of(outcome).IsRefusalUnder14To16)
+        if (e is { Kind: ReviewKind.DirectSuit, WhyDirect: null } && e.On >= ReconsiderationFirst && situation.Request.Outcome is { } outcome
+            && Disposition.Of(outcome).IsRefusalUnder14To16)
             yield return new("CW72") { Field = nameof(e.WhyDirect), Values = [("decision", Disposition.Of(outcome).Name)] };
         if (e.Kind == ReviewKind.SuitAfterReconsideration && !situation.Others.Any(other => other.Id == e.Reconsideration && IsReconsidered(other)))
             yield return new("CW73") { Field = nameof(e.Reconsideration) };

@@ -17,7 +17,8 @@ internal sealed class LetTakeEffect() : ReviewStep<ReviewTookEffect>("effective"
 
     protected override IEnumerable<Refusal> Faults(ReviewCase review, ReviewTookEffect e, ReviewSituation situation) =>
         // 行政诉讼法第八十五条：逾期不提起上诉的，第一审判决发生法律效力。
-        review.AppealBy(situation.Calendar) is { } by && e.On <= by ? [new("CW78") { Field = nameof(e.On), Variant = "running", Values = [("by", Plain.Day(by))] }] : [];
+        review.AppealBy(situation.Calendar) is { } by && e.On <= by
+            ? [new("CW78") { Field = nameof(e.On), Variant = "running", Values = [("by", Plain.Day(by))] }] : [];
 
     protected override Sentence Told(ReviewCase review, ReviewTookEffect e) => "裁判生效，没有人在上诉期内上诉";
 }

@@ -12,7 +12,8 @@ public interface IHasButton
 }
 
 /// <summary>A step of a review, and what steps of reviews share. The public hears nothing of them.</summary>
-internal abstract class ReviewStep<T>(string? path = null, string button = "") : Step<ReviewCase, ReviewEvent, ReviewStage, ReviewSituation>(typeof(T), path), IHasButton
+internal abstract class ReviewStep<T>(string? path = null,
+    string button = "") : Step<ReviewCase, ReviewEvent, ReviewStage, ReviewSituation>(typeof(T), path), IHasButton
     where T : ReviewEvent
 {
     public string Button { get; } = button;
@@ -36,7 +37,8 @@ internal abstract class ReviewStep<T>(string? path = null, string button = "") :
     protected abstract Sentence Told(ReviewCase review, T e);
 
     /// <summary>A row of the table for it: 法制审核 and the disclosure office keep reviews.</summary>
-    private protected static Transition<ReviewStage> Row(string step, ImmutableArray<ReviewStage> from, ReviewStage? to) => new(step, typeof(T), from, to, ReviewKinds.Keepers);
+    private protected static Transition<ReviewStage> Row(string step, ImmutableArray<ReviewStage> from,
+        ReviewStage? to) => new(step, typeof(T), from, to, ReviewKinds.Keepers);
 
     /// <summary>A paper was received before it was made, or after today.</summary>
     private protected static Refusal Copy(string field, DateOnly received, DateOnly made) =>
@@ -46,8 +48,14 @@ internal abstract class ReviewStep<T>(string? path = null, string button = "") :
     {
         if (step.On > situation.Today)
             yield return new("CW71") { Field = nameof(step.On), Values = [("date", Plain.Day(step.On)), ("today", Plain.Day(situation.Today))] };
-        var before = Before(review).Append(review.Decisions.LastOrDefault() ?? (ReviewEvent?)review.Filed).Max(earlier => earlier?.On) ?? situation.Request.Arrival?.On;
+        var before = Before(review).Append(review.Decisions.LastOrDefault() ?? (ReviewEvent?)review.Filed).Max(earlier => earlier?.On)
+            ?? situation.Request.Arrival?.On;
         if (step.On < before)
-            yield return new("CW71") { Field = nameof(step.On), Variant = "early", Values = [("date", Plain.Day(step.On)), ("before", Plain.Day(before.Value))] };
+            yield return new("CW71")
+            {
+                Field = nameof(step.On),
+                Variant = "early",
+                Values = [("date", Plain.Day(step.On)), ("before", Plain.Day(before.Value))],
+            };
     }
 }

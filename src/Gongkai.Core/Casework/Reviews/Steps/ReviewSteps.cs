@@ -8,7 +8,8 @@ namespace Gongkai.Casework;
 public sealed class ReviewSteps : Workflow<ReviewCase, ReviewEvent, ReviewStage, ReviewSituation>
 {
     private ReviewSteps() : base(
-        new FileReview(), new AcceptReview(), new AnswerReview(), new SubmitEvidence(), new HearReview(), new DecideReview(), new AppealReview(), new LetTakeEffect(),
+        new FileReview(), new AcceptReview(), new AnswerReview(), new SubmitEvidence(), new HearReview(), new DecideReview(),
+        new AppealReview(), new LetTakeEffect(),
         new WithdrawReview(), new CorrectReviewEntry())
     {
     }
@@ -16,11 +17,13 @@ public sealed class ReviewSteps : Workflow<ReviewCase, ReviewEvent, ReviewStage,
     /// <summary>The workflow of reviews.</summary>
     public static ReviewSteps Workflow { get; } = new();
 
-    protected override ReviewCase Told(ReviewCase matter, int version, ImmutableArray<ReviewEvent> history) => matter with { Version = version, History = history };
+    protected override ReviewCase Told(ReviewCase matter, int version,
+        ImmutableArray<ReviewEvent> history) => matter with { Version = version, History = history };
 
     protected override ReviewCase At(ReviewCase matter, ReviewStage stage) => matter with { Stage = stage };
 
-    protected override Refusal Refuse(Obstacle obstacle, Step<ReviewCase, ReviewEvent, ReviewStage, ReviewSituation> step, Transition<ReviewStage>? row, ReviewCase matter) => obstacle == Obstacle.Stage
+    protected override Refusal Refuse(Obstacle obstacle, Step<ReviewCase, ReviewEvent, ReviewStage, ReviewSituation> step, Transition<ReviewStage>? row,
+        ReviewCase matter) => obstacle == Obstacle.Stage
         ? new("CW70") { Values = [("step", step.Name), ("stage", matter.Filed is null ? "尚未登记" : matter.Stage.Name())] }
         : new("CW70") { Variant = "post", Values = [("posts", row!.Who)] };
 }

@@ -21,7 +21,8 @@ internal sealed partial class OwnTotalDiffers() : ReportRule("CF11", Severity.Wa
         for (var column = 0; column < table.Rows[0].Length; column++)
         {
             if (IsNotAdded(OwnFigures.ColumnOf(table, column))) continue;
-            if (Differs(table, [.. rows.Where(row => row != total).Select(row => OwnFigures.Number(table, row, column))], OwnFigures.Number(table, total, column)) is { } sum)
+            if (Differs(table, [.. rows.Where(row => row != total).Select(row => OwnFigures.Number(table, row, column))],
+                OwnFigures.Number(table, total, column)) is { } sum)
                 yield return Tell(table, OwnFigures.ColumnOf(table, column), OwnFigures.Number(table, total, column)!.Value, sum);
         }
     }
@@ -29,11 +30,14 @@ internal sealed partial class OwnTotalDiffers() : ReportRule("CF11", Severity.Wa
     private IEnumerable<Finding> Across(OwnTable table)
     {
         var head = OwnFigures.HeadRows(table);
-        int[] columns = [.. Enumerable.Range(0, table.Rows[0].Length).Where(column => Enumerable.Range(head, table.Rows.Length - head).Any(row => OwnFigures.Number(table, row, column) is not null))];
+        int[] columns = [.. Enumerable.Range(0, table.Rows[0].Length)
+            .Where(column => Enumerable.Range(head, table.Rows.Length - head).Any(row => OwnFigures.Number(table, row, column) is not null))];
         int[] totals = [.. columns.Where(column => OwnFigures.IsTotal(OwnFigures.ColumnOf(table, column)))];
-        if (totals is not [var total] || total != columns[0] && total != columns[^1] || columns.Any(column => IsNotAdded(OwnFigures.ColumnOf(table, column)))) yield break;
+        if (totals is not [var total] || total != columns[0] && total != columns[^1] || columns.Any(column => IsNotAdded(OwnFigures.ColumnOf(table, column))))
+            yield break;
         for (var row = head; row < table.Rows.Length; row++)
-            if (Differs(table, [.. columns.Where(column => column != total).Select(column => OwnFigures.Number(table, row, column))], OwnFigures.Number(table, row, total)) is { } sum)
+            if (Differs(table, [.. columns.Where(column => column != total).Select(column => OwnFigures.Number(table, row, column))],
+                OwnFigures.Number(table, row, total)) is { } sum)
                 yield return Tell(table, OwnFigures.LabelOf(table.Rows[row]), OwnFigures.Number(table, row, total)!.Value, sum);
     }
 

@@ -27,7 +27,8 @@ internal sealed class AspectsNotCovered() : ReportRule("NV01", Severity.Warning)
         var unnamed = report.Generation == ReportFormGeneration.B && !Aspects.Any(aspect => HasHeading(text, aspect.Aspect));
         if (missing.Count == 0 && !unnamed) yield break;
         var named = missing.Count > 0 ? missing : [.. Aspects];
-        yield return Found(report.Passages.FirstOrDefault(passage => passage.Section == ReportSection.Overview)?.At, [], ("missing", string.Join('、', named.Select(aspect => aspect.Aspect))))
+        yield return Found(report.Passages.FirstOrDefault(passage => passage.Section == ReportSection.Overview)?.At, [],
+            ("missing", string.Join('、', named.Select(aspect => aspect.Aspect))))
             with
         { Severity = report.Generation == ReportFormGeneration.B ? Severity.Warning : Severity.Hint };
     }

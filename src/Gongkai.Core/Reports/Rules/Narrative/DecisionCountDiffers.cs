@@ -12,9 +12,12 @@ internal sealed class DecisionCountDiffers() : NarrativeRule("NV10", Severity.Wa
     {
         foreach (var statement in examination.Statements)
         {
-            if (statement is not { Kind: StatementKind.Count, Topic: Topic.Decisions, Number.Exactness: not Exactness.Vague } || statement.Whose == Whose.Other || statement.Subjects.Any(subject => subject.Measure == "vet")) continue;
-            if (Declared(examination.Report, statement) is not { } declared || statement.Number.Allows(declared.Value) || Gravity(statement, declared) is not { } severity) continue;
-            yield return Found(examination, statement, declared.Cells, ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value))
+            if (statement is not { Kind: StatementKind.Count, Topic: Topic.Decisions, Number.Exactness: not Exactness.Vague } || statement.Whose == Whose.Other
+                || statement.Subjects.Any(subject => subject.Measure == "vet")) continue;
+            if (Declared(examination.Report, statement) is not { } declared || statement.Number.Allows(declared.Value)
+                || Gravity(statement, declared) is not { } severity) continue;
+            yield return Found(examination, statement, declared.Cells, ("words", Words(examination, statement)), ("stated", statement.Value),
+                ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value))
                 with
             { Severity = severity == Severity.Error ? Severity.Warning : Severity.Hint };
         }
@@ -46,7 +49,8 @@ internal sealed class DecisionCountDiffers() : NarrativeRule("NV10", Severity.Wa
     private Finding? Window(Examination examination)
     {
         var report = examination.Report;
-        if (report.Number(report.Generation == ReportFormGeneration.A ? "proactive.a20_5.licensing.decisions" : "proactive.b20_5.licensing.decisions") is not 0) return null;
+        if (report.Number(report.Generation == ReportFormGeneration.A ? "proactive.a20_5.licensing.decisions" : "proactive.b20_5.licensing.decisions") is not 0)
+            return null;
         for (var i = 0; i < report.Passages.Length; i++)
         {
             var text = report.Passages[i].Text;
@@ -56,7 +60,10 @@ internal sealed class DecisionCountDiffers() : NarrativeRule("NV10", Severity.Wa
                 if (at < 0) continue;
                 var end = text.IndexOfAny(['。', '；'], at) is >= 0 and var stop ? stop : text.Length;
                 if (text.AsSpan(at, end - at).Contains("办结", StringComparison.Ordinal) || text.AsSpan(at, end - at).Contains("办理完", StringComparison.Ordinal))
-                    return Found(new PassageSpan(i, at, end - at), report.Passages[i].At, [report.Generation == ReportFormGeneration.A ? "proactive.a20_5.licensing.decisions" : "proactive.b20_5.licensing.decisions"], ("words", text[at..end])) with { Severity = Severity.Hint, Variant = "window" };
+                    return Found(new PassageSpan(i, at, end - at), report.Passages[i].At,
+                        [report.Generation == ReportFormGeneration.A ? "proactive.a20_5.licensing.decisions" : "proactive.b20_5.licensing.decisions"],
+                        ("words", text[at..end])) with
+                    { Severity = Severity.Hint, Variant = "window" };
             }
         }
         return null;

@@ -15,6 +15,7 @@ internal sealed class DisputeCountDiffers() : NarrativeRule("NV06", Severity.Err
         let severity = Gravity(examination, statement, declared)
         where severity is not null
         select Found(examination, statement, declared.Cells,
-            ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)), ("declared", declared.Value)) with
+            ("words", Words(examination, statement)), ("stated", statement.Value), ("cell", FormWords.Of(examination.Report, declared)),
+            ("declared", declared.Value)) with
         { Severity = severity.Value };
 }

@@ -10,7 +10,11 @@ internal sealed class FeeAboveAllFees() : NarrativeRule("NV13", Severity.Warning
 
     public override IEnumerable<Finding> Check(Examination examination) =>
         from statement in examination.Statements
-        where statement is { Kind: StatementKind.Count, Topic: Topic.Fees, Period: StatedPeriod.ReportYear, Whose: Whose.Own or Whose.OwnGovernment, Number.Unit: "元", Value: > 0 } && statement.Subjects[0].Row == "information"
+        where statement is
+        {
+            Kind: StatementKind.Count, Topic: Topic.Fees, Period: StatedPeriod.ReportYear, Whose: Whose.Own
+            or Whose.OwnGovernment, Number.Unit: "元", Value: > 0
+        } && statement.Subjects[0].Row == "information"
         let amount = examination.Report[Cell] as Amount
         where amount is not null
         let yuan = amount.Unit == MoneyUnit.Yuan ? amount.Value : amount.Value * 10_000

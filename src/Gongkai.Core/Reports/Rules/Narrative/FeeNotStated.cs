@@ -12,7 +12,8 @@ internal sealed class FeeNotStated() : ReportRule("NV11", Severity.Error)
         if (examination.Report is not { Year: >= 2021 } report) yield break;
         var section = report.Passages.FirstOrDefault(passage => passage.Section == ReportSection.OtherMatters);
         if (section is null || Says(report.Text(ReportSection.OtherMatters))) yield break;
-        if (report.Passages.Any(passage => passage.Section is { } other && other != ReportSection.OtherMatters && !passage.IsSectionTitle && Says(passage.Text)))
+        if (report.Passages.Any(passage =>
+            passage.Section is { } other && other != ReportSection.OtherMatters && !passage.IsSectionTitle && Says(passage.Text)))
             yield return Found(section.At, []) with { Severity = Severity.Hint, Variant = "elsewhere" };
         else yield return Found(section.At, []) with { Severity = report.Year >= 2022 ? Severity.Error : Severity.Warning };
     }

@@ -42,7 +42,8 @@ internal sealed partial class FeesStated() : ReportRule("NV23", Severity.Warning
                 var words = new PassageSpan(i, sentence.Index, sentence.Length);
                 var amounts = Amount().Matches(text);
                 if (None().IsMatch(text)) yield return new(words, sentence.Value.Trim(), 0);
-                else if (amounts.Count > 0) yield return new(words, sentence.Value.Trim(), Yuan(amounts.LastOrDefault(match => match.Groups["sum"].Success) ?? amounts[0]));
+                else if (amounts.Count > 0)
+                    yield return new(words, sentence.Value.Trim(), Yuan(amounts.LastOrDefault(match => match.Groups["sum"].Success) ?? amounts[0]));
                 else if (Collected().IsMatch(text)) yield return new(words, sentence.Value.Trim(), null);
             }
     }
@@ -53,14 +54,18 @@ internal sealed partial class FeesStated() : ReportRule("NV23", Severity.Warning
         {
             var text = ChineseText.Fold(report.Passages[i].Text);
             foreach (Match match in Administrative().Matches(text))
-                if (report["proactive.b20_8.fees.amount"] is Amount fees && !Agrees(match, fees)) yield return Sum(report, i, match, "proactive.b20_8.fees.amount", fees);
+                if (report["proactive.b20_8.fees.amount"] is Amount fees && !Agrees(match, fees))
+                    yield return Sum(report, i, match, "proactive.b20_8.fees.amount", fees);
             foreach (Match match in Procurement().Matches(text))
-                if (report["proactive.a20_9.central_procurement.total_amount"] is Amount spent && !Agrees(match, spent)) yield return Sum(report, i, match, "proactive.a20_9.central_procurement.total_amount", spent);
+                if (report["proactive.a20_9.central_procurement.total_amount"] is Amount spent && !Agrees(match, spent))
+                    yield return Sum(report, i, match, "proactive.a20_9.central_procurement.total_amount", spent);
         }
     }
 
     private Finding Sum(AnnualReport report, int passage, Match match, string cell, Amount amount) =>
-        Found(new PassageSpan(passage, match.Index, match.Length), report.Passages[passage].At, [cell], ("words", match.Value), ("declared", Declared(amount))) with { Variant = "table" };
+        Found(new PassageSpan(passage, match.Index, match.Length), report.Passages[passage].At, [cell], ("words", match.Value),
+            ("declared", Declared(amount))) with
+        { Variant = "table" };
 
     private static decimal Declared(Amount amount) => amount.Unit == MoneyUnit.Yuan ? amount.Value : amount.Value * 10_000;
 
@@ -68,11 +73,13 @@ internal sealed partial class FeesStated() : ReportRule("NV23", Severity.Warning
     private static bool Agrees(Match match, Amount amount)
     {
         var number = match.Groups["number"].Value;
-        var unit = number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? Enumerable.Repeat(0.1m, number.Length - point - 1).Aggregate(1m, (a, b) => a * b) : 1;
+        var unit = number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point
+            ? Enumerable.Repeat(0.1m, number.Length - point - 1).Aggregate(1m, (a, b) => a * b) : 1;
         return Math.Abs(Yuan(match) - Declared(amount)) <= unit * Scale(match) / (number.Contains('.', StringComparison.Ordinal) ? 2 : 1);
     }
 
-    private static decimal Yuan(Match match) => decimal.Parse(match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * Scale(match);
+    private static decimal Yuan(Match match) =>
+        decimal.Parse(match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * Scale(match);
 
     private static decimal Scale(Match match) => match.Groups["scale"].Value switch { "万" => 10_000, "亿" => 100_000_000, _ => 1 };
 

@@ -18,11 +18,13 @@ internal sealed partial class OwnTableDiffers() : ReportRule("NV24", Severity.Wa
             {
                 var label = OwnFigures.LabelOf(table.Rows[row]);
                 if (label.Length is < ShortestLabel or > LongestLabel || !label.All(ChineseText.IsHan) || OwnFigures.IsTotal(label)) continue;
-                long?[] figures = [.. Enumerable.Range(0, table.Rows[row].Length).Select(column => OwnFigures.Number(table, row, column)).Where(figure => figure is not null)];
+                long?[] figures = [.. Enumerable.Range(0, table.Rows[row].Length).Select(column => OwnFigures.Number(table, row, column))
+                    .Where(figure => figure is not null)];
                 if (figures.Length == 0) continue;
                 foreach (var passage in report.Passages)
                     if (Stated(passage.Text, label) is { } stated && !figures.Contains(stated))
-                        yield return Found(passage.At, [], ("label", label), ("stated", stated), ("figures", string.Join('、', figures)), ("table", OwnFigures.HeadOf(table)));
+                        yield return Found(passage.At, [], ("label", label), ("stated", stated), ("figures", string.Join('、', figures)),
+                            ("table", OwnFigures.HeadOf(table)));
             }
     }
 
@@ -34,7 +36,8 @@ internal sealed partial class OwnTableDiffers() : ReportRule("NV24", Severity.Wa
             var sentence = passage.LastIndexOfAny(['。', '；', '\n'], at) + 1;
             var end = passage.IndexOfAny(['。', '；', '\n'], at);
             if (OtherYear().IsMatch(passage[sentence..(end < 0 ? passage.Length : end)])) continue;
-            if (Count().Match(passage, at + label.Length) is { Success: true } match && match.Index == at + label.Length && long.TryParse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var stated)) return stated;
+            if (Count().Match(passage, at + label.Length) is { Success: true } match && match.Index == at + label.Length
+                && long.TryParse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var stated)) return stated;
         }
         return null;
     }

@@ -11,7 +11,9 @@ internal static partial class SentenceArithmetic
     /// <summary>Each such figure with what the others make.</summary>
     public static IEnumerable<(Figure Figure, decimal Made)> Denied(ProseSentence sentence)
     {
-        Figure[] all = [.. sentence.Figures.Where(figure => figure.Role == FigureRole.Count && figure.Number is { Role: NumberRole.Quantity, Exactness: not (Exactness.Vague or Exactness.Between), Value: > 0 })];
+        Figure[] all = [.. sentence.Figures.Where(figure =>
+            figure.Role == FigureRole.Count
+                && figure.Number is { Role: NumberRole.Quantity, Exactness: not (Exactness.Vague or Exactness.Between), Value: > 0 })];
         for (var i = 0; i < sentence.Figures.Length; i++)
         {
             var figure = sentence.Figures[i];
@@ -52,9 +54,15 @@ internal static partial class SentenceArithmetic
     private static decimal? Average(ProseSentence sentence, Figure average, Figure[] all)
     {
         var before = sentence.Text[Math.Max(0, average.Start - 14)..average.Start];
-        int[] times = before.Contains('月') ? [12] : before.Contains('季') ? [4] : before.Contains('周') || before.Contains("星期", StringComparison.Ordinal) ? [52] : before.Contains('日') || before.Contains('天') ? [365, 250, 366] : [];
+        int[] times = before.Contains('月')
+            ? [12] : before.Contains('季')
+                ? [4] : before.Contains('周') || before.Contains("星期", StringComparison.Ordinal)
+                    ? [52] : before.Contains('日') || before.Contains('天') ? [365, 250, 366] : [];
         Figure[] sums = [.. all.Where(sum => sum.IsLike(average) && sum.Number.Value > average.Number.Value)];
-        decimal[] divisors = [.. times.Select(each => (decimal)each), .. all.Where(count => !count.IsLike(average) && count.Number.Value > 1).Select(count => count.Number.Value)];
+        decimal[] divisors =
+        [
+            .. times.Select(each => (decimal)each), .. all.Where(count => !count.IsLike(average) && count.Number.Value > 1).Select(count => count.Number.Value),
+        ];
         if (sums.Length == 0 || divisors.Length == 0) return null;
         var slack = Math.Max(average.Number.Value * (average.Number.Exactness == Exactness.Exact ? 0.011m : 0.06m), average.Number.Decimals > 0 ? 0.06m : 0.6m);
         foreach (var sum in sums)
@@ -72,9 +80,14 @@ internal static partial class SentenceArithmetic
         for (var i = at - 1; i >= 0; i--)
         {
             var each = sentence.Figures[i];
-            if (each is not { Role: FigureRole.Each or FigureRole.Average, Number.Exactness: Exactness.Exact } || !each.IsLike(total) || total.Clause - each.Clause > 1) continue;
-            decimal[] times = [.. sentence.Figures.Take(at).Where(other => other.IsCount && other != each && other.Number.Value > 1 && !(other.IsLike(total) && other.Number.Unit == total.Number.Unit)).Select(other => other.Number.Value)];
-            if (times.Length == 0 || times.Any(count => Math.Abs(count * each.Number.Value - total.Number.Value) <= (each.Role == FigureRole.Each ? 0 : total.Number.Value * 0.02m))) return null;
+            if (each is not { Role: FigureRole.Each or FigureRole.Average, Number.Exactness: Exactness.Exact } || !each.IsLike(total)
+                || total.Clause - each.Clause > 1) continue;
+            decimal[] times = [.. sentence.Figures.Take(at)
+                .Where(other => other.IsCount && other != each && other.Number.Value > 1 && !(other.IsLike(total) && other.Number.Unit == total.Number.Unit))
+                .Select(other => other.Number.Value)];
+            if (times.Length == 0
+                || times.Any(count =>
+                    Math.Abs(count * each.Number.Value - total.Number.Value) <= (each.Role == FigureRole.Each ? 0 : total.Number.Value * 0.02m))) return null;
             return Round(times[^1] * each.Number.Value);
         }
         return null;
@@ -83,7 +96,8 @@ internal static partial class SentenceArithmetic
     // 由58.1%降至57.3%，下降0.8个百分点
     private static decimal? Points(ProseSentence sentence, Figure points)
     {
-        decimal[] shares = [.. sentence.Figures.Where(figure => figure is { Role: FigureRole.Share, Number.Exactness: Exactness.Exact }).Select(figure => figure.Number.Value)];
+        decimal[] shares = [.. sentence.Figures.Where(figure => figure is { Role: FigureRole.Share, Number.Exactness: Exactness.Exact })
+            .Select(figure => figure.Number.Value)];
         if (shares.Length < 2 || points.Number.Exactness != Exactness.Exact) return null;
         for (var i = 0; i < shares.Length; i++)
             for (var j = i + 1; j < shares.Length; j++)
@@ -110,7 +124,8 @@ internal static partial class SentenceArithmetic
         // 结转30件，比上年结转的21件多9件: what it is compared with stands in its clause.
         if (counts.Length == 2 && counts[1].Clause == change.Clause && counts[1].Before.AsSpan().ContainsAny('比', '较') && counts[0].Clause == change.Clause - 1)
             return counts[0].Number.Value - counts[1].Number.Value is var apart && apart == change.Value ? null : apart;
-        if (counts.Length != 2 || !clause.Contains('比') || clause.IndexOf('比', StringComparison.Ordinal) < 2 || OtherYear().IsMatch(clause) || change.Clause - counts[1].Clause > 1) return null;
+        if (counts.Length != 2 || !clause.Contains('比') || clause.IndexOf('比', StringComparison.Ordinal) < 2 || OtherYear().IsMatch(clause)
+            || change.Clause - counts[1].Clause > 1) return null;
         var between = Math.Abs(counts[0].Number.Value - counts[1].Number.Value);
         return between == change.Number.Value ? null : between;
     }
@@ -135,7 +150,8 @@ internal static partial class SentenceArithmetic
             }
         for (var i = 0; i + 1 < before.Length; i++)
             for (var to = i + 2; to <= before.Length; to++)
-                if (before[i].Number.Value + before[i + 1].Number.Value - before[(i + 2)..to].Sum(count => count.Number.Value) == rest.Number.Value) return null;
+                if (before[i].Number.Value + before[i + 1].Number.Value - before[(i + 2)..to].Sum(count => count.Number.Value) == rest.Number.Value)
+                    return null;
         return near > 0 && near < rest.Number.Value * 2.5m && near > rest.Number.Value * 0.4m && before[^1].Clause >= rest.Clause - 2 ? near : null;
     }
 
@@ -154,12 +170,16 @@ internal static partial class SentenceArithmetic
     {
         var begin = sentence.Figures.FirstOrDefault(figure => figure.IsCount && (figure.Year == FigureYear.Last || Begins().IsMatch(figure.Before)));
         if (begin is null) return null;
-        var end = sentence.Figures.FirstOrDefault(figure => figure != begin && figure.IsCount && figure.IsLike(begin) && figure.Start > begin.Start && (Ends().IsMatch(figure.Before) || figure.Year == FigureYear.This && figure.Before.Length < 10 && begin.After.Length > 0));
+        var end = sentence.Figures.FirstOrDefault(figure =>
+            figure != begin && figure.IsCount && figure.IsLike(begin) && figure.Start > begin.Start
+                && (Ends().IsMatch(figure.Before) || figure.Year == FigureYear.This && figure.Before.Length < 10 && begin.After.Length > 0));
         if (end is null) return null;
         Figure[] moves = [.. sentence.Figures.Where(figure => figure != begin && figure != end && figure.IsLike(begin) && Move(sentence, figure) != 0)];
         if (moves.Length == 0 || begin.Number.Unit.Length == 0 || moves.Any(move => move.Number.Exactness != Exactness.Exact)) return null;
         var went = end.Number.Value - begin.Number.Value;
-        if (went == moves.Sum(move => Move(sentence, move) * move.Number.Value) || moves.Select(move => Move(sentence, move)).Distinct().Count() < 2 && moves.Any(move => Move(sentence, move) * move.Number.Value == went)) return null;
+        if (went == moves.Sum(move => Move(sentence, move) * move.Number.Value)
+            || moves.Select(move => Move(sentence, move)).Distinct().Count() < 2 && moves.Any(move => Move(sentence, move) * move.Number.Value == went))
+            return null;
         return (end, begin.Number.Value + moves.Sum(move => Move(sentence, move) * move.Number.Value));
     }
 
@@ -174,7 +194,8 @@ internal static partial class SentenceArithmetic
     public static (int Start, int Length, decimal Part, decimal Whole)? DeniedProportion(ProseSentence sentence)
     {
         if (Proportion().Match(sentence.Text) is not { Success: true } match) return null;
-        var (one, two) = (decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), decimal.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+        var (one, two) = (decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+            decimal.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
         Figure[] counts = [.. sentence.Counts.Where(count => count.Number.Unit.Length > 0 && count.Number.Value > 0)];
         if (counts.Length < 2 || two == 0) return null;
         for (var i = 0; i < counts.Length; i++)
@@ -184,7 +205,8 @@ internal static partial class SentenceArithmetic
     }
 
     /// <summary>Whether two numbers stand to each other as two others, as exactly as those are printed.</summary>
-    public static bool IsProportion(decimal one, decimal two, decimal part, decimal whole) => one * whole == two * part || Math.Abs(part / (part + whole) - one / (one + two)) <= (one + two >= 10 ? 0.012m : 0.03m);
+    public static bool IsProportion(decimal one, decimal two, decimal part,
+        decimal whole) => one * whole == two * part || Math.Abs(part / (part + whole) - one / (one + two)) <= (one + two >= 10 ? 0.012m : 0.03m);
 
     private static decimal Round(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
 

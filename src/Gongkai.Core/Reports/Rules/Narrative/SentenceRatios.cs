@@ -11,14 +11,16 @@ internal static partial class SentenceRatios
     public static IEnumerable<(Figure Share, decimal Part, decimal Whole)> Denied(ProseSentence sentence)
     {
         foreach (var share in sentence.Figures)
-            if (share is { Role: FigureRole.Share, Number: { Exactness: Exactness.Exact, Value: > 0 } } && Denial(sentence, share) is var (part, whole)) yield return (share, part, whole);
+            if (share is { Role: FigureRole.Share, Number: { Exactness: Exactness.Exact, Value: > 0 } } && Denial(sentence, share) is var (part, whole))
+                yield return (share, part, whole);
     }
 
     private static (decimal Part, decimal Whole)? Denial(ProseSentence sentence, Figure share)
     {
         var words = share.Before;
         // 二者占比过半，达50.5%
-        if (words.Length <= 2 && share.Start > words.Length + 1 && sentence.Text[share.Start - words.Length - 1] == ',') words = sentence.Text[..(share.Start - words.Length - 1)] is var head ? head[(head.LastIndexOfAny([',', ';', ':', '(']) + 1)..] : "";
+        if (words.Length <= 2 && share.Start > words.Length + 1 && sentence.Text[share.Start - words.Length - 1] == ',')
+            words = sentence.Text[..(share.Start - words.Length - 1)] is var head ? head[(head.LastIndexOfAny([',', ';', ':', '(']) + 1)..] : "";
         var rate = RateWord().Match(words) is { Success: true } match ? match.Groups[1].Value : "";
         if (share.Number.Value > 100 && rate.Length == 0) return null;
         if (rate.Length == 0 && !words.Contains('占')) return null;
@@ -28,24 +30,31 @@ internal static partial class SentenceRatios
         // 按时办结率100% is of what was due; with some that were late it is not so.
         var late = counts.FirstOrDefault(count => Late().IsMatch(count.Before + count.After));
         if (share.Number.Value == 100 && Due().IsMatch(rate) && late is null && !counts.Any(count => Timely().IsMatch(count.Before + count.After))) return null;
-        var part = counts.LastOrDefault(count => Timely().IsMatch(count.Before + count.After) && Due().IsMatch(rate)) ?? counts.LastOrDefault(count => count.Start < share.Start && IsCalled(count, rate)) ?? (late is not null ? counts[1] : null);
+        var part = counts.LastOrDefault(count => Timely().IsMatch(count.Before + count.After) && Due().IsMatch(rate))
+            ?? counts.LastOrDefault(count => count.Start < share.Start && IsCalled(count, rate)) ?? (late is not null ? counts[1] : null);
         if (part is null) return null;
-        if (counts.FirstOrDefault(whole => whole != part && whole.IsLike(part) && whole.Number.Value >= part.Number.Value) is { } of) return (part.Number.Value, of.Number.Value);
+        if (counts.FirstOrDefault(whole => whole != part && whole.IsLike(part) && whole.Number.Value >= part.Number.Value) is { } of)
+            return (part.Number.Value, of.Number.Value);
         return counts.Length > 2 && counts.All(count => count.IsLike(part)) ? (part.Number.Value, counts.Sum(count => count.Number.Value)) : null;
     }
 
     // 24件采用电子邮件送达，占36件的…: the count before it, of one that is larger.
     private static (decimal, decimal)? Shared(ProseSentence sentence, Figure share, Figure[] counts) =>
-        counts.LastOrDefault(count => count.Start < share.Start && count.Clause >= share.Clause - 1) is { } part && !Elsewhere().IsMatch(share.Before) && counts.FirstOrDefault(whole => whole.IsLike(part) && whole.Number.Value > part.Number.Value && !HasShare(sentence, whole)) is { } whole ? (part.Number.Value, whole.Number.Value) : null;
+        counts.LastOrDefault(count => count.Start < share.Start && count.Clause >= share.Clause - 1) is { } part && !Elsewhere().IsMatch(share.Before)
+            && counts.FirstOrDefault(whole => whole.IsLike(part) && whole.Number.Value > part.Number.Value && !HasShare(sentence, whole)) is { } whole
+            ? (part.Number.Value, whole.Number.Value) : null;
 
     // 自然人61件，占81.3%；商业企业9件: what has a share of its own is no whole.
-    private static bool HasShare(ProseSentence sentence, Figure count) => sentence.Figures.SkipWhile(figure => figure != count).Skip(1).FirstOrDefault() is { Role: FigureRole.Share } next && next.Clause <= count.Clause + 1;
+    private static bool HasShare(ProseSentence sentence, Figure count) =>
+        sentence.Figures.SkipWhile(figure => figure != count).Skip(1).FirstOrDefault() is { Role: FigureRole.Share } next && next.Clause <= count.Clause + 1;
 
     private static bool Beside(Figure count, Figure share) => count.Start < share.Start || count.Clause <= share.Clause + 2 && count.Depth > share.Depth;
 
     // Any two of them, what is left of one without the other, or neighbours taken together.
     /// <summary>Whether a percentage can be of some figures of its sentence, or of what they make together.</summary>
-    public static bool MayBe(ProseSentence sentence, Figure share) => Explained(share, [.. sentence.Counts.Where(count => count.Number.Value > 0)]) || OfRuns(share, [.. sentence.Counts.Select(count => count.Number.Value)]);
+    public static bool MayBe(ProseSentence sentence, Figure share) =>
+        Explained(share, [.. sentence.Counts.Where(count => count.Number.Value > 0)])
+            || OfRuns(share, [.. sentence.Counts.Select(count => count.Number.Value)]);
 
     private static bool OfRuns(Figure share, decimal[] counts)
     {
@@ -70,7 +79,9 @@ internal static partial class SentenceRatios
                 for (var to = from; to < counts.Length && to < from + 8; to++)
                 {
                     sum += counts[to].Number.Value;
-                    if (!(from == to && counts[to] == whole) && (Fits(share, sum, whole.Number.Value) || Fits(share, whole.Number.Value - sum, whole.Number.Value) || to > from && Fits(share, whole.Number.Value, sum))) return true;
+                    if (!(from == to && counts[to] == whole)
+                        && (Fits(share, sum, whole.Number.Value) || Fits(share, whole.Number.Value - sum, whole.Number.Value)
+                            || to > from && Fits(share, whole.Number.Value, sum))) return true;
                 }
             }
         return false;

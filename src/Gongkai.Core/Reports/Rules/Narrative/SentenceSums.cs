@@ -14,7 +14,9 @@ internal sealed partial class SentenceSums() : NarrativeRule("NV22", Severity.Wa
         {
             if (sentence.Figures.Length < 2) continue;
             if (Apart(sentence) is { } sum && !IsList(examination, sum[^1]))
-                yield return Found(sum[^1].Words, Place(examination, sum[^1]), [], ("whole", sum[0].Number.Value), ("parts", string.Join("＋", sum.Skip(1).Select(part => $"{part.Number.Value:0.####}"))), ("sum", sum.Skip(1).Sum(part => part.Number.Value)));
+                yield return Found(sum[^1].Words, Place(examination, sum[^1]), [], ("whole", sum[0].Number.Value),
+                    ("parts", string.Join("＋", sum.Skip(1).Select(part => $"{part.Number.Value:0.####}"))),
+                    ("sum", sum.Skip(1).Sum(part => part.Number.Value)));
             foreach (var (figure, made) in SentenceArithmetic.Denied(sentence))
                 yield return Found(examination, figure, ("stated", figure.Value), ("made", made)) with { Variant = "made" };
         }
@@ -22,7 +24,13 @@ internal sealed partial class SentenceSums() : NarrativeRule("NV22", Severity.Wa
 
     // A list of the form's own parts is NV08's.
     private static bool IsList(Examination examination, Figure part) =>
-        examination.Statements.Any(statement => statement.Words == part.Words && statement is { List: > 0, Family: not (PartFamily.Unknown or PartFamily.None), Form: ListForm.Closed or ListForm.Loose, Wholes.IsEmpty: false });
+        examination.Statements.Any(statement =>
+            statement.Words == part.Words
+                && statement is
+                {
+                    List: > 0, Family: not (PartFamily.Unknown
+                    or PartFamily.None), Form: ListForm.Closed or ListForm.Loose, Wholes.IsEmpty: false
+                });
 
     // The whole, then its parts.
     private static Figure[]? Apart(ProseSentence sentence)
@@ -45,7 +53,8 @@ internal sealed partial class SentenceSums() : NarrativeRule("NV22", Severity.Wa
     {
         var whole = counts[at];
         var first = at;
-        while (first > 0 && counts[first - 1].IsLike(whole) && counts[first - 1].Depth == counts[at - 1].Depth && (!FigureWords.SaysSum(counts[first - 1].Before) || Divides(counts[first - 1])) && !SaysSome(counts[first - 1])) first--;
+        while (first > 0 && counts[first - 1].IsLike(whole) && counts[first - 1].Depth == counts[at - 1].Depth
+            && (!FigureWords.SaysSum(counts[first - 1].Before) || Divides(counts[first - 1])) && !SaysSome(counts[first - 1])) first--;
         // A part is no more than the whole.
         while (first < at && counts[first].Number.Value > whole.Number.Value) first++;
         var parts = counts[first..at];
@@ -55,7 +64,8 @@ internal sealed partial class SentenceSums() : NarrativeRule("NV22", Severity.Wa
 
     // Said plainly (合计, 两者相加), or of parts that are called alike: by time, by way, by kind.
     private static bool AddsUp(Figure whole, Figure[] parts) =>
-        Plain().IsMatch(whole.Before) && Residue(whole.Before).Length <= 4 || parts.All(part => Divides(part) || part.Before == "、") || parts.All(part => part.Before.Length is > 0 and <= 8) && Plain().IsMatch(whole.Before);
+        Plain().IsMatch(whole.Before) && Residue(whole.Before).Length <= 4 || parts.All(part => Divides(part) || part.Before == "、")
+            || parts.All(part => part.Before.Length is > 0 and <= 8) && Plain().IsMatch(whole.Before);
 
     private static bool Divides(Figure part) => Division().IsMatch(part.Before);
 
@@ -71,7 +81,8 @@ internal sealed partial class SentenceSums() : NarrativeRule("NV22", Severity.Wa
         var brought = sentence.Text[whole.Number.End..run[0].Start];
         var some = brought.Contains("其中", StringComparison.Ordinal);
         if (brought.Contains(';')) return default;
-        if (!some && !Brings().IsMatch(brought) && (depth != whole.Depth || run[^1] != counts[^1] || whole.Number.Value < 10 && !run.All(Divides) || !IsAll(sentence, whole, run))) return default;
+        if (!some && !Brings().IsMatch(brought)
+            && (depth != whole.Depth || run[^1] != counts[^1] || whole.Number.Value < 10 && !run.All(Divides) || !IsAll(sentence, whole, run))) return default;
         var sum = run.Sum(part => part.Number.Value);
         var closed = Closes().IsMatch(brought);
         if (closed ? sum == whole.Number.Value : Borne(whole, run) || run.Any(Acts)) return (run.Length, true);
@@ -81,12 +92,18 @@ internal sealed partial class SentenceSums() : NarrativeRule("NV22", Severity.Wa
 
     // Short labels, one after the other, to the end of the sentence, after a deed that was counted.
     private static bool IsAll(ProseSentence sentence, Figure whole, Figure[] parts) =>
-        (whole.Before.Length > 1 || whole.After.Length > 0) && !whole.Before.StartsWith('、') && !SaysSome(whole) && (whole.After.Length < 5 || whole.After[0] is '中' or '里') && sentence.Text[whole.Number.End + whole.After.Length] is ',' && whole == sentence.Figures[0]
+        (whole.Before.Length > 1 || whole.After.Length > 0) && !whole.Before.StartsWith('、') && !SaysSome(whole)
+            && (whole.After.Length < 5 || whole.After[0] is '中' or '里') && sentence.Text[whole.Number.End + whole.After.Length] is ','
+            && whole == sentence.Figures[0]
         && parts.All(part => part.Before.Length is > 0 and <= 8 && part.Year == FigureYear.Unsaid && part.Number.Value < whole.Number.Value);
 
     // 等, 主要, or a rest that is not counted: not all of them are listed.
     private static bool IsOpen(ProseSentence sentence, Figure whole, Figure[] parts) =>
-        sentence.Text[whole.Number.End..] is var words && (words.Contains('等') || words.Contains('另') || words.Contains("主要", StringComparison.Ordinal) || words.Contains('最') || parts[^1].Number.End is var end && sentence.Text.AsSpan(end) is var rest && (rest.Contains("其余", StringComparison.Ordinal) || rest.Contains("其他", StringComparison.Ordinal) || rest.Contains("余下", StringComparison.Ordinal)));
+        sentence.Text[whole.Number.End..] is var words
+            && (words.Contains('等') || words.Contains('另') || words.Contains("主要", StringComparison.Ordinal) || words.Contains('最')
+                || parts[^1].Number.End is var end && sentence.Text.AsSpan(end) is var rest
+                    && (rest.Contains("其余", StringComparison.Ordinal) || rest.Contains("其他", StringComparison.Ordinal)
+                        || rest.Contains("余下", StringComparison.Ordinal)));
 
     // What was done next is a thing of its own: 办结90件, 解读3次.
     private static bool Acts(Figure part) => !part.Before.EndsWith('类') && Deeds().IsMatch(part.Before);

@@ -25,38 +25,51 @@ internal sealed partial class StatementsContradict() : ReportRule("NV15", Severi
     // 发布会12场。上述21场…: what is pointed back to must have been said.
     private IEnumerable<Finding> ToldBack(Examination examination)
     {
-        var counts = examination.Statements.Where(statement => statement is { Kind: StatementKind.Count, Number: { Exactness: Gongkai.Text.Exactness.Exact, Unit.Length: > 0 } }).ToList();
+        var counts =
+            examination.Statements.Where(statement =>
+                statement is { Kind: StatementKind.Count, Number: { Exactness: Gongkai.Text.Exactness.Exact, Unit.Length: > 0 } }).ToList();
         for (var i = 1; i < counts.Count; i++)
         {
             if (!(counts[i].Label is "上述" or "以上" or "前述" || counts[i].Label.EndsWith("上述", StringComparison.Ordinal)) || counts[i].Value < 2) continue;
-            var before = counts.Take(i).Where(other => other.Number.Unit == counts[i].Number.Unit && counts[i].Sentence - other.Sentence is >= 0 and <= 3).ToList();
+            var before = counts.Take(i)
+                .Where(other => other.Number.Unit == counts[i].Number.Unit && counts[i].Sentence - other.Sentence is >= 0 and <= 3).ToList();
             if (before.Count == 0 || before.Exists(other => other.Value == counts[i].Value) || before.Sum(other => other.Value) == counts[i].Value) continue;
-            yield return Found(counts[i].Words, examination.Report.Passages[counts[i].Words.Passage].At, [], ("one", $"{before[^1].Label}{before[^1].Value:0.####}{before[^1].Number.Unit}"), ("two", $"{counts[i].Label}{counts[i].Value:0.####}{counts[i].Number.Unit}"));
+            yield return Found(counts[i].Words, examination.Report.Passages[counts[i].Words.Passage].At, [],
+                ("one", $"{before[^1].Label}{before[^1].Value:0.####}{before[^1].Number.Unit}"),
+                ("two", $"{counts[i].Label}{counts[i].Value:0.####}{counts[i].Number.Unit}"));
         }
     }
 
     // 召开会议4次，六次会议均形成纪要; 答复76件，这86件中…: the same things, counted again.
     private IEnumerable<Finding> CountedAgain(Examination examination)
     {
-        var counts = examination.Statements.Where(statement => statement is { Kind: StatementKind.Count, Number: { Exactness: Gongkai.Text.Exactness.Exact, Unit.Length: > 0 } }).ToList();
+        var counts =
+            examination.Statements.Where(statement =>
+                statement is { Kind: StatementKind.Count, Number: { Exactness: Gongkai.Text.Exactness.Exact, Unit.Length: > 0 } }).ToList();
         for (var i = 1; i < counts.Count; i++)
         {
             var (one, two) = (counts[i - 1], counts[i]);
-            if (two.Value < 2 || one.Number.Unit != two.Number.Unit || two.Sentence - one.Sentence is < 0 or > 1 || one.Words.Passage != two.Words.Passage || one.Value == two.Value) continue;
+            if (two.Value < 2 || one.Number.Unit != two.Number.Unit || two.Sentence - one.Sentence is < 0 or > 1 || one.Words.Passage != two.Words.Passage
+                || one.Value == two.Value) continue;
             var pointsBack = two.Label is "这" or "该" or "此";
-            var repeated = two.Label.Length == 0 && two.Tail.Length > 3 && one.Label.EndsWith(two.Tail[..2], StringComparison.Ordinal) && (two.Tail.Contains('均') || two.Tail.Contains("全部", StringComparison.Ordinal) || two.Tail.Contains('都') || two.Tail.Contains("共有", StringComparison.Ordinal));
+            var repeated = two.Label.Length == 0 && two.Tail.Length > 3 && one.Label.EndsWith(two.Tail[..2], StringComparison.Ordinal)
+                && (two.Tail.Contains('均') || two.Tail.Contains("全部", StringComparison.Ordinal) || two.Tail.Contains('都')
+                    || two.Tail.Contains("共有", StringComparison.Ordinal));
             if (!pointsBack && !repeated || counts.Take(i).Any(other => other.Value == two.Value && other.Number.Unit == two.Number.Unit)) continue;
-            yield return Found(two.Words, examination.Report.Passages[two.Words.Passage].At, [], ("one", $"{one.Label}{one.Value:0.####}{one.Number.Unit}"), ("two", $"{two.Label}{two.Value:0.####}{two.Number.Unit}{two.Tail}"));
+            yield return Found(two.Words, examination.Report.Passages[two.Words.Passage].At, [], ("one", $"{one.Label}{one.Value:0.####}{one.Number.Unit}"),
+                ("two", $"{two.Label}{two.Value:0.####}{two.Number.Unit}{two.Tail}"));
         }
     }
 
     private Finding Told(AnnualReport report, (int Passage, Match Match) one, (int Passage, Match Match) two) =>
-        Found(new PassageSpan(two.Passage, two.Match.Index, two.Match.Length), report.Passages[two.Passage].At, [], ("one", one.Match.Value), ("two", two.Match.Value));
+        Found(new PassageSpan(two.Passage, two.Match.Index, two.Match.Length), report.Passages[two.Passage].At, [], ("one", one.Match.Value),
+            ("two", two.Match.Value));
 
     private static (int Passage, Match Match)? First(AnnualReport report, Regex words, (int Passage, Match Match)? but = null)
     {
         foreach (var (passage, match) in All(report, words))
-            if (but is not { } other || other.Passage != passage || match.Index >= other.Match.Index + other.Match.Length || match.Index + match.Length <= other.Match.Index) return (passage, match);
+            if (but is not { } other || other.Passage != passage || match.Index >= other.Match.Index + other.Match.Length
+                || match.Index + match.Length <= other.Match.Index) return (passage, match);
         return null;
     }
 

@@ -7,7 +7,10 @@ namespace Gongkai.Reports.Rules;
 internal sealed class WithheldThoughPublic() : ReportRule("NV17", Severity.Warning)
 {
     private static readonly ImmutableArray<string> Inside = ["对内公开", "内部公开", "只对内", "仅对内", "仅限内部", "在机关内部公开"];
-    private static readonly ImmutableArray<string> Public = ["预决算", "预算", "决算", "三公", "政府采购", "收费项目", "行政许可", "行政处罚", "机构职能", "招考录用", "应急预案", "规范性文件", "重大建设项目"];
+    private static readonly ImmutableArray<string> Public =
+    [
+        "预决算", "预算", "决算", "三公", "政府采购", "收费项目", "行政许可", "行政处罚", "机构职能", "招考录用", "应急预案", "规范性文件", "重大建设项目",
+    ];
 
     public override IEnumerable<Finding> Check(Examination examination)
     {

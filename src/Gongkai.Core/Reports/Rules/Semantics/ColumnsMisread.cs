@@ -8,7 +8,8 @@ internal sealed class ColumnsMisread() : ReportRule("SM04", Severity.Warning)
     public override IEnumerable<Finding> Check(Examination examination)
     {
         var report = examination.Report;
-        foreach (var row in report.Form.Proactive.Where(table => table.Columns.Any(column => column.Id == "decisions") && table.Columns[0].Id == "items_prev").SelectMany(table => table.Rows))
+        foreach (var row in report.Form.Proactive.Where(table => table.Columns.Any(column => column.Id == "decisions") && table.Columns[0].Id == "items_prev")
+            .SelectMany(table => table.Rows))
         {
             string[] cells = [$"{row.Id}.decisions", $"{row.Id}.items_prev", $"{row.Id}.items_delta"];
             if (report.Number(cells[0]) is { } decisions and not 0 && report.Number(cells[1]) is { } before && report.Number(cells[2]) is { } change and not 0

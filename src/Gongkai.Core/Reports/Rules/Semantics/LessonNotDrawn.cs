@@ -14,6 +14,7 @@ internal sealed partial class LessonNotDrawn() : ReportRule("SM02", Severity.Hin
             yield return Found(report.PlaceOf(cells), [.. cells], ("corrected", cells.Sum(cell => report.Number(cell)!.Value)));
     }
 
-    [GeneratedRegex("纠正|纠错|败诉|被撤销|予以撤销|确认违法|责令.{0,6}(?:履行|答复)|教训|以案(?:促改|为鉴|释法)|(?:复议|诉讼|案件)[^。；\n]{0,20}(?:整改|反思|剖析|复盘)|(?:整改|反思|剖析|复盘)[^。；\n]{0,20}(?:复议|诉讼)")]
+    [GeneratedRegex(
+        "纠正|纠错|败诉|被撤销|予以撤销|确认违法|责令.{0,6}(?:履行|答复)|教训|以案(?:促改|为鉴|释法)|(?:复议|诉讼|案件)[^。；\n]{0,20}(?:整改|反思|剖析|复盘)|(?:整改|反思|剖析|复盘)[^。；\n]{0,20}(?:复议|诉讼)")]
     private static partial Regex Lesson();
 }

@@ -14,7 +14,8 @@ internal sealed class RegisterDiffers() : ReportRule("SM07", Severity.Error)
             {
                 var id = $"{row.Id}.{column.Id}";
                 if (report.Number(id) is { } stated && Counted(register, id) is { } counted && stated != counted)
-                    yield return Found(report[id].At, [id], ("row", row.Name()), ("column", column.Label), ("stated", stated), ("counted", counted), ("difference", Math.Abs(stated - counted)));
+                    yield return Found(report[id].At, [id], ("row", row.Name()), ("column", column.Label), ("stated", stated), ("counted", counted),
+                        ("difference", Math.Abs(stated - counted)));
             }
     }
 
@@ -24,7 +25,9 @@ internal sealed class RegisterDiffers() : ReportRule("SM07", Severity.Error)
         if (register.Cells.TryGetValue(id, out var counted)) return counted;
         if (!id.StartsWith($"{ReportForm.SingleOther.Id}.", StringComparison.Ordinal)) return null;
         var column = id[ReportForm.SingleOther.Id.Length..];
-        var parts = register.Cells.Where(cell => cell.Key.StartsWith($"{ReportForm.SingleOther.Id}.", StringComparison.Ordinal) && cell.Key.EndsWith(column, StringComparison.Ordinal)).ToList();
+        var parts =
+            register.Cells.Where(cell =>
+                cell.Key.StartsWith($"{ReportForm.SingleOther.Id}.", StringComparison.Ordinal) && cell.Key.EndsWith(column, StringComparison.Ordinal)).ToList();
         return parts.Count == 0 ? null : parts.Sum(cell => cell.Value);
     }
 }

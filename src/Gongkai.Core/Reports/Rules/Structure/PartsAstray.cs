@@ -19,7 +19,9 @@ internal sealed class PartsAstray() : ReportRule("ST09", Severity.Error)
     }
 
     private Finding Tell(AnnualReport report, TablePart part, string id, string variant, Place? at) =>
-        Found(at, [.. report.Form.Cells.Where(cell => Belongs(cell, part, id)).Select(cell => cell.Id)], ("part", Labels.Part(report, part, id))) with { Variant = variant };
+        Found(at, [.. report.Form.Cells.Where(cell => Belongs(cell, part, id)).Select(cell => cell.Id)],
+            ("part", Labels.Part(report, part, id))) with
+        { Variant = variant };
 
     private static bool Belongs(FormCell cell, TablePart part, string id) => part switch
     {

@@ -20,7 +20,8 @@ internal sealed class TornTable() : ReportRule("ST05", Severity.Hint)
     {
         var printed = torn.Select(note => Labels.Shown(note.Printed)).Where(text => text != "").Distinct().ToArray();
         return Found(torn[0].At, [], ("table", Name(section)), ("count", (long)torn.Length),
-            ("printed", string.Join('、', printed.Take(3).Select(text => $"“{(text.Length > 16 ? text[..16] + "…" : text)}”")) + (printed.Length > 3 ? "等" : "")));
+            ("printed",
+                string.Join('、', printed.Take(3).Select(text => $"“{(text.Length > 16 ? text[..16] + "…" : text)}”")) + (printed.Length > 3 ? "等" : "")));
     }
 
     // In a text whose tables were pasted cell by cell, the values of one row stand on different lines.

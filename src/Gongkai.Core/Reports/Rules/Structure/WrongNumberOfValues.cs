@@ -15,9 +15,11 @@ internal sealed class WrongNumberOfValues() : ReportRule("ST03", Severity.Error)
         var widths = report.Layout.OfType<WidthDiffers>().Where(note => !replaced.Contains(note.Row)).ToArray();
         var (empty, wrong) = (widths.Where(note => IsEmptySlot(report, note)).ToArray(), widths.Where(note => !IsEmptySlot(report, note)));
         foreach (var note in wrong)
-            yield return Found(note.At, Labels.Cells(report, note.Row), ("row", Labels.Row(report, note.Row)), ("expected", (long)note.Expected), ("found", (long)note.Found),
+            yield return Found(note.At, Labels.Cells(report, note.Row), ("row", Labels.Row(report, note.Row)), ("expected", (long)note.Expected),
+                ("found", (long)note.Found),
                 ("values", string.Join(' ', note.Values.Select(value => value.Trim() is "" ? "□" : value.Trim()))));
-        foreach (var table in empty.Where(note => note.Found == note.Expected - 1).GroupBy(note => note.Row.Split('.')[0]).Where(rows => rows.Count() >= Together))
+        foreach (var table in empty.Where(note => note.Found == note.Expected - 1).GroupBy(note => note.Row.Split('.')[0])
+            .Where(rows => rows.Count() >= Together))
             yield return Found(table.First().At, [.. table.SelectMany(note => Labels.Cells(report, note.Row))], ("table", Labels.Row(report, table.Key)),
                 ("rows", (long)table.Count()), ("found", (long)table.First().Found), ("expected", (long)table.First().Expected)) with
             { Variant = "rows" };

@@ -16,7 +16,8 @@ internal sealed class ConfusedWords() : ReportRule("TX02", Severity.Warning)
                     ("wrong", passage.Text.Substring(found.Start, found.Length)), ("right", found.Right));
         }
         foreach (var label in report.Layout.OfType<LabelDiffers>().DistinctBy(label => (label.Printed, label.At)))
-            foreach (var found in LookAlikes.In(label.Printed).Where(found => !label.Expected.Contains(label.Printed.Substring(found.Start, found.Length), StringComparison.Ordinal)))
+            foreach (var found in LookAlikes.In(label.Printed)
+                .Where(found => !label.Expected.Contains(label.Printed.Substring(found.Start, found.Length), StringComparison.Ordinal)))
                 yield return Found(label.At, [], ("wrong", label.Printed.Substring(found.Start, found.Length)), ("right", found.Right),
                     ("label", Labels.Shown(label.Printed))) with
                 { Variant = "label" };
@@ -34,7 +35,8 @@ internal sealed class ConfusedWords() : ReportRule("TX02", Severity.Warning)
         if (count == 0) return null;
         var passage = report.Passages[first.Passage];
         var wrong = passage.Text[first.At];
-        return Found(new PassageSpan(first.Passage, first.At, 1), passage.At, [], ("wrong", $"{wrong}（U+{(int)wrong:X4}）"), ("right", $"{LookAlikes.Ordinary(wrong)}"), ("count", count))
+        return Found(new PassageSpan(first.Passage, first.At, 1), passage.At, [], ("wrong", $"{wrong}（U+{(int)wrong:X4}）"),
+            ("right", $"{LookAlikes.Ordinary(wrong)}"), ("count", count))
             with
         { Variant = "radical" };
     }

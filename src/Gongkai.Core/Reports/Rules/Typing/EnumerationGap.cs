@@ -34,7 +34,8 @@ internal sealed partial class EnumerationGap() : ReportRule("TX07", Severity.Hin
         }
         var digits = match.Groups["number"].Value;
         var mark = match.Groups["mark"].Value.Trim();
-        if (!(int.TryParse(digits, out var number) || ChineseNumerals.TryParse(digits, out var numeral) && (number = (int)numeral) > 0) || number > 30) return null;
+        if (!(int.TryParse(digits, out var number) || ChineseNumerals.TryParse(digits, out var numeral) && (number = (int)numeral) > 0) || number > 30)
+            return null;
         var runs = Open(open, Style(mark, digits));
         if (!runs.Remove(number - 1) && number != 1)
         {
@@ -64,6 +65,9 @@ internal sealed partial class EnumerationGap() : ReportRule("TX07", Severity.Hin
     };
 
     // 一是 after a break; （一） and 一、 where a line or, for （一）, a sentence begins; not the items of an article: 第（五）项.
-    [GeneratedRegex("(?<first>首先|第一[，、是]|其一|一方面|一来[，是])|(?:^|(?<=[，。；：！？、\\s（(]))(?<mark>(?<number>[一二三四五六七八九十]{1,3})是)(?!否|非)|(?:^[#*\\s-]*|(?<=[。；\\n]\\s*))(?<mark>[（(]\\s*(?<number>[一二三四五六七八九十]{1,3})\\s*[）)])(?!项|款)|^[#*\\s-]*(?<mark>(?<number>[一二三四五六七八九十]{1,3})、)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "(?<first>首先|第一[，、是]|其一|一方面|一来[，是])|(?:^|(?<=[，。；：！？、\\s（(]))(?<mark>(?<number>[一二三四五六七八九十]{1,3})是)(?!否|非)|(?:^[#*\\s-]*|(?<=[。；"
+            + "\\n]\\s*))(?<mark>[（(]\\s*(?<number>[一二三四五六七八九十]{1,3})\\s*[）)])(?!项|款)|^[#*\\s-]*(?<mark>(?<number>[一二三四五六七八九十]{1,3})、)",
+            RegexOptions.ExplicitCapture)]
     private static partial Regex Marks();
 }

@@ -6,8 +6,10 @@ using Gongkai.Text;
 namespace Gongkai.Reports.Rules;
 
 /// <summary>
-/// Phrases that stand where the form's or the law's own words must stand (TX04): whoever breaks into a site and replaces a word of the field throughout leaves a phrase
-/// in the headings of section 一, in the name of the regulation, before 申请 and its count, where nobody writes anything but that word. Known by where it stands and that it comes again, never by a list of names.
+/// Phrases that stand where the form's or the law's own words must stand (TX04): whoever breaks into a site and replaces a word of the field throughout
+/// leaves a phrase
+/// in the headings of section 一, in the name of the regulation, before 申请 and its count, where nobody writes anything but that word.
+/// Known by where it stands and that it comes again, never by a list of names.
 /// </summary>
 internal static partial class ForeignPhrases
 {
@@ -16,12 +18,14 @@ internal static partial class ForeignPhrases
     {
         var text = Written(report);
         var places = new List<Hole>();
-        if (!text.Contains("依申请", StringComparison.Ordinal) && !text.Contains("申请公开", StringComparison.Ordinal) || !text.Contains("主动公开", StringComparison.Ordinal))
+        if (!text.Contains("依申请", StringComparison.Ordinal) && !text.Contains("申请公开", StringComparison.Ordinal)
+            || !text.Contains("主动公开", StringComparison.Ordinal))
             places.AddRange(Headings(report));
         if (!text.Contains("信息公开条例", StringComparison.Ordinal)) places.AddRange(Holes(Law(), text));
         if (report.Title is { } title && !title.Contains("公开", StringComparison.Ordinal)) places.AddRange(Holes(Titled(), ChineseText.Squeeze(title)));
         if (!text.Contains("信息公开申请", StringComparison.Ordinal) && !text.Contains("依申请公开", StringComparison.Ordinal)) places.AddRange(Counted(report, text));
-        return [.. places.GroupBy(place => place.Words).Where(group => IsReplaced(group.Key, [.. group], text)).Select(group => group.Key).OrderByDescending(words => words.Length)];
+        return [.. places.GroupBy(place => place.Words).Where(group => IsReplaced(group.Key, [.. group], text)).Select(group => group.Key)
+            .OrderByDescending(words => words.Length)];
     }
 
     private readonly record struct Hole(string Words, string Kind);
@@ -30,7 +34,9 @@ internal static partial class ForeignPhrases
         string.Join('。', report.Passages.Where(passage => !passage.IsSignOff).Select(passage => ChineseText.Squeeze(passage.Text)));
 
     private static bool IsReplaced(string words, Hole[] places, string text) =>
-        IsForeign(words) && Times(words, text) > 1 && (places.Select(place => place.Kind).Distinct().Count() > 1 || places.Length > 0 && places[0].Kind != "heading" && places.Length > 1 || Uses(words, text));
+        IsForeign(words) && Times(words, text) > 1
+            && (places.Select(place => place.Kind).Distinct().Count() > 1
+                || places.Length > 0 && places[0].Kind != "heading" && places.Length > 1 || Uses(words, text));
 
     // （二）…: between aspects that have their own names stands one that has none.
     private static IEnumerable<Hole> Headings(AnnualReport report) =>
@@ -40,7 +46,8 @@ internal static partial class ForeignPhrases
         where heading.Success
         select new Hole(heading.Groups["words"].Value, "heading");
 
-    private static IEnumerable<Hole> Holes(Regex pattern, string text) => pattern.Matches(text).Select(match => new Hole(match.Groups["words"].Value, pattern == Law() ? "law" : "title"));
+    private static IEnumerable<Hole> Holes(Regex pattern, string text) =>
+        pattern.Matches(text).Select(match => new Hole(match.Groups["words"].Value, pattern == Law() ? "law" : "title"));
 
     // 收到…申请128件: the table's own count, said of something the form does not know.
     private static IEnumerable<Hole> Counted(AnnualReport report, string text)
@@ -57,7 +64,8 @@ internal static partial class ForeignPhrases
     private static bool Uses(string words, string text)
     {
         for (var at = text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.Ordinal))
-            if (Before().IsMatch(text[Math.Max(0, at - 6)..at]) || After().IsMatch(text[(at + words.Length)..Math.Min(text.Length, at + words.Length + 4)])) return true;
+            if (Before().IsMatch(text[Math.Max(0, at - 6)..at]) || After().IsMatch(text[(at + words.Length)..Math.Min(text.Length, at + words.Length + 4)]))
+                return true;
         return false;
     }
 

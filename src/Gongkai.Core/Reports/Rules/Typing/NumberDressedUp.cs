@@ -27,7 +27,8 @@ internal sealed class NumberDressedUp() : ReportRule("TX01", Severity.Error)
         var all = same.ToImmutableArray();
         var (_, cell, form, typo) = all[0];
         return Found(cell.At, [.. all.Select(one => one.Id)], ("row", form.Row.Name()), ("column", form.Column.Label),
-            ("printed", cell.Raw.ReplaceLineEndings(" ").Trim()), ("value", (cell as Amount)?.Value ?? (object)((Count)cell).Value), ("count", (long)all.Length)) with
+            ("printed", cell.Raw.ReplaceLineEndings(" ").Trim()), ("value", (cell as Amount)?.Value ?? (object)((Count)cell).Value),
+            ("count", (long)all.Length)) with
         {
             Severity = typo switch
             {

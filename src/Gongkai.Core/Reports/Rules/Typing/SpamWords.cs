@@ -11,7 +11,8 @@ internal static partial class SpamWords
     // What none of the patterns below can do without.
     private static readonly SearchValues<string> Signs = SearchValues.Create(
         [
-            "bet", "bte365", "_", "＿", "casino", "porn", "yabo", "kaiyun", "w88", "pk10", "葡京", "娱乐", "真人", "百家乐", "威尼斯人", "太阳城", "皇冠", "银河", "永利", "金沙", "亚博", "雅博", "乐鱼",
+            "bet", "bte365", "_", "＿", "casino", "porn", "yabo", "kaiyun", "w88", "pk10", "葡京", "娱乐", "真人", "百家乐", "威尼斯人", "太阳城", "皇冠", "银河", "永利", "金沙",
+            "亚博", "雅博", "乐鱼",
             "开云", "华体会", "必威", "万博", "金宝博", "沙巴", "爱游戏", "九游", "体育", "欧宝", "贝博", "时时彩", "六合彩", "彩票", "博彩", "赛车", "老虎机", "棋牌", "捕鱼", "备用网", "注册送", "开户送",
             "成人", "毛片", "女优", "无码", "约炮", "麻豆", "香蕉视频", "草榴", "激情", "黄色网站", "国产精品", "投注", "办证刻章", "代开发票", "私服",
         ], StringComparison.OrdinalIgnoreCase);
@@ -39,7 +40,8 @@ internal static partial class SpamWords
         words.Any(word => word.Start < chain.Index + chain.Length && word.End > chain.Index)
         || chain.Groups["link"].Captures.Count >= 3 && chain.Groups["link"].Captures.Count(link => link.Value.Any(ChineseText.IsHan)) >= 2;
 
-    // The sentence runs into the chain without a break: it begins at the word of the lexicon or the last Latin run of its first link, and ends at that of its last.
+    // The sentence runs into the chain without a break: it begins at the word of the lexicon or the last Latin run of its first link, and ends at that of
+    // its last.
     private static (int Start, int End) Trim(string text, Match chain, List<(int Start, int End)> words)
     {
         var links = chain.Groups["link"].Captures;
@@ -83,11 +85,13 @@ internal static partial class SpamWords
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Lexicon();
 
-    [GeneratedRegex("(?<link>[\\u4e00-\\u9fffA-Za-z0-9]+)(?:[_＿](?<link>[\\u4e00-\\u9fffA-Za-z0-9]+))+(?!\\.(?:docx?|pdf|xlsx?|wps|ofd|html?|jpe?g|png|zip|rar))")]
+    [GeneratedRegex(
+        "(?<link>[\\u4e00-\\u9fffA-Za-z0-9]+)(?:[_＿](?<link>[\\u4e00-\\u9fffA-Za-z0-9]+))+(?!\\.(?:docx?|pdf|xlsx?|wps|ofd|html?|jpe?g|png|zip|rar))")]
     private static partial Regex Chain();
 
     // Letters and digits where the name of the place should be: bte365市商务局. Standards (ISO9001) and B2B市场 are no such thing.
-    [GeneratedRegex("(?<![A-Za-z0-9])(?!(?:ISO|GB|QC|HACCP|COVID|TS|IATF|AAAA?)[A-Z/T-]*\\d)(?:[A-Za-z]{2,}[0-9]{2,}|[0-9]{2,}[A-Za-z]{2,})[A-Za-z0-9]*(?=市(?![场民面值价级])|县(?!级)|区(?![域块分间别县级])|人民政府|局(?![部面限域]))")]
+    [GeneratedRegex(
+        "(?<![A-Za-z0-9])(?!(?:ISO|GB|QC|HACCP|COVID|TS|IATF|AAAA?)[A-Z/T-]*\\d)(?:[A-Za-z]{2,}[0-9]{2,}|[0-9]{2,}[A-Za-z]{2,})[A-Za-z0-9]*(?=市(?![场民面值价级])|县(?!级)|区(?![域块分间别县级])|人民政府|局(?![部面限域]))")]
     private static partial Regex Glued();
 
     [GeneratedRegex("https?://[A-Za-z0-9./?=&%_#:~-]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+")]

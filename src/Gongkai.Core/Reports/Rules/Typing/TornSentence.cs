@@ -14,7 +14,8 @@ internal sealed class TornSentence() : ReportRule("TX06", Severity.Hint)
             if (passages[i] is { IsSectionTitle: true } or { HeadingLevel: not null } or { Section: null }) continue;
             var text = passages[i].Text;
             for (var feed = text.IndexOf('\n', StringComparison.Ordinal); feed >= 0; feed = text.IndexOf('\n', feed + 1))
-                if (Torn(text[..feed].TrimEnd(), text[(feed + 1)..].TrimStart()) is { } word) yield return Tell(i, passages[i], text[..feed].TrimEnd().Length - 1, word);
+                if (Torn(text[..feed].TrimEnd(), text[(feed + 1)..].TrimStart()) is { } word)
+                    yield return Tell(i, passages[i], text[..feed].TrimEnd().Length - 1, word);
             if (i + 1 < passages.Length && passages[i + 1] is { IsSectionTitle: false, HeadingLevel: null } next && next.Section == passages[i].Section
                 && Torn(text.TrimEnd(), next.Text.TrimStart()) is { } torn)
                 yield return Tell(i, passages[i], text.TrimEnd().Length - 1, torn);

@@ -19,7 +19,9 @@ internal sealed partial class UnfilledPlaceholder() : ReportRule("TX03", Severit
         for (var i = 0; i < report.Passages.Length; i++)
             if (report.Passages[i] is { Section: not null, IsSectionTitle: false } passage)
                 foreach (var (start, length) in LeftOutNumbers.In(passage.Text))
-                    yield return Found(new PassageSpan(i, start, length), passage.At, [], ("printed", passage.Text.Substring(start, length))) with { Variant = "number" };
+                    yield return Found(new PassageSpan(i, start, length), passage.At, [],
+                        ("printed", passage.Text.Substring(start, length))) with
+                    { Variant = "number" };
         if (Nameless(report) is { } nameless) yield return nameless;
         if (report.Title is { } title && YearAfterWork().Match(ChineseText.Squeeze(title)) is { Success: true } year)
             yield return Found(PlaceOfTitle(report), [], ("printed", year.Value), ("year", year.Groups[1].Value)) with { Variant = "year" };
@@ -32,18 +34,22 @@ internal sealed partial class UnfilledPlaceholder() : ReportRule("TX03", Severit
             return Found(PlaceOfTitle(report), [], ("agency", inTitle.Groups[1].Value)) with { Variant = "nameless" };
         var signed = ChineseText.Squeeze(report.SignOff?.Agency ?? "");
         return NamelessAgency().IsMatch(signed)
-            ? Found(report.Passages.LastOrDefault(passage => ChineseText.Squeeze(passage.Text).Contains(signed, StringComparison.Ordinal))?.At, [], ("agency", signed)) with { Variant = "nameless" }
+            ? Found(report.Passages.LastOrDefault(passage => ChineseText.Squeeze(passage.Text).Contains(signed, StringComparison.Ordinal))?.At, [],
+                ("agency", signed)) with
+            { Variant = "nameless" }
             : null;
     }
 
     private static Place? PlaceOfTitle(AnnualReport report) =>
         (report.Passages.FirstOrDefault(passage => passage.Text.Contains("报告", StringComparison.Ordinal)) ?? report.Passages.FirstOrDefault())?.At;
 
-    [GeneratedRegex("(?<![A-Za-z0-9/._-])[XＸ×]{2,}(?![A-Za-z0-9])|[＿]{2,}|(?<![A-Za-z0-9/])_{3,}|(?<![A-Za-z0-9/])[_＿]{2,}(?=[件条份篇次个项人场元])|[〔\\[]\\s*(?:20)?\\s*[〕\\]]\\s*号|某某|\\{\\{[^{}\\n]*\\}\\}|[（(\\[]\\s*(?:此处|请)?(?:填写|待填|待补充)[^）)\\]\\n]{0,12}[）)\\]]")]
+    [GeneratedRegex(
+        "(?<![A-Za-z0-9/._-])[XＸ×]{2,}(?![A-Za-z0-9])|[＿]{2,}|(?<![A-Za-z0-9/])_{3,}|(?<![A-Za-z0-9/])[_＿]{2,}(?=[件条份篇次个项人场元])|[〔\\[]\\s*(?:20)?\\s*[〕\\]]\\s*号|某某|\\{\\{[^{}\\n]*\\}\\}|[（(\\[]\\s*(?:此处|请)?(?:填写|待填|待补充)[^）)\\]\\n]{0,12}[）)\\]]")]
     private static partial Regex Placeholder();
 
     // 市中区, 市南区, 市北区 are names of districts.
-    private const string Unnamed = "(?:(?:省|市(?![中南北]区)|县|区|州|旗)(?:人民政府|政府|(?!场监)[\\u4e00-\\u9fff]{2,16}?(?:局|委员会|委|厅|办公室|管委会|中心))|(?:商务|教育|财政|民政|司法|水利|审计|统计|卫生健康|农业农村|应急管理|生态环境|交通运输|市场监督管理|人力资源和社会保障|住房和城乡建设|文化和旅游)局)";
+    private const string Unnamed =
+        "(?:(?:省|市(?![中南北]区)|县|区|州|旗)(?:人民政府|政府|(?!场监)[\\u4e00-\\u9fff]{2,16}?(?:局|委员会|委|厅|办公室|管委会|中心))|(?:商务|教育|财政|民政|司法|水利|审计|统计|卫生健康|农业农村|应急管理|生态环境|交通运输|市场监督管理|人力资源和社会保障|住房和城乡建设|文化和旅游)局)";
 
     [GeneratedRegex("^(" + Unnamed + ")(?:关于)?(?:20\\d\\d年?)?(?:度)?(?:政府信息公开|政务公开|信息公开)")]
     private static partial Regex NamelessTitle();

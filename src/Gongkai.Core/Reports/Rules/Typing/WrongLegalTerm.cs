@@ -13,7 +13,8 @@ internal sealed partial class WrongLegalTerm() : ReportRule("TX05", Severity.War
             foreach (Match match in Terms().Matches(passages[i].Text))
             {
                 var secret = match.Value == "国家机密";
-                var finding = Found(new PassageSpan(i, match.Index, match.Length), passages[i].At, [], ("wrong", match.Value), ("right", secret ? "国家秘密" : "政务公开"));
+                var finding = Found(new PassageSpan(i, match.Index, match.Length), passages[i].At, [], ("wrong", match.Value),
+                    ("right", secret ? "国家秘密" : "政务公开"));
                 yield return secret ? finding : finding with { Severity = Severity.Hint };
             }
     }

@@ -10,7 +10,8 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>立卷归档: the index is sealed, the period begins; afterwards the file can be taken along.</summary>
 [Needs(Permission.ArchiveCases)]
-public sealed class ArchiveCasePage(CaseDesk desk, Archiving archiving, CaseDossiers dossiers, BundleMaking bundles, AgencyRegister agencies, TimeProvider clock) : PageModel
+public sealed class ArchiveCasePage(CaseDesk desk, Archiving archiving, CaseDossiers dossiers, BundleMaking bundles, AgencyRegister agencies,
+    TimeProvider clock) : PageModel
 {
     private OpenCase? open;
 

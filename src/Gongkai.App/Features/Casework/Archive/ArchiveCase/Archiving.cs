@@ -19,7 +19,8 @@ public sealed class Archiving(RequestJournal journal, Store store, CaseDossiers 
         var id = open.Request.Id;
         if (MustClose(open.Request))
         {
-            var closed = await journal.TakeAsync(id, open.Request.Version, Actor.Platform, desk.Officer.Change(clock, Permission.ArchiveCases, open.Agency), (_, _) => Steps(new CaseClosed(open.Situation.Today)), ct);
+            var closed = await journal.TakeAsync(id, open.Request.Version, Actor.Platform, desk.Officer.Change(clock, Permission.ArchiveCases, open.Agency),
+                (_, _) => Steps(new CaseClosed(open.Situation.Today)), ct);
             if (!closed.IsTaken || await desk.OpenAsync(id, ct) is not { } again) return closed;
             open = again;
         }

@@ -37,7 +37,8 @@ public sealed record LeftOut(string Title, string Sha256, string Reason);
 /// <param name="Chain">Where the agency's chain ended.</param>
 /// <param name="Files">Everything in it but the manifest.</param>
 /// <param name="LeftOut">What is not.</param>
-public sealed record BundleManifest(BundleKind Kind, string Agency, string AgencyName, string Case, string? Number, DateTimeOffset MadeAt, string MadeBy, bool ThirdPartiesShown,
+public sealed record BundleManifest(BundleKind Kind, string Agency, string AgencyName, string Case, string? Number, DateTimeOffset MadeAt,
+    string MadeBy, bool ThirdPartiesShown,
     string? Seal, ChainEnd Chain, ImmutableArray<BundleFile> Files, ImmutableArray<LeftOut> LeftOut)
 {
     /// <summary>The form's name; a later one has another.</summary>
@@ -54,7 +55,8 @@ public sealed record BundleManifest(BundleKind Kind, string Agency, string Agenc
 }
 
 /// <summary>A line of the journal in a bundle: its fields as they were hashed.</summary>
-public sealed record BundleLine(string Agency, long Sequence, string Stream, long Version, string Type, string Body, string Who, string Authority, string At, string? Why, string PreviousHash, string Hash)
+public sealed record BundleLine(string Agency, long Sequence, string Stream, long Version, string Type, string Body, string Who, string Authority, string At,
+    string? Why, string PreviousHash, string Hash)
 {
     /// <summary>The line of an entry.</summary>
     public static BundleLine Of(JournalEntry entry) => new(entry.Agency.ToString(), entry.Sequence, entry.Stream, entry.Version, entry.Type, entry.Body,

@@ -14,7 +14,10 @@ namespace Gongkai.Features.Casework;
 /// <param name="Words">The same in the officer's words.</param>
 public sealed record BundleOrder(BundleKind Kind, bool ShowsThirdParties, OpeningPurpose Purpose, string Words);
 
-/// <summary>Makes bundles of a case: documents under names that can be read, what the platform recorded, the journal's lines. Each one is an event of the stream <c>bundle/{case}</c>, and an opening of personal data.</summary>
+/// <summary>
+/// Makes bundles of a case: documents under names that can be read, what the platform recorded, the journal's lines.
+/// Each one is an event of the stream <c>bundle/{case}</c>, and an opening of personal data.
+/// </summary>
 public sealed class BundleMaking(Store store, Openings openings, TimeProvider clock)
 {
     private const string ThirdParty = "第三方的材料，没有选择列入";
@@ -26,7 +29,8 @@ public sealed class BundleMaking(Store store, Openings openings, TimeProvider cl
     /// <param name="front">The index letters, made once the contents are known: name, title and Word document of each.</param>
     /// <param name="change">Who, on whose authority, when.</param>
     /// <param name="ct">Gives it up.</param>
-    public async Task<Bundle> MakeAsync(CaseDossier dossier, BundleOrder order, Func<ImmutableArray<BundleFile>, IEnumerable<(string Path, string Title, ReadOnlyMemory<byte> Docx)>> front, ChangeContext change, CancellationToken ct)
+    public async Task<Bundle> MakeAsync(CaseDossier dossier, BundleOrder order,
+        Func<ImmutableArray<BundleFile>, IEnumerable<(string Path, string Title, ReadOnlyMemory<byte> Docx)>> front, ChangeContext change, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         using var zip = new BundleZip(now);
@@ -35,10 +39,14 @@ public sealed class BundleMaking(Store store, Openings openings, TimeProvider cl
         await AddRecordsAsync(zip, shown, ct);
         if (dossier.Request.Archive is { } archive && order.Kind == BundleKind.Archive)
             await AddStoredAsync(zip, DossierIndex.FileName, "封存的目录", archive.Index.Sha256, ct);
-        foreach (var (path, title, docx) in front(zip.Files)) await zip.AddAsync(path, title, "本机关制作", BundleZip.Steady(docx, now.ToOffset(BeijingTime.Offset)), ct);
-        await zip.AddAsync(BundleManifest.JournalName, "事件记录和哈希链", "平台生成", JsonSerializer.SerializeToUtf8Bytes(dossier.Lines.Select(BundleLine.Of), BundleZip.Json), ct);
+        foreach (var (path, title, docx) in front(zip.Files))
+            await zip.AddAsync(path, title, "本机关制作", BundleZip.Steady(docx, now.ToOffset(BeijingTime.Offset)), ct);
+        await zip.AddAsync(BundleManifest.JournalName, "事件记录和哈希链", "平台生成",
+            JsonSerializer.SerializeToUtf8Bytes(dossier.Lines.Select(BundleLine.Of), BundleZip.Json), ct);
         await zip.AddAsync("目录.html", "目录", "平台生成", Index(dossier, order, zip.Files, left, now), ct);
-        var bundle = zip.Finish(new(order.Kind, dossier.Open.Agency.ToString(), dossier.Agency.Name, dossier.Request.Id.ToString(), dossier.Request.Registration?.Number, now, change.Who,
+        var bundle =
+            zip.Finish(new(order.Kind, dossier.Open.Agency.ToString(), dossier.Agency.Name, dossier.Request.Id.ToString(),
+                dossier.Request.Registration?.Number, now, change.Who,
             order.ShowsThirdParties, dossier.Request.Archive?.Seal, dossier.End, zip.Files, left));
         await WriteDownAsync(dossier, order, bundle, change, ct);
         return bundle;
@@ -51,7 +59,8 @@ public sealed class BundleMaking(Store store, Openings openings, TimeProvider cl
         {
             if (paper.IsThirdPartys && !order.ShowsThirdParties) left.Add(new(paper.Title, paper.File.Sha256, ThirdParty));
             else if (await FindAsync(paper.File.Sha256, ct) is { } content)
-                await using (content) await zip.AddAsync(await PathOfAsync(dossier, paper, index + 1, ct), Titled(paper), paper.AuthorIn(dossier.Agency.Name), content, ct);
+                await using (content)
+                    await zip.AddAsync(await PathOfAsync(dossier, paper, index + 1, ct), Titled(paper), paper.AuthorIn(dossier.Agency.Name), content, ct);
             else left.Add(new(paper.Title, paper.File.Sha256, Gone));
         }
         return left.ToImmutable();
@@ -70,7 +79,8 @@ public sealed class BundleMaking(Store store, Openings openings, TimeProvider cl
         ];
         foreach (var record in records)
             if (record is var (name, page)) await zip.AddAsync($"记录/{name}.html", name, "平台生成", page, ct);
-        await zip.AddAsync("记录/答复期限的计算.json", "答复期限的计算（数据）", "平台生成", System.Text.Encoding.UTF8.GetBytes(ClockJson.Text(dossier.Open.Clock, Language.Chinese) + "\n"), ct);
+        await zip.AddAsync("记录/答复期限的计算.json", "答复期限的计算（数据）", "平台生成",
+            System.Text.Encoding.UTF8.GetBytes(ClockJson.Text(dossier.Open.Clock, Language.Chinese) + "\n"), ct);
     }
 
     private async Task AddStoredAsync(BundleZip zip, string path, string title, string hash, CancellationToken ct)
@@ -82,7 +92,8 @@ public sealed class BundleMaking(Store store, Openings openings, TimeProvider cl
     private async Task<Stream?> FindAsync(string hash, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from stored_file where hash = @hash", new { hash }) > 0 ? await store.Files.OpenAsync(hash, ct) : null;
+        return await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from stored_file where hash = @hash", new { hash }) > 0
+            ? await store.Files.OpenAsync(hash, ct) : null;
     }
 
     private async Task<string> PathOfAsync(CaseDossier dossier, CasePaper paper, int number, CancellationToken ct)
@@ -105,7 +116,8 @@ public sealed class BundleMaking(Store store, Openings openings, TimeProvider cl
 
     private static string Clean(string name)
     {
-        var clean = new string([.. name.Select(letter => char.IsControl(letter) || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '_' : letter)]).Trim();
+        var clean =
+            new string([.. name.Select(letter => char.IsControl(letter) || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '_' : letter)]).Trim();
         return clean.Length > 80 ? clean[..80] : clean;
     }
 
@@ -114,9 +126,11 @@ public sealed class BundleMaking(Store store, Openings openings, TimeProvider cl
         var title = $"{dossier.Agency.Name}　{dossier.Open.Number}　{(order.Kind == BundleKind.Archive ? "卷宗目录" : "证据材料目录")}";
         var body = BundlePages.Table(["序号", "名称", "来源", "文件", "校验码（SHA-256）"],
             files.Select((file, index) => (string[])[$"{index + 1}", file.Title, file.Source, file.Path, file.Sha256]));
-        if (!left.IsEmpty) body += "<h2>没有列入的材料</h2>\n" + BundlePages.Table(["名称", "原因", "校验码（SHA-256）"], left.Select(one => (string[])[one.Title, one.Reason, one.Sha256]));
+        if (!left.IsEmpty)
+            body += "<h2>没有列入的材料</h2>\n" + BundlePages.Table(["名称", "原因", "校验码（SHA-256）"], left.Select(one => (string[])[one.Title, one.Reason, one.Sha256]));
         body += $"<p>制作时间：{now.InBeijing()}。</p>\n<p>本机关事件链当时到第 {dossier.End.Sequence} 个事件，哈希值 <span class=\"code\">{dossier.End.Hash}</span>。</p>\n";
-        if (dossier.Request.Archive is { } archive) body += $"<p>卷宗封存校验码 <span class=\"code\">{archive.Seal}</span>，是文件“{DossierIndex.FileName}”的 SHA-256。</p>\n";
+        if (dossier.Request.Archive is { } archive)
+            body += $"<p>卷宗封存校验码 <span class=\"code\">{archive.Seal}</span>，是文件“{DossierIndex.FileName}”的 SHA-256。</p>\n";
         return BundlePages.Page(title, body + "<p>核验：<span class=\"code\">gongkai verify --bundle 本压缩包</span></p>\n");
     }
 

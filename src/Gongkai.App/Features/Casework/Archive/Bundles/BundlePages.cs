@@ -19,23 +19,30 @@ internal static class BundlePages
 
     /// <summary>A page of that title.</summary>
     public static byte[] Page(string title, string body) => Encoding.UTF8.GetBytes(
-        $"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>{Text(title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<h1>{Text(title)}</h1>\n{body}</body>\n</html>\n");
+        $"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta "
+            + $"charset=\"utf-8\">\n<title>{Text(title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<h1>{Text(title)}</h1>\n{body}</body>\n</html>\n");
 
     /// <summary>A table; the first row is its head.</summary>
     public static string Table(IEnumerable<string> head, IEnumerable<IEnumerable<string>> rows) =>
         $"<table>\n<thead><tr>{string.Concat(head.Select(cell => $"<th scope=\"col\">{Text(cell)}</th>"))}</tr></thead>\n<tbody>\n"
-        + string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Text(cell).Replace("\n", "<br>", StringComparison.Ordinal)}</td>"))}</tr>\n")) + "</tbody>\n</table>\n";
+        + string.Concat(
+            rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Text(cell).Replace("\n", "<br>", StringComparison.Ordinal)}</td>"))}</tr>\n"))
+            + "</tbody>\n</table>\n";
 
     /// <summary>申请内容: the applicant, the description, the wishes.</summary>
     public static byte[] Application(CaseDossier dossier)
     {
         var (request, arrival) = (dossier.Request, dossier.Request.Arrival!);
         var body = new StringBuilder();
-        AddCard(body, ApplicantCard.Of("申请人", dossier.Texts.Has(arrival.Applicant) ? dossier.Texts[arrival.Applicant] : null, request.Category == ApplicantCategory.NaturalPerson));
-        foreach (var other in arrival.JointApplicants) AddCard(body, ApplicantCard.Of("共同申请人", dossier.Texts.Has(other) ? dossier.Texts[other] : null, isPerson: true));
+        AddCard(body,
+            ApplicantCard.Of("申请人", dossier.Texts.Has(arrival.Applicant) ? dossier.Texts[arrival.Applicant] : null,
+                request.Category == ApplicantCategory.NaturalPerson));
+        foreach (var other in arrival.JointApplicants)
+            AddCard(body, ApplicantCard.Of("共同申请人", dossier.Texts.Has(other) ? dossier.Texts[other] : null, isPerson: true));
         if (arrival.Agent is { } agent) AddCard(body, ApplicantCard.Of("代理人", dossier.Texts.Has(agent) ? dossier.Texts[agent] : null, isPerson: true));
         body.Append("<h2>所需政府信息</h2>\n").Append(Paragraphs(dossier.Texts[arrival.Description]));
-        if (request.Correction is { } correction) body.Append(CultureInfo.InvariantCulture, $"<h2>{Day(correction.On)} 补正后的内容</h2>\n").Append(Paragraphs(dossier.Texts[correction.Description]));
+        if (request.Correction is { } correction)
+            body.Append(CultureInfo.InvariantCulture, $"<h2>{Day(correction.On)} 补正后的内容</h2>\n").Append(Paragraphs(dossier.Texts[correction.Description]));
         body.Append("<h2>收到的情况</h2>\n").Append(Table(["项目", "内容"],
         [
             ["申请编号", request.Registration?.Number ?? "未登记"], ["申请渠道", arrival.Channel.Name()], ["到达日期", Day(arrival.On)],
@@ -46,18 +53,23 @@ internal static class BundlePages
 
     /// <summary>检索记录 (第三十六条第四项).</summary>
     public static byte[] Searches(CaseDossier dossier) => Page("检索记录", Table(["日期", "检索范围", "检索词", "结果", "说明"],
-        dossier.Request.Searches.Select(search => (string[])[Day(search.On), string.Join("、", search.PlacesIn(dossier.Texts)), string.Join("、", search.TermsIn(dossier.Texts)), search.Found ? "找到" : "没有找到", dossier.Texts.Of(search.Result)])));
+        dossier.Request.Searches.Select(search =>
+            (string[])[Day(search.On), string.Join("、", search.PlacesIn(dossier.Texts)), string.Join("、", search.TermsIn(dossier.Texts)),
+                search.Found ? "找到" : "没有找到", dossier.Texts.Of(search.Result)])));
 
     /// <summary>征求意见 (第三十二条、第三十四条).</summary>
     public static byte[] Opinions(CaseDossier dossier) => Page("征求意见情况", Table(["征求对象", "发函", "送达", "答复或者终止", "意见", "内容"],
         dossier.Request.Consultations.Select(asked => (string[])
         [
-            $"{asked.Sent.Kind.Name()}：{dossier.Texts[asked.Sent.Party]}", Day(asked.Sent.On), Day(asked.DeliveredOn), Day(asked.Answer?.On ?? asked.Dropped?.On),
-            asked.Answer?.Outcome.Name() ?? (asked.Dropped is { } dropped ? $"终止征求，{dropped.Cause.Name()}" : "没有答复"), dossier.Texts.Of(asked.Answer?.Opinion ?? asked.Dropped?.Reason),
+            $"{asked.Sent.Kind.Name()}：{dossier.Texts[asked.Sent.Party]}", Day(asked.Sent.On), Day(asked.DeliveredOn),
+            Day(asked.Answer?.On ?? asked.Dropped?.On),
+            asked.Answer?.Outcome.Name() ?? (asked.Dropped is { } dropped ? $"终止征求，{dropped.Cause.Name()}" : "没有答复"),
+            dossier.Texts.Of(asked.Answer?.Opinion ?? asked.Dropped?.Reason),
         ])));
 
     /// <summary>送达情况 (第三十三条).</summary>
-    public static byte[] Service(CaseDossier dossier) => Page("送达情况", Table(["日期", "方式", "结果", "凭证或者原因"], dossier.Request.History.SelectMany(happened => happened switch
+    public static byte[] Service(CaseDossier dossier) =>
+        Page("送达情况", Table(["日期", "方式", "结果", "凭证或者原因"], dossier.Request.History.SelectMany(happened => happened switch
     {
         DecisionServed e => [[Day(e.On), e.Route.Name(), "送达", dossier.Texts.Of(e.Proof)]],
         ServiceFailed e => [[Day(e.On), e.Route.Name(), "未送达", dossier.Texts[e.Reason]]],
@@ -81,7 +93,8 @@ internal static class BundlePages
     {
         var body = new StringBuilder(Table(["项目", "日期"], new (string, DateOnly?)[]
         {
-            ("收到申请之日", clock.ReceivedOn), ("重新计算之日", clock.EffectiveStart), ("补正期限", clock.CorrectionDueBy), ("缴费期限", clock.PayBy), ("答复期限", clock.Due), ("办结", clock.ClosedOn),
+            ("收到申请之日", clock.ReceivedOn), ("重新计算之日", clock.EffectiveStart), ("补正期限", clock.CorrectionDueBy), ("缴费期限", clock.PayBy),
+            ("答复期限", clock.Due), ("办结", clock.ClosedOn),
         }.Where(line => line.Item2 is not null).Select(line => (string[])[line.Item1, Day(line.Item2)])));
         foreach (var finding in clock.Findings) body.Append(CultureInfo.InvariantCulture, $"<p>{finding.Code}　{Text(Diagnostics.Message.Of(finding))}</p>\n");
         body.Append("<h2>逐日计算</h2>\n").Append(Table(["日期", "计入", "说明"], clock.Days.Select(day => (string[])[Day(day.Date), day.Counts ? "是" : "否", day.Why])));
@@ -92,7 +105,8 @@ internal static class BundlePages
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—";
 
     private static void AddCard(StringBuilder body, ApplicantCard card) =>
-        body.Append(CultureInfo.InvariantCulture, $"<h2>{card.Standing}</h2>\n").Append(card.Lines.IsEmpty ? "<p>（内容已删除）</p>\n" : Table(["项目", "内容"], card.Lines.Select(line => (string[])[line.Label, line.Full])));
+        body.Append(CultureInfo.InvariantCulture, $"<h2>{card.Standing}</h2>\n")
+            .Append(card.Lines.IsEmpty ? "<p>（内容已删除）</p>\n" : Table(["项目", "内容"], card.Lines.Select(line => (string[])[line.Label, line.Full])));
 
     private static string Paragraphs(string text) => string.Concat(text.Split('\n').Select(line => $"<p>{Text(line)}</p>\n"));
 

@@ -44,7 +44,8 @@ public sealed record BundleProof(BundleManifest? Manifest, string? ManifestHash,
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read);
             if (archive.GetEntry(BundleManifest.FileName) is not { } entry) return NotABundle;
             var text = Read(entry);
-            if (JsonSerializer.Deserialize<BundleManifest>(text, BundleZip.Json) is not { Form: BundleManifest.CurrentForm, Files.IsDefault: false } manifest) return NotABundle;
+            if (JsonSerializer.Deserialize<BundleManifest>(text, BundleZip.Json) is not { Form: BundleManifest.CurrentForm, Files.IsDefault: false } manifest)
+                return NotABundle;
             var lines = Lines(archive);
             return new(manifest, Hash(text), lines.Length, [.. Files(archive, manifest), .. Chain(lines, manifest), .. Sealed(archive, lines, manifest)])
             {
@@ -64,7 +65,8 @@ public sealed record BundleProof(BundleManifest? Manifest, string? ManifestHash,
     {
         try
         {
-            var lines = archive.GetEntry(BundleManifest.JournalName) is { } journal ? JsonSerializer.Deserialize<ImmutableArray<BundleLine>>(Read(journal), BundleZip.Json) : [];
+            var lines = archive.GetEntry(BundleManifest.JournalName) is { } journal
+                ? JsonSerializer.Deserialize<ImmutableArray<BundleLine>>(Read(journal), BundleZip.Json) : [];
             return lines.IsDefault ? [] : lines;
         }
         catch (JsonException)
@@ -80,7 +82,8 @@ public sealed record BundleProof(BundleManifest? Manifest, string? ManifestHash,
             else if (Hash(Read(entry)) != file.Sha256) yield return new(BundleFaultKind.Touched, file.Path);
         // A name twice hides one of the two.
         foreach (var names in archive.Entries.GroupBy(entry => entry.FullName))
-            if (names.Count() > 1 || (names.Key != BundleManifest.FileName && manifest.Files.All(file => file.Path != names.Key))) yield return new(BundleFaultKind.Added, names.Key);
+            if (names.Count() > 1 || (names.Key != BundleManifest.FileName && manifest.Files.All(file => file.Path != names.Key)))
+                yield return new(BundleFaultKind.Added, names.Key);
     }
 
     private static IEnumerable<BundleFault> Chain(ImmutableArray<BundleLine> lines, BundleManifest manifest)
@@ -96,7 +99,8 @@ public sealed record BundleProof(BundleManifest? Manifest, string? ManifestHash,
             versions[line.Stream] = line.Version;
             last = line;
         }
-        if (last is null || last.Sequence > manifest.Chain.Sequence || (last.Sequence == manifest.Chain.Sequence && last.Hash != manifest.Chain.Hash)) yield return new(BundleFaultKind.EventMissing, $"{manifest.Chain.Sequence}");
+        if (last is null || last.Sequence > manifest.Chain.Sequence || (last.Sequence == manifest.Chain.Sequence && last.Hash != manifest.Chain.Hash))
+            yield return new(BundleFaultKind.EventMissing, $"{manifest.Chain.Sequence}");
     }
 
     // The seal stands in the event of archiving, so it holds as long as the chain does.
@@ -107,7 +111,8 @@ public sealed record BundleProof(BundleManifest? Manifest, string? ManifestHash,
         var index = archive.GetEntry(DossierIndex.FileName) is { } entry ? Read(entry) : [];
         var named = DossierIndex.EventsIn(index);
         var before = lines.Where(line => line.Stream == archived?.Stream && line.Version < archived.Version).Select(line => line.Hash);
-        if (archived is null || named is null || ((CaseArchived)CaseEventJson.Read(archived.Type, archived.Body)).Seal != DossierIndex.Seal(index) || !named.Value.SequenceEqual(before))
+        if (archived is null || named is null || ((CaseArchived)CaseEventJson.Read(archived.Type, archived.Body)).Seal != DossierIndex.Seal(index)
+            || !named.Value.SequenceEqual(before))
             yield return new(BundleFaultKind.SealBroken, DossierIndex.FileName);
     }
 

@@ -17,7 +17,8 @@ internal sealed class BundleZip : IDisposable
     private readonly DateTimeOffset madeAt;
     private readonly List<BundleFile> files = [];
 
-    public BundleZip(DateTimeOffset madeAt) => (archive, this.madeAt) = (new(bytes, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8), madeAt.ToOffset(BeijingTime.Offset));
+    public BundleZip(DateTimeOffset madeAt) =>
+        (archive, this.madeAt) = (new(bytes, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8), madeAt.ToOffset(BeijingTime.Offset));
 
     /// <summary>How the JSON in a bundle is written.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

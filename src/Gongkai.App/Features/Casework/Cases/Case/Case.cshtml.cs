@@ -31,7 +31,8 @@ public sealed class ShowCasePage(CaseDesk desk, CaseFiles files, CaseLists lists
     public ImmutableDictionary<PersonId, string> Names { get; private set; } = ImmutableDictionary<PersonId, string>.Empty;
 
     /// <summary>Whether the officer may still ring the applicant and write the confirmation down (第三十一条).</summary>
-    public bool NeedsConfirmation => Case.Request is { ConfirmedOn: null, Stage: CaseStage.Arrived or CaseStage.Registered, Arrival.Channel: not (Channel.InPerson or Channel.MailSigned) }
+    public bool NeedsConfirmation =>
+        Case.Request is { ConfirmedOn: null, Stage: CaseStage.Arrived or CaseStage.Registered, Arrival.Channel: not (Channel.InPerson or Channel.MailSigned) }
         && Case.RowFor(typeof(ReceiptConfirmed)) is not null && desk.Officer.May(Permission.RegisterRequests, Case.Agency);
 
     /// <summary>What may be done: first the steps that move the case, last those that end it.</summary>
@@ -43,7 +44,8 @@ public sealed class ShowCasePage(CaseDesk desk, CaseFiles files, CaseLists lists
         get
         {
             if (desk.Officer.May(Permission.OpenPersonalData, Case.Agency)) yield return (PersonalRoutes.Applicant(Case.Request.Id), "申请人的个人信息");
-            if (Case.Request.Outcome is not null && desk.Officer.May(Permission.HandleDisputes, Case.Agency)) yield return (ReviewRoutes.OfCase(Case.Request.Id), "复议、诉讼");
+            if (Case.Request.Outcome is not null && desk.Officer.May(Permission.HandleDisputes, Case.Agency))
+                yield return (ReviewRoutes.OfCase(Case.Request.Id), "复议、诉讼");
             if (desk.Officer.May(Permission.HandleDisputes, Case.Agency)) yield return (CaseRoutes.Evidence(Case.Request.Id), "证据材料");
             if (desk.Officer.May(Permission.ArchiveCases, Case.Agency)) yield return (CaseRoutes.Archive(Case.Request.Id), "卷宗");
         }
@@ -70,7 +72,10 @@ public sealed class ShowCasePage(CaseDesk desk, CaseFiles files, CaseLists lists
     private async Task<ImmutableArray<(string, DisclosureRequestId, string)>> LineageAsync(CancellationToken ct)
     {
         var request = Case.Request;
-        List<(string Tie, DisclosureRequestId Id)> ties = [.. request.SplitInto.Select(part => ("拆分出", part)), .. request.Absorbed.Select(other => ("并入本件", other))];
+        List<(string Tie, DisclosureRequestId Id)> ties =
+        [
+            .. request.SplitInto.Select(part => ("拆分出", part)), .. request.Absorbed.Select(other => ("并入本件", other)),
+        ];
         if (request.SplitFrom is { } parent) ties.Add(("由此拆分", parent));
         if (request.JoinedInto is { } into) ties.Add(("已并入", into));
         if (ties.Count == 0) return [];

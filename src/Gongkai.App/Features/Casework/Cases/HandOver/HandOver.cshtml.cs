@@ -63,17 +63,28 @@ public sealed class HandOverPage(CaseDesk desk, RequestJournal journal, CaseList
         return Page();
     }
 
-    private async Task<(int, ImmutableArray<(DisclosureRequestId, string, Refusal)>)> HandOverAsync(AgencyId agency, PersonId from, PersonId to, CancellationToken ct)
+    private async Task<(int, ImmutableArray<(DisclosureRequestId, string, Refusal)>)> HandOverAsync(AgencyId agency, PersonId from,
+        PersonId to, CancellationToken ct)
     {
         var row = CaseSteps.Workflow.Of(typeof(CaseAssigned)).Moves[0];
         var (change, reason) = (desk.Change(agency, row), Command.Reason.Trim());
         // Whoever works in one section cannot handle what lies in another: the case moves along.
         var section = (await desk.CaseworkersAsync(agency, ct)).FirstOrDefault(one => one.Id == to).Section;
-        var answers = await Task.WhenAll((await lists.OpenOfAsync(agency, from, Sections(agency), ct)).Select(id => journal.TakeAsync(id, null, desk.ActorAt(agency), change, async (writing, request) =>
+        var answers = await Task.WhenAll((await lists.OpenOfAsync(agency, from, Sections(agency), ct))
+            .Select(id => journal.TakeAsync(id, null, desk.ActorAt(agency), change, async (writing, request) =>
             request.Assignment is { } had && had.Officer == from
-                ? [had with { On = writing.Situation.Today, Officer = to, Section = section ?? had.Section, Letter = null, Reason = await writing.SealAsync("hand-over", reason) }]
+                ? [had with
+                {
+                    On = writing.Situation.Today,
+                    Officer = to,
+                    Section = section ?? had.Section,
+                    Letter = null,
+                    Reason = await writing.SealAsync("hand-over", reason),
+                }]
                 : [], ct)));
-        return (answers.Count(answer => answer.IsTaken), [.. answers.Where(answer => !answer.IsTaken).Select(answer => (answer.Matter.Id, answer.Matter.Registration?.Number ?? "未登记", answer.Refusals[0]))]);
+        return (answers.Count(answer => answer.IsTaken),
+            [.. answers.Where(answer => !answer.IsTaken)
+                .Select(answer => (answer.Matter.Id, answer.Matter.Registration?.Number ?? "未登记", answer.Refusals[0]))]);
     }
 
     // A section's head hands over within his section; the office's head everywhere. Null: no limit.
@@ -86,11 +97,14 @@ public sealed class HandOverPage(CaseDesk desk, RequestJournal journal, CaseList
     private async Task PrepareAsync(CancellationToken ct)
     {
         var mine = desk.Officer.Agencies(Permission.HandOverDesks);
-        Agencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(one => mine.Contains(one.Agency.Id)).Select(one => new Choice(one.Agency.Id.ToString(), one.Agency.Name))];
+        Agencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(one => mine.Contains(one.Agency.Id))
+            .Select(one => new Choice(one.Agency.Id.ToString(), one.Agency.Name))];
         var agency = Agency is { } chosen && mine.Contains(chosen) ? chosen : AgencyId.Parse(Agencies[0].Value, null);
         Agency = agency;
         var names = await people.NamesAsync(ct);
-        Holders = [.. (await lists.HoldersAsync(agency, Sections(agency), ct)).Select(held => new Choice(held.Officer.ToString(), $"{names.GetValueOrDefault(held.Officer, "（已离职人员）")}（{held.Cases} 件）"))];
-        Receivers = [.. (await desk.CaseworkersAsync(agency, ct)).Select(one => new Choice(one.Id.ToString(), one.Section is null ? one.Name : $"{one.Name}（{one.Section}）"))];
+        Holders = [.. (await lists.HoldersAsync(agency, Sections(agency), ct))
+            .Select(held => new Choice(held.Officer.ToString(), $"{names.GetValueOrDefault(held.Officer, "（已离职人员）")}（{held.Cases} 件）"))];
+        Receivers = [.. (await desk.CaseworkersAsync(agency, ct))
+            .Select(one => new Choice(one.Id.ToString(), one.Section is null ? one.Name : $"{one.Name}（{one.Section}）"))];
     }
 }

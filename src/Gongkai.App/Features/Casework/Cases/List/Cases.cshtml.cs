@@ -33,7 +33,8 @@ public sealed class CasesFilter
 
 /// <summary>案件: the work list, what is due first first.</summary>
 [Needs(Permission.ReadCases)]
-public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts excerpts, AgencyRegister agencies, PeopleRegister people, RequestJournal journal) : PageModel
+public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts excerpts, AgencyRegister agencies, PeopleRegister people,
+    RequestJournal journal) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "f")]
     public CasesFilter Filter { get; set; } = new();
@@ -61,7 +62,8 @@ public sealed class CasesPage(Officer officer, CaseLists lists, CaseExcerpts exc
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var mine = officer.Agencies(Permission.ReadCases);
-        Agencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(one => mine.Contains(one.Agency.Id)).Select(one => new Choice(one.Agency.Id.ToString(), one.Agency.Name))];
+        Agencies = [.. (await agencies.TreeAsync(ct)).InOrder().Where(one => mine.Contains(one.Agency.Id))
+            .Select(one => new Choice(one.Agency.Id.ToString(), one.Agency.Name))];
         var agency = Filter.Agency is { } chosen && mine.Contains(chosen) ? chosen : AgencyId.Parse(Agencies[0].Value, null);
         var filter = ListFilter.Of(officer, agency);
         Filter.Agency = agency;

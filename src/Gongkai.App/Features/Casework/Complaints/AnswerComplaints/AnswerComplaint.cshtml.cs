@@ -47,7 +47,8 @@ public sealed class AnswerComplaintPage(ComplaintRegister complaints, AgencyRegi
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid) return this.Again();
-        var taken = await complaints.AnswerAsync(Complaint, clock.BeijingToday, Answer.Trim(), officer.Change(clock, Permission.AnswerComplaints, Complaint.Authority), Ct);
+        var taken = await complaints.AnswerAsync(Complaint, clock.BeijingToday, Answer.Trim(),
+            officer.Change(clock, Permission.AnswerComplaints, Complaint.Authority), Ct);
         if (taken) return RedirectToPage();
         this.Fault(nameof(Answer), "这件投诉刚才已经由别人答复");
         return this.Again();

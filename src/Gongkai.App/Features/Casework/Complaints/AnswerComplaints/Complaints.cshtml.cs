@@ -14,6 +14,7 @@ public sealed class ComplaintsPage(ComplaintRegister complaints, AgencyRegister 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var tree = await agencies.TreeAsync(ct);
-        Complaints = [.. (await complaints.ToAsync(officer.Agencies(Permission.AnswerComplaints), ct)).Select(complaint => (complaint, tree[complaint.Agency]?.Name ?? ""))];
+        Complaints = [.. (await complaints.ToAsync(officer.Agencies(Permission.AnswerComplaints), ct))
+            .Select(complaint => (complaint, tree[complaint.Agency]?.Name ?? ""))];
     }
 }

@@ -29,7 +29,9 @@ public sealed class FileComplaintPage(TrackedCases cases, ComplaintRegister comp
             (Authority, Government) = (agency?.Superior is { } above ? tree[above] : null, agency?.Government ?? "");
             var earlier = new List<(Complaint, string?, string?)>();
             foreach (var complaint in await complaints.AboutAsync(Tracked.Request.Id, Ct))
-                earlier.Add((complaint, await complaints.WordsAsync(complaint.Words, Ct), complaint.Answer is { } answer ? await complaints.WordsAsync(answer, Ct) : null));
+                earlier.Add(
+                    (complaint, await complaints.WordsAsync(complaint.Words, Ct),
+                        complaint.Answer is { } answer ? await complaints.WordsAsync(answer, Ct) : null));
             Earlier = [.. earlier];
             return await next();
         });
@@ -42,7 +44,8 @@ public sealed class FileComplaintPage(TrackedCases cases, ComplaintRegister comp
     {
         if (Authority is null) return NotFound();
         if (!ModelState.IsValid) return this.Again();
-        await complaints.FileAsync(Tracked.Agency, Authority.Id, Tracked.Request.Id, clock.BeijingToday, Words.Trim(), new("applicant", "申请人持查询码", clock.GetUtcNow(), null), Ct);
+        await complaints.FileAsync(Tracked.Agency, Authority.Id, Tracked.Request.Id, clock.BeijingToday, Words.Trim(),
+            new("applicant", "申请人持查询码", clock.GetUtcNow(), null), Ct);
         return Redirect(TrackRoutes.Complain(Tracked.Code));
     }
 }

@@ -55,7 +55,8 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files,
     /// <summary>Whether the need may stay empty: the case has it, or the law lets it be.</summary>
     public bool IsOptional(DecisionNeed need) => need switch
     {
-        DecisionNeed.WhatIsProvided or DecisionNeed.SearchLog or DecisionNeed.FrequencyFacts or DecisionNeed.ThirdPartyOpinion or DecisionNeed.CorrectionHistory => true,
+        DecisionNeed.WhatIsProvided or DecisionNeed.SearchLog or DecisionNeed.FrequencyFacts or DecisionNeed.ThirdPartyOpinion
+            or DecisionNeed.CorrectionHistory => true,
         DecisionNeed.ResponsibleBody => IsCorrection,
         _ => false,
     };
@@ -84,7 +85,9 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files,
         return Then == "preview" ? Page() : await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) =>
         {
             foreach (var file in Command.Kept.Where(file => file.Keep && !Recorded.ContainsKey(file.Sha256!)))
-                await CaseFiles.RecordAsync(writing, new(new(file.Sha256!, FileKind.Information), $"{file.Name?.Trim()}{file.Extension}", file.MediaType ?? "application/octet-stream", file.Size), writing.Situation.Today);
+                await CaseFiles.RecordAsync(writing,
+                    new(new(file.Sha256!, FileKind.Information), $"{file.Name?.Trim()}{file.Extension}", file.MediaType ?? "application/octet-stream",
+                        file.Size), writing.Situation.Today);
             await DeskDrafts.RemoveAsync(writing.Transaction, Officer.Id, id, Form);
             return new DecisionDrafted(writing.Situation.Today, await DecisionDesk.SealAsync(writing, plain), Officer.Id);
         }, ct, Placed);
@@ -92,7 +95,9 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files,
 
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken ct)
     {
-        if (IsCorrection ? Code != LetterType.RecordCorrectionReply.Code : Disposition.Find(Code) is null || !DecisionGuide.Groups.Any(group => group.Types.Contains(Type))) return NotFound();
+        if (IsCorrection
+            ? Code != LetterType.RecordCorrectionReply.Code : Disposition.Find(Code) is null || !DecisionGuide.Groups.Any(group => group.Types.Contains(Type)))
+            return NotFound();
         Recorded = await Desk.NamesAsync(Case.Request.Id, ct);
         if (!IsCorrection && Type == DispositionType.Duplicate) Answered = await Desk.AnsweredAsync(Case, ct);
         return await base.PrepareAsync(ct);
@@ -126,7 +131,16 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files,
             var (kept, fault) = await files.KeepAsync(sent, Case.Request.Id.Stream, FileKind.Information, ct);
             if (kept is null) this.Fault(nameof(Files), fault!);
             else if (Command.Kept.All(file => file.Sha256 != kept.Ref.Sha256))
-                Command.Kept.Add(new() { Sha256 = kept.Ref.Sha256, Name = Path.GetFileNameWithoutExtension(kept.Name), Extension = Path.GetExtension(kept.Name), MediaType = kept.MediaType, Size = kept.Size, Keep = true });
+                Command.Kept.Add(
+                    new()
+                    {
+                        Sha256 = kept.Ref.Sha256,
+                        Name = Path.GetFileNameWithoutExtension(kept.Name),
+                        Extension = Path.GetExtension(kept.Name),
+                        MediaType = kept.MediaType,
+                        Size = kept.Size,
+                        Keep = true,
+                    });
         }
     }
 
@@ -155,7 +169,11 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files,
             this.Fault("Command.EarlierCase", "没有这个编号的已答复的申请");
         }
         else if (Command.EarlierNumber is { Length: > 0 } number && Command.EarlierServedOn is { } servedOn)
-            return plain with { Earlier = new(number.Trim(), servedOn), Texts = plain.Texts.SetItem(DecisionNeed.EarlierLetter, EarlierLetters.Write(number.Trim(), servedOn)) };
+            return plain with
+            {
+                Earlier = new(number.Trim(), servedOn),
+                Texts = plain.Texts.SetItem(DecisionNeed.EarlierLetter, EarlierLetters.Write(number.Trim(), servedOn)),
+            };
         return plain;
     }
 

@@ -50,9 +50,12 @@ public sealed class DraftForm
     /// <summary>The decision in plain words.</summary>
     public PlainDecision Plain(DispositionType type) => new(type)
     {
-        Texts = Texts.Where(text => !string.IsNullOrWhiteSpace(text.Text)).DistinctBy(text => text.Need).ToImmutableDictionary(text => text.Need, text => text.Text!.Trim()),
-        ClosedParts = [.. from part in Parts where part.Ground is not null && !string.IsNullOrWhiteSpace(part.What) && !string.IsNullOrWhiteSpace(part.Reason) select new PlainPart(part.Ground!.Value, part.What!.Trim(), part.Reason!.Trim())],
-        Provided = [.. Kept.Where(file => file.Keep && !string.IsNullOrEmpty(file.Sha256)).Select(file => new ProvidedFile(file.Sha256!, string.IsNullOrWhiteSpace(file.Name) ? "附件" : file.Name.Trim()))],
+        Texts = Texts.Where(text => !string.IsNullOrWhiteSpace(text.Text)).DistinctBy(text => text.Need)
+            .ToImmutableDictionary(text => text.Need, text => text.Text!.Trim()),
+        ClosedParts = [.. from part in Parts where part.Ground is not null && !string.IsNullOrWhiteSpace(part.What) && !string.IsNullOrWhiteSpace(part.Reason)
+            select new PlainPart(part.Ground!.Value, part.What!.Trim(), part.Reason!.Trim())],
+        Provided = [.. Kept.Where(file => file.Keep && !string.IsNullOrEmpty(file.Sha256))
+            .Select(file => new ProvidedFile(file.Sha256!, string.IsNullOrWhiteSpace(file.Name) ? "附件" : file.Name.Trim()))],
         PublicInterest = string.IsNullOrWhiteSpace(PublicInterest) ? null : PublicInterest.Trim(),
         SeverabilityConsidered = SeverabilityConsidered,
         Correction = Correction,

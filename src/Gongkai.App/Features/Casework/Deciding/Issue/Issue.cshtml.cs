@@ -13,6 +13,7 @@ public sealed class IssuePage(CaseDesk door, DecisionDesk desk, LetterDesk lette
         if (await EnterAsync(id, ct) is { } answer) return answer;
         foreach (var fault in Matter.Letter?.Faults ?? []) ModelState.AddModelError("", Diagnostics.Message.Of(fault));
         if (!ModelState.IsValid || Matter.Letter is not { } letter) return this.Again();
-        return await TakeAsync(DecisionRoutes.Service(Case.Request.Id), (writing, request) => letters.IssueAsync(writing, request, Case, letter, issued => new DecisionIssued(writing.Situation.Today, issued)), ct);
+        return await TakeAsync(DecisionRoutes.Service(Case.Request.Id),
+            (writing, request) => letters.IssueAsync(writing, request, Case, letter, issued => new DecisionIssued(writing.Situation.Today, issued)), ct);
     }
 }

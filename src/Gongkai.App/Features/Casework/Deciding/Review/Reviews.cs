@@ -27,7 +27,9 @@ public sealed class LegalPage(CaseDesk door, DecisionDesk desk) : DecisionPage(d
         if (await EnterAsync(id, ct) is { } answer) return answer;
         if (Passed == false && string.IsNullOrWhiteSpace(Opinion)) this.Fault(nameof(Opinion), "审核不通过的，请写明意见");
         return ModelState.IsValid
-            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) => new LegalReviewed(writing.Situation.Today, Officer.Id, Passed!.Value, await writing.SealOrNoneAsync("opinion", Opinion)), ct)
+            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id),
+                async (writing, _) => new LegalReviewed(writing.Situation.Today, Officer.Id, Passed!.Value, await writing.SealOrNoneAsync("opinion", Opinion)),
+                ct)
             : this.Again();
     }
 
@@ -73,13 +75,18 @@ public sealed class SecrecyPage(CaseDesk door, DecisionDesk desk) : DecisionPage
         if (await EnterAsync(id, ct) is { } answer) return answer;
         var subjects = Subjects.ToList();
         if (Items.Count != subjects.Count) ModelState.AddModelError("", "拟公开的内容已经变化，请逐件重新审查。");
-        Items = [.. subjects.Select((what, i) => Items.ElementAtOrDefault(i) is { } item ? new SecrecyItem { What = what, MayBePublic = item.MayBePublic, Remark = item.Remark } : new() { What = what })];
+        Items = [.. subjects.Select((what, i) =>
+            Items.ElementAtOrDefault(i) is { } item
+                ? new SecrecyItem { What = what, MayBePublic = item.MayBePublic, Remark = item.Remark } : new() { What = what })];
         foreach (var (item, i) in Items.Select((item, i) => (item, i)))
             if (item.MayBePublic == false && string.IsNullOrWhiteSpace(item.Remark)) this.Fault($"Items[{i}].Remark", "结论为否的，请说明");
         if (!ModelState.IsValid) return this.Again();
-        var told = string.Join("\n", Items.Select((item, i) => $"{i + 1}．{item.What}：{(item.MayBePublic == true ? "通过" : "不通过")}{(string.IsNullOrWhiteSpace(item.Remark) ? "" : $"，{item.Remark.Trim()}")}"));
+        var told = string.Join("\n",
+            Items.Select((item, i) =>
+                $"{i + 1}．{item.What}：{(item.MayBePublic == true ? "通过" : "不通过")}{(string.IsNullOrWhiteSpace(item.Remark) ? "" : $"，{item.Remark.Trim()}")}"));
         return await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) =>
-            new SecrecyReviewed(writing.Situation.Today, Officer.Id, Items.All(item => item.MayBePublic == true), await writing.SealAsync("opinion", told)), ct);
+            new SecrecyReviewed(writing.Situation.Today, Officer.Id, Items.All(item => item.MayBePublic == true), await writing.SealAsync("opinion", told)),
+            ct);
     }
 
     public async Task<IActionResult> OnPostReturnAsync(DisclosureRequestId id, CancellationToken ct)

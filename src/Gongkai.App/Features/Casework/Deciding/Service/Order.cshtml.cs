@@ -32,7 +32,8 @@ public sealed class OrderPage(CaseDesk door, DecisionDesk desk) : DecisionPage(d
     {
         if (await EnterAsync(id, ct) is { } answer) return answer;
         return ModelState.IsValid
-            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id), (_, _) => Task.FromResult(new RehandlingOrdered(Command.On!.Value, Command.Due!.Value, Command.Organ!.Trim(), Command.Number!.Trim())), ct,
+            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id),
+                (_, _) => Task.FromResult(new RehandlingOrdered(Command.On!.Value, Command.Due!.Value, Command.Organ!.Trim(), Command.Number!.Trim())), ct,
                 refusal => refusal with { Field = refusal.Field is nameof(OrderForm.On) or nameof(OrderForm.Due) ? $"Command.{refusal.Field}" : null })
             : this.Again();
     }

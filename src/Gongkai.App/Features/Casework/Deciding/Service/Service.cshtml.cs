@@ -43,7 +43,8 @@ public sealed class ServicePage(CaseDesk door, DecisionDesk desk, CaseFiles file
         new(nameof(ServiceRoute.Direct), ServiceRoute.Direct.Name(), "日期填签收之日，凭证填签收人。送达回证可以打印。"),
         new(nameof(ServiceRoute.Delegated), ServiceRoute.Delegated.Name(), "日期填签收之日，凭证填受托机关和签收人。"),
         new(nameof(ServiceRoute.Post), ServiceRoute.Post.Name(), "日期填交邮之日，凭证填邮件号码。只能交邮政企业，不能交快递企业，不能到付。"),
-        .. Case.Request.AcceptsElectronicService ? (Choice[])[new(nameof(ServiceRoute.Electronic), ServiceRoute.Electronic.Name(), "申请人凭查询码下载。日期和凭证由系统记录，不用填。")] : [],
+        .. Case.Request.AcceptsElectronicService
+            ? (Choice[])[new(nameof(ServiceRoute.Electronic), ServiceRoute.Electronic.Name(), "申请人凭查询码下载。日期和凭证由系统记录，不用填。")] : [],
     ];
 
     public async Task<IActionResult> OnPostAsync(DisclosureRequestId id, CancellationToken ct)
@@ -58,14 +59,24 @@ public sealed class ServicePage(CaseDesk door, DecisionDesk desk, CaseFiles file
         // What is downloaded is a PDF, where one can be printed; else the Word document.
         if (electronic && Case.Request.Decision.Letter is { } letter && LetterFiles.CanPrint) await (await letters.PdfAsync(id, letter, ct)).DisposeAsync();
         return Then == "failed"
-            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) => new ServiceFailed(Command.On!.Value, Command.Route!.Value, await writing.SealAsync("service", Command.Failure!.Trim())), ct, Placed)
+            ? await TakeAsync(DecisionRoutes.Of(Case.Request.Id),
+                async (writing, _) => new ServiceFailed(Command.On!.Value, Command.Route!.Value, await writing.SealAsync("service", Command.Failure!.Trim())),
+                ct, Placed)
             : await TakeAsync(DecisionRoutes.Of(Case.Request.Id), async (writing, _) =>
             {
                 if (file is not null) await CaseFiles.RecordAsync(writing, file, writing.Situation.Today);
                 var proof = electronic ? $"平台 {clock.GetUtcNow().InBeijing()} 提供申请人凭查询码下载" : Command.Proof;
-                return new DecisionServed(electronic ? writing.Situation.Today : Command.On!.Value, Command.Route!.Value) { Proof = await writing.SealOrNoneAsync("service", proof), ProofFile = file?.Ref };
+                return new DecisionServed(electronic
+                    ? writing.Situation.Today
+                    : Command.On!.Value, Command.Route!.Value)
+                { Proof = await writing.SealOrNoneAsync("service", proof), ProofFile = file?.Ref };
             }, ct, Placed);
     }
 
-    private static Refusal Placed(Refusal refusal) => refusal with { Field = refusal.Field is nameof(ServiceForm.Route) or nameof(ServiceForm.On) or nameof(ServiceForm.Proof) ? $"Command.{refusal.Field}" : null };
+    private static Refusal Placed(Refusal refusal) =>
+        refusal with
+        {
+            Field = refusal.Field is nameof(ServiceForm.Route) or nameof(ServiceForm.On) or nameof(ServiceForm.Proof)
+            ? $"Command.{refusal.Field}" : null
+        };
 }

@@ -14,8 +14,10 @@ public sealed class ServiceRecordPage(CaseDesk door, LetterDesk letters, LetterF
         if (Case.Request.Decision.Letter is not { } letter) return NotFound();
         var type = LetterType.ServiceRecord;
         var fields = CaseFields.Of(Case).With(LetterField.Recipient, Case.Applicant.Name)
-            .With(LetterField.ServiceAddress, Case.ServiceAddress is { Length: > 0 } address ? address : "（当面送达）").With(LetterField.ServiceMode, (Case.Request.Decision.Served?.Route ?? ServiceRoute.Direct).Name())
-            .With(LetterField.Served, [LetterFields.Empty.With(LetterField.ItemName, LetterType.Find(letter.Code)!.Title).With(LetterField.ServedNumber, letter.Number)]);
+            .With(LetterField.ServiceAddress, Case.ServiceAddress is { Length: > 0 } address ? address : "（当面送达）")
+            .With(LetterField.ServiceMode, (Case.Request.Decision.Served?.Route ?? ServiceRoute.Direct).Name())
+            .With(LetterField.Served,
+                [LetterFields.Empty.With(LetterField.ItemName, LetterType.Find(letter.Code)!.Title).With(LetterField.ServedNumber, letter.Number)]);
         var prepared = await letters.PrepareAsync(Case, type, Case.Situation.Today, fields, ct);
         if (prepared.Preview is not { } record) throw new InvalidOperationException("the form of service lacks what every case has");
         return format switch

@@ -48,6 +48,7 @@ public sealed class ThirdPartyPage(CaseDesk door, DecisionDesk desk, LetterDesk 
         foreach (var fault in Preview.Faults) ModelState.AddModelError("", Diagnostics.Message.Of(fault));
         if (!ModelState.IsValid) return this.Again();
         return Then == "preview" ? Page() : await TakeAsync(LetterRoutes.OfCase(Case.Request.Id), (writing, request) =>
-            letters.IssueAsync(writing, request, Case, Preview, letter => new ThirdPartyTold(writing.Situation.Today, asked.Sent.Consultation) { Letter = letter }), ct);
+            letters.IssueAsync(writing, request, Case, Preview,
+                letter => new ThirdPartyTold(writing.Situation.Today, asked.Sent.Consultation) { Letter = letter }), ct);
     }
 }

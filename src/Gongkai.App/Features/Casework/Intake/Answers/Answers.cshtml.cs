@@ -58,7 +58,9 @@ public sealed class PublicAnswersPage(Officer officer, AgencyRegister register, 
     {
         if (Command.PublishedOn > clock.BeijingToday) this.Fault("Command.PublishedOn", "公开日期不能在今天以后");
         if (!ModelState.IsValid) return this.Again();
-        await answers.AddAsync(new(Guid.CreateVersion7(), Agency.Id, Command.Kind, Command.Title!.Trim(), Command.Summary?.Trim() ?? "", Command.Place!.Trim(), Command.PublishedOn!.Value),
+        await answers.AddAsync(
+            new(Guid.CreateVersion7(), Agency.Id, Command.Kind, Command.Title!.Trim(), Command.Summary?.Trim() ?? "", Command.Place!.Trim(),
+                Command.PublishedOn!.Value),
             officer.Change(clock, Permission.RegisterRequests, Agency.Id), ct);
         return Redirect(IntakeRoutes.AnswersOf(Agency.Id));
     }

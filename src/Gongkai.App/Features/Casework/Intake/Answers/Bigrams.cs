@@ -4,7 +4,9 @@ using Gongkai.Text;
 
 namespace Gongkai.Features.Casework;
 
-/// <summary>Pairs of neighbouring characters, by which Chinese text is found without a dictionary. Pairs that stand in every application say nothing and are left out.</summary>
+/// <summary>
+/// Pairs of neighbouring characters, by which Chinese text is found without a dictionary. Pairs that stand in every application say nothing and are left out.
+/// </summary>
 public static class Bigrams
 {
     private const int Most = 400;
@@ -21,7 +23,10 @@ public static class Bigrams
         return [.. Enumerable.Range(0, Math.Max(0, key.Length - 1)).Select(i => key.Substring(i, 2)).Where(pair => !Empty.Contains(pair)).Take(Most)];
     }
 
-    /// <summary>How much two texts resemble each other, from 0 to 1: the larger of what of the title stands in the description, and what of the description stands in title and summary.</summary>
+    /// <summary>
+    /// How much two texts resemble each other, from 0 to 1: the larger of what of the title stands in the description, and what of the description stands
+    /// in title and summary.
+    /// </summary>
     public static decimal Likeness(ImmutableHashSet<string> description, string title, string summary)
     {
         var named = Of(title);

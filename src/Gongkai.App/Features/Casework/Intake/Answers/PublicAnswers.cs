@@ -42,7 +42,8 @@ public sealed class PublicAnswers(Database database, Journal journal)
                 select answer from public_answer_pair where agency = @agency and gram in {looked.AddList("gram", rarest)} group by answer order by count(*) desc, answer limit {Candidates})
             """, looked, cancellationToken: ct));
         return [.. rows.Select(row => (Answer: row.Answer, Likeness: Bigrams.Likeness(grams, row.Title, row.Summary)))
-            .Where(found => found.Likeness >= Resembles).OrderByDescending(found => found.Likeness).ThenByDescending(found => found.Answer.PublishedOn).Take(Shown).Select(found => found.Answer)];
+            .Where(found => found.Likeness >= Resembles).OrderByDescending(found => found.Likeness).ThenByDescending(found => found.Answer.PublishedOn)
+            .Take(Shown).Select(found => found.Answer)];
     }
 
     private static List<string> Rarest(IEnumerable<(string Gram, long Answers)> pairs)
@@ -74,11 +75,13 @@ public sealed class PublicAnswers(Database database, Journal journal)
     public async Task WithdrawAsync(AgencyId agency, Guid id, ChangeContext change, CancellationToken ct)
     {
         await using (var connection = await database.OpenAsync(ct))
-            if (await connection.ExecuteScalarAsync<long>("select count(*) from public_answer where id = @id and agency = @agency", new { id = id.ToString(), agency }) == 0) return;
+            if (await connection.ExecuteScalarAsync<long>("select count(*) from public_answer where id = @id and agency = @agency",
+                new { id = id.ToString(), agency }) == 0) return;
         await WriteAsync(agency, id, 1, new(Withdrawn, "{}"), change, ct);
     }
 
-    private Task<bool> WriteAsync(AgencyId agency, Guid id, int version, JournalEvent happened, ChangeContext change, CancellationToken ct) => journal.WriteAsync(async transaction =>
+    private Task<bool> WriteAsync(AgencyId agency, Guid id, int version, JournalEvent happened, ChangeContext change,
+        CancellationToken ct) => journal.WriteAsync(async transaction =>
     {
         await transaction.AppendAsync(agency, $"public-answer/{id}", version, [happened], change, null);
         await ProjectAsync(transaction, happened.Type, happened.Body, $"public-answer/{id}", version + 1);
@@ -93,13 +96,25 @@ public sealed class PublicAnswers(Database database, Journal journal)
             update public_answer_count set answers = answers - 1
             where agency = (select agency from public_answer where id = @id) and gram in (select gram from public_answer_pair where answer = @id)
             """, new { id }, within);
-        await connection.ExecuteAsync("delete from public_answer_count where answers = 0 and agency = (select agency from public_answer where id = @id)", new { id }, within);
+        await connection.ExecuteAsync("delete from public_answer_count where answers = 0 and agency = (select agency from public_answer where id = @id)",
+            new { id }, within);
         await connection.ExecuteAsync("delete from public_answer_pair where answer = @id", new { id }, within);
         await connection.ExecuteAsync("delete from public_answer where id = @id", new { id }, within);
         if (type != Entered) return;
         var answer = JsonSerializer.Deserialize<PublicAnswer>(body, EventJson.Options)!;
-        await connection.ExecuteAsync($"insert into public_answer ({Columns}, version) values (@id, @Agency, @Kind, @Title, @Summary, @Place, @PublishedOn, @version)",
-            new { id, answer.Agency, Kind = answer.Kind.ToString(), answer.Title, answer.Summary, answer.Place, answer.PublishedOn, version = (long)version }, within);
+        await connection.ExecuteAsync(
+            $"insert into public_answer ({Columns}, version) values (@id, @Agency, @Kind, @Title, @Summary, @Place, @PublishedOn, @version)",
+            new
+            {
+                id,
+                answer.Agency,
+                Kind = answer.Kind.ToString(),
+                answer.Title,
+                answer.Summary,
+                answer.Place,
+                answer.PublishedOn,
+                version = (long)version
+            }, within);
         var pairs = new DynamicParameters(new { answer.Agency, id });
         var listed = Bigrams.Of($"{answer.Title} {answer.Summary}").Select((gram, i) =>
         {
@@ -107,7 +122,9 @@ public sealed class PublicAnswers(Database database, Journal journal)
             return $"@gram{i}";
         }).ToList();
         if (listed.Count == 0) return;
-        await connection.ExecuteAsync($"insert into public_answer_pair (agency, gram, answer) values {string.Join(", ", listed.Select(gram => $"(@Agency, {gram}, @id)"))}", pairs, within);
+        await connection.ExecuteAsync(
+            $"insert into public_answer_pair (agency, gram, answer) values {string.Join(", ", listed.Select(gram => $"(@Agency, {gram}, @id)"))}",
+            pairs, within);
         await connection.ExecuteAsync($"""
             insert into public_answer_count (agency, gram, answers) values {string.Join(", ", listed.Select(gram => $"(@Agency, {gram}, 1)"))}
             on conflict (agency, gram) do update set answers = public_answer_count.answers + 1

@@ -30,10 +30,12 @@ public enum ApplyStage
 }
 
 /// <summary>
-/// 网上申请: choose what one is, fill in what is asked of such an applicant, look whether it is public already, check, send. What was typed travels in the form itself; nothing is kept here before it is sent, save files.
+/// 网上申请: choose what one is, fill in what is asked of such an applicant, look whether it is public already, check, send.
+/// What was typed travels in the form itself; nothing is kept here before it is sent, save files.
 /// </summary>
 [Public, RequestSizeLimit(MostBytes)]
-public sealed class ApplyPage(AgencyRegister register, Attachments attachments, PublicAnswers answers, Submissions submissions, AgencyGuides guides, IDataProtectionProvider protection, TimeProvider clock) : PageModel
+public sealed class ApplyPage(AgencyRegister register, Attachments attachments, PublicAnswers answers, Submissions submissions, AgencyGuides guides,
+    IDataProtectionProvider protection, TimeProvider clock) : PageModel
 {
     private const int MostBytes = 64 << 20;
     private const int JointPlaces = 4;
@@ -84,12 +86,14 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
 
     /// <summary>What the steps carry on: every value typed.</summary>
     public IEnumerable<(string Name, string Value)> Carried =>
-        Request.Form.Where(entry => entry.Key.StartsWith("Command.", StringComparison.Ordinal)).SelectMany(entry => entry.Value.Select(value => (entry.Key, value ?? "")))
+        Request.Form.Where(entry => entry.Key.StartsWith("Command.", StringComparison.Ordinal))
+            .SelectMany(entry => entry.Value.Select(value => (entry.Key, value ?? "")))
             .Concat(Tokens.Select(token => ("Files.Attached", token))).Append(("Key", Key.ToString())).Append(("Code", Code!));
 
     /// <summary>What was typed in fields that the category chosen does not have: kept, in case it is changed back.</summary>
     public IEnumerable<(string Name, string Value)> PutAway => Request.HasFormContentType
-        ? Command.OthersFields.Select(name => (Name: $"Command.{name}", Value: Request.Form[$"Command.{name}"].ToString())).Where(typed => typed.Value.Length > 0) : [];
+        ? Command.OthersFields.Select(name => (Name: $"Command.{name}", Value: Request.Form[$"Command.{name}"].ToString()))
+            .Where(typed => typed.Value.Length > 0) : [];
 
     /// <summary>Whether something was typed already.</summary>
     public bool IsBegun => Request.HasFormContentType;
@@ -101,7 +105,8 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
     {
         var route = RouteData.Values;
         Kind = route["kind"] is "correction" ? CaseKind.RecordCorrection : CaseKind.Disclosure;
-        if (AgencyId.TryParse(route["agency"]?.ToString(), null, out var id) && await register.FindAsync(id, HttpContext.RequestAborted) is { } agency) Agency = agency;
+        if (AgencyId.TryParse(route["agency"]?.ToString(), null, out var id) && await register.FindAsync(id, HttpContext.RequestAborted) is { } agency)
+            Agency = agency;
         else context.Result = NotFound();
         if (context.Result is null && !Agency.ExistsOn(clock.BeijingToday)) context.Result = await GoneAsync();
         if (context.Result is null) Guide = await guides.OfAsync(Agency, HttpContext.RequestAborted);
@@ -139,7 +144,8 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
             return this.Again();
         }
         if (Step is "fill" or "back") return Fill();
-        foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], clock.BeijingToday, isOnline: true)) this.Fault(UploadForm.FieldOf(field), message);
+        foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], clock.BeijingToday, isOnline: true))
+            this.Fault(UploadForm.FieldOf(field), message);
         if (!ModelState.IsValid)
         {
             Fill();
@@ -199,5 +205,9 @@ public sealed class ApplyPage(AgencyRegister register, Attachments attachments, 
     }
 
     // Without script there is no adding of lines: some are there.
-    private List<PartyForm> Joint() => [.. Command.Joint.Where(other => !other.IsEmpty), .. Enumerable.Range(0, Math.Max(0, JointPlaces - Command.Joint.Count(other => !other.IsEmpty))).Select(_ => new PartyForm())];
+    private List<PartyForm> Joint() =>
+        [
+            .. Command.Joint.Where(other => !other.IsEmpty),
+            .. Enumerable.Range(0, Math.Max(0, JointPlaces - Command.Joint.Count(other => !other.IsEmpty))).Select(_ => new PartyForm()),
+        ];
 }

@@ -30,7 +30,8 @@ public sealed record ReceiptTicket(DisclosureRequestId Case, string Code, bool I
         if (request.Cookies[Cookie] is not { } carried) return null;
         try
         {
-            return Protector(protection).Unprotect(carried).Split(' ') is [var id, var code, var repeat] ? new(DisclosureRequestId.Parse(id, null), code, bool.Parse(repeat)) : null;
+            return Protector(protection).Unprotect(carried).Split(' ') is [var id, var code, var repeat]
+                ? new(DisclosureRequestId.Parse(id, null), code, bool.Parse(repeat)) : null;
         }
         catch (CryptographicException)
         {

@@ -12,17 +12,26 @@ namespace Gongkai.Features.Casework;
 /// <param name="Refusals">Why not.</param>
 public sealed record Submission(DisclosureRequest? Request, bool IsRepeat, ImmutableArray<Refusal> Refusals);
 
-/// <summary>Takes applications that citizens send on line. One piece of writing each; the case's id, made when the form was opened, is the key that makes sending twice the same as sending once.</summary>
+/// <summary>
+/// Takes applications that citizens send on line. One piece of writing each; the case's id, made when the form was opened, is the key that makes sending
+/// twice the same as sending once.
+/// </summary>
 public sealed class Submissions(RequestJournal cases, TimeProvider clock)
 {
     /// <summary>Begins the case.</summary>
-    public async Task<Submission> SubmitAsync(AgencyId agency, DisclosureRequestId id, string code, CaseKind kind, ApplicationForm form, IReadOnlyCollection<Attachment> files, CancellationToken ct)
+    public async Task<Submission> SubmitAsync(AgencyId agency, DisclosureRequestId id, string code, CaseKind kind, ApplicationForm form,
+        IReadOnlyCollection<Attachment> files, CancellationToken ct)
     {
         var hash = TrackingCode.Hash(code);
         var answer = await cases.BeginAsync(agency, id, Actor.Applicant, new("applicant", "申请人", clock.GetUtcNow(), null), async (writing, _) =>
         {
             var today = writing.Situation.Today;
-            var arrived = await ApplicationWriting.ArriveAsync(writing, form, kind, new(Channel.Online, today) { ArrivedAt = TimeOnly.FromDateTime(clock.BeijingNow.DateTime) is var now ? new(now.Hour, now.Minute) : null, TrackingHash = hash }, files);
+            var arrived = await ApplicationWriting.ArriveAsync(writing, form, kind,
+                new(Channel.Online, today)
+                {
+                    ArrivedAt = TimeOnly.FromDateTime(clock.BeijingNow.DateTime) is var now ? new(now.Hour, now.Minute) : null,
+                    TrackingHash = hash,
+                }, files);
             var registered = await ApplicationWriting.RegisterAsync(writing, arrived, null);
             return [arrived, .. registered, .. await AddressAsync(writing, form, today)];
         }, ct);
@@ -34,6 +43,7 @@ public sealed class Submissions(RequestJournal cases, TimeProvider clock)
 
     // What the applicant has read and sent on the last page is confirmed by it.
     private static async Task<ImmutableArray<CaseEvent>> AddressAsync(CaseWriting writing, ApplicationForm form, DateOnly today) =>
-        await writing.SealOrNoneAsync("service_address", form.Address is { Length: > 0 } address ? $"{address.Trim()} {form.Postcode?.Trim()}".Trim() : null) is { } confirmed
+        await writing.SealOrNoneAsync("service_address",
+            form.Address is { Length: > 0 } address ? $"{address.Trim()} {form.Postcode?.Trim()}".Trim() : null) is { } confirmed
             ? [new ServiceAddressConfirmed(today, confirmed, form.AcceptsElectronicService)] : [];
 }

@@ -21,7 +21,8 @@ public sealed class BlankFormPage(AgencyRegister register, AgencyGuides guides, 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var today = clock.BeijingToday;
-        if (!AgencyId.TryParse(RouteData.Values["id"]?.ToString(), null, out var id) || await register.FindAsync(id, HttpContext.RequestAborted) is not { } agency || !agency.ExistsOn(today))
+        if (!AgencyId.TryParse(RouteData.Values["id"]?.ToString(), null, out var id)
+            || await register.FindAsync(id, HttpContext.RequestAborted) is not { } agency || !agency.ExistsOn(today))
         {
             context.Result = NotFound();
             return;

@@ -25,7 +25,8 @@ public sealed class GuidePage(AgencyRegister register, AgencyGuides guides, Time
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
-        if (!AgencyId.TryParse(id, null, out var known) || await register.FindAsync(known, ct) is not { } agency || !agency.ExistsOn(clock.BeijingToday)) return NotFound();
+        if (!AgencyId.TryParse(id, null, out var known) || await register.FindAsync(known, ct) is not { } agency || !agency.ExistsOn(clock.BeijingToday))
+            return NotFound();
         Guide = await guides.OfAsync(agency, ct);
         Others = [.. (await register.NamesAsync(agency.Id, ct)).Skip(1)];
         return Page();
@@ -33,6 +34,7 @@ public sealed class GuidePage(AgencyRegister register, AgencyGuides guides, Time
 
     private ImmutableArray<(string Name, string Value)> All =>
     [
-        ("地址", Guide.Agency.Address), ("邮政编码", Guide.Agency.Postcode), ("电话", Guide.Agency.Telephone), ("传真", Guide.Agency.Fax), ("电子邮箱", Guide.Agency.Email), ("办公时间", Guide.Agency.Hours),
+        ("地址", Guide.Agency.Address), ("邮政编码", Guide.Agency.Postcode), ("电话", Guide.Agency.Telephone), ("传真", Guide.Agency.Fax), ("电子邮箱", Guide.Agency.Email),
+        ("办公时间", Guide.Agency.Hours),
     ];
 }

@@ -32,10 +32,20 @@ public sealed class GuideForm
     public string? Why { get; set; }
 
     /// <summary>The form filled in with what stands.</summary>
-    public static GuideForm Of(IntakeSettings own) => new() { Online = own.Online, InPerson = own.InPerson, Mail = own.Mail, Fax = own.Fax, Email = own.Email, PrivacyNotice = own.PrivacyNotice };
+    public static GuideForm Of(IntakeSettings own) =>
+        new() { Online = own.Online, InPerson = own.InPerson, Mail = own.Mail, Fax = own.Fax, Email = own.Email, PrivacyNotice = own.PrivacyNotice };
 
     /// <summary>What was typed.</summary>
-    public IntakeSettings Settings() => new() { Online = Trim(Online), InPerson = Trim(InPerson), Mail = Trim(Mail), Fax = Trim(Fax), Email = Trim(Email), PrivacyNotice = Trim(PrivacyNotice) };
+    public IntakeSettings Settings() =>
+        new()
+        {
+            Online = Trim(Online),
+            InPerson = Trim(InPerson),
+            Mail = Trim(Mail),
+            Fax = Trim(Fax),
+            Email = Trim(Email),
+            PrivacyNotice = Trim(PrivacyNotice),
+        };
 
     private static string Trim(string? text) => text?.Trim() ?? "";
 }
@@ -66,7 +76,8 @@ public sealed class GuideSettingsPage(AgencyRegister register, AgencySettings se
         if (!ModelState.IsValid) return this.Again();
         try
         {
-            await settings.ChooseAsync(Guide.Agency with { Version = Version }, IntakeSettings.Name, Command.Settings().Write(), officer.Change(clock, Permission.ManageSettings, id, Command.Why), ct);
+            await settings.ChooseAsync(Guide.Agency with { Version = Version }, IntakeSettings.Name, Command.Settings().Write(),
+                officer.Change(clock, Permission.ManageSettings, id, Command.Why), ct);
         }
         catch (StaleVersionException)
         {

@@ -30,7 +30,8 @@ public sealed record IntakeSettings
 
     /// <summary>The settings of an agency; the defaults where it has chosen nothing.</summary>
     public static async Task<IntakeSettings> OfAsync(DbConnection connection, AgencyId agency) =>
-        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name", new { agency, Name }) is { } body
+        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name",
+            new { agency, Name }) is { } body
             ? JsonSerializer.Deserialize<IntakeSettings>(body, JsonSerializerOptions.Web)! : new();
 
     /// <summary>As they are kept.</summary>

@@ -19,7 +19,8 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
     private const int Together = 64;
 
     /// <summary>Imports a sheet, or only says what an import would do.</summary>
-    public async Task<ImportReport> RunAsync(AgencyId agency, Actor actor, ChangeContext change, ImportSheet sheet, ReadOnlyMemory<byte> workbook, bool isTrial, CancellationToken ct)
+    public async Task<ImportReport> RunAsync(AgencyId agency, Actor actor, ChangeContext change, ImportSheet sheet, ReadOnlyMemory<byte> workbook,
+        bool isTrial, CancellationToken ct)
     {
         var (id, today) = (Guid.CreateVersion7(), clock.BeijingToday);
         var source = isTrial ? new FileRef(new string('0', 64), FileKind.Other) : await KeepSourceAsync(id, workbook, ct);
@@ -37,12 +38,14 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
         }
         return await KeepAsync(new(id, agency, clock.GetUtcNow(), [.. lines]) { IsTrial = isTrial }, change, ct);
 
-        static Task<ImportLine> Told(ImportSheetLine line, ImportRow row, ImportResult result, ImmutableArray<string> reasons) => Task.FromResult(new ImportLine(line.Row, row.Number, result, reasons));
+        static Task<ImportLine> Told(ImportSheetLine line, ImportRow row, ImportResult result,
+            ImmutableArray<string> reasons) => Task.FromResult(new ImportLine(line.Row, row.Number, result, reasons));
 
         async Task<ImportLine> TakeAsync(ImportSheetLine line, ImportRow row)
         {
             var why = change with { Why = $"导入历史案件，第 {line.Row} 行" };
-            var (result, reasons) = await KnownAsync(agency, row, ct) ?? (isTrial ? await TryAsync(agency, actor, row, source, ct) : await BeginAsync(agency, actor, why, row, source, ct));
+            var (result, reasons) = await KnownAsync(agency, row, ct)
+                ?? (isTrial ? await TryAsync(agency, actor, row, source, ct) : await BeginAsync(agency, actor, why, row, source, ct));
             return new(line.Row, row.Number, result, reasons);
         }
     }
@@ -61,7 +64,13 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
         await using var connection = await store.Database.OpenAsync(ct);
         var asked = new DynamicParameters();
         var bodies = await connection.QueryAsync<string>(
-            $"select body from import_report where agency in {asked.AddList("agency", agencies.Select(agency => agency.ToString()))} order by made_at desc limit 20", asked);
+            $"""
+                select body
+                from import_report
+                where agency in {asked.AddList("agency", agencies.Select(agency => agency.ToString()))}
+                order by made_at desc
+                limit 20
+                """, asked);
         return [.. bodies.Select(body => JsonSerializer.Deserialize<ImportReport>(body, EventJson.Options)!)];
     }
 
@@ -74,12 +83,15 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
     private async Task<(ImportResult, ImmutableArray<string>)?> KnownAsync(AgencyId agency, ImportRow row, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        if (await connection.ExecuteScalarAsync<long>("select count(*) from imported_case where agency = @agency and number = @Number", new { agency, row.Number }) > 0) return (ImportResult.Known, []);
-        return await connection.ExecuteScalarAsync<long>("select count(*) from case_view where agency = @agency and number = @Number", new { agency, row.Number }) > 0
+        if (await connection.ExecuteScalarAsync<long>("select count(*) from imported_case where agency = @agency and number = @Number",
+            new { agency, row.Number }) > 0) return (ImportResult.Known, []);
+        return await connection.ExecuteScalarAsync<long>("select count(*) from case_view where agency = @agency and number = @Number",
+            new { agency, row.Number }) > 0
             ? (ImportResult.Refused, ["这个编号已经给了平台登记的案件"]) : null;
     }
 
-    private async Task<(ImportResult, ImmutableArray<string>)> BeginAsync(AgencyId agency, Actor actor, ChangeContext change, ImportRow row, FileRef source, CancellationToken ct) =>
+    private async Task<(ImportResult, ImmutableArray<string>)> BeginAsync(AgencyId agency, Actor actor, ChangeContext change, ImportRow row, FileRef source,
+        CancellationToken ct) =>
         Told((await cases.BeginAsync(agency, new(Guid.CreateVersion7()), actor, change, (writing, _) => StepsAsync(writing, row, source), ct)).Refusals);
 
     // The same steps under the same rules, and all of it undone.
@@ -108,7 +120,8 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
     }
 
     private static (ImportResult, ImmutableArray<string>) Told(ImmutableArray<Refusal> refusals) =>
-        refusals.IsEmpty ? (ImportResult.Imported, []) : (ImportResult.Refused, [.. refusals.Select(refusal => $"{Message.Of(refusal.Finding)}（{refusal.Code}）")]);
+        refusals.IsEmpty
+            ? (ImportResult.Imported, []) : (ImportResult.Refused, [.. refusals.Select(refusal => $"{Message.Of(refusal.Finding)}（{refusal.Code}）")]);
 
     private static async Task<IReadOnlyList<CaseEvent>> StepsAsync(CaseWriting writing, ImportRow row, FileRef source)
     {
@@ -121,7 +134,8 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
     private static async Task RememberAsync(CaseWriting writing, ImportRow row, CaseRegistered registered)
     {
         var (connection, within) = (writing.Transaction.Connection, writing.Transaction.Transaction);
-        await connection.ExecuteAsync("insert into imported_case (agency, number, case_id) values (@Agency, @Number, @Id)", new { writing.Agency, row.Number, writing.Id }, within);
+        await connection.ExecuteAsync("insert into imported_case (agency, number, case_id) values (@Agency, @Number, @Id)",
+            new { writing.Agency, row.Number, writing.Id }, within);
         if (registered.Sequence == 0) return;
         await connection.ExecuteAsync("""
             insert into number_series (agency, series, last) values (@Agency, @series, @Sequence)
@@ -133,7 +147,14 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
     {
         await store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
             "insert into import_report (id, agency, made_at, who, body) values (@id, @Agency, @MadeAt, @Who, @body)",
-            new { id = report.Id.ToString(), report.Agency, report.MadeAt, change.Who, body = JsonSerializer.Serialize(report, EventJson.Options) }, transaction.Transaction), ct);
+            new
+            {
+                id = report.Id.ToString(),
+                report.Agency,
+                report.MadeAt,
+                change.Who,
+                body = JsonSerializer.Serialize(report, EventJson.Options)
+            }, transaction.Transaction), ct);
         return report;
     }
 

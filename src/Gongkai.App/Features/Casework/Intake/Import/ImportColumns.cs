@@ -52,7 +52,8 @@ public static class ImportColumns
     public static byte[] Template()
     {
         using var stream = new MemoryStream();
-        TableWorkbook.Write(stream, "案件", [.. All.Select(column => new TableColumn(column.Heading, column.Width))], [[.. All.Select(column => column.Explained)]]);
+        TableWorkbook.Write(stream, "案件", [.. All.Select(column => new TableColumn(column.Heading, column.Width))],
+            [[.. All.Select(column => column.Explained)]]);
         return stream.ToArray();
     }
 }

@@ -5,7 +5,10 @@ using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 
-/// <summary>Reads a date of a former register: as people write it, with a time behind it, as eight digits, or as the number of days by which spreadsheets keep dates that lost their format.</summary>
+/// <summary>
+/// Reads a date of a former register: as people write it, with a time behind it, as eight digits, or as the number of days by which spreadsheets keep
+/// dates that lost their format.
+/// </summary>
 internal static partial class ImportDay
 {
     // 2000-01-01 to 2100-01-01 as serial numbers: what is smaller is more likely a count.
@@ -17,8 +20,10 @@ internal static partial class ImportDay
     {
         var folded = ChineseText.Fold(text).Trim();
         if (BeijingDateBinder.Read(Time().Replace(folded, "")) is { } written) return written;
-        if (DateOnly.TryParseExact(folded, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var digits) && digits.Year is >= 1990 and <= 2200) return digits;
-        return double.TryParse(folded, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and < LastSerial
+        if (DateOnly.TryParseExact(folded, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var digits) && digits.Year is >= 1990 and <= 2200)
+            return digits;
+        return double.TryParse(folded, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial)
+            && serial is >= FirstSerial and < LastSerial
             ? DateOnly.FromDateTime(DateTime.FromOADate(serial)) : null;
     }
 

@@ -8,11 +8,14 @@ namespace Gongkai.Features.Casework;
 /// <summary>One line of the workbook, read; what cannot be read is told with it, all at once.</summary>
 public sealed class ImportRow(Func<string, string> cell)
 {
-    private static readonly FrozenDictionary<string, Channel> ByName = Enum.GetValues<Channel>().Select(channel => KeyValuePair.Create(ChineseText.Key(channel.Name()), channel))
-        .Append(new("当面", Channel.InPerson)).Append(new("网站", Channel.Online)).Append(new("其他渠道", Channel.Other)).Append(new("挂号", Channel.MailSigned)).Append(new("特快专递", Channel.MailSigned)).Append(new("平信", Channel.MailOrdinary)).Append(new("网络", Channel.Online)).Append(new("互联网", Channel.Online))
+    private static readonly FrozenDictionary<string, Channel> ByName = Enum.GetValues<Channel>()
+        .Select(channel => KeyValuePair.Create(ChineseText.Key(channel.Name()), channel))
+        .Append(new("当面", Channel.InPerson)).Append(new("网站", Channel.Online)).Append(new("其他渠道", Channel.Other)).Append(new("挂号", Channel.MailSigned))
+        .Append(new("特快专递", Channel.MailSigned)).Append(new("平信", Channel.MailOrdinary)).Append(new("网络", Channel.Online)).Append(new("互联网", Channel.Online))
         .Append(new("邮箱", Channel.Email)).Append(new("其他", Channel.Other)).ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, ApplicantCategory> ByCategory = ApplicantCategories.All.ToFrozenDictionary(category => ChineseText.Key(category.Name()), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ApplicantCategory> ByCategory = ApplicantCategories.All.ToFrozenDictionary(category =>
+        ChineseText.Key(category.Name()), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, ServiceRoute> ByRoute = new Dictionary<string, ServiceRoute>
     {
@@ -115,7 +118,8 @@ public sealed class ImportRow(Func<string, string> cell)
         var isPerson = Category == ApplicantCategory.NaturalPerson;
         // The column does not say which document it is; eighteen characters tell by themselves.
         var document = number.Length == ResidentNumber.Length ? IdentityDocuments.OfNumber(number) : IdentityDocument.Other;
-        if (number.Length > 0 && (isPerson ? IdentityNumber.FaultOf(document, number, today) : CreditCode.FaultOf(number)) is { } fault) faults.Add($"“证件号码”有误：{fault}");
+        if (number.Length > 0 && (isPerson ? IdentityNumber.FaultOf(document, number, today) : CreditCode.FaultOf(number)) is { } fault)
+            faults.Add($"“证件号码”有误：{fault}");
         Applicant = new(cell("申请人"))
         {
             Document = isPerson && number.Length > 0 ? document : null,
@@ -151,7 +155,8 @@ public sealed class ImportRow(Func<string, string> cell)
             var other => Unknown("计收标准", other, FeeTariff.PerItem),
         };
         FeeUnits = Count("计费数量", true, "应是件数或者页数");
-        if (FeeTariff == FeeTariff.PerItem && Some("当月在前件数") is { } before && (!int.TryParse(ChineseText.Squeeze(before), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || (FeeBefore = count) > 10_000))
+        if (FeeTariff == FeeTariff.PerItem && Some("当月在前件数") is { } before
+            && (!int.TryParse(ChineseText.Squeeze(before), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || (FeeBefore = count) > 10_000))
             faults.Add("“当月在前件数”应是件数");
         if (FeeTariff == FeeTariff.PerItem && Some("当月在前件数") is null) faults.Add("没有填“当月在前件数”");
         if (Section is null) faults.Add("通知过缴费的，要填“承办科室”");
@@ -186,7 +191,8 @@ public sealed class ImportRow(Func<string, string> cell)
         "不予更正" => RecordCorrectionResult.Unchanged,
         "转送" or "已转送" => RecordCorrectionResult.Forwarded,
         "告知" => RecordCorrectionResult.Directed,
-        var key => Enum.GetValues<RecordCorrectionResult>().Select(one => (RecordCorrectionResult?)one).FirstOrDefault(one => ChineseText.Key(one!.Value.Name()) == key),
+        var key => Enum.GetValues<RecordCorrectionResult>().Select(one => (RecordCorrectionResult?)one)
+            .FirstOrDefault(one => ChineseText.Key(one!.Value.Name()) == key),
     };
 
     private T Unknown<T>(string heading, string value, T instead)

@@ -19,7 +19,8 @@ public sealed record ImportSheet(ImmutableArray<ImportSheetLine> Lines, string? 
     private static readonly ImmutableArray<string> Needed = ["编号", "申请渠道", "到达日期", "申请人类别", "申请人", "申请内容"];
 
     /// <summary>Reads a workbook or a text with separators, whatever its name says it is.</summary>
-    public static async Task<ImportSheet> ReadAsync(UntrustedFiles files, ReadOnlyMemory<byte> content, CancellationToken ct) => Of(await files.RowsAsync(content, CaseImport.Most + HeadingsWithin, ct));
+    public static async Task<ImportSheet> ReadAsync(UntrustedFiles files, ReadOnlyMemory<byte> content,
+        CancellationToken ct) => Of(await files.RowsAsync(content, CaseImport.Most + HeadingsWithin, ct));
 
     /// <summary>Finds the headings among the rows; null where there are none to be had.</summary>
     public static ImportSheet Of(ImmutableArray<ImmutableArray<string>>? read)
@@ -33,8 +34,11 @@ public sealed record ImportSheet(ImmutableArray<ImportSheetLine> Lines, string? 
         var missing = Needed.Where(needed => !headings.Contains(needed)).ToList();
         if (missing.Count > 0) return Bad($"缺少这些列：{string.Join("、", missing)}。请对照模板补上");
         return new([.. from row in rows.Select((cells, i) => (Cells: cells, Number: i + 1)).Skip(at + 1)
-                       where !row.Cells.All(string.IsNullOrWhiteSpace) && !row.Cells.Any(cell => cell.StartsWith(ImportColumns.Explanation, StringComparison.Ordinal))
-                       select new ImportSheetLine(row.Number, heading => headings.IndexOf(heading) is >= 0 and var column && column < row.Cells.Length ? VisibleText.Of(row.Cells[column]).Trim() : "")], null);
+                       where !row.Cells.All(string.IsNullOrWhiteSpace)
+                           && !row.Cells.Any(cell => cell.StartsWith(ImportColumns.Explanation, StringComparison.Ordinal))
+                       select new ImportSheetLine(row.Number,
+                           heading => headings.IndexOf(heading) is >= 0 and var column && column < row.Cells.Length
+                               ? VisibleText.Of(row.Cells[column]).Trim() : "")], null);
     }
 
     private static string Heading(string cell) => ChineseText.Key(cell).Replace("必填", "", StringComparison.Ordinal).Replace("选填", "", StringComparison.Ordinal);

@@ -48,7 +48,8 @@ internal static class ImportedSteps
     {
         if (row.FeeOn is not { } noticed) return;
         var fee = noticed < InformationProcessingFee.From ? Yuan.Zero
-            : row.FeeTariff == FeeTariff.PerItem ? InformationProcessingFee.PerItem(noticed, row.FeeBefore, row.FeeUnits).Total : InformationProcessingFee.PerPage(noticed, row.FeeUnits).Total;
+            : row.FeeTariff == FeeTariff.PerItem
+                ? InformationProcessingFee.PerItem(noticed, row.FeeBefore, row.FeeUnits).Total : InformationProcessingFee.PerPage(noticed, row.FeeUnits).Total;
         steps.Add(new FeeNoticed(noticed, row.FeeTariff, row.FeeUnits, row.FeeBefore, fee));
         if (row.FeePaidOn is { } paid) steps.Add(new FeePaid(paid, null));
     }
@@ -66,7 +67,8 @@ internal static class ImportedSteps
     private static async Task ExtendAsync(CaseWriting writing, ImportRow row, List<CaseEvent> steps)
     {
         if (row.ExtensionOn is not { } consented) return;
-        steps.Add(new ExtensionConsented(consented, row.ExtensionWorkdays, await writing.SealAsync("reason", InTheOldFile), writing.Situation.Actor.Person!.Value));
+        steps.Add(new ExtensionConsented(consented, row.ExtensionWorkdays, await writing.SealAsync("reason", InTheOldFile),
+            writing.Situation.Actor.Person!.Value));
         if (row.ExtensionNoticedOn is { } noticed) steps.Add(new ExtensionNoticed(noticed));
     }
 

@@ -19,7 +19,8 @@ public sealed class ImportReportPage(Officer officer, CaseImport import) : PageM
         if (!await FindAsync(id, ct)) return NotFound();
         var stream = new MemoryStream();
         TableWorkbook.Write(stream, "导入报告", [new("行", 8), new("编号", 18), new("结果", 16), new("原因", 80)],
-            Report!.Lines.Where(line => only is null || line.Result == ImportResult.Refused).Select(line => (IReadOnlyList<object?>)[line.Row, line.Number, Name(line.Result, Report.IsTrial), string.Join('\n', line.Reasons)]));
+            Report!.Lines.Where(line => only is null || line.Result == ImportResult.Refused)
+                .Select(line => (IReadOnlyList<object?>)[line.Row, line.Number, Name(line.Result, Report.IsTrial), string.Join('\n', line.Reasons)]));
         stream.Position = 0;
         return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "导入报告.xlsx");
     }

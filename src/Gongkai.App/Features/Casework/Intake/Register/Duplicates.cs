@@ -9,7 +9,9 @@ namespace Gongkai.Features.Casework;
 /// <summary>An earlier case that has something in common with an application.</summary>
 public sealed record LikelyDuplicate(DisclosureRequestId Case, string? Number, DateOnly ArrivedOn, string Reason);
 
-/// <summary>Earlier cases of the same applicant, the same telephone, or the same words, within twelve months. What is compared are tokens; nothing is opened.</summary>
+/// <summary>
+/// Earlier cases of the same applicant, the same telephone, or the same words, within twelve months. What is compared are tokens; nothing is opened.
+/// </summary>
 public sealed class Duplicates(Store store, TimeProvider clock)
 {
     private const int Months = 12;
@@ -32,7 +34,8 @@ public sealed class Duplicates(Store store, TimeProvider clock)
     {
         await using var connection = await store.Database.OpenAsync(ct);
         var rows = new List<Row>();
-        foreach (var facet in ApplicantFacets.FacetsOf(ApplicationWriting.ApplicantOf(form), form.Description)) rows.AddRange(await WithAsync(connection, agency, facet));
+        foreach (var facet in ApplicantFacets.FacetsOf(ApplicationWriting.ApplicantOf(form), form.Description))
+            rows.AddRange(await WithAsync(connection, agency, facet));
         return Sorted(rows);
     }
 
@@ -44,7 +47,11 @@ public sealed class Duplicates(Store store, TimeProvider clock)
         if (found.IsEmpty) return [];
         var asked = new DynamicParameters(new { agency, since = Since });
         var rows = (await connection.QueryAsync<Row>(
-            $"select id, number, arrived_on from case_view where applicant in {asked.AddList("found", found.Select(id => id.ToString()))} and agency = @agency and arrived_on >= @since", asked)).ToList();
+            $"""
+                select id, number, arrived_on
+                from case_view
+                where applicant in {asked.AddList("found", found.Select(id => id.ToString()))} and agency = @agency and arrived_on >= @since
+                """, asked)).ToList();
         foreach (var row in rows) row.Facet = facet.Name;
         return rows;
     }
@@ -52,7 +59,8 @@ public sealed class Duplicates(Store store, TimeProvider clock)
     private static ImmutableArray<LikelyDuplicate> Sorted(IEnumerable<Row> rows) =>
     [
         .. rows.GroupBy(row => row.Id).Select(same => new LikelyDuplicate(same.Key, same.First().Number, same.First().Arrived_On,
-            string.Join('、', same.Select(row => row.Facet).Distinct().Order(StringComparer.Ordinal).Select(Words)))).OrderByDescending(found => found.ArrivedOn),
+            string.Join('、', same.Select(row => row.Facet).Distinct().Order(StringComparer.Ordinal).Select(Words))))
+            .OrderByDescending(found => found.ArrivedOn),
     ];
 
     private static string Words(string facet) => facet switch

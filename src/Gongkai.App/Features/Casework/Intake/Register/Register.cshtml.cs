@@ -11,7 +11,8 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>收件登记 at the desk, for every channel: the clerk writes down what came, and when.</summary>
 [Needs(Permission.RegisterRequests), RequestSizeLimit(MostBytes)]
-public sealed class RegisterRequestPage(Officer officer, AgencyRegister register, Attachments attachments, Duplicates duplicates, RequestJournal cases, IDataProtectionProvider protection, TimeProvider clock) : PageModel
+public sealed class RegisterRequestPage(Officer officer, AgencyRegister register, Attachments attachments, Duplicates duplicates, RequestJournal cases,
+    IDataProtectionProvider protection, TimeProvider clock) : PageModel
 {
     private const int MostBytes = 64 << 20;
     private const int JointPlaces = 4;
@@ -51,7 +52,8 @@ public sealed class RegisterRequestPage(Officer officer, AgencyRegister register
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var mine = officer.Agencies(Permission.RegisterRequests);
-        Agencies = [.. (await register.TreeAsync(HttpContext.RequestAborted)).InOrder().Select(entry => entry.Agency).Where(agency => mine.Contains(agency.Id))];
+        Agencies = [.. (await register.TreeAsync(HttpContext.RequestAborted)).InOrder().Select(entry => entry.Agency)
+            .Where(agency => mine.Contains(agency.Id))];
         if (Key == default) Key = new(Guid.CreateVersion7());
         await next();
     }
@@ -68,7 +70,8 @@ public sealed class RegisterRequestPage(Officer officer, AgencyRegister register
         var agency = Agencies.FirstOrDefault(agency => agency.Id == At) ?? (Agencies is [var only] && At is null ? only : null);
         if (agency is null) this.Fault(nameof(At), "请选择受理机关");
         foreach (var (field, message) in Receipt.Faults()) this.Fault($"Receipt.{field}", message);
-        foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], clock.BeijingToday, isOnline: false)) this.Fault(UploadForm.FieldOf(field), message);
+        foreach (var (field, message) in ApplicationFaults.Of(Command, Kind, [.. Attached.Select(file => file.Kind)], clock.BeijingToday, isOnline: false))
+            this.Fault(UploadForm.FieldOf(field), message);
         if (!ModelState.IsValid) return Again();
         if (!Seen && !(Alike = await duplicates.OfAsync(agency!.Id, Command, ct)).IsEmpty) return Again();
         return await BeginAsync(agency!.Id, ct);
@@ -84,7 +87,8 @@ public sealed class RegisterRequestPage(Officer officer, AgencyRegister register
         {
             var arrived = await ApplicationWriting.ArriveAsync(writing, Command, Kind, Receipt.Facts(TrackingCode.Hash(code)), Attached);
             var steps = new List<CaseEvent> { arrived };
-            if (Receipt.CalledOn is { } called) steps.Add(new ContactTried(called, Receipt.Reached) { Note = await writing.SealOrNoneAsync("note", Receipt.CallNote) });
+            if (Receipt.CalledOn is { } called)
+                steps.Add(new ContactTried(called, Receipt.Reached) { Note = await writing.SealOrNoneAsync("note", Receipt.CallNote) });
             if (Receipt.ConfirmedOn is { } confirmed) steps.Add(new ReceiptConfirmed(confirmed));
             return [.. steps, .. await ApplicationWriting.RegisterAsync(writing, arrived, Receipt.ConfirmedOn)];
         }, ct);
@@ -104,5 +108,9 @@ public sealed class RegisterRequestPage(Officer officer, AgencyRegister register
         return PageAnswers.Again(this);
     }
 
-    private List<PartyForm> Joint() => [.. Command.Joint.Where(other => !other.IsEmpty), .. Enumerable.Range(0, Math.Max(0, JointPlaces - Command.Joint.Count(other => !other.IsEmpty))).Select(_ => new PartyForm())];
+    private List<PartyForm> Joint() =>
+        [
+            .. Command.Joint.Where(other => !other.IsEmpty),
+            .. Enumerable.Range(0, Math.Max(0, JointPlaces - Command.Joint.Count(other => !other.IsEmpty))).Select(_ => new PartyForm()),
+        ];
 }

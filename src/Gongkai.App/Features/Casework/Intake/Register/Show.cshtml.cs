@@ -31,7 +31,8 @@ public sealed class ConfirmForm
 
 /// <summary>One case as intake sees it: the receipt to be printed, and what is still to be confirmed.</summary>
 [Needs(Permission.RegisterRequests)]
-public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal cases, AgencyRegister register, Openings openings, Duplicates duplicates, IDataProtectionProvider protection, PublicAddress address, TimeProvider clock) : PageModel
+public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal cases, AgencyRegister register, Openings openings, Duplicates duplicates,
+    IDataProtectionProvider protection, PublicAddress address, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public ConfirmForm Command { get; set; } = new();
@@ -71,7 +72,8 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
 
     /// <summary>记录联系</summary>
     public Task<IActionResult> OnPostCallAsync(CancellationToken ct) =>
-        TakeAsync(async (writing, _) => [new ContactTried(Command.On!.Value, Command.Reached) { Note = await writing.SealOrNoneAsync("note", Command.Note) }], ct);
+        TakeAsync(async (writing, _) => [new ContactTried(Command.On!.Value, Command.Reached) { Note = await writing.SealOrNoneAsync("note", Command.Note) }],
+            ct);
 
     /// <summary>双方确认: with it the day of receipt is known, and the case gets its number.</summary>
     public Task<IActionResult> OnPostConfirmAsync(CancellationToken ct) => TakeAsync(async (writing, before) => before.Registration is null
@@ -82,7 +84,8 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
     public async Task<IActionResult> OnPostOpenAsync(CancellationToken ct)
     {
         if (!officer.May(Permission.OpenPersonalData, Agency.Id)) return Forbid();
-        await openings.RecordAsync(Agency.Id, Case.Id, OpeningPurpose.Verify, "与申请人确认收到申请", [Case.Arrival!.Applicant], officer.Change(clock, Permission.OpenPersonalData, Agency.Id), ct);
+        await openings.RecordAsync(Agency.Id, Case.Id, OpeningPurpose.Verify, "与申请人确认收到申请", [Case.Arrival!.Applicant],
+            officer.Change(clock, Permission.OpenPersonalData, Agency.Id), ct);
         (IsOpened, Command.On) = (true, clock.BeijingToday);
         return Page();
     }
@@ -110,13 +113,15 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
 
     private async Task<bool> FindAsync(string? typed, CancellationToken ct)
     {
-        if (!DisclosureRequestId.TryParse(typed, null, out var id) || await cases.FindAsync(id, ct) is not { } found || !officer.May(Permission.RegisterRequests, found.Agency)) return false;
+        if (!DisclosureRequestId.TryParse(typed, null, out var id) || await cases.FindAsync(id, ct) is not { } found
+            || !officer.May(Permission.RegisterRequests, found.Agency)) return false;
         var situation = await cases.SituationAsync(found.Agency, Actor(found.Agency), ct);
         (Case, Agency) = (found.Request, (await register.FindAsync(found.Agency, ct))!);
         Clock = Case.Clock(situation);
         await using (var connection = await store.Database.OpenAsync(ct))
             Applicant = await store.People.OpenAsync(connection, Case.Arrival!.Applicant.Id) is { } row ? ApplicantDetails.Read(row) : new("（已按规定删除）");
-        await using (var connection = await store.Database.OpenAsync(ct)) Description = await store.People.OpenAsync(connection, Case.Description?.Id ?? Case.Arrival.Description.Id) ?? "（已按规定删除）";
+        await using (var connection = await store.Database.OpenAsync(ct))
+            Description = await store.People.OpenAsync(connection, Case.Description?.Id ?? Case.Arrival.Description.Id) ?? "（已按规定删除）";
         Alike = await duplicates.OfAsync(found.Agency, Case.Arrival.Applicant, ct);
         Code = ReceiptTicket.Of(Request, protection) is { } ticket && ticket.Case == id ? ticket.Code : null;
         return true;
@@ -128,7 +133,8 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
     {
         if (Command.On is null) this.Fault("Command.On", "请填写日期");
         if (!ModelState.IsValid) return this.Again();
-        var answer = await cases.TakeAsync(Case.Id, Command.Version, Actor(Agency.Id), officer.Change(clock, Permission.RegisterRequests, Agency.Id), propose, ct);
+        var answer = await cases.TakeAsync(Case.Id, Command.Version, Actor(Agency.Id), officer.Change(clock, Permission.RegisterRequests, Agency.Id),
+            propose, ct);
         if (!answer.Meanwhile.IsEmpty) return this.Stale();
         return answer.IsTaken ? Redirect(IntakeRoutes.Of(Case.Id)) : this.Again(answer.Refusals, nameof(Command));
     }

@@ -49,8 +49,10 @@ public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDraft
     // Not typed: the frame, what the case alone knows, and what follows from the law or from a computation.
     private static readonly ImmutableArray<LetterField> Given =
     [
-        LetterField.Agency, LetterField.Number, LetterField.DatedOn, LetterField.Office, LetterField.AgencyAddress, LetterField.Telephone, LetterField.Salutation, LetterField.Basis, LetterField.Remedy,
-        LetterField.Applicant, LetterField.RequestNumber, LetterField.ReceivedOn, LetterField.CorrectedOn, LetterField.Description, LetterField.ReplyDue, LetterField.ChannelName, LetterField.TrackingCode,
+        LetterField.Agency, LetterField.Number, LetterField.DatedOn, LetterField.Office, LetterField.AgencyAddress, LetterField.Telephone,
+        LetterField.Salutation, LetterField.Basis, LetterField.Remedy,
+        LetterField.Applicant, LetterField.RequestNumber, LetterField.ReceivedOn, LetterField.CorrectedOn, LetterField.Description, LetterField.ReplyDue,
+        LetterField.ChannelName, LetterField.TrackingCode,
         LetterField.TrackingAddress, LetterField.QrCode, LetterField.Attachments, LetterField.Tariff, LetterField.FeeLines, LetterField.FeeTotal,
     ];
 
@@ -58,7 +60,12 @@ public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDraft
     {
         if (await EnterAsync(id, ct) is { } answer) return answer;
         var known = StepFields.Of(Case, Letter);
-        Command = [.. Typed.Select(field => new TypedField { Name = field.Name, Text = field.Kind == LetterFieldKind.Day && Day(known.Printed(field)) is { } day ? Storage.StoredTypes.Text(day) : known.Printed(field) })];
+        Command = [.. Typed.Select(field =>
+            new TypedField
+            {
+                Name = field.Name,
+                Text = field.Kind == LetterFieldKind.Day && Day(known.Printed(field)) is { } day ? Storage.StoredTypes.Text(day) : known.Printed(field),
+            })];
         if (await drafts.FindAsync<List<TypedField>>(Officer.Id, id, Form, ct) is var (typed, savedAt)) (Command, SavedAt) = (Fitting(typed), savedAt);
         return Page();
     }
@@ -100,7 +107,8 @@ public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDraft
 
     private string Form => UnfinishedForm.Behind(Case.Request.Id, LetterRoutes.Issue(Case.Request.Id, Letter));
 
-    private List<TypedField> Fitting(List<TypedField> typed) => [.. Typed.Select(field => typed.FirstOrDefault(one => one.Name == field.Name) ?? new() { Name = field.Name })];
+    private List<TypedField> Fitting(List<TypedField> typed) =>
+        [.. Typed.Select(field => typed.FirstOrDefault(one => one.Name == field.Name) ?? new() { Name = field.Name })];
 
     private LetterFields With(LetterFields fields, LetterField field, string? text, int index)
     {
@@ -126,5 +134,6 @@ public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDraft
         : LetterFields.Empty.With(list == LetterField.Points ? LetterField.Point : list == LetterField.Concerned ? LetterField.Matter : list.Items[0], line);
 
     internal static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "yyyy年M月d日", "yyyy/M/d", "yyyy.M.d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "yyyy年M月d日", "yyyy/M/d", "yyyy.M.d"], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day) ? day : null;
 }

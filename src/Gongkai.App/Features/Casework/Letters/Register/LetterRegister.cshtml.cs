@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Casework;
 
 /// <summary>One line of the register of letters.</summary>
-public sealed record RegisteredLetter(DisclosureRequestId Case, string Docx, string Code, string? Number, string Series, long? Sequence, DateOnly DatedOn, string? CaseNumber);
+public sealed record RegisteredLetter(DisclosureRequestId Case, string Docx, string Code, string? Number, string Series, long? Sequence,
+    DateOnly DatedOn, string? CaseNumber);
 
 /// <summary>文号登记簿: the numbers of one year, series by series, and whether each runs without gaps.</summary>
 [Needs(Permission.ReadCases)]
@@ -44,7 +45,8 @@ public sealed class LetterRegisterPage(Store store, AgencyRegister agencies, Off
         if (Agencies.All(agency => agency.Id != Agency)) return Forbid();
         Year ??= clock.BeijingToday.Year;
         await using var connection = await store.Database.OpenAsync(ct);
-        Years = [.. await connection.QueryAsync<long>(new CommandDefinition("select distinct year from letter_view where agency = @Agency order by year desc", new { Agency }, cancellationToken: ct))];
+        Years = [.. await connection.QueryAsync<long>(
+            new CommandDefinition("select distinct year from letter_view where agency = @Agency order by year desc", new { Agency }, cancellationToken: ct))];
         var pattern = (await LetterSettings.OfAsync(connection, Agency.Value)).Pattern;
         IsByClass = pattern.Series("复", 2026) != pattern.Series("补", 2026);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition("""

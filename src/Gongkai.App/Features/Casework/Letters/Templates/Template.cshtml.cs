@@ -10,7 +10,8 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>One letter's template: its fields, its versions, a changed one, a preview with an invented case.</summary>
 [Needs(Permission.ManageTemplates), RequestSizeLimit(10 << 20)]
-public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer, PeopleRegister people, TemplateShelf shelf, UntrustedFiles files, TimeProvider clock) : TemplatePage(agencies, officer)
+public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer, PeopleRegister people, TemplateShelf shelf, UntrustedFiles files,
+    TimeProvider clock) : TemplatePage(agencies, officer)
 {
     /// <summary>The letter, as the address has it.</summary>
     [BindProperty(SupportsGet = true)]
@@ -72,7 +73,8 @@ public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer,
             return ModelState.IsValid ? Page() : this.Again();
         }
         if (!ModelState.IsValid) return this.Again();
-        await shelf.AddAsync(Agency.Id, Letter, docx, FromOn!.Value, Remark!.Trim(), Officer.Change(clock, Permission.ManageTemplates, Agency.Id, Remark.Trim()), ct);
+        await shelf.AddAsync(Agency.Id, Letter, docx, FromOn!.Value, Remark!.Trim(),
+            Officer.Change(clock, Permission.ManageTemplates, Agency.Id, Remark.Trim()), ct);
         return Redirect(LetterRoutes.Template(Letter, Agency.Id));
     }
 

@@ -18,7 +18,8 @@ public static class TemplatePreview
     {
         var letter = template.Letter;
         var fields = ExampleFields.Of(letter, agency);
-        var remedy = (letter.Disposition is { } decision ? RemedyTexts.Of(decision, agency, today, new()) : RemedyTexts.Of(letter.RemedyKind, agency, today)).Text
+        var remedy = (letter.Disposition is { } decision
+            ? RemedyTexts.Of(decision, agency, today, new()) : RemedyTexts.Of(letter.RemedyKind, agency, today)).Text
             ?? (letter.Disposition is { } shown ? RemedyTexts.Of(shown, Invented, today, new()) : RemedyTexts.Of(letter.RemedyKind, Invented, today)).Text;
         return template.Fill(remedy is null ? fields : fields.With(remedy)).Letter;
     }

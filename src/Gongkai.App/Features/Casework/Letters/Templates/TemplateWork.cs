@@ -14,10 +14,13 @@ public sealed record TemplateWish(string Letter, AgencyForLetters Agency, DateOn
 /// <summary>What came of looking at a template: its faults in words; without any, its preview as HTML.</summary>
 public sealed record TemplateExamination(ImmutableArray<string> Faults, string? Preview);
 
-/// <summary>A template that an agency has changed is looked into by a reader: its faults, and where it has none, how it looks filled with an invented case.</summary>
+/// <summary>
+/// A template that an agency has changed is looked into by a reader: its faults, and where it has none, how it looks filled with an invented case.
+/// </summary>
 internal static class TemplateWork
 {
-    public static ReaderWork Work { get; } = new("Template", static job => ReaderWorks.Answer(Examine(ReaderWorks.Wish<TemplateWish>(job), job.Files[0].Content)));
+    public static ReaderWork Work { get; } = new("Template",
+        static job => ReaderWorks.Answer(Examine(ReaderWorks.Wish<TemplateWish>(job), job.Files[0].Content)));
 
     /// <exception cref="ReadersBusyException">Too many are being read.</exception>
     public static async Task<TemplateExamination> AskAsync(UntrustedFiles files, TemplateWish wish, ReadOnlyMemory<byte> docx, CancellationToken ct)

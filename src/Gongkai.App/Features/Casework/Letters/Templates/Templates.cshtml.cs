@@ -30,7 +30,8 @@ public abstract class TemplatePage(AgencyRegister agencies, Officer officer) : P
     protected async Task<IActionResult?> EnterAsync(CancellationToken ct)
     {
         var tree = await agencies.TreeAsync(ct);
-        Agencies = [.. Officer.Agencies(Permission.ManageTemplates).Select(id => tree[id]).OfType<Agency>().OrderBy(agency => agency.Name, StringComparer.Ordinal)];
+        Agencies = [.. Officer.Agencies(Permission.ManageTemplates).Select(id => tree[id]).OfType<Agency>()
+            .OrderBy(agency => agency.Name, StringComparer.Ordinal)];
         if (Agencies.FirstOrDefault(one => AgencyId is null || one.Id == AgencyId) is not { } agency) return Forbid();
         (Agency, AgencyId) = (agency, agency.Id);
         return null;
@@ -39,7 +40,8 @@ public abstract class TemplatePage(AgencyRegister agencies, Officer officer) : P
 
 /// <summary>文书模板: every letter with the version in force, and how numbers are printed.</summary>
 [Needs(Permission.ManageTemplates)]
-public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, TemplateShelf shelf, Store store, TimeProvider clock) : TemplatePage(agencies, officer)
+public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, TemplateShelf shelf, Store store,
+    TimeProvider clock) : TemplatePage(agencies, officer)
 {
     [BindProperty, Display(Name = "发文字号的式样"), Required, StringLength(100)]
     public string? Pattern { get; set; }
@@ -48,10 +50,12 @@ public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, Temp
     public List<string> Headed { get; set; } = [];
 
     /// <summary>Numbered letters go out; lists and receipts of the file do not.</summary>
-    public static IEnumerable<Choice> CanBeHeaded => LetterType.All.Where(letter => letter.ClassWord is not null).Select(letter => new Choice(letter.Code, NameOf(letter)));
+    public static IEnumerable<Choice> CanBeHeaded =>
+        LetterType.All.Where(letter => letter.ClassWord is not null).Select(letter => new Choice(letter.Code, NameOf(letter)));
 
     /// <summary>A letter as the page lists it.</summary>
-    public static string NameOf(LetterType letter) => $"{letter.Code}　{(letter.Disposition is { } type ? $"{letter.Title}：{Disposition.Of(type).Name}" : letter.Title)}";
+    public static string NameOf(LetterType letter) =>
+        $"{letter.Code}　{(letter.Disposition is { } type ? $"{letter.Title}：{Disposition.Of(type).Name}" : letter.Title)}";
 
     /// <summary>The letters, each with its template in force.</summary>
     public ImmutableArray<(LetterType Letter, TemplateInForce InForce)> Letters { get; private set; } = [];
@@ -78,7 +82,8 @@ public sealed class TemplatesPage(AgencyRegister agencies, Officer officer, Temp
             await ShowAsync(ct);
             return this.Again();
         }
-        return await KeepAsync(settings => settings with { NumberPattern = Pattern!.Trim(), Headed = [.. CanBeHeaded.Select(letter => letter.Value).Intersect(Headed)] }, ct);
+        return await KeepAsync(settings =>
+            settings with { NumberPattern = Pattern!.Trim(), Headed = [.. CanBeHeaded.Select(letter => letter.Value).Intersect(Headed)] }, ct);
     }
 
     public async Task<IActionResult> OnPostFontsAsync(CancellationToken ct) =>

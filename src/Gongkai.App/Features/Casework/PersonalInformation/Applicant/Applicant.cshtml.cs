@@ -38,7 +38,8 @@ public sealed class ApplicantPage(CaseDesk desk, Openings openings, PeopleRegist
     {
         if (!await FindAsync(id, ct)) return NotFound();
         if (!ModelState.IsValid) return this.Again();
-        await openings.RecordAsync(Case.Agency, id, Command.Purpose!.Value, Command.Words, People(Case.Request).Select(one => one.Row), desk.Officer.Change(clock, Permission.OpenPersonalData, Case.Agency), ct);
+        await openings.RecordAsync(Case.Agency, id, Command.Purpose!.Value, Command.Words, People(Case.Request).Select(one => one.Row),
+            desk.Officer.Change(clock, Permission.OpenPersonalData, Case.Agency), ct);
         (IsOpened, History) = (true, await HistoryAsync(ct));
         return Page();
     }
@@ -58,7 +59,8 @@ public sealed class ApplicantPage(CaseDesk desk, Openings openings, PeopleRegist
     {
         var (names, lines) = (await people.NamesAsync(ct), await openings.OfAsync(Case.Request.Id, ct));
         var words = await desk.TextsAsync(lines.Where(line => line.Words is not null).Select(line => new PrivateRef(line.Words!.Value, "")), ct);
-        return [.. lines.Select(line => new OpeningLine(line, names.GetValueOrDefault(PersonId.Parse(line.Who, null), "（已离职人员）"), line.Words is { } row ? words[new(row, "")] : ""))];
+        return [.. lines.Select(line =>
+            new OpeningLine(line, names.GetValueOrDefault(PersonId.Parse(line.Who, null), "（已离职人员）"), line.Words is { } row ? words[new(row, "")] : ""))];
     }
 
     private static ImmutableArray<(PrivateRef Row, Func<string?, ApplicantCard> Card)> People(DisclosureRequest request)
@@ -67,7 +69,8 @@ public sealed class ApplicantPage(CaseDesk desk, Openings openings, PeopleRegist
         List<(PrivateRef, Func<string?, ApplicantCard>)> people =
         [
             (arrival.Applicant, row => ApplicantCard.Of("申请人", row, request.Category == ApplicantCategory.NaturalPerson)),
-            .. arrival.JointApplicants.Select((other, index) => (other, (Func<string?, ApplicantCard>)(row => ApplicantCard.Of($"共同申请人 {index + 1}", row, isPerson: true)))),
+            .. arrival.JointApplicants.Select((other, index) =>
+                (other, (Func<string?, ApplicantCard>)(row => ApplicantCard.Of($"共同申请人 {index + 1}", row, isPerson: true)))),
         ];
         if (arrival.Agent is { } agent) people.Add((agent, row => ApplicantCard.Of("代理人", row, isPerson: true)));
         if (request.ServiceAddress is { } address) people.Add((address, row => ApplicantCard.OfAddress("确认的送达地址", row)));

@@ -15,7 +15,10 @@ namespace Gongkai.Features.Casework;
 public sealed record ErasureCertificate(string Number, LetterFields Fields)
 {
     private static readonly ImmutableArray<LetterField> Shown =
-        [LetterField.RequestNumber, LetterField.ArchivedOn, LetterField.Retention, LetterField.ErasedWhat, LetterField.ErasedRows, LetterField.ErasedFiles, LetterField.ErasureProposer, LetterField.ErasureConfirmer, LetterField.Seal, LetterField.Agency, LetterField.DatedOn];
+        [
+            LetterField.RequestNumber, LetterField.ArchivedOn, LetterField.Retention, LetterField.ErasedWhat, LetterField.ErasedRows, LetterField.ErasedFiles,
+            LetterField.ErasureProposer, LetterField.ErasureConfirmer, LetterField.Seal, LetterField.Agency, LetterField.DatedOn,
+        ];
 
     /// <summary>The form's title.</summary>
     public string Title => LetterType.ErasureCertificate.Title;
@@ -43,13 +46,15 @@ public sealed class CertificatePage(CaseDesk desk, AgencyRegister agencies, Peop
     }
 
     public IActionResult OnGetWord(string number) => Certificates.FirstOrDefault(one => one.Number == number) is { } certificate
-        ? File(DossierLetters.Fill(LetterType.ErasureCertificate, certificate.Fields).ToArray(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"个人信息删除证明-{number}.docx")
+        ? File(DossierLetters.Fill(LetterType.ErasureCertificate, certificate.Fields).ToArray(),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"个人信息删除证明-{number}.docx")
         : NotFound();
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
         if (!DisclosureRequestId.TryParse((string?)RouteData.Values["id"], null, out var id)) return false;
-        if (await desk.OpenAsync(id, ct) is not { Request.Archive: { } archive } open || !desk.Officer.May(Permission.ConfirmErasure, open.Agency)) return false;
+        if (await desk.OpenAsync(id, ct) is not { Request.Archive: { } archive } open || !desk.Officer.May(Permission.ConfirmErasure, open.Agency))
+            return false;
         var (agency, names) = ((await agencies.FindAsync(open.Agency, ct))!, await people.NamesAsync(ct));
         string Name(string who) => PersonId.TryParse(who, null, out var person) ? names.GetValueOrDefault(person, "（已离职人员）") : who;
         Id = id;
@@ -58,8 +63,10 @@ public sealed class CertificatePage(CaseDesk desk, AgencyRegister agencies, Peop
             .. from line in open.Entries
                where line.Type == nameof(PersonalDataErased)
                let erased = (PersonalDataErased)CaseEventJson.Read(line.Type, line.Body)
-               select new ErasureCertificate(erased.Certificate, LetterFields.Empty.With(LetterField.Agency, agency.Name).With(LetterField.Number, erased.Certificate)
-                   .With(LetterField.RequestNumber, open.Number).With(LetterField.ArchivedOn, archive.On).With(LetterField.Retention, Years(archive.RetentionYears))
+               select new ErasureCertificate(erased.Certificate,
+                   LetterFields.Empty.With(LetterField.Agency, agency.Name).With(LetterField.Number, erased.Certificate)
+                   .With(LetterField.RequestNumber, open.Number).With(LetterField.ArchivedOn, archive.On)
+                   .With(LetterField.Retention, Years(archive.RetentionYears))
                    .With(LetterField.ErasedWhat, erased.Kinds is { } kinds ? string.Join("、", kinds.Select(PaperNames.NameOf)) : "全部个人信息")
                    .With(LetterField.ErasedRows, erased.Rows).With(LetterField.ErasedFiles, erased.Files)
                    .With(LetterField.ErasureProposer, Name(erased.ProposedBy?.ToString() ?? "system")).With(LetterField.ErasureConfirmer, Name(line.Change.Who))

@@ -35,7 +35,11 @@ public sealed class ErasePage(CaseDesk desk, Erasures erasures, PeopleRegister p
     public bool MayConfirm => Pending is { } pending && pending.By != desk.Officer.Id;
 
     /// <summary>What is, or would be, erased.</summary>
-    public string What => (Pending is { } pending ? pending.Kinds : Retention.IsWholeOver(Case.Request, Case.Situation.Today) ? null : Retention.KindsOver(Case.Request, Case.Situation.Settings, Case.Situation.Today)) is { } kinds
+    public string What =>
+        (Pending is { } pending
+            ? pending.Kinds
+            : Retention.IsWholeOver(Case.Request, Case.Situation.Today)
+                ? null : Retention.KindsOver(Case.Request, Case.Situation.Settings, Case.Situation.Today)) is { } kinds
         ? string.Join("、", kinds.Select(PaperNames.NameOf)) : "全部个人信息：申请人、代理人、第三方，申请内容，各环节的文字，全部材料和文书";
 
     public string Name(PersonId person) => names.GetValueOrDefault(person, "（已离职人员）");

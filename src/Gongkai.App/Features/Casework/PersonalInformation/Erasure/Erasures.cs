@@ -33,15 +33,19 @@ public sealed class Erasures(Store store, RequestJournal journal)
     {
         if (!Retention.IsWholeOver(request, situation.Today) && Retention.KindsOver(request, situation.Settings, situation.Today).IsEmpty) return new("CW80");
         await using var connection = await store.Database.OpenAsync(ct);
-        return await connection.ExecuteScalarAsync<long>("select count(*) from review_view where request = @Id and result is null and stage not in ('Decided', 'Withdrawn')", new { request.Id }) > 0 ? new("CW81") : null;
+        return await connection.ExecuteScalarAsync<long>(
+            "select count(*) from review_view where request = @Id and result is null and stage not in ('Decided', 'Withdrawn')", new { request.Id }) > 0
+            ? new("CW81") : null;
     }
 
     /// <summary>Proposes to erase what is due today.</summary>
-    public Task<bool> ProposeAsync(AgencyId agency, DisclosureRequest request, CaseSituation situation, ChangeContext change, CancellationToken ct) => AppendAsync(agency, request.Id, change, pending =>
+    public Task<bool> ProposeAsync(AgencyId agency, DisclosureRequest request, CaseSituation situation, ChangeContext change,
+        CancellationToken ct) => AppendAsync(agency, request.Id, change, pending =>
         pending is null ? JournalEvent.Of(new ErasureProposed(KindsDue(request, situation))) : null, ct);
 
     /// <summary>Takes a proposal back.</summary>
-    public Task<bool> WithdrawAsync(AgencyId agency, DisclosureRequestId id, ChangeContext change, CancellationToken ct) => AppendAsync(agency, id, change, pending =>
+    public Task<bool> WithdrawAsync(AgencyId agency, DisclosureRequestId id, ChangeContext change,
+        CancellationToken ct) => AppendAsync(agency, id, change, pending =>
         pending is null ? null : new(Withdrawn, "{}"), ct);
 
     /// <summary>Erases what was proposed, on the word of a second person; gives the case after it, or why not.</summary>
@@ -53,11 +57,15 @@ public sealed class Erasures(Store store, RequestJournal journal)
             gone.Clear();
             var transaction = writing.Transaction;
             var hashes = await FilesAsync(transaction, before, proposed.Kinds);
-            var rows = proposed.Kinds is null ? await RowsAsync(transaction, before) : await FileNamesAsync(transaction, before.Id, hashes.Select(file => file.Hash).ToHashSet());
+            var rows = proposed.Kinds is null
+                ? await RowsAsync(transaction, before) : await FileNamesAsync(transaction, before.Id, hashes.Select(file => file.Hash).ToHashSet());
             IEnumerable<ErasedContent> drafts = proposed.Kinds is null ? [ErasedContent.Drafts(before.Id.Value)] : [];
-            gone.AddRange(await ErasedContents.DestroyAsync(transaction, store.People, [.. rows.Select(ErasedContent.Row), .. hashes.Select(file => ErasedContent.File(file.Hash, file.Owner)), .. drafts]));
+            gone.AddRange(
+                await ErasedContents.DestroyAsync(transaction, store.People,
+                    [.. rows.Select(ErasedContent.Row), .. hashes.Select(file => ErasedContent.File(file.Hash, file.Owner)), .. drafts]));
             var number = await transaction.NextNumberAsync(agency, $"erasure/{writing.Situation.Today.Year}");
-            return [new PersonalDataErased(writing.Situation.Today, $"删证〔{writing.Situation.Today.Year}〕{number}号", rows.Count, hashes.Count) { Kinds = proposed.Kinds, ProposedBy = proposed.By }];
+            return [new PersonalDataErased(writing.Situation.Today, $"删证〔{writing.Situation.Today.Year}〕{number}号", rows.Count,
+                hashes.Count) { Kinds = proposed.Kinds, ProposedBy = proposed.By }];
         }, ct);
         if (!answer.IsTaken) return answer;
         foreach (var name in gone) store.Files.Remove(name);
@@ -73,7 +81,8 @@ public sealed class Erasures(Store store, RequestJournal journal)
     private static ProposedErasure? Pending(ImmutableArray<JournalEntry> entries) => entries is [.., { Type: nameof(ErasureProposed) } last]
         ? new(PersonId.Parse(last.Change.Who, null), last.Change.At, last.Read<ErasureProposed>().Kinds, last.Version) : null;
 
-    private Task<bool> AppendAsync(AgencyId agency, DisclosureRequestId id, ChangeContext change, Func<ProposedErasure?, JournalEvent?> propose, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    private Task<bool> AppendAsync(AgencyId agency, DisclosureRequestId id, ChangeContext change, Func<ProposedErasure?, JournalEvent?> propose,
+        CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
         var entries = await transaction.ReadAsync(StreamOf(id));
         if (propose(Pending(entries)) is not { } step) return false;
@@ -81,12 +90,14 @@ public sealed class Erasures(Store store, RequestJournal journal)
         return true;
     }, ct);
 
-    // Every sealed row that any line about the case names, in whatever stream, and the names of its files. What a case that is still kept names too stays for it.
+    // Every sealed row that any line about the case names, in whatever stream, and the names of its files.
+    // What a case that is still kept names too stays for it.
     private static async Task<IReadOnlyList<PersonalDataId>> RowsAsync(JournalTransaction transaction, DisclosureRequest request)
     {
         var (connection, within, id) = (transaction.Connection, transaction.Transaction, request.Id);
         var named = new HashSet<PersonalDataId>();
-        foreach (var stream in await transaction.AboutAsync(id.Stream)) named.UnionWith(MatterTexts.In(await transaction.ReadAsync(stream)).Select(row => row.Id));
+        foreach (var stream in await transaction.AboutAsync(id.Stream))
+            named.UnionWith(MatterTexts.In(await transaction.ReadAsync(stream)).Select(row => row.Id));
         named.UnionWith(await connection.QueryAsync<PersonalDataId>("select name_data from case_file where case_id = @id", new { id }, within));
         foreach (var relative in await RelativesAsync(transaction, request)) named.ExceptWith(MatterTexts.In(relative).Select(row => row.Id));
         return await ThereAsync(transaction, named);
@@ -103,21 +114,25 @@ public sealed class Erasures(Store store, RequestJournal journal)
         }
         var kept = new List<ImmutableArray<JournalEntry>>();
         foreach (var relative in relatives.Where(relative => relative != request.Id))
-            if (await transaction.ReadAsync(relative.Stream) is { IsEmpty: false } entries && RequestJournal.Fold(relative, entries).Erasure is null) kept.Add(entries);
+            if (await transaction.ReadAsync(relative.Stream) is { IsEmpty: false } entries && RequestJournal.Fold(relative, entries).Erasure is null)
+                kept.Add(entries);
         return kept;
     }
 
     private static async Task<IReadOnlyList<PersonalDataId>> FileNamesAsync(JournalTransaction transaction, DisclosureRequestId id, HashSet<string> hashes)
     {
-        var rows = await transaction.Connection.QueryAsync<(string Hash, PersonalDataId Name)>("select sha256, name_data from case_file where case_id = @id", new { id }, transaction.Transaction);
+        var rows = await transaction.Connection.QueryAsync<(string Hash, PersonalDataId Name)>("select sha256, name_data from case_file where case_id = @id",
+            new { id }, transaction.Transaction);
         return await ThereAsync(transaction, rows.Where(row => hashes.Contains(row.Hash)).Select(row => row.Name));
     }
 
     private static async Task<IReadOnlyList<PersonalDataId>> ThereAsync(JournalTransaction transaction, IEnumerable<PersonalDataId> rows) =>
-        (await transaction.Connection.QueryAsync<PersonalDataId>($"select id from personal_data where id in {IdList.Of(rows.Distinct())}", transaction: transaction.Transaction)).AsList();
+        (await transaction.Connection.QueryAsync<PersonalDataId>($"select id from personal_data where id in {IdList.Of(rows.Distinct())}",
+            transaction: transaction.Transaction)).AsList();
 
     // The sealed index names nobody, and proves what the file was: it stays.
-    private static async Task<IReadOnlyList<(string Hash, string Owner)>> FilesAsync(JournalTransaction transaction, DisclosureRequest request, ImmutableArray<FileKind>? kinds)
+    private static async Task<IReadOnlyList<(string Hash, string Owner)>> FilesAsync(JournalTransaction transaction, DisclosureRequest request,
+        ImmutableArray<FileKind>? kinds)
     {
         var (connection, within) = (transaction.Connection, transaction.Transaction);
         var index = request.Archive!.Index.Sha256;
@@ -125,10 +140,12 @@ public sealed class Erasures(Store store, RequestJournal journal)
         {
             var due = new List<(string Hash, string Owner)>();
             foreach (var owner in (string[])[request.Id.Stream, .. await ReviewsAsync(transaction, request)])
-                due.AddRange(CasePaper.In(await transaction.ReadAsync(owner)).Where(paper => only.Contains(paper.File.Kind)).Select(paper => (paper.File.Sha256, owner)));
+                due.AddRange(CasePaper.In(await transaction.ReadAsync(owner)).Where(paper => only.Contains(paper.File.Kind))
+                    .Select(paper => (paper.File.Sha256, owner)));
             // What was printed of a letter goes with it.
             foreach (var (hash, owner) in due.ToArray())
-                due.AddRange((await connection.QueryAsync<string>("select pdf from letter_pdf where docx = @hash", new { hash }, within)).Select(pdf => (pdf, owner)));
+                due.AddRange((await connection.QueryAsync<string>("select pdf from letter_pdf where docx = @hash", new { hash }, within))
+                    .Select(pdf => (pdf, owner)));
             // And what was printed beside it, as 送达回证, which no event names.
             if (only.Contains(FileKind.Letter))
                 due.AddRange((await connection.QueryAsync<string>("""
@@ -138,7 +155,9 @@ public sealed class Erasures(Store store, RequestJournal journal)
         }
         var files = new List<(string Hash, string Owner)>();
         foreach (var owner in await transaction.AboutAsync(request.Id.Stream))
-            files.AddRange(await connection.QueryAsync<(string Hash, string Owner)>("select hash, owner from file_use where owner = @owner and hash <> @index", new { owner, index }, within));
+            files.AddRange(
+                await connection.QueryAsync<(string Hash, string Owner)>("select hash, owner from file_use where owner = @owner and hash <> @index",
+                    new { owner, index }, within));
         return files;
     }
 

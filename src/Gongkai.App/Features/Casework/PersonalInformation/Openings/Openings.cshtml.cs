@@ -40,7 +40,8 @@ public sealed class OpeningsPage(Openings openings, Database database, PeopleReg
         names = await people.NamesAsync(ct);
         foreach (var agency in Lines.Select(line => line.Agency).Distinct()) agencyNames[agency] = (await agencies.FindAsync(agency, ct))?.Name ?? "";
         await using var connection = await database.OpenAsync(ct);
-        foreach (var (id, number) in await connection.QueryAsync<(string, string?)>($"select id, number from case_view where id in {IdList.Of(Lines.Select(line => line.Case))}"))
+        foreach (var (id, number) in await connection.QueryAsync<(string, string?)>(
+            $"select id, number from case_view where id in {IdList.Of(Lines.Select(line => line.Case))}"))
             numbers[DisclosureRequestId.Parse(id, null)] = number ?? "未登记";
     }
 }

@@ -33,12 +33,27 @@ public sealed class RetentionLists(Database database, Erasures erasures, TimePro
         await using var connection = await database.OpenAsync(ct);
         foreach (var agency in agencies)
         {
-            var whole = await connection.QueryAsync<Row>($"select {Columns} from archive_view where agency = @agency and erased_on is null and kept_through < @today order by kept_through, id limit {MostDue}", new { agency, today });
+            var whole =
+                await connection.QueryAsync<Row>(
+                    $"""
+                        select {Columns}
+                        from archive_view
+                        where agency = @agency and erased_on is null and kept_through < @today
+                        order by kept_through, id
+                        limit {MostDue}
+                        """, new { agency, today });
             due.AddRange(whole.Select(row => row.Line));
             var settings = await AgencyCasework.SettingsAsync(connection, agency);
             if (settings.FileRetention.IsEmpty) continue;
             var shortest = new DateOnly(today.Year - settings.FileRetention.Min(one => one.Years), 1, 1);
-            var early = await connection.QueryAsync<Row>($"select {Columns} from archive_view where agency = @agency and erased_on is null and kept_through >= @today and archived_on < @shortest order by archived_on, id", new { agency, today, shortest });
+            var early =
+                await connection.QueryAsync<Row>(
+                    $"""
+                        select {Columns}
+                        from archive_view
+                        where agency = @agency and erased_on is null and kept_through >= @today and archived_on < @shortest
+                        order by archived_on, id
+                        """, new { agency, today, shortest });
             foreach (var row in early)
             {
                 var entries = await JournalRows.OfStreamAsync(connection, row.Id.Stream, null, ct);
@@ -57,7 +72,8 @@ public sealed class RetentionLists(Database database, Erasures erasures, TimePro
         await using var connection = await database.OpenAsync(ct);
         var where = $"agency in {IdList.Of(agencies)} and erased_on is not null";
         var total = await connection.ExecuteScalarAsync<long>($"select count(*) from archive_view where {where}");
-        var rows = await connection.QueryAsync<Row>($"select {Columns} from archive_view where {where} order by erased_on desc, id limit {PageSize} offset {PageSize * (page - 1)}");
+        var rows = await connection.QueryAsync<Row>(
+            $"select {Columns} from archive_view where {where} order by erased_on desc, id limit {PageSize} offset {PageSize * (page - 1)}");
         return ([.. rows.Select(row => row.Line)], (int)((total + PageSize - 1) / PageSize));
     }
 

@@ -24,7 +24,8 @@ public sealed class BoardPage(BoardCounts counts, RequestJournal journal, Agency
     {
         var tree = await agencies.TreeAsync(ct);
         var shown = ImmutableArray.CreateBuilder<(string, DueLevels, ImmutableArray<BoardLine>)>();
-        foreach (var agency in officer.Agencies(Permission.SeeBoard).Select(id => tree[id]).OfType<Agency>().OrderBy(agency => agency.Name, StringComparer.Ordinal))
+        foreach (var agency in officer.Agencies(Permission.SeeBoard).Select(id => tree[id]).OfType<Agency>()
+            .OrderBy(agency => agency.Name, StringComparer.Ordinal))
         {
             var levels = (await journal.SituationAsync(agency.Id, Actor.Platform, ct)).Levels;
             shown.Add((agency.Name, levels, await counts.OfAsync(agency.Id, levels)));

@@ -12,7 +12,10 @@ public sealed record BoardLine(string Who, long Overdue, long Red, long Amber, l
     public long Open => Overdue + Red + Amber + Calm + Waiting;
 }
 
-/// <summary>The running terms of an agency counted, one for each open case and for each paper that a review waits for, what presses most first; counted anew once something was written.</summary>
+/// <summary>
+/// The running terms of an agency counted, one for each open case and for each paper that a review waits for, what presses most first;
+/// counted anew once something was written.
+/// </summary>
 public sealed class BoardCounts(Database database, Journal journal, AgencyRegister agencies, PeopleRegister people, TimeProvider clock)
 {
     private const string Count = """
@@ -32,11 +35,13 @@ public sealed class BoardCounts(Database database, Journal journal, AgencyRegist
 
     private async Task<ImmutableArray<BoardLine>> ReadAsync((AgencyId Agency, DueLevels Levels) asked)
     {
-        var sections = (await agencies.SectionsAsync(asked.Agency, null, CancellationToken.None)).ToDictionary(section => section.Id.ToString(), section => section.Name);
+        var sections = (await agencies.SectionsAsync(asked.Agency, null, CancellationToken.None))
+            .ToDictionary(section => section.Id.ToString(), section => section.Name);
         var names = await people.NamesAsync(CancellationToken.None);
         await using var connection = await database.OpenAsync(CancellationToken.None);
         var rows = await connection.QueryAsync<Row>(Count, new { asked.Agency, asked.Levels.Today, asked.Levels.Red, asked.Levels.Amber });
-        return [.. rows.Select(row => row.Line(Who(row, sections, names))).OrderByDescending(line => line.Overdue).ThenByDescending(line => line.Red).ThenBy(line => line.Who, StringComparer.Ordinal)];
+        return [.. rows.Select(row => row.Line(Who(row, sections, names))).OrderByDescending(line => line.Overdue).ThenByDescending(line => line.Red)
+            .ThenBy(line => line.Who, StringComparer.Ordinal)];
     }
 
     private static string Who(Row row, Dictionary<string, string> sections, ImmutableDictionary<PersonId, string> names)

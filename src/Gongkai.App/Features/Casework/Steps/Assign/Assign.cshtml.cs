@@ -28,7 +28,8 @@ public sealed class AssignForm : StepForm
 
 /// <summary>分办、改派.</summary>
 [Needs(Permission.AssignRequests)]
-public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister agencies, StepLetter letter) : StepPage<AssignForm>(desk, files, typeof(CaseAssigned))
+public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister agencies,
+    StepLetter letter) : StepPage<AssignForm>(desk, files, typeof(CaseAssigned))
 {
     /// <summary>The sections of the agency today.</summary>
     public ImmutableArray<Choice> Sections { get; private set; } = [];
@@ -57,7 +58,8 @@ public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister ag
     {
         if (Sections.All(section => section.Value != Command.Section)) this.Fault("Command.Section", "请从本机关现有的科室中选择");
         if (Command.Officer is { } officer && Officers.All(one => one.Value != officer.ToString())) this.Fault("Command.Officer", "请从现任承办人中选择");
-        else if (Command.Officer is not null && sectionOfOfficer is { } section && section != Command.Section) this.Fault("Command.Officer", $"这位承办人在{section}，不能办理交给{Command.Section}的案件；请选择本科室的人，或者改选科室");
+        else if (Command.Officer is not null && sectionOfOfficer is { } section && section != Command.Section)
+            this.Fault("Command.Officer", $"这位承办人在{section}，不能办理交给{Command.Section}的案件；请选择本科室的人，或者改选科室");
     }
 
     // 协办函 says what the step says.
@@ -67,7 +69,9 @@ public sealed class AssignPage(CaseDesk desk, CaseFiles files, AgencyRegister ag
         if (string.IsNullOrWhiteSpace(Command.SearchOrder)) this.Fault("Command.SearchOrder", "制发协办函的，请写明检索要求");
         if (Command.InternalDue is null) this.Fault("Command.InternalDue", "制发协办函的，请填写内部期限");
         if (ModelState.IsValid)
-            await letter.PrepareAsync(this, Case, LetterType.AssistanceRequest, fields => fields.With(LetterField.Section, Command.Section).With(LetterField.SearchOrder, Command.SearchOrder).With(LetterField.InternalDue, Command.InternalDue), ct);
+            await letter.PrepareAsync(this, Case, LetterType.AssistanceRequest,
+                fields => fields.With(LetterField.Section, Command.Section).With(LetterField.SearchOrder, Command.SearchOrder)
+                    .With(LetterField.InternalDue, Command.InternalDue), ct);
     }
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request)

@@ -29,7 +29,8 @@ public sealed class AnsweredPage(CaseDesk desk, CaseFiles files) : StepPage<Answ
     /// <summary>Who was asked, and when.</summary>
     public string Party { get; private set; } = "";
 
-    protected override (string Field, IReadOnlyList<IFormFile> Sent, FileKind Kind) Files => (nameof(AnsweredForm.Document), Command.Document is { } file ? [file] : [], FileKind.Opinion);
+    protected override (string Field, IReadOnlyList<IFormFile> Sent, FileKind Kind) Files =>
+        (nameof(AnsweredForm.Document), Command.Document is { } file ? [file] : [], FileKind.Opinion);
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {

@@ -35,10 +35,12 @@ public sealed class DroppedPage(CaseDesk desk, CaseFiles files) : StepPage<Dropp
         if (Case.Request.Consultations.FirstOrDefault(asked => asked.Sent.Consultation == Consultation) is not { Sent: var sent }) return;
         Party = $"{sent.Kind.Name()}：{(await Desk.TextsAsync([sent.Party], ct))[sent.Party]}，{sent.On:yyyy-MM-dd} 发函";
         var situation = Case.Situation;
-        var after = CaseFold.Of(Case.Request.Id, [.. Case.Request.History, new ConsultationDropped(situation.Today, Consultation, DropCause.NotNeeded, sent.Party, Desk.Officer.Id)]);
+        var after = CaseFold.Of(Case.Request.Id,
+            [.. Case.Request.History, new ConsultationDropped(situation.Today, Consultation, DropCause.NotNeeded, sent.Party, Desk.Officer.Id)]);
         Moved = MovedDates.Of(Case.Clock, after.Clock(situation));
     }
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        [new ConsultationDropped(Command.On, Consultation, Command.Cause ?? default, await writing.SealAsync("drop-reason", Command.Reason.Trim()), Desk.Officer.Id)];
+        [new ConsultationDropped(Command.On, Consultation, Command.Cause ?? default,
+            await writing.SealAsync("drop-reason", Command.Reason.Trim()), Desk.Officer.Id)];
 }

@@ -9,5 +9,6 @@ namespace Gongkai.Features.Casework;
 public sealed class ToldPage(CaseDesk desk, CaseFiles files) : StepPage<StepForm>(desk, files, typeof(ApplicantToldOfConsultation))
 {
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicantToldOfConsultation(Command.On) { Letter = request.PendingLetter(LetterType.ConsultationNotice) }]);
+        Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicantToldOfConsultation(
+            Command.On) { Letter = request.PendingLetter(LetterType.ConsultationNotice) }]);
 }

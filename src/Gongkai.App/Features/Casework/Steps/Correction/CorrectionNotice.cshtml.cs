@@ -25,7 +25,8 @@ public sealed class CorrectionNoticePage(CaseDesk desk, CaseFiles files) : StepP
     /// <summary>The letter that waits to be served; what it says is not typed again.</summary>
     public LetterWords? Pending { get; private set; }
 
-    protected override async Task PrepareAsync(CancellationToken ct) => Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.CorrectionNotice, ct);
+    protected override async Task PrepareAsync(CancellationToken ct) =>
+        Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.CorrectionNotice, ct);
 
     protected override void Examine()
     {
@@ -46,6 +47,11 @@ public sealed class CorrectionNoticePage(CaseDesk desk, CaseFiles files) : StepP
     {
         var points = new List<PrivateRef>();
         foreach (var point in Pending?.Lines(LetterField.Points) ?? Lines(Command.Points)) points.Add(await writing.SealAsync("correction-point", point));
-        return [new CorrectionRequested(Command.On, [.. points], Workdays) { OverrideReason = await writing.SealOrNoneAsync("override", Command.OverrideReason), Letter = request.PendingLetter(LetterType.CorrectionNotice) }];
+        return [new CorrectionRequested(Command.On, [.. points],
+            Workdays)
+            {
+                OverrideReason = await writing.SealOrNoneAsync("override", Command.OverrideReason),
+                Letter = request.PendingLetter(LetterType.CorrectionNotice),
+            }];
     }
 }

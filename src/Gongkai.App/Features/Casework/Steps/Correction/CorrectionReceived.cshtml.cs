@@ -22,7 +22,8 @@ public sealed class CorrectionReceivedForm : StepForm
 [Needs(Permission.HandleRequests)]
 public sealed class CorrectionReceivedPage(CaseDesk desk, CaseFiles files) : StepPage<CorrectionReceivedForm>(desk, files, typeof(CorrectionReceived))
 {
-    protected override (string Field, IReadOnlyList<IFormFile> Sent, FileKind Kind) Files => (nameof(CorrectionReceivedForm.Attachments), Command.Attachments, FileKind.Correction);
+    protected override (string Field, IReadOnlyList<IFormFile> Sent, FileKind Kind) Files =>
+        (nameof(CorrectionReceivedForm.Attachments), Command.Attachments, FileKind.Correction);
 
     protected override async Task SuggestAsync(CancellationToken ct)
     {

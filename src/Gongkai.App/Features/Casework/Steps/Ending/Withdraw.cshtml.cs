@@ -16,7 +16,8 @@ public sealed class WithdrawForm : StepForm
 [Needs(Permission.RegisterRequests)]
 public sealed class WithdrawPage(CaseDesk desk, CaseFiles files) : StepPage<WithdrawForm>(desk, files, typeof(ApplicationWithdrawn))
 {
-    protected override (string Field, IReadOnlyList<IFormFile> Sent, FileKind Kind) Files => (nameof(WithdrawForm.Proof), Command.Proof is { } file ? [file] : [], FileKind.Other);
+    protected override (string Field, IReadOnlyList<IFormFile> Sent, FileKind Kind) Files =>
+        (nameof(WithdrawForm.Proof), Command.Proof is { } file ? [file] : [], FileKind.Other);
 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
         Task.FromResult<IReadOnlyList<CaseEvent>>([new ApplicationWithdrawn(Command.On, Kept is [var proof] ? proof.Ref : null)]);

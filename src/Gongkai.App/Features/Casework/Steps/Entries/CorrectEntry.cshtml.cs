@@ -20,5 +20,6 @@ public sealed class CorrectEntryPage(CaseDesk desk) : CorrectionPage<DisclosureR
 
     protected override CaseEvent Correction(CaseEvent instead, PrivateRef? reason) => new FactCorrected(Command.On, Version, instead) { Reason = reason };
 
-    protected override ImmutableArray<(string Name, string Before, string After)> MovesTo(DisclosureRequest after) => MovedDates.Of(Open.Clock, after.Clock(Open.Situation));
+    protected override ImmutableArray<(string Name, string Before, string After)> MovesTo(DisclosureRequest after) =>
+        MovedDates.Of(Open.Clock, after.Clock(Open.Situation));
 }

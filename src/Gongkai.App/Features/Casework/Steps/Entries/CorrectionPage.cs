@@ -99,11 +99,13 @@ public abstract class CorrectionPage<TMatter, TEvent, TStage, TSituation>(Matter
     {
         if (Line is null) ModelState.AddModelError("", "这一条不能更正");
         foreach (var field in Fields)
-            if (EntryFields.Fault(field, Entry.GetType(), Values.GetValueOrDefault(field.Name)) is { } fault) this.Fault($"{nameof(Values)}[{field.Name}]", fault);
+            if (EntryFields.Fault(field, Entry.GetType(), Values.GetValueOrDefault(field.Name)) is { } fault)
+                this.Fault($"{nameof(Values)}[{field.Name}]", fault);
     }
 
     protected override async Task<IReadOnlyList<TEvent>> ProposeAsync(MatterWriting<TSituation> writing, TMatter matter) =>
-        [Correction(await InsteadAsync((name, text) => writing.SealAsync($"corrected-{name}", text)), await writing.SealAsync("correction-reason", Command.Reason.Trim()))];
+        [Correction(await InsteadAsync((name, text) => writing.SealAsync($"corrected-{name}", text)),
+            await writing.SealAsync("correction-reason", Command.Reason.Trim()))];
 
     // Words that were not changed keep their row.
     private Task<TEvent> InsteadAsync(Func<string, string, Task<PrivateRef>> seal) =>

@@ -31,14 +31,16 @@ public sealed class FeeNoticeForm : StepForm
 
 /// <summary>通知缴费 (第四十二条): both tariffs line by line, one is chosen.</summary>
 [Needs(Permission.HandleRequests)]
-public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant same, StepLetter letter) : StepPage<FeeNoticeForm>(desk, files, typeof(FeeNoticed))
+public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant same,
+    StepLetter letter) : StepPage<FeeNoticeForm>(desk, files, typeof(FeeNoticed))
 {
     /// <summary>What the register says of the month.</summary>
     public int Counted { get; private set; }
 
     private DateOnly NoticedOn => Command.On < InformationProcessingFee.From ? InformationProcessingFee.From : Command.On;
 
-    public InformationProcessingFee PerItem => InformationProcessingFee.PerItem(NoticedOn, Math.Clamp(Command.Before, 0, 10_000), Math.Clamp(Command.Items, 1, 10_000));
+    public InformationProcessingFee PerItem =>
+        InformationProcessingFee.PerItem(NoticedOn, Math.Clamp(Command.Before, 0, 10_000), Math.Clamp(Command.Items, 1, 10_000));
 
     /// <summary>By pages; null while their number is not typed.</summary>
     public InformationProcessingFee? PerPage => Command.Pages is { } pages and >= 1 and <= 100_000 ? InformationProcessingFee.PerPage(NoticedOn, pages) : null;
@@ -66,11 +68,15 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
         Examine();
         if (string.IsNullOrWhiteSpace(Command.QuantityFacts)) this.Fault("Command.QuantityFacts", "请填写数量情况，通知书要写明");
         if (string.IsNullOrWhiteSpace(Command.HowToPay)) this.Fault("Command.HowToPay", "请填写缴纳方式，通知书要写明");
-        if (ModelState.IsValid) await letter.PrepareAsync(this, Case, LetterType.FeeNotice, fields => fields.With(Chosen).With(LetterField.QuantityFacts, Command.QuantityFacts).With(LetterField.HowToPay, Command.HowToPay), ct);
+        if (ModelState.IsValid)
+            await letter.PrepareAsync(this, Case, LetterType.FeeNotice,
+                fields => fields.With(Chosen).With(LetterField.QuantityFacts, Command.QuantityFacts).With(LetterField.HowToPay, Command.HowToPay), ct);
         if (!ModelState.IsValid) return this.Again();
         var answer = await TakeAsync(typeof(LetterIssued), null, async (writing, request) =>
         {
-            var typed = await writing.SealAsync("letter-typed", LetterWords.Write([new() { Name = nameof(FeeNoticeForm.Tariff), Text = Chosen.Tariff.ToString() }, .. Numbers.Select(number => new TypedField { Name = number.Name, Text = number.Value?.ToString(CultureInfo.InvariantCulture) })]));
+            var typed = await writing.SealAsync("letter-typed",
+                LetterWords.Write([new() { Name = nameof(FeeNoticeForm.Tariff), Text = Chosen.Tariff.ToString() },
+                    .. Numbers.Select(number => new TypedField { Name = number.Name, Text = number.Value?.ToString(CultureInfo.InvariantCulture) })]));
             return [await letter.IssueAsync(writing, request, issued => new LetterIssued(writing.Situation.Today, issued!) { Typed = typed })];
         }, ct);
         return await AnswerAsync(answer, LetterRoutes.OfCase(id), refusal => refusal with { Field = null }, "", ct);
@@ -82,7 +88,8 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
         Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.FeeNotice, ct);
         if (Pending is null) return;
         Command.Tariff = Enum.Parse<FeeTariff>(Pending[nameof(FeeNoticeForm.Tariff)]!);
-        (Command.Items, Command.Before, Command.Pages) = (Number(nameof(FeeNoticeForm.Items)) ?? 1, Number(nameof(FeeNoticeForm.Before)) ?? 0, Number(nameof(FeeNoticeForm.Pages)));
+        (Command.Items, Command.Before,
+            Command.Pages) = (Number(nameof(FeeNoticeForm.Items)) ?? 1, Number(nameof(FeeNoticeForm.Before)) ?? 0, Number(nameof(FeeNoticeForm.Pages)));
         foreach (var name in (string[])[nameof(FeeNoticeForm.Tariff), .. Numbers.Select(number => number.Name)]) ModelState.Remove($"Command.{name}");
     }
 
@@ -103,5 +110,6 @@ public sealed class FeeNoticePage(CaseDesk desk, CaseFiles files, SameApplicant 
     }
 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new FeeNoticed(Command.On, Chosen.Tariff, Chosen.Quantity, Chosen.Before, Chosen.Total) { Letter = request.PendingLetter(LetterType.FeeNotice) }]);
+        Task.FromResult<IReadOnlyList<CaseEvent>>([new FeeNoticed(Command.On, Chosen.Tariff, Chosen.Quantity, Chosen.Before,
+            Chosen.Total) { Letter = request.PendingLetter(LetterType.FeeNotice) }]);
 }

@@ -17,5 +17,6 @@ public sealed class PaymentForm : StepForm
 public sealed class PaymentPage(CaseDesk desk, CaseFiles files) : StepPage<PaymentForm>(desk, files, typeof(FeePaid))
 {
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new FeePaid(Command.On, string.IsNullOrWhiteSpace(Command.ReceiptNumber) ? null : Command.ReceiptNumber.Trim())]);
+        Task.FromResult<IReadOnlyList<CaseEvent>>([new FeePaid(Command.On,
+            string.IsNullOrWhiteSpace(Command.ReceiptNumber) ? null : Command.ReceiptNumber.Trim())]);
 }

@@ -31,5 +31,5 @@ public sealed class JoinPage(CaseDesk desk, CaseFiles files, CaseLists lists) : 
     protected override Task<CaseAnswer> TakeAsync(CancellationToken ct) =>
         other == Case.Request.Id
             ? base.TakeAsync(ct)
-            : TakeTogetherAsync( Lineage.Join(Case, Seen, Command.On, other), ct);
+            : TakeTogetherAsync(Lineage.Join(Case, Seen, Command.On, other), ct);
 }

@@ -10,7 +10,8 @@ public static class Lineage
     public static ImmutableArray<CaseStep> Split(OpenCase whole, int seen, DateOnly on, IReadOnlyList<(DisclosureRequestId Id, string Description)> parts) =>
     [
         new(new(whole.Request.Id), seen, (_, _) => Steps(new CaseSplit(on, [.. parts.Select(part => part.Id)]))),
-        .. parts.Select(part => new CaseStep(new(part.Id), 0, (writing, _) => BeginAsync(writing, whole.Request, on, part.Description)) { BeginningAt = whole.Agency }),
+        .. parts.Select(part =>
+            new CaseStep(new(part.Id), 0, (writing, _) => BeginAsync(writing, whole.Request, on, part.Description)) { BeginningAt = whole.Agency }),
     ];
 
     /// <summary>A case is answered with another one, which keeps a note of it.</summary>

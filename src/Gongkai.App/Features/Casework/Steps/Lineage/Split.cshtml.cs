@@ -29,7 +29,8 @@ public sealed class SplitPage(CaseDesk desk, CaseFiles files) : StepPage<SplitFo
 
     protected override void Examine()
     {
-        parts = [.. Command.Parts.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => (new DisclosureRequestId(Guid.CreateVersion7()), part))];
+        parts = [.. Command.Parts.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => (new DisclosureRequestId(Guid.CreateVersion7()), part))];
         if (parts.Length > Most) this.Fault("Command.Parts", $"一次最多拆分出 {Most} 件");
     }
 
@@ -37,5 +38,5 @@ public sealed class SplitPage(CaseDesk desk, CaseFiles files) : StepPage<SplitFo
         Task.FromResult<IReadOnlyList<CaseEvent>>([new CaseSplit(Command.On, [.. parts.Select(part => part.Id)])]);
 
     protected override Task<CaseAnswer> TakeAsync(CancellationToken ct) =>
-        TakeTogetherAsync( Lineage.Split(Case, Seen, Command.On, parts), ct);
+        TakeTogetherAsync(Lineage.Split(Case, Seen, Command.On, parts), ct);
 }

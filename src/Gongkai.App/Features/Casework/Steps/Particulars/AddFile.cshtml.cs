@@ -19,7 +19,8 @@ public sealed class AddFileForm : StepForm
 [Needs(Permission.HandleRequests)]
 public sealed class AddFilePage(CaseDesk desk, CaseFiles files) : StepPage<AddFileForm>(desk, files, typeof(FileAdded))
 {
-    protected override (string Field, IReadOnlyList<IFormFile> Sent, FileKind Kind) Files => (nameof(AddFileForm.Document), Command.Document is { } file ? [file] : [], Command.Kind ?? FileKind.Other);
+    protected override (string Field, IReadOnlyList<IFormFile> Sent, FileKind Kind) Files =>
+        (nameof(AddFileForm.Document), Command.Document is { } file ? [file] : [], Command.Kind ?? FileKind.Other);
 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
         Task.FromResult<IReadOnlyList<CaseEvent>>([.. Kept.Select(file => new FileAdded(Command.On, file.Ref))]);

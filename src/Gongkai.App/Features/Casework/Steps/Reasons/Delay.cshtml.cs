@@ -19,7 +19,8 @@ public sealed class DelayPage(CaseDesk desk, CaseFiles files) : StepPage<DelayFo
     /// <summary>The letter that waits to be served; what it says is not typed again.</summary>
     public LetterWords? Pending { get; private set; }
 
-    protected override async Task PrepareAsync(CancellationToken ct) => Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.DelayNotice, ct);
+    protected override async Task PrepareAsync(CancellationToken ct) =>
+        Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.DelayNotice, ct);
 
     protected override Task SuggestAsync(CancellationToken ct)
     {
@@ -28,5 +29,6 @@ public sealed class DelayPage(CaseDesk desk, CaseFiles files) : StepPage<DelayFo
     }
 
     protected override Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>([new AgreedDelaySet(Command.On, Pending?.Day(LetterField.DelayedUntil) ?? Command.Until) { Letter = request.PendingLetter(LetterType.DelayNotice) }]);
+        Task.FromResult<IReadOnlyList<CaseEvent>>([new AgreedDelaySet(Command.On,
+            Pending?.Day(LetterField.DelayedUntil) ?? Command.Until) { Letter = request.PendingLetter(LetterType.DelayNotice) }]);
 }

@@ -25,7 +25,8 @@ public sealed class ReasonsRequestPage(CaseDesk desk, CaseFiles files) : StepPag
     /// <summary>The letter that waits to be served; what it says is not typed again.</summary>
     public LetterWords? Pending { get; private set; }
 
-    protected override async Task PrepareAsync(CancellationToken ct) => Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.ReasonsRequest, ct);
+    protected override async Task PrepareAsync(CancellationToken ct) =>
+        Pending = await LetterWords.PendingAsync(Desk, Case.Request, LetterType.ReasonsRequest, ct);
 
     protected override void Examine()
     {
@@ -39,5 +40,11 @@ public sealed class ReasonsRequestPage(CaseDesk desk, CaseFiles files) : StepPag
     }
 
     protected override async Task<IReadOnlyList<CaseEvent>> ProposeAsync(CaseWriting writing, DisclosureRequest request) =>
-        [new ReasonsRequested(Command.On, Command.Applications, Pending?.Day(LetterField.ReasonsDue) ?? Command.Until) { Facts = await writing.SealAsync("frequency", Pending?[LetterField.FrequencyFacts] ?? Command.Facts!.Trim()), Letter = request.PendingLetter(LetterType.ReasonsRequest) }];
+        [new ReasonsRequested(Command.On, Command.Applications,
+            Pending?.Day(LetterField.ReasonsDue)
+                ?? Command.Until)
+                {
+                    Facts = await writing.SealAsync("frequency", Pending?[LetterField.FrequencyFacts] ?? Command.Facts!.Trim()),
+                    Letter = request.PendingLetter(LetterType.ReasonsRequest),
+                }];
 }

@@ -33,5 +33,7 @@ public sealed class CorrectOnlinePage(TrackedCases cases) : TrackedPage(cases)
     public async Task OnGetAsync() => Description = await Cases.WordsAsync(Tracked.Request.Description, Ct) ?? "";
 
     public Task<IActionResult> OnPostAsync() => TakeAsync(async writing =>
-        new CorrectionReceived(writing.Situation.Today, await writing.SealAsync("description", Description)) { Justification = await writing.SealOrNoneAsync("justification", Justification) });
+        new CorrectionReceived(writing.Situation.Today,
+            await writing.SealAsync("description", Description))
+        { Justification = await writing.SealOrNoneAsync("justification", Justification) });
 }

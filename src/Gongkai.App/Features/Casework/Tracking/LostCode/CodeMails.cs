@@ -9,10 +9,12 @@ using Gongkai.Web;
 namespace Gongkai.Features.Casework;
 
 /// <summary>
-/// A new code for whoever reads the mailbox given with the application and knows the number of the applicant's document: the first alone may be a stranger's, whose
+/// A new code for whoever reads the mailbox given with the application and knows the number of the applicant's document:
+/// the first alone may be a stranger's, whose
 /// address was typed by mistake, the second alone is known to many.
 /// </summary>
-public sealed class CodeMails(Store store, Outbox outbox, OutgoingWays ways, RequestJournal cases, TrackingCodes codes, PublicAddress address, TimeProvider clock)
+public sealed class CodeMails(Store store, Outbox outbox, OutgoingWays ways, RequestJournal cases, TrackingCodes codes,
+    PublicAddress address, TimeProvider clock)
 {
     private const int MostTries = 5;
 
@@ -23,7 +25,8 @@ public sealed class CodeMails(Store store, Outbox outbox, OutgoingWays ways, Req
     {
         var (connection, within) = (transaction.Connection, transaction.Transaction);
         var occasion = $"{request.Id}/code-mail/{clock.BeijingToday:yyyy-MM-dd}";
-        if (ways.Smtp is null || await connection.ExecuteScalarAsync<long>("select count(*) from outbox where occasion = @occasion", new { occasion }, within) > 0) return;
+        if (ways.Smtp is null
+            || await connection.ExecuteScalarAsync<long>("select count(*) from outbox where occasion = @occasion", new { occasion }, within) > 0) return;
         var proof = TrackingCode.New();
         await connection.ExecuteAsync("delete from code_proof where case_id = @Id or until < @now", new { request.Id, now = clock.GetUtcNow() }, within);
         await connection.ExecuteAsync("insert into code_proof (hash, case_id, agency, until, tries) values (@hash, @Id, @agency, @until, 0)",
@@ -46,7 +49,8 @@ public sealed class CodeMails(Store store, Outbox outbox, OutgoingWays ways, Req
     {
         if (TrackingCode.Read(typed) is not { } proof || await TakeAsync(TrackingCode.Hash(proof), ct) is not var (id, agency)) return null;
         if (await cases.FindAsync(id, ct) is not var (_, request) || !await IsOfApplicantAsync(request, number, ct)) return null;
-        await store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync("delete from code_proof where case_id = @id", new { id }, transaction.Transaction), ct);
+        await store.Journal.WriteAsync(transaction =>
+            transaction.Connection.ExecuteAsync("delete from code_proof where case_id = @id", new { id }, transaction.Transaction), ct);
         return await codes.ReissueAsync(agency, request, CodeReissue.Mailbox, new("applicant", "申请人持电子邮箱的确认码", clock.GetUtcNow(), null), ct);
     }
 

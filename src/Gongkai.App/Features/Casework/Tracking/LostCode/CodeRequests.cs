@@ -50,7 +50,8 @@ public sealed class CodeRequests(Store store, CaseNotices notices, CodeMails mai
     private async Task<ImmutableArray<Row>> WaitingAsync(CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return [.. await connection.QueryAsync<Row>(new CommandDefinition($"select id, agency, words from code_request order by asked_at, id limit {AtOnce}", cancellationToken: ct))];
+        return [.. await connection.QueryAsync<Row>(
+            new CommandDefinition($"select id, agency, words from code_request order by asked_at, id limit {AtOnce}", cancellationToken: ct))];
     }
 
     private async Task<ImmutableArray<(DisclosureRequestId Id, string? Email)>> FindAsync(Row waiting, CancellationToken ct)

@@ -44,6 +44,7 @@ public sealed class LostCodePage(AgencyRegister register, CodeRequests requests,
     private async Task LoadAsync(CancellationToken ct)
     {
         var today = clock.BeijingToday;
-        Agencies = [.. (await register.TreeAsync(ct)).InOrder().Where(entry => entry.Agency.ExistsOn(today)).Select(entry => new Choice(entry.Agency.Id.ToString(), entry.Agency.Name))];
+        Agencies = [.. (await register.TreeAsync(ct)).InOrder().Where(entry => entry.Agency.ExistsOn(today))
+            .Select(entry => new Choice(entry.Agency.Id.ToString(), entry.Agency.Name))];
     }
 }
