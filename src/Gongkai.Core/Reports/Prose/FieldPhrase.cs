@@ -117,17 +117,8 @@ internal sealed class FieldPhrase
         return words.RemoveAll(word => word.Start < etc && words.Any(other => other.Start > etc && other.Kind == word.Kind));
     }
 
-    /// <summary>This phrase followed by another.</summary>
-    public FieldPhrase With(FieldPhrase other) =>
-        new()
-        {
-            Words = Words.AddRange(other.Words),
-            Head = Head,
-            Unknown = Unknown + other.Unknown,
-            Length = Length + other.Length,
-            CountsOther = CountsOther,
-            Narrows = Narrows || other.Narrows,
-        };
+    /// <summary>This phrase followed by another; what it says of the greater part (个人申请占绝大多数，共61件) does not narrow the count that follows.</summary>
+    public FieldPhrase With(FieldPhrase other) => new() { Words = Words.AddRange(other.Words), Head = Head, Unknown = Unknown + other.Unknown, Length = Length + other.Length, CountsOther = CountsOther, Narrows = other.Narrows };
 
     // What is done with things says nothing of what they are.
     private static int Doing(string text, int at)
