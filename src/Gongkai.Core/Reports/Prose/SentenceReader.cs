@@ -20,9 +20,11 @@ internal static class SentenceReader
             var stop = text.AsSpan(start).IndexOfAny('。', '!', '?');
             var end = stop < 0 ? text.Length : start + stop;
             var first = next;
-            while (next < prose.Numbers.Length && prose.Numbers[next].Start < end) next++;
+            while (next < prose.Numbers.Length && prose.Numbers[next].Start < end && next - first < Most) next++;
+            // A text without stops is no sentence: its figures are held against those near them.
+            if (next < prose.Numbers.Length && prose.Numbers[next].Start < end) end = Cut(text, prose.Numbers[next - 1].End, prose.Numbers[next].Start);
             if (end > start) yield return new(text[start..end], prose, start, topic, Figures(prose, start, end, prose.Numbers.AsSpan()[first..next], year));
-            start = end + 1;
+            start = stop >= 0 && end == start + stop ? end + 1 : end;
         }
     }
 
@@ -74,6 +76,10 @@ internal static class SentenceReader
                 figures[i] = figures[i] with { Number = bare with { Unit = unit } };
         return figures.ToImmutable();
     }
+
+    private const int Most = 40;
+
+    private static int Cut(string text, int from, int to) => text.AsSpan(from, to - from).IndexOfAny(Stops) is >= 0 and var at ? from + at + 1 : to;
 
     private static int Within(string text, int open, int end)
     {
