@@ -118,7 +118,16 @@ internal sealed class FieldPhrase
     }
 
     /// <summary>This phrase followed by another; what it says of the greater part (个人申请占绝大多数，共61件) does not narrow the count that follows.</summary>
-    public FieldPhrase With(FieldPhrase other) => new() { Words = Words.AddRange(other.Words), Head = Head, Unknown = Unknown + other.Unknown, Length = Length + other.Length, CountsOther = CountsOther, Narrows = other.Narrows };
+    public FieldPhrase With(FieldPhrase other) =>
+        new()
+        {
+            Words = Words.AddRange(other.Words),
+            Head = Head,
+            Unknown = Unknown + other.Unknown,
+            Length = Length + other.Length,
+            CountsOther = CountsOther,
+            Narrows = other.Narrows,
+        };
 
     // What is done with things says nothing of what they are.
     private static int Doing(string text, int at)
