@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Gongkai.Storage;
 
@@ -10,9 +11,13 @@ public sealed class AgencySettings(Database database, AgencyRegister register)
     public async Task<string?> FindAsync(AgencyId agency, string name, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<string>(
-            new CommandDefinition("select body from agency_settings where agency = @agency and name = @name", new { agency, name }, cancellationToken: ct));
+        return await FindAsync(connection, agency, name, null, ct);
     }
+
+    /// <summary>The same on a connection that is open, within a transaction or without.</summary>
+    public static Task<string?> FindAsync(DbConnection connection, AgencyId agency, string name, DbTransaction? transaction, CancellationToken ct = default) =>
+        connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            "select body from agency_settings where agency = @agency and name = @name", new { agency, name }, transaction, cancellationToken: ct));
 
     /// <summary>Writes what an event says was chosen.</summary>
     internal static Task WriteAsync(JournalTransaction transaction, AgencyId agency, string name, string body) => transaction.Connection.ExecuteAsync(

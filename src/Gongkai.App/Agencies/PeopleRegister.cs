@@ -67,10 +67,6 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
         return [.. rows.Select(row => row.Post)];
     }
 
-    /// <summary>The holders of a role at an agency on a day.</summary>
-    public async Task<ImmutableArray<Post>> HoldersAsync(AgencyId agency, Role role, DateOnly on, CancellationToken ct) =>
-        [.. (await PostsAsync(null, agency, ct)).Where(post => post.Role == role && post.IsHeldOn(on))];
-
     /// <summary>The deputies of an absent person, past ones too.</summary>
     public async Task<ImmutableArray<Deputy>> DeputiesAsync(PersonId absent, CancellationToken ct)
     {

@@ -15,7 +15,8 @@ internal static class ReaderCommand
         {
             using var input = Console.OpenStandardInput();
             using var output = Console.OpenStandardOutput();
-            return ReaderHost.Serve(input, output, job => ReaderWorks.Do(job, Area.All.SelectMany(area => area.Works)));
+            ReaderWork[] brought = [.. Area.All.SelectMany(area => area.Works)];
+            return ReaderHost.Serve(input, output, job => ReaderWorks.Do(job, brought));
         });
         return command;
     }

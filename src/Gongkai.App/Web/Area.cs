@@ -10,9 +10,11 @@ namespace Gongkai.Web;
 /// <param name="Of">The address of one, by its id.</param>
 internal sealed record MatterAddress(string Streams, string Word, Func<string, string> Of)
 {
+    private static readonly ImmutableArray<MatterAddress> All = [.. Area.All.SelectMany(area => area.Addresses)];
+
     /// <summary>The word and the address for a stream; null where it is shown nowhere.</summary>
     public static (string Word, string Address)? Find(string? stream) =>
-        Area.All.SelectMany(area => area.Addresses).FirstOrDefault(kind => stream?.StartsWith(kind.Streams, StringComparison.Ordinal) == true) is { } kind
+        All.FirstOrDefault(kind => stream?.StartsWith(kind.Streams, StringComparison.Ordinal) == true) is { } kind
             ? (kind.Word, kind.Of(stream![kind.Streams.Length..])) : null;
 }
 

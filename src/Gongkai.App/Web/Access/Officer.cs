@@ -27,16 +27,9 @@ public sealed class Officer(PersonId id, string name, ImmutableArray<Post> posts
         [.. Posts.Where(post => Permissions.Allow(permission, [post.Role]))
             .SelectMany(post => post.ReachesDown ? agencies.AtOrBelow(post.Agency) : [post.Agency])];
 
-    /// <summary>The roles held at an agency today.</summary>
-    public ImmutableArray<Role> RolesAt(AgencyId agency) => [.. Posts.Where(post => Covers(post, agency)).Select(post => post.Role).Distinct()];
-
     /// <summary>The posts held at an agency today, as the rules look at them.</summary>
     public ImmutableArray<HeldPost> PostsAt(AgencyId agency) =>
         [.. Posts.Where(post => Covers(post, agency)).Select(post => new HeldPost(post.Role, post.SectionName)).Distinct()];
-
-    /// <summary>The sections of an agency in which a post is held; a post without section covers all of them and is not among these.</summary>
-    public ImmutableArray<SectionId> SectionsAt(AgencyId agency) =>
-        [.. Posts.Where(post => post.Agency == agency).Select(post => post.Section).OfType<SectionId>().Distinct()];
 
     /// <summary>The post on whose authority the permission is used at that agency; one's own before one held for somebody absent.</summary>
     public Post? PostFor(Permission permission, AgencyId agency) =>

@@ -20,8 +20,6 @@ internal sealed class Clause
     public Term? Negation { get; private set; }
     public Term? All { get; private set; }
     public bool IsAmong { get; private set; }
-    public bool IsInclude { get; private set; }
-    public bool IsRespective { get; private set; }
     public bool IsEach { get; private set; }
     public bool IsShare { get; private set; }
     public bool IsTimely { get; private set; }
@@ -128,8 +126,7 @@ internal sealed class Clause
                 Results.Add(term);
                 break;
             case TermKind.Negation: Negation ??= term; break;
-            case TermKind.Among: IsAmong = true; IsInclude = term.Payload == "include"; break;
-            case TermKind.Respectively: IsRespective = true; break;
+            case TermKind.Among: IsAmong = true; break;
             case TermKind.Each: IsEach = true; break;
             case TermKind.All: All = term; break;
             case TermKind.Total: SaysTotal = true; break;

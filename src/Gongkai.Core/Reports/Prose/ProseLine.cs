@@ -9,8 +9,6 @@ namespace Gongkai.Reports.Prose;
 /// <param name="Text">Its words as printed.</param>
 internal readonly record struct ProseLine(int Passage, int Start, string Text)
 {
-    private string Trimmed => Text.Trim();
-
     /// <summary>The lines of one passage: a passage may hold breaks of its own.</summary>
     public static IEnumerable<ProseLine> Of(Passage passage, int index)
     {

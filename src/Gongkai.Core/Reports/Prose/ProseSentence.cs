@@ -25,12 +25,4 @@ internal sealed record ProseSentence(string Text, ProseText Prose, int Start, To
 
     /// <summary>Where some of its words are printed.</summary>
     public PassageSpan Span(int start, int length) => Prose.Span(Start + start, length);
-
-    /// <summary>Whether it says any of the words.</summary>
-    public bool Says(params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-            if (Text.Contains(word, StringComparison.Ordinal)) return true;
-        return false;
-    }
 }

@@ -13,6 +13,10 @@ internal static class Percent
         return unit;
     }
 
+    /// <summary>What that part is of that whole, in per cent, as findings tell it: to the decimals of what was printed, one at least.</summary>
+    public static decimal Of(decimal part, decimal whole, int decimals) =>
+        Math.Round(100m * part / whole, Math.Max(1, decimals), MidpointRounding.AwayFromZero);
+
     /// <summary>Whether the percentage as printed can be that part of that whole.</summary>
     public static bool Fits(NumberReading number, decimal part, decimal whole) =>
         whole > 0 && Is(number, 100m * part / whole);

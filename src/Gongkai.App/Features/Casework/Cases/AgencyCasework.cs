@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
@@ -15,9 +14,7 @@ public static class AgencyCasework
 
     /// <summary>The settings; the defaults where the agency has chosen nothing.</summary>
     public static async Task<CaseworkSettings> SettingsAsync(DbConnection connection, AgencyId agency, DbTransaction? transaction = null) =>
-        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name", new { agency, Name },
-            transaction) is { } body
-            ? Read(body) : new();
+        await AgencySettings.FindAsync(connection, agency, Name, transaction) is { } body ? Read(body) : new();
 
     /// <summary>Reads settings as they are kept.</summary>
     public static CaseworkSettings Read(string body) => JsonSerializer.Deserialize<CaseworkSettings>(body, CaseEventJson.Options)!;

@@ -20,9 +20,9 @@ public static class CaseView
         """;
 
     /// <summary>Writes the line of a case.</summary>
-    public static Task WriteAsync(CaseChange change)
+    public static Task WriteAsync(CaseChange change, ClockAnswer clock)
     {
-        var (request, clock) = (change.Matter, change.Matter.Clock(change.Situation));
+        var request = change.Matter;
         var arrival = request.Arrival!;
         return change.Transaction.Connection.ExecuteAsync(Upsert, new
         {
@@ -52,9 +52,9 @@ public static class CaseView
     }
 
     /// <summary>Writes the term that runs in it.</summary>
-    public static Task WriteTermsAsync(CaseChange change) =>
+    public static Task WriteTermsAsync(CaseChange change, ClockAnswer clock) =>
         TermView.WriteAsync(change.Transaction, change.Matter.Stream, change.Agency, change.Matter.Arrival!.On,
-        CaseTerms.Of(change.Matter, change.Matter.Clock(change.Situation)) is { } term ? [term] : []);
+        CaseTerms.Of(change.Matter, clock) is { } term ? [term] : []);
 
     /// <summary>The day to sort by: the reply's, or the day on which what is awaited is over; of a case that must be decided again, the day ordered.</summary>
     public static DateOnly? Due(DisclosureRequest request, ClockAnswer clock) => request switch

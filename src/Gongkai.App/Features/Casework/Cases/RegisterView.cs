@@ -20,9 +20,9 @@ public static class RegisterView
         """;
 
     /// <summary>Writes the line of a case that has changed.</summary>
-    public static Task WriteAsync(CaseChange change)
+    public static Task WriteAsync(CaseChange change, ClockAnswer clock)
     {
-        var row = RegisterRow.Of(change.Matter, change.Matter.Clock(change.Situation));
+        var row = RegisterRow.Of(change.Matter, clock);
         return change.Transaction.Connection.ExecuteAsync(Upsert, new
         {
             row.Id,

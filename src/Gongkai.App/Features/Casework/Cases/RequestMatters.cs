@@ -14,7 +14,7 @@ public sealed class RequestMatters(WorkCalendars calendars, TimeProvider clock)
     : MatterKind<DisclosureRequest, CaseEvent, CaseStage, CaseSituation>(CaseSteps.Workflow, CaseEventJson.Events, "case/")
 {
     protected override ImmutableArray<Func<CaseChange, Task>> Projections { get; } =
-        [CaseView.WriteAsync, CaseView.WriteTermsAsync, CaseParties.WriteAsync, RegisterView.WriteAsync, LetterView.WriteAsync, ArchiveView.WriteAsync];
+        [WriteByClockAsync, CaseParties.WriteAsync, LetterView.WriteAsync, ArchiveView.WriteAsync];
 
     public override string? About(DisclosureRequest matter) => null;
 
@@ -39,5 +39,14 @@ public sealed class RequestMatters(WorkCalendars calendars, TimeProvider clock)
     {
         var settings = await AgencyCasework.SettingsAsync(transaction.Connection, entries[0].Agency, transaction.Transaction);
         await ProjectAsync(new(transaction, entries[0].Agency, Fold(entries), new(clock.BeijingToday, calendar, settings, Actor.Platform)));
+    }
+
+    // Three tables say what the clock answers: it is asked once.
+    private static async Task WriteByClockAsync(CaseChange change)
+    {
+        var clock = change.Matter.Clock(change.Situation);
+        await CaseView.WriteAsync(change, clock);
+        await CaseView.WriteTermsAsync(change, clock);
+        await RegisterView.WriteAsync(change, clock);
     }
 }

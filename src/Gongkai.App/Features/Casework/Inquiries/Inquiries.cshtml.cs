@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Diagnostics;
 using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -40,7 +41,8 @@ public sealed class InquiriesPage(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await ShowAsync(ct) is not { } agency) return NotFound();
+        if (this.AgencyOf(officer, Permission.HandleInquiries) is not { } agency) return NotFound();
+        await ShowAsync(agency, ct);
         await FillAsync(agency, ct);
         Command = Command with { Key = Guid.CreateVersion7(), Code = TrackingCode.New(), On = Today };
         ModelState.Clear();
@@ -50,9 +52,8 @@ public sealed class InquiriesPage(
     public async Task<IActionResult> OnPostAsync([Bind(Prefix = nameof(Command))] NewInquiry command, CancellationToken ct)
     {
         Command = command;
-        if (await ShowAsync(ct) is not { } agency) return NotFound();
-        await FillAsync(agency, ct);
-        if (!ModelState.IsValid) return this.Again();
+        if (this.AgencyOf(officer, Permission.HandleInquiries) is not { } agency) return NotFound();
+        if (!ModelState.IsValid) return await NewAgainAsync(agency, [], ct);
         var (id, code) = (new InquiryId(Command.Key == Guid.Empty ? Guid.CreateVersion7() : Command.Key),
             TrackingCode.Read(Command.Code) ?? TrackingCode.New());
         // Sent twice: it is there.
@@ -62,7 +63,7 @@ public sealed class InquiriesPage(
             await journal.TakeAsync(
                 new(new(id), 0, async (writing, _) => [await Command.EventAsync(writing, officer.Id, posts, code)]) { BeginningAt = agency },
             new(officer.Id, posts), officer.Change(clock, Permission.HandleInquiries, agency), ct);
-        if (!answer.IsTaken) return this.Again(answer.Refusals, nameof(Command));
+        if (!answer.IsTaken) return await NewAgainAsync(agency, answer.Refusals, ct);
         TempData[InquiryPage.CodeKey] = code;
         return Redirect(InquiryRoutes.Of(id));
     }
@@ -70,8 +71,13 @@ public sealed class InquiriesPage(
     public async Task<IActionResult> OnPostTermsAsync([Bind(Prefix = nameof(Terms))] InquiryTerms terms, CancellationToken ct)
     {
         Terms = terms;
-        if (await ShowAsync(ct) is not { } agency || !MayChoose || await agencies.FindAsync(agency, ct) is not { } at) return NotFound();
-        if (!ModelState.IsValid) return this.Again();
+        if (this.AgencyOf(officer, Permission.HandleInquiries) is not { } agency || !officer.May(Permission.ManageSettings, agency)
+            || await agencies.FindAsync(agency, ct) is not { } at) return NotFound();
+        if (!ModelState.IsValid)
+        {
+            await ShowAsync(agency, ct);
+            return this.Again();
+        }
         try
         {
             await settings.ChooseAsync(at, InquiryMatters.Settings, JsonSerializer.Serialize(Terms.Settings, EventJson.Options),
@@ -79,24 +85,30 @@ public sealed class InquiriesPage(
         }
         catch (StaleVersionException)
         {
+            await ShowAsync(agency, ct);
             return this.Stale();
         }
         return Redirect(InquiryRoutes.List);
     }
 
+    private async Task<PageResult> NewAgainAsync(AgencyId agency, ImmutableArray<Refusal> refusals, CancellationToken ct)
+    {
+        await ShowAsync(agency, ct);
+        await FillAsync(agency, ct);
+        return this.Again(refusals, nameof(Command));
+    }
+
     private async Task FillAsync(AgencyId agency, CancellationToken ct) =>
         Terms = InquiryTerms.Of(InquiryMatters.Read(await settings.FindAsync(agency, InquiryMatters.Settings, ct)));
 
-    private async Task<AgencyId?> ShowAsync(CancellationToken ct)
+    private async Task ShowAsync(AgencyId agency, CancellationToken ct)
     {
-        if (this.AgencyOf(officer, Permission.HandleInquiries) is not { } agency) return null;
         MayChoose = officer.May(Permission.ManageSettings, agency);
         var posts = officer.PostsAt(agency);
         string[]? sections = posts.Any(post => post.Section is null) ? null : [.. posts.Select(post => post.Section!)];
         await using var connection = await database.OpenAsync(ct);
         (Lines, Pages) = await InquiryView.ListAsync(connection, agency, !Over, sections, officer.Id, Math.Clamp(Number, 1, 10_000));
         Names = await people.NamesAsync(ct);
-        return agency;
     }
 }
 

@@ -66,10 +66,14 @@ public sealed class InquiryPage(InquiryDesk desk, AgencyRegister agencies, CaseL
     {
         if (!await FindAsync(id, ct) || InquirySteps.Workflow.Steps.FirstOrDefault(step => step.Path == Step) is not { } step) return NotFound();
         if (Step is "answer" or "refuse" or "close" && string.IsNullOrWhiteSpace(Command.Words)) this.Fault("Command.Words", "请填写内容");
-        await ShowAgainAsync(ct);
-        if (!ModelState.IsValid) return this.Again();
+        if (!ModelState.IsValid)
+        {
+            await ShowAgainAsync(ct);
+            return this.Again();
+        }
         var request = Step == "turn" && !string.IsNullOrWhiteSpace(Command.Number) ? await lists.FindAsync(Open.Agency, Command.Number.Trim(), ct) : null;
         var answer = await TakeAsync(step.Event, null, async (writing, _) => [await EventAsync(writing, request)], ct);
+        if (!answer.Refusals.IsEmpty) await ShowAgainAsync(ct);
         return await AnswerAsync(answer, InquiryRoutes.Of(id), refusal => refusal, nameof(Command), ct);
     }
 

@@ -37,9 +37,7 @@ public sealed class InquiryMatters(WorkCalendars calendars, TimeProvider clock)
         Inquiry matter, Actor actor)
     {
         var situation = await requests.SituationAsync(connection, transaction, agency, actor);
-        var chosen = await connection.QuerySingleOrDefaultAsync<string>(
-            "select body from agency_settings where agency = @agency and name = @Settings", new { agency, Settings }, transaction);
-        return new(situation.Today, situation.Calendar, Read(chosen), actor);
+        return new(situation.Today, situation.Calendar, Read(await AgencySettings.FindAsync(connection, agency, Settings, transaction)), actor);
     }
 
     /// <summary>An agency's choices as they are kept; the defaults where it has chosen nothing.</summary>

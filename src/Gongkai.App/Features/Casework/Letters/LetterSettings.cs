@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
@@ -29,8 +28,7 @@ public sealed record LetterSettings(string? NumberPattern = null, IReadOnlyList<
 
     /// <summary>The settings of an agency; the defaults where it has chosen nothing.</summary>
     public static async Task<LetterSettings> OfAsync(DbConnection connection, AgencyId agency, DbTransaction? transaction = null) =>
-        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name", new { agency, Name },
-            transaction) is { } body
+        await AgencySettings.FindAsync(connection, agency, Name, transaction) is { } body
             ? JsonSerializer.Deserialize<LetterSettings>(body, JsonSerializerOptions.Web)! : new();
 
     /// <summary>Keeps the settings, with a line in the journal.</summary>

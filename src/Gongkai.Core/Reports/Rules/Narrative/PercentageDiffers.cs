@@ -19,24 +19,11 @@ internal sealed partial class PercentageDiffers() : NarrativeRule("NV18", Severi
     {
         foreach (var (share, part, whole) in examination.Figures.DeniedShares())
             if (examination.Figures.At(share.Words) is not var (within, _) || !SentenceRatios.MayBe(within, share))
-                yield return Found(examination, share, ("stated", share.Number.Value), ("part", part), ("whole", whole),
-                    ("percent",
-                        Math.Round(100m * part / whole, Math.Max(1, share.Number.Decimals), MidpointRounding.AwayFromZero))) with
-                {
-                    Severity =
-                            Severity.Warning
-                };
+                yield return Doubted(examination, share, part, whole);
         foreach (var sentence in examination.Sentences)
         {
             foreach (var (share, part, whole) in SentenceRatios.Denied(sentence))
-                if (!OfTables(examination.Report, sentence, share))
-                    yield return Found(examination, share, ("stated", share.Number.Value), ("part", part), ("whole", whole),
-                        ("percent",
-                            Math.Round(100m * part / whole, Math.Max(1, share.Number.Decimals), MidpointRounding.AwayFromZero))) with
-                    {
-                        Severity =
-                                Severity.Warning
-                    };
+                if (!OfTables(examination.Report, sentence, share)) yield return Doubted(examination, share, part, whole);
             if (SentenceArithmetic.DeniedProportion(sentence) is var (start, length, one, two))
                 yield return Found(sentence.Span(start, length), examination.Report.Passages[sentence.Span(start, length).Passage].At, [],
                     ("words", sentence.Text.Substring(start, length)), ("part", one), ("whole", two)) with
@@ -45,6 +32,13 @@ internal sealed partial class PercentageDiffers() : NarrativeRule("NV18", Severi
                     Variant = "proportion",
                 };
         }
+    }
+
+    private Finding Doubted(Examination examination, Figure share, decimal part, decimal whole)
+    {
+        var percent = Percent.Of(part, whole, share.Number.Decimals);
+        var found = Found(examination, share, ("stated", share.Number.Value), ("part", part), ("whole", whole), ("percent", percent));
+        return found with { Severity = Severity.Warning };
     }
 
     // 复议维持率58.5%（24/41）
@@ -58,7 +52,7 @@ internal sealed partial class PercentageDiffers() : NarrativeRule("NV18", Severi
                 if (whole == 0 || Percent.Fits(new(NumberRole.Percentage, stated, 0, 0) { Decimals = decimals }, part, whole)) continue;
                 yield return Found(new PassageSpan(i, match.Index, match.Length), examination.Report.Passages[i].At, [], ("words", match.Value),
                     ("stated", stated), ("part", part), ("whole", whole),
-                    ("percent", Math.Round(100m * part / whole, Math.Max(1, decimals), MidpointRounding.AwayFromZero)));
+                    ("percent", Percent.Of(part, whole, decimals)));
             }
     }
 
@@ -217,7 +211,7 @@ internal sealed partial class PercentageDiffers() : NarrativeRule("NV18", Severi
     private Finding Told(Examination examination, Statement statement, decimal part, decimal whole, bool certain) =>
         Found(examination, statement, [],
             ("words", Words(examination, statement)), ("stated", statement.Value), ("part", part), ("whole", whole),
-            ("percent", whole == 0 ? 0m : Math.Round(100m * part / whole, Math.Max(1, statement.Number.Decimals), MidpointRounding.AwayFromZero)))
+            ("percent", whole == 0 ? 0m : Percent.Of(part, whole, statement.Number.Decimals)))
             with
         { Severity = certain ? Severity.Error : Severity.Hint };
 }

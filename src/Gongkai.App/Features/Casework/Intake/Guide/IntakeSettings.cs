@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
+using Gongkai.Agencies;
 
 namespace Gongkai.Features.Casework;
 
@@ -30,8 +30,7 @@ public sealed record IntakeSettings
 
     /// <summary>The settings of an agency; the defaults where it has chosen nothing.</summary>
     public static async Task<IntakeSettings> OfAsync(DbConnection connection, AgencyId agency) =>
-        await connection.QuerySingleOrDefaultAsync<string>("select body from agency_settings where agency = @agency and name = @Name",
-            new { agency, Name }) is { } body
+        await AgencySettings.FindAsync(connection, agency, Name, null) is { } body
             ? JsonSerializer.Deserialize<IntakeSettings>(body, JsonSerializerOptions.Web)! : new();
 
     /// <summary>As they are kept.</summary>
