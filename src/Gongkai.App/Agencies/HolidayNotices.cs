@@ -8,10 +8,11 @@ namespace Gongkai.Agencies;
 
 /// <summary>A running term whose date another calendar moves.</summary>
 /// <param name="Agency">Whose it is.</param>
-/// <param name="Number">The public number of what it is a term of.</param>
+/// <param name="Title">What it is a term of, with its public number: 申请 2026-0012.</param>
+/// <param name="Name">Which term: 答复期限.</param>
 /// <param name="Before">The date by the calendar in force.</param>
 /// <param name="After">The date by the other one.</param>
-public sealed record MovedTerm(AgencyId Agency, string Number, TermDate Before, TermDate After);
+public sealed record MovedTerm(AgencyId Agency, string Title, string Name, TermDate Before, TermDate After);
 
 /// <summary>The date under which something stands.</summary>
 public sealed record TermDate(DateOnly? Due, bool IsProvisional)

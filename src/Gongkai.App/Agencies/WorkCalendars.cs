@@ -7,7 +7,9 @@ using Gongkai.Storage;
 namespace Gongkai.Agencies;
 
 /// <summary>The work calendar in force: the notices that the program brings, and those that were loaded since.</summary>
-public sealed class WorkCalendars(Database database)
+/// <param name="database">Where those are.</param>
+/// <param name="supposed">What is counted by instead, to see what it would move.</param>
+public sealed class WorkCalendars(Database database, WorkCalendar? supposed = null)
 {
     private (long Sequence, WorkCalendar Calendar) held = (0, WorkCalendar.StateCouncil);
 
@@ -26,6 +28,7 @@ public sealed class WorkCalendars(Database database)
     /// <summary>The calendar with every notice through that sequence, which is the last one.</summary>
     public async ValueTask<WorkCalendar> ThroughAsync(long sequence, DbConnection connection, DbTransaction? transaction)
     {
+        if (supposed is not null) return supposed;
         var known = held;
         if (sequence == known.Sequence) return known.Calendar;
         var calendar = await ReadAsync(connection, transaction);

@@ -14,6 +14,9 @@ public sealed record RunningTerm(string Kind, string Name, DateOnly? Due, Role P
     /// <summary>Whether somebody outside has to act first, so that nobody here is late.</summary>
     public bool Waits { get; init; }
 
+    /// <summary>暂定: it runs through a year whose holiday notice is not out.</summary>
+    public bool IsProvisional { get; init; }
+
     /// <summary>科室; null where it lies in none.</summary>
     public string? Section { get; init; }
 

@@ -102,7 +102,7 @@ internal sealed class CaseworkArea : Area
 
     public override void Register(IServiceCollection services)
     {
-        services.AddSingleton(provider => provider.GetRequiredService<MovedCases>().Follower).AddSingleton<MovedCases>();
+        services.AddTerms((calendars, clock) => new RequestMatters(calendars, clock)).AddTerms((calendars, clock) => new ReviewMatters(calendars, clock));
         services.AddSingleton<RequestJournal>().AddSingleton<CaseLists>().AddSingleton<CaseFiles>().AddSingleton<SameApplicant>().AddSingleton<CaseExcerpts>();
         services.AddSingleton<DeskDrafts>().AddSingleton<DailyRound>().AddHostedService<DailyRounds>().AddScoped<CaseDesk>();
         services.AddSingleton<Attachments>().AddSingleton<Duplicates>().AddSingleton<CaseImport>().AddSingleton<ReceiptLetter>();

@@ -21,6 +21,7 @@ public static class CaseTerms
         };
         return term with
         {
+            IsProvisional = clock.IsProvisional,
             Section = request.Assignment?.Section,
             Officer = request.Assignment?.Officer,
             Title = $"申请 {request.Registration?.Number ?? "（未登记）"}",

@@ -76,7 +76,10 @@ public sealed record Inquiry(InquiryId Id) : IMatter<InquiryEvent, InquiryStage>
     [
         new("inquiry", Stage == InquiryStage.HandedOver ? "答复期限（等待接收）" : "答复期限", Due(calendar, settings), Role.RegistrationClerk)
         {
-            Section = Place, Officer = Answerable, Title = $"首问 {Received!.Number}",
+            IsProvisional = calendar.IsProvisional(Received!.On, Due(calendar, settings)),
+            Section = Place,
+            Officer = Answerable,
+            Title = $"首问 {Received.Number}",
         },
     ];
 }

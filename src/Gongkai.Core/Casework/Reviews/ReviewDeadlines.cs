@@ -50,8 +50,12 @@ public static class ReviewDeadlines
     [
         .. from deadline in Of(review, calendar)
            where deadline is { IsOurs: true, DoneOn: null }
-           select new RunningTerm(deadline.Kind, deadline.Name + "的期限", deadline.End.Due,
-               Role.LegalReviewer) { Section = "行政复议、行政诉讼", Title = $"{(review.Kind.IsSuit() ? "行政诉讼" : "行政复议")} {review.Accepted!.Number}" },
+           select new RunningTerm(deadline.Kind, deadline.Name + "的期限", deadline.End.Due, Role.LegalReviewer)
+           {
+               IsProvisional = deadline.End.IsProvisional,
+               Section = "行政复议、行政诉讼",
+               Title = $"{(review.Kind.IsSuit() ? "行政诉讼" : "行政复议")} {review.Accepted!.Number}",
+           },
     ];
 
     /// <summary>How long the applicant may contest a reply that was served: by reconsideration, or by a suit where that need not come first.</summary>

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Matters;
-using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
 
@@ -34,12 +32,8 @@ public sealed class RequestMatters(WorkCalendars calendars, TimeProvider clock)
             settings is null ? new() : AgencyCasework.Read(settings), actor);
     }
 
-    /// <summary>Brings every projection of a case up to date on a calendar that has been read already.</summary>
-    public async Task ProjectAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries, WorkCalendar calendar)
-    {
-        var settings = await AgencyCasework.SettingsAsync(transaction.Connection, entries[0].Agency, transaction.Transaction);
-        await ProjectAsync(new(transaction, entries[0].Agency, Fold(entries), new(clock.BeijingToday, calendar, settings, Actor.Platform)));
-    }
+    protected override ImmutableArray<RunningTerm> Terms(DisclosureRequest matter, CaseSituation situation) =>
+        CaseTerms.Of(matter, matter.Clock(situation)) is { } term ? [term] : [];
 
     // Three tables say what the clock answers: it is asked once.
     private static async Task WriteByClockAsync(CaseChange change)

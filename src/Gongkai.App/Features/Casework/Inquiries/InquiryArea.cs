@@ -24,5 +24,5 @@ internal sealed class InquiryArea : Area
     public override void AddIds() => StoredTypes.AddId<Inquiry>();
 
     public override void Register(IServiceCollection services) =>
-        services.AddScoped<InquiryDesk>().AddSingleton<InquiryJournal>().AddSingleton(provider => provider.GetRequiredService<InquiryJournal>().Follower);
+        services.AddScoped<InquiryDesk>().AddSingleton<InquiryJournal>().AddTerms((calendars, clock) => new InquiryMatters(calendars, clock));
 }

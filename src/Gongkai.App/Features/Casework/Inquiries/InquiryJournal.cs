@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
@@ -24,10 +23,7 @@ public sealed class InquiryMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>The events of inquiries by their names.</summary>
     public static MatterJson<InquiryEvent> Events { get; } = new(InquirySteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<Inquiry, InquirySituation>, Task>> Projections { get; } =
-    [
-        InquiryView.WriteAsync, InquiryView.WriteTermsAsync,
-    ];
+    protected override ImmutableArray<Func<MatterChange<Inquiry, InquirySituation>, Task>> Projections => [InquiryView.WriteAsync, WriteTermsAsync];
 
     public override string? About(Inquiry matter) => null;
 
@@ -40,6 +36,8 @@ public sealed class InquiryMatters(WorkCalendars calendars, TimeProvider clock)
         return new(situation.Today, situation.Calendar, Read(await AgencySettings.FindAsync(connection, agency, Settings, transaction)), actor);
     }
 
+    protected override ImmutableArray<RunningTerm> Terms(Inquiry matter, InquirySituation situation) => matter.Terms(situation.Calendar, situation.Settings);
+
     /// <summary>An agency's choices as they are kept; the defaults where it has chosen nothing.</summary>
     public static InquirySettings Read(string? body) => body is null ? new() : JsonSerializer.Deserialize<InquirySettings>(body, EventJson.Options)!;
 }
@@ -48,9 +46,6 @@ public sealed class InquiryMatters(WorkCalendars calendars, TimeProvider clock)
 public sealed class InquiryJournal(Store store, WorkCalendars calendars, PeopleRegister people, Outbox outbox, OutgoingWays ways, TimeProvider clock)
     : MatterJournal<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(store, new InquiryMatters(calendars, clock))
 {
-    /// <summary>How running terms follow a change of the calendar.</summary>
-    public CalendarFollower Follower => new(PreviewAsync, FollowCalendarAsync);
-
     /// <summary>The inquiry whose code has that hash; null when there is none.</summary>
     public async Task<Inquiry?> FindTrackedAsync(string hash, CancellationToken ct)
     {
@@ -76,29 +71,4 @@ public sealed class InquiryJournal(Store store, WorkCalendars calendars, PeopleR
                         changed.Matter.Stream, $"首问 {number} 移交{handed.Section}", "请接收或者退回。接收以前，仍由首问责任人负责。"));
         return [];
     }
-
-    private async Task<ImmutableArray<MovedTerm>> PreviewAsync(CalendarChange change, CancellationToken ct)
-    {
-        await using var connection = await Store.Database.OpenAsync(ct);
-        var moved = ImmutableArray.CreateBuilder<MovedTerm>();
-        foreach (var id in await OpenFromAsync(connection, null, change.FirstDay))
-            if (await FindAsync(new Inquiry(id), ct) is var (agency, inquiry))
-            {
-                var settings = (await Kind.SituationAsync(connection, null, agency, inquiry, Actor.Platform)).Settings;
-                var (was, will) = (Term(change.Before), Term(change.After));
-                if (was != will) moved.Add(new(agency, inquiry.Received!.Number, was, will));
-
-                TermDate Term(WorkCalendar calendar) => new(inquiry.Due(calendar, settings), calendar[inquiry.Due(calendar, settings)].IsProvisional);
-            }
-        return moved.ToImmutable();
-    }
-
-    private async Task FollowCalendarAsync(JournalTransaction transaction, CalendarChange change)
-    {
-        foreach (var id in await OpenFromAsync(transaction.Connection, transaction.Transaction, change.FirstDay))
-            await Kind.ProjectAsync(transaction, await transaction.ReadAsync(new Inquiry(id).Stream));
-    }
-
-    private static async Task<IReadOnlyList<InquiryId>> OpenFromAsync(DbConnection connection, DbTransaction? within, DateOnly first) =>
-        [.. await connection.QueryAsync<InquiryId>("select id from inquiry_view where due_on >= @first order by id", new { first }, within)];
 }

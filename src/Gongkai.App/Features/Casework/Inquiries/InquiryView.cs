@@ -38,16 +38,12 @@ public static class InquiryView
             Way = received.Way.ToString(),
             Kind = received.Kind.ToString(),
             ReceivedOn = received.On,
-            DueOn = Terms(change).Min(term => term.Due),
+            DueOn = inquiry.Terms(change.Situation.Calendar, change.Situation.Settings).Min(term => term.Due),
             inquiry.Section,
             Officer = inquiry.Answerable?.ToString(),
             received.CodeHash,
         }, change.Transaction.Transaction);
     }
-
-    /// <summary>Writes the term that runs in it.</summary>
-    public static Task WriteTermsAsync(MatterChange<Inquiry, InquirySituation> change) =>
-        TermView.WriteAsync(change.Transaction, change.Matter.Stream, change.Agency, change.Matter.Received!.On, Terms(change));
 
     /// <summary>Writes lines anew from the events.</summary>
     internal static ViewWriter Begin(Store store, TimeProvider clock) => new InquiryMatters(new(store.Database), clock).ProjectAsync;
@@ -76,9 +72,6 @@ public static class InquiryView
                 """, asked);
         return ([.. rows.Select(row => row.Line)], (int)((count + PageSize - 1) / PageSize));
     }
-
-    private static ImmutableArray<RunningTerm> Terms(MatterChange<Inquiry, InquirySituation> change) =>
-        change.Matter.Terms(change.Situation.Calendar, change.Situation.Settings);
 
     private sealed class Row
     {

@@ -14,8 +14,6 @@ namespace Gongkai.Features.Casework;
 /// </summary>
 public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJournal journal, LapseLetters letters, CaseNotices notices, TimeProvider clock)
 {
-    private readonly RequestMatters cases = new(calendars, clock);
-
     // Short pieces of writing, so that nobody waits long behind one.
     private const int AtOnce = 50;
 
@@ -55,8 +53,8 @@ public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJour
 
     private Task RefreshAsync(IReadOnlyCollection<DisclosureRequestId> some, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
-        var calendar = await calendars.CurrentAsync(transaction.Connection, transaction.Transaction);
-        foreach (var id in some) await cases.ProjectAsync(transaction, await transaction.ReadAsync(id.Stream), calendar);
+        var cases = new RequestMatters(new(store.Database, await calendars.CurrentAsync(transaction.Connection, transaction.Transaction)), clock);
+        foreach (var id in some) await cases.ProjectAsync(transaction, await transaction.ReadAsync(id.Stream));
         return true;
     }, ct);
 

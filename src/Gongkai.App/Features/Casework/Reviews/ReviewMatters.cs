@@ -17,10 +17,7 @@ public sealed class ReviewMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>The events of reviews by their names.</summary>
     public static MatterJson<ReviewEvent> Events { get; } = new(ReviewSteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<ReviewCase, ReviewSituation>, Task>> Projections { get; } =
-    [
-        ReviewView.WriteAsync, ReviewView.WriteTermsAsync,
-    ];
+    protected override ImmutableArray<Func<MatterChange<ReviewCase, ReviewSituation>, Task>> Projections => [ReviewView.WriteAsync, WriteTermsAsync];
 
     public override string? About(ReviewCase matter) => matter.Request.Stream;
 
@@ -41,4 +38,7 @@ public sealed class ReviewMatters(WorkCalendars calendars, TimeProvider clock)
                      select ReviewCase.Of(new(Guid.Parse(stream.Key.AsSpan("review/".Length))), [.. stream.Select(line => Events.Read(line.Type, line.Body))]);
         return new(situation.Today, situation.Calendar, request, [.. others], actor);
     }
+
+    protected override ImmutableArray<RunningTerm> Terms(ReviewCase matter, ReviewSituation situation) =>
+        ReviewDeadlines.Running(matter, situation.Calendar);
 }

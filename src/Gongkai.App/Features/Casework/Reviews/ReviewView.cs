@@ -68,10 +68,6 @@ public static class ReviewView
         }, change.Transaction.Transaction);
     }
 
-    /// <summary>Writes the terms that run in it.</summary>
-    public static Task WriteTermsAsync(MatterChange<ReviewCase, ReviewSituation> change) => TermView.WriteAsync(
-        change.Transaction, change.Matter.Stream, change.Agency, change.Matter.Filed!.On, ReviewDeadlines.Running(change.Matter, change.Situation.Calendar));
-
     /// <summary>Writes lines anew from the events.</summary>
     internal static ViewWriter Begin(Store store, TimeProvider clock) => new ReviewMatters(new(store.Database), clock).ProjectAsync;
 

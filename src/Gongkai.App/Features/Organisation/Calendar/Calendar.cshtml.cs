@@ -54,7 +54,7 @@ public sealed class CalendarPage(Officer officer, HolidayNotices notices, WorkCa
     public CalendarYear? Looked { get; private set; }
 
     /// <summary>What it moves, by agency.</summary>
-    public ImmutableArray<(string Agency, ImmutableArray<MovedTerm> Cases)> Moved { get; private set; } = [];
+    public ImmutableArray<(string Agency, ImmutableArray<MovedTerm> Terms)> Moved { get; private set; } = [];
 
     [TempData]
     public string? Done { get; set; }
@@ -94,7 +94,7 @@ public sealed class CalendarPage(Officer officer, HolidayNotices notices, WorkCa
             Looked = null;
             return this.Stale();
         }
-        Done = $"{Looked.Year} 年的放假安排已经启用，在办案件的期限已按新的安排重新计算。";
+        Done = $"{Looked.Year} 年的放假安排已经启用，正在计算的期限已按新的安排重新计算。";
         return RedirectToPage();
     }
 
