@@ -19,6 +19,9 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
     /// <summary>The officer.</summary>
     public Officer Officer { get; } = officer;
 
+    /// <summary>What he has not finished writing.</summary>
+    public DeskDrafts Drafts { get; } = new(store, clock);
+
     protected PeopleRegister People { get; } = people;
 
     protected TimeProvider Clock { get; } = clock;
@@ -34,8 +37,8 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
     {
         var entries = await store.Journal.ReadAsync(blank.Stream, ct);
         if (entries.IsEmpty || !Officer.May(reading, entries[0].Agency)) return null;
-        var (agency, matter) = (entries[0].Agency, journal.Kind.Fold(blank, entries));
-        return new(journal.Kind, agency, matter, entries, await SituationAsync(agency, matter, ActorAt(agency), ct));
+        var (agency, matter, actor) = (entries[0].Agency, journal.Kind.Fold(blank, entries), ActorAt(entries[0].Agency));
+        return MayRead(matter, actor) ? new(journal.Kind, agency, matter, entries, await SituationAsync(agency, matter, actor, ct)) : null;
     }
 
     /// <summary>
@@ -68,6 +71,9 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
     /// <summary>What happened in a matter, as sentences.</summary>
     public async Task<ImmutableArray<HistoryLine>> HistoryAsync(Opened<TMatter, TEvent, TStage, TSituation> open, CancellationToken ct) =>
         new MatterSentences(await TextsAsync(MatterTexts.In(open.Entries), ct), await People.NamesAsync(ct)).Of(open);
+
+    /// <summary>Whether he may read that one, as he may read such matters of the agency.</summary>
+    protected virtual bool MayRead(TMatter matter, Actor actor) => true;
 
     /// <summary>What may be looked at beside a matter, for showing.</summary>
     protected virtual async Task<TSituation> SituationAsync(AgencyId agency, TMatter matter, Actor actor, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Gongkai.Diagnostics;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -35,6 +36,12 @@ public interface IStepPage
 
     /// <summary>The handler that the button calls; null for the one that takes the step.</summary>
     string? Handler { get; }
+
+    /// <summary>Whether the form can be put away unfinished.</summary>
+    bool MayBeKept { get; }
+
+    /// <summary>When the unfinished form that is shown was put away; null when there is none.</summary>
+    DateTimeOffset? SavedAt { get; }
 }
 
 /// <summary>
@@ -48,6 +55,10 @@ public abstract class StepPage<TMatter, TEvent, TStage, TSituation, TForm>(Matte
     /// <summary>What was typed.</summary>
     [BindProperty]
     public TForm Command { get; set; } = new();
+
+    /// <summary>What was pressed: <c>keep</c> puts the form away, <c>discard</c> throws away what was put away.</summary>
+    [BindProperty]
+    public string? Then { get; set; }
 
     /// <inheritdoc/>
     public string Heading { get; private set; } = "";
@@ -67,6 +78,16 @@ public abstract class StepPage<TMatter, TEvent, TStage, TSituation, TForm>(Matte
     /// <inheritdoc/>
     public virtual string? Handler => null;
 
+    /// <inheritdoc/>
+    public virtual bool MayBeKept => IsLong;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? SavedAt { get; private set; }
+
+    // Something that takes longer to write than to find again.
+    private static bool IsLong { get; } = typeof(TForm).GetProperties()
+        .Any(property => property.GetCustomAttribute<StringLengthAttribute>() is { MaximumLength: >= 1_000 });
+
     /// <summary>The event by which the table knows the step.</summary>
     protected abstract Type Step { get; }
 
@@ -81,6 +102,7 @@ public abstract class StepPage<TMatter, TEvent, TStage, TSituation, TForm>(Matte
         Command.On = Open.Situation.Today;
         await PrepareAsync(ct);
         await SuggestAsync(ct);
+        if (await KeptAsync(ct) is var (typed, savedAt)) (Command, SavedAt) = (typed, savedAt);
         return Page();
     }
 
@@ -88,13 +110,17 @@ public abstract class StepPage<TMatter, TEvent, TStage, TSituation, TForm>(Matte
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         if (!await OpenAsync(id, ct)) return NotFound();
+        if (MayBeKept && Then is "keep" or "discard") return await PutAwayAsync(ct);
         if (WhyNot(Step) is { } refusal) return Impossible(refusal);
         await PrepareAsync(ct);
+        SavedAt = (await KeptAsync(ct))?.SavedAt;
         Examine();
         if (ModelState.IsValid) await PrepareLetterAsync(ct);
         if (ModelState.IsValid) await KeepAsync(ct);
         if (!ModelState.IsValid) return this.Again();
-        return await AnswerAsync(await TakeAsync(ct), Back.Address, Placed, nameof(Command), ct);
+        var answer = await TakeAsync(ct);
+        if (answer.IsTaken && SavedAt is not null) await TheDesk.Drafts.RemoveAsync(TheDesk.Officer.Id, Open.Matter.Stream, Form, ct);
+        return await AnswerAsync(answer, Back.Address, Placed, nameof(Command), ct);
     }
 
     /// <summary>What is written when the step is taken.</summary>
@@ -146,6 +172,20 @@ public abstract class StepPage<TMatter, TEvent, TStage, TSituation, TForm>(Matte
     /// <summary>The lines of a text that are not empty.</summary>
     private protected static ImmutableArray<string> Lines(string? text) =>
         [.. (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    // Which form of the matter it is.
+    private string Form => UnfinishedForm.At(Open.Matter.Stream, Request.Path);
+
+    private async Task<(TForm Typed, DateTimeOffset SavedAt)?> KeptAsync(CancellationToken ct) =>
+        MayBeKept ? await TheDesk.Drafts.FindAsync<TForm>(TheDesk.Officer.Id, Open.Matter.Stream, Form, ct) : null;
+
+    // Unfinished is nothing to be examined: it is put away as it stands.
+    private async Task<IActionResult> PutAwayAsync(CancellationToken ct)
+    {
+        var (officer, stream) = (TheDesk.Officer.Id, Open.Matter.Stream);
+        await (Then == "keep" ? TheDesk.Drafts.SaveAsync(officer, stream, Form, Command, ct) : TheDesk.Drafts.RemoveAsync(officer, stream, Form, ct));
+        return Redirect(Then == "keep" ? Back.Address : Request.Path);
+    }
 
     private PageResult Impossible(Refusal refusal)
     {

@@ -12,10 +12,14 @@ internal sealed record MatterAddress(string Streams, string Word, Func<string, s
 {
     private static readonly ImmutableArray<MatterAddress> All = [.. Area.All.SelectMany(area => area.Addresses)];
 
-    /// <summary>The word and the address for a stream; null where it is shown nowhere.</summary>
-    public static (string Word, string Address)? Find(string? stream) =>
-        All.FirstOrDefault(kind => stream?.StartsWith(kind.Streams, StringComparison.Ordinal) == true) is { } kind
-            ? (kind.Word, kind.Of(stream![kind.Streams.Length..])) : null;
+    /// <summary>What a form of one is called, by what its address has behind that of the matter.</summary>
+    public Func<string, string?> FormName { get; init; } = _ => null;
+
+    /// <summary>The address of the matter of a stream.</summary>
+    public string At(string stream) => Of(stream[Streams.Length..]);
+
+    /// <summary>Where the matter of a stream is shown; null where it is nowhere.</summary>
+    public static MatterAddress? Find(string? stream) => All.FirstOrDefault(kind => stream?.StartsWith(kind.Streams, StringComparison.Ordinal) == true);
 }
 
 /// <summary>

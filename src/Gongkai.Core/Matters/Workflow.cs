@@ -51,6 +51,9 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
     /// <summary>The step's name, whatever the stage.</summary>
     public string StepName(Type happening) => Of(happening).Name;
 
+    /// <summary>The name of the step whose form is there; null where there is none.</summary>
+    public string? NameAt(string path) => Steps.FirstOrDefault(step => step.Path == path)?.Name;
+
     /// <summary>The posts that may take that step, whatever the stage.</summary>
     public ImmutableArray<Role> Holders(Type happening) => [.. Of(happening).Moves.SelectMany(row => row.By).Distinct()];
 

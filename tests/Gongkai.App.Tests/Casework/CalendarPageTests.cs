@@ -69,7 +69,7 @@ public sealed class CalendarPageTests
         await register.AnswerAsync(id, "2026-09-15");
         var review = (await officer.SendAsync($"/desk/cases/{id}/reviews", "登记", ("Command.Kind", "Reconsideration"), ("Command.On", "2026-12-15"),
             ("Command.Organ", "云川市人民政府"))).Headers.Location!.OriginalString;
-        await officer.SendAsync($"{review}?step=accepted", "登记受理", ("Command.On", "2026-12-18"), ("Command.Number", "云政复〔2026〕12号"),
+        await officer.SendAsync($"{review}/accepted", "登记受理", ("Command.On", "2026-12-18"), ("Command.Number", "云政复〔2026〕12号"),
             ("Command.CopyReceivedOn", "2026-12-22"));
         await officer.SendAsync("/desk/inquiries", "登记", ("Command.On", "2026-12-31"), ("Command.Question", "什么时候开门"));
         Assert.Equal([("answer", "2027-01-06"), ("inquiry", "2027-01-06")], await TermsAsync());

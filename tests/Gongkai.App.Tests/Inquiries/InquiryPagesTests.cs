@@ -40,14 +40,16 @@ public sealed class InquiryPagesTests
         Assert.Null((await first.ReadAsync(address)).QuerySelector(".notice .code"));
         Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync(address)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await second.OpenAsync(address)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync($"{address}/entries/1")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync($"{address}/answer")).StatusCode);
 
-        await StepAsync(first, address, "hand-over", "移交", ("Command.Section", Market), ("Command.Words", "属于市场体系建设"));
+        await StepAsync(first, address, "hand-over", "移交", ("Command.Section", Market), ("Command.Note", "属于市场体系建设"));
         Assert.Equal([("inquiry", "first")], await TermsAsync(desk));
         Assert.Contains("移交市场体系建设科", (await second.ReadAsync("/desk/notices")).QuerySelector(".tasks")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(address, (await second.ReadAsync("/desk/notices")).QuerySelector(".tasks a.button")!.GetAttribute("href"));
-        var stale = await second.ReadAsync($"{address}?step=refuse");
+        var stale = await second.ReadAsync($"{address}/refuse");
         await StepAsync(second, address, "take", "接收");
-        Assert.Equal(HttpStatusCode.Conflict, (await second.SendAsync(stale, $"{address}?step=refuse", "退回移交", ("Command.Words", "不是本科的"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await second.SendAsync(stale, $"{address}/refuse", "退回移交", ("Command.Reason", "不是本科的"))).StatusCode);
         Assert.Equal([("inquiry", "second")], await TermsAsync(desk));
 
         desk.Clock.Advance(TimeSpan.FromDays(2));
@@ -56,7 +58,7 @@ public sealed class InquiryPagesTests
         Assert.Contains("首问 2026-首0001 两个工作日内到期", (await later.ReadAsync("/desk/notices")).QuerySelector(".tasks")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Market, (await later.ReadAsync("/desk/board")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
 
-        await StepAsync(later, address, "answer", "答复", ("Command.Words", "向区商务局提出申请"));
+        await StepAsync(later, address, "answer", "答复", ("Command.Answer", "向区商务局提出申请"));
         Assert.Empty(await TermsAsync(desk));
         using var citizen = desk.Site.Visit();
         var seen = await Visitor.ReadAsync(await citizen.SendAsync("/inquiries", "查询", ("Code", code)));
@@ -95,14 +97,14 @@ public sealed class InquiryPagesTests
         Assert.True(sent.StatusCode == HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync(Ct));
         var address = sent.Headers.Location!.OriginalString;
 
-        var unknown = await head.SendAsync($"{address}?step=turn", "转为公开申请", ("Command.Number", "2026-9999"));
+        var unknown = await head.SendAsync($"{address}/turn", "转为公开申请", ("Command.Number", "2026-9999"));
         Assert.Contains("没有编号为“2026-9999”的申请", (await Visitor.ReadAsync(unknown)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await StepAsync(head, address, "turn", "转为公开申请", ("Command.Number", request.Registration!.Number));
         Assert.NotNull((await head.ReadAsync(address)).QuerySelector($"a[href='/desk/cases/{request.Id}']"));
     }
 
     private static async Task StepAsync(Visitor visitor, string address, string step, string button, params (string Name, string Value)[] typed) =>
-        Assert.Equal(address, (await visitor.SendAsync($"{address}?step={step}", button, typed)).Headers.Location?.OriginalString);
+        Assert.Equal(address, (await visitor.SendAsync($"{address}/{step}", button, typed)).Headers.Location?.OriginalString);
 
     private static async Task CorrectAsync(Visitor visitor, string address, string kind, string moved)
     {

@@ -36,13 +36,13 @@ public sealed class ReviewPagesTests
         var review = filed.Headers.Location!.OriginalString;
         Assert.Contains("撤销答复", (await officer.ReadAsync(review)).QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity,
-            (await officer.SendAsync($"{review}?step=accepted", "登记受理", ("Command.On", "2026-10-16"), ("Command.Number", "云政复〔2026〕12号"))).StatusCode);
+            (await officer.SendAsync($"{review}/accepted", "登记受理", ("Command.On", "2026-10-16"), ("Command.Number", "云政复〔2026〕12号"))).StatusCode);
         await StepAsync(officer, review, "accepted", "登记受理", ("Command.On", "2026-10-16"), ("Command.Number", "云政复〔2026〕12号"),
             ("Command.CopyReceivedOn", "2026-10-20"));
         Assert.Contains("2026-11-03", (await officer.ReadAsync(review)).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
-        var stale = await officer.ReadAsync($"{review}?step=withdrawn");
+        var stale = await officer.ReadAsync($"{review}/withdrawn");
         await StepAsync(officer, review, "answered", "登记答复", ("Command.On", "2026-11-02"));
-        var conflict = await officer.SendAsync(stale, $"{review}?step=withdrawn", "登记撤回", ("Command.On", "2026-11-05"));
+        var conflict = await officer.SendAsync(stale, $"{review}/withdrawn", "登记撤回", ("Command.On", "2026-11-05"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
         var told = await Visitor.ReadAsync(conflict);
         Assert.Contains("提交书面答复和证据", told.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class ReviewPagesTests
         [
             ("Command.On", "2026-12-10"), ("Command.Result", "Revoked"), ("Command.DocumentNumber", "云政复决〔2026〕9号"), ("Command.RehandleWorkdays", "20"),
         ];
-        var faulty = await Visitor.ReadAsync(await officer.SendAsync($"{review}?step=decided", "登记结果", [.. decided, ("Command.RehandleBy", "2027-01-12")]));
+        var faulty = await Visitor.ReadAsync(await officer.SendAsync($"{review}/decided", "登记结果", [.. decided, ("Command.RehandleBy", "2027-01-12")]));
         Assert.NotNull(faulty.QuerySelector(".faults a[href='/rules/CW77']"));
         Assert.Equal(CaseStage.Served, await StageAsync());
         // The judgement of the legal reviewer is not asked for: the order follows from the decision.
@@ -221,7 +221,7 @@ public sealed class ReviewPagesTests
 
     private static async Task StepAsync(Visitor officer, string review, string step, string button, params (string Name, string Value)[] typed)
     {
-        var answer = await officer.SendAsync($"{review}?step={step}", button, typed);
+        var answer = await officer.SendAsync($"{review}/{step}", button, typed);
         Assert.True(answer.StatusCode == HttpStatusCode.Redirect,
             answer.StatusCode == HttpStatusCode.UnprocessableEntity
                 ? (await Visitor.ReadAsync(answer)).QuerySelector(".faults")!.TextContent : $"{answer.StatusCode}");

@@ -1,4 +1,6 @@
 using Dapper;
+using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Tests.Storage;
@@ -101,6 +103,25 @@ public sealed class UpgradeTests
             using var connection = Database.Connect(place.ConnectionString);
             return [.. connection.Query<string>("select stream || ' ' || subject from journal_about").Order(StringComparer.Ordinal)];
         }
+    }
+
+    [Theory, BothEngines]
+    public async Task Unfinished_forms_of_before_are_those_of_their_cases(Engine engine)
+    {
+        await using var store = AStore.On(engine);
+        var (person, request) = (new PersonId(Guid.CreateVersion7()), new DisclosureRequestId(Guid.CreateVersion7()));
+        await new DeskDrafts(store.Store, TimeProvider.System).SaveAsync(person, request.Stream, "search", "没有写完的", CancellationToken.None);
+        await store.Store.DisposeAsync();
+        using (var connection = Database.Connect(store.Options.ConnectionString))
+            connection.Execute("""
+                drop index desk_draft_subject; alter table desk_draft rename column subject to case_id; update desk_draft set case_id = substr(case_id, 6);
+                create index desk_draft_case on desk_draft (case_id); delete from schemaversions where scriptname = '0122_unfinished_forms_of_any_matter'
+                """);
+        await store.ReopenAsync();
+
+        var found = await new DeskDrafts(store.Store, TimeProvider.System).FindAsync<string>(person, request.Stream, "search", CancellationToken.None);
+        Assert.Equal("没有写完的", found?.Typed);
+        Assert.Equal(0, CommandLine.Run(["verify", .. store.Place]).Status);
     }
 
     private static void Forget(StorageOptions place)

@@ -103,8 +103,7 @@ public sealed class RouteTests
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (parameter.HasDefaultValue) yield return parameter.DefaultValue;
         if (type == typeof(Type)) foreach (var step in CaseSteps.Workflow.Steps.Where(step => step.Path is not null)) yield return step.Event;
-        else if (type == typeof(UnfinishedForm))
-            foreach (var form in (string[])["letters/L02", "decision/draft/D-G1"]) yield return new UnfinishedForm(new(Id), null, form, default);
+        else if (parameter.Name == "path") foreach (var path in Paths(parameter.Member.DeclaringType!)) yield return path;
         else yield return type == typeof(string)
             ? "a1" : type == typeof(int)
                 ? 2026 : type == typeof(Guid)
@@ -114,6 +113,11 @@ public sealed class RouteTests
                             ? ReportForm.Of(ReportFormGeneration.B).Requests is var table ? new FormCell(table, table.Rows[0], table.Columns[0]) : null
             : type.IsEnum ? Enum.GetValues(type).GetValue(0) : Activator.CreateInstance(type, Id);
     }
+
+    // The forms of steps, by the routes of the matter.
+    private static IEnumerable<string> Paths(Type routes) =>
+        (routes == typeof(ReviewRoutes) ? ReviewSteps.Workflow.Steps.Select(step => step.Path) : InquirySteps.Workflow.Steps.Select(step => step.Path))
+        .OfType<string>();
 
     private static bool IsTaken(CompiledPageActionDescriptor? page, string route, string key) => ReadByHand.Contains($"/{route.TrimStart('/')}?{key}")
         || page is not null && page.BoundProperties.Select(property => property.BindingInfo?.BinderModelName ?? property.Name)

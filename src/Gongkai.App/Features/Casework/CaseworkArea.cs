@@ -82,7 +82,10 @@ internal sealed class CaseworkArea : Area
     ];
 
     public override ImmutableArray<MatterAddress> Addresses =>
-        [new("case/", "案件", id => CaseRoutes.Of(DisclosureRequestId.Parse(id, null))), new("review/", "复议诉讼", id => ReviewRoutes.Of(ReviewId.Parse(id, null)))];
+    [
+        new("case/", "案件", id => CaseRoutes.Of(DisclosureRequestId.Parse(id, null))) { FormName = DecisionGuide.FormName },
+        new("review/", "复议诉讼", id => ReviewRoutes.Of(ReviewId.Parse(id, null))) { FormName = ReviewSteps.Workflow.NameAt },
+    ];
 
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];
 
@@ -96,7 +99,7 @@ internal sealed class CaseworkArea : Area
 
     public override async Task ForgetAsync(JournalTransaction transaction, ErasedContent content)
     {
-        if (content.Kind == "drafts") await DeskDrafts.EraseAsync(transaction, new(Guid.Parse(content.Id)));
+        if (content.Kind == "drafts") await DeskDrafts.EraseAsync(transaction, content.Id.Contains('/') ? content.Id : $"case/{content.Id}");
         if (content.Kind == "file") await CaseFiles.ForgetAsync(transaction, content);
     }
 

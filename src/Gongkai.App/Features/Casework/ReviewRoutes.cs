@@ -7,11 +7,8 @@ internal static class ReviewRoutes
 
     public static string Of(ReviewId review) => $"{List}/{review}";
 
-    /// <summary>The form of a step, where the page has it open.</summary>
-    public static string Step(ReviewId review, string step) => $"{Of(review)}?step={step}";
-
-    /// <inheritdoc cref="Step"/>
-    public static string NextStep(ReviewId review, string step) => $"{Step(review, step)}#next";
+    /// <summary>The form of a step.</summary>
+    public static string Step(ReviewId review, string path) => $"{Of(review)}/{path}";
 
     public static string Entry(ReviewId review, int version) => $"{Of(review)}/entries/{version}";
 

@@ -6,7 +6,7 @@ namespace Gongkai.Storage;
 
 /// <summary>
 /// Something that was destroyed: <c>row</c> with the id of a sealed row, <c>file</c> with the hash of a file and the stream whose use of it ended, or
-/// <c>drafts</c> with the id of the matter that they are about.
+/// <c>drafts</c> with the stream of the matter that they are about (before 2026-11-29 with the id of a case).
 /// </summary>
 public sealed record ErasedContent(string Kind, string Id, string Owner)
 {
@@ -17,7 +17,7 @@ public sealed record ErasedContent(string Kind, string Id, string Owner)
     public static ErasedContent File(string hash, string owner) => new("file", hash, owner);
 
     /// <summary>Unfinished writing about a matter.</summary>
-    public static ErasedContent Drafts(Guid id) => new("drafts", id.ToString(), "");
+    public static ErasedContent Drafts(string subject) => new("drafts", subject, "");
 }
 
 /// <summary>
@@ -77,7 +77,7 @@ public static class ErasedContents
     private static ErasedContent? Line(string line) => line.Split(' ') switch
     {
         ["row", var id] when PersonalDataId.TryParse(id, null, out var row) => ErasedContent.Row(row),
-        ["drafts", var id] when Guid.TryParse(id, out var matter) => ErasedContent.Drafts(matter),
+        ["drafts", var subject] when Guid.TryParse(subject, out _) || subject.Contains('/', StringComparison.Ordinal) => ErasedContent.Drafts(subject),
         ["file", { Length: 64 } hash, var owner] => ErasedContent.File(hash, owner),
         _ => null,
     };

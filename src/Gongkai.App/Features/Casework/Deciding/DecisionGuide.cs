@@ -18,6 +18,14 @@ public static class DecisionGuide
         ("其他处理", [Misc]),
     ];
 
+    /// <summary>What a form of a case is called: that of a letter, of a draft, of a step.</summary>
+    public static string? FormName(string form) => form.Split('/') switch
+    {
+        ["letters", var code] => LetterType.Find(code)?.Title,
+        ["decision", "draft", var code] => $"拟稿：{(code == LetterType.RecordCorrectionReply.Code ? "更正答复" : Disposition.Find(code)?.Name)}",
+        _ => CaseSteps.Workflow.NameAt(form),
+    };
+
     /// <summary>When it is the right one.</summary>
     public static string When(DispositionType type) => type switch
     {

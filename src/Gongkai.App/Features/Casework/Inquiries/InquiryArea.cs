@@ -19,7 +19,8 @@ internal sealed class InquiryArea : Area
     public override ImmutableArray<NavigationItem> Desk =>
         [new(25, "首问登记", InquiryRoutes.List, Permission.HandleInquiries, "登记来访、来电、留言，移交、接收、答复。", Navigation.Handling)];
 
-    public override ImmutableArray<MatterAddress> Addresses => [new("inquiry/", "首问", id => InquiryRoutes.Of(InquiryId.Parse(id, null)))];
+    public override ImmutableArray<MatterAddress> Addresses =>
+        [new("inquiry/", "首问", id => InquiryRoutes.Of(InquiryId.Parse(id, null))) { FormName = InquirySteps.Workflow.NameAt }];
 
     public override void AddIds() => StoredTypes.AddId<Inquiry>();
 

@@ -14,6 +14,6 @@ internal static class InquiryRoutes
 
     public static string Entry(InquiryId inquiry, int version) => $"{Of(inquiry)}/entries/{version}";
 
-    /// <summary>The form of a step, where the page has it open.</summary>
-    public static string Step(InquiryId inquiry, string step) => $"{Of(inquiry)}?step={step}#next";
+    /// <summary>The form of a step.</summary>
+    public static string Step(InquiryId inquiry, string path) => $"{Of(inquiry)}/{path}";
 }

@@ -5,7 +5,4 @@ internal static class ListRoutes
 {
     public static string Of(ListScope scope, ListUrgency? urgency = null) =>
         $"{CaseRoutes.List}?f.Scope={scope}{(urgency is { } near ? $"&f.Urgency={near}" : "")}";
-
-    /// <summary>What an officer has put away unfinished.</summary>
-    public static string Unfinished(UnfinishedForm form) => $"{CaseRoutes.Of(form.Case)}/{form.Form}";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
+using Gongkai.Matters;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +10,7 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>拟稿: the fields that the chosen decision needs, the letter as it will be, and the draft saved for review.</summary>
 [Needs(Permission.HandleRequests), RequestSizeLimit(64 << 20)]
-public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files, DeskDrafts drafts) : DecisionPage(door, desk)
+public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files) : DecisionPage(door, desk)
 {
     private const int MostParts = 20;
 
@@ -66,7 +67,7 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files,
         if (await EnterAsync(id, ct) is { } answer) return answer;
         Command = DraftForm.Of(Needs, Matter.Plain);
         if (Matter.Plain?.EarlierCase is { } earlier) Command.EarlierCase = Answered.FirstOrDefault(one => one.Id == earlier)?.Number;
-        if (await drafts.FindAsync<DraftForm>(Officer.Id, id, Form, ct) is var (typed, savedAt)) (Command, SavedAt) = (typed, savedAt);
+        if (await Door.Drafts.FindAsync<DraftForm>(Officer.Id, id.Stream, Form, ct) is var (typed, savedAt)) (Command, SavedAt) = (typed, savedAt);
         AddRows();
         return Page();
     }
@@ -88,7 +89,7 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files,
                 await CaseFiles.RecordAsync(writing,
                     new(new(file.Sha256!, FileKind.Information), $"{file.Name?.Trim()}{file.Extension}", file.MediaType ?? "application/octet-stream",
                         file.Size), writing.Situation.Today);
-            await DeskDrafts.RemoveAsync(writing.Transaction, Officer.Id, id, Form);
+            await DeskDrafts.RemoveAsync(writing.Transaction, Officer.Id, id.Stream, Form);
             return new DecisionDrafted(writing.Situation.Today, await DecisionDesk.SealAsync(writing, plain), Officer.Id);
         }, ct, Placed);
     }
@@ -103,18 +104,18 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files,
         return await base.PrepareAsync(ct);
     }
 
-    private string Form => UnfinishedForm.Behind(Case.Request.Id, DecisionRoutes.Draft(Case.Request.Id, Code));
+    private string Form => UnfinishedForm.At(Case.Request.Stream, DecisionRoutes.Draft(Case.Request.Id, Code));
 
     // Unfinished is nothing to be examined: it is put away as it stands.
     private async Task<IActionResult> KeepAsync(DisclosureRequestId id, CancellationToken ct)
     {
-        await drafts.SaveAsync(Officer.Id, id, Form, Command, ct);
+        await Door.Drafts.SaveAsync(Officer.Id, id.Stream, Form, Command, ct);
         return Redirect(DecisionRoutes.Of(Case.Request.Id));
     }
 
     private async Task<IActionResult> DiscardAsync(DisclosureRequestId id, CancellationToken ct)
     {
-        await drafts.RemoveAsync(Officer.Id, id, Form, ct);
+        await Door.Drafts.RemoveAsync(Officer.Id, id.Stream, Form, ct);
         return Redirect(DecisionRoutes.Draft(id, Code));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +22,7 @@ public sealed class TypedField
 /// The step that serves the letter names it afterwards.
 /// </summary>
 [Needs(Permission.HandleRequests)]
-public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDrafts drafts) : CasePage(door)
+public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters) : CasePage(door)
 {
     /// <summary>The letter, as the address has it.</summary>
     [BindProperty(SupportsGet = true)]
@@ -66,7 +67,8 @@ public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDraft
                 Name = field.Name,
                 Text = field.Kind == LetterFieldKind.Day && Day(known.Printed(field)) is { } day ? Storage.StoredTypes.Text(day) : known.Printed(field),
             })];
-        if (await drafts.FindAsync<List<TypedField>>(Officer.Id, id, Form, ct) is var (typed, savedAt)) (Command, SavedAt) = (Fitting(typed), savedAt);
+        if (await Door.Drafts.FindAsync<List<TypedField>>(Officer.Id, id.Stream, Form, ct) is var (typed, savedAt))
+            (Command, SavedAt) = (Fitting(typed), savedAt);
         return Page();
     }
 
@@ -76,7 +78,8 @@ public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDraft
         Command = Fitting(Command);
         if (Then is "keep" or "discard")
         {
-            await (Then == "keep" ? drafts.SaveAsync(Officer.Id, id, Form, Command, ct) : drafts.RemoveAsync(Officer.Id, id, Form, ct));
+            await (Then == "keep"
+                ? Door.Drafts.SaveAsync(Officer.Id, id.Stream, Form, Command, ct) : Door.Drafts.RemoveAsync(Officer.Id, id.Stream, Form, ct));
             return Redirect(Then == "keep" ? DecisionRoutes.Of(Case.Request.Id) : LetterRoutes.Issue(id, Letter));
         }
         var fields = StepFields.Of(Case, Letter);
@@ -87,7 +90,7 @@ public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDraft
         if (!ModelState.IsValid) return this.Again();
         return Then == "preview" ? Page() : await TakeAsync(LetterRoutes.OfCase(Case.Request.Id), async (writing, request) =>
         {
-            await DeskDrafts.RemoveAsync(writing.Transaction, Officer.Id, id, Form);
+            await DeskDrafts.RemoveAsync(writing.Transaction, Officer.Id, id.Stream, Form);
             var typed = await writing.SealAsync("letter-typed", LetterWords.Write(Command));
             return await letters.IssueAsync(writing, request, Case, Preview, letter => new LetterIssued(writing.Situation.Today, letter) { Typed = typed });
         }, ct);
@@ -105,7 +108,7 @@ public sealed class IssueLetterPage(CaseDesk door, LetterDesk letters, DeskDraft
     public static string HintOf(LetterField field) => field == LetterField.Points
         ? "每一点占一行；要释明怎样补正的，在同一行用“——”接着写。" : field.Kind == LetterFieldKind.List ? $"{field.Meaning}，每项占一行。" : field.Meaning;
 
-    private string Form => UnfinishedForm.Behind(Case.Request.Id, LetterRoutes.Issue(Case.Request.Id, Letter));
+    private string Form => UnfinishedForm.At(Case.Request.Stream, LetterRoutes.Issue(Case.Request.Id, Letter));
 
     private List<TypedField> Fitting(List<TypedField> typed) =>
         [.. Typed.Select(field => typed.FirstOrDefault(one => one.Name == field.Name) ?? new() { Name = field.Name })];

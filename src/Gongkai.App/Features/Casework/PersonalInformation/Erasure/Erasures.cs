@@ -59,7 +59,7 @@ public sealed class Erasures(Store store, RequestJournal journal)
             var hashes = await FilesAsync(transaction, before, proposed.Kinds);
             var rows = proposed.Kinds is null
                 ? await RowsAsync(transaction, before) : await FileNamesAsync(transaction, before.Id, hashes.Select(file => file.Hash).ToHashSet());
-            IEnumerable<ErasedContent> drafts = proposed.Kinds is null ? [ErasedContent.Drafts(before.Id.Value)] : [];
+            var drafts = proposed.Kinds is null ? (await transaction.AboutAsync(before.Stream)).Select(ErasedContent.Drafts) : [];
             gone.AddRange(
                 await ErasedContents.DestroyAsync(transaction, store.People,
                     [.. rows.Select(ErasedContent.Row), .. hashes.Select(file => ErasedContent.File(file.Hash, file.Owner)), .. drafts]));

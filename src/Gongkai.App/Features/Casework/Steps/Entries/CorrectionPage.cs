@@ -42,6 +42,9 @@ public abstract class CorrectionPage<TMatter, TEvent, TStage, TSituation>(Matter
 
     private MatterTexts texts = new(ImmutableDictionary<PersonalDataId, string>.Empty);
 
+    // The entry's own fields are no part of the form.
+    public override bool MayBeKept => false;
+
     /// <summary>Which entry.</summary>
     [BindProperty(SupportsGet = true)]
     public int Version { get; set; }
