@@ -59,8 +59,7 @@ internal sealed class DocxLook
 
     public DocxStanding At(Run run)
     {
-        if (run.RunProperties?.RunStyle?.Val?.Value == Deleted || IsOn<Vanish>(run) || IsOn<Strike>(run) || IsOn<DoubleStrike>(run) || IsUnseen(run))
-            return DocxStanding.Gone;
+        if (IsStruck(run) || IsHidden(run)) return DocxStanding.Gone;
         var align = Said<VerticalTextAlignment>(run, paragraph, styles)?.Val?.Value;
         if (align == VerticalPositionValues.Superscript) return DocxStanding.Above;
         if (align == VerticalPositionValues.Subscript) return DocxStanding.Below;
@@ -69,6 +68,19 @@ internal sealed class DocxLook
             : Math.Abs(off) < Noticeable && !IsSmall(run) ? paragraph.InnerText.Any(ChineseText.IsHan) ? DocxStanding.OnLine : DocxStanding.Doubtful
             : off > 0 ? DocxStanding.Above : DocxStanding.Below;
     }
+
+    /// <summary>Whether the run is struck out.</summary>
+    public bool IsStruck(Run run) => run.RunProperties?.RunStyle?.Val?.Value == Deleted || IsOn<Strike>(run) || IsOn<DoubleStrike>(run);
+
+    /// <summary>Whether nobody sees the run: hidden, white on no ground, or of no size.</summary>
+    public bool IsHidden(Run run) => IsOn<Vanish>(run) || IsUnseen(run);
+
+    /// <summary>Whether the property is set on the run, by itself or by its styles.</summary>
+    public bool IsOn<T>(Run run) where T : OnOffType =>
+        Said<T>(run, paragraph, styles) is { } said && (said.Val is null || said.Val.Value);
+
+    /// <summary>What the run or its styles say of a property; null where they say nothing.</summary>
+    public T? Said<T>(Run run) where T : OpenXmlElement => Said<T>(run, paragraph, styles);
 
     /// <summary>Whether the run is set in markedly smaller type than the largest of its paragraph.</summary>
     public bool IsShrunk(Run run) => HalfPoints(run) is { } own && own <= Shrunk * largest;
@@ -96,9 +108,6 @@ internal sealed class DocxLook
         SizeOf(run) is { } own && paragraph.Descendants<Run>().Any(other => Height(other, paragraph, styles) == usual && SizeOf(other) != own);
 
     private string? SizeOf(Run run) => Said<FontSize>(run, paragraph, styles)?.Val?.Value;
-
-    private bool IsOn<T>(Run run) where T : OnOffType =>
-        Said<T>(run, paragraph, styles) is { } said && (said.Val is null || said.Val.Value);
 
     private static int Height(Run run, W.Paragraph paragraph, DocxStyles styles) =>
         int.TryParse(Said<Position>(run, paragraph, styles)?.Val?.Value, out var height) ? height : 0;

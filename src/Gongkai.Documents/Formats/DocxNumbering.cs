@@ -30,7 +30,14 @@ internal sealed class DocxNumbering
     public void Restore(Dictionary<int, int[]> remembered) => counters = remembered;
 
     /// <summary>The number printed before the paragraph, with what separates it; null when it has none.</summary>
-    public string? Next(W.Paragraph paragraph)
+    public string? Next(W.Paragraph paragraph) => Find(paragraph) is { } found ? Print(found.Instance, found.List, found.Level) : null;
+
+    /// <summary>How deep the paragraph's point stands (from 0); null for one that is numbered, or is no item of a list.</summary>
+    public int? PointOf(W.Paragraph paragraph) =>
+        Find(paragraph) is { } found && LevelOf(found.Instance, found.List, found.Level)?.NumberingFormat?.Val?.Value == NumberFormatValues.Bullet
+            ? found.Level : null;
+
+    private (NumberingInstance Instance, AbstractNum List, int Level)? Find(W.Paragraph paragraph)
     {
         if (instances.Count == 0) return null;
         var own = paragraph.ParagraphProperties?.NumberingProperties;
@@ -38,7 +45,7 @@ internal sealed class DocxNumbering
         var id = own?.NumberingId?.Val?.Value ?? inherited?.NumberingId?.Val?.Value ?? 0;
         if (id == 0 || !instances.TryGetValue(id, out var instance) || ListOf(instance) is not { } list) return null;
         var level = own?.NumberingLevelReference?.Val?.Value ?? LevelByStyle(list, paragraph) ?? inherited?.NumberingLevelReference?.Val?.Value ?? 0;
-        return level is < 0 or >= Levels ? null : Print(instance, list, level);
+        return level is < 0 or >= Levels ? null : (instance, list, level);
     }
 
     private AbstractNum? ListOf(NumberingInstance instance) =>

@@ -40,6 +40,20 @@ internal sealed class DocxStyles
         return null;
     }
 
+    /// <summary>What the paragraph and its styles say of how it is laid out; its own words go before.</summary>
+    public T? Layout<T>(W.Paragraph paragraph) where T : OpenXmlElement
+    {
+        if (paragraph.ParagraphProperties?.GetFirstChild<T>() is { } own) return own;
+        foreach (var style in Chain(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value))
+            if (style.StyleParagraphProperties?.GetFirstChild<T>() is { } said) return said;
+        return null;
+    }
+
+    /// <summary>Whether the paragraph has Word's style for the title of a document.</summary>
+    public bool IsTitle(W.Paragraph paragraph) =>
+        Chain(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value)
+            .Any(style => "Title".Equals(style.StyleName?.Val?.Value, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>What the styles of a run and its paragraph say of how its text is set; the run's own words go before.</summary>
     public IEnumerable<OpenXmlElement> LooksOf(RunProperties? own, W.Paragraph paragraph)
     {

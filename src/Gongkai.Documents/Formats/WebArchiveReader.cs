@@ -11,12 +11,20 @@ internal static class WebArchiveReader
 
     public static SourceDocument Read(ReadOnlyMemory<byte> content, ReadingLimits limits)
     {
-        var pages = new List<DecodedText>();
-        AddPages(MimeEntity.Load(Options, Container.Stream(content[Blank(content.Span)..])), limits, pages);
-        if (pages.Count == 0) throw new FileRefusedException(FileFault.NoReport());
+        var pages = PagesOf(content, limits);
         // What Word keeps beside the page are its headers and footers; what Excel keeps beside a page of frames are its sheets.
         var shown = pages.Count > 1 && pages[0].Text.Contains("<frameset", StringComparison.OrdinalIgnoreCase) ? pages[1..] : pages[..1];
         return HtmlReader.Read(string.Concat(shown.Select(page => page.Text)), limits) with { Findings = [.. shown.SelectMany(page => page.Findings)] };
+    }
+
+    /// <summary>The page itself.</summary>
+    public static DecodedText PageOf(ReadOnlyMemory<byte> content, ReadingLimits limits) => PagesOf(content, limits)[0];
+
+    private static List<DecodedText> PagesOf(ReadOnlyMemory<byte> content, ReadingLimits limits)
+    {
+        var pages = new List<DecodedText>();
+        AddPages(MimeEntity.Load(Options, Container.Stream(content[Blank(content.Span)..])), limits, pages);
+        return pages.Count > 0 ? pages : throw new FileRefusedException(FileFault.NoReport());
     }
 
     /// <summary>Whether the text begins with the headers of such a file.</summary>
