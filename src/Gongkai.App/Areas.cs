@@ -1,6 +1,7 @@
 using Gongkai.Features.Casework;
 using Gongkai.Features.Organisation;
 using Gongkai.Features.Reports;
+using Gongkai.Search;
 using Gongkai.Storage;
 
-[assembly: Areas(typeof(OrganisationArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea))]
+[assembly: Areas(typeof(SearchArea), typeof(OrganisationArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea))]

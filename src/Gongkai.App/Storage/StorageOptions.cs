@@ -19,6 +19,9 @@ public sealed record StorageOptions(string Data, string? Connection = null)
     /// <summary>The keys of personal data and files.</summary>
     public string Keys => Path.Combine(Data, "keys");
 
+    /// <summary>What is searched, one folder for each process; made anew when it is not there.</summary>
+    public string Search => Path.Combine(Data, "search");
+
     /// <summary>The engine.</summary>
     public Engine Engine => Database.EngineOf(ConnectionString);
 

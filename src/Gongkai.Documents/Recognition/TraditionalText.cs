@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Gongkai.Text;
 
 namespace Gongkai.Documents.Recognition;
 

@@ -8,7 +8,7 @@ public sealed class RoomTests
     // Each may use those before it. A new area is a word here.
     private static readonly ImmutableArray<string> Rooms =
     [
-        "Storage", "Agencies", "Sending", "Reading", "Web", "Matters",
+        "Storage", "Agencies", "Sending", "Reading", "Web", "Search", "Matters",
         "Features/Organisation", "Features/Casework", "Features/Reports", "Features/Demonstration", "Commands",
     ];
 

@@ -1,7 +1,7 @@
 using Gongkai.Documents;
-using Gongkai.Documents.Recognition;
 using Gongkai.Reports;
 using Gongkai.Tests.Formats;
+using Gongkai.Text;
 
 namespace Gongkai.Tests.Recognition;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Reading;
+using Gongkai.Search;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -15,7 +16,7 @@ internal sealed class CaseworkArea : Area
     public override ImmutableArray<View> Views =>
     [
         new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"],
-            CaseProjection.Begin) { Shared = [TermView.Table], Beside = CaseProjection.FindBy },
+            CaseProjection.Begin) { Shared = [TermView.Table, SearchEntries.Table], Beside = CaseProjection.FindBy },
         new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
         new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table] },
         new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),

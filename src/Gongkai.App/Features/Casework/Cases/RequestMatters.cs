@@ -12,7 +12,7 @@ public sealed class RequestMatters(WorkCalendars calendars, TimeProvider clock)
     : MatterKind<DisclosureRequest, CaseEvent, CaseStage, CaseSituation>(CaseSteps.Workflow, CaseEventJson.Events, "case/")
 {
     protected override ImmutableArray<Func<CaseChange, Task>> Projections { get; } =
-        [WriteByClockAsync, CaseParties.WriteAsync, LetterView.WriteAsync, ArchiveView.WriteAsync];
+        [WriteByClockAsync, CaseParties.WriteAsync, LetterView.WriteAsync, ArchiveView.WriteAsync, CaseEntry.WriteAsync];
 
     public override string? About(DisclosureRequest matter) => null;
 

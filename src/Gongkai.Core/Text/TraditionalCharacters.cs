@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 
-namespace Gongkai.Documents.Recognition;
+namespace Gongkai.Text;
 
 /// <summary>
 /// Traditional characters and the simplified ones that stand for them, character for character (from the table TSCharacters of OpenCC, Apache License
 /// 2.0, as far as Big5 and GB 2312 go).
 /// </summary>
-internal static class TraditionalCharacters
+public static class TraditionalCharacters
 {
     private const string Pairs =
         "丟丢並并乾干亂乱亙亘亞亚佇伫佈布佔占併并來来侖仑侶侣侷局俁俣係系俠侠俬私倀伥倆俩倉仓個个們们倖幸倫伦偉伟側侧偵侦偽伪傑杰傖伧傘伞備备傢家傭佣傯偬傳传傴伛債债傷伤傾倾僂偻僅仅僉佥僑侨僕仆僥侥僨偾僱雇價价儀仪儂侬億亿儈侩儉俭儐傧儔俦儕侪儘尽償偿優优儲储儷俪儺傩儻傥儼俨兇凶兌兑兒儿兗兖內内兩两冊册冑胄冪幂"

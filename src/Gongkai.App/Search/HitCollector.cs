@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace Gongkai.Search;
+
+/// <summary>Counts what is found and keeps the best: what the words weigh, less for what is old or out of force.</summary>
+internal sealed class HitCollector(SearchQuery query, int most, int today) : ICollector
+{
+    // What is new has its whole weight, what is very old so much of it; half the rest goes in so many days.
+    private const float Old = 0.6f;
+    private const double HalfLife = 3 * 365;
+    private const float Spent = 0.75f;
+    private const int MostDays = 40 * 366;
+
+    private static readonly float[] Weights =
+        [.. Enumerable.Range(0, MostDays).Select(days => Old + (1 - Old) * (float)Math.Pow(0.5, days / HalfLife))];
+
+    private readonly BestHits best = new(most);
+    private readonly Dictionary<string, long> counts = [];
+    private readonly bool counted = !query.Count.IsDefaultOrEmpty;
+    private long[] ofSegment = [];
+    private SegmentColumns? columns;
+    private Narrowing? narrowing;
+    private Scorer? scorer;
+    private int from;
+
+    /// <summary>How many were found.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The best first.</summary>
+    public Ranked[] Best => best.InOrder();
+
+    public bool AcceptsDocsOutOfOrder => true;
+
+    /// <summary>How many there are of each value of the facets asked for.</summary>
+    public ImmutableDictionary<string, ImmutableArray<FacetCount>> Counts()
+    {
+        Close();
+        return counts.Select(pair => (Facet: pair.Key.Split(EntryFields.FacetSeparator, 2), pair.Value)).Where(one => query.Count.Contains(one.Facet[0]))
+            .GroupBy(one => one.Facet[0])
+            .ToImmutableDictionary(group => group.Key, group => group.Select(one => new FacetCount(one.Facet[1], one.Value))
+                .OrderByDescending(one => one.Count).ThenBy(one => one.Value, StringComparer.Ordinal).ToImmutableArray());
+    }
+
+    public void SetScorer(Scorer scorer) => this.scorer = scorer;
+
+    public void SetNextReader(AtomicReaderContext context)
+    {
+        Close();
+        (columns, from) = (SegmentColumns.Of(context.AtomicReader), context.DocBase);
+        narrowing = new(query, columns);
+        if (counted) ofSegment = new long[columns.FacetValues.Length];
+    }
+
+    public void Collect(int doc)
+    {
+        if (!narrowing!.Allows(doc)) return;
+        Count++;
+        var day = columns!.Days[doc];
+        var score = query.NewestFirst ? day : scorer!.GetScore() * Weights[Math.Clamp(today - day, 0, MostDays - 1)] * (columns.IsSpent[doc] ? Spent : 1);
+        if (score >= best.Least) best.Add(new(from + doc, score, day, columns.Order[doc]));
+        if (!counted) return;
+        for (var i = columns.FacetFrom[doc]; i < columns.FacetFrom[doc + 1]; i++) ofSegment[columns.Facets[i]]++;
+    }
+
+    private void Close()
+    {
+        for (var ord = 0; ord < ofSegment.Length; ord++)
+            if (ofSegment[ord] > 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, columns!.FacetValues[ord], out _) += ofSegment[ord];
+        ofSegment = [];
+    }
+}

@@ -1,0 +1,128 @@
+using Gongkai.Text;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace Gongkai.Search;
+
+/// <summary>
+/// How words are looked up. A row of characters is looked up by as few and as rare of its pairs, words and frequent strings as cover it: that says as much as
+/// all of them do.
+/// </summary>
+internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
+{
+    private const float InTitle = 2.5f;
+    private const float InNumber = 4;
+    private const float AsForm = 0.9f;
+    // Of what nothing has as a whole, so much of its pairs must be there.
+    private const double Enough = 0.6;
+    private const float AsPart = 3;
+
+    /// <summary>Everything must be there.</summary>
+    public Query Strict(SearchWords words, bool inTitle)
+    {
+        var all = new BooleanQuery(disableCoord: true);
+        foreach (var clause in words.Clauses)
+        {
+            all.Add(Of(inTitle ? EntryFields.Title : EntryFields.All, clause), Occur.MUST);
+            if (clause.IsSingle) continue;
+            if (!inTitle) all.Add(Boosted(Of(EntryFields.Title, clause), InTitle), Occur.SHOULD);
+            all.Add(Boosted(Of(EntryFields.Number, clause), InNumber), Occur.SHOULD);
+        }
+        return all;
+    }
+
+    /// <summary>Most of the pairs must be there; null where there is nothing to go by.</summary>
+    public Query? Loose(SearchWords words, bool inTitle)
+    {
+        var parts = words.Parts();
+        var pairs = parts.SelectMany(Pairs).Select(term => term.ToString()).Distinct(StringComparer.Ordinal).ToList();
+        if (pairs.Count < 2) return null;
+        var field = inTitle ? EntryFields.Title : EntryFields.All;
+        var enough = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = (int)Math.Ceiling(pairs.Count * Enough) };
+        foreach (var pair in pairs) enough.Add(new TermQuery(new(field, pair)), Occur.SHOULD);
+        var all = new BooleanQuery(disableCoord: true) { { enough, Occur.MUST } };
+        foreach (var pair in pairs) all.Add(Boosted(new TermQuery(new(EntryFields.Title, pair)), InTitle), Occur.SHOULD);
+        foreach (var part in parts.Where(part => part.Units.Length > 2)) all.Add(Boosted(Row(field, part), AsPart), Occur.SHOULD);
+        return all;
+    }
+
+    private Query Of(string field, SearchClause clause)
+    {
+        if (clause.IsSingle) return new PrefixQuery(new(field, clause.Literals[0].Term(0, 1).ToString()));
+        var ways = clause.Literals.Select(literal => Row(field, literal)).ToList();
+        if (clause.Forms.Length > 0)
+        {
+            var apart = new BooleanQuery(disableCoord: true) { Boost = AsForm };
+            foreach (var form in clause.Forms) apart.Add(new TermQuery(new(field, form)), Occur.MUST);
+            foreach (var part in clause.Beside) apart.Add(Row(field, part), Occur.MUST);
+            ways.Add(apart);
+        }
+        if (ways.Count == 1) return ways[0];
+        var any = new BooleanQuery(disableCoord: true);
+        foreach (var way in ways) any.Add(way, Occur.SHOULD);
+        return any;
+    }
+
+    // One row of pieces.
+    private Query Row(string field, SearchText row)
+    {
+        var cover = Cover(field, row);
+        if (cover is [var only]) return new TermQuery(new(field, only.Term));
+        var phrase = new PhraseQuery();
+        foreach (var (term, place) in cover) phrase.Add(new(field, term), place);
+        return phrase;
+    }
+
+    private List<(string Term, int Place)> Cover(string field, SearchText row)
+    {
+        var count = row.Units.Length;
+        var (cost, last) = (new long[count + 1], new (int From, int Until)[count + 1]);
+        Array.Fill(cost, long.MaxValue);
+        cost[0] = 0;
+        foreach (var (from, until) in Strings(row).OrderBy(one => one.Until))
+        {
+            var own = 1L + reader.TotalTermFreq(new(field, row.Term(from, until).ToString()));
+            var before = Enumerable.Range(from, until - from).MinBy(at => cost[at]);
+            if (cost[before] == long.MaxValue || cost[before] + own >= cost[until]) continue;
+            (cost[until], last[until]) = (cost[before] + own, (from, before));
+        }
+        var cover = new List<(string, int)>();
+        for (var at = count; at > 0;)
+        {
+            var (from, before) = last[at];
+            cover.Add((row.Term(from, at).ToString(), row.Units[from].Place - row.Units[0].Place));
+            at = before;
+        }
+        cover.Reverse();
+        return cover;
+    }
+
+    // What the index may have of a row.
+    private List<(int From, int Until)> Strings(SearchText row)
+    {
+        var strings = new List<(int, int)>();
+        for (var i = 0; i < row.Units.Length; i++)
+        {
+            var isHan = row.Units[i].IsHan;
+            var (before, next) = (row.Follows(i) && row.Units[i - 1].IsHan, i + 1 < row.Units.Length && row.Follows(i + 1) && row.Units[i + 1].IsHan);
+            if (!isHan || (!before && !next)) strings.Add((i, i + 1));
+            if (!isHan || !next) continue;
+            strings.Add((i, i + 2));
+            foreach (var length in frequent.At(row, i)) strings.Add((i, i + length));
+        }
+        return strings;
+    }
+
+    private static IEnumerable<ReadOnlyMemory<char>> Pairs(SearchText part)
+    {
+        for (var i = 0; i < part.Units.Length; i++)
+            if (!part.Units[i].IsHan) yield return part.Term(i, i + 1);
+            else if (i + 1 < part.Units.Length && part.Follows(i + 1) && part.Units[i + 1].IsHan) yield return part.Term(i, i + 2);
+    }
+
+    private static Query Boosted(Query query, float boost)
+    {
+        query.Boost *= boost;
+        return query;
+    }
+}

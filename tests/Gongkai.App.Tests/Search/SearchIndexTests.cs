@@ -1,0 +1,150 @@
+using Gongkai.Search;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Tests.Search;
+
+public sealed class SearchIndexTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task What_was_written_is_found_and_what_was_taken_out_is_gone_at_once(Engine engine)
+    {
+        await using var search = ASearch.On(engine);
+        await search.WriteAsync(ASearch.Entry("1", "关于信息公开的通知"), ASearch.Entry("2", "低保指南", "申请最低生活保障，应当公开信息。"));
+        Assert.Equal(["1"], await search.IdsAsync("信息公开"));
+        Assert.Equal(["1", "2"], (await search.IdsAsync("信息")).Order());
+        await search.RemoveAsync("1");
+        Assert.Empty(await search.IdsAsync("信息公开"));
+        await search.WriteAsync(ASearch.Entry("2", "低保指南", "改过的话"));
+        Assert.Empty(await search.IdsAsync("生活保障"));
+        Assert.Equal(["2"], await search.IdsAsync("改过"));
+    }
+
+    [Theory, BothEngines]
+    public async Task An_entry_that_stays_as_it_was_is_no_change(Engine engine)
+    {
+        await using var search = ASearch.On(engine);
+        await search.WriteAsync(ASearch.Entry("1", "通知"));
+        await using var connection = await search.Store.Database.OpenAsync(Ct);
+        var before = await SearchEntries.LastAsync(connection, Ct);
+        await search.WriteAsync(ASearch.Entry("1", "通知"));
+        Assert.Equal(before, await SearchEntries.LastAsync(connection, Ct));
+    }
+
+    [Fact]
+    public async Task Two_processes_find_what_either_writes()
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        using var other = search.Another();
+        await search.WriteAsync(ASearch.Entry("1", "一号通知"));
+        Assert.Single((await other.FindAsync(new("一号", SearchScope.Public), Ct)).Hits);
+        Assert.Single(await search.IdsAsync("一号"));
+        await search.RemoveAsync("1");
+        Assert.Equal(0, (await other.FindAsync(new("一号", SearchScope.Public), Ct)).Count);
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_it_does_not_find_it()
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        var other = AStore.NewAgency();
+        await search.WriteAsync(ASearch.Entry("1", "公开的预算"), ASearch.Entry("2", "内部的预算") with { Needs = Permission.ReadCases },
+            ASearch.Entry("3", "别处的预算") with { Needs = Permission.ReadCases, Agency = other });
+        Assert.Equal(["1"], await search.IdsAsync("预算"));
+        var mine = await search.Index.FindAsync(new("预算", new([(Permission.ReadCases, ASearch.Agency)])), Ct);
+        Assert.Equal(["item/1", "item/2"], mine.Hits.Select(hit => hit.Entry.Subject).Order(StringComparer.Ordinal));
+        Assert.Equal(2, mine.Count);
+        Assert.Equal(0, (await search.Index.FindAsync(new("内部", SearchScope.Public), Ct)).Count);
+    }
+
+    [Fact]
+    public async Task Facets_are_counted_and_narrow()
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(
+            ASearch.Entry("1", "预算一") with { Facets = [new("topic", "财政"), new("column", "a")] },
+            ASearch.Entry("2", "预算二") with { Facets = [new("topic", "财政"), new("column", "b")], On = new(2024, 5, 1) },
+            ASearch.Entry("3", "预算三") with { Facets = [new("topic", "教育")] });
+        var found = await search.Index.FindAsync(new("预算", SearchScope.Public) { Count = ["topic", SearchIndex.YearFacet, SearchIndex.AgencyFacet] }, Ct);
+        Assert.Equal([new("财政", 2), new("教育", 1)], found.Counts["topic"]);
+        Assert.Equal([new("2026", 2), new("2024", 1)], found.Counts[SearchIndex.YearFacet]);
+        Assert.Equal([new(ASearch.Agency.ToString(), 3)], found.Counts[SearchIndex.AgencyFacet]);
+        Assert.False(found.Counts.ContainsKey("column"));
+        Assert.Equal(1, (await search.Index.FindAsync(new("预算", SearchScope.Public) { Facets = [new("topic", "财政"), new("column", "b")] }, Ct)).Count);
+        Assert.Equal(3, (await search.Index.FindAsync(new("预算", SearchScope.Public) { Facets = [new("topic", "财政"), new("topic", "教育")] }, Ct)).Count);
+        Assert.Equal(1, (await search.Index.FindAsync(new("预算", SearchScope.Public) { Until = new(2025, 1, 1) }, Ct)).Count);
+        Assert.Equal(0, (await search.Index.FindAsync(new("预算", SearchScope.Public) { Kinds = ["case"] }, Ct)).Count);
+    }
+
+    [Fact]
+    public async Task The_title_the_number_and_what_is_new_weigh()
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(
+            ASearch.Entry("text", "其他事项", "关于防汛预案的说明。"),
+            ASearch.Entry("title", "防汛预案", "说明文字若干，与标题无关。"),
+            ASearch.Entry("old", "城市绿化", "绿化") with { On = new(2012, 1, 1) },
+            ASearch.Entry("new", "城市绿化", "绿化"),
+            ASearch.Entry("spent", "城市绿化", "绿化") with { IsSpent = true },
+            ASearch.Entry("cites", "转发通知", "根据临政发〔2024〕8号文件，现将临政发〔2024〕8号文件转发给你们。"),
+            ASearch.Entry("own", "某项通知") with { Number = "临政发〔2024〕8号" });
+        Assert.Equal(["title", "text"], await search.IdsAsync("防汛预案"));
+        Assert.Equal("new", (await search.IdsAsync("城市绿化"))[0]);
+        Assert.Equal("old", (await search.IdsAsync("城市绿化"))[2]);
+        Assert.Equal(["own", "cites"], await search.IdsAsync("临政发(2024)8号"));
+        var newest = await search.Index.FindAsync(new("城市绿化", SearchScope.Public) { NewestFirst = true }, Ct);
+        Assert.Equal("item/old", newest.Hits[^1].Entry.Subject);
+    }
+
+    [Theory]
+    [InlineData("国办发〔2024〕12号")]
+    [InlineData("国办发[2024]12号")]
+    [InlineData("国办发(2024)12号")]
+    [InlineData("国办发【2024】012号")]
+    [InlineData("国办发２０２４年第１２号")]
+    [InlineData("國辦發〔2024〕12號")]
+    [InlineData("〔2024〕12号")]
+    [InlineData("2024年3月5日")]
+    [InlineData("2024-3-5")]
+    [InlineData("二〇二四年三月五日")]
+    [InlineData("2024年3月")]
+    [InlineData("二〇二四年预算")]
+    [InlineData("政府資訊公開條例")]
+    [InlineData("ＰＭ2.5")]
+    [InlineData("pm2.5浓度")]
+    [InlineData("张三丰")]
+    [InlineData("预")]
+    [InlineData("算 预")]
+    public async Task However_it_is_written_it_is_found(string typed)
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(
+            ASearch.Entry("yes", "政府资讯公开条例", "根据国办发〔2024〕12号，自2024年3月5日起，PM2.5浓度，2024年预算，由张 三丰负责"), ASearch.Entry("no", "别的", "无关"));
+        Assert.Equal(["yes"], await search.IdsAsync(typed));
+    }
+
+    [Fact]
+    public async Task What_resembles_is_shown_where_nothing_has_it_all()
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(ASearch.Entry("1", "最低生活保障申请条件", "低保条件"), ASearch.Entry("2", "别的", "无关的话"));
+        var found = await search.FindAsync("怎么申请最低生活保障金");
+        Assert.True(found.IsLoose);
+        Assert.Equal("item/1", Assert.Single(found.Hits).Entry.Subject);
+        Assert.Contains(found.Hits[0].Title, piece => piece.IsMarked);
+    }
+
+    [Fact]
+    public async Task Without_words_all_that_is_allowed_is_listed_the_newest_first()
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(
+            ASearch.Entry("old", "甲") with { On = new(2020, 1, 1) }, ASearch.Entry("new", "乙"), ASearch.Entry("none", "丙") with { On = null });
+        Assert.Equal(["new", "old", "none"], await search.IdsAsync(""));
+        var second = await search.Index.FindAsync(new("", SearchScope.Public) { Size = 1, Page = 2 }, Ct);
+        Assert.Equal("甲", Assert.Single(second.Hits).Entry.Title);
+    }
+}
