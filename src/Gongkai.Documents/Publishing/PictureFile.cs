@@ -48,6 +48,34 @@ internal static class PictureFile
         _ => ("其他格式", null, null),
     };
 
+    /// <summary>How wide and high a picture is in pixels; null for one that pages do not show.</summary>
+    public static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> picture) => KindOf(picture).Extension switch
+    {
+        "png" when picture.Length >= 24 => Sides(BinaryPrimitives.ReadInt32BigEndian(picture[16..]), BinaryPrimitives.ReadInt32BigEndian(picture[20..])),
+        "gif" when picture.Length >= 10 => Sides(BinaryPrimitives.ReadUInt16LittleEndian(picture[6..]), BinaryPrimitives.ReadUInt16LittleEndian(picture[8..])),
+        "jpg" => SizeOfJpeg(picture),
+        _ => null,
+    };
+
+    private static (int, int)? Sides(int width, int height) => width > 0 && height > 0 ? (width, height) : null;
+
+    private static (int, int)? SizeOfJpeg(ReadOnlySpan<byte> jpeg)
+    {
+        var isTurned = false;
+        for (var at = 2; at + 9 <= jpeg.Length && jpeg[at] == 0xFF;)
+        {
+            var (marker, length) = (jpeg[at + 1], BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]));
+            if (marker == 0xE1 && at + 2 + length <= jpeg.Length) isTurned = Orientation(jpeg.Slice(at, 2 + length)) is >= 5 and <= 8;
+            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+            {
+                var (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 5)..]), BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 7)..]));
+                return isTurned ? Sides(height, width) : Sides(width, height);
+            }
+            at += 2 + length;
+        }
+        return null;
+    }
+
     // Chunks that make the picture; a preview, a date, a text or a colour profile does not.
     private static long Png(ReadOnlySpan<byte> png, MemoryStream copy)
     {
