@@ -1,7 +1,9 @@
 using Gongkai.Features.Casework;
 using Gongkai.Features.Organisation;
+using Gongkai.Features.Publishing;
 using Gongkai.Features.Reports;
 using Gongkai.Search;
 using Gongkai.Storage;
 
-[assembly: Areas(typeof(SearchArea), typeof(OrganisationArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea))]
+[assembly: Areas(
+    typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea))]

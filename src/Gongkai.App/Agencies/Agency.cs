@@ -71,15 +71,3 @@ public sealed record Agency()
     /// <summary>Whether it is there on a day.</summary>
     public bool ExistsOn(DateOnly day) => day >= FromOn && (UntilOn is null || day <= UntilOn);
 }
-
-/// <summary>层级</summary>
-public enum AgencyLevel
-{
-    /// <summary>国家</summary>
-    [Word("国家级")] National,
-
-    [Word("省级")] Province,
-    [Word("市级")] City,
-    [Word("县级")] County,
-    [Word("乡级")] Town,
-}

@@ -46,6 +46,9 @@ public abstract class Step<TMatter, TEvent, TStage, TSituation>(Type happening, 
     /// <summary>The matter after it, its stage aside.</summary>
     public abstract TMatter Apply(TMatter matter, TEvent happened);
 
+    /// <summary>Where the matter stands after it, where that depends on the matter and not on the row alone; null where it stays.</summary>
+    public virtual TStage? Onward(TMatter after, TEvent happened, Transition<TStage> row) => row.To;
+
     /// <summary>The sentence for those at the desk.</summary>
     public abstract Sentence Told(TMatter matter, TEvent happened);
 

@@ -17,6 +17,9 @@ public sealed record Transition<TStage>(string Step, Type Event, ImmutableArray<
     /// <summary>Whether the platform does it by itself.</summary>
     public bool ByPlatform { get; init; }
 
+    /// <summary>Where it leads, in words, where the matter decides it (<see cref="Step{TMatter, TEvent, TStage, TSituation}.Onward"/>).</summary>
+    public string? Onward { get; init; }
+
     /// <summary>Who may do it, in words.</summary>
     public string Who =>
         string.Join("、", [.. By.Select(value => value.Name()), .. ByApplicant ? ["申请人"] : (string[])[], .. ByPlatform ? ["平台"] : (string[])[]]);

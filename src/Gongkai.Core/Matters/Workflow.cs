@@ -37,7 +37,8 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
     /// <summary>The table as pages print it.</summary>
     /// <param name="name">The words for a stage.</param>
     public IEnumerable<(string Step, string From, string To, string Who)> Printed(Func<TStage, string> name) =>
-        Table.Select(row => (row.Step, row.From.IsEmpty ? "开始" : string.Join("、", row.From.Select(name)), row.To is { } to ? name(to) : "阶段不变", row.Who));
+        Table.Select(row => (row.Step, row.From.IsEmpty ? "开始" : string.Join("、", row.From.Select(name)),
+            row.Onward ?? (row.To is { } to ? name(to) : "阶段不变"), row.Who));
 
     /// <summary>The events by the names that the journal files them under.</summary>
     public FrozenDictionary<string, Type> Types => types;
@@ -88,7 +89,7 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
     {
         var step = Of(happened.GetType());
         var after = step.Apply(matter, happened);
-        return step.In(matter.Stage)?.To is { } stage ? At(after, stage) : after;
+        return step.In(matter.Stage) is { } row && step.Onward(after, happened, row) is { } stage ? At(after, stage) : after;
     }
 
     /// <summary>The matter after all of its events, corrections of wrong entries put in their places.</summary>

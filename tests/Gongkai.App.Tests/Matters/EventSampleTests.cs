@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Publishing;
 using Gongkai.Matters;
+using Gongkai.Publishing;
 
 namespace Gongkai.Tests.Matters;
 
@@ -23,6 +25,18 @@ public sealed class EventSampleTests
 
     [Fact]
     public void Every_event_of_an_inquiry_and_every_word_in_one_has_a_sample() => IsWhole("inquiry", InquirySteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_items_must_still_load() => Loads("item", ItemMatters.Events);
+
+    [Fact]
+    public void Every_event_of_an_item_and_every_word_in_one_has_a_sample() => IsWhole("item", ItemSteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_catalogues_must_still_load() => Loads("catalogue", CatalogueMatters.Events);
+
+    [Fact]
+    public void Every_event_of_a_catalogue_and_every_word_in_one_has_a_sample() => IsWhole("catalogue", CatalogueSteps.Workflow.Types.Values);
 
     private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
     {

@@ -5,6 +5,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Documents.Letters;
 using Gongkai.Features.Casework;
+using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Tests.Archive;
 using Microsoft.Data.Sqlite;
@@ -87,8 +88,44 @@ internal sealed class FullStore : IAsyncDisposable
         await AppendAsync(store, agency, $"inquiry/{Guid.CreateVersion7()}", "InquiryReceived", $$"""
             {"on":"2026-04-15","number":"2026-首0001","way":"Counter","kind":"Consultation","question":{"id":"{{question.Id}}","hash":"{{question.Hash}}"},"first":"{{Guid.CreateVersion7()}}"}
             """);
+        await PublishAsync(store, agency);
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
+    }
+
+    private static async Task PublishAsync(Store store, AgencyId agency)
+    {
+        var body = new ItemContent(ItemKinds.Notice.Code, "试验通知", new(2026, 4, 15)) { Text = "试验。" }.Write();
+        var (hash, by) = (ItemContent.HashOf(body), Guid.CreateVersion7());
+        var placement = $$"""{"column":"notices","openness":"Proactive"}""";
+        await store.Journal.WriteAsync(transaction =>
+            transaction.Connection.ExecuteAsync("insert into item_content (hash, body) values (@hash, @body)", new { hash, body }, transaction.Transaction), Ct);
+        await store.Journal.WriteAsync(async transaction =>
+        {
+            await transaction.AppendAsync(agency, $"item/{Guid.CreateVersion7()}", 0,
+            [
+                new("ItemDrafted", $$"""
+                    {"number":"2026-信00001","kind":"notice","content":"{{hash}}","placement":{{placement}},"by":"{{by}}","on":"2026-04-15"}
+                    """),
+                new("ItemSubmitted", $$"""{"chain":["Secrecy","Leader"],"by":"{{by}}","on":"2026-04-15"}"""),
+                new("ItemSecrecyReviewed", $$"""{"content":"{{hash}}","finding":"Open","by":"{{by}}","on":"2026-04-15"}"""),
+                new("ItemPassed", $$"""{"stage":"Leader","content":"{{hash}}","by":"{{by}}","on":"2026-04-15"}"""),
+                new("ItemPublished", $$"""
+                    {"at":"2026-04-15T01:00:00Z","content":"{{hash}}","placement":{{placement}},"indexNumber":"云商/2026-00001","by":"{{by}}","on":"2026-04-15"}
+                    """),
+            ], AStore.Change(), null);
+            return true;
+        }, Ct);
+        await store.Journal.WriteAsync(async transaction =>
+        {
+            await transaction.AppendAsync(agency, $"catalogue/{agency}", 0,
+            [
+                new("CatalogueFounded", """{"level":"County","on":"2026-04-15"}"""),
+                new("EntryPut", """{"entry":{"id":"1","node":"P20-04","matter":"统计","content":"数据","basis":"条例","term":"每月","section":"办公室"},"on":"2026-04-15"}"""),
+                new("CatalogueAdopted", """{"note":"","on":"2026-04-15"}"""),
+            ], AStore.Change(), null);
+            return true;
+        }, Ct);
     }
 
     private static Task AppendAsync(Store store, AgencyId agency, string stream, string type, string body,

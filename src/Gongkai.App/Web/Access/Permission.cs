@@ -96,6 +96,12 @@ public enum Permission
     /// <summary>查看记录与哈希链</summary>
     ReadJournal,
 
+    /// <summary>信息：拟稿、审核、公开、撤回</summary>
+    HandleItems,
+
+    /// <summary>公开目录：栏目、基本目录</summary>
+    ManageCatalogue,
+
     /// <summary>保存年度报告的检查结果，接受问题</summary>
     KeepReportChecks,
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Publishing;
 
 namespace Gongkai.Web;
 
@@ -45,6 +46,8 @@ public static class Permissions
         [Permission.ImportCases] = [Role.OfficeHead],
         [Permission.HandOverDesks] = [Role.OfficeHead, Role.SectionHead],
         [Permission.ReadJournal] = [Role.Auditor],
+        [Permission.HandleItems] = [.. ItemSteps.Workflow.Table.SelectMany(row => row.By).Distinct()],
+        [Permission.ManageCatalogue] = CatalogueSteps.Workflow.Holders(typeof(ColumnPut)),
         [Permission.KeepReportChecks] = [Role.RegistrationClerk, Role.OfficeHead, Role.LeaderInCharge],
     }.ToFrozenDictionary();
 

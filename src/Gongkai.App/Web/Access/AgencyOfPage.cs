@@ -1,10 +1,9 @@
-using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Gongkai.Features.Casework;
+namespace Gongkai.Web;
 
 /// <summary>Whose register a page shows: the officer's agency, or the one that the address names where there are several.</summary>
-public static class RegisterAgency
+public static class AgencyOfPage
 {
     /// <summary>The agency; null when the officer may not look into it.</summary>
     public static AgencyId? AgencyOf(this PageModel page, Officer officer, Permission permission)

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Diagnostics;
+using Gongkai.Matters;
+using Gongkai.Publishing;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Publishing;
+
+/// <summary>信息 as a kind of matter.</summary>
+public sealed class ItemMatters(WorkCalendars calendars, TimeProvider clock)
+    : MatterKind<PublicItem, ItemEvent, ItemStage, ItemSituation>(ItemSteps.Workflow, Events, "item/")
+{
+    /// <summary>The name under which an agency's choices are kept.</summary>
+    public const string Settings = "publishing";
+
+    /// <summary>The events of items by their names.</summary>
+    public static MatterJson<ItemEvent> Events { get; } = new(ItemSteps.Workflow.Types, EventJson.Options);
+
+    protected override ImmutableArray<Func<MatterChange<PublicItem, ItemSituation>, Task>> Projections =>
+        [ItemView.WriteAsync, PublicItemView.WriteAsync, WriteTermsAsync];
+
+    public override string? About(PublicItem matter) => null;
+
+    public override PublicItem Blank(Guid id) => new(new ItemId(id));
+
+    public override async Task<ItemSituation> SituationAsync(
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, PublicItem matter, Actor actor)
+    {
+        var (calendar, settings) = await AgencyCalendar.OfAsync(calendars, connection, transaction, agency, Settings);
+        var situation = new ItemSituation(clock.GetUtcNow(), clock.BeijingToday, calendar, Read(settings),
+            await ColumnView.OfAsync(connection, transaction, agency), actor);
+        foreach (var hash in ((string?[])[matter.Content, matter.Live?.Content]).Where(hash => hash is { Length: > 0 }).Distinct())
+            await ItemContentTable.LoadAsync(connection, transaction, hash!, situation.Contents);
+        return situation;
+    }
+
+    protected override ImmutableArray<RunningTerm> Terms(PublicItem matter, ItemSituation situation) => matter.Terms(situation);
+
+    /// <summary>An agency's choices as they are kept; the defaults where it has chosen nothing.</summary>
+    public static PublishingSettings Read(string? body) => body is null ? new() : JsonSerializer.Deserialize<PublishingSettings>(body, EventJson.Options)!;
+
+    /// <summary>Writes lines anew from the events.</summary>
+    internal static ViewWriter Begin(Store store, TimeProvider clock) => new ItemMatters(new(store.Database), clock).ProjectAsync;
+}
+
+/// <summary>Contents of items, by their hashes; what is there once stays.</summary>
+public static class ItemContentTable
+{
+    /// <summary>The table.</summary>
+    public const string Table = "item_content";
+
+    /// <summary>Keeps a content with the step that brings it, and gives its hash.</summary>
+    public static async Task<string> KeepAsync(MatterWriting<ItemSituation> writing, ItemContent content)
+    {
+        var body = content.Write();
+        var hash = writing.Situation.Contents.Add(body);
+        await writing.Transaction.Connection.ExecuteAsync("insert into item_content (hash, body) values (@hash, @body) on conflict (hash) do nothing",
+            new { hash, body }, writing.Transaction.Transaction);
+        return hash;
+    }
+
+    /// <summary>The content of a hash; null when there is none, or when what is there is not what was kept.</summary>
+    public static async Task<ItemContent?> FindAsync(DbConnection connection, string hash, CancellationToken ct = default)
+    {
+        var body = await connection.QuerySingleOrDefaultAsync<string>(
+            new CommandDefinition("select body from item_content where hash = @hash", new { hash }, cancellationToken: ct));
+        return body is not null && ItemContent.HashOf(body) == hash ? ItemContent.Read(body) : null;
+    }
+
+    internal static async Task LoadAsync(DbConnection connection, DbTransaction? transaction, string hash, ItemContents contents)
+    {
+        if (await connection.QuerySingleOrDefaultAsync<string>("select body from item_content where hash = @hash", new { hash }, transaction) is { } body)
+            contents.Add(body);
+    }
+}
+
+/// <summary>
+/// Items as their events. What follows from a step elsewhere is written with it: a document knows of its interpretations, and an agency that publishes
+/// has a catalogue.
+/// </summary>
+public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvider clock)
+    : MatterJournal<PublicItem, ItemEvent, ItemStage, ItemSituation>(store, new ItemMatters(calendars, clock))
+{
+    private readonly CatalogueJournal catalogues = new(store, clock);
+
+    /// <summary>The choices of an agency, its columns, the day.</summary>
+    public async Task<ItemSituation> SituationAsync(AgencyId agency, Actor actor, CancellationToken ct)
+    {
+        await using var connection = await Store.Database.OpenAsync(ct);
+        return await Kind.SituationAsync(connection, null, agency, new PublicItem(default), actor);
+    }
+
+    /// <summary>The next number at the desk.</summary>
+    public static async Task<string> NumberAsync(MatterWriting<ItemSituation> writing)
+    {
+        var year = writing.Situation.Today.Year;
+        return $"{year}-信{await writing.Transaction.NextNumberAsync(writing.Agency, $"item/{year}"):00000}";
+    }
+
+    /// <summary>What makes an item public now: its reviewed content, under the index number that it has or the next one.</summary>
+    public static async Task<ItemPublished> PublicationAsync(MatterWriting<ItemSituation> writing, PublicItem item, PersonId? by)
+    {
+        var (situation, at) = (writing.Situation, writing.Situation.Now);
+        return new(situation.Today, at, item.Content, item.Placement,
+            item.Live?.IndexNumber ?? (item.Drafted?.Import?.IndexNumber is { Length: > 0 } kept ? kept : await NextIndexAsync()))
+        { By = by };
+
+        async Task<string> NextIndexAsync()
+        {
+            var year = situation.Today.Year;
+            return IndexNumber.Of(situation.Settings.IndexPattern, await AgencyCodeAsync(writing), item.Placement.Article ?? item.Placement.Column, year,
+                await writing.Transaction.NextNumberAsync(writing.Agency, $"index/{year}"));
+        }
+    }
+
+    protected override async Task<ImmutableArray<Refusal>> FollowAsync(MatterChange<PublicItem, ItemSituation> changed, PublicItem before, ChangeContext change)
+    {
+        var (item, contents) = (changed.Matter, changed.Situation.Contents);
+        if (before.Drafted is null) await catalogues.FoundAsync(changed.Transaction, changed.Agency, change);
+        if (item.Kind != ItemKinds.Interpretation) return [];
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        if (item.Content != before.Content && Document(contents.Find(item.Content)) is { } document && document != Document(contents.Find(before.Content)))
+            refusals.AddRange(await TellAsync(changed, document, new InterpretationPlanned(changed.Situation.Today, item.Id), change));
+        if (before.Live is null && item.Live is { } live && Document(contents.Find(live.Content)) is { } interpreted)
+            refusals.AddRange(await TellAsync(changed, interpreted, new InterpretationTied(changed.Situation.Today, item.Id), change));
+        return refusals.ToImmutable();
+    }
+
+    private async Task<ImmutableArray<Refusal>> TellAsync(
+        MatterChange<PublicItem, ItemSituation> changed, ItemId id, ItemEvent told, ChangeContext change)
+    {
+        var entries = await changed.Transaction.ReadAsync(new PublicItem(id).Stream);
+        Refusal Not(string variant) => new("PU11") { Variant = variant, Field = "Fields[document]" };
+        if (entries.IsEmpty || entries[0].Agency != changed.Agency || id == changed.Matter.Id) return [Not("document")];
+        var document = Kind.Fold(entries);
+        if (document.Kind == ItemKinds.Interpretation || ItemSteps.Workflow.Find(told.GetType(), document.Stage) is null) return [Not("document")];
+        // 与文件同步公开: the document first, or both in one writing.
+        if (told is InterpretationTied && document.Live is null) return [Not("first")];
+        var answer = await TakeAsync(changed.Transaction, new(new PublicItem(id), null, (_, _) => Task.FromResult<IReadOnlyList<ItemEvent>>([told])),
+            Actor.Platform, change);
+        return answer.Refusals;
+    }
+
+    private static ItemId? Document(ItemContent? content) => ItemId.TryParse(content?["document"], null, out var document) ? document : null;
+
+    private static async Task<string> AgencyCodeAsync(MatterWriting<ItemSituation> writing)
+    {
+        if (writing.Situation.Settings.AgencyCode is { Length: > 0 } chosen) return chosen;
+        var (word, name) = await writing.Transaction.Connection.QuerySingleAsync<(string CodeWord, string Name)>(
+            "select code_word, name from agency where id = @Agency", new { writing.Agency }, writing.Transaction.Transaction);
+        return word.Length > 0 ? word : name;
+    }
+}
+
+/// <summary>What an officer does with one item.</summary>
+public sealed class ItemDesk(ItemJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
+    : MatterDesk<PublicItem, ItemEvent, ItemStage, ItemSituation>(journal, store, people, officer, Permission.HandleItems, clock);

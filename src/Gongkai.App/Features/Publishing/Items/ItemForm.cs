@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Gongkai.Matters;
+using Gongkai.Publishing;
+
+namespace Gongkai.Features.Publishing;
+
+/// <summary>What is typed about an item of whatever kind.</summary>
+public sealed class ItemForm
+{
+    /// <summary>By which the same form sent twice is known.</summary>
+    public Guid Key { get; set; }
+
+    [Display(Name = "标题"), Required, StringLength(200)]
+    public string Title { get; set; } = "";
+
+    [Display(Name = "成文日期"), Required]
+    public DateOnly? FormedOn { get; set; }
+
+    [Display(Name = "文号"), StringLength(80)]
+    public string Number { get; set; } = "";
+
+    [Display(Name = "内容概述"), StringLength(500)]
+    public string Summary { get; set; } = "";
+
+    [Display(Name = "信息来源"), StringLength(100)]
+    public string Source { get; set; } = "";
+
+    [Display(Name = "主题分类"), StringLength(50)]
+    public string Topic { get; set; } = "";
+
+    [Display(Name = "体裁分类"), StringLength(50)]
+    public string Genre { get; set; } = "";
+
+    [Display(Name = "服务对象"), StringLength(100)]
+    public string Readers { get; set; } = "";
+
+    [Display(Name = "关键词"), StringLength(200)]
+    public string Keywords { get; set; } = "";
+
+    /// <summary>The kind's own fields.</summary>
+    public Dictionary<string, string?> Fields { get; set; } = [];
+
+    [Display(Name = "正文"), StringLength(400_000)]
+    public string Text { get; set; } = "";
+
+    [Display(Name = "附件")]
+    public List<IFormFile> Files { get; set; } = [];
+
+    /// <summary>Of the files that it has, those that stay.</summary>
+    [Display(Name = "已有的附件")]
+    public List<string> Keep { get; set; } = [];
+
+    [Display(Name = "栏目"), Required]
+    public string Column { get; set; } = "";
+
+    [Display(Name = "法定主动公开事项")]
+    public string? Article { get; set; }
+
+    [Display(Name = "公开属性")]
+    public Openness Openness { get; set; }
+
+    [Display(Name = "不予公开的依据")]
+    public ClosingGround? Ground { get; set; }
+
+    [Display(Name = "不主动公开的理由"), StringLength(1_000)]
+    public string? Why { get; set; }
+
+    [Display(Name = "只在本机关内部公开")]
+    public bool IsInternal { get; set; }
+
+    [Display(Name = "内部公开的范围")]
+    public List<string> Audience { get; set; } = [];
+
+    /// <summary>The form filled in with what an item says.</summary>
+    public static ItemForm Of(ItemContent content, ItemPlacement placement, string why) => new()
+    {
+        Title = content.Title,
+        FormedOn = content.FormedOn,
+        Number = content.Number,
+        Summary = content.Summary,
+        Source = content.Source,
+        Topic = content.Topic,
+        Genre = content.Genre,
+        Readers = content.Readers,
+        Keywords = content.Keywords,
+        Fields = content.Fields.ToDictionary(field => field.Key, field => (string?)field.Value),
+        Text = content.Text,
+        Keep = [.. content.Files.Select(file => file.Sha256)],
+        Column = placement.Column,
+        Article = placement.Article,
+        Openness = placement.Openness,
+        Ground = placement.Ground,
+        Why = why,
+        IsInternal = placement.IsInternal,
+        Audience = [.. placement.Audience],
+    };
+
+    /// <summary>Every field of a kind stands on its form, whether something was typed there or not.</summary>
+    public void Complete(ItemKind kind)
+    {
+        foreach (var field in kind.Fields) Fields.TryAdd(field.Name, null);
+    }
+
+    /// <summary>What was typed, as a content; what the kind does not have is left out.</summary>
+    /// <param name="kind">Of which kind.</param>
+    /// <param name="html">A text that was taken over from a file; it stands where nothing is typed.</param>
+    /// <param name="files">Its files.</param>
+    public ItemContent Content(ItemKind kind, string html, ImmutableArray<ItemFile> files) => new(kind.Code, Title.Trim(), FormedOn!.Value)
+    {
+        Number = Number.Trim(),
+        Summary = Summary.Trim(),
+        Source = Source.Trim(),
+        Topic = Topic.Trim(),
+        Genre = Genre.Trim(),
+        Readers = Readers.Trim(),
+        Keywords = Keywords.Trim(),
+        Fields = kind.Fields.Select(field => (field.Name, Value: Fields.GetValueOrDefault(field.Name)?.Trim() ?? "")).Where(field => field.Value.Length > 0)
+            .ToImmutableSortedDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal),
+        Text = Text.Trim().ReplaceLineEndings("\n"),
+        Html = Text.Trim().Length == 0 ? html : "",
+        Files = files,
+    };
+
+    /// <summary>What was typed, as a placement; the reason is sealed.</summary>
+    public async Task<ItemPlacement> PlacementAsync(MatterWriting<ItemSituation> writing) => new(Column, Openness)
+    {
+        Article = string.IsNullOrEmpty(Article) ? null : Article,
+        Ground = Ground,
+        Why = await writing.SealOrNoneAsync("item", Why),
+        IsInternal = IsInternal,
+        Audience = IsInternal ? [.. Audience] : [],
+    };
+}

@@ -1,0 +1,265 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Matters;
+using Gongkai.Publishing;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Publishing;
+
+/// <summary>A line of an item's public history.</summary>
+public sealed record PublicLine(DateOnly On, string Title, string Text);
+
+/// <summary>An item as the public has it: the row that portal, feeds, search, export and interface read, and nothing else do they read.</summary>
+public sealed record PublicItemRow
+{
+    public ItemId Id { get; init; }
+
+    public AgencyId Agency { get; init; }
+
+    /// <summary>The code of its kind.</summary>
+    public string Kind { get; init; } = "";
+
+    public string ColumnId { get; init; } = "";
+
+    /// <summary>The node of the statutory catalogue; null for none.</summary>
+    public string? Article { get; init; }
+
+    public string IndexNumber { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    /// <summary>文号; empty for none.</summary>
+    public string Number { get; init; } = "";
+
+    public string Summary { get; init; } = "";
+
+    public DateOnly FormedOn { get; init; }
+
+    /// <summary>发布日期; of an item that was public elsewhere before, the day on which it was published there.</summary>
+    public DateOnly PublishedOn { get; init; }
+
+    /// <summary>The moment at which it became public here.</summary>
+    public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The moment of the latest change; null while there was none.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>What was said of its validity; null where the kind has none. What follows from dates is <see cref="ValidityOn"/>.</summary>
+    public string? Validity { get; init; }
+
+    public DateOnly? ValidFrom { get; init; }
+
+    public DateOnly? ValidUntil { get; init; }
+
+    public ItemId? Successor { get; init; }
+
+    public string Topic { get; init; } = "";
+
+    public string Genre { get; init; } = "";
+
+    /// <summary>服务对象</summary>
+    public string Audience { get; init; } = "";
+
+    /// <summary>The document that it interprets; null for none.</summary>
+    public ItemId? Interprets { get; init; }
+
+    /// <summary>Since when, and until when, the public is heard; null where it is not asked.</summary>
+    public DateOnly? OpenFrom { get; init; }
+
+    public DateOnly? OpenUntil { get; init; }
+
+    /// <summary>Where it was public before it came here; null where it was written here.</summary>
+    public string? ImportedFrom { get; init; }
+
+    /// <summary>The hash of its content; null once it is withdrawn.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>What events tell the public, as JSON.</summary>
+    public string History { get; init; } = "[]";
+
+    public DateOnly? WithdrawnOn { get; init; }
+
+    public string? WithdrawnReason { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public ItemKind KindOf => ItemKinds.Of(Kind);
+
+    /// <summary>The history, oldest first.</summary>
+    public ImmutableArray<PublicLine> Lines => JsonSerializer.Deserialize<ImmutableArray<PublicLine>>(History, EventJson.Options);
+
+    /// <summary>How it stands on a day: a document whose term is over has lapsed without anybody saying so.</summary>
+    public Validity? ValidityOn(DateOnly day) => Validity is not { } said ? null
+        : Enum.Parse<Validity>(said) is var told && told is Gongkai.Publishing.Validity.InForce or Gongkai.Publishing.Validity.Amended && ValidUntil < day
+            ? Gongkai.Publishing.Validity.Lapsed : told;
+}
+
+/// <summary>An item of the public with what it says; <see cref="Content"/> is null once it is withdrawn.</summary>
+public sealed record PublicItemPage(PublicItemRow Row, ItemContent? Content);
+
+/// <summary>Which items of the public are asked for.</summary>
+public sealed record PublicQuery
+{
+    public AgencyId? Agency { get; init; }
+
+    public string? Column { get; init; }
+
+    /// <summary>The code of a kind.</summary>
+    public string? Kind { get; init; }
+
+    public string? Article { get; init; }
+
+    /// <summary>Formed in that year.</summary>
+    public int? Year { get; init; }
+
+    public string? Topic { get; init; }
+
+    public Validity? Validity { get; init; }
+
+    /// <summary>Items that interpret this one.</summary>
+    public ItemId? Interprets { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public int PageSize { get; init; } = 20;
+}
+
+/// <summary>
+/// What the public may see: the one way to it. Whatever is not in these rows is shown by nothing that the public reaches, and a file is handed out only
+/// while the item that has it is public.
+/// </summary>
+public sealed class PublicItems(Store store, TimeProvider clock)
+{
+    private const string Columns = """
+        id, agency, kind, column_id as ColumnId, article, index_number as IndexNumber, title, number, summary, formed_on as FormedOn,
+        published_on as PublishedOn, published_at as PublishedAt, changed_at as ChangedAt, validity, valid_from as ValidFrom, valid_until as ValidUntil,
+        successor, topic, genre, audience, interprets, open_from as OpenFrom, open_until as OpenUntil, imported_from as ImportedFrom, content, history,
+        withdrawn_on as WithdrawnOn, withdrawn_reason as WithdrawnReason
+        """;
+
+    /// <summary>The item, a withdrawn one as a stub without content; null when it never was public.</summary>
+    public async Task<PublicItemPage?> FindAsync(ItemId id, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        var row = await connection.QuerySingleOrDefaultAsync<PublicItemRow>(
+            new CommandDefinition($"select {Columns} from public_item where id = @id", new { id }, cancellationToken: ct));
+        if (row is null) return null;
+        return new(row, row.Content is { } hash ? await ItemContentTable.FindAsync(connection, hash, ct) : null);
+    }
+
+    /// <summary>Items that are public, the latest first; and how many there are of them.</summary>
+    public async Task<(ImmutableArray<PublicItemRow> Rows, long Count)> ListAsync(PublicQuery query, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        var (where, asked) = Where(query);
+        var count = await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition($"select count(*) from public_item where {where}", asked, cancellationToken: ct));
+        var rows = await connection.QueryAsync<PublicItemRow>(new CommandDefinition(
+            $"select {Columns} from public_item where {where} order by published_on desc, id desc limit @size offset @skip", asked, cancellationToken: ct));
+        return ([.. rows], count);
+    }
+
+    /// <summary>A file of an item; null unless the item is public now and has it.</summary>
+    public async Task<(ItemFile File, Stream Content)?> FileAsync(ItemId id, string sha256, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { Content: { } content } || content.Files.FirstOrDefault(file => file.Sha256 == sha256) is not { } file)
+            return null;
+        return (file, await store.Files.OpenAsync(sha256, ct));
+    }
+
+    private (string Where, DynamicParameters Asked) Where(PublicQuery query)
+    {
+        var asked = new DynamicParameters(new
+        {
+            query.Agency,
+            query.Column,
+            query.Kind,
+            query.Article,
+            query.Topic,
+            Interprets = query.Interprets?.ToString(),
+            From = query.Year is { } year ? $"{year:0000}-01-01" : null,
+            Until = query.Year is { } last ? $"{last:0000}-12-31" : null,
+            Validity = query.Validity?.ToString(),
+            today = clock.BeijingToday,
+            size = (long)query.PageSize,
+            skip = (long)(query.Page - 1) * query.PageSize,
+        });
+        return (string.Join(" and ", ((string[])
+        [
+            "withdrawn_on is null",
+            query.Agency is null ? "" : "agency = @Agency",
+            query.Column is null ? "" : "column_id = @Column",
+            query.Kind is null ? "" : "kind = @Kind",
+            query.Article is null ? "" : "article = @Article",
+            query.Topic is null ? "" : "topic = @Topic",
+            query.Interprets is null ? "" : "interprets = @Interprets",
+            query.Year is null ? "" : "formed_on between @From and @Until",
+            query.Validity is null ? "" : $"{Standing} = @Validity",
+        ]).Where(part => part.Length > 0)), asked);
+    }
+
+    /// <summary>How a row stands today, as <see cref="PublicItemRow.ValidityOn"/> says it; it wants <c>@today</c>.</summary>
+    internal const string Standing = "case when validity in ('InForce', 'Amended') and valid_until < @today then 'Lapsed' else validity end";
+}
+
+/// <summary>What the public sees, written from the events: a row for each item that ever was public, and for none other.</summary>
+internal static class PublicItemView
+{
+    private const string Upsert = """
+        insert into public_item (id, agency, kind, column_id, article, index_number, title, number, summary, formed_on, published_on, published_at, changed_at,
+            validity, valid_from, valid_until, successor, topic, genre, audience, interprets, open_from, open_until, imported_from, content, history,
+            withdrawn_on, withdrawn_reason)
+        values (@Id, @Agency, @Kind, @Column, @Article, @IndexNumber, @Title, @Number, @Summary, @FormedOn, @PublishedOn, @PublishedAt, @ChangedAt,
+            @Validity, @ValidFrom, @ValidUntil, @Successor, @Topic, @Genre, @Readers, @Interprets, @OpenFrom, @OpenUntil, @ImportedFrom, @Content, @History,
+            @WithdrawnOn, @WithdrawnReason)
+        on conflict (id) do update set column_id = excluded.column_id, article = excluded.article, title = excluded.title, number = excluded.number,
+            summary = excluded.summary, formed_on = excluded.formed_on, changed_at = excluded.changed_at, validity = excluded.validity,
+            valid_from = excluded.valid_from, valid_until = excluded.valid_until, successor = excluded.successor, topic = excluded.topic,
+            genre = excluded.genre, audience = excluded.audience, interprets = excluded.interprets, open_from = excluded.open_from,
+            open_until = excluded.open_until, content = excluded.content, history = excluded.history, withdrawn_on = excluded.withdrawn_on,
+            withdrawn_reason = excluded.withdrawn_reason
+        """;
+
+    /// <summary>Writes the row of an item that is or was public; what only the agency's own people read has none.</summary>
+    public static Task WriteAsync(MatterChange<PublicItem, ItemSituation> change)
+    {
+        var item = change.Matter;
+        if (item.Live is not { Placement.IsInternal: false, Placement.Openness: Openness.Proactive } live) return Task.CompletedTask;
+        var (content, gone) = (change.Situation.Contents[live.Content], item.Withdrawal);
+        return change.Transaction.Connection.ExecuteAsync(Upsert, new
+        {
+            item.Id,
+            change.Agency,
+            Kind = item.Kind.Code,
+            live.Placement.Column,
+            live.Placement.Article,
+            live.IndexNumber,
+            Title = gone is { HidesTitle: true } ? "（标题不再公开）" : content.Title,
+            Number = gone is null ? content.Number : "",
+            Summary = gone is null ? content.Summary : "",
+            content.FormedOn,
+            PublishedOn = item.Drafted!.Import?.PublishedOn ?? DateOnly.FromDateTime(live.FirstAt.ToOffset(TimeSpan.FromHours(8)).DateTime),
+            PublishedAt = live.FirstAt,
+            live.ChangedAt,
+            Validity = item.Kind.HasValidity ? (item.Validity?.Validity ?? Validity.InForce).ToString() : null,
+            ValidFrom = ItemField.Day(content["inForceOn"]),
+            ValidUntil = ItemField.Day(content["validUntil"]),
+            Successor = item.Validity?.Successor?.ToString(),
+            content.Topic,
+            content.Genre,
+            content.Readers,
+            Interprets = content["document"] is { Length: > 0 } document ? document : null,
+            OpenFrom = item.Kind.Opinions is null ? null : ItemField.Day(content["from"]),
+            OpenUntil = item.Kind.Opinions is null ? null : ItemField.Day(content["until"]),
+            ImportedFrom = item.Drafted.Import?.From,
+            Content = gone is null ? live.Content : null,
+            History = JsonSerializer.Serialize(
+                item.History.Select(happened => ItemSteps.Workflow.Shown(item, happened)).OfType<PublicStep>()
+                    .Select(step => new PublicLine(step.On, step.Title, step.Text)), EventJson.Options),
+            WithdrawnOn = gone?.On,
+            WithdrawnReason = gone?.Reason,
+        }, change.Transaction.Transaction);
+    }
+}

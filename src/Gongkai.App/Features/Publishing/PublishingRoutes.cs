@@ -1,0 +1,22 @@
+namespace Gongkai.Features.Publishing;
+
+/// <summary>Addresses of publishing.</summary>
+internal static class PublishingRoutes
+{
+    public const string List = "/desk/publishing";
+    public const string New = $"{List}/new";
+
+    public static string NewOf(string kind) => $"{New}?kind={kind}";
+
+    /// <summary>The form for an interpretation of a document.</summary>
+    public static string Interpreting(ItemId document) => $"{New}?kind=interpretation&document={document}";
+
+    public static string Of(ItemId item) => $"{List}/items/{item}";
+
+    public static string Edit(ItemId item) => $"{Of(item)}/edit";
+
+    /// <summary>The form of a step, where the item's page has it open.</summary>
+    public static string Step(ItemId item, string step) => $"{Of(item)}?step={step}#next";
+
+    public static string File(ItemId item, string sha256) => $"{Of(item)}/files/{sha256}";
+}

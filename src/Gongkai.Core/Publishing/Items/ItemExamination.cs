@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Publishing;
+
+/// <summary>What a content lacks, or says wrongly, all at once.</summary>
+public static class ItemExamination
+{
+    private const int LongestTitle = 200, LongestText = 400_000;
+
+    /// <summary>What is wrong with it as it stands, whether it is complete or not: a draft may have holes, but no field that says nothing legible.</summary>
+    public static IEnumerable<Refusal> Faults(ItemContent content, DateOnly today)
+    {
+        var kind = ItemKinds.Of(content.Kind);
+        if (content.Title.Length == 0) yield return Wrong("missing", nameof(content.Title), "标题");
+        if (content.Title.Length > LongestTitle) yield return Wrong("long", nameof(content.Title), "标题", ("most", (long)LongestTitle));
+        if (content.Text.Length > LongestText) yield return Wrong("long", nameof(content.Text), "正文", ("most", (long)LongestText));
+        if (content.FormedOn > today) yield return Wrong("future", nameof(content.FormedOn), "成文日期");
+        foreach (var field in kind.Fields)
+            if (field.Fault(content[field.Name]) is { } fault) yield return fault;
+        foreach (var (from, until) in ((string, string)[])[("from", "until"), ("inForceOn", "validUntil")])
+            if (ItemField.Day(content[from]) is { } first && ItemField.Day(content[until]) is { } last && last < first)
+                yield return kind.Field(until)!.Wrong("order", ("before", kind.Field(from)!.Label));
+    }
+
+    /// <summary>What it lacks for being submitted: everything that the public must find in it.</summary>
+    public static IEnumerable<Refusal> Holes(ItemContent content, ItemPlacement placement, ItemSituation situation)
+    {
+        var kind = ItemKinds.Of(content.Kind);
+        if (kind.IsNumbered && content.Number.Length == 0) yield return Wrong("missing", nameof(content.Number), "文号");
+        if (!kind.NeedsNoText && !content.HasText && content.Files.IsEmpty) yield return Wrong("text", nameof(content.Text), "正文");
+        foreach (var field in kind.Fields)
+            if (field.IsRequired && content[field.Name].Length == 0) yield return field.Missing;
+        if (kind.Opinions is not { } opinions || (ItemField.Day(content["from"]), ItemField.Day(content["until"])) is not ({ } from, { } until)) yield break;
+        if (content["outcome"].Length > 0)
+        {
+            if (situation.Today <= until) yield return Outcome("running", "outcome", ("until", Matters.Plain.Day(until)));
+            if (content["received"].Length == 0) yield return kind.Field("received")!.Missing;
+            if (long.TryParse(content["received"], out var received) && long.TryParse(content["adopted"], out var adopted) && adopted > received)
+                yield return Outcome("count", "adopted", ("adopted", adopted), ("received", received));
+            yield break;
+        }
+        if (placement.Openness == Openness.Proactive && until < situation.Today) yield return Period("over", ("until", Matters.Plain.Day(until)));
+        if (opinions == OpinionKind.Comment && until.DayNumber - from.DayNumber < situation.Settings.ConsultationDays && content["shorter"].Length == 0)
+            yield return Period("short", ("days", (long)(until.DayNumber - from.DayNumber)), ("least", (long)situation.Settings.ConsultationDays));
+        if (opinions == OpinionKind.Objection && situation.Calendar.WorkdaysBetween(from.AddDays(-1), until) is var workdays
+            && workdays < situation.Settings.NoticeWorkdays)
+            yield return Period("workdays", ("days", (long)workdays), ("least", (long)situation.Settings.NoticeWorkdays));
+    }
+
+    private static Refusal Wrong(string variant, string field, string label, params ImmutableArray<(string, object)> values) =>
+        new("PU02") { Variant = variant, Field = field, Values = [("field", label), .. values] };
+
+    private static Refusal Outcome(string variant, string field, params ImmutableArray<(string, object)> values) =>
+        new("PU13") { Variant = variant, Field = $"Fields[{field}]", Values = values };
+
+    private static Refusal Period(string variant, params ImmutableArray<(string, object)> values) =>
+        new("PU12") { Variant = variant, Field = "Fields[until]", Values = values };
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Matters;
+
+namespace Gongkai.Publishing;
+
+/// <summary>The terms that run in an item. All follow from its events, contents and the agency's choices; none is stored as a state.</summary>
+public static class ItemTerms
+{
+    /// <summary>What has to be done in it by when.</summary>
+    public static ImmutableArray<RunningTerm> Terms(this PublicItem item, ItemSituation situation)
+    {
+        if (item.Drafted is null || situation.Contents.Find(item.Content) is not { } content) return [];
+        var live = item.Live is { } version ? situation.Contents.Find(version.Content) : null;
+        return [.. Work(item, content, situation).Concat(live is null ? [] : Public(item, live, situation)).Select(Titled)];
+
+        RunningTerm Titled(RunningTerm term) => term with { Section = item.Section, Title = $"信息 {item.Drafted!.Number}" };
+    }
+
+    /// <summary>第二十六条: the last day for publishing the content in hand; null where the article sets none.</summary>
+    public static DateOnly? PublicationDue(this PublicItem item, ItemContent content, ItemSituation situation)
+    {
+        var since = item.WaitingSince(content);
+        return item.Kind.IsNews || item.Drafted!.Import is not null && item.Amendment is null || item.Placement.Openness != Openness.Proactive
+            || item.Placement.IsInternal || since < PublishingSettings.PublicationWorkdays.From
+            ? null : situation.Calendar.AddWorkdays(since, PublishingSettings.PublicationWorkdays.On(since));
+    }
+
+    private static IEnumerable<RunningTerm> Work(PublicItem item, ItemContent content, ItemSituation situation)
+    {
+        if (item.Stage == ItemStage.Kept && item.KeptOn is { } kept)
+            // 第十八条: what is not published is looked at again from time to time.
+            yield return new("item_reexamination", "不公开信息定期评估", kept.AddMonths(situation.Settings.ReexaminationMonths), Role.OfficeHead);
+        if (item.Stage == ItemStage.Scheduled && item.PlannedAt is { } at)
+            yield return new("item_schedule", "定时发布", DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime), Role.OfficeHead);
+        if (item.Stage is not (ItemStage.Drafting or ItemStage.Returned or ItemStage.AtSection or ItemStage.AtSecrecy or ItemStage.AtOffice
+            or ItemStage.AtLeader or ItemStage.Approved)) yield break;
+        if (item.PublicationDue(content, situation) is { } due)
+            yield return new("item_publication", "公开期限（二十个工作日）", due, Holder(item.Stage)) { Officer = AuthorAt(item) };
+        if (ItemField.Day(content["announcedFor"]) is { } announced)
+            yield return new("item_announced", "预告的发布日期", announced, Holder(item.Stage)) { Officer = AuthorAt(item) };
+        if (HotTopic.Due(content, situation.Settings) is { } answer)
+            yield return new("item_response", $"回应时限（{answer:MM月dd日HH时mm分}）", DateOnly.FromDateTime(answer.DateTime), Holder(item.Stage));
+    }
+
+    private static IEnumerable<RunningTerm> Public(PublicItem item, ItemContent live, ItemSituation situation)
+    {
+        var since = DateOnly.FromDateTime(item.Live!.FirstAt.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var stands = item.Validity is null or { Validity: Validity.Amended };
+        if (item.Kind.IsNormative && stands && item.Drafted!.Import is null && item.Interpretations.IsEmpty && item.Waived is null)
+            yield return new("item_interpretation", "解读同步公开", situation.Calendar.AddWorkdays(since, situation.Settings.InterpretationWorkdays),
+                Role.SectionHead);
+        if (item.Kind.HasValidity && stands && ItemField.Day(live["validUntil"]) is { } until)
+            yield return item.EvaluatedOn is null
+                ? new("item_evaluation", "有效期届满前评估", until.AddMonths(-situation.Settings.EvaluationMonths), Role.SectionHead)
+                : new("item_expiry", "有效期届满", until, Role.SectionHead);
+        if (item.Kind.Opinions is { } opinions && live["outcome"].Length == 0 && ItemField.Day(live["until"]) is { } end)
+            yield return new("item_outcome", opinions == OpinionKind.Objection ? "公布公示结果" : "公布采纳情况",
+                situation.Calendar.AddWorkdays(end, situation.Settings.FeedbackWorkdays), Role.SectionHead);
+    }
+
+    // Who has it in hand answers for it.
+    private static Role Holder(ItemStage stage) => stage switch
+    {
+        ItemStage.AtSection => Role.SectionHead,
+        ItemStage.AtSecrecy => Role.SecrecyReviewer,
+        ItemStage.AtLeader => Role.LeaderInCharge,
+        ItemStage.AtOffice or ItemStage.Approved => Role.OfficeHead,
+        _ => Role.SectionOfficer,
+    };
+
+    private static PersonId? AuthorAt(PublicItem item) => item.Stage is ItemStage.Drafting or ItemStage.Returned ? item.Author : null;
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Gongkai.Calendar;
+using Gongkai.Matters;
+
+namespace Gongkai.Publishing;
+
+/// <summary>Where the work on an item stands. What the public sees of it is another thing: an item that is amended stays public meanwhile.</summary>
+public enum ItemStage
+{
+    [Word("拟稿")] Drafting,
+    [Word("退回修改")] Returned,
+    [Word("待科室负责人审核")] AtSection,
+    [Word("待保密审查")] AtSecrecy,
+    [Word("待公开工作机构审核")] AtOffice,
+    [Word("待分管领导审签")] AtLeader,
+    [Word("待发布")] Approved,
+    [Word("已定时")] Scheduled,
+    [Word("已公开")] Published,
+    [Word("已认定不主动公开")] Kept,
+    [Word("已撤回")] Withdrawn,
+    [Word("已作废")] Discarded,
+}
+
+/// <summary>有效性: how a document stands.</summary>
+public enum Validity
+{
+    [Word("现行有效")] InForce,
+    [Word("已修改")] Amended,
+    [Word("废止")] Abolished,
+    [Word("失效")] Lapsed,
+}
+
+/// <summary>What happened to one item.</summary>
+/// <param name="On">The day on which it takes effect.</param>
+public abstract record ItemEvent(DateOnly On) : MatterEvent(On);
+
+/// <summary>All that a step may look at beside the item itself.</summary>
+/// <param name="Now">The moment, told from outside: dates of publication are the platform's.</param>
+/// <param name="Today">The day, told from outside.</param>
+/// <param name="Calendar">The agency's own calendar.</param>
+/// <param name="Settings">What the agency has chosen.</param>
+/// <param name="Columns">The agency's columns as they stand.</param>
+/// <param name="Actor">Who proposes the step.</param>
+public sealed record ItemSituation(
+    DateTimeOffset Now, DateOnly Today, WorkCalendar Calendar, PublishingSettings Settings, ImmutableArray<PublicColumn> Columns, Actor Actor) : ISituation
+{
+    /// <summary>The contents that the item's events name, and those that the step brings.</summary>
+    public ItemContents Contents { get; } = new();
+}
+
+/// <summary>What the public sees of an item.</summary>
+/// <param name="Content">The hash of its content.</param>
+/// <param name="Placement">Where it stands.</param>
+/// <param name="IndexNumber">索引号</param>
+/// <param name="FirstAt">发布日期: the moment at which it became public; nothing changes it.</param>
+/// <param name="ChangedAt">The moment of the latest change; null while there was none.</param>
+public sealed record PublishedVersion(string Content, ItemPlacement Placement, string IndexNumber, DateTimeOffset FirstAt, DateTimeOffset? ChangedAt);
+
+/// <summary>A stage of review that an item has passed, and by whom.</summary>
+public sealed record PassedReview(ReviewStage Stage, PersonId By, DateOnly On);
+
+/// <summary>信息: one item from its draft on, folded from its events.</summary>
+public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
+{
+    public string Stream => $"item/{Id}";
+
+    public int Version { get; init; }
+
+    public ImmutableArray<ItemEvent> History { get; init; } = [];
+
+    public ItemStage Stage { get; init; }
+
+    /// <summary>The section of its author; null where he works for the whole agency.</summary>
+    public string? Section => Drafted?.Section;
+
+    /// <summary>How it began; null before its first event.</summary>
+    public ItemDrafted? Drafted { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public ItemKind Kind => ItemKinds.Of(Drafted?.Kind ?? throw new InvalidOperationException("the item has not begun"));
+
+    /// <summary>The hash of the content in hand: what is drafted, reviewed, and published next.</summary>
+    public string Content { get; init; } = "";
+
+    /// <summary>Where that shall stand.</summary>
+    public ItemPlacement Placement { get; init; } = new("", Openness.Proactive);
+
+    /// <summary>Who wrote the content in hand last.</summary>
+    public PersonId Author { get; init; }
+
+    /// <summary>The chain that held when it was submitted; empty while it is not.</summary>
+    public ImmutableArray<ReviewStage> Chain { get; init; } = [];
+
+    /// <summary>What it has passed of that chain.</summary>
+    public ImmutableArray<PassedReview> Passed { get; init; } = [];
+
+    /// <summary>When the platform shall publish it; null while it shall not.</summary>
+    public DateTimeOffset? PlannedAt { get; init; }
+
+    /// <summary>What the public sees; null while it sees nothing.</summary>
+    public PublishedVersion? Live { get; init; }
+
+    /// <summary>How and why it was withdrawn; null while it was not.</summary>
+    public ItemWithdrawn? Withdrawal { get; init; }
+
+    /// <summary>Why it is being amended, for the public; null while it is not.</summary>
+    public AmendmentBegun? Amendment { get; init; }
+
+    /// <summary>The latest word on its validity; null while none was said, which is that it is in force.</summary>
+    public ValidityChanged? Validity { get; init; }
+
+    /// <summary>解读方案: its interpretations that are being written, or were.</summary>
+    public ImmutableArray<ItemId> Planned { get; init; } = [];
+
+    /// <summary>Its interpretations that were made public.</summary>
+    public ImmutableArray<ItemId> Interpretations { get; init; } = [];
+
+    /// <summary>Why it needs none; null where it needs one.</summary>
+    public InterpretationWaived? Waived { get; init; }
+
+    /// <summary>The day on which its being closed was last decided; null where it is not closed.</summary>
+    public DateOnly? KeptOn { get; init; }
+
+    /// <summary>The day on which it was evaluated before it lapses; null while it was not.</summary>
+    public DateOnly? EvaluatedOn { get; init; }
+
+    /// <summary>Since when the public may be waiting for the content in hand: its forming, or the day on which its change began.</summary>
+    public DateOnly WaitingSince(ItemContent content) => Amendment?.On ?? content.FormedOn;
+}

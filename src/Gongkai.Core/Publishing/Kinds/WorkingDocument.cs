@@ -1,0 +1,11 @@
+namespace Gongkai.Publishing;
+
+public static partial class ItemKinds
+{
+    /// <summary>工作文件: an ordinary document of the agency, not normative.</summary>
+    public static ItemKind WorkingDocument { get; } = new("working", "部门工作文件", ItemClass.Catalogue)
+    {
+        About = "部署工作、转发文件、批复等不属于规范性文件的公文。",
+        IsNumbered = true,
+    };
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Gongkai.Calendar;
+using Gongkai.Diagnostics;
+
+namespace Gongkai.Publishing;
+
+/// <summary>审核环节: a stage of review that an item passes after its author.</summary>
+public enum ReviewStage
+{
+    [Word("科室负责人审核")] Section,
+    [Word("保密审查")] Secrecy,
+    [Word("公开工作机构审核")] Office,
+    [Word("分管领导审签")] Leader,
+}
+
+/// <summary>发布设置: what an agency has chosen for publishing, where law and practice leave a choice.</summary>
+public sealed record PublishingSettings
+{
+    /// <summary>第二十六条: within so many workdays of forming or change.</summary>
+    public static Dated<int> PublicationWorkdays { get; } = new((new(2019, 5, 15), 20));
+
+    /// <summary>The stages after the author, in order: two to four, so that with him there are three to five. 保密审查 is always among them.</summary>
+    public ImmutableArray<ReviewStage> Chain { get; init; } = [ReviewStage.Section, ReviewStage.Secrecy, ReviewStage.Leader];
+
+    /// <summary>索引号的样式: {机关}, {年}, {栏目}, {序号} or {序号:5}.</summary>
+    public string IndexPattern { get; init; } = "{机关}/{年}-{序号:5}";
+
+    /// <summary>The agency in index numbers: 统一社会信用代码, or what it is called by.</summary>
+    public string AgencyCode { get; init; } = "";
+
+    /// <summary>第十八条: after so many months what is not published is looked at again.</summary>
+    public int ReexaminationMonths { get; init; } = 12;
+
+    /// <summary>政策解读 at the latest so many workdays after its document.</summary>
+    public int InterpretationWorkdays { get; init; } = 3;
+
+    /// <summary>So many months before a document lapses it is evaluated.</summary>
+    public int EvaluationMonths { get; init; } = 6;
+
+    /// <summary>公示期: at least so many workdays.</summary>
+    public int NoticeWorkdays { get; init; } = 5;
+
+    /// <summary>意见征集: at least so many days, or a reason is given.</summary>
+    public int ConsultationDays { get; init; } = 30;
+
+    /// <summary>征集结果: published within so many workdays of the end.</summary>
+    public int FeedbackWorkdays { get; init; } = 20;
+
+    /// <summary>Hours for the first information on major emergencies, for the press briefing, for other topics.</summary>
+    public int EmergencyHours { get; init; } = 5;
+
+    /// <inheritdoc cref="EmergencyHours"/>
+    public int BriefingHours { get; init; } = 24;
+
+    /// <inheritdoc cref="EmergencyHours"/>
+    public int TopicHours { get; init; } = 48;
+
+    /// <summary>What is wrong with the choices.</summary>
+    public IEnumerable<Refusal> Faults()
+    {
+        if (Chain.Length is < 2 or > 4) yield return new("PU10") { Variant = "length", Field = nameof(Chain), Values = [("count", (long)Chain.Length + 1)] };
+        if (!Chain.Contains(ReviewStage.Secrecy)) yield return new("PU10") { Variant = "secrecy", Field = nameof(Chain) };
+        if (Chain.Distinct().Count() != Chain.Length) yield return new("PU10") { Variant = "twice", Field = nameof(Chain) };
+        if (IndexNumber.Fault(IndexPattern) is { } fault) yield return fault;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Diagnostics;
+using Gongkai.Matters;
+using static Gongkai.Publishing.ItemStage;
+
+namespace Gongkai.Publishing;
+
+/// <summary>有效性变化: a document was amended, abolished, or has lapsed; its old page says so.</summary>
+/// <param name="On">The day of the entry.</param>
+/// <param name="Validity">有效性</param>
+/// <param name="Since">From which day that holds.</param>
+/// <param name="Basis">By which document or decision, as the public reads it.</param>
+/// <param name="By">Who.</param>
+public sealed record ValidityChanged(DateOnly On, Validity Validity, DateOnly Since, string Basis, PersonId By) : ItemEvent(On)
+{
+    /// <summary>The item that takes its place, or that amends it; null for none.</summary>
+    public ItemId? Successor { get; init; }
+}
+
+/// <summary>到期评估: it was looked at before it lapses; what follows is an amendment, a successor, or that it lapses.</summary>
+public sealed record DocumentEvaluated(DateOnly On, PrivateRef Conclusion, PersonId By) : ItemEvent(On);
+
+/// <summary>解读方案: the interpretation that goes out with it is being written.</summary>
+public sealed record InterpretationPlanned(DateOnly On, ItemId Interpretation) : ItemEvent(On);
+
+/// <summary>解读关联: an interpretation of it has become public.</summary>
+public sealed record InterpretationTied(DateOnly On, ItemId Interpretation) : ItemEvent(On);
+
+/// <summary>不需要解读, and why.</summary>
+public sealed record InterpretationWaived(DateOnly On, PrivateRef Reason, PersonId By) : ItemEvent(On);
+
+internal sealed class ChangeValidity() : ItemStep<ValidityChanged>("validity")
+{
+    protected override ImmutableArray<Transition<ItemStage>> Rows => Row("变更有效性", WhileLive, null, [Role.OfficeHead, Role.LeaderInCharge]);
+
+    protected override bool Suits(PublicItem item) => item.Live is not null && item.Kind.HasValidity;
+
+    protected override PublicItem Apply(PublicItem item, ValidityChanged e) => item with { Validity = e };
+
+    protected override IEnumerable<Refusal> Faults(PublicItem item, ValidityChanged e, ItemSituation situation)
+    {
+        if (string.IsNullOrWhiteSpace(e.Basis)) yield return Fault("PU08", "basis", nameof(e.Basis));
+        if (e.Since > situation.Today) yield return Fault("PU08", "future", nameof(e.Since));
+        if (ItemField.Day(situation.Contents[item.Live!.Content]["inForceOn"]) is { } from && e.Since < from)
+            yield return Fault("PU08", "early", nameof(e.Since), ("from", Plain.Day(from)));
+        if (e.Successor == item.Id) yield return Fault("PU08", "itself", nameof(e.Successor));
+        if (e.Validity == Publishing.Validity.InForce && item.Validity is null) yield return Fault("PU08", "same", nameof(e.Validity));
+        if (e.Validity is Publishing.Validity.InForce or Publishing.Validity.Lapsed && e.Successor is not null)
+            yield return Fault("PU08", "successor", nameof(e.Successor), ("validity", e.Validity.Name()));
+    }
+
+    protected override Sentence Told(ValidityChanged e) => $"{e.By}变更有效性：{Plain.Day(e.Since)}起{e.Validity.Name()}，{e.Basis}";
+
+    protected override (string, string)? Shown(PublicItem item, ValidityChanged e) => (e.Validity.Name(), $"自{Plain.Day(e.Since)}起，{e.Basis}");
+}
+
+internal sealed class EvaluateDocument() : ItemStep<DocumentEvaluated>("evaluate")
+{
+    protected override ImmutableArray<Transition<ItemStage>> Rows => Row("到期评估", WhileLive, null, [Role.SectionHead, Role.OfficeHead]);
+
+    protected override bool Suits(PublicItem item) => item.Live is not null && item.Kind.HasValidity;
+
+    public override bool IsOffered(PublicItem matter, ItemSituation situation) =>
+        matter.EvaluatedOn is null && ItemField.Day(situation.Contents.Find(matter.Live?.Content)?["validUntil"]) is not null;
+
+    protected override PublicItem Apply(PublicItem item, DocumentEvaluated e) => item with { EvaluatedOn = e.On };
+
+    protected override IEnumerable<Refusal> Faults(PublicItem item, DocumentEvaluated e, ItemSituation situation) => [];
+
+    protected override Sentence Told(DocumentEvaluated e) => $"{e.By}到期评估：{e.Conclusion}";
+
+    protected override (string, string)? Shown(PublicItem item, DocumentEvaluated e) => null;
+}
+
+internal sealed class PlanInterpretation() : ItemStep<InterpretationPlanned>
+{
+    protected override ImmutableArray<Transition<ItemStage>> Rows =>
+        Row("解读方案", [Drafting, Returned, .. InReview, Approved, Scheduled, Published], null, Authors, byPlatform: true);
+
+    protected override PublicItem Apply(PublicItem item, InterpretationPlanned e) =>
+        item.Planned.Contains(e.Interpretation) ? item : item with { Planned = item.Planned.Add(e.Interpretation) };
+
+    protected override IEnumerable<Refusal> Faults(PublicItem item, InterpretationPlanned e, ItemSituation situation) => [];
+
+    protected override Sentence Told(InterpretationPlanned e) => "起草解读材料";
+
+    protected override (string, string)? Shown(PublicItem item, InterpretationPlanned e) => null;
+}
+
+internal sealed class TieInterpretation() : ItemStep<InterpretationTied>
+{
+    protected override ImmutableArray<Transition<ItemStage>> Rows =>
+        Row("解读关联", [Drafting, Returned, .. InReview, Approved, Scheduled, Published], null, [], byPlatform: true);
+
+    protected override PublicItem Apply(PublicItem item, InterpretationTied e) =>
+        item.Interpretations.Contains(e.Interpretation) ? item : item with { Interpretations = item.Interpretations.Add(e.Interpretation) };
+
+    protected override IEnumerable<Refusal> Faults(PublicItem item, InterpretationTied e, ItemSituation situation) => [];
+
+    protected override Sentence Told(InterpretationTied e) => "解读材料已经公开，与本文件互相链接";
+
+    protected override (string, string)? Shown(PublicItem item, InterpretationTied e) => ("解读", "解读材料已经公开");
+}
+
+internal sealed class WaiveInterpretation() : ItemStep<InterpretationWaived>("no-interpretation")
+{
+    protected override ImmutableArray<Transition<ItemStage>> Rows =>
+        Row("不需要解读", [Drafting, Returned, .. InReview, Approved, Scheduled, Published], null, [Role.SectionHead, Role.OfficeHead]);
+
+    public override bool IsOffered(PublicItem matter, ItemSituation situation) => matter.Waived is null && matter.Interpretations.IsEmpty;
+
+    protected override bool Suits(PublicItem item) => item.Kind.IsNormative;
+
+    protected override PublicItem Apply(PublicItem item, InterpretationWaived e) => item with { Waived = e };
+
+    protected override IEnumerable<Refusal> Faults(PublicItem item, InterpretationWaived e, ItemSituation situation) => [];
+
+    protected override Sentence Told(InterpretationWaived e) => $"{e.By}说明不需要解读：{e.Reason}";
+
+    protected override (string, string)? Shown(PublicItem item, InterpretationWaived e) => null;
+}

@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Calendar;
+using Gongkai.Publishing;
+
+namespace Gongkai.Tests.Publishing;
+
+public sealed class ItemTests
+{
+    public static TheoryData<string> Kinds => [.. ItemKinds.All.Select(kind => kind.Code)];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Every_kind_goes_from_draft_to_public(string code)
+    {
+        var kind = ItemKinds.Of(code);
+        var item = AnItem.Of(kind);
+        if (kind.IsNormative) item.Take(new InterpretationWaived(item.Today, AnItem.Words, AnItem.Author), item.As(Role.SectionHead));
+        item.Reviewed().Published();
+
+        Assert.Equal(ItemStage.Published, item.Item.Stage);
+        Assert.Equal(item.Now, item.Item.Live!.FirstAt);
+    }
+
+    [Fact]
+    public void Nothing_is_published_that_has_not_passed_every_stage_of_its_chain()
+    {
+        foreach (var stages in Enumerable.Range(0, 3))
+        {
+            var item = AnItem.Of(ItemKinds.Notice);
+            if (stages > 0) item.Take(new ItemSubmitted(item.Today, item.Settings.Chain, AnItem.Author));
+            if (stages > 1) item.Take(new ItemPassed(item.Today, ReviewStage.Section, item.Item.Content, AnItem.Reviewer), item.As(Role.SectionHead));
+            Assert.Equal(["PU01"], item.Try(item.Publication(), item.As(Role.OfficeHead)).Select(AnItem.Told));
+            Assert.Equal(["PU01"], item.Try(item.Publication() with { By = null }, item.ByPlatform()).Select(AnItem.Told));
+        }
+    }
+
+    [Fact]
+    public void What_was_reviewed_is_what_is_published()
+    {
+        var item = AnItem.Of(ItemKinds.Notice).Reviewed();
+        var other = item.Keep(AnItem.Content(ItemKinds.Notice) with { Text = "另一篇正文。" });
+
+        Assert.Equal(["PU05.other"], item.Try(item.Publication() with { Content = other }, item.As(Role.OfficeHead)).Select(AnItem.Told));
+        Assert.Equal(["PU06.time"], item.Try(item.Publication() with { At = item.Now.AddDays(-1) }, item.As(Role.OfficeHead)).Select(AnItem.Told));
+        Assert.Equal(["PU01.today"], item.Try(item.Publication() with { On = item.Today.AddDays(-1) }, item.As(Role.OfficeHead)).Select(AnItem.Told));
+        Assert.Equal(["PU01"], item.Try(new ItemRevised(item.Today, other, item.Item.Placement, AnItem.Author),
+            item.As(Role.SectionOfficer)).Select(AnItem.Told));
+    }
+
+    [Fact]
+    public void The_chain_is_three_to_five_with_the_author_and_the_secrecy_review_is_always_in_it()
+    {
+        Assert.Equal([], new PublishingSettings().Faults());
+        Assert.Equal(["PU10.secrecy"], Faults(ReviewStage.Section, ReviewStage.Leader));
+        Assert.Equal(["PU10.length"], Faults(ReviewStage.Secrecy));
+        Assert.Equal(["PU10.length", "PU10.twice"], Faults([.. Enum.GetValues<ReviewStage>(), ReviewStage.Secrecy]));
+        Assert.Equal([], Faults(ReviewStage.Section, ReviewStage.Office, ReviewStage.Secrecy, ReviewStage.Leader));
+
+        var item = AnItem.Of(ItemKinds.Notice);
+        Assert.Equal(["PU10.secrecy"], item.Try(new ItemSubmitted(item.Today, [ReviewStage.Section, ReviewStage.Leader], AnItem.Author),
+            item.As(Role.SectionOfficer)).Select(AnItem.Told));
+    }
+
+    [Fact]
+    public void Nobody_reviews_the_secrecy_of_what_he_wrote()
+    {
+        var item = AnItem.Of(ItemKinds.Notice, settings: new() { Chain = [ReviewStage.Secrecy, ReviewStage.Leader] });
+        item.Take(new ItemSubmitted(item.Today, item.Settings.Chain, AnItem.Author));
+
+        Assert.Equal(["PU05.author"], item.Try(new ItemSecrecyReviewed(item.Today, item.Item.Content, SecrecyFinding.Open, AnItem.Author),
+            item.As(Role.SecrecyReviewer)).Select(AnItem.Told));
+        Assert.Equal(["PU05.ground", "PU05.opinion"], item.Try(new ItemSecrecyReviewed(item.Today, item.Item.Content, SecrecyFinding.Closed, AnItem.Reviewer),
+            item.As(Role.SecrecyReviewer)).Select(AnItem.Told));
+        item.Take(new ItemSecrecyReviewed(item.Today, item.Item.Content, SecrecyFinding.ReferredUp, AnItem.Reviewer) { Opinion = AnItem.Words },
+            item.As(Role.SecrecyReviewer));
+        Assert.Equal(ItemStage.AtSecrecy, item.Item.Stage);
+        item.Take(new ItemSecrecyReviewed(item.Today, item.Item.Content, SecrecyFinding.Partly, AnItem.Reviewer)
+        {
+            Ground = ClosingGround.ThirdParty,
+            Opinion = AnItem.Words,
+        }, item.As(Role.SecrecyReviewer));
+        Assert.Equal(ItemStage.Returned, item.Item.Stage);
+    }
+
+    [Fact]
+    public void What_is_not_published_has_a_ground_and_is_looked_at_again_after_a_year()
+    {
+        var item = AnItem.Of(ItemKinds.WorkingDocument, new("notices", Openness.Closed) { Ground = ClosingGround.Process, Why = AnItem.Words }).Reviewed();
+        Assert.Equal(["PU01"], item.Try(item.Publication(), item.As(Role.OfficeHead)).Select(AnItem.Told));
+        item.Take(new ItemKept(item.Today, AnItem.Author), item.As(Role.OfficeHead));
+        Assert.Equal([("item_reexamination", new DateOnly(2027, 3, 2))], Terms(item));
+
+        item.Now = item.Now.AddYears(1);
+        item.Take(new ItemReexamined(item.Today, true, AnItem.Words, AnItem.Author), item.As(Role.OfficeHead));
+        Assert.Equal([("item_reexamination", new DateOnly(2028, 3, 2))], Terms(item));
+        item.Take(new ItemReexamined(item.Today, false, AnItem.Words, AnItem.Author), item.As(Role.OfficeHead));
+        Assert.Equal(ItemStage.Drafting, item.Item.Stage);
+    }
+
+    [Fact]
+    public void Article_26_gives_twenty_workdays_from_forming_and_again_from_a_change()
+    {
+        var item = AnItem.Of(ItemKinds.Plan);
+        Assert.Equal([("item_publication", new DateOnly(2026, 3, 30))], Terms(item));
+        item.Reviewed().Published();
+        Assert.Empty(Terms(item));
+
+        item.Now = item.Now.AddDays(30);
+        item.Take(new AmendmentBegun(item.Today, "调整指标", AnItem.Author));
+        Assert.Equal([("item_publication", WorkCalendar.StateCouncil.AddWorkdays(item.Today, 20))], Terms(item));
+        Assert.Empty(Terms(AnItem.Of(ItemKinds.News)));
+    }
+
+    [Fact]
+    public void An_amendment_that_is_given_up_leaves_what_stood()
+    {
+        var item = AnItem.Of(ItemKinds.Plan).Reviewed().Published();
+        var live = item.Item.Live!;
+        item.Take(new AmendmentBegun(item.Today, "调整指标", AnItem.Author));
+        item.Take(new ItemRevised(item.Today, item.Keep(AnItem.Content(ItemKinds.Plan) with { Text = "新的正文。" }), item.Item.Placement, AnItem.Author));
+        Assert.Equal(live, item.Item.Live);
+        item.Take(new ItemDiscarded(item.Today, AnItem.Words, AnItem.Author));
+
+        Assert.Equal((ItemStage.Published, live, live.Content), (item.Item.Stage, item.Item.Live, item.Item.Content));
+    }
+
+    [Fact]
+    public void A_normative_document_and_its_interpretation_go_out_together_or_three_workdays_apart()
+    {
+        var item = AnItem.Of(ItemKinds.NormativeDocument,
+            change: content => content with { Fields = content.Fields.SetItem("validUntil", "2031-03-01") }).Reviewed();
+        Assert.Equal(["PU11.plan"], item.Try(item.Publication(), item.As(Role.OfficeHead)).Select(AnItem.Told));
+        var interpretation = new ItemId(Guid.Parse("01990000-0000-7000-8000-0000000000b1"));
+        item.Take(new InterpretationPlanned(item.Today, interpretation), item.ByPlatform());
+        item.Published();
+        Assert.Equal([("item_interpretation", new DateOnly(2026, 3, 5)), ("item_evaluation", new DateOnly(2030, 9, 1))], Terms(item));
+        item.Take(new InterpretationTied(item.Today, interpretation), item.ByPlatform());
+        Assert.Equal([("item_evaluation", new DateOnly(2030, 9, 1))], Terms(item));
+
+        item.Take(new DocumentEvaluated(item.Today, AnItem.Words, AnItem.Author), item.As(Role.SectionHead));
+        Assert.Equal([("item_expiry", new DateOnly(2031, 3, 1))], Terms(item));
+        Assert.Equal(["PU08.basis", "PU08.early", "PU08.itself"], item.Try(
+            new ValidityChanged(item.Today, Validity.Abolished, new(2026, 3, 1), "", AnItem.Author) { Successor = item.Item.Id },
+            item.As(Role.OfficeHead)).Select(AnItem.Told));
+        item.Take(new ValidityChanged(item.Today, Validity.Abolished, item.Today, "云商发〔2026〕20号", AnItem.Author), item.As(Role.OfficeHead));
+        Assert.Empty(Terms(item));
+    }
+
+    [Fact]
+    public void A_planned_time_is_kept_by_the_platform_alone_and_not_before_it_comes()
+    {
+        var item = AnItem.Of(ItemKinds.Notice).Reviewed();
+        Assert.Equal(["PU06.past"], item.Try(new ItemScheduled(item.Today, item.Now, AnItem.Author), item.As(Role.OfficeHead)).Select(AnItem.Told));
+        Assert.Equal(["PU06.far"], item.Try(new ItemScheduled(item.Today, item.Now.AddDays(400), AnItem.Author), item.As(Role.OfficeHead)).Select(AnItem.Told));
+        item.Take(new ItemScheduled(item.Today, item.Now.AddHours(2), AnItem.Author), item.As(Role.OfficeHead));
+        Assert.Equal(["PU06.early"], item.Try(item.Publication() with { By = null }, item.ByPlatform()).Select(AnItem.Told));
+        item.Now = item.Now.AddHours(2);
+        item.Take(item.Publication() with { By = null }, item.ByPlatform());
+        Assert.Equal(ItemStage.Published, item.Item.Stage);
+    }
+
+    [Fact]
+    public void A_consultation_of_less_than_thirty_days_says_why_and_its_outcome_comes_after_its_end()
+    {
+        var item = AnItem.Of(ItemKinds.Consultation, change: content => content with { Fields = content.Fields.SetItem("until", "2026-03-12") });
+        Assert.Equal(["PU12.short"], Submit(item));
+        var reasoned = item.Item.Content;
+        item.Take(Revision(item, content => content with { Fields = content.Fields.SetItem("until", "2026-03-12").SetItem("shorter", "情况紧急") }));
+        Assert.NotEqual(reasoned, item.Item.Content);
+        item.Reviewed().Published();
+        Assert.Equal("item_outcome", Assert.Single(Terms(item)).Kind);
+
+        item.Take(new AmendmentBegun(item.Today, "公布采纳情况", AnItem.Author));
+        item.Take(Revision(item, Fed));
+        Assert.Equal(["PU13.running", "PU13.count"], Submit(item));
+        item.Now = item.Now.AddDays(20);
+        item.Take(Revision(item, content => Fed(content) with { Fields = Fed(content).Fields.SetItem("adopted", "3") }));
+        item.Reviewed();
+        item.Take(item.Publication(item.Item.Live!.IndexNumber), item.As(Role.OfficeHead));
+        Assert.Empty(Terms(item));
+
+        static ItemContent Fed(ItemContent content) => content with
+        {
+            Fields = content.Fields.SetItem("until", "2026-03-12").SetItem("shorter", "情况紧急").SetItem("outcome", "采纳三条").SetItem("received", "5")
+                .SetItem("adopted", "6"),
+        };
+    }
+
+    [Fact]
+    public void A_hot_topic_has_hours_and_they_are_the_agencys_choice()
+    {
+        var content = AnItem.Content(ItemKinds.HotTopic);
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 13, 0, 0, TimeSpan.FromHours(8)), HotTopic.Due(content, new()));
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8)), HotTopic.Due(content, new() { EmergencyHours = 2 }));
+        Assert.Null(HotTopic.Due(AnItem.Content(ItemKinds.News), new()));
+    }
+
+    [Fact]
+    public void The_same_content_has_one_hash_and_another_has_another()
+    {
+        var content = AnItem.Content(ItemKinds.PowerEntry);
+        Assert.Equal(ItemContent.HashOf(content.Write()), ItemContent.HashOf(ItemContent.Read(content.Write()).Write()));
+        Assert.NotEqual(ItemContent.HashOf(content.Write()), ItemContent.HashOf((content with { Title = "另一条" }).Write()));
+    }
+
+    [Fact]
+    public void A_typed_text_is_paragraphs_and_nothing_in_it_is_a_mark() =>
+        Assert.Equal("<h2>一、范围</h2>\n<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n<p>一、很长的一句话，到句号为止。</p>\n",
+            PlainBody.Html("一、范围\n\n  <script>alert(1)</script>\r\n一、很长的一句话，到句号为止。"));
+
+    [Fact]
+    public void The_workflow_of_items_is_printed()
+    {
+        var lines = ItemSteps.Workflow.Printed(stage => stage.Name()).Select(row => $"| {row.Step} | {row.From} | {row.To} | {row.Who} |");
+        Snapshot.Match(string.Join('\n', lines.Prepend("|---|---|---|---|").Prepend("| 步骤 | 从 | 到 | 由谁 |").Append("")), "workflow.md");
+    }
+
+    private static ImmutableArray<string> Submit(AnItem item) =>
+        [.. item.Try(new ItemSubmitted(item.Today, item.Settings.Chain, AnItem.Author), item.As(Role.SectionOfficer)).Select(AnItem.Told)];
+
+    private static ItemRevised Revision(AnItem item, Func<ItemContent, ItemContent> change) =>
+        new(item.Today, item.Keep(change(AnItem.Content(item.Item.Kind))), item.Item.Placement, AnItem.Author);
+
+    private static IEnumerable<string> Faults(params ImmutableArray<ReviewStage> chain) =>
+        new PublishingSettings { Chain = chain }.Faults().Select(AnItem.Told);
+
+    private static IEnumerable<(string Kind, DateOnly Due)> Terms(AnItem item) =>
+        item.Item.Terms(item.ByPlatform()).Select(term => (term.Kind, term.Due!.Value));
+}
