@@ -19,7 +19,10 @@ public sealed class Complaining
         await browser.PressAsync("投诉");
         await browser.PressAsync("处理");
         Assert.Contains("电话无人接听", await browser.TextAsync(), StringComparison.Ordinal);
-        await browser.FillInAsync(("处理结果", "已要求增设电话"));
+        await browser.PressAsync("受理");
+        await browser.PressAsync("受理");
+        await browser.PressAsync("答复");
+        await browser.FillInAsync(("属实", null), ("处理结果", "已要求增设电话"));
         await browser.PressAsync("答复投诉人");
         Assert.Contains("2026年3月2日 答复", await browser.TextAsync(), StringComparison.Ordinal);
 

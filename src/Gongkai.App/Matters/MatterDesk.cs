@@ -83,6 +83,6 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
     }
 
     private Post? Post(AgencyId agency, Transition<TStage> row, string? section) => Officer.Posts
-        .Where(post => post.Agency == agency && row.By.Contains(post.Role) && new HeldPost(post.Role, post.SectionName).Reaches(section))
-        .OrderBy(post => post.ActingFor is not null).FirstOrDefault();
+        .Where(post => Officer.Covers(post, agency) && row.By.Contains(post.Role) && new HeldPost(post.Role, post.SectionName).Reaches(section))
+        .OrderBy(post => post.Agency != agency).ThenBy(post => post.ActingFor is not null).FirstOrDefault();
 }

@@ -27,6 +27,10 @@ public sealed class EventSampleTests
     public void Every_event_of_an_inquiry_and_every_word_in_one_has_a_sample() => IsWhole("inquiry", InquirySteps.Workflow.Types.Values);
 
     [Fact]
+    public void Samples_of_complaints_must_still_load() => Loads("complaint", ComplaintMatters.Events);
+
+    [Fact]
+    public void Every_event_of_a_complaint_and_every_word_in_one_has_a_sample() => IsWhole("complaint", ComplaintSteps.Workflow.Types.Values);
     public void Samples_of_items_must_still_load() => Loads("item", ItemMatters.Events);
 
     [Fact]

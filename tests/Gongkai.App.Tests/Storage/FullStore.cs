@@ -84,6 +84,9 @@ internal sealed class FullStore : IAsyncDisposable
             """{"year":2026,"notices":[{"source":"https://www.gov.cn/1","days":[{"date":"2026-12-30","kind":"holiday","name":"临时放假"}]}]}""");
         await AppendAsync(store, agency, $"review/{Guid.CreateVersion7()}", "ReviewFiled",
             $$"""{"on":"2026-04-15","request":"{{id}}","kind":"Reconsideration","organ":"云川市人民政府"}""", id.Stream);
+        var words = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "complaint", "电话无人接听"), Ct);
+        await AppendAsync(store, agency, $"complaint/{Guid.CreateVersion7()}", "ComplaintFiled",
+            $$"""{"on":"2026-04-15","agency":"{{agency}}","words":{"id":"{{words.Id}}","hash":"{{words.Hash}}"},"request":"{{id}}"}""", id.Stream);
         var question = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "inquiry", "怎么申请"), Ct);
         await AppendAsync(store, agency, $"inquiry/{Guid.CreateVersion7()}", "InquiryReceived", $$"""
             {"on":"2026-04-15","number":"2026-首0001","way":"Counter","kind":"Consultation","question":{"id":"{{question.Id}}","hash":"{{question.Hash}}"},"first":"{{Guid.CreateVersion7()}}"}

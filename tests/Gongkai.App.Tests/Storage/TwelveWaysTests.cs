@@ -36,7 +36,7 @@ public sealed class TwelveWaysTests
                 """,
                 "表 post（岗位） 019a0000-0000-7000-8000-000000000009：来历不明，不是平台写入的"),
             ("delete from outbox", "表 outbox（待发消息）"),
-            ("delete from complaint", "表 complaint（投诉）"),
+            ("delete from code_request", "表 code_request（找回查询码的请求）"),
             ("delete from journal where agency = (select min(agency) from journal where agency > '0'); delete from journal_head where agency > '0'",
                 "表 journal_head（事件链末尾）"),
             ("update agency_settings set body = '{}'", "表 agency_settings（机关设置）"),
@@ -207,7 +207,7 @@ public sealed class TwelveWaysTests
         using var scratch = new Scratch();
         var place = new StorageOptions(scratch.At("data"), engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
         Directory.CreateDirectory(place.Data);
-        Migrations.Run(place.ConnectionString, [.. Migrations.Of(engine).Select(script => script.Name).Where(name => name != "0040_complaints")]);
+        Migrations.Run(place.ConnectionString, [.. Migrations.Of(engine).Select(script => script.Name).Where(name => name != "0121_inquiries")]);
         await using (var store = Store.Look(place, KeyRing.Open(place.Keys, [])))
         {
             await WitnessAdoption.RunAsync(store, []);

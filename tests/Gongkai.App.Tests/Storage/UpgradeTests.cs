@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Dapper;
 using Gongkai.Casework;
+using Gongkai.Features.Casework;
 using Gongkai.Matters;
 using Gongkai.Storage;
 
@@ -94,7 +96,7 @@ public sealed class UpgradeTests
             connection.Execute("drop table journal_about; delete from schemaversions where scriptname = '0090_journal_about'");
         await using (Store.Open(place)) { }
 
-        Assert.Equal(["bundle", "opened", "review"], written.Select(row => row.Split('/')[0]).Distinct());
+        Assert.Equal(["bundle", "complaint", "opened", "review"], written.Select(row => row.Split('/')[0]).Distinct());
         Assert.Equal(written, Told(place));
         Assert.Equal(0, CommandLine.Run(["verify", .. FullStore.ArgumentsOf(place)]).Status);
 
@@ -122,6 +124,81 @@ public sealed class UpgradeTests
         var found = await new DeskDrafts(store.Store, TimeProvider.System).FindAsync<string>(person, request.Stream, "search", CancellationToken.None);
         Assert.Equal("没有写完的", found?.Typed);
         Assert.Equal(0, CommandLine.Run(["verify", .. store.Place]).Status);
+    }
+
+    [Theory, BothEngines]
+    public async Task Complaints_of_before_were_rows_beside_events_and_are_matters_made_of_the_same_events(Engine engine)
+    {
+        using var scratch = new Scratch();
+        var place = new StorageOptions(scratch.At("data"), engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
+        Directory.CreateDirectory(place.Data);
+        Migrations.Run(place.ConnectionString, [.. Migrations.Of(engine).Select(script => script.Name).Where(name => string.CompareOrdinal(name, "0123") < 0)]);
+        var (authority, agency, request) = (AStore.NewAgency(), AStore.NewAgency(), new DisclosureRequestId(Guid.CreateVersion7()));
+        string id = Guid.CreateVersion7().ToString(), later = Guid.CreateVersion7().ToString();
+        await using (var store = Store.Look(place, KeyRing.Open(place.Keys, [])))
+        {
+            await WitnessAdoption.RunAsync(store, []);
+            await FileAsync(store, id, "2026-03-02", "电话无人接听");
+            await FileAsync(store, later, "2026-03-03", "窗口不收申请");
+            await store.Journal.WriteAsync(async transaction =>
+            {
+                var told = await store.People.SealAsync(transaction, "complaint-answer", "已要求增设电话");
+                await transaction.Connection.ExecuteAsync("update complaint set answered_on = '2026-03-09', answer = @answer where id = @id",
+                    new { answer = told.Id, id }, transaction.Transaction);
+                return await AppendAsync(transaction, id, 1, "ComplaintAnswered", new { on = new DateOnly(2026, 3, 9), answer = told });
+            }, CancellationToken.None);
+        }
+        var chain = Chain(place);
+        await using (var store = Store.Open(place))
+        {
+            Assert.Equal(chain, Chain(place));
+            await using var connection = await store.Database.OpenAsync(CancellationToken.None);
+            Assert.Equal([(id, "Answered", "2026-03-02", null), (later, "Filed", "2026-03-03", "2026-03-31")],
+                await connection.QueryAsync<(string, string, string, string?)>(
+                    """
+                    select id, stage, filed_on, due_on from complaint_view where request = @request and about = @agency and agency = @authority
+                    order by filed_on
+                    """,
+                    new { request, agency, authority }));
+            var complaint = ComplaintSteps.Workflow.Fold(new(ComplaintId.Parse(id, null)),
+            [
+                .. (await store.Journal.ReadAsync($"complaint/{id}", CancellationToken.None))
+                    .Select(entry => ComplaintMatters.Events.Read(entry.Type, entry.Body)),
+            ]);
+            Assert.Equal("已要求增设电话", await store.People.OpenAsync(connection, complaint.Answer!.Answer.Id));
+            Assert.Equal("电话无人接听", await store.People.OpenAsync(connection, complaint.Filed!.Words.Id));
+        }
+        Assert.DoesNotContain("complaint", TablesOf(place));
+        Assert.Equal(0, CommandLine.Run(["verify", .. FullStore.ArgumentsOf(place)]).Status);
+        if (place.Connection is { } server) PostgresServer.Drop(server);
+
+        // As the program wrote them before.
+        Task<bool> FileAsync(Store store, string id, string on, string words) => store.Journal.WriteAsync(async transaction =>
+        {
+            var told = await store.People.SealAsync(transaction, "complaint", words);
+            await transaction.Connection.ExecuteAsync("insert into complaint values (@id, @agency, @authority, @request, @on, @words, null, null)",
+                new { id, agency, authority, request, on, words = told.Id }, transaction.Transaction);
+            return await AppendAsync(transaction, id, 0, "ComplaintFiled", new { on = StoredTypes.Day(on), agency, request, words = told });
+        }, CancellationToken.None);
+
+        async Task<bool> AppendAsync<T>(JournalTransaction transaction, string id, int version, string type, T body)
+        {
+            await transaction.AppendAsync(authority, $"complaint/{id}", version, [new(type, JsonSerializer.Serialize(body, EventJson.Options))],
+                AStore.Change(), request.Stream);
+            return true;
+        }
+
+        static IReadOnlyList<string> Chain(StorageOptions place)
+        {
+            using var connection = Database.Connect(place.ConnectionString);
+            return connection.Query<string>("select agency || ' ' || hash from journal_head order by agency").AsList();
+        }
+
+        static IEnumerable<string> TablesOf(StorageOptions place)
+        {
+            using var connection = Database.Connect(place.ConnectionString);
+            return TableCatalog.Of(connection, null, _ => true).Select(table => table.Name);
+        }
     }
 
     private static void Forget(StorageOptions place)

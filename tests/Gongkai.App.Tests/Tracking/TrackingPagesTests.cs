@@ -1,8 +1,10 @@
 using System.Net;
+using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
 using Gongkai.Matters;
+using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,9 +106,58 @@ public sealed class TrackingPagesTests
         var link = (await supervisor.ReadAsync("/desk/complaints")).QuerySelector("main td a")!.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync(link)).StatusCode);
         await SafePagesTests.ExamineAsync(supervisor, link);
-        await supervisor.SendAsync(link, "答复投诉人", ("Answer", "已要求增设电话"));
+        await supervisor.SendAsync($"{link}/answer", "答复投诉人", ("Command.Finding", "Founded"), ("Command.Answer", "已要求增设电话"));
 
         Assert.Contains("已要求增设电话", (await citizen.ReadAsync($"/track/{code}/complain")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_complaint_has_a_term_and_is_accepted_passed_on_corrected_or_taken_back(Engine engine)
+    {
+        var database = engine == Engine.Postgres ? PostgresServer.Create() : null;
+        await using (var site = await RunningSite.StartAsync(options => options with { Storage = options.Storage with { Connection = database } }, clock))
+        {
+            var government = await site.FoundAsync("云川市人民政府");
+            var (code, _) = await ApplyAsync(site, await site.FoundAsync("云川市商务局", below: government));
+            await site.EmployAsync("jiandu", Role.Supervisor, government);
+            using var citizen = site.Visit();
+            await citizen.SendAsync($"/track/{code}/complain", "提交投诉", ("Words", "电话无人接听"));
+            clock.Advance(TimeSpan.FromDays(1));
+            await citizen.SendAsync($"/track/{code}/complain", "提交投诉", ("Words", "窗口不收申请"));
+            Assert.Equal(["2026-03-30", "2026-03-31"], await TermsAsync(site));
+            Assert.Contains("2026年3月30日 前答复您", Told(await citizen.ReadAsync($"/track/{code}/complain")), StringComparison.Ordinal);
+
+            using var supervisor = await site.SignInAsync("jiandu");
+            string[] links = [.. (await supervisor.ReadAsync("/desk/complaints")).QuerySelectorAll("main td a").Select(link => link.GetAttribute("href")!)];
+            Assert.Equal(links[0], (await supervisor.SendAsync($"{links[0]}/accept", "受理")).Headers.Location!.OriginalString);
+            await supervisor.SendAsync($"{links[1]}/pass-on", "转送", ("Command.Organ", "云川市信仿局"), ("Command.Reason", "属于窗口服务"));
+            var told = Told(await citizen.ReadAsync($"/track/{code}/complain"));
+            Assert.Contains("正在核查", told, StringComparison.Ordinal);
+            Assert.Contains("由云川市信仿局处理", told, StringComparison.Ordinal);
+            Assert.Contains("属于窗口服务", told, StringComparison.Ordinal);
+            Assert.Equal(["2026-03-30"], await TermsAsync(site));
+
+            (string, string)[] right = [("Values[Organ]", "云川市信访局"), ("Command.Reason", "机关名称写错")];
+            var looked = await Visitor.ReadAsync(await supervisor.SendAsync($"{links[1]}/entries/2", "看更正后的期限", right));
+            Assert.Equal(links[1], (await supervisor.SendAsync(looked, $"{links[1]}/entries/2", "确认更正", right)).Headers.Location!.OriginalString);
+            Assert.Null((await supervisor.ReadAsync(links[1])).QuerySelector($"a[href='{links[1]}/entries/1']"));
+
+            await citizen.SendAsync($"/track/{code}/complain", "撤回投诉");
+            Assert.Contains("由云川市信访局处理", Told(await citizen.ReadAsync($"/track/{code}/complain")), StringComparison.Ordinal);
+            Assert.Contains("已撤回", (await supervisor.ReadAsync(links[0])).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Empty(await TermsAsync(site));
+            await SafePagesTests.ExamineAsync(supervisor, links[0]);
+            Assert.Contains("CW98", Told(await supervisor.ReadAsync($"{links[0]}/answer")), StringComparison.Ordinal);
+        }
+        if (database is not null) PostgresServer.Drop(database);
+
+        static string Told(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
+
+        static async Task<IEnumerable<string>> TermsAsync(RunningSite site)
+        {
+            await using var connection = await site.Services.GetRequiredService<Store>().Database.OpenAsync(Ct);
+            return await connection.QueryAsync<string>("select due_on from term_view where kind = 'complaint' order by due_on");
+        }
     }
 
     [Fact]

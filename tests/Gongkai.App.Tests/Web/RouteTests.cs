@@ -116,8 +116,9 @@ public sealed class RouteTests
 
     // The forms of steps, by the routes of the matter.
     private static IEnumerable<string> Paths(Type routes) =>
-        (routes == typeof(ReviewRoutes) ? ReviewSteps.Workflow.Steps.Select(step => step.Path) : InquirySteps.Workflow.Steps.Select(step => step.Path))
-        .OfType<string>();
+        (routes == typeof(ReviewRoutes) ? ReviewSteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(ComplaintRoutes) ? ComplaintSteps.Workflow.Steps.Select(step => step.Path)
+            : InquirySteps.Workflow.Steps.Select(step => step.Path)).OfType<string>();
 
     private static bool IsTaken(CompiledPageActionDescriptor? page, string route, string key) => ReadByHand.Contains($"/{route.TrimStart('/')}?{key}")
         || page is not null && page.BoundProperties.Select(property => property.BindingInfo?.BinderModelName ?? property.Name)

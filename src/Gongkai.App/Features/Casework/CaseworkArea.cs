@@ -19,6 +19,7 @@ internal sealed class CaseworkArea : Area
             CaseProjection.Begin) { Shared = [TermView.Table, SearchEntries.Table], Beside = CaseProjection.FindBy },
         new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
         new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table] },
+        new("complaint/", ["complaint_view"], ComplaintMatters.Begin) { Shared = [TermView.Table] },
         new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
         new("letters/", ["letter_template"], TemplateShelf.Begin),
         Openings.View,
@@ -35,7 +36,6 @@ internal sealed class CaseworkArea : Area
         new("import_report", TableKind.Witnessed, "导入记录"),
         new("desk_draft", TableKind.Witnessed, "未写完的表单"),
         new("letter_pdf", TableKind.Witnessed, "文书打印件"),
-        new("complaint", TableKind.Witnessed, "投诉"),
         new("tracking_code", TableKind.Witnessed, "补发和作废的查询码"),
         new("code_request", TableKind.Witnessed, "找回查询码的请求"),
         new("code_proof", TableKind.Witnessed, "发到邮箱的确认码"),
@@ -49,6 +49,7 @@ internal sealed class CaseworkArea : Area
         new("public_answer_pair", TableKind.Recomputed, "已公开信息检索"),
         new("public_answer_count", TableKind.Recomputed, "已公开信息检索计数"),
         new("review_view", TableKind.Recomputed, "复议诉讼列表"),
+        new("complaint_view", TableKind.Recomputed, "投诉列表"),
         new("frozen_year", TableKind.Recomputed, "年度数字"),
         new("letter_template", TableKind.Recomputed, "文书模板"),
         new("opening_view", TableKind.Recomputed, "查看个人信息的记录"),
@@ -86,6 +87,7 @@ internal sealed class CaseworkArea : Area
     [
         new("case/", "案件", id => CaseRoutes.Of(DisclosureRequestId.Parse(id, null))) { FormName = DecisionGuide.FormName },
         new("review/", "复议诉讼", id => ReviewRoutes.Of(ReviewId.Parse(id, null))) { FormName = ReviewSteps.Workflow.NameAt },
+        new("complaint/", "投诉", id => ComplaintRoutes.Of(ComplaintId.Parse(id, null))) { FormName = ComplaintSteps.Workflow.NameAt },
     ];
 
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];
@@ -96,6 +98,7 @@ internal sealed class CaseworkArea : Area
     {
         StoredTypes.AddId<DisclosureRequest>();
         StoredTypes.AddId<ReviewCase>();
+        StoredTypes.AddId<Complaint>();
     }
 
     public override async Task ForgetAsync(JournalTransaction transaction, ErasedContent content)
@@ -106,7 +109,8 @@ internal sealed class CaseworkArea : Area
 
     public override void Register(IServiceCollection services)
     {
-        services.AddTerms((calendars, clock) => new RequestMatters(calendars, clock)).AddTerms((calendars, clock) => new ReviewMatters(calendars, clock));
+        services.AddTerms((calendars, clock) => new RequestMatters(calendars, clock)).AddTerms((calendars, clock) => new ReviewMatters(calendars, clock))
+            .AddTerms((calendars, clock) => new ComplaintMatters(calendars, clock));
         services.AddSingleton<RequestJournal>().AddSingleton<CaseLists>().AddSingleton<CaseFiles>().AddSingleton<SameApplicant>().AddSingleton<CaseExcerpts>();
         services.AddSingleton<DeskDrafts>().AddSingleton<DailyRound>().AddHostedService<DailyRounds>().AddScoped<CaseDesk>();
         services.AddSingleton<Attachments>().AddSingleton<Duplicates>().AddSingleton<CaseImport>().AddSingleton<ReceiptLetter>();
@@ -118,7 +122,7 @@ internal sealed class CaseworkArea : Area
         services.AddSingleton<CaseDossiers>().AddSingleton<BundleMaking>().AddSingleton<Archiving>();
         services.AddSingleton<RegisterSearch>().AddSingleton<ApplicantSearch>().AddSingleton<YearRegister>().AddSingleton<ReviewJournal>()
             .AddScoped<ReviewDesk>();
-        services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintRegister>();
+        services.AddSingleton<TrackedCases>().AddSingleton<ReplyFiles>().AddSingleton<ComplaintJournal>().AddScoped<ComplaintDesk>();
         services.AddSingleton<TrackingCodes>().AddSingleton<CodeMails>().AddSingleton<CodeRequests>().AddHostedService<CodeRequestRounds>();
         services.AddSingleton<CaseNotices>().AddSingleton<DueReminders>().AddSingleton<BoardCounts>().AddHostedService<ReminderRounds>();
     }

@@ -4,6 +4,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Demonstration;
@@ -18,7 +19,7 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
             .ToImmutableDictionary(type => type.Name, StringComparer.Ordinal);
 
     private readonly ReviewJournal reviews = services.GetRequiredService<ReviewJournal>();
-    private readonly ComplaintRegister complaints = services.GetRequiredService<ComplaintRegister>();
+    private readonly ComplaintJournal complaints = services.GetRequiredService<ComplaintJournal>();
 
     /// <summary>Whether a step is told here.</summary>
     public static bool Tells(string step) => step is Filed or Answered || Types.ContainsKey(step);
@@ -31,13 +32,16 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
         switch (step.Step)
         {
             case Filed:
-                await complaints.FileAsync(agency.Id, agency.Superior!.Value, request, step.On, Words(step),
-                    new("applicant", "申请人持查询码", clock.GetUtcNow(), null), ct);
+                Demand((await complaints.FileAsync(agency.Id, agency.Superior!.Value, request, step.On, Words(step),
+                    new("applicant", "申请人持查询码", clock.GetUtcNow(), null), ct)).Refusals);
                 break;
             case Answered:
-                var complaint = (await complaints.AboutAsync(request, ct)).First(one => one.AnsweredOn is null);
-                await complaints.AnswerAsync(complaint, step.On, Words(step),
-                    (await staff.OfficerAsync(step.By, ct)).Change(clock, Permission.AnswerComplaints, complaint.Authority), ct);
+                var complaint = (await complaints.AboutAsync(request, ct)).Select(one => one.Complaint).First(one => one.Answer is null);
+                var (officer, authority) = (await staff.OfficerAsync(step.By, ct), agency.Superior!.Value);
+                var answering = new MatterStep<Complaint, ComplaintEvent, CaseSituation>(new(complaint.Id), null,
+                    async (writing, _) => [new ComplaintAnswered(step.On, await writing.SealAsync("complaint-answer", Words(step)))]);
+                Demand((await complaints.TakeAsync(answering, new(officer.Id, officer.PostsAt(authority)),
+                    officer.Change(clock, Permission.AnswerComplaints, authority), ct)).Refusals);
                 break;
             default:
                 await ReviewAsync(agency, request, step, ct);
@@ -59,7 +63,11 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
         { BeginningAt = agency.Id };
         var answer = await reviews.TakeAsync(taken, new(officer.Id, officer.PostsAt(agency.Id)),
             officer.Change(clock, Permission.HandleDisputes, agency.Id), ct);
-        if (!answer.Refusals.IsEmpty)
-            throw new InvalidDataException(string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}")));
+        Demand(answer.Refusals);
+    }
+
+    private static void Demand(ImmutableArray<Refusal> refusals)
+    {
+        if (!refusals.IsEmpty) throw new InvalidDataException(string.Join("；", refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}")));
     }
 }

@@ -39,5 +39,6 @@ public sealed class Officer(PersonId id, string name, ImmutableArray<Post> posts
     public ChangeContext Change(TimeProvider clock, Permission permission, AgencyId agency, string? why = null) =>
         new(Id.ToString(), PostFor(permission, agency)?.Words ?? "本人", clock.GetUtcNow(), why);
 
-    private bool Covers(Post post, AgencyId agency) => post.Agency == agency || post.ReachesDown && agencies.IsAtOrBelow(agency, post.Agency);
+    /// <summary>Whether a post holds at that agency: one's own, or one below it where the role reaches down.</summary>
+    public bool Covers(Post post, AgencyId agency) => post.Agency == agency || post.ReachesDown && agencies.IsAtOrBelow(agency, post.Agency);
 }

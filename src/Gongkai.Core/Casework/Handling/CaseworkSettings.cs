@@ -32,6 +32,9 @@ public sealed record CaseworkSettings
     /// <summary>概括授权: by what the platform may issue the closing note of an application that lapsed; empty: it may not, and a person does.</summary>
     public string LapseAuthority { get; init; } = "";
 
+    /// <summary>Within how many workdays a complaint to this authority is answered; null: as many as <see cref="Complaint.UsualWorkdays"/>.</summary>
+    public int? ComplaintWorkdays { get; init; }
+
     /// <summary>机关代字, as letter numbers begin: 云商.</summary>
     public string LetterCode { get; init; } = "";
 

@@ -94,11 +94,14 @@ public static class EntryFields
         ["Question"] = "询问的内容",
         ["Asker"] = "询问人和联系方式",
         ["Answer"] = "答复的内容",
+        ["Finding"] = "核查结论",
+        ["ComplaintPassedOn.Organ"] = "转送给哪个机关",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<Type> Fixed =
     [
-        typeof(FactCorrected), typeof(ReviewEntryCorrected), typeof(InquiryEntryCorrected), typeof(PersonalDataErased),
+        typeof(FactCorrected), typeof(ReviewEntryCorrected), typeof(InquiryEntryCorrected), typeof(ComplaintEntryCorrected), typeof(PersonalDataErased),
+        typeof(ComplaintFiled), typeof(ComplaintWithdrawn),
         typeof(CaseArchived), typeof(ReplyRated),
     ];
 

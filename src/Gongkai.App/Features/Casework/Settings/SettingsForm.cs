@@ -34,6 +34,9 @@ public sealed class SettingsForm
     [Display(Name = "视为放弃的告知书由平台制发，授权的依据"), StringLength(100)]
     public string? LapseAuthority { get; set; }
 
+    [Display(Name = "答复投诉的工作日数"), Range(1, 60)]
+    public int? ComplaintWorkdays { get; set; }
+
     [Display(Name = "机关代字"), StringLength(12)]
     public string? LetterCode { get; set; }
 
@@ -76,6 +79,7 @@ public sealed class SettingsForm
         CountSplitCases = settings.CountSplitCases,
         Appeals = settings.Appeals,
         LapseAuthority = settings.LapseAuthority,
+        ComplaintWorkdays = settings.ComplaintWorkdays ?? Complaint.UsualWorkdays,
         LetterCode = settings.LetterCode,
         RequestNumberPattern = settings.RequestNumberPattern,
         RetentionYears = settings.RetentionYears,
@@ -140,6 +144,7 @@ public sealed class SettingsForm
             CountSplitCases = CountSplitCases,
             Appeals = Appeals,
             LapseAuthority = LapseAuthority?.Trim() ?? "",
+            ComplaintWorkdays = ComplaintWorkdays == Complaint.UsualWorkdays ? null : ComplaintWorkdays,
             LetterCode = LetterCode?.Trim() ?? "",
             RequestNumberPattern = RequestNumberPattern.Trim(),
             RetentionYears = years,

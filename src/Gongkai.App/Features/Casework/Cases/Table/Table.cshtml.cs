@@ -13,5 +13,7 @@ public sealed class TablePage : PageModel
     [
         ("政府信息公开申请", CaseSteps.Workflow.Printed(stage => stage.Name())),
         ("行政复议、行政诉讼", ReviewSteps.Workflow.Printed(stage => stage.Name())),
+        ("投诉", ComplaintSteps.Workflow.Printed(stage => stage.Name())),
+        ("首问", InquirySteps.Workflow.Printed(stage => stage.Name())),
     ];
 }
