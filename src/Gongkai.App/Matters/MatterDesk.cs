@@ -13,7 +13,7 @@ namespace Gongkai.Matters;
 /// <param name="reading">What lets him read such matters.</param>
 /// <param name="clock">The time.</param>
 public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
-    MatterJournal<TMatter, TEvent, TStage, TSituation> journal, Store store, PeopleRegister people, Officer officer, Permission reading, TimeProvider clock)
+    MatterJournal<TMatter, TEvent, TStage, TSituation> journal, Store store, PeopleRegister people, Officer officer, string reading, TimeProvider clock)
     where TMatter : IMatter<TEvent, TStage> where TEvent : MatterEvent where TStage : struct, Enum where TSituation : ISituation
 {
     /// <summary>The officer.</summary>

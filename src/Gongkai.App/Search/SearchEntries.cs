@@ -6,7 +6,6 @@ using System.Text.Json;
 using Dapper;
 using Gongkai.Storage;
 using Gongkai.Text;
-using Gongkai.Web;
 
 namespace Gongkai.Search;
 
@@ -109,7 +108,7 @@ public static class SearchEntries
 
         public SearchEntry Entry => new(Subject, Kind, Agency, Title)
         {
-            Needs = Needs is null ? null : Enum.Parse<Permission>(Needs),
+            Needs = Needs,
             Number = Number,
             On = OnDay,
             IsSpent = IsSpent == 1,
@@ -122,7 +121,7 @@ public static class SearchEntries
             Subject = entry.Subject,
             Kind = entry.Kind,
             Agency = entry.Agency,
-            Needs = entry.Needs?.ToString(),
+            Needs = entry.Needs,
             Title = VisibleText.Of(entry.Title),
             Number = entry.Number is { } number ? VisibleText.Of(number) : null,
             OnDay = entry.On,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Web;
 
 namespace Gongkai.Search;
 
@@ -13,7 +12,7 @@ namespace Gongkai.Search;
 public sealed record SearchEntry(string Subject, string Kind, AgencyId Agency, string Title)
 {
     /// <summary>What one must be allowed to do at the agency in order to find it; null: it is public.</summary>
-    public Permission? Needs { get; init; }
+    public string? Needs { get; init; }
 
     /// <summary>文号 or 登记编号. More numbers are parted by line breaks.</summary>
     public string? Number { get; init; }

@@ -41,13 +41,13 @@ public sealed record SearchQuery(string Words, SearchScope Scope)
 
 /// <summary>What may be found.</summary>
 /// <param name="Permissions">What one may do where; public entries are found by everybody.</param>
-public sealed record SearchScope(ImmutableArray<(Permission Needs, AgencyId Agency)> Permissions)
+public sealed record SearchScope(ImmutableArray<(string Needs, AgencyId Agency)> Permissions)
 {
     /// <summary>What is public.</summary>
     public static SearchScope Public { get; } = new([]);
 
     /// <summary>What an officer may find: what is public, and what needs one of these permissions where he has it.</summary>
-    public static SearchScope Of(Officer officer, params IEnumerable<Permission> permissions) =>
+    public static SearchScope Of(Officer officer, params IEnumerable<string> permissions) =>
         new([.. permissions.SelectMany(permission => officer.Agencies(permission).Select(agency => (permission, agency)))]);
 
     /// <summary>Whether an entry may be found.</summary>

@@ -39,6 +39,17 @@ internal abstract class Area : StoredArea
     /// <summary>Where its matters are shown at the desk.</summary>
     public virtual ImmutableArray<MatterAddress> Addresses => [];
 
+    /// <summary>Who has its permissions.</summary>
+    public virtual ImmutableArray<Permitted> Permissions => [];
+
+    /// <summary>
+    /// What people call the members of its events, where entries are corrected: <c>Due</c>, or <c>CaseAssigned.Due</c> where an event calls it otherwise.
+    /// </summary>
+    public virtual IReadOnlyDictionary<string, string> EntryLabels => ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Its events that are no slips of the pen, and are put right by steps of their own.</summary>
+    public virtual ImmutableArray<Type> FixedEntries => [];
+
     /// <summary>View components that stand on the desk's first page, by name.</summary>
     public virtual ImmutableArray<string> DeskPanels => [];
 

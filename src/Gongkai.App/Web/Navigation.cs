@@ -9,7 +9,7 @@ namespace Gongkai.Web;
 /// <param name="Needs">Who sees it; null: everybody.</param>
 /// <param name="About">What can be done there, for the first page; null: it is not told there.</param>
 /// <param name="Under">The heading under which the menu has it; null: it stands there itself.</param>
-public sealed record NavigationItem(int Place, string Text, string Address, Permission? Needs = null, string? About = null, string? Under = null)
+public sealed record NavigationItem(int Place, string Text, string Address, string? Needs = null, string? About = null, string? Under = null)
 {
     /// <summary>Whether it stands at the head of the page, by the name of who is signed in, and not in the menu.</summary>
     public bool IsAtHead => Under == Navigation.Head;

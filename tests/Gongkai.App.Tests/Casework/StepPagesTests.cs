@@ -140,7 +140,7 @@ public sealed class StepPagesTests
                 : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step) : CaseSteps.Workflow.Holders(step)).Order();
             Assert.True(by.SequenceEqual(Permissions.Holders(needed).Order()), $"{page.Name}: {string.Join(",", by)} / {needed}");
         }
-        foreach (var (permission, step) in ((Permission, Type)[])[(Permission.ServeDecisions, typeof(DecisionIssued)),
+        foreach (var (permission, step) in ((string, Type)[])[(Permission.ServeDecisions, typeof(DecisionIssued)),
             (Permission.ServeDecisions, typeof(DecisionServed)), (Permission.ServeDecisions, typeof(ServiceFailed)),
             (Permission.HandleRequests, typeof(DecisionDrafted)), (Permission.HandleRequests, typeof(LetterIssued)),
             (Permission.HandleRequests, typeof(ThirdPartyTold)), (Permission.HandleRequests, typeof(FactCorrected)),

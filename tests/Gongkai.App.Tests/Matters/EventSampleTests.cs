@@ -31,6 +31,8 @@ public sealed class EventSampleTests
 
     [Fact]
     public void Every_event_of_a_complaint_and_every_word_in_one_has_a_sample() => IsWhole("complaint", ComplaintSteps.Workflow.Types.Values);
+
+    [Fact]
     public void Samples_of_items_must_still_load() => Loads("item", ItemMatters.Events);
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Gongkai.Tests.Storage;
 /// <summary>Events of registers as the journal held them when each shape was first released. Lines are added to the file, never changed.</summary>
 public sealed class RegisterEventTests
 {
-    private static readonly Dictionary<string, Type> Events = new([
+    internal static readonly Dictionary<string, Type> Events = new([
         .. AgencyEvents.All, .. PersonEvents.All, new(PublicAnswers.Entered, typeof(PublicAnswer)),
         .. new[] { typeof(ReportCheckKept), typeof(FindingAccepted), typeof(TrackingCodeReissued), typeof(BundleMade), typeof(PersonalDataOpened),
             typeof(ErasureProposed), typeof(FrozenYear) }

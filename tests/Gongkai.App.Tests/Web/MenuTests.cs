@@ -15,7 +15,7 @@ public sealed class MenuTests
             await site.EmployAsync($"holder-{role}", role);
             using var visitor = await site.SignInAsync($"holder-{role}");
             var desk = await visitor.ReadAsync("/desk");
-            var permitted = Navigation.Desk.Where(item => Permissions.Allow(item.Needs!.Value, [role])).Select(item => item.Address).Order();
+            var permitted = Navigation.Desk.Where(item => Permissions.Allow(item.Needs!, [role])).Select(item => item.Address).Order();
             Assert.Equal(permitted,
                 desk.QuerySelectorAll(".menu a, .tools a").Select(link => link.GetAttribute("href")!)
                     .Where(href => !href.StartsWith("/appearance", StringComparison.Ordinal)).Order());

@@ -23,6 +23,15 @@ public sealed partial class PermissionTests
                 .Select(route => route.DisplayName));
     }
 
+    [Fact]
+    public async Task Every_permission_that_a_page_needs_is_declared_by_an_area_and_every_declared_one_is_named()
+    {
+        await using var site = await RunningSite.StartAsync();
+        var declared = Permissions.All.Select(permitted => permitted.Permission).Append(Permission.OwnAccount).ToHashSet();
+        Assert.Equal(declared.Order(StringComparer.Ordinal), typeof(Permission).GetFields().Select(field => field.Name).Order(StringComparer.Ordinal));
+        Assert.Subset(declared, site.Routes.Select(route => route.Metadata.GetMetadata<NeedsAttribute>()?.Permission).OfType<string>().ToHashSet());
+    }
+
     [Theory, BothEngines]
     public async Task Every_route_opens_for_the_roles_of_its_permission_and_for_nobody_else(Engine engine)
     {
@@ -124,7 +133,7 @@ public sealed partial class PermissionTests
         var table = new StringBuilder("# 权限表\n\n| 权限 |");
         foreach (var role in Enum.GetValues<Role>()) table.Append(' ').Append(role.Name()).Append(" |");
         table.Append("\n|---|").Append(string.Concat(Enum.GetValues<Role>().Select(_ => "---|"))).Append('\n');
-        foreach (var permission in Enum.GetValues<Permission>().Where(permission => permission != Permission.OwnAccount))
+        foreach (var permission in Permissions.All.Select(permitted => permitted.Permission))
         {
             table.Append($"| `{permission}` |");
             foreach (var role in Enum.GetValues<Role>()) table.Append(Permissions.Allow(permission, [role]) ? " ● |" : "  |");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Reading;
@@ -12,6 +13,9 @@ namespace Gongkai.Features.Casework;
 internal sealed class CaseworkArea : Area
 {
     private const string Handling = Navigation.Handling, Figures = Navigation.Figures, Managing = Navigation.Managing;
+
+    private static readonly Role[] Caseworkers =
+        [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead, Role.LegalReviewer, Role.SecrecyReviewer, Role.LeaderInCharge];
 
     public override ImmutableArray<View> Views =>
     [
@@ -57,6 +61,37 @@ internal sealed class CaseworkArea : Area
 
     public override ImmutableArray<SealedTable> Sealed => [new(DeskDrafts.Table, "id")];
 
+    public override ImmutableArray<Permitted> Permissions =>
+    [
+        new(Permission.RegisterRequests, StepOf<CaseRegistered>()),
+        new(Permission.ReadCases, [.. Caseworkers, Role.Archivist]),
+        new(Permission.AssignRequests, StepOf<CaseAssigned>()),
+        new(Permission.HandleRequests, StepOf<SearchLogged>()),
+        new(Permission.ReviewDrafts, [Role.SectionHead, Role.OfficeHead]),
+        new(Permission.ReviewLegally, StepOf<LegalReviewed>()),
+        new(Permission.ReviewSecrecy, StepOf<SecrecyReviewed>()),
+        new(Permission.DropConsultations, StepOf<ConsultationDropped>()),
+        new(Permission.ConsentToExtension, StepOf<ExtensionConsented>()),
+        new(Permission.ApproveDecisions, StepOf<DecisionApproved>()),
+        new(Permission.ServeDecisions, StepOf<DecisionServed>()),
+        new(Permission.OpenPersonalData, [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead]),
+        new(Permission.ArchiveCases, StepOf<CaseArchived>()),
+        new(Permission.ConfirmErasure, [Role.Archivist, Role.OfficeHead]),
+        new(Permission.HandleDisputes, ReviewKinds.Keepers),
+        new(Permission.SeeStatistics, [Role.OfficeHead, Role.LeaderInCharge, Role.Archivist]),
+        new(Permission.FreezeFigures, [Role.OfficeHead]),
+        new(Permission.SeeCounts, [Role.OfficeHead, Role.LeaderInCharge, Role.Supervisor]),
+        new(Permission.AnswerComplaints, [Role.Supervisor]),
+        new(Permission.SeeBoard, [.. Caseworkers, Role.Supervisor]),
+        new(Permission.ManageTemplates, [Role.OfficeHead, Role.Administrator]),
+        new(Permission.ImportCases, [Role.OfficeHead]),
+        new(Permission.HandOverDesks, [Role.OfficeHead, Role.SectionHead]),
+    ];
+
+    public override IReadOnlyDictionary<string, string> EntryLabels => CaseEntries.Labels;
+
+    public override ImmutableArray<Type> FixedEntries => CaseEntries.Fixed;
+
     public override ImmutableArray<NavigationItem> Public =>
     [
         new(20, "申请公开", ApplyRoutes.Start, About: "填写所需的信息，提交后得到登记编号、查询码和答复期限。不用说明用途。"),
@@ -93,6 +128,8 @@ internal sealed class CaseworkArea : Area
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];
 
     public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work];
+
+    private static ImmutableArray<Role> StepOf<T>() where T : CaseEvent => CaseSteps.Workflow.Holders(typeof(T));
 
     public override void AddIds()
     {

@@ -35,6 +35,15 @@ internal sealed class OrganisationArea : Area
 
     public override ImmutableArray<SealedTable> Sealed => [new(ReturnedForms.Table, "id")];
 
+    public override ImmutableArray<Permitted> Permissions =>
+    [
+        new(Permission.ManageAgencies, [Role.Administrator]),
+        new(Permission.ManagePeople, [Role.Administrator]),
+        new(Permission.ManageSettings, [Role.OfficeHead, Role.Administrator]),
+        new(Permission.ManageCalendar, [Role.Administrator]),
+        new(Permission.ReadJournal, [Role.Auditor]),
+    ];
+
     public override ImmutableArray<NavigationItem> Desk =>
     [
         new(70, "放假安排", OrganisationRoutes.Calendar, Permission.ManageCalendar, "载入每年的放假安排，看会影响哪些期限。", Managing),

@@ -24,6 +24,12 @@ internal sealed class PublishingArea : Area
         new("basic_catalogue", TableKind.Recomputed, "主动公开基本目录"),
     ];
 
+    public override ImmutableArray<Permitted> Permissions =>
+    [
+        new(Permission.HandleItems, [.. ItemSteps.Workflow.Table.SelectMany(row => row.By).Distinct()]),
+        new(Permission.ManageCatalogue, CatalogueSteps.Workflow.Holders(typeof(ColumnPut))),
+    ];
+
     public override ImmutableArray<NavigationItem> Desk =>
     [
         new(55, "信息公开", PublishingRoutes.List, Permission.HandleItems, "拟稿、审核、公开、更新、撤回。"),

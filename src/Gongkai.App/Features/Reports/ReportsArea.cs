@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Agencies;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -13,6 +14,11 @@ internal sealed class ReportsArea : Area
     [
         new("report_check", TableKind.Witnessed, "年度报告检查"),
         new("finding_acceptance", TableKind.Witnessed, "检查结果的认可"),
+    ];
+
+    public override ImmutableArray<Permitted> Permissions =>
+    [
+        new(Permission.KeepReportChecks, [Role.RegistrationClerk, Role.OfficeHead, Role.LeaderInCharge]),
     ];
 
     public override ImmutableArray<NavigationItem> Public =>

@@ -6,7 +6,7 @@ namespace Gongkai.Web;
 public static class AgencyOfPage
 {
     /// <summary>The agency; null when the officer may not look into it.</summary>
-    public static AgencyId? AgencyOf(this PageModel page, Officer officer, Permission permission)
+    public static AgencyId? AgencyOf(this PageModel page, Officer officer, string permission)
     {
         var own = officer.Agencies(permission);
         if (page.Request.Query["agency"].ToString() is not { Length: > 0 } asked)

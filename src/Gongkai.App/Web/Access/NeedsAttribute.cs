@@ -4,10 +4,10 @@ namespace Gongkai.Web;
 
 /// <summary>The permission that a page needs. A page with neither this nor <see cref="PublicAttribute"/> is refused to everybody.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class NeedsAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
+public sealed class NeedsAttribute(string permission) : AuthorizeAttribute(permission)
 {
     /// <summary>The permission.</summary>
-    public Permission Permission { get; } = permission;
+    public string Permission { get; } = permission;
 }
 
 /// <summary>A page for everybody, signed in or not.</summary>

@@ -17,13 +17,13 @@ public sealed class Officer(PersonId id, string name, ImmutableArray<Post> posts
     public ImmutableArray<Post> Posts { get; } = posts;
 
     /// <summary>Whether any post has the permission.</summary>
-    public bool May(Permission permission) => Permissions.Allow(permission, Posts.Select(post => post.Role));
+    public bool May(string permission) => Permissions.Allow(permission, Posts.Select(post => post.Role));
 
     /// <summary>Whether a post has the permission at that agency.</summary>
-    public bool May(Permission permission, AgencyId agency) => PostFor(permission, agency) is not null;
+    public bool May(string permission, AgencyId agency) => PostFor(permission, agency) is not null;
 
     /// <summary>The agencies at which a post has the permission, those below included where the role reaches down.</summary>
-    public ImmutableHashSet<AgencyId> Agencies(Permission permission) =>
+    public ImmutableHashSet<AgencyId> Agencies(string permission) =>
         [.. Posts.Where(post => Permissions.Allow(permission, [post.Role]))
             .SelectMany(post => post.ReachesDown ? agencies.AtOrBelow(post.Agency) : [post.Agency])];
 
@@ -32,11 +32,11 @@ public sealed class Officer(PersonId id, string name, ImmutableArray<Post> posts
         [.. Posts.Where(post => Covers(post, agency)).Select(post => new HeldPost(post.Role, post.SectionName)).Distinct()];
 
     /// <summary>The post on whose authority the permission is used at that agency; one's own before one held for somebody absent.</summary>
-    public Post? PostFor(Permission permission, AgencyId agency) =>
+    public Post? PostFor(string permission, AgencyId agency) =>
         Posts.Where(post => Covers(post, agency) && Permissions.Allow(permission, [post.Role])).OrderBy(post => post.ActingFor is not null).FirstOrDefault();
 
     /// <summary>Who changes something, on the authority of which post, now.</summary>
-    public ChangeContext Change(TimeProvider clock, Permission permission, AgencyId agency, string? why = null) =>
+    public ChangeContext Change(TimeProvider clock, string permission, AgencyId agency, string? why = null) =>
         new(Id.ToString(), PostFor(permission, agency)?.Words ?? "本人", clock.GetUtcNow(), why);
 
     /// <summary>Whether a post holds at that agency: one's own, or one below it where the role reaches down.</summary>

@@ -64,8 +64,8 @@ internal static class SignInRegistration
         // A page that declares nothing is refused to everybody; an address without page is merely not found.
         authorization.SetFallbackPolicy(
             new AuthorizationPolicyBuilder().RequireAssertion(asked => asked.Resource is HttpContext context && context.GetEndpoint() is null).Build());
-        foreach (var permission in Enum.GetValues<Permission>())
-            authorization.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser()
+        foreach (var permission in Permissions.All.Select(permitted => permitted.Permission).Prepend(Permission.OwnAccount))
+            authorization.AddPolicy(permission, policy => policy.RequireAuthenticatedUser()
                 .RequireAssertion(asked =>
                     asked.Resource is HttpContext context && context.Officer() is { } officer
                         && (permission == Permission.OwnAccount || officer.May(permission))));

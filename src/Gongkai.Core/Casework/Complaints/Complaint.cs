@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
-using Gongkai.Calendar;
 using Gongkai.Matters;
 
 namespace Gongkai.Casework;

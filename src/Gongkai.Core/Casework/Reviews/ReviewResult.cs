@@ -7,40 +7,40 @@ namespace Gongkai.Casework;
 public enum ReviewResult
 {
     /// <summary>维持 (行政复议法第六十八条)</summary>
-    Upheld,
+    [Word("维持")] Upheld,
 
     /// <summary>驳回请求 (行政复议法第六十九条，行政诉讼法第六十九条)</summary>
-    ClaimRejected,
+    [Word("驳回复议请求")] ClaimRejected,
 
     /// <summary>变更 (行政复议法第六十三条，行政诉讼法第七十七条)</summary>
-    Changed,
+    [Word("变更")] Changed,
 
     /// <summary>撤销 (行政复议法第六十四条，行政诉讼法第七十条)</summary>
-    Revoked,
+    [Word("撤销")] Revoked,
 
     /// <summary>确认违法 (行政复议法第六十五条，行政诉讼法第七十四条)</summary>
-    Unlawful,
+    [Word("确认违法")] Unlawful,
 
     /// <summary>责令履行 (行政复议法第六十六条，行政诉讼法第七十二条)</summary>
-    OrderedToPerform,
+    [Word("责令履行")] OrderedToPerform,
 
     /// <summary>确认无效 (行政复议法第六十七条，行政诉讼法第七十五条)</summary>
-    Void,
+    [Word("确认无效")] Void,
 
     /// <summary>判决给付 (行政诉讼法第七十三条)</summary>
-    OrderedToPay,
+    [Word("判决给付")] OrderedToPay,
 
     /// <summary>不予受理 (行政复议法第三十条); 不予立案 for suits.</summary>
-    NotAccepted,
+    [Word("不予受理")] NotAccepted,
 
     /// <summary>驳回申请 (行政复议法第三十三条); 驳回起诉 for suits.</summary>
-    Dismissed,
+    [Word("驳回申请")] Dismissed,
 
     /// <summary>调解、和解 (行政复议法第七十三条、第七十四条)</summary>
-    Settled,
+    [Word("调解或者和解")] Settled,
 
     /// <summary>终止 or 撤回 (行政复议法第四十一条); 撤诉 (行政诉讼法第六十二条)</summary>
-    Withdrawn,
+    [Word("撤回申请或者终止")] Withdrawn,
 }
 
 /// <summary>One result: its names on either way, and the column of table four that counts it.</summary>
@@ -71,9 +71,6 @@ public sealed record ReviewEnding(ReviewResult Result, string? InReconsideration
 
     /// <summary>The one of that result.</summary>
     public static ReviewEnding Of(ReviewResult result) => ByResult[result];
-
-    /// <summary>Its name where the way is not told: the reconsideration organ's, else the court's.</summary>
-    public static string NameOf(ReviewResult result) => Of(result).InReconsideration ?? Of(result).InSuit ?? "";
 
     /// <summary>Those that a review of that kind can end with.</summary>
     public static IEnumerable<ReviewEnding> For(ReviewKind kind) => All.Where(ending => ending.NameIn(kind) is not null);

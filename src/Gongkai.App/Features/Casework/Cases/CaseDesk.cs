@@ -25,7 +25,7 @@ public sealed class CaseDesk(RequestJournal journal, Store store, PeopleRegister
     /// <summary>
     /// Whether the officer has the permission for this case: at its agency, and, with posts in certain sections only, in the section that has it.
     /// </summary>
-    public bool May(CaseAtHand at, Permission permission)
+    public bool May(CaseAtHand at, string permission)
     {
         if (!Officer.May(permission, at.Agency.Id)) return false;
         var posts = Officer.Posts.Where(post => post.Agency == at.Agency.Id && Permissions.Allow(permission, [post.Role])).ToList();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;

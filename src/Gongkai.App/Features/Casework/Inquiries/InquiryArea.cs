@@ -13,6 +13,20 @@ internal sealed class InquiryArea : Area
 
     public override ImmutableArray<StoreTable> Tables => [new("inquiry_view", TableKind.Recomputed, "首问列表")];
 
+    public override ImmutableArray<Permitted> Permissions =>
+    [
+        new(Permission.HandleInquiries, InquirySteps.Workflow.Holders(typeof(InquiryReceived))),
+    ];
+
+    public override IReadOnlyDictionary<string, string> EntryLabels { get; } = new Dictionary<string, string>
+    {
+        ["Way"] = "方式",
+        ["Question"] = "询问的内容",
+        ["Asker"] = "询问人和联系方式",
+    };
+
+    public override ImmutableArray<Type> FixedEntries => [typeof(InquiryEntryCorrected)];
+
     public override ImmutableArray<NavigationItem> Public =>
         [new(35, "查询咨询", InquiryRoutes.Tracked, About: "用登记时得到的查询码，看来访、来电、留言的事项办到哪一步。")];
 

@@ -24,10 +24,10 @@ public abstract class CasePage(CaseDesk door) : MatterPage<DisclosureRequest, Ca
     protected CaseDesk Door { get; } = door;
 
     /// <summary>The page's own permission.</summary>
-    protected Permission Needed => GetType().GetCustomAttribute<NeedsAttribute>()!.Permission;
+    protected string Needed => GetType().GetCustomAttribute<NeedsAttribute>()!.Permission;
 
     /// <summary>Whether the officer may do something else in this case.</summary>
-    public bool May(Permission permission) => Door.May(Case, permission);
+    public bool May(string permission) => Door.May(Case, permission);
 
     /// <summary>Opens the case; else the answer that says why not.</summary>
     protected async Task<IActionResult?> EnterAsync(DisclosureRequestId id, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Casework;
+using Gongkai.Matters;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;

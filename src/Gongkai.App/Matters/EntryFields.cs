@@ -4,11 +4,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Gongkai.Casework;
-using Gongkai.Matters;
 using Gongkai.Web;
 
-namespace Gongkai.Features.Casework;
+namespace Gongkai.Matters;
 
 /// <summary>One thing that an entry says, as a form shows it.</summary>
 /// <param name="Name">The property of the event.</param>
@@ -28,82 +26,10 @@ public sealed record EntryField(string Name, string Label, string Kind, bool Opt
 /// </summary>
 public static class EntryFields
 {
-    private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>
-    {
-        ["On"] = "日期",
-        ["At"] = "到达的时刻",
-        ["Channel"] = "申请渠道",
-        ["Category"] = "申请人类别",
-        ["SignedOn"] = "签收日期",
-        ["TrackingNumber"] = "邮件单号",
-        ["Delivery"] = "获取信息的方式",
-        ["Form"] = "提供信息的形式",
-        ["AcceptsElectronicService"] = "同意电子送达",
-        ["WasOral"] = "口头提出",
-        ["WasReadBack"] = "已经读给申请人核对",
-        ["Topic"] = "主题",
-        ["Description"] = "内容",
-        ["Reached"] = "已联系上",
-        ["Note"] = "说明",
-        ["Address"] = "送达地址",
-        ["Section"] = "承办科室",
-        ["InternalDue"] = "内部期限",
-        ["SearchOrder"] = "检索要求",
-        ["Workdays"] = "工作日数",
-        ["OverrideReason"] = "逾期告知的原因",
-        ["Justification"] = "逾期补正的正当理由",
-        ["Applications"] = "已申请件数",
-        ["Until"] = "截止日期",
-        ["Facts"] = "事实",
-        ["Reasons"] = "理由",
-        ["Accepted"] = "理由合理",
-        ["Found"] = "找到",
-        ["Result"] = "结果",
-        ["Kind"] = "种类",
-        ["Party"] = "被征求意见的一方",
-        ["Outcome"] = "意见",
-        ["Opinion"] = "意见内容",
-        ["Body"] = "报请的机关",
-        ["Reason"] = "理由",
-        ["Cause"] = "终止的原因",
-        ["Tariff"] = "计收标准",
-        ["Units"] = "件数或者页数",
-        ["BeforeInMonth"] = "当月在前的件数",
-        ["Amount"] = "金额（元）",
-        ["ReceiptNumber"] = "财政票据号",
-        ["Due"] = "责令的期限",
-        ["Organ"] = "作出决定的机关",
-        ["DocumentNumber"] = "文书编号",
-        ["Passed"] = "通过",
-        ["Route"] = "送达方式",
-        ["Proof"] = "凭证",
-        ["ReviewFiled.Organ"] = "复议机关或者人民法院",
-        ["ReviewFiled.Court"] = "法院级别",
-        ["Claim"] = "请求事项",
-        ["WhyDirect"] = "未经复议直接起诉的情况",
-        ["ReviewAccepted.Number"] = "案号",
-        ["CopyReceivedOn"] = "收到副本日期",
-        ["IsSimplified"] = "适用简易程序",
-        ["ReceivedOn"] = "收到决定书或者裁判文书日期",
-        ["RehandleBy"] = "责令重新答复的最后一日",
-        ["RehandleWorkdays"] = "责令重新答复的工作日数",
-        ["ReviewAppealed.Court"] = "二审法院",
-        ["Level"] = "二审法院级别",
-        ["ByAgency"] = "由本机关上诉",
-        ["Way"] = "方式",
-        ["Question"] = "询问的内容",
-        ["Asker"] = "询问人和联系方式",
-        ["Answer"] = "答复的内容",
-        ["Finding"] = "核查结论",
-        ["ComplaintPassedOn.Organ"] = "转送给哪个机关",
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> Labels =
+        Area.All.SelectMany(area => area.EntryLabels).ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<Type> Fixed =
-    [
-        typeof(FactCorrected), typeof(ReviewEntryCorrected), typeof(InquiryEntryCorrected), typeof(ComplaintEntryCorrected), typeof(PersonalDataErased),
-        typeof(ComplaintFiled), typeof(ComplaintWithdrawn),
-        typeof(CaseArchived), typeof(ReplyRated),
-    ];
+    private static readonly FrozenSet<Type> Fixed = [.. Area.All.SelectMany(area => area.FixedEntries)];
 
     /// <summary>Whether an entry of that kind can be corrected.</summary>
     public static bool MayCorrect(MatterEvent happened) => !Fixed.Contains(happened.GetType());
@@ -181,7 +107,7 @@ public static class EntryFields
             { IsEnum: true } type =>
                 new(property.Name, label, "select", optional,
                     [.. Enum.GetValues(type).Cast<Enum>()
-                        .Select(value => new Choice(value.ToString(), value is ReviewResult result ? ReviewEnding.NameOf(result) : Vocabulary.Of(value)))]),
+                        .Select(value => new Choice(value.ToString(), Vocabulary.Of(value)))]),
             _ => null,
         };
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gongkai.Casework;
+namespace Gongkai;
 
 /// <summary>元: a sum of money in whole fen.</summary>
 /// <param name="Fen">分</param>

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using Gongkai.Matters;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Gongkai.Features.Casework;
+namespace Gongkai.Matters;
 
 /// <summary>更正录入: what the form asks for beside the entry's own fields.</summary>
 public sealed class CorrectEntryForm : StepForm
