@@ -57,8 +57,13 @@ internal sealed class TextDocx
             var size = Math.Min(62, 430 / Math.Max(1, head.Length)) * 2;
             yield return new W.Paragraph(
                 new ParagraphProperties(new ParagraphStyleId { Val = LetterStyles.Centre },
-                    new SpacingBetweenLines { Before = "600", After = file.Number is null ? "0" : "1158", Line = Text(size * 12),
-                        LineRule = LineSpacingRuleValues.AtLeast },
+                    new SpacingBetweenLines
+                    {
+                        Before = "600",
+                        After = file.Number is null ? "0" : "1158",
+                        Line = Text(size * 12),
+                        LineRule = LineSpacingRuleValues.AtLeast
+                    },
                     new Justification { Val = JustificationValues.Center }),
                 new Run(
                     new RunProperties(DocxStyles.FontsOf(OfficialFonts.XiaoBiaoSong), new Color { Val = Red }, new Spacing { Val = 0 },
@@ -110,10 +115,17 @@ internal sealed class TextDocx
     {
         var properties = new ParagraphProperties(new ParagraphStyleId { Val = style });
         // A line of exact height would cut a picture off.
-        if (paragraph.Runs.Any(run => run.Image is not null)) properties.Append(new SpacingBetweenLines { Line = "240",
-            LineRule = LineSpacingRuleValues.Auto });
-        if (deep > 0) properties.Append(new Indentation { Left = Text(deep * Indent), FirstLine = mark.Length > 0 ? "0" : null,
-            FirstLineChars = mark.Length > 0 ? 0 : null });
+        if (paragraph.Runs.Any(run => run.Image is not null)) properties.Append(new SpacingBetweenLines
+        {
+            Line = "240",
+            LineRule = LineSpacingRuleValues.Auto
+        });
+        if (deep > 0) properties.Append(new Indentation
+        {
+            Left = Text(deep * Indent),
+            FirstLine = mark.Length > 0 ? "0" : null,
+            FirstLineChars = mark.Length > 0 ? 0 : null
+        });
         if (paragraph is { Level: > 0, Align: TextAlign.Centre }) properties.Append(new Justification { Val = JustificationValues.Center });
         var built = new W.Paragraph(properties);
         if (mark.Length > 0) built.Append(new Run(Words(mark)));

@@ -63,7 +63,8 @@ public sealed class ComplaintJournal(Store store, WorkCalendars calendars, TimeP
     public Task<MatterAnswer<Complaint, ComplaintEvent>> FileAsync(AgencyId agency, AgencyId authority, DisclosureRequestId about, DateOnly on, string words,
         ChangeContext change, CancellationToken ct) =>
         TakeAsync(new(new(new ComplaintId(Guid.CreateVersion7())), 0, async (writing, _) =>
-            [new ComplaintFiled(on, agency, about, await writing.SealAsync("complaint", words))]) { BeginningAt = authority }, Actor.Applicant, change, ct);
+            [new ComplaintFiled(on, agency, about, await writing.SealAsync("complaint", words))])
+        { BeginningAt = authority }, Actor.Applicant, change, ct);
 
     /// <summary>Complaints to some authorities, the running first.</summary>
     public async Task<ImmutableArray<ComplaintLine>> ToAsync(IReadOnlyCollection<AgencyId> authorities, CancellationToken ct)
