@@ -153,7 +153,7 @@ internal sealed class Archive
     }
 
     // Names without the UTF-8 mark come as Latin-1, byte for character: strict UTF-8, else GB18030 as Windows in China packs.
-    private static string NameOf(ZipArchiveEntry entry)
+    internal static string NameOf(ZipArchiveEntry entry)
     {
         var given = entry.FullName;
         if (given.AsSpan().ContainsAnyInRange('\u0080', '\u00FF') && !given.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF'))

@@ -212,7 +212,12 @@ internal sealed class TextDocx
 
     private IEnumerable<OpenXmlElement> TableOf(TextTable table)
     {
-        if (!table.Caption.IsEmpty) yield return ParagraphOf(new(table.Caption), LetterStyles.Centre);
+        if (!table.Caption.IsEmpty)
+        {
+            var caption = ParagraphOf(new(table.Caption), LetterStyles.Centre);
+            caption.ParagraphProperties!.KeepNext = new();
+            yield return caption;
+        }
         var cells = Grid(table);
         var columns = cells.Max(cell => cell.Column + cell.Cell.ColumnSpan);
         var width = TextWidth / columns;

@@ -14,8 +14,8 @@ internal static class TextPage
                 + "<title>").Append(TextHtml.Encode(item.Title)).Append("</title>\n<style>\n")
             .Append(Style).Append("</style>\n</head>\n<body>\n<main>\n");
         if (item.Head is not null) html.Append("<p class=\"head\">").Append(TextHtml.Encode(item.Head)).Append("</p>\n");
-        if (item.Number is not null) html.Append($"<p class=\"number{(item.Head is null ? "" : " "
-            + "lined")}\">").Append(TextHtml.Encode(item.Number)).Append("</p>\n");
+        if (item.Number is not null)
+            html.Append(item.Head is null ? "<p class=\"number\">" : "<p class=\"number lined\">").Append(TextHtml.Encode(item.Number)).Append("</p>\n");
         html.Append("<h1>").Append(HtmlWriter.Title(item.Title)).Append("</h1>\n");
         if (!item.Particulars.IsEmpty)
             html.Append("<p class=\"particulars\">")

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Gongkai.Diagnostics;
+using Gongkai.Text;
+
+namespace Gongkai.Documents.Publishing;
+
+/// <summary>
+/// Items listed in a workbook, a row each, with the headings that such lists have (标题, 文号, 发布日期, 成文日期, 栏目, 索引号, 正文, 附件, 有效性 …), and files beside it.
+/// </summary>
+public static class ItemList
+{
+    private const int LastHeadingRow = 10;
+
+    /// <summary>The headings of a list, as an example gives them.</summary>
+    public static ImmutableArray<string> Headings { get; } =
+        ["标题", "文号", "发布日期", "成文日期", "栏目", "索引号", "发布机构", "有效性", "正文", "正文文件", "附件"];
+
+    private enum Cell
+    {
+        Text,
+        File,
+        Attachments,
+    }
+
+    private static readonly Dictionary<string, Cell> Cells = new()
+    {
+        ["正文"] = Cell.Text,
+        ["正文内容"] = Cell.Text,
+        ["内容"] = Cell.Text,
+        ["正文文件"] = Cell.File,
+        ["文件"] = Cell.File,
+        ["文件名"] = Cell.File,
+        ["正文文件名"] = Cell.File,
+        ["附件"] = Cell.Attachments,
+        ["附件文件"] = Cell.Attachments,
+        ["附件名称"] = Cell.Attachments,
+        ["附件清单"] = Cell.Attachments,
+    };
+
+    /// <summary>Reads the items from a row on, until so many bytes are together.</summary>
+    /// <param name="rows">The rows of the workbook, as <c>TableWorkbookReader</c> gives them.</param>
+    /// <param name="files">The files beside it; null where there are none.</param>
+    /// <param name="policy">What a published text may hold.</param>
+    /// <param name="today">The day after which no date can be.</param>
+    /// <param name="from">The first row to read: 0 at first, then <see cref="ImportBatch.Next"/>.</param>
+    /// <param name="mostBytes">About how much is read at once.</param>
+    public static ImportBatch Read(ImmutableArray<ImmutableArray<string>> rows, FileSet? files, TextPolicy policy, DateOnly today, int from = 0,
+        long mostBytes = 16 << 20)
+    {
+        var head = rows.Take(LastHeadingRow).ToList().FindIndex(row => row.Any(cell => ParticularNames.Of(cell) == ParticularKind.Title));
+        if (head < 0) return new([], [], null, [TextFault.Doubtful("missing-heading", null, ("heading", "标题"))]);
+        var headings = rows[head];
+        ImmutableArray<Finding> findings = from > 0 ? [] :
+        [
+            .. headings.Where(name => name.Trim().Length > 0 && ParticularNames.Of(name) is null && !Cells.ContainsKey(ParticularNames.Bare(name))
+                    && ParticularNames.Bare(name) is not ("序号" or "编号"))
+                .Select(name => TextFault.Doubtful("unknown-heading", null, ("heading", Removals.Short(name)))),
+        ];
+        var (items, bytes, seen) = (ImmutableArray.CreateBuilder<ImportedItem>(), 0L, Seen(rows, headings, head, Math.Max(from, head + 1)));
+        for (var at = Math.Max(from, head + 1); at < rows.Length; at++)
+        {
+            if (rows[at].All(string.IsNullOrWhiteSpace)) continue;
+            if (bytes > mostBytes) return new(items.ToImmutable(), [], at, findings);
+            var item = new ItemRow(headings, rows[at], at + 1, files, policy, today).Item(seen);
+            bytes += item.Html.Length + item.Files.Sum(file => (long)file.Content.Length);
+            items.Add(item);
+        }
+        return new(items.ToImmutable(), [], null, findings);
+    }
+
+    // Titles and days of the rows before, so that a row that is there twice is told wherever reading goes on.
+    private static Dictionary<string, int> Seen(ImmutableArray<ImmutableArray<string>> rows, ImmutableArray<string> headings, int head, int until)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var at = head + 1; at < until && at < rows.Length; at++) seen.TryAdd(KeyOf(rows[at], headings), at + 1);
+        return seen;
+    }
+
+    private static string KeyOf(ImmutableArray<string> row, ImmutableArray<string> headings) =>
+        string.Join('|', row.Take(headings.Length).Where((_, i) => ParticularNames.Of(headings[i]) is ParticularKind.Title or ParticularKind.PublishedOn)
+            .Select(ChineseText.Squeeze));
+
+    private sealed class ItemRow(ImmutableArray<string> headings, ImmutableArray<string> row, int number, FileSet? files, TextPolicy policy, DateOnly today)
+    {
+        private readonly Removals removals = new();
+        private readonly ImmutableArray<Particular>.Builder particulars = ImmutableArray.CreateBuilder<Particular>();
+        private readonly List<TextFile> taken = [];
+        private readonly ImmutableArray<string>.Builder attachments = ImmutableArray.CreateBuilder<string>();
+        private ImmutableArray<Finding> ofText = [];
+        private string html = "";
+
+        public ImportedItem Item(Dictionary<string, int> seen)
+        {
+            foreach (var (i, name) in headings.Take(row.Length).Index())
+            {
+                if (string.IsNullOrWhiteSpace(row[i])) continue;
+                if (ParticularNames.Of(name) is { } kind) Add(kind, name.Trim(), row[i]);
+                else if (Cells.TryGetValue(ParticularNames.Bare(name), out var cell)) Take(cell, row[i]);
+            }
+            if (particulars.All(one => one.Kind != ParticularKind.Title)) removals.Doubt(TextFault.Doubtful("title", null));
+            if (particulars.All(one => one.Kind != ParticularKind.PublishedOn)) removals.Doubt(TextFault.Doubtful("no-published", null));
+            if (html.Length == 0 && attachments.Count == 0) removals.Doubt(TextFault.Doubtful("no-text", null));
+            if (!seen.TryAdd(KeyOf(row, headings), number)) removals.Doubt(TextFault.Doubtful("twice", null, ("row", (long)seen[KeyOf(row, headings)])));
+            return new(string.Create(CultureInfo.InvariantCulture, $"第 {number} 行"), particulars.ToImmutable(), html, [.. taken.DistinctBy(file => file.Name)],
+                attachments.ToImmutable(), [.. removals.Findings, .. ofText]);
+        }
+
+        private void Add(ParticularKind kind, string name, string printed)
+        {
+            if (ParticularNames.Taken(kind, name, printed, $"“{name}”一列", today, removals) is { } one && particulars.All(other =>
+                other.Kind != kind)) particulars.Add(one);
+        }
+
+        private void Take(Cell cell, string value)
+        {
+            if (cell == Cell.Text && value.Trim().Length > 0 && FileOf(value) is null) html = Typed(value);
+            else if (cell is Cell.Text or Cell.File)
+            {
+                if (FileOf(value) is { } path) Text(path);
+                else removals.Doubt(TextFault.Doubtful("missing-file", null, ("file", Removals.Short(value))));
+            }
+            else
+                foreach (var name in value.Split(['；', ';', '、', '\n', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                    if (FileOf(name) is { } path) Attach(path);
+                    else removals.Doubt(TextFault.Doubtful("missing-file", null, ("file", Removals.Short(name))));
+        }
+
+        private string? FileOf(string name) => name.Length < 200 && !name.Contains('\n', StringComparison.Ordinal) ? files?.Find(name) : null;
+
+        // Typed into a cell: HTML where it begins like that, lines otherwise.
+        private string Typed(string value)
+        {
+            var clean = value.TrimStart().StartsWith('<') ? CleanText.Of(value, policy)
+                : CleanText.Of(TextTidy.Of(value.ReplaceLineEndings("\n").Split('\n').Select(line => new TextParagraph([new(line)])), removals), policy, new());
+            ofText = clean.Findings;
+            return clean.Html;
+        }
+
+        // The text itself where it can be taken over, else the file as an attachment.
+        private void Text(string path)
+        {
+            var reading = Guarded(path) is { } content ? TextReading.Read(content, policy, ReadingLimits.Default) : null;
+            if (reading is null) return;
+            if (reading.Html is null)
+            {
+                Attach(path);
+                return;
+            }
+            html = reading.Html;
+            taken.AddRange(reading.Files);
+            // What the list leaves blank, the document may say itself.
+            foreach (var one in reading.Particulars)
+                if (one.Kind is ParticularKind.Number or ParticularKind.FormedOn or ParticularKind.Agency or ParticularKind.Title or ParticularKind.Addressee)
+                    Also(one with { Where = $"{Path.GetFileName(path)}，{one.Where}" });
+            ofText = [.. reading.Findings.Where(finding => finding is not { Code: "RD22", Variant: "title" or "no-date" })];
+        }
+
+        private void Also(Particular one)
+        {
+            if (particulars.FirstOrDefault(other => other.Kind == one.Kind) is not { } said) particulars.Add(one);
+            else if (ChineseText.Squeeze(said.Value) != ChineseText.Squeeze(one.Value) && one.Kind is not (ParticularKind.Agency or ParticularKind.Addressee))
+                removals.Doubt(TextFault.Doubtful("differs", null, ("field", said.Where), ("values",
+                    $"{Removals.Short(said.Value)}、{Removals.Short(one.Value)}")));
+        }
+
+        private void Attach(string path)
+        {
+            if (Guarded(path) is not { } content) return;
+            if (AttachedFile.Of(Path.GetFileName(path), content) is not { } file)
+            {
+                removals.Doubt(TextFault.Doubtful("foreign-file", null, ("file", Path.GetFileName(path))));
+                return;
+            }
+            taken.Add(file);
+            attachments.Add(file.Name);
+        }
+
+        private ReadOnlyMemory<byte>? Guarded(string path)
+        {
+            try
+            {
+                return files!.Read(path);
+            }
+            catch (FileRefusedException refused)
+            {
+                removals.Doubt(refused.Finding);
+                return null;
+            }
+        }
+    }
+}
