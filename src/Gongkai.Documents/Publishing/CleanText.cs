@@ -21,7 +21,10 @@ public sealed record CleanText(string Html, ImmutableArray<Finding> Findings)
     public static CleanText Of(string html, TextPolicy policy) => Of(html, policy, TextAddresses.Of(policy), new());
 
     /// <summary>The files of the item that the fragment names, without <see cref="TextPolicy.FilePrefix"/>.</summary>
-    public ImmutableArray<string> Files => FilesOf(Html);
+    public ImmutableArray<string> Files => FilesIn(Html);
+
+    /// <summary>The files of the item that a published fragment names.</summary>
+    public static ImmutableArray<string> FilesIn(string html) => [.. FileAddress.In().Matches(html).Select(match => match.Groups[2].Value).Distinct()];
 
     /// <summary>The words of a published fragment, a line for each paragraph and each row.</summary>
     public static string WordsOf(string html) => TextWords.Of(BlocksOf(html));
@@ -56,9 +59,6 @@ public sealed record CleanText(string Html, ImmutableArray<Finding> Findings)
 
     internal static ImmutableArray<TextBlock> BlocksOf(string html, TextPolicy? policy = null) =>
         HtmlText.Of(HtmlTree.Of(html, ReadingLimits.Default).Body!, policy is null ? FileAddress.AsWritten : TextAddresses.Of(policy), new());
-
-    private static ImmutableArray<string> FilesOf(string html) =>
-        [.. FileAddress.In().Matches(html).Select(match => match.Groups[2].Value).Distinct()];
 }
 
 /// <summary>Addresses of an item's files within a published fragment.</summary>

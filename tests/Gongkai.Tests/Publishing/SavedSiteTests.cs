@@ -3,7 +3,6 @@ using System.Text;
 using Gongkai.Diagnostics;
 using Gongkai.Documents;
 using Gongkai.Documents.Publishing;
-using Gongkai.Tests.Formats;
 
 namespace Gongkai.Tests.Publishing;
 
@@ -29,7 +28,8 @@ public sealed class SavedSiteTests
             <div class="article"><h1>云川市商务局关于公布补贴标准的通知</h1>
             <div class="info"><span>发布时间：2023-05-06 10:20</span><span>来源：市商务局</span><span>浏览次数：<script>count()</script></span><span>字号：[大 中 小]</span></div>
             <div class="TRS_Editor"><style>.TRS_Editor P{"{"}font-size:12pt{"}"}</style><p>　　云商发〔2023〕12号</p><p align="justify">各县（区）商务局：</p><p>　　{Body}</p>
-            <p style="text-align:right">云川市商务局</p><p style="text-align:right">2023年5月4日</p><p><a href="./P020230506.pdf">附件：补贴标准.pdf</a></p></div></div>{Foot}</body></html>
+            <p style="text-align:right">云川市商务局</p><p style="text-align:right">2023年5月4日</p>
+            <p><a href="./P020230506.pdf">附件：补贴标准.pdf</a></p></div></div>{Foot}</body></html>
             """)), ("www.yunchuan.gov.cn/zwgk/tzgg/202305/P020230506.pdf", "%PDF-1.7 x"u8.ToArray()));
 
         Assert.Equal(
@@ -56,7 +56,8 @@ public sealed class SavedSiteTests
             <tr><td class="l">发布机构</td><td>市商务局</td><td class="l">发文日期</td><td>2022-02-28</td></tr>
             <tr><td class="l">文　　号</td><td>云商办〔2022〕5号</td><td class="l">有 效 性</td><td>有效</td></tr></table>
             <div class="title">关于组织申报商贸流通项目的公告</div><div>发布日期： 2022-03-01 &nbsp; 访问次数：<span>8</span></div>
-            <div id="x"><!--ZJEG_RSS.content.begin--><p class="p">{Body}</p><table><tr><th>类别</th><th>标准</th></tr><tr><td>冰箱</td><td>10%</td></tr></table><!--ZJEG_RSS.content.end--></div>
+            <div id="x"><!--ZJEG_RSS.content.begin--><p class="p">{Body}</p><table><tr><th>类别</th><th>标准</th></tr><tr><td>冰箱</td>
+            <td>10%</td></tr></table><!--ZJEG_RSS.content.end--></div>
             <div class="attach">附件：<a href="/module/download/downfile.jsp?classid=0&amp;filename=abc.docx">申报表.docx</a></div>{Foot}</body></html>
             """)));
 
@@ -79,8 +80,10 @@ public sealed class SavedSiteTests
         var item = Only(("www.old.gov.cn/show.asp@id=7.htm", Encoding.GetEncoding("GB18030").GetBytes($"""
             <html><head><meta http-equiv=Content-Type content="text/html; charset=gb2312"><title>云川市商务局</title></head><body><table width=1000><tr><td>
             <table><tr><td><a href=index.asp>首 页</a></td><td><a href=list.asp>通知公告</a></td><td><a href=about.asp>机构设置</a></td></tr></table></td></tr>
-            <tr><td>您的位置：首页 &gt;&gt; 通知公告 &gt;&gt; 正文</td></tr><tr><td><table width=98%><tr><td align=center><h1><font color=red>关于整顿市场秩序的通告</font></h1></td></tr>
-            <tr><td align=center>发布时间：2012-3-9　　作者：办公室　　点击数：33</td></tr><tr><td><font size=3>　　{Body}<br>　　{Body}<br><br>　　特此通告。</font></td></tr></table></td></tr>
+            <tr><td>您的位置：首页 &gt;&gt; 通知公告 &gt;&gt; 正文</td></tr><tr><td><table width=98%><tr><td align=center>
+            <h1><font color=red>关于整顿市场秩序的通告</font></h1></td></tr>
+            <tr><td align=center>发布时间：2012-3-9　　作者：办公室　　点击数：33</td></tr><tr>
+            <td><font size=3>　　{Body}<br>　　{Body}<br><br>　　特此通告。</font></td></tr></table></td></tr>
             <tr><td align=center>版权所有：云川市商务局　技术支持：某公司</td></tr></table></body></html>
             """)));
 
@@ -96,8 +99,10 @@ public sealed class SavedSiteTests
         var item = Only(("商务动态.html", Utf8($"""
             <!DOCTYPE html>
             <!-- saved from url=(0043)https://www.yunchuan.gov.cn/xwdt/20240301.html -->
-            <html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"><title>我局举办促消费活动 - 云川市商务局</title></head><body>{Menu}<main><h1>我局举办促消费活动</h1>
-            <section><p>{Body}</p><p><img src="./商务动态_files/a.png" alt=""></p><p><img src="https://other.example/b.png"></p><p>另见<a href="list.html">动态列表</a>、<a href="https://www.example.com/">某网站</a>。</p></section></main>
+            <html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"><title>我局举办促消费活动 - 云川市商务局</title></head><body>{Menu}<main>
+            <h1>我局举办促消费活动</h1>
+            <section><p>{Body}</p><p><img src="./商务动态_files/a.png" alt=""></p><p><img src="https://other.example/b.png"></p>
+            <p>另见<a href="list.html">动态列表</a>、<a href="https://www.example.com/">某网站</a>。</p></section></main>
             <script src="./商务动态_files/x.js"></script>{Foot}</body></html>
             """)), ("商务动态_files/a.png", Pictures.Png(("tEXt", "Author\0某人"u8.ToArray()))), ("商务动态_files/x.js", "alert(1)"u8.ToArray()));
 
@@ -114,7 +119,8 @@ public sealed class SavedSiteTests
     public void Dates_that_differ_or_lie_ahead_are_told()
     {
         var item = Only(("a.html", Utf8($"""
-            <html><head><title>关于某事的公告</title><meta name="PubDate" content="2023-05-06"><meta name="ArticleTitle" content="关于某事的公告"></head><body><h1>关于某事的公告</h1>
+            <html><head><title>关于某事的公告</title><meta name="PubDate" content="2023-05-06"><meta name="ArticleTitle" content="关于某事的公告"></head><body>
+            <h1>关于某事的公告</h1>
             <p>发布时间：2023年5月9日　成文日期：2031-01-01</p><div id="zoom"><p>{Body}</p></div></body></html>
             """)));
 
