@@ -11,13 +11,23 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 // dotnet run -c Release --project bench/Gongkai.Load -- [--cases 100000] [--burst 45000] [--seconds 10] [--write] | witness [--cases 10000] [--rounds 5]
-// [--write]
+// [--write] | search [--items 1000000] [--stored 100000] [--rounds 5] [--write] | relevance [--write]
 Console.OutputEncoding = new UTF8Encoding(false);
 if (args is ["witness", ..])
 {
     var page = await WitnessCost.MeasureAsync(Number("--cases", 10_000), Number("--rounds", 5));
     Console.Write(page);
     if (args.Contains("--write")) File.WriteAllText(Path.Combine(Environment.CurrentDirectory, "docs", "benchmarks", "witness.md"), page);
+    return 0;
+}
+if (args is ["search", ..])
+{
+    Put("Search", await SearchCost.MeasureAsync(Number("--items", 1_000_000), Number("--stored", 100_000), Number("--rounds", 5)));
+    return 0;
+}
+if (args is ["relevance", ..])
+{
+    Put("Relevance", await Relevance.MeasureAsync(Path.Combine("data", "demo", "publishing"), Path.Combine("bench", "relevance")));
     return 0;
 }
 var (cases, burst, seconds) = (Number("--cases", 100_000), Number("--burst", 45_000), Number("--seconds", 10));
@@ -139,6 +149,17 @@ static async Task<string> DatabaseAsync()
     await command.ExecuteNonQueryAsync();
     server.Database = name;
     return server.ToString();
+}
+
+// One section of the page that several commands write.
+void Put(string section, string text)
+{
+    Console.Write(text);
+    if (!args.Contains("--write")) return;
+    var path = Path.Combine(Environment.CurrentDirectory, "docs", "benchmarks", "publishing.md");
+    var (whole, start, end) = (File.ReadAllText(path), $"<!-- {section} -->\n", $"<!-- /{section} -->");
+    var (from, to) = (whole.IndexOf(start, StringComparison.Ordinal) + start.Length, whole.IndexOf(end, StringComparison.Ordinal));
+    File.WriteAllText(path, whole[..from] + text.ReplaceLineEndings("\n").TrimEnd() + "\n" + whole[to..]);
 }
 
 int Number(string option, int otherwise) =>

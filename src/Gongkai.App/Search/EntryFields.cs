@@ -13,6 +13,9 @@ internal sealed class EntryFields(FrequentStrings? frequent)
     /// <summary>The stream, by which an entry is written over.</summary>
     public const string Subject = "s";
 
+    /// <summary>The same, to be read of what is found.</summary>
+    public const string Key = "k";
+
     /// <summary>Tokens of the title.</summary>
     public const string Title = "t";
 
@@ -55,7 +58,8 @@ internal sealed class EntryFields(FrequentStrings? frequent)
     {
         var document = new Document
         {
-            new StringField(Subject, entry.Subject, Field.Store.YES),
+            new StringField(Subject, entry.Subject, Field.Store.NO),
+            new BinaryDocValuesField(Key, new(entry.Subject)),
             new Field(Title, new EntryTokens(frequent, entry.Title), Text),
             new Field(All, new EntryTokens(frequent, entry.Number, entry.Title, entry.Body), Text),
             new SortedDocValuesField(Reader, new(ReaderOf(entry))),

@@ -20,6 +20,9 @@ internal sealed class HitCollector(SearchQuery query, int most, int today) : ICo
     private readonly BestHits best = new(most);
     private readonly Dictionary<string, long> counts = [];
     private readonly bool counted = !query.Count.IsDefaultOrEmpty;
+    private readonly bool byDay = query.NewestFirst;
+    private float least = float.NegativeInfinity;
+    private float[] factors = [];
     private long[] ofSegment = [];
     private SegmentColumns? columns;
     private Narrowing? narrowing;
@@ -51,19 +54,36 @@ internal sealed class HitCollector(SearchQuery query, int most, int today) : ICo
         Close();
         (columns, from) = (SegmentColumns.Of(context.AtomicReader), context.DocBase);
         narrowing = new(query, columns);
+        factors = byDay ? [] : columns.Factors(today, Factor);
         if (counted) ofSegment = new long[columns.FacetValues.Length];
     }
 
     public void Collect(int doc)
     {
-        if (!narrowing!.Allows(doc)) return;
-        Count++;
-        var day = columns!.Days[doc];
-        var score = query.NewestFirst ? day : scorer!.GetScore() * Weights[Math.Clamp(today - day, 0, MostDays - 1)] * (columns.IsSpent[doc] ? Spent : 1);
-        if (score >= best.Least) best.Add(new(from + doc, score, day, columns.Order[doc]));
-        if (!counted) return;
-        for (var i = columns.FacetFrom[doc]; i < columns.FacetFrom[doc + 1]; i++) ofSegment[columns.Facets[i]]++;
+        if (Wants(doc)) Take(doc, query.NewestFirst ? 0 : scorer!.GetScore());
     }
+
+    /// <summary>Whether every entry of the segment is among what is looked for.</summary>
+    public bool WantsAll => narrowing!.AllowsAll;
+
+    /// <summary>Whether an entry is among what is looked for.</summary>
+    public bool Wants(int doc) => narrowing!.Allows(doc);
+
+    /// <summary>Takes an entry whose words weigh so much.</summary>
+    public void Take(int doc, float weight)
+    {
+        Count++;
+        var score = byDay ? columns!.Days[doc] : weight * factors[doc];
+        if (score >= least)
+        {
+            best.Add(new(from + doc, score, columns!.Days[doc], columns.Order[doc]));
+            least = best.Least;
+        }
+        if (!counted) return;
+        for (var i = columns!.FacetFrom[doc]; i < columns.FacetFrom[doc + 1]; i++) ofSegment[columns.Facets[i]]++;
+    }
+
+    private static float Factor(int age, bool isSpent) => Weights[Math.Clamp(age, 0, MostDays - 1)] * (isSpent ? Spent : 1);
 
     private void Close()
     {

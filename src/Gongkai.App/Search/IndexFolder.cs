@@ -32,7 +32,6 @@ internal sealed class IndexFolder : IDisposable
     private readonly IndexWriter writer;
     private readonly SearcherManager searchers;
     private readonly EntryFields fields;
-    private bool changed;
 
     private IndexFolder(Lucene.Net.Store.Directory directory, FrequentStrings frequent, bool anew)
     {
@@ -65,6 +64,9 @@ internal sealed class IndexFolder : IDisposable
 
     /// <summary>How many changes it has taken up since it was last put on the disk.</summary>
     public int Uncommitted { get; private set; }
+
+    /// <summary>Whether there is something taken up that is not found yet.</summary>
+    public bool IsChanged { get; private set; }
 
     /// <summary>Opens the first folder that no other process has; one that is not whole or not of this version is made anew.</summary>
     public static IndexFolder Open(string place, Action<Exception> lost)
@@ -104,15 +106,15 @@ internal sealed class IndexFolder : IDisposable
             else writer.DeleteDocuments(subject);
             Position = new(change.Number, change.Subject, change.Mark);
             Uncommitted++;
-            changed = true;
+            IsChanged = true;
         }
     }
 
     /// <summary>Lets what was taken up be found.</summary>
     public void Refresh()
     {
-        if (changed) searchers.MaybeRefreshBlocking();
-        changed = false;
+        if (IsChanged) searchers.MaybeRefreshBlocking();
+        IsChanged = false;
     }
 
     /// <summary>Puts it on the disk.</summary>
@@ -132,16 +134,42 @@ internal sealed class IndexFolder : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Whether what is on the disk is what was written.</summary>
+    public bool IsWhole()
     {
-        searchers.Dispose();
         try
         {
-            writer.Dispose();
+            return IsWhole(writer.Directory);
+        }
+        catch (Exception damage) when (IsDamage(damage))
+        {
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            if (Uncommitted > 0) Commit();
         }
         catch (Exception broken) when (IsDamage(broken))
         {
-            writer.Rollback();
+            // What is not on the disk is taken up again.
+        }
+        Release(searchers.Dispose);
+        Release(writer.Rollback);
+    }
+
+    private static void Release(Action release)
+    {
+        try
+        {
+            release();
+        }
+        catch (Exception broken) when (IsDamage(broken))
+        {
+            // Whatever is wrong with it, it is made anew.
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed class Narrowing
         if (query.From is not null || query.Until is not null) days = (query.From?.DayNumber ?? 1, query.Until?.DayNumber ?? int.MaxValue);
     }
 
+    /// <summary>Whether all of the segment are.</summary>
+    public bool AllowsAll => readers is null && days is null && facets.Length == 0;
+
     /// <summary>Whether an entry is among what is looked for.</summary>
     public bool Allows(int doc)
     {

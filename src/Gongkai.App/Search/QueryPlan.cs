@@ -10,12 +10,30 @@ namespace Gongkai.Search;
 /// </summary>
 internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
 {
-    private const float InTitle = 2.5f;
-    private const float InNumber = 4;
+    /// <summary>How much more the title weighs.</summary>
+    public const float InTitle = 2.5f;
+
+    /// <summary>How much more the own number weighs.</summary>
+    public const float InNumber = 4;
+
     private const float AsForm = 0.9f;
     // Of what nothing has as a whole, so much of its pairs must be there.
     private const double Enough = 0.6;
     private const float AsPart = 3;
+
+    // Of a title that is near, so many.
+    private const double Some = 0.3;
+
+    /// <summary>In what ways a clause is looked up: as one of its literals, or by its forms with what is beside them.</summary>
+    public List<List<List<RowPart>>> Ways(string field, SearchClause clause)
+    {
+        List<List<List<RowPart>>> ways = [.. clause.Literals.Select(literal => new List<List<RowPart>> { Cover(field, literal) })];
+        if (clause.Forms.Length > 0) ways.Add([.. clause.Forms.Select(form => One(field, form)), .. clause.Beside.Select(part => Cover(field, part))]);
+        return ways;
+    }
+
+    /// <summary>A single string.</summary>
+    public List<RowPart> One(string field, string term) => [new(new(field, term), 0, TermContext.Build(reader.Context, new(field, term)))];
 
     /// <summary>Everything must be there.</summary>
     public Query Strict(SearchWords words, bool inTitle)
@@ -25,8 +43,10 @@ internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
         {
             all.Add(Of(inTitle ? EntryFields.Title : EntryFields.All, clause), Occur.MUST);
             if (clause.IsSingle) continue;
-            if (!inTitle) all.Add(Boosted(Of(EntryFields.Title, clause), InTitle), Occur.SHOULD);
-            all.Add(Boosted(Of(EntryFields.Number, clause), InNumber), Occur.SHOULD);
+            // A number's own place is the field of numbers.
+            foreach (var form in clause.Forms) all.Add(Boosted(new TermQuery(new(EntryFields.Number, form)), InNumber), Occur.SHOULD);
+            if (clause.Forms.IsEmpty && !inTitle) all.Add(Boosted(Of(EntryFields.Title, clause), InTitle), Occur.SHOULD);
+            if (clause.Forms.IsEmpty && HasDigits(clause)) all.Add(Boosted(Of(EntryFields.Number, clause), InNumber), Occur.SHOULD);
         }
         return all;
     }
@@ -44,6 +64,16 @@ internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
         foreach (var pair in pairs) all.Add(Boosted(new TermQuery(new(EntryFields.Title, pair)), InTitle), Occur.SHOULD);
         foreach (var part in parts.Where(part => part.Units.Length > 2)) all.Add(Boosted(Row(field, part), AsPart), Occur.SHOULD);
         return all;
+    }
+
+    /// <summary>Titles that have some of the pairs; null where there is nothing to go by.</summary>
+    public static Query? NearTitles(SearchWords words)
+    {
+        var pairs = words.Parts().SelectMany(Pairs).Select(term => term.ToString()).Distinct(StringComparer.Ordinal).ToList();
+        if (pairs.Count == 0) return null;
+        var some = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = (int)Math.Ceiling(pairs.Count * Some) };
+        foreach (var pair in pairs) some.Add(new TermQuery(new(EntryFields.Title, pair)), Occur.SHOULD);
+        return some;
     }
 
     private Query Of(string field, SearchClause clause)
@@ -67,32 +97,32 @@ internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
     private Query Row(string field, SearchText row)
     {
         var cover = Cover(field, row);
-        if (cover is [var only]) return new TermQuery(new(field, only.Term));
+        if (cover is [var only]) return new TermQuery(only.Term, only.Known);
         var phrase = new PhraseQuery();
-        foreach (var (term, place) in cover) phrase.Add(new(field, term), place);
+        foreach (var (term, place, _) in cover) phrase.Add(term, place);
         return phrase;
     }
 
-    private List<(string Term, int Place)> Cover(string field, SearchText row)
+    /// <summary>The strings by which a row is looked up in a field, with their places.</summary>
+    public List<RowPart> Cover(string field, SearchText row)
     {
         var count = row.Units.Length;
-        var (cost, last) = (new long[count + 1], new (int From, int Until)[count + 1]);
+        var (cost, last) = (new long[count + 1], new (int From, int Before, RowPart? Part)[count + 1]);
         Array.Fill(cost, long.MaxValue);
         cost[0] = 0;
         foreach (var (from, until) in Strings(row).OrderBy(one => one.Until))
         {
-            var own = 1L + reader.TotalTermFreq(new(field, row.Term(from, until).ToString()));
-            var before = Enumerable.Range(from, until - from).MinBy(at => cost[at]);
+            var term = new Term(field, row.Term(from, until).ToString());
+            var part = new RowPart(term, row.Units[from].Place - row.Units[0].Place, TermContext.Build(reader.Context, term));
+            var own = 1L + part.Known.TotalTermFreq;
+            var before = from;
+            for (var at = from + 1; at < until; at++)
+                if (cost[at] < cost[before]) before = at;
             if (cost[before] == long.MaxValue || cost[before] + own >= cost[until]) continue;
-            (cost[until], last[until]) = (cost[before] + own, (from, before));
+            (cost[until], last[until]) = (cost[before] + own, (from, before, part));
         }
-        var cover = new List<(string, int)>();
-        for (var at = count; at > 0;)
-        {
-            var (from, before) = last[at];
-            cover.Add((row.Term(from, at).ToString(), row.Units[from].Place - row.Units[0].Place));
-            at = before;
-        }
+        var cover = new List<RowPart>();
+        for (var at = count; at > 0; at = last[at].Before) cover.Add(last[at].Part!);
         cover.Reverse();
         return cover;
     }
@@ -119,6 +149,8 @@ internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
             if (!part.Units[i].IsHan) yield return part.Term(i, i + 1);
             else if (i + 1 < part.Units.Length && part.Follows(i + 1) && part.Units[i + 1].IsHan) yield return part.Term(i, i + 2);
     }
+
+    internal static bool HasDigits(SearchClause clause) => clause.Literals[0].Folded.AsSpan().ContainsAnyInRange('0', '9');
 
     private static Query Boosted(Query query, float boost)
     {

@@ -80,6 +80,19 @@ public static class SearchEntries
         return [.. rows];
     }
 
+    /// <summary>How many subjects there are or were.</summary>
+    internal static Task<long> SubjectsAsync(DbConnection connection, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) from {Changes}", cancellationToken: ct));
+
+    /// <summary>The texts of some entries, from all over the table.</summary>
+    internal static async Task<ImmutableArray<string>> SampleAsync(DbConnection connection, int most, CancellationToken ct)
+    {
+        var step = Math.Max(1, await LastAsync(connection, ct) / most);
+        return [.. await connection.QueryAsync<string>(new CommandDefinition($"""
+            select e.title || '。' || e.body from {Changes} c join {Table} e on e.subject = c.subject where c.number % @step = 0 limit @most
+            """, new { step, most = (long)most }, cancellationToken: ct))];
+    }
+
     /// <summary>Whether a change is on record, or one of the same subject that came later.</summary>
     internal static async Task<bool> KnowsAsync(DbConnection connection, string subject, long number, string mark, CancellationToken ct) =>
         await connection.QuerySingleOrDefaultAsync<(long Number, string Mark)?>(new CommandDefinition(

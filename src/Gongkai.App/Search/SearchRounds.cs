@@ -6,7 +6,7 @@ internal sealed class SearchRounds(SearchIndex index, TimeProvider clock, ILogge
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private static readonly Action<ILogger, string, Exception?> Failed =
-        LoggerMessage.Define<string>(LogLevel.Error, new(1, "SearchRoundFailed"), "The search index was not brought up to date: {Kind}");
+        LoggerMessage.Define<string>(LogLevel.Error, new(3521, "SearchRoundFailed"), "the search index was not brought up to date: {Fault}");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -9,8 +9,12 @@ internal sealed class SegmentColumns
 {
     private static readonly ConditionalWeakTable<object, SegmentColumns> Known = [];
 
+    private readonly Dictionary<string, byte[]> lengths;
+    private volatile DaysFactors? factors;
+
     private SegmentColumns(AtomicReader reader)
     {
+        lengths = new[] { EntryFields.All, EntryFields.Title, EntryFields.Number }.ToDictionary(field => field, field => LengthsOf(reader, field));
         var count = reader.MaxDoc;
         (Days, Order, IsSpent, Reader) = (new int[count], new int[count], new bool[count], new int[count]);
         (FacetFrom, Facets) = (new int[count + 1], []);
@@ -67,6 +71,29 @@ internal sealed class SegmentColumns
     /// <summary>Names and values.</summary>
     public string[] FacetValues { get; }
 
+    /// <summary>How long a field is, in the eighth of a word that is kept of it.</summary>
+    public byte[] LengthsOf(string field) => lengths[field];
+
+    /// <summary>What the weight of each is multiplied by on a day, by its age in days and whether it is out of force; made once a day.</summary>
+    public float[] Factors(int today, Func<int, bool, float> factor)
+    {
+        if (factors is { } known && known.Today == today) return known.Of;
+        var made = new float[Days.Length];
+        for (var i = 0; i < made.Length; i++) made[i] = factor(today - Days[i], IsSpent[i]);
+        factors = new(today, made);
+        return made;
+    }
+
     /// <summary>Those of a segment, which are read once.</summary>
     public static SegmentColumns Of(AtomicReader reader) => Known.GetValue(reader.CoreCacheKey, _ => new(reader));
+
+    private sealed record DaysFactors(int Today, float[] Of);
+
+    private static byte[] LengthsOf(AtomicReader reader, string field)
+    {
+        var lengths = new byte[reader.MaxDoc];
+        if (reader.GetNormValues(field) is { } norms)
+            for (var i = 0; i < lengths.Length; i++) lengths[i] = unchecked((byte)norms.Get(i));
+        return lengths;
+    }
 }

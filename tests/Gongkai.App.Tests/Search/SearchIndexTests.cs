@@ -147,4 +147,31 @@ public sealed class SearchIndexTests
         var second = await search.Index.FindAsync(new("", SearchScope.Public) { Size = 1, Page = 2 }, Ct);
         Assert.Equal("甲", Assert.Single(second.Hits).Entry.Title);
     }
+
+    [Theory]
+    [InlineData("最低生话保障", "最低生活保障")]
+    [InlineData("河长至工作", "河长制工作")]
+    [InlineData("预算 龙舟", "预算")]
+    public async Task Where_nothing_is_found_what_would_find_something_is_suggested(string typed, string suggested)
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(ASearch.Entry("1", "关于最低生活保障标准的通知"), ASearch.Entry("2", "全面推行河长制工作方案"), ASearch.Entry("3", "部门预算"),
+            ASearch.Entry("secret", "最低生话费保障") with { Needs = Permission.ReadCases });
+        var found = await search.FindAsync(typed);
+        Assert.Equal(suggested, found.Suggestions[0]);
+        foreach (var suggestion in found.Suggestions) Assert.NotEmpty(await search.IdsAsync(suggestion));
+    }
+
+    [Fact]
+    public async Task Pages_follow_one_another_and_nothing_is_on_two()
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(Enumerable.Range(0, 95).Select(i => ASearch.Entry($"{i}", $"预算{i}", new string('文', i))));
+        var seen = new List<string>();
+        for (var page = 1; page <= 11; page++)
+            seen.AddRange((await search.Index.FindAsync(new("预算", SearchScope.Public) { Page = page }, Ct)).Hits.Select(hit => hit.Entry.Subject));
+        Assert.Equal(95, seen.Distinct().Count());
+        Assert.Equal(95, seen.Count);
+        Assert.Empty((await search.Index.FindAsync(new("预算", SearchScope.Public) { Page = int.MaxValue }, Ct)).Hits);
+    }
 }

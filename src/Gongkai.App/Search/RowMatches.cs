@@ -1,0 +1,184 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace Gongkai.Search;
+
+/// <summary>
+/// Where one row of pieces stands in one segment. The same as a phrase query says, read straight from the postings: frequent words are half of all searches,
+/// and what is generic costs more there than what is found.
+/// </summary>
+internal abstract class RowMatches
+{
+    public const int End = DocIdSetIterator.NO_MORE_DOCS;
+
+    /// <summary>How often the row stands in the entry last given.</summary>
+    public abstract int Frequency { get; }
+
+    /// <summary>The next entry that has it.</summary>
+    public abstract int Next();
+
+    /// <summary>The first entry from there on that has it.</summary>
+    public abstract int Advance(int target);
+
+    /// <summary>Those of a cover; null where one of its strings stands nowhere in the segment.</summary>
+    public static RowMatches? Of(AtomicReaderContext segment, IReadOnlyList<RowPart> cover)
+    {
+        foreach (var part in cover)
+            if (part.Known.Get(segment.Ord) is null) return null;
+        var (reader, live) = (segment.AtomicReader, segment.AtomicReader.LiveDocs);
+        var walk = reader.GetTerms(cover[0].Term.Field).GetEnumerator();
+        if (cover is [var only])
+        {
+            walk.SeekExact(only.Term.Bytes, only.Known.Get(segment.Ord));
+            return new OfTerm(walk.Docs(live, null, DocsFlags.FREQS));
+        }
+        var found = new List<(int Frequency, DocsAndPositionsEnum Docs, int Place)>();
+        foreach (var (term, place, known) in cover)
+        {
+            walk.SeekExact(term.Bytes, known.Get(segment.Ord));
+            found.Add((walk.DocFreq, walk.DocsAndPositions(live, null, DocsAndPositionsFlags.NONE), place));
+        }
+        // The rarest leads.
+        found.Sort((one, other) => one.Frequency.CompareTo(other.Frequency));
+        return new OfPhrase([.. found.Select(one => one.Docs)], [.. found.Select(one => one.Place)]);
+    }
+
+    /// <summary>Those of any of several ways, each of rows that must all be there; null where there are none in the segment.</summary>
+    public static RowMatches? Of(AtomicReaderContext segment, IReadOnlyList<IReadOnlyList<IReadOnlyList<RowPart>>> ways)
+    {
+        var found = ways.Select(way => All([.. way.Select(cover => Of(segment, cover))])).OfType<RowMatches>().ToArray();
+        return found.Length == 0 ? null : found is [var only] ? only : new OfAny(found);
+    }
+
+    private static RowMatches? All(RowMatches?[] rows) => rows.Any(row => row is null) ? null : rows is [var only] ? only : new OfAll(rows!);
+
+    private sealed class OfAll(RowMatches[] rows) : RowMatches
+    {
+        private readonly int[] at = [.. rows.Select(_ => -1)];
+
+        public override int Frequency => rows.Min(row => row.Frequency);
+
+        public override int Next() => From(rows[0].Next());
+
+        public override int Advance(int target) => From(rows[0].Advance(target));
+
+        private int From(int doc)
+        {
+            for (var i = 1; i < rows.Length && doc != End;)
+            {
+                if (at[i] < doc) at[i] = rows[i].Advance(doc);
+                if (at[i] == doc) i++;
+                else (doc, i) = (at[i] == End ? End : rows[0].Advance(at[i]), 1);
+            }
+            return doc;
+        }
+    }
+
+    private sealed class OfAny(RowMatches[] rows) : RowMatches
+    {
+        private readonly int[] at = [.. rows.Select(_ => -1)];
+        private int doc = -1;
+
+        public override int Frequency
+        {
+            get
+            {
+                var most = 0;
+                for (var i = 0; i < rows.Length; i++)
+                    if (at[i] == doc) most = Math.Max(most, rows[i].Frequency);
+                return most;
+            }
+        }
+
+        public override int Next() => Advance(doc + 1);
+
+        public override int Advance(int target)
+        {
+            for (var i = 0; i < rows.Length; i++)
+                if (at[i] < target) at[i] = rows[i].Advance(target);
+            return doc = at.Min();
+        }
+    }
+
+    private sealed class OfTerm(DocsEnum docs) : RowMatches
+    {
+        public override int Frequency => docs.Freq;
+
+        public override int Next() => docs.NextDoc();
+
+        public override int Advance(int target) => docs.Advance(target);
+    }
+
+    private sealed class OfPhrase(DocsAndPositionsEnum[] docs, int[] places) : RowMatches
+    {
+        private readonly int[] position = new int[docs.Length];
+        private readonly int[] left = new int[docs.Length];
+        private int frequency;
+
+        public override int Frequency => frequency;
+
+        public override int Next() => From(docs[0].NextDoc());
+
+        public override int Advance(int target) => From(docs[0].Advance(target));
+
+        private int From(int doc)
+        {
+            while (doc != End)
+            {
+                var other = Meet(doc);
+                if (other != doc) doc = docs[0].Advance(other);
+                else if ((frequency = Count()) > 0) return doc;
+                else doc = docs[0].NextDoc();
+            }
+            return End;
+        }
+
+        // The same entry where all have it, otherwise the next that may be it.
+        private int Meet(int doc)
+        {
+            for (var i = 1; i < docs.Length; i++)
+            {
+                var at = docs[i].DocID;
+                if (at < doc) at = docs[i].Advance(doc);
+                if (at > doc) return at;
+            }
+            return doc;
+        }
+
+        private int Count()
+        {
+            for (var i = 0; i < docs.Length; i++)
+            {
+                left[i] = docs[i].Freq - 1;
+                position[i] = docs[i].NextPosition() - places[i];
+            }
+            var count = 0;
+            while (true)
+            {
+                var i = 1;
+                for (; i < docs.Length; i++)
+                {
+                    while (position[i] < position[0])
+                        if (!Step(i)) return count;
+                    if (position[i] > position[0]) break;
+                }
+                if (i == docs.Length)
+                {
+                    count++;
+                    if (!Step(0)) return count;
+                    continue;
+                }
+                while (position[0] < position[i])
+                    if (!Step(0)) return count;
+            }
+        }
+
+        private bool Step(int i)
+        {
+            if (left[i] == 0) return false;
+            left[i]--;
+            position[i] = docs[i].NextPosition() - places[i];
+            return true;
+        }
+    }
+}
