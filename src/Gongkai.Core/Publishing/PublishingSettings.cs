@@ -5,7 +5,7 @@ using Gongkai.Diagnostics;
 namespace Gongkai.Publishing;
 
 /// <summary>审核环节: a stage of review that an item passes after its author.</summary>
-public enum ReviewStage
+public enum ChainStage
 {
     [Word("科室负责人审核")] Section,
     [Word("保密审查")] Secrecy,
@@ -20,7 +20,7 @@ public sealed record PublishingSettings
     public static Dated<int> PublicationWorkdays { get; } = new((new(2019, 5, 15), 20));
 
     /// <summary>The stages after the author, in order: two to four, so that with him there are three to five. 保密审查 is always among them.</summary>
-    public ImmutableArray<ReviewStage> Chain { get; init; } = [ReviewStage.Section, ReviewStage.Secrecy, ReviewStage.Leader];
+    public ImmutableArray<ChainStage> Chain { get; init; } = [ChainStage.Section, ChainStage.Secrecy, ChainStage.Leader];
 
     /// <summary>索引号的样式: {机关}, {年}, {栏目}, {序号} or {序号:5}.</summary>
     public string IndexPattern { get; init; } = "{机关}/{年}-{序号:5}";
@@ -59,7 +59,7 @@ public sealed record PublishingSettings
     public IEnumerable<Refusal> Faults()
     {
         if (Chain.Length is < 2 or > 4) yield return new("PU10") { Variant = "length", Field = nameof(Chain), Values = [("count", (long)Chain.Length + 1)] };
-        if (!Chain.Contains(ReviewStage.Secrecy)) yield return new("PU10") { Variant = "secrecy", Field = nameof(Chain) };
+        if (!Chain.Contains(ChainStage.Secrecy)) yield return new("PU10") { Variant = "secrecy", Field = nameof(Chain) };
         if (Chain.Distinct().Count() != Chain.Length) yield return new("PU10") { Variant = "twice", Field = nameof(Chain) };
         if (IndexNumber.Fault(IndexPattern) is { } fault) yield return fault;
     }

@@ -85,7 +85,7 @@ internal sealed class AnItem
     {
         Take(new ItemSubmitted(Today, Settings.Chain, Author));
         foreach (var stage in Settings.Chain)
-            Take(stage == ReviewStage.Secrecy
+            Take(stage == ChainStage.Secrecy
                 ? new ItemSecrecyReviewed(
                     Today, Item.Content, Item.Placement.Openness == Openness.Closed ? SecrecyFinding.Closed : SecrecyFinding.Open, Reviewer)
                 {
@@ -104,11 +104,11 @@ internal sealed class AnItem
         return this;
     }
 
-    public static Role Of(ReviewStage stage) => stage switch
+    public static Role Of(ChainStage stage) => stage switch
     {
-        ReviewStage.Section => Role.SectionHead,
-        ReviewStage.Secrecy => Role.SecrecyReviewer,
-        ReviewStage.Office => Role.OfficeHead,
+        ChainStage.Section => Role.SectionHead,
+        ChainStage.Secrecy => Role.SecrecyReviewer,
+        ChainStage.Office => Role.OfficeHead,
         _ => Role.LeaderInCharge,
     };
 

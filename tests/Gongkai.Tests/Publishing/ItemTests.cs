@@ -28,7 +28,7 @@ public sealed class ItemTests
         {
             var item = AnItem.Of(ItemKinds.Notice);
             if (stages > 0) item.Take(new ItemSubmitted(item.Today, item.Settings.Chain, AnItem.Author));
-            if (stages > 1) item.Take(new ItemPassed(item.Today, ReviewStage.Section, item.Item.Content, AnItem.Reviewer), item.As(Role.SectionHead));
+            if (stages > 1) item.Take(new ItemPassed(item.Today, ChainStage.Section, item.Item.Content, AnItem.Reviewer), item.As(Role.SectionHead));
             Assert.Equal(["PU01"], item.Try(item.Publication(), item.As(Role.OfficeHead)).Select(AnItem.Told));
             Assert.Equal(["PU01"], item.Try(item.Publication() with { By = null }, item.ByPlatform()).Select(AnItem.Told));
         }
@@ -51,20 +51,20 @@ public sealed class ItemTests
     public void The_chain_is_three_to_five_with_the_author_and_the_secrecy_review_is_always_in_it()
     {
         Assert.Equal([], new PublishingSettings().Faults());
-        Assert.Equal(["PU10.secrecy"], Faults(ReviewStage.Section, ReviewStage.Leader));
-        Assert.Equal(["PU10.length"], Faults(ReviewStage.Secrecy));
-        Assert.Equal(["PU10.length", "PU10.twice"], Faults([.. Enum.GetValues<ReviewStage>(), ReviewStage.Secrecy]));
-        Assert.Equal([], Faults(ReviewStage.Section, ReviewStage.Office, ReviewStage.Secrecy, ReviewStage.Leader));
+        Assert.Equal(["PU10.secrecy"], Faults(ChainStage.Section, ChainStage.Leader));
+        Assert.Equal(["PU10.length"], Faults(ChainStage.Secrecy));
+        Assert.Equal(["PU10.length", "PU10.twice"], Faults([.. Enum.GetValues<ChainStage>(), ChainStage.Secrecy]));
+        Assert.Equal([], Faults(ChainStage.Section, ChainStage.Office, ChainStage.Secrecy, ChainStage.Leader));
 
         var item = AnItem.Of(ItemKinds.Notice);
-        Assert.Equal(["PU10.secrecy"], item.Try(new ItemSubmitted(item.Today, [ReviewStage.Section, ReviewStage.Leader], AnItem.Author),
+        Assert.Equal(["PU10.secrecy"], item.Try(new ItemSubmitted(item.Today, [ChainStage.Section, ChainStage.Leader], AnItem.Author),
             item.As(Role.SectionOfficer)).Select(AnItem.Told));
     }
 
     [Fact]
     public void Nobody_reviews_the_secrecy_of_what_he_wrote()
     {
-        var item = AnItem.Of(ItemKinds.Notice, settings: new() { Chain = [ReviewStage.Secrecy, ReviewStage.Leader] });
+        var item = AnItem.Of(ItemKinds.Notice, settings: new() { Chain = [ChainStage.Secrecy, ChainStage.Leader] });
         item.Take(new ItemSubmitted(item.Today, item.Settings.Chain, AnItem.Author));
 
         Assert.Equal(["PU05.author"], item.Try(new ItemSecrecyReviewed(item.Today, item.Item.Content, SecrecyFinding.Open, AnItem.Author),
@@ -221,7 +221,7 @@ public sealed class ItemTests
     private static ItemRevised Revision(AnItem item, Func<ItemContent, ItemContent> change) =>
         new(item.Today, item.Keep(change(AnItem.Content(item.Item.Kind))), item.Item.Placement, AnItem.Author);
 
-    private static IEnumerable<string> Faults(params ImmutableArray<ReviewStage> chain) =>
+    private static IEnumerable<string> Faults(params ImmutableArray<ChainStage> chain) =>
         new PublishingSettings { Chain = chain }.Faults().Select(AnItem.Told);
 
     private static IEnumerable<(string Kind, DateOnly Due)> Terms(AnItem item) =>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
+using Gongkai.Documents.Publishing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Storage;
@@ -22,7 +23,7 @@ public sealed class ItemMatters(WorkCalendars calendars, TimeProvider clock)
     public static MatterJson<ItemEvent> Events { get; } = new(ItemSteps.Workflow.Types, EventJson.Options);
 
     protected override ImmutableArray<Func<MatterChange<PublicItem, ItemSituation>, Task>> Projections =>
-        [ItemView.WriteAsync, PublicItemView.WriteAsync, WriteTermsAsync];
+        [ItemView.WriteAsync, PublicItemView.WriteAsync, PublicItemView.WriteEntryAsync, WriteTermsAsync];
 
     public override string? About(PublicItem matter) => null;
 
@@ -57,7 +58,8 @@ public static class ItemContentTable
     /// <summary>Keeps a content with the step that brings it, and gives its hash.</summary>
     public static async Task<string> KeepAsync(MatterWriting<ItemSituation> writing, ItemContent content)
     {
-        var body = content.Write();
+        // Whatever brought it, no text of others is kept that was not cleaned: to clean one again changes nothing.
+        var body = (content.Html.Length == 0 ? content : content with { Html = CleanText.Of(content.Html, TextPolicy.Default).Html }).Write();
         var hash = writing.Situation.Contents.Add(body);
         await writing.Transaction.Connection.ExecuteAsync("insert into item_content (hash, body) values (@hash, @body) on conflict (hash) do nothing",
             new { hash, body }, writing.Transaction.Transaction);

@@ -28,6 +28,9 @@ public sealed record ItemFilter(AgencyId Agency)
     /// <summary>Only those of these sections, or of this author; null for all.</summary>
     public ImmutableArray<string>? Sections { get; init; }
 
+    /// <summary>Only those that the agency's own people read, as they stand.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>Who looks.</summary>
     public PersonId Me { get; init; }
 
@@ -102,6 +105,7 @@ public static class ItemView
             filter.Column is null ? "" : "column_id = @Column",
             string.IsNullOrWhiteSpace(filter.Words) ? "" : "(title like @Words escape '!' or number like @Words escape '!')",
             filter.Sections is { } own ? $"(author = @Me or section is null{string.Concat(own.Select((_, i) => $" or section = @section{i}"))})" : "",
+            filter.IsInternal ? "is_internal = 1 and is_live = 1" : "",
             filter.Waiting.IsEmpty ? "" : $"stage in ({string.Join(", ", filter.Waiting.Select(stage => $"'{stage}'"))})",
         ]).Where(part => part.Length > 0));
         var count = await connection.ExecuteScalarAsync<long>($"select count(*) from item_view where {where}", asked);

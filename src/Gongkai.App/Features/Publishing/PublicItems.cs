@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
+using Gongkai.Documents.Publishing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
+using Gongkai.Search;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Publishing;
@@ -48,6 +50,9 @@ public sealed record PublicItemRow
 
     /// <summary>What was said of its validity; null where the kind has none. What follows from dates is <see cref="ValidityOn"/>.</summary>
     public string? Validity { get; init; }
+
+    /// <summary>From which day that holds; null where nobody said anything.</summary>
+    public DateOnly? ValiditySince { get; init; }
 
     public DateOnly? ValidFrom { get; init; }
 
@@ -134,8 +139,9 @@ public sealed class PublicItems(Store store, TimeProvider clock)
 {
     private const string Columns = """
         id, agency, kind, column_id as ColumnId, article, index_number as IndexNumber, title, number, summary, formed_on as FormedOn,
-        published_on as PublishedOn, published_at as PublishedAt, changed_at as ChangedAt, validity, valid_from as ValidFrom, valid_until as ValidUntil,
-        successor, topic, genre, audience, interprets, open_from as OpenFrom, open_until as OpenUntil, imported_from as ImportedFrom, content, history,
+        published_on as PublishedOn, published_at as PublishedAt, changed_at as ChangedAt, validity,
+        validity_since as ValiditySince, valid_from as ValidFrom, valid_until as ValidUntil, successor,
+        topic, genre, audience, interprets, open_from as OpenFrom, open_until as OpenUntil, imported_from as ImportedFrom, content, history,
         withdrawn_on as WithdrawnOn, withdrawn_reason as WithdrawnReason
         """;
 
@@ -146,7 +152,7 @@ public sealed class PublicItems(Store store, TimeProvider clock)
         var row = await connection.QuerySingleOrDefaultAsync<PublicItemRow>(
             new CommandDefinition($"select {Columns} from public_item where id = @id", new { id }, cancellationToken: ct));
         if (row is null) return null;
-        return new(row, row.Content is { } hash ? await ItemContentTable.FindAsync(connection, hash, ct) : null);
+        return new(row, row.Content is { } hash && await ItemContentTable.FindAsync(connection, hash, ct) is { } content ? Public(content) : null);
     }
 
     /// <summary>Items that are public, the latest first; and how many there are of them.</summary>
@@ -168,6 +174,12 @@ public sealed class PublicItems(Store store, TimeProvider clock)
             return null;
         return (file, await store.Files.OpenAsync(sha256, ct));
     }
+
+    // What a kind keeps for the desk is no part of what the public has.
+    private static ItemContent Public(ItemContent content) => content with
+    {
+        Fields = content.Fields.RemoveRange(ItemKinds.Of(content.Kind).Fields.Where(field => !field.IsPublic).Select(field => field.Name)),
+    };
 
     private (string Where, DynamicParameters Asked) Where(PublicQuery query)
     {
@@ -209,13 +221,16 @@ internal static class PublicItemView
 {
     private const string Upsert = """
         insert into public_item (id, agency, kind, column_id, article, index_number, title, number, summary, formed_on, published_on, published_at, changed_at,
-            validity, valid_from, valid_until, successor, topic, genre, audience, interprets, open_from, open_until, imported_from, content, history,
+            validity, validity_since, valid_from, valid_until, successor, topic, genre, audience, interprets,
+            open_from, open_until, imported_from, content, history,
             withdrawn_on, withdrawn_reason)
         values (@Id, @Agency, @Kind, @Column, @Article, @IndexNumber, @Title, @Number, @Summary, @FormedOn, @PublishedOn, @PublishedAt, @ChangedAt,
-            @Validity, @ValidFrom, @ValidUntil, @Successor, @Topic, @Genre, @Readers, @Interprets, @OpenFrom, @OpenUntil, @ImportedFrom, @Content, @History,
+            @Validity, @ValiditySince, @ValidFrom, @ValidUntil, @Successor, @Topic, @Genre, @Readers, @Interprets,
+            @OpenFrom, @OpenUntil, @ImportedFrom, @Content, @History,
             @WithdrawnOn, @WithdrawnReason)
         on conflict (id) do update set column_id = excluded.column_id, article = excluded.article, title = excluded.title, number = excluded.number,
             summary = excluded.summary, formed_on = excluded.formed_on, changed_at = excluded.changed_at, validity = excluded.validity,
+            validity_since = excluded.validity_since,
             valid_from = excluded.valid_from, valid_until = excluded.valid_until, successor = excluded.successor, topic = excluded.topic,
             genre = excluded.genre, audience = excluded.audience, interprets = excluded.interprets, open_from = excluded.open_from,
             open_until = excluded.open_until, content = excluded.content, history = excluded.history, withdrawn_on = excluded.withdrawn_on,
@@ -244,6 +259,7 @@ internal static class PublicItemView
             PublishedAt = live.FirstAt,
             live.ChangedAt,
             Validity = item.Kind.HasValidity ? (item.Validity?.Validity ?? Validity.InForce).ToString() : null,
+            ValiditySince = item.Validity?.Since,
             ValidFrom = ItemField.Day(content["inForceOn"]),
             ValidUntil = ItemField.Day(content["validUntil"]),
             Successor = item.Validity?.Successor?.ToString(),
@@ -262,4 +278,32 @@ internal static class PublicItemView
             WithdrawnReason = gone?.Reason,
         }, change.Transaction.Transaction);
     }
+
+    /// <summary>Writes what is found of an item, or takes it out: what the public sees and nothing else.</summary>
+    public static Task WriteEntryAsync(MatterChange<PublicItem, ItemSituation> change)
+    {
+        var item = change.Matter;
+        if (item.Withdrawal is not null || item.Live is not { Placement.IsInternal: false, Placement.Openness: Openness.Proactive } live)
+            return SearchEntries.RemoveAsync(change.Transaction, item.Stream);
+        var content = change.Situation.Contents[live.Content];
+        var validity = item.Kind.HasValidity ? item.Validity?.Validity ?? Validity.InForce : (Validity?)null;
+        return SearchEntries.WriteAsync(change.Transaction, new(item.Stream, EntryKind, change.Agency, content.Title)
+        {
+            Number = string.Join('\n', ((string[])[content.Number, live.IndexNumber]).Where(number => number.Length > 0)),
+            On = item.Drafted!.Import?.PublishedOn ?? DateOnly.FromDateTime(live.FirstAt.ToOffset(TimeSpan.FromHours(8)).DateTime),
+            IsSpent = validity is Validity.Abolished or Validity.Lapsed,
+            Body = string.Join('\n', item.Kind.Fields.Where(field => field.IsPublic && field.Type != FieldType.Item).Select(field => content[field.Name])
+                .Prepend(content.Summary).Append(content.Keywords).Append(content.Html.Length > 0 ? CleanText.WordsOf(content.Html) : content.Text)
+                .Where(words => words.Length > 0)),
+            Facets =
+            [
+                new("kind", item.Kind.Code), new("column", live.Placement.Column), new("year", $"{content.FormedOn:yyyy}"),
+                .. validity is { } told ? [new SearchFacet("validity", told.ToString())] : (SearchFacet[])[],
+                .. content.Topic.Length > 0 ? [new SearchFacet("topic", content.Topic)] : (SearchFacet[])[],
+            ],
+        });
+    }
+
+    /// <summary>The kind of such entries.</summary>
+    public const string EntryKind = "item";
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Gongkai.Matters;
 using Gongkai.Publishing;
+using Gongkai.Reading;
+using Gongkai.Search;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -12,7 +14,7 @@ internal sealed class PublishingArea : Area
     public override ImmutableArray<View> Views =>
     [
         new("catalogue/", ["public_column", "basic_catalogue"], CatalogueMatters.Begin),
-        new("item/", ["item_view", "public_item"], ItemMatters.Begin) { Shared = [TermView.Table] },
+        new("item/", ["item_view", "public_item"], ItemMatters.Begin) { Shared = [TermView.Table, SearchEntries.Table] },
     ];
 
     public override ImmutableArray<StoreTable> Tables =>
@@ -33,9 +35,15 @@ internal sealed class PublishingArea : Area
     public override ImmutableArray<NavigationItem> Desk =>
     [
         new(55, "信息公开", PublishingRoutes.List, Permission.HandleItems, "拟稿、审核、公开、更新、撤回。"),
+        new(56, "文件数量", PublishingRoutes.Figures, Permission.HandleItems, "规章、规范性文件的制发、废止和现行有效数量。", Navigation.Figures),
+        new(57, "内部公开", PublishingRoutes.Internal, Permission.UseDesk, "只在本机关内部公开的信息。", Navigation.Handling),
+        new(152, "公开目录", PublishingRoutes.Catalogue, Permission.ManageCatalogue, "栏目和主动公开基本目录。", Navigation.Managing),
+        new(153, "发布设置", PublishingRoutes.Settings, Permission.ManageSettings, "审核环节、索引号、各项时限。", Navigation.Managing),
     ];
 
     public override ImmutableArray<MatterAddress> Addresses => [new("item/", "信息", id => PublishingRoutes.Of(ItemId.Parse(id, null)))];
+
+    public override ImmutableArray<ReaderWork> Works => [ItemTextWork.Work];
 
     public override void AddIds() => StoredTypes.AddId<PublicItem>();
 
@@ -43,6 +51,8 @@ internal sealed class PublishingArea : Area
     {
         services.AddTerms((calendars, clock) => new ItemMatters(calendars, clock));
         services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>();
-        services.AddSingleton<ItemEditing>().AddSingleton<PublicItems>().AddSingleton<PublicColumns>();
+        services.AddSingleton<ItemEditing>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();
+        services.AddSingleton<PlannedItems>().AddHostedService<PlannedRounds>();
+        services.AddSingleton<PublicItems>().AddSingleton<PublicColumns>();
     }
 }

@@ -8,6 +8,19 @@ internal static class PublishingRoutes
 
     public static string NewOf(string kind) => $"{New}?kind={kind}";
 
+    public const string Catalogue = "/desk/catalogue";
+    public const string Settings = "/desk/publishing-settings";
+    public const string Figures = "/desk/document-figures";
+    public const string Internal = "/desk/internal";
+
+    /// <summary>The form of a step of the catalogue, with what it is about.</summary>
+    public static string CatalogueStep(string step, string? about = null) => $"{Catalogue}?step={step}{(about is null ? "" : $"&about={about}")}#form";
+
+    /// <summary>The items behind a figure.</summary>
+    public static string Figure(int year, string cell) => $"{Figures}?year={year}&cell={cell}#items";
+
+    public static string InternalItem(ItemId item) => $"{Internal}/{item}";
+
     /// <summary>The form for an interpretation of a document.</summary>
     public static string Interpreting(ItemId document) => $"{New}?kind=interpretation&document={document}";
 

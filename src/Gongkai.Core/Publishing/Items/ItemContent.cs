@@ -16,6 +16,9 @@ public sealed record ItemFile(string Sha256, string Name, string MediaType, long
 {
     /// <summary>正式文件: whether it is the document itself in its official layout.</summary>
     public bool IsOfficial { get; init; }
+
+    /// <summary>Whether it is a picture within the text, and nothing that is listed.</summary>
+    public bool IsInText { get; init; }
 }
 
 /// <summary>

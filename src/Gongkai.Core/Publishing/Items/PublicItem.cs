@@ -57,7 +57,7 @@ public sealed record ItemSituation(
 public sealed record PublishedVersion(string Content, ItemPlacement Placement, string IndexNumber, DateTimeOffset FirstAt, DateTimeOffset? ChangedAt);
 
 /// <summary>A stage of review that an item has passed, and by whom.</summary>
-public sealed record PassedReview(ReviewStage Stage, PersonId By, DateOnly On);
+public sealed record PassedReview(ChainStage Stage, PersonId By, DateOnly On);
 
 /// <summary>信息: one item from its draft on, folded from its events.</summary>
 public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
@@ -89,7 +89,7 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
     public PersonId Author { get; init; }
 
     /// <summary>The chain that held when it was submitted; empty while it is not.</summary>
-    public ImmutableArray<ReviewStage> Chain { get; init; } = [];
+    public ImmutableArray<ChainStage> Chain { get; init; } = [];
 
     /// <summary>What it has passed of that chain.</summary>
     public ImmutableArray<PassedReview> Passed { get; init; } = [];

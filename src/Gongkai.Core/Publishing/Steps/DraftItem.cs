@@ -36,7 +36,7 @@ public sealed record ItemDrafted(DateOnly On, string Number, string Kind, string
 public sealed record ItemRevised(DateOnly On, string Content, ItemPlacement Placement, PersonId By) : ItemEvent(On);
 
 /// <summary>提交审核, with the chain that holds for it from now on.</summary>
-public sealed record ItemSubmitted(DateOnly On, ImmutableArray<ReviewStage> Chain, PersonId By) : ItemEvent(On);
+public sealed record ItemSubmitted(DateOnly On, ImmutableArray<ChainStage> Chain, PersonId By) : ItemEvent(On);
 
 internal sealed class DraftItem() : ItemStep<ItemDrafted>
 {

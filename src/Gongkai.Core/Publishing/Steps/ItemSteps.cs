@@ -79,11 +79,11 @@ internal abstract class ItemStep<T>(string? path = null) : Step<PublicItem, Item
         new(code) { Variant = variant, Field = field, Values = values };
 
     /// <summary>The stage at which an item waits for a review.</summary>
-    private protected static ItemStage Awaiting(ReviewStage stage) => stage switch
+    private protected static ItemStage Awaiting(ChainStage stage) => stage switch
     {
-        ReviewStage.Section => ItemStage.AtSection,
-        ReviewStage.Secrecy => ItemStage.AtSecrecy,
-        ReviewStage.Office => ItemStage.AtOffice,
+        ChainStage.Section => ItemStage.AtSection,
+        ChainStage.Secrecy => ItemStage.AtSecrecy,
+        ChainStage.Office => ItemStage.AtOffice,
         _ => ItemStage.AtLeader,
     };
 

@@ -11,7 +11,7 @@ namespace Gongkai.Publishing;
 /// <param name="Stage">Which stage.</param>
 /// <param name="Content">The hash of what was looked at.</param>
 /// <param name="By">Who.</param>
-public sealed record ItemPassed(DateOnly On, ReviewStage Stage, string Content, PersonId By) : ItemEvent(On)
+public sealed record ItemPassed(DateOnly On, ChainStage Stage, string Content, PersonId By) : ItemEvent(On)
 {
     /// <summary>审核意见</summary>
     public PrivateRef? Opinion { get; init; }
@@ -79,7 +79,7 @@ internal sealed class ReviewItemSecrecy() : ItemStep<ItemSecrecyReviewed>("secre
     };
 
     protected override PublicItem Apply(PublicItem item, ItemSecrecyReviewed e) =>
-        Agrees(item, e) ? item with { Passed = item.Passed.Add(new(ReviewStage.Secrecy, e.By, e.On)) } : item;
+        Agrees(item, e) ? item with { Passed = item.Passed.Add(new(ChainStage.Secrecy, e.By, e.On)) } : item;
 
     protected override IEnumerable<Refusal> Faults(PublicItem item, ItemSecrecyReviewed e, ItemSituation situation)
     {

@@ -36,6 +36,8 @@ public interface IItemEditor
 /// <summary>What both forms of items need, and how files are taken.</summary>
 public sealed class ItemEditing(Store store, Database database, AgencyRegister agencies, UntrustedFiles files)
 {
+    private readonly UntrustedFiles files = files;
+
     private const int MostFiles = 20;
 
     /// <summary>What the form offers.</summary>
@@ -51,7 +53,7 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
     /// <summary>Keeps the files that were sent for an item; what is wrong with them are faults of the form.</summary>
     public async Task<ImmutableArray<ItemFile>> KeepAsync(PageModel page, ItemForm form, ItemContent? standing, ItemId owner, CancellationToken ct)
     {
-        var kept = (standing?.Files ?? []).Where(file => form.Keep.Contains(file.Sha256)).ToImmutableArray();
+        var kept = (standing?.Files ?? []).Where(file => file.IsInText || form.Keep.Contains(file.Sha256)).ToImmutableArray();
         if (kept.Length + form.Files.Count > MostFiles)
         {
             page.Fault("Command.Files", $"附件不超过 {MostFiles} 个");
@@ -59,7 +61,7 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
         }
         foreach (var sent in form.Files)
         {
-            var (upload, fault) = await Upload.ReadAsync(sent, files, ct);
+            var (upload, fault) = await Upload.ReadAsync(sent, this.files, ct);
             if (upload is null)
             {
                 page.Fault("Command.Files", fault!);
@@ -72,6 +74,36 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
         }
         return kept;
     }
+
+    /// <summary>
+    /// Takes the text over from a file that was sent: cleaned, with its pictures; what was left out is told on the item's page. What the document says of
+    /// itself fills what was left empty.
+    /// </summary>
+    public async Task<(string Html, ImmutableArray<ItemFile> Files)> TextAsync(
+        PageModel page, ItemForm form, ItemContent? standing, ImmutableArray<ItemFile> files, ItemId owner, CancellationToken ct)
+    {
+        if (form.TextFile is not { } sent) return (standing?.Html ?? "", files);
+        var content = new byte[Math.Min(sent.Length, Upload.MostBytes)];
+        await using (var stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(content, ct);
+        var reading = sent.Length > Upload.MostBytes ? null : await ItemTextWork.AskAsync(this.files, content, ct);
+        if (reading?.Html is not { } html)
+        {
+            page.Fault("Command.TextFile", reading is null ? "文件超过 10 MB" : string.Join("；", reading.Findings.Select(finding => Message.Of(finding))));
+            return (standing?.Html ?? "", files);
+        }
+        var kept = files.RemoveAll(file => file.IsInText);
+        foreach (var picture in reading.Files)
+        {
+            using var bytes = new MemoryStream(picture.Content.ToArray(), writable: false);
+            var file = await store.Files.PutAsync(bytes, new PublicItem(owner).Stream, Upload.MostBytes, ct);
+            kept = kept.Add(new(file.Hash, picture.Title.Length > 0 ? picture.Title : picture.Name, picture.MediaType, file.Size) { IsInText = true });
+        }
+        page.TempData[Told] = string.Join('\n', reading.Findings.Select(finding => Message.Of(finding)).Take(20));
+        return (html, kept);
+    }
+
+    /// <summary>Under which what was left out of a text is told once.</summary>
+    internal const string Told = "ItemText";
 
     /// <summary>A refusal of what was typed, where the form has its field.</summary>
     internal static Refusal Placed(Refusal refusal) =>
@@ -128,13 +160,13 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
         var id = new ItemId(Command.Key == Guid.Empty ? Guid.CreateVersion7(clock.GetUtcNow()) : Command.Key);
         // Sent twice: it is there.
         if (await journal.FindAsync(new PublicItem(id), ct) is not null) return Redirect(PublishingRoutes.Of(id));
-        var files = await editing.KeepAsync(this, Command, null, id, ct);
+        var (html, files) = await editing.TextAsync(this, Command, null, await editing.KeepAsync(this, Command, null, id, ct), id, ct);
         if (!ModelState.IsValid) return this.Again();
         var posts = officer.PostsAt(agency);
         var answer = await journal.TakeAsync(new(new(id), 0, async (writing, _) =>
         [
             new ItemDrafted(writing.Situation.Today, await ItemJournal.NumberAsync(writing), Kind.Code,
-                await ItemContentTable.KeepAsync(writing, Command.Content(Kind, "", files)), await Command.PlacementAsync(writing), officer.Id)
+                await ItemContentTable.KeepAsync(writing, Command.Content(Kind, html, files)), await Command.PlacementAsync(writing), officer.Id)
             {
                 Section = posts.Any(post => post.Section is null) ? null : posts.FirstOrDefault()?.Section,
             },
@@ -185,9 +217,8 @@ public sealed class EditItemPage(ItemDesk desk, ItemEditing editing) : MatterPag
         if (!await FindAsync(id, ct)) return NotFound();
         await ShowAgainAsync(ct);
         if (WhyNot(typeof(ItemRevised)) is { } refusal) return this.Again(refusal);
-        var files = await editing.KeepAsync(this, Command, Standing, id, ct);
+        var (html, files) = await editing.TextAsync(this, Command, Standing, await editing.KeepAsync(this, Command, Standing, id, ct), id, ct);
         if (!ModelState.IsValid) return this.Again();
-        var html = Standing?.Html ?? "";
         var answer = await TakeAsync(typeof(ItemRevised), null, async (writing, _) =>
         [
             new ItemRevised(writing.Situation.Today, await ItemContentTable.KeepAsync(writing, Command.Content(Kind, html, files)),

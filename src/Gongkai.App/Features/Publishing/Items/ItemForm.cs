@@ -44,6 +44,10 @@ public sealed class ItemForm
     [Display(Name = "正文"), StringLength(400_000)]
     public string Text { get; set; } = "";
 
+    /// <summary>A file from which the text is taken over.</summary>
+    [Display(Name = "从文件取正文")]
+    public IFormFile? TextFile { get; set; }
+
     [Display(Name = "附件")]
     public List<IFormFile> Files { get; set; } = [];
 

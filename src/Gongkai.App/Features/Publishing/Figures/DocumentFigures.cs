@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Dapper;
+using Gongkai.Publishing;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Publishing;
+
+/// <summary>A figure of table two that items give, and the items behind it.</summary>
+/// <param name="Kind">规章 or 行政规范性文件.</param>
+/// <param name="Cell">Which of the three: <c>issued</c>, <c>repealed</c>, <c>inforce</c>.</param>
+/// <param name="Items">The items that it counts.</param>
+public sealed record DocumentFigure(ItemKind Kind, string Cell, ImmutableArray<(ItemId Id, string Title, string Number)> Items)
+{
+    /// <summary>By which a page opens it.</summary>
+    public string Name => $"{Kind.Code}-{Cell}";
+}
+
+/// <summary>
+/// 规章和行政规范性文件 of a year: issued, repealed or lapsed in it, in force at its end. Decisions on licences, penalties and measures of force are not
+/// counted from items: the form wants all of them, also those that are lawfully not published.
+/// </summary>
+public sealed class DocumentFigures(Database database)
+{
+    /// <summary>The cells, with their names.</summary>
+    public static ImmutableArray<(string Cell, string Name)> Cells { get; } = [("issued", "本年制发件数"), ("repealed", "本年废止件数"), ("inforce", "现行有效件数")];
+
+    private const string Ended = "(validity in ('Abolished', 'Lapsed') and validity_since <= @Last or valid_until <= @Last)";
+
+    /// <summary>The figures of an agency's year, as the public's items say them today.</summary>
+    public async Task<ImmutableArray<DocumentFigure>> OfAsync(AgencyId agency, int year, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var figures = ImmutableArray.CreateBuilder<DocumentFigure>();
+        foreach (var kind in new[] { ItemKinds.Regulation, ItemKinds.NormativeDocument })
+            foreach (var (cell, _) in Cells)
+                figures.Add(new(kind, cell, [.. await connection.QueryAsync<(ItemId, string, string)>(new CommandDefinition($"""
+                    select id, title, number from public_item where agency = @agency and kind = @Code and withdrawn_on is null and {Condition(cell)}
+                    order by formed_on, id
+                    """, new { agency, kind.Code, First = $"{year:0000}-01-01", Last = $"{year:0000}-12-31" }, cancellationToken: ct))]));
+        return figures.ToImmutable();
+    }
+
+    private static string Condition(string cell) => cell switch
+    {
+        "issued" => "formed_on between @First and @Last",
+        "repealed" => "(validity in ('Abolished', 'Lapsed') and validity_since between @First and @Last"
+            + " or validity in ('InForce', 'Amended') and valid_until between @First and @Last)",
+        _ => $"formed_on <= @Last and not coalesce({Ended}, 1 = 0)",
+    };
+}

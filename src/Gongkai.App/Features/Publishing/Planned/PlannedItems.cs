@@ -1,0 +1,91 @@
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Diagnostics;
+using Gongkai.Matters;
+using Gongkai.Publishing;
+using Gongkai.Sending;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Publishing;
+
+/// <summary>
+/// 定时发布: publishes what is due. An item becomes public in one piece of writing, so that a process that is ended leaves it as it was, and the next round
+/// does it. One that came late, or could not be published, is told to the disclosure office.
+/// </summary>
+public sealed class PlannedItems(Store store, ItemJournal journal, PeopleRegister people, Outbox outbox, OutgoingWays ways, TimeProvider clock)
+{
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
+
+    /// <summary>Publishes what is due now; to run it again changes nothing.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        foreach (var (id, planned) in await DueAsync(ct))
+        {
+            var change = new ChangeContext("system", "平台", clock.GetUtcNow(), null);
+            var answer = await journal.TakeAsync(new(new PublicItem(id), null, async (writing, item) =>
+                item.Stage != ItemStage.Scheduled || item.PlannedAt > writing.Situation.Now ? [] : [await ItemJournal.PublicationAsync(writing, item, null)]),
+                Actor.Platform, change, ct);
+            if (!answer.IsTaken)
+                await TellAsync(id, planned, "没有公开", string.Join("；", answer.Refusals.Select(refusal => Message.Of(refusal.Finding))), ct);
+            else if (clock.GetUtcNow() - planned > Late)
+                await TellAsync(id, planned, "迟了才公开", $"实际公开时间是 {clock.GetUtcNow().InBeijing()}。", ct);
+        }
+    }
+
+    private async Task<IReadOnlyList<(ItemId Id, DateTimeOffset Planned)>> DueAsync(CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return (await connection.QueryAsync<(ItemId, DateTimeOffset)>(new CommandDefinition(
+            "select id, planned_at from item_view where stage = 'Scheduled' and planned_at <= @now order by planned_at, id", new { now = clock.GetUtcNow() },
+            cancellationToken: ct))).AsList();
+    }
+
+    private async Task TellAsync(ItemId id, DateTimeOffset planned, string what, string why, CancellationToken ct)
+    {
+        if (await journal.FindAsync(new PublicItem(id), ct) is not var (agency, item)) return;
+        var today = clock.BeijingToday;
+        var posts = await people.PostsAsync(null, agency, ct);
+        var office = posts.Where(post => post.Role == Role.OfficeHead && post.IsHeldOn(today)).Select(post => post.Person);
+        var messages = new List<Outgoing>();
+        foreach (var holder in office.Distinct())
+            if (await people.FindAsync(holder, ct) is { } person && !(person.EndedOn < today))
+                foreach (var way in ways.Of(person, DueLevel.Overdue))
+                    messages.Add(new($"{item.Stream}/planned/{StoredTypes.Text(planned)}/{holder}/{way}", agency, holder, way, "Item", item.Stream,
+                        $"信息 {item.Drafted!.Number} 定时发布{what}", $"计划 {planned.InBeijing()} 公开。{why}"));
+        await store.Journal.WriteAsync(async transaction =>
+        {
+            foreach (var message in messages) await outbox.PutAsync(transaction, message);
+            return messages.Count;
+        }, ct);
+    }
+}
+
+/// <summary>Looks every half minute whether something is due.</summary>
+public sealed class PlannedRounds(PlannedItems planned, TimeProvider clock, ILogger<PlannedRounds> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private static readonly Action<ILogger, Exception?> Failed =
+        LoggerMessage.Define(LogLevel.Error, new(4101, "PlannedRoundFailed"), "the round of planned items failed and will be tried again");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await planned.RunAsync(stoppingToken);
+            }
+            // A database that is away for a while must not end the rounds.
+            catch (Exception broken) when (broken is not OperationCanceledException)
+            {
+                Failed(log, broken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Gongkai.Features.Publishing;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
+using Gongkai.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
+using static Gongkai.Tests.Publishing.ABureauThatPublishes;
+
+namespace Gongkai.Tests.Publishing;
+
+public sealed class CataloguePagesTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task The_office_opens_columns_and_adopts_the_catalogue_and_the_public_has_both(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        const string Address = "/desk/catalogue";
+        Assert.Equal(Address, (await bureau.Office.SendAsync(Address, "建立目录")).Headers.Location?.OriginalString);
+        Assert.Equal(Address, (await bureau.Office.SendAsync($"{Address}?step=columns", "保存栏目",
+            ("Command.Name", "电子商务进农村"), ("Command.Sort", "Topic"), ("Command.UpdateDays", "30"))).Headers.Location?.OriginalString);
+        var faulty = await bureau.Office.SendAsync($"{Address}?step=columns", "保存栏目",
+            ("Command.Name", "电子商务进农村"), ("Command.Sort", "Topic"), ("Command.UpdateDays", "0"));
+        Assert.Equal(["#Command_Name", "#Command_UpdateDays"],
+            (await Visitor.ReadAsync(faulty)).QuerySelectorAll(".faults a[href^='#']").Select(link => link.GetAttribute("href")));
+        var entered = await bureau.Office.SendAsync($"{Address}?step=entries", "保存这一项", ("Command.Node", "P20-04"), ("Command.Matter", "统计数据"),
+            ("Command.Content", "社会消费品零售总额"), ("Command.Basis", "条例第二十条第四项"), ("Command.Term", "每月20日前"), ("Command.Section", "市场科"));
+        Assert.Equal(Address, entered.Headers.Location?.OriginalString);
+        var adopted = await bureau.Office.SendAsync($"{Address}?step=adopt", "公布基本目录", ("Command.Words", "首次公布"));
+        Assert.Equal(Address, adopted.Headers.Location?.OriginalString);
+
+        var columns = bureau.Desk.Site.Services.GetRequiredService<PublicColumns>();
+        Assert.Contains("电子商务进农村", (await columns.OfAsync(bureau.Desk.Agency.Id, Ct)).Select(column => column.Name));
+        Assert.Equal("统计数据", (await columns.EditionsAsync(bureau.Desk.Agency.Id, Ct))[0].Entries[0].Matter);
+        var fixedOne = await bureau.Office.ReadAsync($"{Address}?step=columns&about=guide");
+        Assert.Contains("固定栏目", fixedOne.QuerySelector("form.panel")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await bureau.Author.OpenAsync(Address)).StatusCode);
+    }
+
+    [Theory, BothEngines]
+    public async Task The_chain_of_the_agency_holds_for_what_is_submitted_afterwards(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var before = await bureau.NoticeAsync("一号通知");
+        await StepAsync(bureau.Author, before, "submit", "提交审核");
+        const string Address = "/desk/publishing-settings";
+        var faulty = await bureau.Office.SendAsync(Address, "保存", ("Command.First", "Section"), ("Command.Second", "Leader"), ("Command.Third", ""));
+        Assert.Contains("保密审查不能省略", (await Visitor.ReadAsync(faulty)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Address, (await bureau.Office.SendAsync(Address, "保存", ("Command.First", "Secrecy"), ("Command.Second", "Office"),
+            ("Command.Third", ""))).Headers.Location?.OriginalString);
+        var after = await bureau.NoticeAsync("二号通知");
+        await StepAsync(bureau.Author, after, "submit", "提交审核");
+
+        Assert.Equal(3, (await bureau.FindAsync(before)).Chain.Length);
+        Assert.Equal(2, (await bureau.FindAsync(after)).Chain.Length);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_document_and_its_interpretation_are_tied_both_ways(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var document = await bureau.DraftAsync("normative", ("Command.Title", "农贸市场管理办法"), ("Command.Number", "云商发〔2026〕1号"),
+            ("Command.Fields[inForceOn]", "2026-03-01"), ("Command.Fields[legalityReview]", "已审"), ("Command.Text", "第一条。"));
+        var reading = await bureau.DraftAsync("interpretation",
+            ("Command.Title", "《农贸市场管理办法》解读"), ("Command.Fields[document]", $"{IdOf(document)}"),
+            ("Command.Fields[form]", "文字"), ("Command.Fields[background]", "背景"), ("Command.Fields[aims]", "目标"), ("Command.Fields[interpreter]", "市场科"),
+            ("Command.Column", "interpretations"), ("Command.Article", ""));
+        Assert.Contains(IdOf(reading), (await bureau.FindAsync(document)).Planned);
+        await bureau.ReviewAsync(reading);
+        var early = await bureau.Office.SendAsync($"{reading}?step=publish", "公开");
+        Assert.Contains("解读的文件还没有公开", (await Visitor.ReadAsync(early)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        await bureau.PublishAsync(document);
+        await StepAsync(bureau.Office, reading, "publish", "公开");
+
+        Assert.Equal([IdOf(reading)], (await bureau.FindAsync(document)).Interpretations);
+        Assert.Equal([IdOf(reading)], (await bureau.Public.ListAsync(new() { Interprets = IdOf(document) }, Ct)).Rows.Select(row => row.Id));
+        var figures = await bureau.Desk.Site.Services.GetRequiredService<DocumentFigures>().OfAsync(bureau.Desk.Agency.Id, 2026, Ct);
+        Assert.Equal(["normative-issued", "normative-inforce"], figures.Where(figure => !figure.Items.IsEmpty).Select(figure => figure.Name));
+        await StepAsync(bureau.Office, document, "validity", "变更有效性",
+            ("Command.Validity", "Abolished"), ("Command.Since", "2026-03-02"), ("Command.Words", "云商发〔2026〕9号"));
+        figures = await bureau.Desk.Site.Services.GetRequiredService<DocumentFigures>().OfAsync(bureau.Desk.Agency.Id, 2026, Ct);
+        Assert.Equal(["normative-issued", "normative-repealed"], figures.Where(figure => !figure.Items.IsEmpty).Select(figure => figure.Name));
+    }
+}
