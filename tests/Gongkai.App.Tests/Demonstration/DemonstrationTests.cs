@@ -72,9 +72,9 @@ public sealed class DemonstrationTests
     private static void AssertTold(string said)
     {
         var (agencies, people, answers) = (DemonstrationData.Agencies.Length, DemonstrationData.People.Length, DemonstrationData.Answers.Length);
-        var steps = DemonstrationData.Cases.Sum(one => one.Steps.Length);
+        var steps = DemonstrationData.Cases.Sum(one => one.Steps.Length) + ItemMoment.Of(DemonstrationData.Items).Count();
         Assert.Equal(
-            [$"机关 {agencies}/{agencies}", $"人员和岗位 {people}/{people}", .. Enumerable.Range(0, 6).Select(part => $"案件的办理步骤 {(part * steps + 4) / 5}/{steps}"),
+            [$"机关 {agencies}/{agencies}", $"人员和岗位 {people}/{people}", .. Enumerable.Range(0, 6).Select(part => $"案件和信息的办理步骤 {(part * steps + 4) / 5}/{steps}"),
                 $"已公开的信息 {answers}/{answers}"],
             said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
@@ -129,7 +129,7 @@ public sealed class DemonstrationTests
         var after = await RowsAsync(store);
         Assert.All(before.Keys, table => Assert.Equal(before[table], after[table]));
         Assert.All((string[])["case_view", "register_view", "letter_view", "letter_template", "archive_view",
-            "review_view"], table => Assert.NotEmpty(before[table]));
+            "review_view", "item_view", "public_item", "public_column"], table => Assert.NotEmpty(before[table]));
     }
 
     private static async Task<Dictionary<string, string[]>> RowsAsync(Store store)

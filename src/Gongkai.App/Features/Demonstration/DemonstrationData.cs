@@ -30,6 +30,20 @@ internal static class DemonstrationData
         [.. Names.Where(name => name.StartsWith($"{Folder}cases/", StringComparison.Ordinal))
             .SelectMany(name => Read<ImmutableArray<DemonstrationCase>>(name[Folder.Length..]))];
 
+    /// <summary>What the bureau publishes.</summary>
+    public static ImmutableArray<DemonstrationItem> Items =>
+    [
+        .. from name in Names
+           where name.StartsWith($"{Folder}publishing/", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(name) != "README"
+           select DemonstrationItem.Read(Path.GetFileNameWithoutExtension(name), Text(name[Folder.Length..])),
+    ];
+
+    /// <summary>The columns that the bureau has beside those of every agency.</summary>
+    public static ImmutableArray<DemonstrationColumn> Columns => Read<ImmutableArray<DemonstrationColumn>>("columns.json");
+
+    /// <summary>Somebody, by the sign-in name.</summary>
+    public static DemonstrationPerson Person(string signIn) => People.First(person => person.SignIn == signIn);
+
     /// <summary>A document that cases name.</summary>
     public static byte[] File(string name)
     {
@@ -48,6 +62,12 @@ internal static class DemonstrationData
     }
 
     private static IEnumerable<string> Names => typeof(DemonstrationData).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal);
+
+    private static string Text(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        return reader.ReadToEnd();
+    }
 
     private static T Read<T>(string name)
     {

@@ -2,7 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gongkai.Agencies;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
 using Gongkai.Storage;
+using Gongkai.Web;
 using Microsoft.AspNetCore.Identity;
 
 namespace Gongkai.Features.Demonstration;
@@ -21,14 +24,15 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
     /// <exception cref="InvalidDataException">A document is wrong, or the rules refuse a step.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        var (agencies, cases) = (DemonstrationData.Agencies, DemonstrationData.Cases);
+        var (agencies, cases, items) = (DemonstrationData.Agencies, DemonstrationData.Cases, DemonstrationData.Items);
         var store = services.GetRequiredService<Store>();
         StandAt(agencies.Min(agency => agency.FromOn));
         await DemonstrationStore.BeginAsync(store, Change, ct);
         await EachAsync(DemonstrationStage.Agencies, agencies, agency => FoundAsync(agency, ct));
         await EachAsync(DemonstrationStage.People, DemonstrationData.People, person => EmployAsync(person, ct));
         foreach (var person in DemonstrationData.People) await NameDeputiesAsync(person, ct);
-        await TellAsync(cases, ct);
+        await OpenColumnsAsync(ct);
+        await TellAsync(cases, items, ct);
         clock.StandAt(DemonstrationData.Plan.Now);
         await EachAsync(DemonstrationStage.Answers, DemonstrationData.Answers, answer => PublishAsync(answer, ct));
         await DemonstrationStore.EndAsync(store, Change, ct);
@@ -100,31 +104,60 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
     private Task PublishAsync(DemonstrationAnswer told, CancellationToken ct) => services.GetRequiredService<PublicAnswers>()
         .AddAsync(new(names.NewId(), names.Agency(told.Agency).Id, told.Kind, told.Title, told.Summary, told.Place, told.PublishedOn), Change, ct);
 
-    private async Task TellAsync(IReadOnlyList<DemonstrationCase> cases, CancellationToken ct)
+    private async Task OpenColumnsAsync(CancellationToken ct)
     {
         var staff = new DemonstrationStaff(services, clock, names);
-        var (requests, remedies) = (new CaseTeller(services, clock, names, staff), new RemedyTeller(services, clock, names, staff));
-        var (round, day) = (services.GetRequiredService<DailyRound>(), DateOnly.MinValue);
-        // Numbers are given in the order of days, so the cases are told side by side.
-        var steps = (from one in cases from step in one.Steps orderby step.WrittenOn ?? step.On select (Case: one, Step: step)).ToList();
-        await EachAsync(DemonstrationStage.Steps, steps, async next =>
+        var (catalogues, agency) = (services.GetRequiredService<CatalogueJournal>(), names.Agency(DemonstrationItem.Agency).Id);
+        await catalogues.FoundAsync(agency, Change, ct);
+        var officer = await staff.OfficerAsync(ItemTeller.OfficeHead, ct);
+        foreach (var column in DemonstrationData.Columns)
         {
-            var (one, step) = next;
-            if ((step.WrittenOn ?? step.On) is var today && today != day)
+            var opened = new PublicColumn(names.NewId().ToString(), column.Name, column.Sort) { UpdateDays = column.UpdateDays, Place = column.Place };
+            var answer = await catalogues.TakeAsync(new(new PublicCatalogue(agency), null, (writing, _) =>
+                Task.FromResult<IReadOnlyList<CatalogueEvent>>([new ColumnPut(writing.Situation.Today, opened)])),
+                new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.ManageCatalogue, agency), ct);
+            if (!answer.IsTaken) throw new InvalidDataException($"{column.Name}: {string.Join("；", answer.Refusals.Select(refusal => refusal.Variant))}");
+        }
+    }
+
+    private async Task TellAsync(IReadOnlyList<DemonstrationCase> cases, IReadOnlyList<DemonstrationItem> items, CancellationToken ct)
+    {
+        var (round, day) = (services.GetRequiredService<DailyRound>(), DateOnly.MinValue);
+        // Numbers are given in the order of days, so cases and items are told side by side.
+        await EachAsync(DemonstrationStage.Steps, [.. StepsOf(cases, ct).Concat(StepsOf(items, ct)).OrderBy(step => step.On)], async step =>
+        {
+            if (step.On != day)
             {
-                StandAt(day = today);
+                StandAt(day = step.On);
                 await round.RunAsync(ct);
             }
             clock.StandAt(clock.GetUtcNow() + Pace);
             try
             {
-                await (RemedyTeller.Tells(step.Step) ? remedies.TellAsync(one, step, ct) : requests.TellAsync(one, step, ct));
+                await step.TellAsync();
             }
             catch (InvalidDataException wrong)
             {
-                throw new InvalidDataException($"{one.Key} {StoredTypes.Text(step.On)} {step.Step}: {wrong.Message}", wrong);
+                throw new InvalidDataException($"{step.Name} {StoredTypes.Text(step.On)}: {wrong.Message}", wrong);
             }
         });
+    }
+
+    private IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> StepsOf(IReadOnlyList<DemonstrationCase> cases, CancellationToken ct)
+    {
+        var staff = new DemonstrationStaff(services, clock, names);
+        var (requests, remedies) = (new CaseTeller(services, clock, names, staff), new RemedyTeller(services, clock, names, staff));
+        return from one in cases
+               from step in one.Steps
+               select (step.WrittenOn ?? step.On, $"{one.Key} {step.Step}",
+                   (Func<Task>)(() => RemedyTeller.Tells(step.Step) ? remedies.TellAsync(one, step, ct) : requests.TellAsync(one, step, ct)));
+    }
+
+    private IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> StepsOf(IReadOnlyList<DemonstrationItem> items, CancellationToken ct)
+    {
+        var teller = new ItemTeller(services, clock, names, new(services, clock, names));
+        return from next in ItemMoment.Of(items)
+               select (next.Moment.On, next.Item.Key, (Func<Task>)(() => teller.TellAsync(next.Item, next.Moment, ct)));
     }
 
     private async Task EachAsync<T>(DemonstrationStage stage, IReadOnlyList<T> all, Func<T, Task> feed)

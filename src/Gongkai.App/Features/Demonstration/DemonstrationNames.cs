@@ -8,6 +8,7 @@ internal sealed class DemonstrationNames(TimeProvider clock)
     private readonly Dictionary<string, Agency> agencies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Person> people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DisclosureRequestId> cases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ItemId> items = new(StringComparer.Ordinal);
     private readonly Dictionary<(DisclosureRequestId Case, string Name), Guid> within = [];
 
     /// <summary>An agency, by its name.</summary>
@@ -18,6 +19,9 @@ internal sealed class DemonstrationNames(TimeProvider clock)
 
     /// <summary>A case, by its key; whether it is there already is for the rules to say.</summary>
     public DisclosureRequestId Case(string key) => cases.TryGetValue(key, out var id) ? id : cases[key] = new(NewId());
+
+    /// <summary>An item, by its key.</summary>
+    public ItemId Item(string key) => items.TryGetValue(key, out var id) ? id : items[key] = new(NewId());
 
     /// <summary>An opinion asked for, or a review, of a case.</summary>
     public Guid Within(DisclosureRequestId request, string name) => within.TryGetValue((request, name), out var id) ? id : within[(request, name)] = NewId();

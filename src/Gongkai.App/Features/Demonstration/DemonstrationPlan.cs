@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Publishing;
 
 namespace Gongkai.Features.Demonstration;
 
@@ -46,6 +47,9 @@ internal sealed record DemonstrationDeputy(string SignIn, string Reason, DateOnl
 
 /// <summary>Something that is public already.</summary>
 internal sealed record DemonstrationAnswer(string Agency, PublicAnswerKind Kind, string Title, string Summary, string Place, DateOnly PublishedOn);
+
+/// <summary>A column of its own that the bureau's portal has.</summary>
+internal sealed record DemonstrationColumn(string Name, ColumnSort Sort, int UpdateDays, int Place);
 
 /// <summary>A case, told as its steps.</summary>
 /// <param name="Key">By which other cases name it.</param>

@@ -5,7 +5,7 @@ public enum DemonstrationStage
 {
     [Word("机关", "agencies")] Agencies,
     [Word("人员和岗位", "people and posts")] People,
-    [Word("案件的办理步骤", "steps of cases")] Steps,
+    [Word("案件和信息的办理步骤", "steps of cases and items")] Steps,
     [Word("已公开的信息", "what is public already")] Answers,
 }
 

@@ -53,7 +53,7 @@ public static class DemonstrationSite
         var english = language == Language.English;
         var plan = DemonstrationData.Plan;
         yield return english
-            ? $"Demonstration data; the platform's date begins at {plan.Now:yyyy-MM-dd}." : $"演示数据，平台日期从 {plan.Now:yyyy年M月d日} 开始。机关、人员和案件均为虚构。";
+            ? $"Demonstration data; the platform's date begins at {plan.Now:yyyy-MM-dd}." : $"演示数据，平台日期从 {plan.Now:yyyy年M月d日} 开始。机关、人员、案件和公开的信息均为虚构。";
         yield return english ? $"Sign-ins at /sign-in, all with the password {plan.Password}:" : $"登录地址 /sign-in，密码都是 {plan.Password}：";
         foreach (var person in DemonstrationData.People)
             if (person.Posts.Where(post => post.UntilOn is null).ToList() is { Count: > 0 } posts)

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Diagnostics;
+using Gongkai.Documents.Publishing;
+using Gongkai.Features.Publishing;
+using Gongkai.Matters;
+using Gongkai.Publishing;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Demonstration;
+
+/// <summary>Takes the steps of the demonstration's items, each by the one whose post it is; only what has passed the whole chain becomes public.</summary>
+internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, DemonstrationNames names, DemonstrationStaff staff)
+{
+    /// <summary>Who answers for the columns, and for what is kept or no longer in force.</summary>
+    public const string OfficeHead = "zhengguoliang";
+
+    private const string Clerk = "zhoumin", Secrecy = "gaoyuan", Leader = "mawenjing";
+
+    private readonly ItemJournal journal = services.GetRequiredService<ItemJournal>();
+
+    /// <summary>Tells of one day of an item.</summary>
+    public async Task TellAsync(DemonstrationItem told, ItemMoment moment, CancellationToken ct)
+    {
+        if (moment.Draft) await DraftAsync(told, ct);
+        if (moment.Draft && told.Uninterpreted is { } reason) await TakeAsync(told, OfficeHead, async (writing, _) =>
+            new InterpretationWaived(Today(writing), await writing.SealAsync("demonstration", reason), By(writing)), ct);
+        if (moment.Publish) await PublishAsync(told, ct);
+        if (moment.Stand is { } stand) await StandAsync(told, stand, ct);
+        if (moment.Validity is { } validity) await TakeAsync(told, OfficeHead, (writing, _) => Task.FromResult<ItemEvent>(
+            new ValidityChanged(Today(writing), validity.Validity, validity.Since, validity.Basis, By(writing))
+            {
+                Successor = validity.Successor is { } successor ? names.Item(successor) : null,
+            }), ct);
+        if (moment.Update is { } update) await AmendAsync(told, update, ct);
+    }
+
+    private async Task DraftAsync(DemonstrationItem told, CancellationToken ct)
+    {
+        var officer = await staff.OfficerAsync(told.Author, ct);
+        var agency = names.Agency(DemonstrationItem.Agency).Id;
+        var answer = await journal.TakeAsync(new(new PublicItem(names.Item(told.Key)), 0, async (writing, _) =>
+        [
+            new ItemDrafted(Today(writing), await ItemJournal.NumberAsync(writing), told.Content.Kind,
+                await ItemContentTable.KeepAsync(writing, Content(told, told.Content)), await PlacementAsync(writing, told), officer.Id)
+            {
+                Section = officer.PostsAt(agency).Select(post => post.Section).FirstOrDefault(),
+                Import = told.Origin is { } origin ? new(origin.From, origin.On) : null,
+            },
+        ])
+        { BeginningAt = agency }, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleItems, agency), ct);
+        Check(answer);
+    }
+
+    private async Task PublishAsync(DemonstrationItem told, CancellationToken ct)
+    {
+        await SubmitAsync(told, ct);
+        await PassAsync(told, ReviewStage.Leader, ct);
+        if (told.Openness == Openness.Proactive)
+            await TakeAsync(told, Clerk, async (writing, item) => await ItemJournal.PublicationAsync(writing, item, By(writing)), ct);
+        else await TakeAsync(told, OfficeHead, (writing, _) => Task.FromResult<ItemEvent>(new ItemKept(Today(writing), By(writing))), ct);
+    }
+
+    private async Task StandAsync(DemonstrationItem told, DemonstrationStand stand, CancellationToken ct)
+    {
+        if (stand.Stage == ItemStage.Drafting) return;
+        await SubmitAsync(told, ct);
+        if (stand.ReturnedBecause is { } because)
+        {
+            await PassAsync(told, ReviewStage.Section, ct);
+            await TakeAsync(told, Secrecy, async (writing, _) =>
+                new ItemReturned(Today(writing), await writing.SealAsync("demonstration", because), By(writing)), ct);
+        }
+        else if (stand.PlannedAt is { } at)
+        {
+            await PassAsync(told, ReviewStage.Leader, ct);
+            await TakeAsync(told, Clerk, (writing, _) => Task.FromResult<ItemEvent>(new ItemScheduled(Today(writing), at, By(writing))), ct);
+        }
+        else await PassAsync(told, stand.Stage == ItemStage.AtSecrecy ? ReviewStage.Section : ReviewStage.Secrecy, ct);
+        var stands = (await journal.FindAsync(new PublicItem(names.Item(told.Key)), ct))!.Value.Matter.Stage;
+        if (stands != stand.Stage) throw new InvalidDataException($"it stands at {stands.Name()}");
+    }
+
+    private async Task AmendAsync(DemonstrationItem told, DemonstrationUpdate update, CancellationToken ct)
+    {
+        await TakeAsync(told, told.Author, (writing, _) => Task.FromResult<ItemEvent>(new AmendmentBegun(Today(writing), update.Note, By(writing))), ct);
+        await TakeAsync(told, told.Author, async (writing, item) => new ItemRevised(Today(writing),
+            await ItemContentTable.KeepAsync(writing, Amended(writing.Situation.Contents[item.Content], update)), item.Placement, By(writing)), ct);
+        await PublishAsync(told, ct);
+    }
+
+    private Task SubmitAsync(DemonstrationItem told, CancellationToken ct) => TakeAsync(told, told.Author, (writing, _) =>
+        Task.FromResult<ItemEvent>(new ItemSubmitted(Today(writing), writing.Situation.Settings.Chain, By(writing))), ct);
+
+    // Stage by stage, each by his own hand, up to one.
+    private async Task PassAsync(DemonstrationItem told, ReviewStage last, CancellationToken ct)
+    {
+        foreach (var stage in Enum.GetValues<ReviewStage>().TakeWhile(stage => stage <= last).Where(stage => stage != ReviewStage.Office))
+            await TakeAsync(told, stage switch { ReviewStage.Section => HeadOf(told.Author), ReviewStage.Secrecy => Secrecy, _ => Leader },
+                async (writing, item) => stage != ReviewStage.Secrecy ? new ItemPassed(Today(writing), stage, item.Content, By(writing))
+                    : told.Openness == Openness.Closed ? new ItemSecrecyReviewed(Today(writing), item.Content, SecrecyFinding.Closed, By(writing))
+                    {
+                        Ground = told.Ground,
+                        Opinion = await writing.SealAsync("demonstration", told.Why!),
+                    }
+                    : new ItemSecrecyReviewed(Today(writing), item.Content, SecrecyFinding.Open, By(writing)), ct);
+    }
+
+    private async Task TakeAsync(
+        DemonstrationItem told, string signIn, Func<MatterWriting<ItemSituation>, PublicItem, Task<ItemEvent>> propose, CancellationToken ct)
+    {
+        var (officer, agency) = (await staff.OfficerAsync(signIn, ct), names.Agency(DemonstrationItem.Agency).Id);
+        Check(await journal.TakeAsync(new(new PublicItem(names.Item(told.Key)), null, async (writing, item) => [await propose(writing, item)]),
+            new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleItems, agency), ct));
+    }
+
+    private static async Task<ItemPlacement> PlacementAsync(MatterWriting<ItemSituation> writing, DemonstrationItem told) =>
+        new(writing.Situation.Columns.FirstOrDefault(column => column.Id == told.Column || column.Name == told.Column)?.Id
+            ?? throw new InvalidDataException($"no column {told.Column}"), told.Openness)
+        {
+            Article = told.Article,
+            Ground = told.Ground,
+            Why = await writing.SealOrNoneAsync("demonstration", told.Why),
+            IsInternal = told.IsInternal,
+        };
+
+    // As what is taken over from a file: cleaned, and the items that fields name by their ids.
+    private ItemContent Content(DemonstrationItem told, ItemContent content) => content with
+    {
+        Html = CleanText.Of(content.Html, TextPolicy.Default).Html,
+        Fields = content.Fields.ToImmutableSortedDictionary(field => field.Key,
+            field => ItemKinds.Of(told.Content.Kind).Field(field.Key)!.Type == FieldType.Item ? names.Item(field.Value).ToString() : field.Value,
+            StringComparer.Ordinal),
+    };
+
+    private static ItemContent Amended(ItemContent content, DemonstrationUpdate update)
+    {
+        foreach (var (field, value) in update.Values)
+            content = field != "body" ? content with { Fields = content.Fields.SetItem(field, value) }
+                : value.Split(" → ") is [var old, var anew] && content.Html.Split(old).Length == 2
+                    ? content with { Html = content.Html.Replace(old, anew, StringComparison.Ordinal) }
+                    : throw new InvalidDataException($"“{value}” does not stand once in the text");
+        return content;
+    }
+
+    private static string HeadOf(string author)
+    {
+        var section = DemonstrationData.Person(author).Posts[0].Section ?? "办公室";
+        return DemonstrationData.People.First(person => person.Posts.Any(post => post.Role == Role.SectionHead && post.Section == section)).SignIn;
+    }
+
+    private static DateOnly Today(MatterWriting<ItemSituation> writing) => writing.Situation.Today;
+
+    private static PersonId By(MatterWriting<ItemSituation> writing) => writing.Situation.Actor.Person!.Value;
+
+    private static void Check(MatterAnswer<PublicItem, ItemEvent> answer)
+    {
+        if (!answer.IsTaken)
+            throw new InvalidDataException(
+                string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant} {Message.Of(refusal.Finding)}")));
+    }
+}
