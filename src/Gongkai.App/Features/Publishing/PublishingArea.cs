@@ -43,7 +43,7 @@ internal sealed class PublishingArea : Area
 
     public override ImmutableArray<MatterAddress> Addresses => [new("item/", "信息", id => PublishingRoutes.Of(ItemId.Parse(id, null)))];
 
-    public override ImmutableArray<ReaderWork> Works => [ItemTextWork.Work];
+    public override ImmutableArray<ReaderWork> Works => [TextWork.Work];
 
     public override void AddIds() => StoredTypes.AddId<PublicItem>();
 
@@ -51,7 +51,7 @@ internal sealed class PublishingArea : Area
     {
         services.AddTerms((calendars, clock) => new ItemMatters(calendars, clock));
         services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>();
-        services.AddSingleton<ItemEditing>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();
+        services.AddSingleton<ItemEditing>().AddSingleton<ItemTexts>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();
         services.AddSingleton<PlannedItems>().AddHostedService<PlannedRounds>();
         services.AddSingleton<PublicItems>().AddSingleton<PublicColumns>();
     }

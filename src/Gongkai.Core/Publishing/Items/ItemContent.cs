@@ -17,7 +17,7 @@ public sealed record ItemFile(string Sha256, string Name, string MediaType, long
     /// <summary>正式文件: whether it is the document itself in its official layout.</summary>
     public bool IsOfficial { get; init; }
 
-    /// <summary>Whether it is a picture within the text, and nothing that is listed.</summary>
+    /// <summary>Whether it is a picture within the text, which names it <c>file/HASH.png</c>, and no attachment.</summary>
     public bool IsInText { get; init; }
 }
 

@@ -31,13 +31,14 @@ public interface IItemEditor
 
     /// <summary>The content as it stands; null for a new item.</summary>
     ItemContent? Standing { get; }
+
+    /// <summary>What was read from a file and is looked at before it is kept; null where nothing was.</summary>
+    TakenText? Taken { get; }
 }
 
 /// <summary>What both forms of items need, and how files are taken.</summary>
-public sealed class ItemEditing(Store store, Database database, AgencyRegister agencies, UntrustedFiles files)
+public sealed class ItemEditing(Store store, Database database, AgencyRegister agencies, UntrustedFiles files, ItemTexts texts)
 {
-    private readonly UntrustedFiles files = files;
-
     private const int MostFiles = 20;
 
     /// <summary>What the form offers.</summary>
@@ -61,7 +62,7 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
         }
         foreach (var sent in form.Files)
         {
-            var (upload, fault) = await Upload.ReadAsync(sent, this.files, ct);
+            var (upload, fault) = await Upload.ReadAsync(sent, files, ct);
             if (upload is null)
             {
                 page.Fault("Command.Files", fault!);
@@ -75,35 +76,18 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
         return kept;
     }
 
-    /// <summary>
-    /// Takes the text over from a file that was sent: cleaned, with its pictures; what was left out is told on the item's page. What the document says of
-    /// itself fills what was left empty.
-    /// </summary>
-    public async Task<(string Html, ImmutableArray<ItemFile> Files)> TextAsync(
-        PageModel page, ItemForm form, ItemContent? standing, ImmutableArray<ItemFile> files, ItemId owner, CancellationToken ct)
-    {
-        if (form.TextFile is not { } sent) return (standing?.Html ?? "", files);
-        var content = new byte[Math.Min(sent.Length, Upload.MostBytes)];
-        await using (var stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(content, ct);
-        var reading = sent.Length > Upload.MostBytes ? null : await ItemTextWork.AskAsync(this.files, content, ct);
-        if (reading?.Html is not { } html)
-        {
-            page.Fault("Command.TextFile", reading is null ? "文件超过 10 MB" : string.Join("；", reading.Findings.Select(finding => Message.Of(finding))));
-            return (standing?.Html ?? "", files);
-        }
-        var kept = files.RemoveAll(file => file.IsInText);
-        foreach (var picture in reading.Files)
-        {
-            using var bytes = new MemoryStream(picture.Content.ToArray(), writable: false);
-            var file = await store.Files.PutAsync(bytes, new PublicItem(owner).Stream, Upload.MostBytes, ct);
-            kept = kept.Add(new(file.Hash, picture.Title.Length > 0 ? picture.Title : picture.Name, picture.MediaType, file.Size) { IsInText = true });
-        }
-        page.TempData[Told] = string.Join('\n', reading.Findings.Select(finding => Message.Of(finding)).Take(20));
-        return (html, kept);
-    }
+    /// <summary>Texts that are taken over from files.</summary>
+    public ItemTexts Texts { get; } = texts;
 
-    /// <summary>Under which what was left out of a text is told once.</summary>
-    internal const string Told = "ItemText";
+    /// <summary>The text and the files that the form brings: a text that was taken over, or that which stands already.</summary>
+    public async Task<(string Html, ImmutableArray<ItemFile> Files)> BroughtAsync(PageModel page, ItemForm form, ItemContent? standing, ItemId owner,
+        CancellationToken ct)
+    {
+        var attached = await KeepAsync(page, form, standing, owner, ct);
+        var (html, pictures) = await Texts.CleanAsync(page, form, owner, ct);
+        if (html.Length > 0 || form.Text.Trim().Length > 0) return (html, [.. attached, .. pictures]);
+        return (standing?.Html ?? "", [.. attached, .. (standing?.Files ?? []).Where(file => file.IsInText)]);
+    }
 
     /// <summary>A refusal of what was typed, where the form has its field.</summary>
     internal static Refusal Placed(Refusal refusal) =>
@@ -130,6 +114,12 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
     public ImmutableArray<string> Sections { get; private set; } = [];
 
     public ItemContent? Standing => null;
+
+    public TakenText? Taken { get; private set; }
+
+    /// <summary>Which button was pressed.</summary>
+    [BindProperty]
+    public string? Then { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string? kind, string? document, CancellationToken ct)
     {
@@ -160,7 +150,12 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
         var id = new ItemId(Command.Key == Guid.Empty ? Guid.CreateVersion7(clock.GetUtcNow()) : Command.Key);
         // Sent twice: it is there.
         if (await journal.FindAsync(new PublicItem(id), ct) is not null) return Redirect(PublishingRoutes.Of(id));
-        var (html, files) = await editing.TextAsync(this, Command, null, await editing.KeepAsync(this, Command, null, id, ct), id, ct);
+        if (Then == "word")
+        {
+            Taken = await editing.Texts.TakeOverAsync(this, Command, id, clock.BeijingToday, ct);
+            return Taken is null ? this.Again() : Page();
+        }
+        var (html, files) = await editing.BroughtAsync(this, Command, null, id, ct);
         if (!ModelState.IsValid) return this.Again();
         var posts = officer.PostsAt(agency);
         var answer = await journal.TakeAsync(new(new(id), 0, async (writing, _) =>
@@ -203,6 +198,12 @@ public sealed class EditItemPage(ItemDesk desk, ItemEditing editing) : MatterPag
 
     public ItemContent? Standing => Open.Situation.Contents.Find(Item.Content);
 
+    public TakenText? Taken { get; private set; }
+
+    /// <summary>Which button was pressed.</summary>
+    [BindProperty]
+    public string? Then { get; set; }
+
     public async Task<IActionResult> OnGetAsync(ItemId id, CancellationToken ct)
     {
         if (!await FindAsync(id, ct)) return NotFound();
@@ -217,7 +218,12 @@ public sealed class EditItemPage(ItemDesk desk, ItemEditing editing) : MatterPag
         if (!await FindAsync(id, ct)) return NotFound();
         await ShowAgainAsync(ct);
         if (WhyNot(typeof(ItemRevised)) is { } refusal) return this.Again(refusal);
-        var (html, files) = await editing.TextAsync(this, Command, Standing, await editing.KeepAsync(this, Command, Standing, id, ct), id, ct);
+        if (Then == "word")
+        {
+            Taken = await editing.Texts.TakeOverAsync(this, Command, id, null, ct);
+            return Taken is null ? this.Again() : Page();
+        }
+        var (html, files) = await editing.BroughtAsync(this, Command, Standing, id, ct);
         if (!ModelState.IsValid) return this.Again();
         var answer = await TakeAsync(typeof(ItemRevised), null, async (writing, _) =>
         [

@@ -44,9 +44,12 @@ public sealed class ItemForm
     [Display(Name = "正文"), StringLength(400_000)]
     public string Text { get; set; } = "";
 
-    /// <summary>A file from which the text is taken over.</summary>
     [Display(Name = "从文件取正文")]
-    public IFormFile? TextFile { get; set; }
+    public IFormFile? Word { get; set; }
+
+    /// <summary>A text that was taken over from a file and is not kept yet.</summary>
+    [StringLength(1_000_000)]
+    public string? Html { get; set; }
 
     [Display(Name = "附件")]
     public List<IFormFile> Files { get; set; } = [];
@@ -90,7 +93,7 @@ public sealed class ItemForm
         Keywords = content.Keywords,
         Fields = content.Fields.ToDictionary(field => field.Key, field => (string?)field.Value),
         Text = content.Text,
-        Keep = [.. content.Files.Select(file => file.Sha256)],
+        Keep = [.. content.Files.Where(file => !file.IsInText).Select(file => file.Sha256)],
         Column = placement.Column,
         Article = placement.Article,
         Openness = placement.Openness,
