@@ -81,7 +81,8 @@ internal static class Relevance
         return page.ToString();
 
         static string Mean(List<(RelevanceQuery Query, double Ours, double Like, double Lucene)> some,
-            Func<(RelevanceQuery Query, double Ours, double Like, double Lucene), double> of) => some.Average(of).ToString("0.000", CultureInfo.InvariantCulture);
+            Func<(RelevanceQuery Query, double Ours, double Like, double Lucene), double> of) => some.Average(of)
+                .ToString("0.000", CultureInfo.InvariantCulture);
 
         void Line(string name, List<(RelevanceQuery Query, double Ours, double Like, double Lucene)> some) => page.Append(CultureInfo.InvariantCulture,
             $"| {name} | {some.Count} | {Mean(some, one => one.Ours)} | {Mean(some, one => one.Like)} | {Mean(some, one => one.Lucene)} |\n");

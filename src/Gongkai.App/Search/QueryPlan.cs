@@ -17,8 +17,8 @@ internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
     public const float InNumber = 4;
 
     private const float AsForm = 0.9f;
-    // Of what nothing has as a whole, so much of its pairs must be there.
-    private const double Enough = 0.6;
+    // Of what nothing has as a whole, so much of its pairs must be there: rarity says which of them matter.
+    private const double Enough = 0.3;
     private const float AsPart = 3;
 
     // Of a title that is near, so many.

@@ -1,4 +1,3 @@
-using Gongkai.Search;
 using Gongkai.Storage;
 
 namespace Gongkai.Tests.Search;

@@ -17,14 +17,15 @@ public static class NearestString
             for (var i = 1; i <= sought.Length; i++)
             {
                 var (left, leftStart) = (cost[i], start[i]);
-                var changed = corner + (sought[i - 1] == text[j - 1] ? 0 : 1);
-                if (changed <= left + 1 && changed <= cost[i - 1] + 1) (cost[i], start[i]) = (changed, cornerStart);
-                else if (left < cost[i - 1]) (cost[i], start[i]) = (left + 1, leftStart);
-                else (cost[i], start[i]) = (cost[i - 1] + 1, start[i - 1]);
+                // Of ways that cost the same, the one that begins first: a character put in rather than one changed.
+                (cost[i], start[i]) = Least((corner + (sought[i - 1] == text[j - 1] ? 0 : 1), cornerStart), (left + 1, leftStart),
+                    (cost[i - 1] + 1, start[i - 1]));
                 (corner, cornerStart) = (left, leftStart);
             }
             if (cost[^1] < best.Distance) best = (start[^1], j, cost[^1]);
         }
         return best;
     }
+    private static (int Cost, int Start) Least((int, int) one, (int, int) other, (int, int) third) =>
+        one.CompareTo(other) <= 0 ? one.CompareTo(third) <= 0 ? one : third : other.CompareTo(third) <= 0 ? other : third;
 }
