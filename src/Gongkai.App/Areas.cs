@@ -1,9 +1,10 @@
 using Gongkai.Features.Casework;
 using Gongkai.Features.Organisation;
+using Gongkai.Features.Portal;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Reports;
 using Gongkai.Search;
 using Gongkai.Storage;
 
 [assembly: Areas(
-    typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea))]
+    typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea), typeof(PortalArea))]

@@ -18,6 +18,7 @@ public static class Program
         RulesCommand.Create(terminal),
         ClockCommand.Create(terminal),
         ServeCommand.Create(terminal),
+        ExportSiteCommand.Create(terminal),
         RekeyCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         RebuildCommand.Create(terminal),

@@ -56,6 +56,11 @@ internal abstract class Area : StoredArea
     /// <summary>What readers of untrusted files do for it.</summary>
     public virtual ImmutableArray<ReaderWork> Works => [];
 
+    /// <summary>Its addresses that are no pages: feeds, interfaces, files.</summary>
+    public virtual void Map(IEndpointRouteBuilder routes)
+    {
+    }
+
     /// <summary>Registers what it needs.</summary>
     public virtual void Register(IServiceCollection services)
     {

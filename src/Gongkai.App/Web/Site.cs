@@ -64,6 +64,7 @@ public static class Site
         services.AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<WorkCalendars>()
             .AddSingleton<HolidayNotices>();
         services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<Delivery>();
+        services.AddSingleton<PublicChanges>().AddSingleton<KeptPages>();
         foreach (var area in Area.All) area.Register(services);
         services.AddHostedService<HealthFigures>();
         if (options.Settings["Otlp:Endpoint"] is { Length: > 0 } endpoint)
@@ -121,6 +122,7 @@ public static class Site
         app.UseKnownMethods();
         app.Use(RefuseTooLarge);
         app.UseVisibleForms();
+        app.UseKeptPages();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -128,9 +130,11 @@ public static class Site
         app.UseFormReturning();
         // Which methods they know is said in one place for all.
         app.Map(Stylesheet.Address, Stylesheet.Serve).AllowAnonymous();
+        app.Map(Stylesheet.Reports, Stylesheet.ServeReports).AllowAnonymous();
         app.Map(WebRoutes.Appearance, Appearance.Choose).AllowAnonymous();
         if (app.Services.GetRequiredService<ProviderSettings>().IsConfigured) app.Map(WebRoutes.Provider, ProviderSignIn.Challenge).AllowAnonymous();
         app.Map(WebRoutes.Health, HealthReport.AnswerAsync).AllowAnonymous();
+        foreach (var area in Area.All) area.Map(app);
         app.MapRazorPages();
     }
 

@@ -1,25 +1,30 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Gongkai.Documents.Showing;
 
 namespace Gongkai.Web;
 
 /// <summary>
-/// The one stylesheet, embedded, with the rules for checked reports behind it; its address changes with its content, so that browsers may keep it.
+/// The stylesheets, embedded: the one of the site, and the rules for checked reports, which only pages that show one ask for. Their addresses change with their
+/// content, so that browsers may keep them.
 /// </summary>
-public static class Stylesheet
+public static partial class Stylesheet
 {
-    private static readonly byte[] Css = Read();
+    private static readonly byte[] Css = Read(), CssOfReports = Short(
+        $"{ReportPage.PieceStyle}.{ReportPage.PieceClass}{{background:none;display:block;min-height:0;font-size:1rem}}\n{Mending}");
 
-    /// <summary>Where it is served.</summary>
-    public static string Address { get; } = $"/site.{Convert.ToHexStringLower(SHA256.HashData(Css))[..12]}.css";
+    /// <summary>Where that of the site is served.</summary>
+    public static string Address { get; } = AddressOf("site", Css);
 
-    /// <summary>Serves it.</summary>
-    public static IResult Serve(HttpContext context)
-    {
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(Css, "text/css; charset=utf-8");
-    }
+    /// <summary>Where that of checked reports is served.</summary>
+    public static string Reports { get; } = AddressOf("report", CssOfReports);
+
+    /// <summary>Serves that of the site.</summary>
+    public static IResult Serve(HttpContext context) => Serve(context, Css);
+
+    /// <summary>Serves that of checked reports.</summary>
+    public static IResult ServeReports(HttpContext context) => Serve(context, CssOfReports);
 
     // What pages say of lists and boxes in general does not hold inside a checked report.
     private const string Mending = """
@@ -33,12 +38,27 @@ public static class Stylesheet
 
         """;
 
+    private static IResult Serve(HttpContext context, byte[] css)
+    {
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(css, "text/css; charset=utf-8");
+    }
+
+    private static string AddressOf(string name, byte[] css) => $"/{name}.{Convert.ToHexStringLower(SHA256.HashData(css))[..12]}.css";
+
     private static byte[] Read()
     {
         using var stream = typeof(Stylesheet).Assembly.GetManifestResourceStream("site.css")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Encoding.UTF8.GetBytes(
-            $"{reader.ReadToEnd()}\n/* Checked reports "
-                + $"*/\n{ReportPage.PieceStyle}.{ReportPage.PieceClass}{{background:none;display:block;min-height:0;font-size:1rem}}\n{Mending}");
+        return Short(reader.ReadToEnd());
     }
+
+    // Without what only its writers read.
+    private static byte[] Short(string css) => Encoding.UTF8.GetBytes(Gap().Replace(Comment().Replace(css, ""), "$1").Trim());
+
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\s*([{};])\s*|(?<=[:,])[ ]+")]
+    private static partial Regex Gap();
 }

@@ -29,5 +29,7 @@ internal static class WebRoutes
 
     public static string ProviderFrom(string back) => $"{Provider}?back={Uri.EscapeDataString(back)}";
 
+    public static string ContrastFrom(string contrast, string back) => $"{Appearance}?contrast={contrast}&back={Uri.EscapeDataString(back)}";
+
     public static string AppearanceFrom(string text, string back) => $"{Appearance}?text={text}&back={Uri.EscapeDataString(back)}";
 }

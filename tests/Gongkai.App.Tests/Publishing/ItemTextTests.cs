@@ -1,5 +1,6 @@
 using System.Net;
 using Gongkai.Documents.Publishing;
+using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
 using static Gongkai.Tests.Publishing.ABureauThatPublishes;
@@ -38,7 +39,7 @@ public sealed class ItemTextTests
         Assert.Contains("凡本市农贸市场均可申报。", item.QuerySelector(".article")!.TextContent, StringComparison.Ordinal);
         var source = item.QuerySelector(".article img")!.GetAttribute("src")!;
         Assert.Equal($"{address}/files/{Hash}", source);
-        using (var picture = await bureau.Author.GetAsync(source)) Assert.Equal("image/png", picture.Content.Headers.ContentType?.MediaType);
+        using (var picture = await bureau.Author.OpenAsync(source)) Assert.Equal("image/png", picture.Content.Headers.ContentType?.MediaType);
         Assert.Empty(item.QuerySelectorAll($"li a[href='{source}']"));
 
         // What is changed beside it leaves the text and its picture.

@@ -26,7 +26,8 @@ public sealed class RouteTests
     /// <summary>Queries that a page reads without binding them.</summary>
     private static readonly HashSet<string> ReadByHand =
     [
-        "/desk/register?agency", "/desk/year/{year:int}/{cell}?agency", "/sign-in?fault", "/appearance?text", "/appearance?back", "/sign-in/provider?back",
+        "/desk/register?agency", "/desk/year/{year:int}/{cell}?agency", "/sign-in?fault", "/appearance?text", "/appearance?contrast", "/appearance?back",
+            "/sign-in/provider?back",
     ];
 
     /// <summary>What looks like an address and is none.</summary>

@@ -55,7 +55,7 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
     private async Task PublishAsync(DemonstrationItem told, CancellationToken ct)
     {
         await SubmitAsync(told, ct);
-        await PassAsync(told, ReviewStage.Leader, ct);
+        await PassAsync(told, ChainStage.Leader, ct);
         if (told.Openness == Openness.Proactive)
             await TakeAsync(told, Clerk, async (writing, item) => await ItemJournal.PublicationAsync(writing, item, By(writing)), ct);
         else await TakeAsync(told, OfficeHead, (writing, _) => Task.FromResult<ItemEvent>(new ItemKept(Today(writing), By(writing))), ct);
@@ -67,16 +67,16 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
         await SubmitAsync(told, ct);
         if (stand.ReturnedBecause is { } because)
         {
-            await PassAsync(told, ReviewStage.Section, ct);
+            await PassAsync(told, ChainStage.Section, ct);
             await TakeAsync(told, Secrecy, async (writing, _) =>
                 new ItemReturned(Today(writing), await writing.SealAsync("demonstration", because), By(writing)), ct);
         }
         else if (stand.PlannedAt is { } at)
         {
-            await PassAsync(told, ReviewStage.Leader, ct);
+            await PassAsync(told, ChainStage.Leader, ct);
             await TakeAsync(told, Clerk, (writing, _) => Task.FromResult<ItemEvent>(new ItemScheduled(Today(writing), at, By(writing))), ct);
         }
-        else await PassAsync(told, stand.Stage == ItemStage.AtSecrecy ? ReviewStage.Section : ReviewStage.Secrecy, ct);
+        else await PassAsync(told, stand.Stage == ItemStage.AtSecrecy ? ChainStage.Section : ChainStage.Secrecy, ct);
         var stands = (await journal.FindAsync(new PublicItem(names.Item(told.Key)), ct))!.Value.Matter.Stage;
         if (stands != stand.Stage) throw new InvalidDataException($"it stands at {stands.Name()}");
     }
@@ -93,11 +93,11 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
         Task.FromResult<ItemEvent>(new ItemSubmitted(Today(writing), writing.Situation.Settings.Chain, By(writing))), ct);
 
     // Stage by stage, each by his own hand, up to one.
-    private async Task PassAsync(DemonstrationItem told, ReviewStage last, CancellationToken ct)
+    private async Task PassAsync(DemonstrationItem told, ChainStage last, CancellationToken ct)
     {
-        foreach (var stage in Enum.GetValues<ReviewStage>().TakeWhile(stage => stage <= last).Where(stage => stage != ReviewStage.Office))
-            await TakeAsync(told, stage switch { ReviewStage.Section => HeadOf(told.Author), ReviewStage.Secrecy => Secrecy, _ => Leader },
-                async (writing, item) => stage != ReviewStage.Secrecy ? new ItemPassed(Today(writing), stage, item.Content, By(writing))
+        foreach (var stage in Enum.GetValues<ChainStage>().TakeWhile(stage => stage <= last).Where(stage => stage != ChainStage.Office))
+            await TakeAsync(told, stage switch { ChainStage.Section => HeadOf(told.Author), ChainStage.Secrecy => Secrecy, _ => Leader },
+                async (writing, item) => stage != ChainStage.Secrecy ? new ItemPassed(Today(writing), stage, item.Content, By(writing))
                     : told.Openness == Openness.Closed ? new ItemSecrecyReviewed(Today(writing), item.Content, SecrecyFinding.Closed, By(writing))
                     {
                         Ground = told.Ground,

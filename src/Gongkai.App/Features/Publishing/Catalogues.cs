@@ -144,8 +144,12 @@ public sealed class PublicColumns(Database database)
     public async Task<ImmutableArray<PublicColumn>> OfAsync(AgencyId agency, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return [.. (await ColumnView.OfAsync(connection, null, agency)).Where(column => column.ClosedOn is null && column.Sort != ColumnSort.Internal)];
+        return Seen(await ColumnView.OfAsync(connection, null, agency));
     }
+
+    /// <summary>Those of an agency's columns that the public sees.</summary>
+    public static ImmutableArray<PublicColumn> Seen(ImmutableArray<PublicColumn> columns) =>
+        [.. columns.Where(column => column.ClosedOn is null && column.Sort != ColumnSort.Internal)];
 
     /// <summary>Every edition of an agency's 主动公开基本目录, the latest first.</summary>
     public async Task<ImmutableArray<BasicCatalogue>> EditionsAsync(AgencyId agency, CancellationToken ct)

@@ -137,7 +137,7 @@ public sealed record PublicQuery
 /// </summary>
 public sealed class PublicItems(Store store, TimeProvider clock)
 {
-    private const string Columns = """
+    internal const string Columns = """
         id, agency, kind, column_id as ColumnId, article, index_number as IndexNumber, title, number, summary, formed_on as FormedOn,
         published_on as PublishedOn, published_at as PublishedAt, changed_at as ChangedAt, validity,
         validity_since as ValiditySince, valid_from as ValidFrom, valid_until as ValidUntil, successor,

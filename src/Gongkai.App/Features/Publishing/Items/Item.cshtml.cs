@@ -83,9 +83,6 @@ public sealed class ItemPage(ItemDesk desk, PeopleRegister people, Database data
     /// <summary>Whether a step is the one that is mostly taken now, or the one whose form is open.</summary>
     public bool IsNext(string path) => Step is null ? path == Steps[0].Path && path is "pass" or "secrecy" or "publish" or "submit" : path == Step;
 
-    /// <summary>What was left out of the text when it was taken over from a file; told once.</summary>
-    public string? Told { get; private set; }
-
     public bool MayEdit => Open.RowFor(typeof(ItemRevised)) is not null;
 
     public ImmutableArray<RunningTerm> Terms => Item.Terms(Situation);
@@ -93,7 +90,6 @@ public sealed class ItemPage(ItemDesk desk, PeopleRegister people, Database data
     public async Task<IActionResult> OnGetAsync(ItemId id, CancellationToken ct)
     {
         if (!await FindAsync(id, ct)) return NotFound();
-        Told = TempData[ItemEditing.Told] as string;
         Command = new() { Since = Situation.Today };
         ModelState.Clear();
         await ShowAgainAsync(ct);

@@ -1,0 +1,46 @@
+using Gongkai.Agencies;
+using System.Collections.Immutable;
+using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Features.Portal;
+
+/// <summary>栏目: what stands in one column, the latest first; the fixed parts are laid out by what they are for.</summary>
+[Public, Kept]
+public sealed class PortalColumnPage(PortalAgencies agencies, PublicItems items, PortalItems portal, TimeProvider clock) : PortalPage(agencies)
+{
+    public const int PageSize = 20;
+
+    public PublicColumn Column { get; private set; } = PublicColumn.Fixed[0];
+
+    public ImmutableArray<PublicItemRow> Rows { get; private set; } = [];
+
+    public long Count { get; private set; }
+
+    public int Number { get; private set; } = 1;
+
+    public int Pages => (int)((Count + PageSize - 1) / PageSize);
+
+    public DateOnly Today { get; } = clock.BeijingToday;
+
+    /// <summary>The columns below it, each with its latest.</summary>
+    public ImmutableArray<(PublicColumn Column, ImmutableArray<PublicItemRow> Items)> Below { get; private set; } = [];
+
+    /// <summary>The one item that a column of one item shows whole: the guide.</summary>
+    public PublicItemPage? Whole { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid agency, string column, int p = 1, CancellationToken ct = default)
+    {
+        if (!await FindAsync(agency, ct) || At.Column(column) is not { } found || p < 1) return NotFound();
+        (Column, Number) = (found, p);
+        var below = ImmutableArray.CreateBuilder<(PublicColumn, ImmutableArray<PublicItemRow>)>();
+        foreach (var one in At.Under(column)) below.Add((one, await portal.LatestAsync(At.Id, one.Id, 3, ct)));
+        Below = below.ToImmutable();
+        (Rows, Count) = await items.ListAsync(new() { Agency = At.Id, Column = column, Page = p, PageSize = PageSize }, ct);
+        if (Rows.IsEmpty && p > 1) return NotFound();
+        if (found.Sort == ColumnSort.Guide && p == 1 && !Rows.IsEmpty) Whole = await items.FindAsync(Rows[0].Id, ct);
+        return Page();
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Gongkai.Features.Portal;
+
+/// <summary>A part of a saved site: what it was made of, and its files.</summary>
+internal sealed record SavedPart(string Fingerprint, string[] Files);
+
+/// <summary>
+/// A folder with a saved site: each edition stands in a folder of its own, and <c>current</c> leads to the one that is whole. A web server serves <c>current</c>;
+/// it is turned to the next edition in one step, so that whoever looks, and whenever the process is ended, there is one edition and no half.
+/// </summary>
+internal sealed class SavedSite : IDisposable
+{
+    private const string Current = "current", Editions = "site-", ManifestEnd = ".parts";
+
+    private readonly string folder;
+    private readonly FileStream mine;
+
+    private SavedSite(string folder, FileStream mine) => (this.folder, this.mine) = (folder, mine);
+
+    /// <summary>The number of the edition that stands; 0 where there is none.</summary>
+    public int Edition { get; private set; }
+
+    /// <summary>Its parts.</summary>
+    public Dictionary<string, SavedPart> Parts { get; private set; } = [];
+
+    /// <summary>Opens a folder for writing the next edition; what an earlier process left unfinished is removed.</summary>
+    /// <exception cref="IOException">Another process is at it.</exception>
+    public static SavedSite Open(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var site = new SavedSite(folder, new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        if (new DirectoryInfo(Path.Combine(folder, Current)) is { LinkTarget: { } target } && NumberOf(Path.GetFileName(target)) is { } edition
+            && Directory.Exists(site.PathOf(edition)))
+            (site.Edition, site.Parts) = (edition, Read(site.PathOf(edition) + ManifestEnd));
+        site.RemoveOthers(site.Edition);
+        return site;
+    }
+
+    /// <summary>Begins the next edition.</summary>
+    public NextEdition Begin() => new(this, Edition == 0 ? null : PathOf(Edition), PathOf(Edition + 1));
+
+    public void Dispose() => mine.Dispose();
+
+    private void Turn(Dictionary<string, SavedPart> parts)
+    {
+        var next = Edition + 1;
+        Write(PathOf(next) + ManifestEnd, parts);
+        if (!OperatingSystem.IsWindows()) NativeMethods.Sync();
+        var (link, turned) = (Path.Combine(folder, Current), Path.Combine(folder, Current + ".next"));
+        if (new FileInfo(turned).LinkTarget is not null) File.Delete(turned);
+        Directory.CreateSymbolicLink(turned, $"{Editions}{next:000000}");
+        if (OperatingSystem.IsWindows())
+        {
+            if (Directory.Exists(link)) Directory.Delete(link);
+            Directory.Move(turned, link);
+        }
+        else if (NativeMethods.Rename(Name(turned), Name(link)) != 0) throw new IOException($"{link}: {Marshal.GetLastPInvokeErrorMessage()}");
+        (Edition, Parts) = (next, parts);
+        RemoveOthers(next);
+    }
+
+    private void RemoveOthers(int edition)
+    {
+        foreach (var other in Directory.EnumerateDirectories(folder, Editions + "*")
+            .Where(path => NumberOf(Path.GetFileName(path)) is { } number && number != edition))
+            Directory.Delete(other, recursive: true);
+        foreach (var other in Directory.EnumerateFiles(folder, $"{Editions}*{ManifestEnd}")
+            .Where(path => NumberOf(Path.GetFileNameWithoutExtension(path)) is { } number && number != edition)) File.Delete(other);
+    }
+
+    private string PathOf(int edition) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Editions}{edition:000000}"));
+
+    private static int? NumberOf(string name) => name.StartsWith(Editions, StringComparison.Ordinal)
+        && int.TryParse(name.AsSpan(Editions.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static Dictionary<string, SavedPart> Read(string path)
+    {
+        var parts = new Dictionary<string, SavedPart>(StringComparer.Ordinal);
+        if (!File.Exists(path)) return parts;
+        foreach (var line in File.ReadLines(path))
+            if (line.Split('\t') is [var name, var fingerprint, .. var files]) parts[name] = new(fingerprint, files);
+        return parts;
+    }
+
+    private static void Write(string path, Dictionary<string, SavedPart> parts)
+    {
+        using var lines = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 16);
+        foreach (var (name, part) in parts) lines.Write($"{name}\t{part.Fingerprint}{string.Concat(part.Files.Select(file => "\t" + file))}\n");
+    }
+
+    private static byte[] Name(string path) => Encoding.UTF8.GetBytes(path + "\0");
+
+    /// <summary>An edition that is being made.</summary>
+    internal sealed class NextEdition(SavedSite site, string? former, string folder)
+    {
+        /// <summary>Writes a file.</summary>
+        public void Write(string file, ReadOnlySpan<byte> content)
+        {
+            var path = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var written = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            written.Write(content);
+        }
+
+        /// <summary>Takes a file over from the edition before; false where it is not there.</summary>
+        public bool Take(string file)
+        {
+            if (former is null || Path.Combine(former, file) is var from && !File.Exists(from)) return false;
+            var to = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            // One content under two names, where the disk can do that: nobody ever writes into a file that is there.
+            if (OperatingSystem.IsWindows() || NativeMethods.Link(Name(Path.Combine(former, file)), Name(to)) != 0) File.Copy(Path.Combine(former, file), to,
+                overwrite: true);
+            return true;
+        }
+
+        /// <summary>Whether a file was written or taken over.</summary>
+        public bool Has(string file) => File.Exists(Path.Combine(folder, file));
+
+        /// <summary>It is whole: from now on it is the one that stands.</summary>
+        public void Stand(Dictionary<string, SavedPart> parts) => site.Turn(parts);
+    }
+
+    private static class NativeMethods
+    {
+        [DllImport("libc", EntryPoint = "link", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Link(byte[] from, byte[] to);
+
+        [DllImport("libc", EntryPoint = "rename", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Rename(byte[] from, byte[] to);
+
+        [DllImport("libc", EntryPoint = "sync"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern void Sync();
+    }
+}

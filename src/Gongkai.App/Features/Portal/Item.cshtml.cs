@@ -1,0 +1,60 @@
+using Gongkai.Agencies;
+using System.Collections.Immutable;
+using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Features.Portal;
+
+/// <summary>信息: an item of the public at its address for ever; of a withdrawn one what is left is that, when and why.</summary>
+[Public, Kept]
+public sealed class PortalItemPage(PortalAgencies agencies, PublicItems items, PortalItems portal, TimeProvider clock) : PortalPage(agencies)
+{
+    public PublicItemRow Row { get; private set; } = new();
+
+    /// <summary>What it says; null once it is withdrawn.</summary>
+    public ItemContent? Text { get; private set; }
+
+    public PublicColumn? Column => At.Column(Row.ColumnId);
+
+    public DateOnly Today { get; } = clock.BeijingToday;
+
+    /// <summary>The document that it interprets.</summary>
+    public PublicItemRow? Document { get; private set; }
+
+    /// <summary>What took its place.</summary>
+    public PublicItemRow? Successor { get; private set; }
+
+    public ImmutableArray<PublicItemRow> Interpretations { get; private set; } = [];
+
+    /// <summary>What it took the place of.</summary>
+    public ImmutableArray<PublicItemRow> Former { get; private set; } = [];
+
+    /// <summary>How it stands today; null where that is no question.</summary>
+    public Validity? Validity => Row.ValidityOn(Today);
+
+    /// <summary>Whether it is an annual report whose figures can be had as data.</summary>
+    public bool HasReport => Text is { } text && PortalCopies.HasTables(Row, text);
+
+    /// <summary>正式文件 and the other files.</summary>
+    public IEnumerable<ItemFile> Files => Text?.Files.OrderByDescending(file => file.IsOfficial) ?? Enumerable.Empty<ItemFile>();
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await items.FindAsync(new(id), ct) is not { } found || !await FindAsync(found.Row.Agency.Value, ct)) return NotFound();
+        (Row, Text) = (found.Row, found.Content);
+        if (Row.WithdrawnOn is not null)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
+            return Page();
+        }
+        if (Row.Interprets is { } document) Document = await PublicAsync(document, ct);
+        if (Row.Successor is { } successor) Successor = await PublicAsync(successor, ct);
+        (Interpretations, Former) = await portal.AroundAsync(Row.Id, ct);
+        return Page();
+    }
+
+    private async Task<PublicItemRow?> PublicAsync(ItemId id, CancellationToken ct) => await items.FindAsync(id, ct) is { Content: not null } found
+        ? found.Row : null;
+}

@@ -1,0 +1,61 @@
+using Gongkai.Agencies;
+using System.Globalization;
+using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Portal;
+
+/// <summary>Dates as the portal prints them.</summary>
+internal static class Dates
+{
+    /// <summary>2026-03-02</summary>
+    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>How the portal says things.</summary>
+internal static class PortalWords
+{
+    /// <summary>The tone of a validity.</summary>
+    public static Tone Tone(Validity validity) => validity switch
+    {
+        Validity.InForce => Web.Tone.Good,
+        Validity.Amended => Web.Tone.Info,
+        Validity.Abolished => Web.Tone.Bad,
+        _ => Web.Tone.Warning,
+    };
+
+    /// <summary>What schema.org calls an item of that kind.</summary>
+    public static string Schema(ItemKind kind) => "https://schema.org/" + (kind switch
+    {
+        { HasValidity: true, IsNumbered: true } => "Legislation",
+        { IsNews: true } => "NewsArticle",
+        _ when kind == ItemKinds.YearlyReport => "Report",
+        _ when kind == ItemKinds.Statistics => "Dataset",
+        _ => "Article",
+    });
+
+    /// <summary>Whether a field that the public reads stands among the particulars, rather than with the text.</summary>
+    public static bool IsShort(ItemField field) => field.IsPublic && field.Type is not (FieldType.Words or FieldType.Item);
+
+    /// <summary>A field's value as people read it.</summary>
+    public static string Value(ItemField field, string value) => field.Type switch
+    {
+        FieldType.Moment when ItemField.Moment(value) is { } moment => moment.InBeijing(),
+        FieldType.Money when decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var money) =>
+            money.ToString("#,##0.##", CultureInfo.InvariantCulture) + " 元",
+        _ => value,
+    };
+
+    /// <summary>A length in bytes, rounded up.</summary>
+    public static string Size(long bytes) => bytes < 1 << 20
+        ? string.Create(CultureInfo.InvariantCulture, $"{(bytes + 1023) / 1024} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576m:0.0} MB");
+
+    /// <summary>How a period of hearing the public stands on a day.</summary>
+    public static (string Words, Tone Tone)? Period(PublicItemRow row, DateOnly today) =>
+        row.KindOf.Opinions is not { } opinions || row.OpenFrom is not { } from || row.OpenUntil is not { } until ? null
+        : today < from ? ("尚未开始", Web.Tone.Neutral)
+        : today <= until ? (opinions == OpinionKind.Objection ? "公示中" : "征集中", Web.Tone.Good)
+        : ("已经结束", Web.Tone.Neutral);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
+using Gongkai.Search;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Portal;
+
+/// <summary>检索: what is public, found by its words.</summary>
+[Public]
+public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies, PublicItems items) : PageModel
+{
+    private const int PageSize = 10;
+    private const int LongestWords = 100;
+    private const int MostPages = 100;
+
+    /// <summary>What is looked for.</summary>
+    public string Words { get; private set; } = "";
+
+    public AgencyId? Body { get; private set; }
+
+    /// <summary>The code of a kind.</summary>
+    public string? Kind { get; private set; }
+
+    public bool NewestFirst { get; private set; }
+
+    /// <summary>What was found; null while nothing is looked for.</summary>
+    public SearchAnswer? Answer { get; private set; }
+
+    /// <summary>The hits with their rows: what is no longer public has none and is not shown.</summary>
+    public ImmutableArray<(SearchHit Hit, PublicItemRow Row)> Hits { get; private set; } = [];
+
+    public int Number { get; private set; } = 1;
+
+    public int Pages => Answer is null ? 1 : (int)Math.Min(MostPages, (Answer.Count + PageSize - 1) / PageSize);
+
+    public AgencyTree Agencies { get; private set; } = new([]);
+
+    public async Task<IActionResult> OnGetAsync(string? q, Guid? body, string? kind, bool newest = false, int p = 1, CancellationToken ct = default)
+    {
+        if (!ModelState.IsValid || p is < 1 or > MostPages || kind is not null && ItemKinds.Find(kind) is null) return NotFound();
+        Agencies = await agencies.TreeAsync(ct);
+        Words = (q ?? "").Trim();
+        if (Words.Length > LongestWords) Words = Words[..LongestWords];
+        (Body, Kind, NewestFirst, Number) = (body is { } id ? new AgencyId(id) : null, kind, newest, p);
+        if (Words.Length == 0) return Page();
+        Answer = await search.FindAsync(new(Words, SearchScope.Public)
+        {
+            Kinds = [EntryKind],
+            Agencies = Body is { } agency ? [agency] : [],
+            Facets = Kind is null ? [] : [new("kind", Kind)],
+            NewestFirst = newest,
+            Page = p,
+            Size = PageSize,
+        }, ct);
+        var hits = ImmutableArray.CreateBuilder<(SearchHit, PublicItemRow)>();
+        foreach (var hit in Answer.Hits)
+            if (await items.FindAsync(ItemId.Parse(hit.Entry.Subject[(EntryKind.Length + 1)..], null), ct) is { Content: not null } found) hits.Add((hit,
+                found.Row));
+        Hits = hits.ToImmutable();
+        return Page();
+    }
+
+    // What items are called among what can be found; their streams begin with it.
+    private const string EntryKind = "item";
+}

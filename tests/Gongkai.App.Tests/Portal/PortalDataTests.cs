@@ -1,0 +1,214 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Gongkai.Publishing;
+using Gongkai.Storage;
+using Gongkai.Tests.Casework;
+using Gongkai.Tests.Storage;
+using Gongkai.Tests.Web;
+
+namespace Gongkai.Tests.Portal;
+
+public sealed partial class PortalDataTests
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom", Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task The_library_is_narrowed_by_what_is_there(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        var old = await portal.PublishAsync(APortal.Document("云川市农贸市场管理办法", "云商发〔2020〕3号"));
+        await portal.PublishAsync(APortal.Document("云川市夜市管理办法", "云商发〔2026〕2号"));
+        await portal.PublishAsync(APortal.Notice("不是文件的通知"));
+        await portal.ChangeValidityAsync(old, Validity.Abolished, "清理");
+        using var visitor = portal.Site.Visit();
+
+        var page = await visitor.ReadAsync("/portal/library");
+        Assert.Equal(2, page.QuerySelectorAll(".lines > li").Length);
+        var abolished = page.QuerySelectorAll(".facets a").Single(link => link.TextContent == "废止1");
+        page = await visitor.ReadAsync(abolished.GetAttribute("href")!);
+        Assert.Equal("云川市农贸市场管理办法", Assert.Single(page.QuerySelectorAll(".lines > li > a")).TextContent);
+        Assert.Equal("/portal/library", page.QuerySelector(".facets [aria-current]")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync("/portal/library?validity=Unknown")).StatusCode);
+        await portal.WithdrawAsync(old);
+        Assert.Single((await visitor.ReadAsync("/portal/library")).QuerySelectorAll(".lines > li"));
+    }
+
+    [Theory, BothEngines]
+    public async Task Feeds_and_the_map_tell_what_is_public_and_lead_to_it(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        var id = await portal.PublishAsync(APortal.Notice("关于补助申报的通知\u0001") with { Summary = "条件 & 期限" });
+        var gone = await portal.PublishAsync(APortal.Notice("要撤回的通知"));
+        await portal.WithdrawAsync(gone);
+        using var visitor = portal.Site.Visit();
+
+        foreach (var address in new[] { $"/portal/{portal.Agency}/feed.xml", $"/portal/{portal.Agency}/columns/notices/feed.xml" })
+        {
+            var answer = await visitor.OpenAsync(address);
+            Assert.Equal("application/atom+xml", answer.Content.Headers.ContentType!.MediaType);
+            var entry = Assert.Single(XDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).Root!.Elements(Atom + "entry"));
+            Assert.Equal($"urn:uuid:{id}", entry.Element(Atom + "id")!.Value);
+            var leads = entry.Element(Atom + "link")!.Attribute("href")!.Value;
+            Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync(leads)).StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync($"/portal/{portal.Agency}/columns/none/feed.xml")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync($"/portal/{portal.Agency}/columns/internal/feed.xml")).StatusCode);
+
+        var places = new List<string>();
+        foreach (var part in XDocument.Parse(await TextAsync(visitor, "/sitemap.xml")).Descendants(Map + "loc"))
+            places.AddRange(XDocument.Parse(await TextAsync(visitor, new Uri(part.Value).PathAndQuery)).Descendants(Map + "loc").Select(place => place.Value));
+        Assert.Contains(places, place => place.EndsWith($"/items/{id}", StringComparison.Ordinal));
+        Assert.DoesNotContain(places, place => place.EndsWith($"/items/{gone}", StringComparison.Ordinal));
+        foreach (var place in places) Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync(new Uri(place).PathAndQuery)).StatusCode);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_the_interface_answers_is_what_its_document_says(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        await portal.FillAsync();
+        var id = await portal.PublishAsync(APortal.Document("云川市夜市管理办法", "云商发〔2026〕2号"));
+        using var visitor = portal.Site.Visit();
+        using var document = JsonDocument.Parse(await TextAsync(visitor, "/api/v1/openapi.json"));
+        Assert.Equal("3.1.0", document.RootElement.GetProperty("openapi").GetString());
+        var routes = portal.Site.Routes.Select(route => "/" + Parameter().Replace(route.RoutePattern.RawText!.TrimStart('/'), "{$1}"))
+            .Where(route => route.StartsWith("/api/", StringComparison.Ordinal) && !route.EndsWith("openapi.json", StringComparison.Ordinal));
+        Assert.Equal(routes.Order(StringComparer.Ordinal), document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)
+            .Order(StringComparer.Ordinal));
+
+        foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
+        {
+            var address = path.Name.Replace("{agency}", portal.Agency.ToString(), StringComparison.Ordinal)
+                .Replace("{id}", id.ToString(), StringComparison.Ordinal);
+            var answer = await visitor.OpenAsync(address);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var content = path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Single();
+            Assert.Equal(content.Name, answer.Content.Headers.ContentType!.MediaType);
+            if (!content.Value.TryGetProperty("schema", out var schema)) continue;
+            using var said = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct));
+            Hold(said.RootElement, schema, schema, path.Name);
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task The_interface_has_no_more_than_the_pages(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        var hidden = await portal.DraftAsync(APortal.Notice("不可见的标题"));
+        var gone = await portal.PublishAsync(APortal.Notice("撤回的标题", "撤回的正文"));
+        var shown = await portal.PublishAsync(APortal.Document("云川市夜市管理办法", "云商发〔2026〕2号"));
+        await portal.WithdrawAsync(gone);
+        using var visitor = portal.Site.Visit();
+
+        foreach (var address in new[] { "/api/v1/items", "/api/v1/items.csv", $"/api/v1/items?agency={portal.Agency}&column=notices" })
+        {
+            var text = await TextAsync(visitor, address);
+            Assert.DoesNotContain("不可见", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("撤回的标题", text, StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync($"/api/v1/items/{hidden}")).StatusCode);
+        var stub = await visitor.OpenAsync($"/api/v1/items/{gone}");
+        Assert.Equal(HttpStatusCode.Gone, stub.StatusCode);
+        Assert.DoesNotContain("撤回的正文", await stub.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.DoesNotContain("legalityReview", await TextAsync(visitor, $"/api/v1/items/{shown}"), StringComparison.Ordinal);
+        foreach (var wrong in new[] { "year=x", "page=0", "agency=1", "validity=Gone" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await visitor.OpenAsync($"/api/v1/items?{wrong}")).StatusCode);
+        foreach (var id in new[] { hidden, gone })
+            foreach (var format in new[] { "docx", "html", "pdf" }) Assert.Equal(HttpStatusCode.NotFound,
+                (await visitor.OpenAsync($"/items/{id}/copy.{format}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_spreadsheet_would_take_for_a_formula_is_a_word()
+    {
+        await using var portal = await APortal.OnAsync();
+        await portal.PublishAsync(APortal.Notice("=HYPERLINK(\"http://x\")") with { Summary = "一，\n二" });
+        using var visitor = portal.Site.Visit();
+        var table = await TextAsync(visitor, "/api/v1/items.csv");
+        Assert.Contains("\"'=HYPERLINK(\"\"http://x\"\")\"", table, StringComparison.Ordinal);
+        Assert.Contains("\"一，\n二\"", table, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task An_item_can_be_kept_as_Word_and_as_a_page(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        var id = await portal.PublishAsync(APortal.Document("云川市夜市管理办法", "云商发〔2026〕2号"));
+        using var visitor = portal.Site.Visit();
+
+        var word = await visitor.OpenAsync($"/items/{id}/copy.docx");
+        Assert.Equal("云川市夜市管理办法.docx", word.Content.Headers.ContentDisposition!.FileNameStar);
+        using var zip = new System.IO.Compression.ZipArchive(await word.Content.ReadAsStreamAsync(Ct));
+        using var main = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        Assert.Contains("云商发〔2026〕2号", await main.ReadToEndAsync(Ct), StringComparison.Ordinal);
+        var page = await visitor.OpenAsync($"/items/{id}/copy.html");
+        Assert.Equal("attachment", page.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Contains("稳步推进", await page.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task The_tables_of_a_report_are_data_too(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        var html = Gongkai.Documents.Publishing.CleanText.Of(File.ReadAllText(Repository.At("bench", "corpus", "青岭商务2025.html")),
+            Gongkai.Documents.Publishing.TextPolicy.Default).Html;
+        var id = await portal.PublishAsync(APortal.Filled("report", "青岭市商务局2025年政府信息公开工作年度报告") with { Text = "", Html = html });
+        using var visitor = portal.Site.Visit();
+
+        var links = (await visitor.ReadAsync($"/items/{id}")).QuerySelectorAll(".files a").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Contains($"/items/{id}/report.json", links);
+        using var report = JsonDocument.Parse(await TextAsync(visitor, $"/items/{id}/report.json"));
+        Assert.Contains("2025", report.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFid,label,raw,kind,value,unit", await TextAsync(visitor, $"/items/{id}/report.csv"), StringComparison.Ordinal);
+        Assert.NotEmpty((await visitor.ReadAsync($"/items/{id}")).QuerySelectorAll(".article table"));
+    }
+
+    [Theory, BothEngines]
+    public async Task The_catalogue_shows_its_editions_and_the_answers_their_words(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        await portal.FillAsync();
+        using var visitor = portal.Site.Visit();
+        Assert.Contains("还没有公布", ADesk.Text(await visitor.ReadAsync($"/portal/{portal.Agency}/catalogue")), StringComparison.Ordinal);
+        Assert.Contains("全市为 120 亿元", ADesk.Text(await visitor.ReadAsync($"/portal/{portal.Agency}/answers")), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> TextAsync(Visitor visitor, string address)
+    {
+        var answer = await visitor.OpenAsync(address);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address}: {answer.StatusCode}");
+        // As it was sent, with its mark.
+        return new System.Text.UTF8Encoding(false).GetString(await answer.Content.ReadAsByteArrayAsync(Ct));
+    }
+
+    // Every member is one that the schema has, and every one that it wants is there.
+    private static void Hold(JsonElement said, JsonElement schema, JsonElement root, string where)
+    {
+        if (schema.TryGetProperty("$ref", out var reference))
+            schema = reference.GetString()!.Split('/').Skip(1).Aggregate(root, (at, step) => at.GetProperty(step));
+        if (said.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in said.EnumerateArray()) Hold(item, schema.GetProperty("items"), root, where);
+            return;
+        }
+        if (said.ValueKind != JsonValueKind.Object) return;
+        if (!schema.TryGetProperty("properties", out var properties)) return;
+        foreach (var member in said.EnumerateObject())
+        {
+            Assert.True(properties.TryGetProperty(member.Name, out var inner), $"{where}: {member.Name}");
+            Hold(member.Value, inner, root, where);
+        }
+        if (schema.TryGetProperty("required", out var required))
+            foreach (var name in required.EnumerateArray())
+                Assert.True(said.TryGetProperty(name.GetString()!, out _) || IsNull(properties.GetProperty(name.GetString()!)), $"{where}: {name} is missing");
+
+        static bool IsNull(JsonElement property) => property.GetRawText().Contains("null", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Parameter();
+}
