@@ -35,6 +35,9 @@ public sealed class RouteTests
     {
         ["src/Gongkai.App/Web/Stylesheet.cs"] = "the stylesheet's address changes with its content and is known to it alone",
         ["src/Gongkai.App/Features/Casework/Reviews/ReviewJournal.cs"] = "the occasion of a notice, by which it is sent once",
+        ["src/Gongkai.App/Features/Demonstration/DemonstrationHead.cs"] = "the names of the files that the program carries along",
+        ["src/Gongkai.App/Features/Portal/Export/SiteExport.cs"] = "looks for links to files in pages that it made",
+        ["src/Gongkai.App/Features/Portal/PortalFeeds.cs"] = "the names of the formats",
     };
 
     [Fact]
@@ -106,7 +109,8 @@ public sealed class RouteTests
         if (type == typeof(Type)) foreach (var step in CaseSteps.Workflow.Steps.Where(step => step.Path is not null)) yield return step.Event;
         else if (parameter.Name == "path") foreach (var path in Paths(parameter.Member.DeclaringType!)) yield return path;
         else yield return type == typeof(string)
-            ? "a1" : type == typeof(int)
+            ? "a1" : type == typeof(bool)
+                ? true : type == typeof(int)
                 ? 2026 : type == typeof(Guid)
                     ? Id : type == typeof(LetterType)
                         ? LetterType.All[0]

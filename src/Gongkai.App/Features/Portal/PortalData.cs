@@ -244,7 +244,7 @@ internal static class PortalData
             ["paths"] = new JsonObject
             {
                 [PortalRoutes.AgenciesData] = Get("公开信息的机关", "application/json", Schema<AgencyData[]>()),
-                [$"{PortalRoutes.AgenciesData}/{{agency}}/columns"] = Get("一个机关的栏目", "application/json", Schema<ColumnData[]>(), InPath("agency", "机关的标识")),
+                [PortalRoutes.ColumnsTemplate] = Get("一个机关的栏目", "application/json", Schema<ColumnData[]>(), InPath("agency", "机关的标识")),
                 [PortalRoutes.ItemsData] = Get("公开的信息，最新的在前", "application/json", Schema<ItemsData>(), Filtered()),
                 [PortalRoutes.ItemsTable] = Get($"公开的信息，表格，最多 {MostLines} 行", "text/csv", null,
                     [.. Filtered().Where(one => one["name"]!.GetValue<string>() != "page")]),

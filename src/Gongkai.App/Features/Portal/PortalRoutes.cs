@@ -22,6 +22,10 @@ internal static class PortalRoutes
     internal const string CopyPattern = "/items/{id:guid}/copy.{format}";
     internal const string ReportPattern = "/items/{id:guid}/report.{format}";
     internal const string ColumnsPattern = "/api/v1/agencies/{agency:guid}/columns";
+
+    /// <summary>The same, as the description of the interface writes it.</summary>
+    internal const string ColumnsTemplate = "/api/v1/agencies/{agency}/columns";
+
     internal const string ItemPattern = "/api/v1/items/{id:guid}";
 
     public static string Home(AgencyId agency) => $"{Agencies}/{agency}";

@@ -54,7 +54,7 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
     /// <summary>Keeps the files that were sent for an item; what is wrong with them are faults of the form.</summary>
     public async Task<ImmutableArray<ItemFile>> KeepAsync(PageModel page, ItemForm form, ItemContent? standing, ItemId owner, CancellationToken ct)
     {
-        var kept = (standing?.Files ?? []).Where(file => file.IsInText || form.Keep.Contains(file.Sha256)).ToImmutableArray();
+        var kept = (standing?.Files ?? []).Where(file => !file.IsInText && form.Keep.Contains(file.Sha256)).ToImmutableArray();
         if (kept.Length + form.Files.Count > MostFiles)
         {
             page.Fault("Command.Files", $"附件不超过 {MostFiles} 个");
