@@ -13,7 +13,7 @@ public sealed class Publishing
         await browser.PressAsync("保存");
 
         await browser.SignInAsync("zhang");
-        await browser.FollowAsync(".menu a[href='/desk/publishing']");
+        await browser.GoAsync("/desk/publishing");
         await browser.PressAsync("拟一条信息");
         await browser.PressAsync("通知公告");
         await browser.FillInAsync(("标题", "关于申报农贸市场改造补助的通知"), ("正文", "三月三十一日截止。"), ("栏目", "通知公告"));
@@ -43,7 +43,7 @@ public sealed class Publishing
         }
         await browser.GoAsync(item);
         Assert.Contains("索引号", await browser.TextAsync(), StringComparison.Ordinal);
-        await browser.FollowAsync(".menu a[href='/desk/publishing']");
+        await browser.GoAsync("/desk/publishing");
         Assert.Contains("已公开", await browser.TextAsync(), StringComparison.Ordinal);
         await browser.GoAsync("/desk/catalogue");
         await browser.PressAsync("新设一个栏目");
