@@ -59,8 +59,12 @@ public sealed class PortalPages
             """;
         await using var portal = await APortal.OnAsync();
         var clean = CleanText.Of(Hostile, TextPolicy.Default).Html;
-        var id = await portal.PublishAsync(APortal.Notice("补助公告", "") with { Html = clean, Summary = "<script>document.title='evil'</script>",
-            Keywords = "\"><img src=x onerror=alert(1)>" });
+        var id = await portal.PublishAsync(APortal.Notice("补助公告", "") with
+        {
+            Html = clean,
+            Summary = "<script>document.title='evil'</script>",
+            Keywords = "\"><img src=x onerror=alert(1)>"
+        });
         await using var browser = await Browser.OpenAsync(portal.Site.Address, view);
         var asked = new List<string>();
         browser.Page.Request += (_, request) => asked.Add(request.Url);
