@@ -19,7 +19,7 @@ internal static class AgencyRows
         var agency = (entry.Type is AgencyEvents.Founded or AgencyEvents.Changed ? entry.Read<Agency>() : before!) with { Version = entry.Version };
         await PutAsync(transaction, agency);
         if (before is not null && before.Name != agency.Name)
-            await AliasAsync(transaction, agency.Id, before.Name, before.FromOn, DateOnly.FromDateTime(entry.Change.At.ToOffset(BeijingTime.Offset).DateTime));
+            await AliasAsync(transaction, agency.Id, before.Name, before.FromOn, entry.Change.At.BeijingDay);
         switch (entry.Type)
         {
             case nameof(AgencyAliasAdded):

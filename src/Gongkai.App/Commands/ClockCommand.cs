@@ -64,9 +64,7 @@ internal static class ClockCommand
     {
         using var document = Open(path, "CW90", terminal, json);
         if (document is null) return ExitStatus.ErrorsFound;
-        // The day is Beijing's: a fixed +8 hours, never the server's zone.
-        var beijing = DateOnly.FromDateTime(terminal.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
-        var (facts, faults) = ClockFactsReader.Read(document.RootElement, asked, beijing);
+        var (facts, faults) = ClockFactsReader.Read(document.RootElement, asked, terminal.Clock.GetUtcNow().BeijingDay);
         if (facts is null) return Faulty(faults, terminal, json);
         var answer = ReplyDeadline.Of(facts, calendar);
         answer = answer with { Findings = [.. faults, .. answer.Findings] };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Storage;
 

@@ -33,7 +33,7 @@ internal sealed class FactReader(JsonElement element, string path, ImmutableArra
         if (DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year <= 2200)
         {
             var beijing = text![^1] == 'Z' || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal)
-                ? at.ToOffset(TimeSpan.FromHours(8)).DateTime : at.DateTime;
+                ? at.ToOffset(BeijingTime.Offset).DateTime : at.DateTime;
             return (DateOnly.FromDateTime(beijing), TimeOnly.FromDateTime(beijing));
         }
         Fault(name, member, allowed);

@@ -137,7 +137,8 @@ public sealed class StepPagesTests
             var needed = page.GetCustomAttributes(typeof(NeedsAttribute), true).Cast<NeedsAttribute>().Single().Permission;
             var step = StepOf(page);
             var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step)
-                : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step) : CaseSteps.Workflow.Holders(step)).Order();
+                : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step)
+                : step.IsAssignableTo(typeof(ComplaintEvent)) ? ComplaintSteps.Workflow.Holders(step) : CaseSteps.Workflow.Holders(step)).Order();
             Assert.True(by.SequenceEqual(Permissions.Holders(needed).Order()), $"{page.Name}: {string.Join(",", by)} / {needed}");
         }
         foreach (var (permission, step) in ((string, Type)[])[(Permission.ServeDecisions, typeof(DecisionIssued)),
@@ -278,6 +279,24 @@ public sealed class StepPagesTests
         "ServiceAddressPage" => typeof(ServiceAddressConfirmed),
         "ProactivePage" => typeof(ProactiveConversionProposed),
         "CorrectEntryPage" => typeof(FactCorrected),
+        "ReviewAcceptedPage" => typeof(ReviewAccepted),
+        "ReviewAnsweredPage" => typeof(ReviewAnswered),
+        "ReviewEvidencePage" => typeof(ReviewEvidenceSubmitted),
+        "ReviewHeardPage" => typeof(ReviewHeard),
+        "ReviewDecidedPage" => typeof(ReviewDecided),
+        "ReviewEffectivePage" => typeof(ReviewTookEffect),
+        "ReviewAppealedPage" => typeof(ReviewAppealed),
+        "ReviewWithdrawnPage" => typeof(ReviewWithdrawn),
+        "InquiryHandOverPage" => typeof(InquiryHandedOver),
+        "InquiryTakePage" => typeof(InquiryTaken),
+        "InquiryRefusePage" => typeof(InquiryHandOverRefused),
+        "InquiryAnswerPage" => typeof(InquiryAnswered),
+        "InquiryTurnPage" => typeof(InquiryTurned),
+        "InquiryClosePage" => typeof(InquiryClosed),
+        "AcceptComplaintPage" => typeof(ComplaintAccepted),
+        "PassComplaintOnPage" => typeof(ComplaintPassedOn),
+        "AnswerComplaintPage" => typeof(ComplaintAnswered),
+        "CorrectComplaintEntryPage" => typeof(ComplaintEntryCorrected),
         _ => throw new InvalidOperationException($"{page.Name}: which step?"),
     };
 }

@@ -149,6 +149,7 @@ public sealed partial class PermissionTests
         "status" => "404",
         "code" => "CF03",
         "year" => "2025",
+        "number" => "1",
         "kind" => "correction",
         _ => id ?? "01890000-0000-7000-8000-000000000001",
     }).TrimStart('/');

@@ -1,4 +1,3 @@
-using Gongkai.Agencies;
 using System.Collections.Immutable;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
@@ -9,7 +8,7 @@ namespace Gongkai.Features.Portal;
 
 /// <summary>栏目: what stands in one column, the latest first; the fixed parts are laid out by what they are for.</summary>
 [Public, Kept]
-public sealed class PortalColumnPage(PortalAgencies agencies, PublicItems items, PortalItems portal, TimeProvider clock) : PortalPage(agencies)
+public sealed class PortalColumnPage(PortalAgencies agencies, PublicItems items, PortalItems portal) : PortalPage(agencies)
 {
     public const int PageSize = 20;
 
@@ -22,8 +21,6 @@ public sealed class PortalColumnPage(PortalAgencies agencies, PublicItems items,
     public int Number { get; private set; } = 1;
 
     public int Pages => (int)((Count + PageSize - 1) / PageSize);
-
-    public DateOnly Today { get; } = clock.BeijingToday;
 
     /// <summary>The columns below it, each with its latest.</summary>
     public ImmutableArray<(PublicColumn Column, ImmutableArray<PublicItemRow> Items)> Below { get; private set; } = [];

@@ -1,4 +1,3 @@
-using Gongkai.Agencies;
 using System.Collections.Immutable;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
@@ -9,11 +8,9 @@ namespace Gongkai.Features.Portal;
 
 /// <summary>The first page of an agency's part of the portal.</summary>
 [Public, Kept]
-public sealed class PortalHomePage(PortalAgencies agencies, PortalItems items, TimeProvider clock) : PortalPage(agencies)
+public sealed class PortalHomePage(PortalAgencies agencies, PortalItems items) : PortalPage(agencies)
 {
     private const int Shown = 6;
-
-    public DateOnly Today { get; } = clock.BeijingToday;
 
     /// <summary>What became public last, news aside.</summary>
     public ImmutableArray<PublicItemRow> Latest { get; private set; } = [];
@@ -31,7 +28,7 @@ public sealed class PortalHomePage(PortalAgencies agencies, PortalItems items, T
     {
         if (!await FindAsync(agency, ct)) return NotFound();
         Latest = await items.LatestAsync(At.Id, null, Shown + 2, ct);
-        Documents = await items.OfKindsAsync(At.Id, ItemKinds.All.Where(kind => kind.IsNumbered), Shown, ct);
+        Documents = await items.OfKindsAsync(At.Id, PortalLibrary.Kinds, Shown, ct);
         Heard = await items.HeardAsync(At.Id, ct);
         var own = ImmutableArray.CreateBuilder<(PublicColumn, ImmutableArray<PublicItemRow>)>();
         foreach (var column in At.Own)

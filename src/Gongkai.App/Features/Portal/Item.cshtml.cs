@@ -1,5 +1,5 @@
-using Gongkai.Agencies;
 using System.Collections.Immutable;
+using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Web;
@@ -49,12 +49,10 @@ public sealed class PortalItemPage(PortalAgencies agencies, PublicItems items, P
             Response.StatusCode = StatusCodes.Status410Gone;
             return Page();
         }
-        if (Row.Interprets is { } document) Document = await PublicAsync(document, ct);
-        if (Row.Successor is { } successor) Successor = await PublicAsync(successor, ct);
+        var tied = await items.RowsAsync([.. new[] { Row.Interprets, Row.Successor }.OfType<ItemId>()], ct);
+        if (Row.Interprets is { } document) Document = tied.GetValueOrDefault(document);
+        if (Row.Successor is { } successor) Successor = tied.GetValueOrDefault(successor);
         (Interpretations, Former) = await portal.AroundAsync(Row.Id, ct);
         return Page();
     }
-
-    private async Task<PublicItemRow?> PublicAsync(ItemId id, CancellationToken ct) => await items.FindAsync(id, ct) is { Content: not null } found
-        ? found.Row : null;
 }

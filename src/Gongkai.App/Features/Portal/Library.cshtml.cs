@@ -35,7 +35,7 @@ public sealed class PortalLibraryPage(PortalLibrary library, PortalAgencies agen
     public AgencyTree Agencies { get; private set; } = new([]);
 
     // A saved site has a page for each value, and none for each combination.
-    private LibraryQuery Rest => SitePress.IsMaking(HttpContext) ? new(null, null, null, null, null) : Query;
+    private LibraryQuery Rest => HttpContext.IsSaved ? new(null, null, null, null, null) : Query;
 
     public async Task<IActionResult> OnGetAsync(Guid? body, string? kind, int? year, string? validity, string? topic, int p = 1, CancellationToken ct = default)
     {
@@ -52,8 +52,7 @@ public sealed class PortalLibraryPage(PortalLibrary library, PortalAgencies agen
                 one => Rest with { Body = one })),
             ("种类", Lines(cells, Rest with { Kind = null }, cell => cell.Kind, one => one.Name, Query.Kind, one => Rest with { Kind = one })),
             ("年份", [.. Lines(cells, Rest with { Year = null }, cell => (int?)cell.Year, one => string.Create(CultureInfo.InvariantCulture, $"{one}年"),
-                Query.Year,
-                one => Rest with { Year = one }).OrderByDescending(line => line.Words, StringComparer.Ordinal)]),
+                Query.Year, one => Rest with { Year = one }).OrderByDescending(line => line.Words, StringComparer.Ordinal)]),
             ("有效性", Lines(cells, Rest with { Validity = null }, cell => cell.Validity, one => one?.Name() ?? "", Query.Validity,
                 one => Rest with { Validity = one })),
             ("主题", [.. Lines(cells, Rest with { Topic = null }, cell => cell.Topic, one => one, Query.Topic, one => Rest with { Topic = one })
@@ -64,8 +63,7 @@ public sealed class PortalLibraryPage(PortalLibrary library, PortalAgencies agen
 
     // Each value with what there would be of it, the others being as they are; the chosen one leads back.
     private static ImmutableArray<FacetLine> Lines<T>(ImmutableArray<LibraryCell> cells, LibraryQuery without, Func<LibraryCell, T> value,
-        Func<T, string> words,
-        T? chosen, Func<T, LibraryQuery> with) =>
+        Func<T, string> words, T? chosen, Func<T, LibraryQuery> with) =>
     [
         .. cells.Where(cell => cell.Suits(without)).GroupBy(value).Select(group =>
         {

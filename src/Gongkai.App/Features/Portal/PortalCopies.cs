@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Gongkai.Documents.Publishing;
 using Gongkai.Documents.Writing;
+using Gongkai.Features.Casework;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Web;
@@ -27,8 +28,8 @@ public sealed class PortalCopies(PublicItems items, PortalAgencies agencies, Pub
     {
         routes.Map(PortalRoutes.CopyPattern, (Guid id, string format, PortalCopies copies, HttpContext context, CancellationToken ct) =>
             copies.AnswerAsync(new(id), format, context, ct)).AllowAnonymous().RequireRateLimiting(RateLimits.Lookup);
-        PortalFeeds.Kept(routes.Map(PortalRoutes.ReportPattern, (Guid id, string format, PortalCopies copies, CancellationToken ct) =>
-            copies.ReportAsync(new(id), format, ct)));
+        routes.Map(PortalRoutes.ReportPattern, (Guid id, string format, PortalCopies copies, CancellationToken ct) =>
+            copies.ReportAsync(new(id), format, ct)).Keep();
     }
 
     private async Task<IResult> AnswerAsync(ItemId id, string format, HttpContext context, CancellationToken ct)
@@ -43,7 +44,7 @@ public sealed class PortalCopies(PublicItems items, PortalAgencies agencies, Pub
         var name = $"{Named(page.Row.Title)}.{format}";
         switch (format)
         {
-            case "docx": return Results.File(file.ToDocx(Picture), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name);
+            case "docx": return Results.File(file.ToDocx(Picture), LetterDownload.Word, name);
             // It has a style of its own, which no page of this site may: it is for keeping, not for showing here.
             case "html": return Results.File(System.Text.Encoding.UTF8.GetBytes(file.ToHtml(Picture)), "application/octet-stream", name);
             default:

@@ -85,18 +85,18 @@ internal static class PortalData
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        PortalFeeds.Kept(routes.Map(PortalRoutes.AgenciesData, async (PortalAgencies agencies, PublicAddress site, TimeProvider clock, CancellationToken ct) =>
+        routes.Map(PortalRoutes.AgenciesData, async (PortalAgencies agencies, PublicAddress site, TimeProvider clock, CancellationToken ct) =>
             Written((await agencies.TreeAsync(ct)).InOrder().Where(one => one.Agency.ExistsOn(clock.BeijingToday))
-                .Select(one => new AgencyData(one.Agency.Id.Value, one.Agency.Name, site.Of(PortalRoutes.Home(one.Agency.Id)))))));
-        PortalFeeds.Kept(routes.Map(PortalRoutes.ColumnsPattern, async (Guid agency, PortalAgencies agencies, PublicAddress site, CancellationToken ct) =>
+                .Select(one => new AgencyData(one.Agency.Id.Value, one.Agency.Name, site.Of(PortalRoutes.Home(one.Agency.Id)))))).Keep();
+        routes.Map(PortalRoutes.ColumnsPattern, async (Guid agency, PortalAgencies agencies, PublicAddress site, CancellationToken ct) =>
             await agencies.FindAsync(new(agency), ct) is not { } at ? Results.NotFound() : Written(at.Columns.Select(column =>
                 new ColumnData(column.Id, column.Name, column.Sort.ToString(), column.Parent, column.Node, site.Of(PortalRoutes.Column(at.Id, column.Id)),
-                    site.Of(PortalRoutes.ColumnFeed(at.Id, column.Id)))))));
-        PortalFeeds.Kept(routes.Map(PortalRoutes.ItemsData, ListAsync));
-        PortalFeeds.Kept(routes.Map(PortalRoutes.ItemsTable, TableAsync));
-        PortalFeeds.Kept(routes.Map(PortalRoutes.ItemPattern, FindAsync));
-        PortalFeeds.Kept(routes.Map(PortalRoutes.Interface, (PublicAddress site) =>
-            Results.Text(Document(site.Root).ToJsonString(Options), Json, Encoding.UTF8)));
+                    site.Of(PortalRoutes.ColumnFeed(at.Id, column.Id)))))).Keep();
+        routes.Map(PortalRoutes.ItemsData, ListAsync).Keep();
+        routes.Map(PortalRoutes.ItemsTable, TableAsync).Keep();
+        routes.Map(PortalRoutes.ItemPattern, FindAsync).Keep();
+        routes.Map(PortalRoutes.Interface, (PublicAddress site) =>
+            Results.Text(Document(site.Root).ToJsonString(Options), Json, Encoding.UTF8)).Keep();
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, PublicItems items, PortalAgencies agencies, PublicAddress site, TimeProvider clock,

@@ -16,18 +16,15 @@ internal static class PortalFeeds
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Kept(routes.Map(PortalRoutes.FeedPattern, (Guid agency, PortalAgencies agencies, PortalItems items, PublicAddress site, CancellationToken ct) =>
-            FeedAsync(agency, null, agencies, items, site, ct)));
-        Kept(routes.Map(PortalRoutes.ColumnFeedPattern, FeedAsync));
-        Kept(routes.Map(PortalRoutes.Sitemap, IndexAsync));
-        Kept(routes.Map(PortalRoutes.SitemapPattern, MapAsync));
-        Kept(routes.Map(PortalRoutes.Robots,
-            (PublicAddress site) => Results.Text($"User-agent: *\nDisallow: {WebRoutes.Desk}\nSitemap: {site.Of(PortalRoutes.Sitemap)}\n", "text/plain",
-                Encoding.UTF8)));
+        routes.Map(PortalRoutes.FeedPattern, (Guid agency, PortalAgencies agencies, PortalItems items, PublicAddress site, CancellationToken ct) =>
+            FeedAsync(agency, null, agencies, items, site, ct)).Keep();
+        routes.Map(PortalRoutes.ColumnFeedPattern, FeedAsync).Keep();
+        routes.Map(PortalRoutes.Sitemap, IndexAsync).Keep();
+        routes.Map(PortalRoutes.SitemapPattern, MapAsync).Keep();
+        routes.Map(PortalRoutes.Robots,
+            (PublicAddress site) =>
+                Results.Text($"User-agent: *\nDisallow: {WebRoutes.Desk}\nSitemap: {site.Of(PortalRoutes.Sitemap)}\n", "text/plain", Encoding.UTF8)).Keep();
     }
-
-    /// <summary>An address that is the same for everybody and kept until something changes.</summary>
-    internal static void Kept(RouteHandlerBuilder route) => route.AllowAnonymous().WithMetadata(new KeptAttribute());
 
     private static async Task<IResult> FeedAsync(Guid agency, string? column, PortalAgencies agencies, PortalItems items, PublicAddress site,
         CancellationToken ct)

@@ -1,6 +1,6 @@
-using Gongkai.Agencies;
 using System.Collections.Immutable;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Storage;
@@ -54,7 +54,8 @@ public sealed class PortalItems(Database database, TimeProvider clock)
         ];
     }
 
-    private static string In(IEnumerable<ItemKind> kinds) => string.Join(", ", kinds.Select(kind => $"'{kind.Code}'"));
+    /// <summary>Kinds as a list within a statement.</summary>
+    internal static string In(IEnumerable<ItemKind> kinds) => string.Join(", ", kinds.Select(kind => $"'{kind.Code}'"));
 
     private async Task<ImmutableArray<PublicItemRow>> ReadAsync(string sql, object asked, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
@@ -17,7 +18,7 @@ public sealed record LibraryCell(AgencyId Body, ItemKind Kind, int Year, Validit
     /// <summary>Whether they are asked for.</summary>
     public bool Suits(LibraryQuery query) => (query.Body is null || query.Body == Body) && (query.Kind is null || query.Kind == Kind)
         && (query.Year is null || query.Year == Year) && (query.Validity is null || query.Validity == Validity)
-            && (query.Topic is null || query.Topic == Topic);
+        && (query.Topic is null || query.Topic == Topic);
 }
 
 /// <summary>政策文件库: documents of all agencies. They are counted once for each change, so that every combination of what is asked for is told at once.</summary>
@@ -28,7 +29,7 @@ public sealed class PortalLibrary(Database database, PublicChanges changes, Time
     /// <summary>The kinds that are documents.</summary>
     public static ImmutableArray<ItemKind> Kinds { get; } = [.. ItemKinds.All.Where(kind => kind.IsNumbered)];
 
-    private static readonly string Documents = $"withdrawn_on is null and kind in ({string.Join(", ", Kinds.Select(kind => $"'{kind.Code}'"))})";
+    private static readonly string Documents = $"withdrawn_on is null and kind in ({PortalItems.In(Kinds)})";
 
     private volatile Counted? counted;
 
@@ -42,8 +43,7 @@ public sealed class PortalLibrary(Database database, PublicChanges changes, Time
             select agency, kind, substr(formed_on, 1, 4), {PublicItems.Standing}, topic, count(*) from public_item where {Documents}
             group by agency, kind, substr(formed_on, 1, 4), {PublicItems.Standing}, topic
             """, new { today }, cancellationToken: ct));
-        var cells = rows.Select(row => new LibraryCell(row.Item1, ItemKinds.Of(row.Item2),
-            int.Parse(row.Item3, System.Globalization.CultureInfo.InvariantCulture),
+        var cells = rows.Select(row => new LibraryCell(row.Item1, ItemKinds.Of(row.Item2), int.Parse(row.Item3, CultureInfo.InvariantCulture),
             row.Item4 is null ? null : Enum.Parse<Validity>(row.Item4), row.Item5, row.Item6)).ToImmutableArray();
         counted = new(number, today, cells);
         return cells;

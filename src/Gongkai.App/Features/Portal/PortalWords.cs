@@ -1,5 +1,5 @@
-using Gongkai.Agencies;
 using System.Globalization;
+using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Web;

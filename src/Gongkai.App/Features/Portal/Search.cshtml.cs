@@ -49,21 +49,18 @@ public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies
         if (Words.Length == 0) return Page();
         Answer = await search.FindAsync(new(Words, SearchScope.Public)
         {
-            Kinds = [EntryKind],
+            Kinds = [PublicItemView.EntryKind],
             Agencies = Body is { } agency ? [agency] : [],
             Facets = Kind is null ? [] : [new("kind", Kind)],
             NewestFirst = newest,
             Page = p,
             Size = PageSize,
         }, ct);
-        var hits = ImmutableArray.CreateBuilder<(SearchHit, PublicItemRow)>();
-        foreach (var hit in Answer.Hits)
-            if (await items.FindAsync(ItemId.Parse(hit.Entry.Subject[(EntryKind.Length + 1)..], null), ct) is { Content: not null } found) hits.Add((hit,
-                found.Row));
-        Hits = hits.ToImmutable();
+        var rows = await items.RowsAsync([.. Answer.Hits.Select(ItemOf)], ct);
+        Hits = [.. from hit in Answer.Hits let row = rows.GetValueOrDefault(ItemOf(hit)) where row is not null select (hit, row)];
         return Page();
     }
 
-    // What items are called among what can be found; their streams begin with it.
-    private const string EntryKind = "item";
+    // The stream of an item begins with the word for its entries.
+    private static ItemId ItemOf(SearchHit hit) => ItemId.Parse(hit.Entry.Subject[(PublicItemView.EntryKind.Length + 1)..], null);
 }

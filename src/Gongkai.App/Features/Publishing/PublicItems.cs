@@ -155,6 +155,15 @@ public sealed class PublicItems(Store store, TimeProvider clock)
         return new(row, row.Content is { } hash && await ItemContentTable.FindAsync(connection, hash, ct) is { } content ? Public(content) : null);
     }
 
+    /// <summary>The rows of those of some items that are public now, by id, without what they say.</summary>
+    public async Task<Dictionary<ItemId, PublicItemRow>> RowsAsync(IReadOnlyCollection<ItemId> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        await using var connection = await store.Database.OpenAsync(ct);
+        return (await connection.QueryAsync<PublicItemRow>(new CommandDefinition(
+            $"select {Columns} from public_item where withdrawn_on is null and id in {IdList.Of(ids)}", cancellationToken: ct))).ToDictionary(row => row.Id);
+    }
+
     /// <summary>Items that are public, the latest first; and how many there are of them.</summary>
     public async Task<(ImmutableArray<PublicItemRow> Rows, long Count)> ListAsync(PublicQuery query, CancellationToken ct)
     {
@@ -213,7 +222,11 @@ public sealed class PublicItems(Store store, TimeProvider clock)
     }
 
     /// <summary>How a row stands today, as <see cref="PublicItemRow.ValidityOn"/> says it; it wants <c>@today</c>.</summary>
-    internal const string Standing = "case when validity in ('InForce', 'Amended') and valid_until < @today then 'Lapsed' else validity end";
+    internal static string Standing { get; } = StandingOf("");
+
+    /// <summary>The same of a table that bears another name in the statement: <c>p.</c></summary>
+    internal static string StandingOf(string table) =>
+        $"case when {table}validity in ('InForce', 'Amended') and {table}valid_until < @today then 'Lapsed' else {table}validity end";
 }
 
 /// <summary>What the public sees, written from the events: a row for each item that ever was public, and for none other.</summary>
@@ -241,7 +254,7 @@ internal static class PublicItemView
     public static Task WriteAsync(MatterChange<PublicItem, ItemSituation> change)
     {
         var item = change.Matter;
-        if (item.Live is not { Placement.IsInternal: false, Placement.Openness: Openness.Proactive } live) return Task.CompletedTask;
+        if (item.Public is not { } live) return Task.CompletedTask;
         var (content, gone) = (change.Situation.Contents[live.Content], item.Withdrawal);
         return change.Transaction.Connection.ExecuteAsync(Upsert, new
         {
@@ -255,10 +268,10 @@ internal static class PublicItemView
             Number = gone is null ? content.Number : "",
             Summary = gone is null ? content.Summary : "",
             content.FormedOn,
-            PublishedOn = item.Drafted!.Import?.PublishedOn ?? DateOnly.FromDateTime(live.FirstAt.ToOffset(TimeSpan.FromHours(8)).DateTime),
+            item.PublishedOn,
             PublishedAt = live.FirstAt,
             live.ChangedAt,
-            Validity = item.Kind.HasValidity ? (item.Validity?.Validity ?? Validity.InForce).ToString() : null,
+            Validity = item.ValiditySaid?.ToString(),
             ValiditySince = item.Validity?.Since,
             ValidFrom = ItemField.Day(content["inForceOn"]),
             ValidUntil = ItemField.Day(content["validUntil"]),
@@ -269,7 +282,7 @@ internal static class PublicItemView
             Interprets = content["document"] is { Length: > 0 } document ? document : null,
             OpenFrom = item.Kind.Opinions is null ? null : ItemField.Day(content["from"]),
             OpenUntil = item.Kind.Opinions is null ? null : ItemField.Day(content["until"]),
-            ImportedFrom = item.Drafted.Import?.From,
+            ImportedFrom = item.Drafted!.Import?.From,
             Content = gone is null ? live.Content : null,
             History = JsonSerializer.Serialize(
                 item.History.Select(happened => ItemSteps.Workflow.Shown(item, happened)).OfType<PublicStep>()
@@ -283,22 +296,21 @@ internal static class PublicItemView
     public static Task WriteEntryAsync(MatterChange<PublicItem, ItemSituation> change)
     {
         var item = change.Matter;
-        if (item.Withdrawal is not null || item.Live is not { Placement.IsInternal: false, Placement.Openness: Openness.Proactive } live)
+        if (item.Withdrawal is not null || item.Public is not { } live)
             return SearchEntries.RemoveAsync(change.Transaction, item.Stream);
         var content = change.Situation.Contents[live.Content];
-        var validity = item.Kind.HasValidity ? item.Validity?.Validity ?? Validity.InForce : (Validity?)null;
         return SearchEntries.WriteAsync(change.Transaction, new(item.Stream, EntryKind, change.Agency, content.Title)
         {
             Number = string.Join('\n', ((string[])[content.Number, live.IndexNumber]).Where(number => number.Length > 0)),
-            On = item.Drafted!.Import?.PublishedOn ?? DateOnly.FromDateTime(live.FirstAt.ToOffset(TimeSpan.FromHours(8)).DateTime),
-            IsSpent = validity is Validity.Abolished or Validity.Lapsed,
+            On = item.PublishedOn,
+            IsSpent = item.ValiditySaid is Validity.Abolished or Validity.Lapsed,
             Body = string.Join('\n', item.Kind.Fields.Where(field => field.IsPublic && field.Type != FieldType.Item).Select(field => content[field.Name])
                 .Prepend(content.Summary).Append(content.Keywords).Append(content.Html.Length > 0 ? CleanText.WordsOf(content.Html) : content.Text)
                 .Where(words => words.Length > 0)),
             Facets =
             [
                 new("kind", item.Kind.Code), new("column", live.Placement.Column), new("year", $"{content.FormedOn:yyyy}"),
-                .. validity is { } told ? [new SearchFacet("validity", told.ToString())] : (SearchFacet[])[],
+                .. item.ValiditySaid is { } told ? [new SearchFacet("validity", told.ToString())] : (SearchFacet[])[],
                 .. content.Topic.Length > 0 ? [new SearchFacet("topic", content.Topic)] : (SearchFacet[])[],
             ],
         });

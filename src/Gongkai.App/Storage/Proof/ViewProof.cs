@@ -81,7 +81,7 @@ internal sealed partial class ViewProof(DbConnection connection, Store store, Ti
         catch (Exception unreadable) when (unreadable is not OperationCanceledException)
         {
             Execute(transaction, "rollback to savepoint stream");
-            foreach (var table in view.Tables) faults.Add(new(table, stream, null, TableFaultKind.NotComputable));
+            foreach (var table in view.Tables.Concat(view.Shared)) faults.Add(new(table, stream, null, TableFaultKind.NotComputable));
         }
         Execute(transaction, "release savepoint stream");
     }

@@ -1,6 +1,6 @@
-using Gongkai.Agencies;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Gongkai.Agencies;
 using Microsoft.Net.Http.Headers;
 
 namespace Gongkai.Web;
@@ -88,6 +88,9 @@ public sealed class KeptPages(PublicChanges changes, TimeProvider clock)
 /// <summary>Kept pages in the way of a request: before anybody is asked who he is, for a page that is kept is the same for all who are not signed in.</summary>
 internal static class PageKeeping
 {
+    /// <summary>Makes an address that is the same for everybody one that is kept until something changes.</summary>
+    public static void Keep(this RouteHandlerBuilder route) => route.AllowAnonymous().WithMetadata(new KeptAttribute());
+
     public static void UseKeptPages(this IApplicationBuilder app) => app.Use(static (context, next) =>
         context.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is null
             || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))

@@ -74,7 +74,7 @@ public sealed record ItemField(string Name, string Label, FieldType Type)
     /// <summary>The day and hour, in Beijing, that a value names; null when it names none. Browsers put a T between them.</summary>
     public static DateTimeOffset? Moment(string? value) =>
         DateTime.TryParseExact(value, ["yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var moment) ? new(moment, TimeSpan.FromHours(8)) : null;
+            out var moment) ? new(moment, BeijingTime.Offset) : null;
 
     /// <summary>That it is missing.</summary>
     internal Refusal Missing => Wrong("missing");

@@ -32,7 +32,7 @@ public static class ItemTerms
             // 第十八条: what is not published is looked at again from time to time.
             yield return new("item_reexamination", "不公开信息定期评估", kept.AddMonths(situation.Settings.ReexaminationMonths), Role.OfficeHead);
         if (item.Stage == ItemStage.Scheduled && item.PlannedAt is { } at)
-            yield return new("item_schedule", "定时发布", DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime), Role.OfficeHead);
+            yield return new("item_schedule", "定时发布", at.BeijingDay, Role.OfficeHead);
         if (item.Stage is not (ItemStage.Drafting or ItemStage.Returned or ItemStage.AtSection or ItemStage.AtSecrecy or ItemStage.AtOffice
             or ItemStage.AtLeader or ItemStage.Approved)) yield break;
         if (item.PublicationDue(content, situation) is { } due)
@@ -45,7 +45,7 @@ public static class ItemTerms
 
     private static IEnumerable<RunningTerm> Public(PublicItem item, ItemContent live, ItemSituation situation)
     {
-        var since = DateOnly.FromDateTime(item.Live!.FirstAt.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var since = item.Live!.FirstAt.BeijingDay;
         var stands = item.Validity is null or { Validity: Validity.Amended };
         if (item.Kind.IsNormative && stands && item.Drafted!.Import is null && item.Interpretations.IsEmpty && item.Waived is null)
             yield return new("item_interpretation", "解读同步公开", situation.Calendar.AddWorkdays(since, situation.Settings.InterpretationWorkdays),

@@ -100,6 +100,15 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
     /// <summary>What the public sees; null while it sees nothing.</summary>
     public PublishedVersion? Live { get; init; }
 
+    /// <summary>What the public sees or saw; null while that is nothing, also where only the agency's own people read it.</summary>
+    public PublishedVersion? Public => Live is { Placement: { IsInternal: false, Openness: Openness.Proactive } } ? Live : null;
+
+    /// <summary>发布日期 as the public reads it: of an item that was public elsewhere before, the day there; null while it is not public.</summary>
+    public DateOnly? PublishedOn => Live is null ? null : Drafted?.Import?.PublishedOn ?? Live.FirstAt.BeijingDay;
+
+    /// <summary>What was said of its validity last, or that it is in force; null where its kind has none.</summary>
+    public Validity? ValiditySaid => Kind.HasValidity ? Validity?.Validity ?? Publishing.Validity.InForce : null;
+
     /// <summary>How and why it was withdrawn; null while it was not.</summary>
     public ItemWithdrawn? Withdrawal { get; init; }
 

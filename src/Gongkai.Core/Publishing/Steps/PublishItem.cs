@@ -63,7 +63,7 @@ internal sealed class ScheduleItem() : ItemStep<ItemScheduled>("schedule")
         foreach (var fault in PublishItem.Unfit(item, situation)) yield return fault;
     }
 
-    protected override Sentence Told(ItemScheduled e) => $"{e.By}定时发布：{e.At.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}";
+    protected override Sentence Told(ItemScheduled e) => $"{e.By}定时发布：{e.At.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm}";
 
     protected override (string, string)? Shown(PublicItem item, ItemScheduled e) => null;
 }

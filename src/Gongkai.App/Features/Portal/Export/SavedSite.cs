@@ -112,8 +112,7 @@ internal sealed class SavedSite : IDisposable
             var to = Path.Combine(folder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             // One content under two names, where the disk can do that: nobody ever writes into a file that is there.
-            if (OperatingSystem.IsWindows() || NativeMethods.Link(Name(Path.Combine(former, file)), Name(to)) != 0) File.Copy(Path.Combine(former, file), to,
-                overwrite: true);
+            if (OperatingSystem.IsWindows() || NativeMethods.Link(Name(from), Name(to)) != 0) File.Copy(from, to, overwrite: true);
             return true;
         }
 

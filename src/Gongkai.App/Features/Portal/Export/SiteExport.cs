@@ -90,9 +90,9 @@ public sealed class SiteExport(WebApplication site, string address, string live)
         var frame = string.Join(Head, typeof(SiteExport).Module.ModuleVersionId, Stylesheet.Address, address, live, string.Join(Head, settings.Marks));
         var parts = new Dictionary<string, Part>(StringComparer.Ordinal);
         await using var connection = await database.OpenAsync(ct);
-        var heads = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var agency in await services.GetRequiredService<PortalAgencies>().StandingAsync(clock.BeijingToday, ct))
-            heads[agency.Id.ToString()] = string.Join(Head, agency.Agency.ToString(), string.Join(Head, agency.Columns.Select(column => column.ToString())));
+        var agencies = await services.GetRequiredService<PortalAgencies>().StandingAsync(today, ct);
+        var heads = agencies.ToDictionary(agency => agency.Id.ToString(),
+            agency => string.Join(Head, agency.Agency.ToString(), string.Join(Head, agency.Columns.Select(column => column.ToString()))), StringComparer.Ordinal);
         var columns = new Dictionary<(string Agency, string Column), UInt128>();
         UInt128 documents = 0;
         await foreach (var row in RowsAsync(connection, today, ct))
@@ -101,11 +101,10 @@ public sealed class SiteExport(WebApplication site, string address, string live)
             parts[$"item/{row.Id}"] = new(Text(print), [PortalRoutes.Item(row.Id)],
                 lead => lead.StartsWith(PortalRoutes.Item(row.Id) + "/", StringComparison.Ordinal));
             if (row.IsWithdrawn) continue;
-            // Whatever order they come in.
-            columns[(row.Agency, row.Column)] = columns.GetValueOrDefault((row.Agency, row.Column)) + print;
-            if (row.IsDocument) documents += print;
+            columns[(row.Agency, row.Column)] = Together(columns.GetValueOrDefault((row.Agency, row.Column)), print);
+            if (row.IsDocument) documents = Together(documents, print);
         }
-        foreach (var agency in await services.GetRequiredService<PortalAgencies>().StandingAsync(clock.BeijingToday, ct))
+        foreach (var agency in agencies)
             Add(parts, agency, $"{frame}{Head}{heads[agency.Id.ToString()]}", columns, $"{number}{Head}{today}");
         parts["library"] = new(Text(Hash($"{frame}{Head}{documents}{Head}{today}")), [PortalRoutes.Library()],
             lead => lead.StartsWith(PortalRoutes.Library(), StringComparison.Ordinal));
@@ -120,7 +119,7 @@ public sealed class SiteExport(WebApplication site, string address, string live)
         string[] pages =
         [
             PortalRoutes.Home(agency.Id), PortalRoutes.About(agency.Id), PortalRoutes.Answers(agency.Id), PortalRoutes.Catalogue(agency.Id),
-                PortalRoutes.Feed(agency.Id),
+            PortalRoutes.Feed(agency.Id),
         ];
         parts[$"agency/{agency.Id}"] = new(Text(Hash($"{head}{Head}{state}")), pages,
             lead => lead.StartsWith(PortalRoutes.Answers(agency.Id) + "?", StringComparison.Ordinal)
@@ -130,7 +129,7 @@ public sealed class SiteExport(WebApplication site, string address, string live)
             var page = PortalRoutes.Column(agency.Id, column.Id);
             // A column above others shows their latest.
             var print = columns.GetValueOrDefault((agency.Id.ToString(), column.Id));
-            foreach (var below in agency.Under(column.Id)) print += columns.GetValueOrDefault((agency.Id.ToString(), below.Id));
+            foreach (var below in agency.Under(column.Id)) print = Together(print, columns.GetValueOrDefault((agency.Id.ToString(), below.Id)));
             parts[$"column/{agency.Id}/{column.Id}"] = new(Text(Hash($"{head}{Head}{print}")), [page, PortalRoutes.ColumnFeed(agency.Id, column.Id)],
                 lead => lead.StartsWith(page + "?", StringComparison.Ordinal));
         }
@@ -147,14 +146,14 @@ public sealed class SiteExport(WebApplication site, string address, string live)
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var around = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        var tied = await connection.QueryAsync<(string Id, string Other, string Title, string Number, string? Standing, string? Withdrawn)>(new CommandDefinition($"""
+        var standing = PublicItems.StandingOf("p.");
+        var tied = await connection.QueryAsync<(string Id, string Other, string Title, string Number, string? Standing, string? Withdrawn)>(
+            new CommandDefinition($"""
             with tie (one, other) as (
                 select id, interprets from public_item where interprets is not null union all select id, successor from public_item where successor is not null)
-            select t.one as Id, p.id as Other, p.title, p.number, {PublicItems.Standing.Replace("validity", "p.validity", StringComparison.Ordinal)
-                .Replace("valid_until", "p.valid_until", StringComparison.Ordinal)}, p.withdrawn_on from tie t join public_item p on p.id = t.other
+            select t.one as Id, p.id as Other, p.title, p.number, {standing}, p.withdrawn_on from tie t join public_item p on p.id = t.other
             union all
-            select t.other, p.id, p.title, p.number, {PublicItems.Standing.Replace("validity", "p.validity", StringComparison.Ordinal)
-                .Replace("valid_until", "p.valid_until", StringComparison.Ordinal)}, p.withdrawn_on from tie t join public_item p on p.id = t.one
+            select t.other, p.id, p.title, p.number, {standing}, p.withdrawn_on from tie t join public_item p on p.id = t.one
             """, new { today }, cancellationToken: ct));
         foreach (var tie in tied)
         {
@@ -169,6 +168,9 @@ public sealed class SiteExport(WebApplication site, string address, string live)
     }
 
     private static UInt128 Hash(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    // Of hashes, whatever order they come in; what runs over is of no account.
+    private static UInt128 Together(UInt128 one, UInt128 other) => unchecked(one + other);
 
     private static string Text(UInt128 hash) => hash.ToString("x32", CultureInfo.InvariantCulture);
 

@@ -37,12 +37,9 @@ internal sealed class SitePress
         (context.Request.Method, context.Request.IsHttps) = (HttpMethods.Get, false);
         context.Request.Path = Uri.UnescapeDataString(query < 0 ? address : address[..query]);
         if (query >= 0) context.Request.QueryString = new(address[query..]);
-        context.Items[typeof(SitePress)] = this;
+        context.MarkSaved();
         context.Response.Body = body;
         await pipeline(context);
         return context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone ? (context.Response.ContentType, body.ToArray()) : null;
     }
-
-    /// <summary>Whether a page is being made for a saved site, on which nothing is asked by combination.</summary>
-    public static bool IsMaking(HttpContext context) => context.Items.ContainsKey(typeof(SitePress));
 }

@@ -5,6 +5,7 @@ using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Sending;
 using Gongkai.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Publishing;
 
@@ -61,31 +62,12 @@ public sealed class PlannedItems(Store store, ItemJournal journal, PeopleRegiste
 }
 
 /// <summary>Looks every half minute whether something is due.</summary>
-public sealed class PlannedRounds(PlannedItems planned, TimeProvider clock, ILogger<PlannedRounds> log) : BackgroundService
+public sealed class PlannedRounds(PlannedItems planned, TimeProvider clock, ILogger<PlannedRounds> log) : Rounds(TimeSpan.FromSeconds(30), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-
     private static readonly Action<ILogger, Exception?> Failed =
         LoggerMessage.Define(LogLevel.Error, new(4101, "PlannedRoundFailed"), "the round of planned items failed and will be tried again");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await planned.RunAsync(stoppingToken);
-            }
-            // A database that is away for a while must not end the rounds.
-            catch (Exception broken) when (broken is not OperationCanceledException)
-            {
-                Failed(log, broken);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override Task RunAsync(CancellationToken ct) => planned.RunAsync(ct);
+
+    protected override void Tell(Exception fault) => Failed(log, fault);
 }

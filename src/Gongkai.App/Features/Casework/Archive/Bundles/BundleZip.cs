@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Gongkai.Agencies;
 
 namespace Gongkai.Features.Casework;
 

@@ -4,6 +4,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 
@@ -75,28 +76,12 @@ public sealed class CodeRequests(Store store, CaseNotices notices, CodeMails mai
 }
 
 /// <summary>Looks for lost codes every minute, as long as the platform runs.</summary>
-public sealed class CodeRequestRounds(CodeRequests requests, TimeProvider clock, ILogger<CodeRequestRounds> log) : BackgroundService
+public sealed class CodeRequestRounds(CodeRequests requests, TimeProvider clock, ILogger<CodeRequestRounds> log) : Rounds(TimeSpan.FromMinutes(1), clock)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
-
     private static readonly Action<ILogger, string, Exception?> Broken =
         LoggerMessage.Define<string>(LogLevel.Error, new(3601, "CodeRequestRoundBroken"), "a round of lost codes broke off: {Fault}");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, clock);
-        do
-        {
-            try
-            {
-                await requests.RunAsync(stoppingToken);
-            }
-            // A database that is away for a while must not end the rounds.
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                Broken(log, fault.GetType().Name, null);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task RunAsync(CancellationToken ct) => requests.RunAsync(ct);
+
+    protected override void Tell(Exception fault) => Broken(log, fault.GetType().Name, null);
 }

@@ -1,20 +1,17 @@
 namespace Gongkai.Agencies;
 
-/// <summary>The day is Beijing's: a fixed +8 hours, never the server's zone.</summary>
-public static class BeijingTime
+/// <summary>The day is Beijing's, read from the clock and printed.</summary>
+public static class BeijingClock
 {
-    /// <summary>Beijing's distance from UTC, all year.</summary>
-    public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
-
     private const string Weekdays = "日一二三四五六";
 
     extension(TimeProvider clock)
     {
         /// <summary>The present moment, told in Beijing.</summary>
-        public DateTimeOffset BeijingNow => clock.GetUtcNow().ToOffset(Offset);
+        public DateTimeOffset BeijingNow => clock.GetUtcNow().ToOffset(BeijingTime.Offset);
 
         /// <summary>Today in Beijing; read once per request or command.</summary>
-        public DateOnly BeijingToday => DateOnly.FromDateTime(clock.BeijingNow.DateTime);
+        public DateOnly BeijingToday => clock.GetUtcNow().BeijingDay;
     }
 
     /// <summary>A day on which somebody must act, as the desk's pages print it: <c>2026-03-02（周一）</c>.</summary>
@@ -25,5 +22,5 @@ public static class BeijingTime
 
     /// <summary>The moment as pages print it: <c>2026-03-02 09:30</c>, Beijing time.</summary>
     public static string InBeijing(this DateTimeOffset moment) =>
-        moment.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        moment.ToOffset(BeijingTime.Offset).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }
