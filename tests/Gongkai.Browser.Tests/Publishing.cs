@@ -18,14 +18,14 @@ public sealed class Publishing
         await browser.PressAsync("通知公告");
         await browser.FillInAsync(("标题", "关于申报农贸市场改造补助的通知"), ("正文", "三月三十一日截止。"), ("栏目", "通知公告"));
         await browser.PressAsync("保存稿件");
-        await browser.PressAsync("提交审核");
-        await browser.Page.Locator("form.panel button").ClickAsync();
         var item = new Uri(browser.Page.Url).AbsolutePath;
+        await browser.PressAsync("提交审核");
+        await browser.PressAsync("提交审核");
 
         await browser.SignInAsync("sun");
-        await browser.GoAsync($"{item}?step=return");
+        await browser.GoAsync($"{item}/return");
         await browser.FillInAsync(("原因和说明", "附件里有身份证号码，请去掉"));
-        await browser.Page.Locator("form.panel button").ClickAsync();
+        await browser.PressAsync("退回修改");
 
         await browser.SignInAsync("zhang");
         await browser.GoAsync(item);
@@ -33,13 +33,15 @@ public sealed class Publishing
         await browser.PressAsync("修改稿件");
         await browser.FillInAsync(("正文", "四月三十日截止。"));
         await browser.PressAsync("保存稿件");
-        await browser.GoAsync($"{item}?step=submit");
-        await browser.Page.Locator("form.panel button").ClickAsync();
-        foreach (var (who, step) in new[] { ("sun", "secrecy"), ("zhao", "pass"), ("chen", "publish") })
+        await browser.GoAsync($"{item}/submit");
+        await browser.PressAsync("提交审核");
+        foreach (var (who, step) in new[] { ("sun", "保密审查"), ("zhao", "分管领导审签"), ("chen", "公开") })
         {
             await browser.SignInAsync(who);
-            await browser.GoAsync($"{item}?step={step}");
-            await browser.Page.Locator("form.panel button").ClickAsync();
+            await browser.GoAsync(item);
+            await browser.PressAsync(step);
+            if (who == "sun") await browser.TickAsync("可以公开");
+            await browser.PressAsync(step);
         }
         await browser.GoAsync(item);
         Assert.Contains("索引号", await browser.TextAsync(), StringComparison.Ordinal);

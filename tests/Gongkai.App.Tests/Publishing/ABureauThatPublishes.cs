@@ -68,7 +68,7 @@ internal sealed class ABureauThatPublishes : IAsyncDisposable
     /// <summary>Takes a step on the item's page.</summary>
     public static async Task StepAsync(Visitor who, string address, string step, string button, params (string Name, string Value)[] typed)
     {
-        var sent = await who.SendAsync($"{address}?step={step}", button, typed);
+        var sent = await who.SendAsync($"{address}/{step}", button, typed);
         if (address == sent.Headers.Location?.OriginalString) return;
         Assert.Fail($"{button}: {sent.StatusCode} {(await Visitor.ReadAsync(sent)).QuerySelector("main")?.TextContent}");
     }

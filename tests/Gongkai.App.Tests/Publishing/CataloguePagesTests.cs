@@ -68,7 +68,7 @@ public sealed class CataloguePagesTests
             ("Command.Column", "interpretations"), ("Command.Article", ""));
         Assert.Contains(IdOf(reading), (await bureau.FindAsync(document)).Planned);
         await bureau.ReviewAsync(reading);
-        var early = await bureau.Office.SendAsync($"{reading}?step=publish", "公开");
+        var early = await bureau.Office.SendAsync($"{reading}/publish", "公开");
         Assert.Contains("解读的文件还没有公开", (await Visitor.ReadAsync(early)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await bureau.PublishAsync(document);
         await StepAsync(bureau.Office, reading, "publish", "公开");
@@ -78,7 +78,7 @@ public sealed class CataloguePagesTests
         var figures = await bureau.Desk.Site.Services.GetRequiredService<DocumentFigures>().OfAsync(bureau.Desk.Agency.Id, 2026, Ct);
         Assert.Equal(["normative-issued", "normative-inforce"], figures.Where(figure => !figure.Items.IsEmpty).Select(figure => figure.Name));
         await StepAsync(bureau.Office, document, "validity", "变更有效性",
-            ("Command.Validity", "Abolished"), ("Command.Since", "2026-03-02"), ("Command.Words", "云商发〔2026〕9号"));
+            ("Command.Validity", "Abolished"), ("Command.Since", "2026-03-02"), ("Command.Basis", "云商发〔2026〕9号"));
         figures = await bureau.Desk.Site.Services.GetRequiredService<DocumentFigures>().OfAsync(bureau.Desk.Agency.Id, 2026, Ct);
         Assert.Equal(["normative-issued", "normative-repealed"], figures.Where(figure => !figure.Items.IsEmpty).Select(figure => figure.Name));
     }

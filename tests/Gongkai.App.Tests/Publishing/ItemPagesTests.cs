@@ -17,7 +17,7 @@ public sealed class ItemPagesTests
         var address = await bureau.NoticeAsync();
         var id = IdOf(address);
         await StepAsync(bureau.Author, address, "submit", "提交审核");
-        await StepAsync(bureau.Head, address, "pass", "科室负责人审核", ("Command.Words", "属实"));
+        await StepAsync(bureau.Head, address, "pass", "科室负责人审核", ("Command.Opinion", "属实"));
         Assert.Null(await bureau.Public.FindAsync(id, Ct));
         await StepAsync(bureau.Secrecy, address, "secrecy", "保密审查", ("Command.Finding", "Open"));
         await StepAsync(bureau.Leader, address, "pass", "分管领导审签");
@@ -58,7 +58,7 @@ public sealed class ItemPagesTests
         Assert.All(links, link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
 
         var draft = await bureau.DraftAsync("consultation", ("Command.Title", "关于征求意见的公告"), ("Command.Column", "consultations"));
-        var holes = await Visitor.ReadAsync(await bureau.Author.SendAsync($"{draft}?step=submit", "提交审核"));
+        var holes = await Visitor.ReadAsync(await bureau.Author.SendAsync($"{draft}/submit", "提交审核"));
         Assert.Contains("“类别”没有填写", holes.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("“征集开始”没有填写", holes.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class ItemPagesTests
         await using var bureau = await OnAsync(engine);
         var address = await bureau.NoticeAsync();
         await StepAsync(bureau.Author, address, "submit", "提交审核");
-        await StepAsync(bureau.Head, address, "return", "退回修改", ("Command.Words", "写明截止日期"));
+        await StepAsync(bureau.Head, address, "return", "退回修改", ("Command.Reason", "写明截止日期"));
         Assert.Contains("写明截止日期", (await bureau.Author.ReadAsync(address)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(address, (await bureau.Author.SendAsync($"{address}/edit", "保存稿件", ("Command.Text", "三月三十一日截止。"))).Headers.Location?.OriginalString);
         await bureau.PublishAsync(address);
@@ -84,7 +84,7 @@ public sealed class ItemPagesTests
         await bureau.PublishAsync(address);
         var first = (await bureau.Public.FindAsync(IdOf(address), Ct))!;
         await bureau.GoOnAsync(TimeSpan.FromDays(1));
-        await StepAsync(bureau.Author, address, "amend", "更新已公开的信息", ("Command.Words", "延长申报期限"));
+        await StepAsync(bureau.Author, address, "amend", "更新已公开的信息", ("Command.Reason", "延长申报期限"));
         Assert.Equal(address, (await bureau.Author.SendAsync($"{address}/edit", "保存稿件", ("Command.Text", "四月三十日截止。"))).Headers.Location?.OriginalString);
         await bureau.ReviewAsync(address);
         Assert.Equal(first.Row, (await bureau.Public.FindAsync(IdOf(address), Ct))!.Row);
@@ -102,9 +102,9 @@ public sealed class ItemPagesTests
         await using var bureau = await OnAsync(engine);
         var address = await bureau.NoticeAsync();
         await bureau.PublishAsync(address);
-        var refused = await bureau.Office.SendAsync($"{address}?step=withdraw", "撤回");
+        var refused = await bureau.Office.SendAsync($"{address}/withdraw", "撤回");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        await StepAsync(bureau.Leader, address, "withdraw", "撤回", ("Command.Words", "名单有误"));
+        await StepAsync(bureau.Leader, address, "withdraw", "撤回", ("Command.Reason", "名单有误"));
 
         var stub = (await bureau.Public.FindAsync(IdOf(address), Ct))!;
         Assert.Equal((null, "名单有误", new DateOnly(2026, 3, 2)), (stub.Content, stub.Row.WithdrawnReason, stub.Row.WithdrawnOn));

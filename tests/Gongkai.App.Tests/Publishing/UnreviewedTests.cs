@@ -45,7 +45,7 @@ public sealed class UnreviewedTests
 
         // The secrecy review says no.
         await StepAsync(bureau.Secrecy, address, "secrecy", "保密审查",
-            ("Command.Finding", nameof(SecrecyFinding.Closed)), ("Command.Ground", nameof(ClosingGround.StateSecret)), ("Command.Words", "涉密"));
+            ("Command.Finding", nameof(SecrecyFinding.Closed)), ("Command.Ground", nameof(ClosingGround.StateSecret)), ("Command.Opinion", "涉密"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync(bureau.Office, address, "publish")).StatusCode);
         await AssertHiddenAsync(bureau, address);
         Assert.Equal(ItemStage.Returned, (await bureau.FindAsync(address)).Stage);
@@ -93,7 +93,7 @@ public sealed class UnreviewedTests
         await bureau.PublishAsync(address);
         Assert.Equal("附件.pdf", (await bureau.Public.FileAsync(id, file.Sha256, Ct))!.Value.File.Name);
         Assert.Null(await bureau.Public.FileAsync(id, new('0', 64), Ct));
-        await StepAsync(bureau.Leader, address, "withdraw", "撤回", ("Command.Words", "附件有误"));
+        await StepAsync(bureau.Leader, address, "withdraw", "撤回", ("Command.Reason", "附件有误"));
         Assert.Null(await bureau.Public.FileAsync(id, file.Sha256, Ct));
     }
 
@@ -106,12 +106,12 @@ public sealed class UnreviewedTests
     private static async Task<HttpResponseMessage> SendAsync(Visitor who, string address, string step)
     {
         var page = await who.ReadAsync("/desk");
-        return await who.PostAsync($"{address}?step={step}", new FormUrlEncodedContent(new Dictionary<string, string>
+        return await who.PostAsync($"{address}/{step}", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!,
             ["Seen"] = "99",
             ["Command.At"] = "2026-03-03T09:00",
-            ["Command.Words"] = "试验",
+            ["Command.Reason"] = "试验",
         }));
     }
 

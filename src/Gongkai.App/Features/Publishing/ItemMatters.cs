@@ -161,4 +161,9 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
 
 /// <summary>What an officer does with one item.</summary>
 public sealed class ItemDesk(ItemJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
-    : MatterDesk<PublicItem, ItemEvent, ItemStage, ItemSituation>(journal, store, people, officer, Permission.HandleItems, clock);
+    : MatterDesk<PublicItem, ItemEvent, ItemStage, ItemSituation>(journal, store, people, officer, Permission.HandleItems, clock)
+{
+    // Of another section only what he has written himself.
+    protected override bool MayRead(PublicItem matter, Actor actor) =>
+        matter.Author == actor.Person || actor.Posts.Any(post => post.Reaches(matter.Section));
+}

@@ -28,8 +28,8 @@ internal static class PublishingRoutes
 
     public static string Edit(ItemId item) => $"{Of(item)}/edit";
 
-    /// <summary>The form of a step, where the item's page has it open.</summary>
-    public static string Step(ItemId item, string step) => $"{Of(item)}?step={step}#next";
+    /// <summary>The form of a step.</summary>
+    public static string Step(ItemId item, string step) => $"{Of(item)}/{step}";
 
     public static string File(ItemId item, string sha256) => $"{Of(item)}/files/{sha256}";
 }

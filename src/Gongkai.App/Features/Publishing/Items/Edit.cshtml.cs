@@ -206,7 +206,7 @@ public sealed class EditItemPage(ItemDesk desk, ItemEditing editing) : MatterPag
 
     public async Task<IActionResult> OnGetAsync(ItemId id, CancellationToken ct)
     {
-        if (!await FindAsync(id, ct)) return NotFound();
+        if (!await OpenAsync(new PublicItem(id), ct)) return NotFound();
         var why = Item.Placement.Why is { } reason ? (await TheDesk.TextsAsync([reason], ct))[reason] : "";
         Command = ItemForm.Of(Standing!, Item.Placement, why);
         await ShowAgainAsync(ct);
@@ -215,7 +215,7 @@ public sealed class EditItemPage(ItemDesk desk, ItemEditing editing) : MatterPag
 
     public async Task<IActionResult> OnPostAsync(ItemId id, CancellationToken ct)
     {
-        if (!await FindAsync(id, ct)) return NotFound();
+        if (!await OpenAsync(new PublicItem(id), ct)) return NotFound();
         await ShowAgainAsync(ct);
         if (WhyNot(typeof(ItemRevised)) is { } refusal) return this.Again(refusal);
         if (Then == "word")
@@ -238,8 +238,4 @@ public sealed class EditItemPage(ItemDesk desk, ItemEditing editing) : MatterPag
         (Columns, Documents, Sections) = await editing.OffersAsync(Open.Agency, Kind, Open.Situation.Today, ct);
         Command.Complete(Kind);
     }
-
-    private async Task<bool> FindAsync(ItemId id, CancellationToken ct) =>
-        await OpenAsync(new PublicItem(id), ct)
-            && (Open.Situation.Actor.Posts.Any(post => post.Reaches(Item.Section)) || Item.Author == Open.Situation.Actor.Person);
 }
