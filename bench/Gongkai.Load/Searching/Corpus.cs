@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using AngleSharp.Html.Parser;
+using Gongkai.Features.Demonstration;
+using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
 using Gongkai.Search;
 
 namespace Gongkai.Load;
@@ -12,37 +13,12 @@ internal static class Corpus
 
     /// <summary>Each with its key as subject.</summary>
     public static ImmutableArray<SearchEntry> Read(string folder) =>
-        [.. Directory.GetFiles(folder, "*.md").Where(file => Path.GetFileName(file) != "README.md").Order(StringComparer.Ordinal).Select(Entry)
-            .OfType<SearchEntry>()];
+        [.. Directory.GetFiles(folder, "*.md").Where(file => Path.GetFileName(file) != "README.md").Order(StringComparer.Ordinal)
+            .Select(file => DemonstrationItem.Read(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))).Where(item => item.IsPublic).Select(Entry)];
 
-    private static SearchEntry? Entry(string path)
-    {
-        var parts = File.ReadAllText(path).Split("---\n", 3);
-        var head = parts[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':', 2))
-            .ToLookup(pair => pair[0], pair => pair.Length > 1 ? pair[1].Trim() : "");
-        var key = One("key") ?? Path.GetFileNameWithoutExtension(path);
-        if (key.StartsWith("desk-", StringComparison.Ordinal) || One("internal") is not null || One("openness") is not null || One("published_on") is null)
-            return null;
-        var fields = head.Where(field => field.Key.StartsWith('.')).SelectMany(field => field);
-        var on = Day(One("imported_on") ?? One("published_on")) ?? Day(One("formed_on"));
-        return new(key, One("kind") ?? "", Bureau, One("title") ?? "")
+    private static SearchEntry Entry(DemonstrationItem item) =>
+        PublicItemView.EntryOf(item.Key, Bureau, item.Content, item.Column, item.Origin?.On ?? item.PublishedOn!.Value) with
         {
-            Number = One("number"),
-            On = on,
-            IsSpent = One("validity") is "abolished" or "lapsed" or "废止" or "失效",
-            Body = string.Join('\n', new[] { One("summary"), One("keywords") }.OfType<string>().Concat(fields).Append(Plain(parts[2]))),
+            IsSpent = item.Validity?.Validity is Validity.Abolished or Validity.Lapsed,
         };
-
-        string? One(string name) => head[name].FirstOrDefault();
-    }
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    // One block a line.
-    private static string Plain(string html)
-    {
-        using var document = new HtmlParser().ParseDocument($"<body>{html}</body>");
-        return string.Join('\n', document.QuerySelectorAll("h2, h3, p, li, caption, th, td").Select(block => block.TextContent.Trim()));
-    }
 }

@@ -15,6 +15,9 @@ namespace Gongkai.Load;
 /// </summary>
 internal static class Relevance
 {
+    // What does worse is named, with what was given.
+    private const double Low = 0.7;
+
     /// <summary>The means of each kind and of all, as Markdown; the queries that do worst below them.</summary>
     public static async Task<string> MeasureAsync(string corpus, string queries)
     {
@@ -22,6 +25,7 @@ internal static class Relevance
         var asked = RelevanceQueries.Read(queries);
         var folder = System.IO.Directory.CreateTempSubdirectory("gongkai-relevance").FullName;
         var trials = new List<(RelevanceQuery Query, double Ours, double Like, double Lucene)>();
+        var worst = new List<(double Gain, string Told)>();
         await using (var store = Store.Open(new(folder)))
         {
             using var index = await IndexAsync(store, entries);
@@ -31,12 +35,15 @@ internal static class Relevance
             {
                 var found = await index.FindAsync(new(query.Words, SearchScope.Public), default);
                 var like = (await connection.QueryAsync<string>(Like(query.Words, out var values), values)).ToList();
-                trials.Add((query, RelevanceQueries.Gain(query, [.. found.Hits.Select(hit => hit.Entry.Subject)]), RelevanceQueries.Gain(query, like),
-                    RelevanceQueries.Gain(query, lucene.Find(query.Words))));
+                string[] given = [.. found.Hits.Select(hit => hit.Entry.Subject)];
+                var gain = RelevanceQueries.Gain(query, given);
+                trials.Add((query, gain, RelevanceQueries.Gain(query, like), RelevanceQueries.Gain(query, lucene.Find(query.Words))));
+                if (gain < Low) worst.Add((gain, $"{gain:0.00} {query.Kind} {query.Words}: {string.Join(' ', given)}"));
             }
         }
         SqliteConnection.ClearAllPools();
         System.IO.Directory.Delete(folder, recursive: true);
+        foreach (var (_, told) in worst.OrderBy(one => one.Gain)) Console.Error.WriteLine(told);
         return Told(trials, entries.Length);
     }
 
@@ -76,8 +83,6 @@ internal static class Relevance
             """).ReplaceLineEndings("\n"));
         foreach (var kind in trials.GroupBy(trial => trial.Query.Kind).OrderBy(group => group.Key, StringComparer.Ordinal)) Line(kind.Key, [.. kind]);
         if (trials.Count > 0) Line("**all**", trials);
-        foreach (var (query, ours, _, _) in trials.Where(trial => trial.Ours < 0.7).OrderBy(trial => trial.Ours))
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ours:0.00} {query.Kind} {query.Words}"));
         return page.ToString();
 
         static string Mean(List<(RelevanceQuery Query, double Ours, double Like, double Lucene)> some,

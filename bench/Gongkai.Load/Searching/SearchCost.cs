@@ -62,7 +62,7 @@ internal sealed class SearchCost(string folder, int items, int stored, int round
             | this index | {oursBuilt.TotalSeconds:0} s | {SizeOf("ours"):0} MB |
             | Lucene.Net, `CJKAnalyzer` | {luceneBuilt.TotalSeconds:0} s | {SizeOf("lucene"):0} MB |
 
-            | class | example | found | this index p50 / p95 | Lucene.Net p50 / p95 | ratio of medians | with facets p50 / p95 |
+            | class | example | found | this index p50 / p95 | Lucene.Net p50 / p95 | ratio of medians | with facets and what resembles p50 / p95 |
             |---|---|---|---|---|---|---|
 
             """).ReplaceLineEndings("\n"));
@@ -203,8 +203,9 @@ internal sealed class SearchCost(string folder, int items, int stored, int round
 
     private SearchChange Change(int number) => new($"item/{number}", number + 1, "mark", invented.Of(number));
 
-    private static long Ours(IndexFolder index, string words, string[] count) => index.Look(searcher =>
-        IndexLook.Of(searcher, index.Frequent, new(words, SearchScope.Public) { Count = [.. count] }, SearchWords.Parse(words), 10, Today).Found.Count);
+    // With facets all that is done for an answer is done; without them, what plain Lucene does.
+    private static long Ours(IndexFolder index, string words, string[] count) => index.Look(searcher => IndexLook.Of(searcher, index.Frequent,
+        new(words, SearchScope.Public) { Count = [.. count], Resembles = count.Length > 0 }, SearchWords.Parse(words), 10, Today).Found.Count);
 
     private static readonly int Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).DayNumber;
 

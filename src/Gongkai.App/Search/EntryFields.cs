@@ -22,7 +22,10 @@ internal sealed class EntryFields(FrequentStrings? frequent)
     /// <summary>Tokens of the number.</summary>
     public const string Number = "n";
 
-    /// <summary>Tokens of number, title and text: what is found at all is found here.</summary>
+    /// <summary>Tokens of what is said of it.</summary>
+    public const string About = "a";
+
+    /// <summary>Tokens of number, title, text and what is said of it: what is found at all is found here.</summary>
     public const string All = "b";
 
     /// <summary>Whom it is shown to.</summary>
@@ -46,6 +49,12 @@ internal sealed class EntryFields(FrequentStrings? frequent)
     /// <summary>Between a facet's name and its value.</summary>
     public const char FacetSeparator = '\u001f';
 
+    /// <summary>
+    /// What comes first in <see cref="All"/>, in this order: the field that has it alone, and the column that tells before which place of
+    /// <see cref="All"/> it ends.
+    /// </summary>
+    public static readonly (string Field, string End)[] Zones = [(Number, "zn"), (Title, "zt"), (About, "za")];
+
     private static readonly FieldType Text = Frozen(new()
     {
         IsIndexed = true,
@@ -56,18 +65,21 @@ internal sealed class EntryFields(FrequentStrings? frequent)
     /// <summary>The document of an entry.</summary>
     public Document Of(SearchEntry entry)
     {
+        var all = new EntryTokens(frequent, entry.Number, entry.Title, entry.About, entry.Body);
         var document = new Document
         {
             new StringField(Subject, entry.Subject, Field.Store.NO),
             new BinaryDocValuesField(Key, new(entry.Subject)),
             new Field(Title, new EntryTokens(frequent, entry.Title), Text),
-            new Field(All, new EntryTokens(frequent, entry.Number, entry.Title, entry.Body), Text),
+            new Field(All, all, Text),
             new SortedDocValuesField(Reader, new(ReaderOf(entry))),
             new NumericDocValuesField(Day, entry.On?.DayNumber ?? 0),
             new NumericDocValuesField(Spent, entry.IsSpent ? 1 : 0),
             new NumericDocValuesField(Order, BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Subject)))),
         };
+        foreach (var (zone, end) in Zones.Zip(all.Ends)) document.Add(new NumericDocValuesField(zone.End, end));
         if (entry.Number is not null) document.Add(new Field(Number, new EntryTokens(frequent, entry.Number), Text));
+        if (entry.About.Length > 0) document.Add(new Field(About, new EntryTokens(frequent, entry.About), Text));
         foreach (var (name, value) in FacetsOf(entry)) document.Add(new SortedSetDocValuesField(Facet, new($"{name}{FacetSeparator}{value}")));
         return document;
     }

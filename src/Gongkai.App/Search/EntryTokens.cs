@@ -19,16 +19,22 @@ internal sealed class EntryTokens : TokenStream
     {
         (term, increment) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IPositionIncrementAttribute>());
         var from = 0;
-        foreach (var one in texts)
+        Ends = new int[texts.Length];
+        for (var n = 0; n < texts.Length; n++)
         {
-            if (string.IsNullOrEmpty(one)) continue;
             var before = tokens.Count;
-            SearchText.Of(one).Tokens(frequent, tokens);
-            if (before == tokens.Count) continue;
-            for (var i = before; i < tokens.Count; i++) tokens[i] = tokens[i] with { Place = tokens[i].Place + from };
-            from = tokens[^1].Place + Between;
+            if (texts[n] is { Length: > 0 } one) SearchText.Of(one).Tokens(frequent, tokens);
+            if (before < tokens.Count)
+            {
+                for (var i = before; i < tokens.Count; i++) tokens[i] = tokens[i] with { Place = tokens[i].Place + from };
+                from = tokens[^1].Place + Between;
+            }
+            Ends[n] = from;
         }
     }
+
+    /// <summary>Before which place each of the texts ends.</summary>
+    public int[] Ends { get; }
 
     public override void Reset()
     {

@@ -6,21 +6,30 @@ using Lucene.Net.Util;
 namespace Gongkai.Search;
 
 /// <summary>What a row weighs in a field by BM25, as <c>BM25Similarity</c> has it.</summary>
-internal sealed class FieldWeight(IndexSearcher searcher, string field, IEnumerable<RowPart> parts, float boost)
+internal sealed class FieldWeight(IndexSearcher searcher, string field, float weight)
 {
-    private const float K = 1.2f;
-    private const float B = 0.75f;
+    /// <summary>How soon more of the same says no more.</summary>
+    public const float K = 1.2f;
+
+    /// <summary>How much a long text weighs less; less than usual, for what is long here is the document itself and what is short is about it.</summary>
+    public const float B = 0.4f;
 
     // Of each look at the index, by the length of the field.
     private static readonly ConditionalWeakTable<IndexReader, Dictionary<string, float[]>> Known = [];
 
     private readonly float[] byLength = ByLength(searcher, field);
-    private readonly float weight = boost * (K + 1) * parts.Sum(part => Rarity(searcher.IndexReader.MaxDoc, part.Known.DocFreq));
+    /// <summary>What no row weighs more than.</summary>
+    public float Most { get; } = weight * (K + 1);
+
+    /// <summary>That of a row which is looked up by these strings.</summary>
+    public static FieldWeight Of(IndexSearcher searcher, string field, IEnumerable<RowPart> parts, float boost) =>
+        new(searcher, field, boost * parts.Sum(part => Rarity(searcher.IndexReader.MaxDoc, part.Known.DocFreq)));
 
     /// <summary>The weight of a row that stands so often in a field of that length.</summary>
-    public float Of(int frequency, byte length) => weight * frequency / (frequency + byLength[length]);
+    public float Of(float frequency, byte length) => Most * frequency / (frequency + byLength[length]);
 
-    private static float Rarity(long entries, long having) => (float)Math.Log(1 + (entries - having + 0.5) / (having + 0.5));
+    /// <summary>How much a string weighs that so many entries have.</summary>
+    public static float Rarity(long entries, long having) => (float)Math.Log(1 + (entries - having + 0.5) / (having + 0.5));
 
     private static float[] ByLength(IndexSearcher searcher, string field)
     {

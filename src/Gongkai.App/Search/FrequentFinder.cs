@@ -8,10 +8,10 @@ internal static class FrequentFinder
     /// <summary>So many texts are looked at.</summary>
     public const int Sample = 3_000;
 
-    private const double Share = 0.004;
+    private const double Share = 0.02;
     private const int Fewest = 6;
     private const int Longest = 8;
-    private const int Most = 4_000;
+    private const int Most = 1_000;
 
     // A string that hardly ever stands outside a longer one is not asked for.
     private const double Inside = 0.9;

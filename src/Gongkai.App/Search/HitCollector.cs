@@ -17,7 +17,7 @@ internal sealed class HitCollector(SearchQuery query, int most, int today) : ICo
     private static readonly float[] Weights =
         [.. Enumerable.Range(0, MostDays).Select(days => Old + (1 - Old) * (float)Math.Pow(0.5, days / HalfLife))];
 
-    private readonly BestHits best = new(most);
+    private BestHits best = new(most);
     private readonly Dictionary<string, long> counts = [];
     private readonly bool counted = !query.Count.IsDefaultOrEmpty;
     private readonly bool byDay = query.NewestFirst;
@@ -62,6 +62,23 @@ internal sealed class HitCollector(SearchQuery query, int most, int today) : ICo
     {
         if (Wants(doc)) Take(doc, query.NewestFirst ? 0 : scorer!.GetScore());
     }
+
+    /// <summary>Whether nothing but the number and the best of what has the words is wanted.</summary>
+    public bool WantsOnlyBest => !counted && !byDay;
+
+    /// <summary>Whether nothing that weighs so much or less can be among the best any more. What is new has its whole weight, nothing has more.</summary>
+    public bool IsBeyond(float weight) => best.Least >= weight;
+
+    /// <summary>Starts to count anew.</summary>
+    /// <param name="forgets">Whether what was taken is forgotten too.</param>
+    public void Anew(bool forgets)
+    {
+        Count = 0;
+        if (forgets) (best, least) = (new(most), float.NegativeInfinity);
+    }
+
+    /// <summary>Counts entries that are not taken.</summary>
+    public void CountMore(int many) => Count += many;
 
     /// <summary>Whether every entry of the segment is among what is looked for.</summary>
     public bool WantsAll => narrowing!.AllowsAll;

@@ -2,6 +2,7 @@ using Gongkai.Storage;
 using Gongkai.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Directory = System.IO.Directory;
@@ -28,6 +29,7 @@ internal sealed class IndexFolder : IDisposable
     private const string Mark = "mark";
     private const string Strings = "strings";
     private const int MostFolders = 64;
+    private const int Segments = 6;
 
     private readonly IndexWriter writer;
     private readonly SearcherManager searchers;
@@ -42,10 +44,12 @@ internal sealed class IndexFolder : IDisposable
             OpenMode = anew ? OpenMode.CREATE : OpenMode.CREATE_OR_APPEND,
             RAMBufferSizeMB = 64,
             UseCompoundFile = true,
+            // Fewer segments: a word is looked up in each of them.
+            MergePolicy = new TieredMergePolicy { SegmentsPerTier = Segments, MaxMergeAtOnce = Segments },
         });
         try
         {
-            searchers = new(writer, applyAllDeletes: true, null);
+            searchers = new(writer, applyAllDeletes: true, new Searchers());
             if (anew) Commit(IndexPosition.Start);
             else Position = Read(directory)!.Value.Position;
         }
@@ -228,6 +232,11 @@ internal sealed class IndexFolder : IDisposable
         });
         writer.Commit();
         Uncommitted = 0;
+    }
+
+    private sealed class Searchers : SearcherFactory
+    {
+        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = new BM25Similarity(FieldWeight.K, FieldWeight.B) };
     }
 
     // Tokens come ready made.

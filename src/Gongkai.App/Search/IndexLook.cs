@@ -8,10 +8,16 @@ namespace Gongkai.Search;
 /// <summary>What is seen in an index, before it is held against the table.</summary>
 /// <param name="Found">Counts, and the order of the best.</param>
 /// <param name="Subjects">The best first.</param>
-/// <param name="IsLoose">Whether nothing has all the words.</param>
+/// <param name="IsLoose">Whether nothing has all the words, and what was found only resembles them.</param>
 internal sealed record IndexLook(HitCollector Found, string[] Subjects, bool IsLoose)
 {
     private const int MostNear = 30;
+
+    // Fewer characters than that are a name or a word: what has half of them is another.
+    private const int FewestResembling = 4;
+
+    /// <summary>What resembles the words without having them all, the best first, where what has them fills no page.</summary>
+    public string[] Resembling { get; private init; } = [];
 
     /// <summary>Entries whose titles are near to the words, where nothing has them all.</summary>
     public string[] Near { get; private init; } = [];
@@ -19,27 +25,34 @@ internal sealed record IndexLook(HitCollector Found, string[] Subjects, bool IsL
     /// <summary>The words without those that nothing has.</summary>
     public string? Without { get; private init; }
 
-    /// <summary>Looks for words, and where nothing has them all, for what else could be looked for.</summary>
+    /// <summary>Looks for words, and where little has them all, for what resembles them and what else could be looked for.</summary>
     public static IndexLook Of(IndexSearcher searcher, FrequentStrings frequent, SearchQuery query, SearchWords words, int most, int today)
     {
-        var seen = Find(searcher, frequent, query, words, most, today);
-        if (words.Clauses.IsEmpty || (seen.Found.Count > 0 && !seen.IsLoose)) return seen;
-        return seen with
+        using var looks = new TermLooks(searcher.IndexReader);
+        var plan = new QueryPlan(looks, frequent);
+        var seen = Find(searcher, plan, looks, query, words, most, today);
+        if (words.Clauses.IsEmpty || !query.Resembles || seen.Found.Count >= most) return seen;
+        var has = seen.Found.Count > 0;
+        if (has && (query.NewestFirst || query.Page > 1 || IsExact(words))) return seen;
+        var near = new HitCollector(has ? query with { Count = [] } : query, has ? most - (int)seen.Found.Count : most, today);
+        new NearScan(searcher, plan, looks, words, query.InTitle).Run(near, [.. seen.Found.Best.Select(hit => hit.Doc)]);
+        if (has) return seen with { Resembling = SubjectsOf(searcher, near) };
+        return new(near, SubjectsOf(searcher, near), near.Count > 0)
         {
             Near = NearTo(searcher, query, words, today),
             Without = SearchSuggestions.Without(words,
-                clause => Find(searcher, frequent, query, new([clause]), 1, today) is { Found.Count: > 0, IsLoose: false }),
+                clause => Find(searcher, plan, looks, query, words with { Clauses = [clause] }, 1, today).Found.Count > 0),
         };
     }
 
-    private static IndexLook Find(IndexSearcher searcher, FrequentStrings frequent, SearchQuery query, SearchWords words, int most, int today)
-    {
-        var plan = new QueryPlan(searcher.IndexReader, frequent);
-        if (words.Clauses.IsEmpty) return Seen(Collect(new MatchAllDocsQuery(), query with { NewestFirst = true }), false);
-        var found = words.Clauses is [{ IsSingle: false } single] ? Scan(single) : Collect(plan.Strict(words, query.InTitle), query);
-        return found.Count > 0 || plan.Loose(words, query.InTitle) is not { } loose ? Seen(found, false) : Seen(Collect(loose, query), true);
+    private static bool IsExact(SearchWords words) =>
+        words.Clauses.Sum(clause => clause.Literals[0].Units.Length) < FewestResembling || words.Clauses.All(clause => clause.IsNumbered);
 
-        IndexLook Seen(HitCollector collector, bool isLoose) => new(collector, SubjectsOf(searcher, collector), isLoose);
+    private static IndexLook Find(IndexSearcher searcher, QueryPlan plan, TermLooks looks, SearchQuery query, SearchWords words, int most, int today)
+    {
+        var found = words.Clauses.IsEmpty ? Collect(new MatchAllDocsQuery(), query with { NewestFirst = true })
+            : words.Clauses is [{ IsSingle: false } single] ? Scan(single) : Collect(plan.Strict(words, query.InTitle), query);
+        return new(found, SubjectsOf(searcher, found), false);
 
         HitCollector Scan(SearchClause clause)
         {
@@ -47,15 +60,13 @@ internal sealed record IndexLook(HitCollector Found, string[] Subjects, bool IsL
             var field = query.InTitle ? EntryFields.Title : EntryFields.All;
             var ways = plan.Ways(field, clause);
             // A number's own place is the field of numbers.
-            IEnumerable<RowScan.Sought> also = clause.Forms.Length > 0
-                ? clause.Forms.Select(form => new RowScan.Sought(EntryFields.Number, QueryPlan.InNumber, [[plan.One(EntryFields.Number, form)]]))
-                : query.InTitle ? [] : QueryPlan.HasDigits(clause)
-                    ? [Also(EntryFields.Title, QueryPlan.InTitle), Also(EntryFields.Number, QueryPlan.InNumber)] : [Also(EntryFields.Title, QueryPlan.InTitle)];
-            RowScan.Run(searcher, [new(field, 1, ways), .. also], collector);
+            List<RowScan.Sought> also = [.. clause.Forms.Select(form => new RowScan.Sought(EntryFields.Number, QueryPlan.InNumber,
+                [new([plan.One(EntryFields.Number, form)])]))];
+            if (clause.Forms.IsEmpty && QueryPlan.HasDigits(clause)) also.Add(new(EntryFields.Number, QueryPlan.InNumber, ways));
+            if (clause.Forms.IsEmpty && !query.InTitle) also.Add(new(EntryFields.Title, QueryPlan.InTitle, ways));
+            if (!query.InTitle && !clause.IsNumbered) also.Add(new(EntryFields.About, QueryPlan.InAbout, ways));
+            new RowScan(searcher, looks, field, ways, also).Run(collector);
             return collector;
-
-            RowScan.Sought Also(string name, float boost) =>
-                new(name, boost, [.. ways.Select(way => way.Select(cover => RowPart.In(name, cover, searcher.IndexReader)).ToList())]);
         }
 
         HitCollector Collect(Query sought, SearchQuery narrowed)

@@ -16,7 +16,7 @@ internal sealed class Narrowing
         var allowed = query.Scope.Permissions.Select(one => $"{one.Needs}@{one.Agency}").Append(EntryFields.Everybody).ToHashSet();
         bool[] may = [.. columns.Readers.Select(allowed.Contains)];
         readers = may.All(one => one) ? null : may;
-        facets = [.. Wanted(query).GroupBy(facet => facet.Name).Select(Of)];
+        facets = [.. Wanted(query).GroupBy(facet => facet.Name).Select(Of).Where(wanted => !IsOfAll(wanted))];
         if (query.From is not null || query.Until is not null) days = (query.From?.DayNumber ?? 1, query.Until?.DayNumber ?? int.MaxValue);
     }
 
@@ -45,6 +45,9 @@ internal sealed class Narrowing
         var wanted = values.Select(facet => $"{facet.Name}{EntryFields.FacetSeparator}{facet.Value}").ToHashSet();
         return [.. columns.FacetValues.Select(wanted.Contains)];
     }
+
+    // What every entry of the segment has narrows nothing.
+    private bool IsOfAll(bool[] wanted) => wanted.Index().Any(one => one.Item && columns.FacetTotals[one.Index] == columns.Days.Length);
 
     private static ImmutableArray<SearchFacet> Wanted(SearchQuery query) =>
     [

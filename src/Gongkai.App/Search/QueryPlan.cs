@@ -1,5 +1,4 @@
 using Gongkai.Text;
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 namespace Gongkai.Search;
@@ -8,32 +7,37 @@ namespace Gongkai.Search;
 /// How words are looked up. A row of characters is looked up by as few and as rare of its pairs, words and frequent strings as cover it: that says as much as
 /// all of them do.
 /// </summary>
-internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
+internal sealed class QueryPlan(TermLooks looks, FrequentStrings frequent)
 {
     /// <summary>How much more the title weighs.</summary>
-    public const float InTitle = 2.5f;
+    public const float InTitle = 3;
 
     /// <summary>How much more the own number weighs.</summary>
     public const float InNumber = 4;
 
-    private const float AsForm = 0.9f;
-    // Of what nothing has as a whole, so much of its pairs must be there: rarity says which of them matter.
-    private const double Enough = 0.3;
-    private const float AsPart = 3;
+    /// <summary>How much more what is said of it weighs.</summary>
+    public const float InAbout = 2;
 
-    // Of a title that is near, so many.
+    private const float AsForm = 0.9f;
+
+    // What is said otherwise.
+    private const float AsVariant = 0.8f;
+    private const float VariantShare = 0.6f;
+
+    // Of a title that is near, so many of the pairs.
     private const double Some = 0.3;
 
-    /// <summary>In what ways a clause is looked up: as one of its literals, or by its forms with what is beside them.</summary>
-    public List<List<List<RowPart>>> Ways(string field, SearchClause clause)
+    /// <summary>In what ways a clause is looked up: as one of its literals, by its forms with what is beside them, or said otherwise.</summary>
+    public List<RowWay> Ways(string field, SearchClause clause)
     {
-        List<List<List<RowPart>>> ways = [.. clause.Literals.Select(literal => new List<List<RowPart>> { Cover(field, literal) })];
-        if (clause.Forms.Length > 0) ways.Add([.. clause.Forms.Select(form => One(field, form)), .. clause.Beside.Select(part => Cover(field, part))]);
+        List<RowWay> ways = [.. clause.Literals.Select(literal => new RowWay([Cover(field, literal)]))];
+        if (clause.Forms.Length > 0) ways.Add(new([.. clause.Forms.Select(form => One(field, form)), .. clause.Beside.Select(part => Cover(field, part))]));
+        ways.AddRange(clause.Variants.Select(variant => new RowWay([Cover(field, variant)], VariantShare)));
         return ways;
     }
 
     /// <summary>A single string.</summary>
-    public List<RowPart> One(string field, string term) => [new(new(field, term), 0, TermContext.Build(reader.Context, new(field, term)))];
+    public List<RowPart> One(string field, string term) => [new(looks.Find(field, term), 0)];
 
     /// <summary>Everything must be there.</summary>
     public Query Strict(SearchWords words, bool inTitle)
@@ -46,23 +50,9 @@ internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
             // A number's own place is the field of numbers.
             foreach (var form in clause.Forms) all.Add(Boosted(new TermQuery(new(EntryFields.Number, form)), InNumber), Occur.SHOULD);
             if (clause.Forms.IsEmpty && !inTitle) all.Add(Boosted(Of(EntryFields.Title, clause), InTitle), Occur.SHOULD);
+            if (!inTitle) all.Add(Boosted(Of(EntryFields.About, clause), InAbout), Occur.SHOULD);
             if (clause.Forms.IsEmpty && HasDigits(clause)) all.Add(Boosted(Of(EntryFields.Number, clause), InNumber), Occur.SHOULD);
         }
-        return all;
-    }
-
-    /// <summary>Most of the pairs must be there; null where there is nothing to go by.</summary>
-    public Query? Loose(SearchWords words, bool inTitle)
-    {
-        var parts = words.Parts();
-        var pairs = parts.SelectMany(Pairs).Select(term => term.ToString()).Distinct(StringComparer.Ordinal).ToList();
-        if (pairs.Count < 2) return null;
-        var field = inTitle ? EntryFields.Title : EntryFields.All;
-        var enough = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = (int)Math.Ceiling(pairs.Count * Enough) };
-        foreach (var pair in pairs) enough.Add(new TermQuery(new(field, pair)), Occur.SHOULD);
-        var all = new BooleanQuery(disableCoord: true) { { enough, Occur.MUST } };
-        foreach (var pair in pairs) all.Add(Boosted(new TermQuery(new(EntryFields.Title, pair)), InTitle), Occur.SHOULD);
-        foreach (var part in parts.Where(part => part.Units.Length > 2)) all.Add(Boosted(Row(field, part), AsPart), Occur.SHOULD);
         return all;
     }
 
@@ -87,6 +77,7 @@ internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
             foreach (var part in clause.Beside) apart.Add(Row(field, part), Occur.MUST);
             ways.Add(apart);
         }
+        ways.AddRange(clause.Variants.Select(variant => Boosted(Row(field, variant), AsVariant)));
         if (ways.Count == 1) return ways[0];
         var any = new BooleanQuery(disableCoord: true);
         foreach (var way in ways) any.Add(way, Occur.SHOULD);
@@ -97,9 +88,9 @@ internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
     private Query Row(string field, SearchText row)
     {
         var cover = Cover(field, row);
-        if (cover is [var only]) return new TermQuery(only.Term, only.Known);
+        if (cover is [var only]) return new TermQuery(new(field, only.Bytes));
         var phrase = new PhraseQuery();
-        foreach (var (term, place, _) in cover) phrase.Add(term, place);
+        foreach (var part in cover) phrase.Add(new(field, part.Bytes), part.Place);
         return phrase;
     }
 
@@ -112,8 +103,7 @@ internal sealed class QueryPlan(IndexReader reader, FrequentStrings frequent)
         cost[0] = 0;
         foreach (var (from, until) in Strings(row).OrderBy(one => one.Until))
         {
-            var term = new Term(field, row.Term(from, until).ToString());
-            var part = new RowPart(term, row.Units[from].Place - row.Units[0].Place, TermContext.Build(reader.Context, term));
+            var part = new RowPart(looks.Find(field, row.Term(from, until).ToString()), row.Units[from].Place - row.Units[0].Place);
             var own = 1L + part.Known.TotalTermFreq;
             var before = from;
             for (var at = from + 1; at < until; at++)

@@ -11,8 +11,8 @@ internal abstract class RowMatches
 {
     public const int End = DocIdSetIterator.NO_MORE_DOCS;
 
-    /// <summary>How often the row stands in the entry last given.</summary>
-    public abstract int Frequency { get; }
+    /// <summary>How often the row stands in the entry last given; where it is said otherwise counts for less.</summary>
+    public abstract float Frequency { get; }
 
     /// <summary>The next entry that has it.</summary>
     public abstract int Next();
@@ -20,34 +20,37 @@ internal abstract class RowMatches
     /// <summary>The first entry from there on that has it.</summary>
     public abstract int Advance(int target);
 
-    /// <summary>Those of a cover; null where one of its strings stands nowhere in the segment.</summary>
-    public static RowMatches? Of(AtomicReaderContext segment, IReadOnlyList<RowPart> cover)
+    /// <summary>Whether it knows in which zones it stands.</summary>
+    public virtual bool TellsZones => false;
+
+    /// <summary>How often it stands in one of <see cref="EntryFields.Zones"/>.</summary>
+    public virtual int FrequencyIn(int zone) => throw new NotSupportedException();
+
+    /// <summary>Those of a cover in a field; null where one of its strings stands nowhere in the segment.</summary>
+    public static RowMatches? Of(AtomicReaderContext segment, string field, IReadOnlyList<RowPart> cover, TermLooks looks)
     {
-        foreach (var part in cover)
-            if (part.Known.Get(segment.Ord) is null) return null;
-        var (reader, live) = (segment.AtomicReader, segment.AtomicReader.LiveDocs);
-        var walk = reader.GetTerms(cover[0].Term.Field).GetEnumerator();
-        if (cover is [var only])
+        var live = segment.AtomicReader.LiveDocs;
+        if (cover is [var only]) return looks.At(field, only.Known, segment.Ord) is { } walk ? new OfTerm(walk.Docs(live, null, DocsFlags.FREQS)) : null;
+        if (field == cover[0].Known.Field && cover.Any(part => part.Known.Segments[segment.Ord] is null)) return null;
+        var found = new (int Frequency, DocsAndPositionsEnum Docs, int Place)[cover.Count];
+        for (var i = 0; i < found.Length; i++)
         {
-            walk.SeekExact(only.Term.Bytes, only.Known.Get(segment.Ord));
-            return new OfTerm(walk.Docs(live, null, DocsFlags.FREQS));
-        }
-        var found = new List<(int Frequency, DocsAndPositionsEnum Docs, int Place)>();
-        foreach (var (term, place, known) in cover)
-        {
-            walk.SeekExact(term.Bytes, known.Get(segment.Ord));
-            found.Add((walk.DocFreq, walk.DocsAndPositions(live, null, DocsAndPositionsFlags.NONE), place));
+            if (looks.At(field, cover[i].Known, segment.Ord) is not { } walk) return null;
+            found[i] = (walk.DocFreq, walk.DocsAndPositions(live, null, DocsAndPositionsFlags.NONE), cover[i].Place);
         }
         // The rarest leads.
-        found.Sort((one, other) => one.Frequency.CompareTo(other.Frequency));
-        return new OfPhrase([.. found.Select(one => one.Docs)], [.. found.Select(one => one.Place)]);
+        Array.Sort(found, (one, other) => one.Frequency.CompareTo(other.Frequency));
+        return new OfPhrase([.. found.Select(one => one.Docs)], [.. found.Select(one => one.Place)],
+            field == EntryFields.All ? SegmentColumns.Of(segment.AtomicReader).Zones : null);
     }
 
     /// <summary>Those of any of several ways, each of rows that must all be there; null where there are none in the segment.</summary>
-    public static RowMatches? Of(AtomicReaderContext segment, IReadOnlyList<IReadOnlyList<IReadOnlyList<RowPart>>> ways)
+    public static RowMatches? Of(AtomicReaderContext segment, string field, IReadOnlyList<RowWay> ways, TermLooks looks)
     {
-        var found = ways.Select(way => All([.. way.Select(cover => Of(segment, cover))])).OfType<RowMatches>().ToArray();
-        return found.Length == 0 ? null : found is [var only] ? only : new OfAny(found);
+        if (ways is [{ Covers: [var cover], Share: 1 }]) return Of(segment, field, cover, looks);
+        var found = ways.Select(way => (Rows: All([.. way.Covers.Select(cover => Of(segment, field, cover, looks))]), way.Share))
+            .Where(one => one.Rows is not null).ToArray();
+        return found.Length == 0 ? null : found is [(var only, 1)] ? only : new OfAny([.. found.Select(one => one.Rows!)], [.. found.Select(one => one.Share)]);
     }
 
     private static RowMatches? All(RowMatches?[] rows) => rows.Any(row => row is null) ? null : rows is [var only] ? only : new OfAll(rows!);
@@ -56,7 +59,7 @@ internal abstract class RowMatches
     {
         private readonly int[] at = [.. rows.Select(_ => -1)];
 
-        public override int Frequency => rows.Min(row => row.Frequency);
+        public override float Frequency => rows.Min(row => row.Frequency);
 
         public override int Next() => From(rows[0].Next());
 
@@ -74,18 +77,18 @@ internal abstract class RowMatches
         }
     }
 
-    private sealed class OfAny(RowMatches[] rows) : RowMatches
+    private sealed class OfAny(RowMatches[] rows, float[] shares) : RowMatches
     {
         private readonly int[] at = [.. rows.Select(_ => -1)];
         private int doc = -1;
 
-        public override int Frequency
+        public override float Frequency
         {
             get
             {
-                var most = 0;
+                var most = 0f;
                 for (var i = 0; i < rows.Length; i++)
-                    if (at[i] == doc) most = Math.Max(most, rows[i].Frequency);
+                    if (at[i] == doc) most = Math.Max(most, rows[i].Frequency * shares[i]);
                 return most;
             }
         }
@@ -102,20 +105,26 @@ internal abstract class RowMatches
 
     private sealed class OfTerm(DocsEnum docs) : RowMatches
     {
-        public override int Frequency => docs.Freq;
+        public override float Frequency => docs.Freq;
 
         public override int Next() => docs.NextDoc();
 
         public override int Advance(int target) => docs.Advance(target);
     }
 
-    private sealed class OfPhrase(DocsAndPositionsEnum[] docs, int[] places) : RowMatches
+    private sealed class OfPhrase(DocsAndPositionsEnum[] docs, int[] places, int[][]? zones) : RowMatches
     {
         private readonly int[] position = new int[docs.Length];
         private readonly int[] left = new int[docs.Length];
+        private readonly int[] inZone = new int[zones?.Length ?? 0];
         private int frequency;
+        private int at;
 
-        public override int Frequency => frequency;
+        public override float Frequency => frequency;
+
+        public override bool TellsZones => zones is not null;
+
+        public override int FrequencyIn(int zone) => inZone[zone];
 
         public override int Next() => From(docs[0].NextDoc());
 
@@ -126,6 +135,7 @@ internal abstract class RowMatches
             while (doc != End)
             {
                 var other = Meet(doc);
+                at = doc;
                 if (other != doc) doc = docs[0].Advance(other);
                 else if ((frequency = Count()) > 0) return doc;
                 else doc = docs[0].NextDoc();
@@ -153,6 +163,7 @@ internal abstract class RowMatches
                 position[i] = docs[i].NextPosition() - places[i];
             }
             var count = 0;
+            Array.Clear(inZone);
             while (true)
             {
                 var i = 1;
@@ -165,12 +176,23 @@ internal abstract class RowMatches
                 if (i == docs.Length)
                 {
                     count++;
+                    AddToZone(position[0]);
                     if (!Step(0)) return count;
                     continue;
                 }
                 while (position[0] < position[i])
                     if (!Step(0)) return count;
             }
+        }
+
+        private void AddToZone(int place)
+        {
+            for (var zone = 0; zone < inZone.Length; zone++)
+                if (place < zones![zone][at])
+                {
+                    inZone[zone]++;
+                    return;
+                }
         }
 
         private bool Step(int i)

@@ -1,15 +1,16 @@
-using Lucene.Net.Index;
+using Lucene.Net.Util;
 
 namespace Gongkai.Search;
 
-/// <summary>One of the strings by which a row is looked up in a field.</summary>
-/// <param name="Term">The string.</param>
-/// <param name="Place">Its place in the row.</param>
+/// <summary>One of the strings by which a row is looked up.</summary>
 /// <param name="Known">Where it stands in each segment, looked up once.</param>
-internal sealed record RowPart(Term Term, int Place, TermContext Known)
+/// <param name="Place">Its place in the row.</param>
+internal sealed record RowPart(FoundTerm Known, int Place)
 {
-    /// <summary>The same strings in another field.</summary>
-    public static List<RowPart> In(string field, IReadOnlyList<RowPart> cover, IndexReader reader) =>
-        [.. cover.Select(part => new Term(field, part.Term.Bytes)).Zip(cover,
-            (term, part) => new RowPart(term, part.Place, TermContext.Build(reader.Context, term)))];
+    public BytesRef Bytes => Known.Bytes;
 }
+
+/// <summary>One way of looking up a clause: rows that must all be there.</summary>
+/// <param name="Covers">The strings of each row.</param>
+/// <param name="Share">What one occurrence counts for.</param>
+internal sealed record RowWay(IReadOnlyList<IReadOnlyList<RowPart>> Covers, float Share = 1);

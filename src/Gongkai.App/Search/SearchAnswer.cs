@@ -5,7 +5,7 @@ namespace Gongkai.Search;
 
 /// <summary>What was found.</summary>
 /// <param name="Count">How many entries in all.</param>
-/// <param name="Hits">Those of the page.</param>
+/// <param name="Hits">Those of the page; on the first, behind those that have all the words, what resembles them.</param>
 public sealed record SearchAnswer(long Count, ImmutableArray<SearchHit> Hits)
 {
     /// <summary>Whether nothing has all the words, and what is shown only resembles them.</summary>
@@ -29,4 +29,8 @@ public sealed record FacetCount(string Value, long Count);
 /// <param name="Title">Its title, in pieces.</param>
 /// <param name="Number">Its number, in pieces.</param>
 /// <param name="Excerpt">Where the words stand in its text, in pieces.</param>
-public sealed record SearchHit(SearchEntry Entry, ImmutableArray<MarkedPiece> Title, ImmutableArray<MarkedPiece> Number, ImmutableArray<MarkedPiece> Excerpt);
+public sealed record SearchHit(SearchEntry Entry, ImmutableArray<MarkedPiece> Title, ImmutableArray<MarkedPiece> Number, ImmutableArray<MarkedPiece> Excerpt)
+{
+    /// <summary>Whether it only resembles the words.</summary>
+    public bool IsNear { get; init; }
+}

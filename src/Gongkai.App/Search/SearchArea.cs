@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Storage;
+using Gongkai.Text;
 using Gongkai.Web;
 
 namespace Gongkai.Search;
@@ -10,5 +11,12 @@ internal sealed class SearchArea : Area
     public override ImmutableArray<StoreTable> Tables =>
         [new(SearchEntries.Table, TableKind.Recomputed, "可检索的内容"), new(SearchEntries.Changes, TableKind.Passing, "检索目录待更新的内容")];
 
-    public override void Register(IServiceCollection services) => services.AddSingleton<SearchIndex>().AddHostedService<SearchRounds>();
+    public override void Register(IServiceCollection services) => services
+        .AddSingleton(provider => new SearchIndex(provider.GetRequiredService<Store>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SearchIndex>>(), Lexicon(provider.GetRequiredService<SiteOptions>())))
+        .AddHostedService<SearchRounds>();
+
+    // 检索词表 of the place: a file named in the settings, from the data folder on.
+    private static SearchLexicon Lexicon(SiteOptions options) => options.Settings["Search:Words"] is { Length: > 0 } file
+        ? SearchLexicon.Own.With(File.ReadAllText(Path.Combine(options.Storage.Data, file))) : SearchLexicon.Own;
 }

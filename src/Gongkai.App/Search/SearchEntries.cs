@@ -24,15 +24,15 @@ public static class SearchEntries
     // What follows is no text that anybody reads through to the end.
     private const int MostCharacters = 200_000;
 
-    private const string Columns = "subject, kind, agency, needs, title, number, on_day as onday, is_spent as isspent, facets, body";
+    private const string Columns = "subject, kind, agency, needs, title, number, on_day as onday, is_spent as isspent, facets, body, about";
 
     // An entry that stays as it was is no change.
     private const string Put = $"""
-        insert into {Table} (subject, kind, agency, needs, title, number, on_day, is_spent, facets, body, hash)
-        values (@Subject, @Kind, @Agency, @Needs, @Title, @Number, @OnDay, @IsSpent, @Facets, @Body, @hash)
+        insert into {Table} (subject, kind, agency, needs, title, number, on_day, is_spent, facets, body, about, hash)
+        values (@Subject, @Kind, @Agency, @Needs, @Title, @Number, @OnDay, @IsSpent, @Facets, @Body, @About, @hash)
         on conflict (subject) do update set kind = excluded.kind, agency = excluded.agency, needs = excluded.needs, title = excluded.title,
             number = excluded.number, on_day = excluded.on_day, is_spent = excluded.is_spent, facets = excluded.facets, body = excluded.body,
-            hash = excluded.hash
+            about = excluded.about, hash = excluded.hash
         where {Table}.hash <> excluded.hash
         """;
 
@@ -73,7 +73,7 @@ public static class SearchEntries
     {
         var rows = await connection.QueryAsync<ChangeRow, Row, SearchChange>(new CommandDefinition($"""
             select c.subject as changed, c.number as at, c.mark, e.subject, e.kind, e.agency, e.needs, e.title, e.number, e.on_day as onday,
-                e.is_spent as isspent, e.facets, e.body
+                e.is_spent as isspent, e.facets, e.body, e.about
             from {Changes} c left join {Table} e on e.subject = c.subject where c.number > @number order by c.number limit @most
             """, new { number, most = (long)most }, cancellationToken: ct), (change, row) => new(change.Changed, change.At, change.Mark, row?.Entry),
             splitOn: "subject");
@@ -118,6 +118,7 @@ public static class SearchEntries
         public long IsSpent { get; init; }
         public string Facets { get; init; } = "";
         public string Body { get; init; } = "";
+        public string About { get; init; } = "";
 
         public SearchEntry Entry => new(Subject, Kind, Agency, Title)
         {
@@ -126,6 +127,7 @@ public static class SearchEntries
             On = OnDay,
             IsSpent = IsSpent == 1,
             Body = Body,
+            About = About,
             Facets = [.. JsonSerializer.Deserialize<string[][]>(Facets)!.Select(pair => new SearchFacet(pair[0], pair[1]))],
         };
 
@@ -140,6 +142,7 @@ public static class SearchEntries
             OnDay = entry.On,
             IsSpent = entry.IsSpent ? 1 : 0,
             Body = VisibleText.Of(entry.Body.Length > MostCharacters ? entry.Body[..MostCharacters] : entry.Body),
+            About = VisibleText.Of(entry.About),
             Facets = JsonSerializer.Serialize(entry.Facets.Select(facet => new[] { facet.Name, facet.Value }), EventJson.Options),
         };
 

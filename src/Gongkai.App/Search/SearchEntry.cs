@@ -26,6 +26,9 @@ public sealed record SearchEntry(string Subject, string Kind, AgencyId Agency, s
     /// <summary>Its text, without marks; paragraphs are parted by line breaks.</summary>
     public string Body { get; init; } = "";
 
+    /// <summary>What is said of it beside the text, a line each: its kind, its topic, keywords, its own days. It is searched and not shown.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>By what found entries are counted and narrowed: name, value.</summary>
     public ImmutableArray<SearchFacet> Facets { get; init; } = [];
 }

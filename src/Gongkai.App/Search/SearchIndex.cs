@@ -8,7 +8,7 @@ namespace Gongkai.Search;
 /// 检索: finds what is searchable. The index of a process is brought up to the table of entries before each answer, and whatever it finds is held
 /// against the table before it is shown: what was taken out is gone at the next request, whichever process took it out.
 /// </summary>
-public sealed class SearchIndex(Store store, TimeProvider clock, ILogger<SearchIndex> log) : IDisposable
+public sealed class SearchIndex(Store store, TimeProvider clock, ILogger<SearchIndex> log, SearchLexicon? lexicon = null) : IDisposable
 {
     /// <summary>The facet of <see cref="SearchEntry.Kind"/>.</summary>
     public const string KindFacet = "kind";
@@ -30,7 +30,7 @@ public sealed class SearchIndex(Store store, TimeProvider clock, ILogger<SearchI
     /// <summary>Finds.</summary>
     public async Task<SearchAnswer> FindAsync(SearchQuery query, CancellationToken ct)
     {
-        var words = SearchWords.Parse(query.Words);
+        var words = SearchWords.Parse(query.Words, lexicon);
         var (page, size) = (Math.Clamp(query.Page, 1, MostListed), Math.Clamp(query.Size, 1, MostOnPage));
         var most = Math.Min(page * size, MostListed);
         var today = clock.BeijingToday.DayNumber;
@@ -38,15 +38,24 @@ public sealed class SearchIndex(Store store, TimeProvider clock, ILogger<SearchI
 
         await using var connection = await store.Database.OpenAsync(ct);
         string[] shown = [.. seen.Subjects.Skip((page - 1) * size).Take(size)];
-        var entries = await SearchEntries.OfAsync(connection, [.. shown, .. seen.Near.Except(shown)], ct);
-        var marking = new SearchMarking(words, seen.IsLoose);
-        return new(seen.Found.Count, [.. Allowed(shown).Select(entry => Hit(entry, marking))])
+        string[] resembling = [.. seen.Resembling.Take(size - shown.Length)];
+        var entries = await SearchEntries.OfAsync(connection, [.. shown.Concat(resembling).Concat(seen.Near).Distinct()], ct);
+        return new(seen.Found.Count, [.. Hits(shown, seen.IsLoose), .. Hits(resembling, isNear: true)])
         {
             IsLoose = seen.IsLoose,
             Counts = seen.Found.Counts(),
             Behind = behind,
-            Suggestions = [.. new[] { seen.Without }.OfType<string>(), .. SearchSuggestions.Near(words, Allowed(seen.Near).Select(entry => entry.Title))],
+            Suggestions = [.. new[] { seen.Without }.OfType<string>(), .. Near()],
         };
+
+        // A question is answered, not corrected.
+        IEnumerable<string> Near() => words.IsQuestion ? [] : SearchSuggestions.Near(words, Allowed(seen.Near).Select(entry => entry.Title));
+
+        IEnumerable<SearchHit> Hits(string[] subjects, bool isNear)
+        {
+            var marking = new SearchMarking(words, isNear);
+            return Allowed(subjects).Select(entry => Hit(entry, marking) with { IsNear = isNear });
+        }
 
         IEnumerable<SearchEntry> Allowed(IEnumerable<string> subjects) =>
             subjects.Select(entries.GetValueOrDefault).OfType<SearchEntry>().Where(query.Scope.Allows);

@@ -29,6 +29,9 @@ public sealed record SearchQuery(string Words, SearchScope Scope)
     /// <summary>Whether the newest come first, rather than the best.</summary>
     public bool NewestFirst { get; init; }
 
+    /// <summary>Whether what only resembles the words is shown too, where what has them fills no page.</summary>
+    public bool Resembles { get; init; } = true;
+
     /// <summary>The names of facets to count; those of <see cref="SearchIndex"/> for kind, agency and year among them.</summary>
     public ImmutableArray<string> Count { get; init; } = [];
 

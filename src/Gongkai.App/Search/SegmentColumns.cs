@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -10,18 +11,25 @@ internal sealed class SegmentColumns
     private static readonly ConditionalWeakTable<object, SegmentColumns> Known = [];
 
     private readonly Dictionary<string, byte[]> lengths;
+    private readonly ConcurrentDictionary<string, ConcurrentBag<TermsEnum>> walks = new();
     private volatile DaysFactors? factors;
 
     private SegmentColumns(AtomicReader reader)
     {
-        lengths = new[] { EntryFields.All, EntryFields.Title, EntryFields.Number }.ToDictionary(field => field, field => LengthsOf(reader, field));
+        lengths = EntryFields.Zones.Select(zone => zone.Field).Append(EntryFields.All).ToDictionary(field => field, field => LengthsOf(reader, field));
         var count = reader.MaxDoc;
         (Days, Order, IsSpent, Reader) = (new int[count], new int[count], new bool[count], new int[count]);
+        Zones = [new int[count], new int[count], new int[count]];
         (FacetFrom, Facets) = (new int[count + 1], []);
-        (Readers, FacetValues) = ([], []);
+        (Readers, FacetValues, FacetTotals) = ([], [], []);
         if (count == 0) return;
         var (days, order, spent) = (reader.GetNumericDocValues(EntryFields.Day), reader.GetNumericDocValues(EntryFields.Order),
             reader.GetNumericDocValues(EntryFields.Spent));
+        foreach (var (ends, field) in Zones.Zip(EntryFields.Zones))
+        {
+            var values = reader.GetNumericDocValues(field.End);
+            for (var i = 0; i < count; i++) ends[i] = (int)values.Get(i);
+        }
         var readers = reader.GetSortedDocValues(EntryFields.Reader);
         for (var i = 0; i < count; i++)
         {
@@ -43,6 +51,8 @@ internal sealed class SegmentColumns
             FacetFrom[i + 1] = all.Count;
         }
         Facets = [.. all];
+        FacetTotals = new int[facets.ValueCount];
+        foreach (var ord in Facets) FacetTotals[ord]++;
         FacetValues = [.. Enumerable.Range(0, (int)facets.ValueCount).Select(ord =>
         {
             var bytes = new BytesRef();
@@ -57,6 +67,9 @@ internal sealed class SegmentColumns
 
     public bool[] IsSpent { get; }
 
+    /// <summary>Before which place each of <see cref="EntryFields.Zones"/> ends in the field of everything.</summary>
+    public int[][] Zones { get; }
+
     /// <summary>Which of <see cref="Readers"/> each has.</summary>
     public int[] Reader { get; }
 
@@ -70,6 +83,12 @@ internal sealed class SegmentColumns
 
     /// <summary>Names and values.</summary>
     public string[] FacetValues { get; }
+
+    /// <summary>What walks through the terms of a field and is not in use.</summary>
+    public ConcurrentBag<TermsEnum> Walks(string field) => walks.GetOrAdd(field, static _ => []);
+
+    /// <summary>How many have each of <see cref="FacetValues"/>.</summary>
+    public int[] FacetTotals { get; }
 
     /// <summary>How long a field is, in the eighth of a word that is kept of it.</summary>
     public byte[] LengthsOf(string field) => lengths[field];

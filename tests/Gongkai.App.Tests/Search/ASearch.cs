@@ -51,11 +51,11 @@ internal sealed class ASearch : IAsyncDisposable
 
     public Task<SearchAnswer> FindAsync(string words) => Index.FindAsync(new(words, SearchScope.Public) { Size = 100 }, Ct);
 
-    /// <summary>The ids of what is found, the best first; nothing where it only resembles.</summary>
+    /// <summary>The ids of what has all the words, the best first.</summary>
     public async Task<string[]> IdsAsync(string words)
     {
         var found = await FindAsync(words);
-        return found.IsLoose ? [] : [.. found.Hits.Select(hit => hit.Entry.Subject["item/".Length..])];
+        return found.IsLoose ? [] : [.. found.Hits.Where(hit => !hit.IsNear).Select(hit => hit.Entry.Subject["item/".Length..])];
     }
 
     /// <summary>Closes the index, does something to its folder, and opens it again.</summary>

@@ -138,6 +138,45 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public async Task What_resembles_stands_behind_what_has_all_the_words()
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(ASearch.Entry("all", "汽车以旧换新补贴实施细则", "细则"), ASearch.Entry("near", "汽车换新的补贴怎么领", "以旧换新"), ASearch.Entry("no", "农贸市场", "市场"));
+        var found = await search.FindAsync("汽车以旧换新补贴");
+        Assert.Equal([("item/all", false), ("item/near", true)], found.Hits.Select(hit => (hit.Entry.Subject, hit.IsNear)));
+        Assert.Equal((1, false), (found.Count, found.IsLoose));
+        Assert.Single((await search.Index.FindAsync(new("汽车以旧换新补贴", SearchScope.Public) { Resembles = false }, Ct)).Hits);
+    }
+
+    [Theory]
+    [InlineData("低保申请", "1")]
+    [InlineData("最低生活保障标准", "1 2")]
+    [InlineData("2026年3月9日", "days")]
+    [InlineData("2026-03-09", "days")]
+    [InlineData("二〇二六年三月", "days")]
+    [InlineData("政策解读", "days")]
+    public async Task Words_that_mean_the_same_and_what_is_said_of_it_find_it(string typed, string ids)
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(ASearch.Entry("1", "最低生活保障申请", "最低生活保障标准"), ASearch.Entry("2", "低保标准"),
+            ASearch.Entry("days", "其他事项") with { About = "政策解读\n2026年3月9日" });
+        Assert.Equal(ids, string.Join(' ', (await search.IdsAsync(typed)).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("加油站什么时候建", "加油站布点规划")]
+    [InlineData("农贸市场管里规定", "农贸市场管理规定")]
+    public async Task A_question_and_a_mistyped_word_find_what_is_nearest(string typed, string title)
+    {
+        await using var search = ASearch.On(Engine.Sqlite);
+        await search.WriteAsync(ASearch.Entry("1", "加油站布点规划", "新建加油站"), ASearch.Entry("2", "农贸市场管理规定", "市场"), ASearch.Entry("3", "夜间经济", "街区"));
+        var found = await search.FindAsync(typed);
+        Assert.True(found.IsLoose);
+        Assert.Equal(title, found.Hits[0].Entry.Title);
+        Assert.False((await search.FindAsync("护照签证")).IsLoose);
+    }
+
+    [Fact]
     public async Task Without_words_all_that_is_allowed_is_listed_the_newest_first()
     {
         await using var search = ASearch.On(Engine.Sqlite);

@@ -22,8 +22,8 @@ internal sealed class CaseworkArea : Area
         new("case/", ["case_view", "case_party", "register_view", "letter_view", "archive_view"],
             CaseProjection.Begin) { Shared = [TermView.Table, SearchEntries.Table], Beside = CaseProjection.FindBy },
         new("public-answer/", ["public_answer_pair", "public_answer_count", "public_answer"], PublicAnswers.Begin),
-        new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table] },
-        new("complaint/", ["complaint_view"], ComplaintMatters.Begin) { Shared = [TermView.Table] },
+        new("review/", ["review_view"], ReviewView.Begin) { Shared = [TermView.Table, SearchEntries.Table] },
+        new("complaint/", ["complaint_view"], ComplaintMatters.Begin) { Shared = [TermView.Table, SearchEntries.Table] },
         new("figures/", ["frozen_year"], (_, _) => YearRegister.ProjectAsync),
         new("letters/", ["letter_template"], TemplateShelf.Begin),
         Openings.View,
@@ -103,6 +103,7 @@ internal sealed class CaseworkArea : Area
     [
         new(20, "收件登记", IntakeRoutes.Arrived, Permission.RegisterRequests, "登记新收到的申请，与申请人确认。", Handling),
         new(30, "期限看板", ReminderRoutes.Board, Permission.SeeBoard, "各科室、各承办人还有几天、几件。", Handling),
+        new(35, "检索", FindRoutes.Start, Permission.UseDesk, "案件、复议诉讼、投诉、首问，按编号、文号、主题查找。", Navigation.Head),
         new(40, "提醒", ReminderRoutes.Notices, Permission.UseDesk, "到期、逾期的提醒，登录异常的提醒。", Navigation.Head),
         new(50, "案件", CaseRoutes.List, Permission.ReadCases, "正在办理的和已经办结的案件。"),
         new(60, "移交案件", CaseRoutes.HandOver, Permission.HandOverDesks, "把一个人手上的案件交给另一个人。", Handling),

@@ -299,14 +299,10 @@ internal static class PublicItemView
         if (item.Withdrawal is not null || item.Public is not { } live)
             return SearchEntries.RemoveAsync(change.Transaction, item.Stream);
         var content = change.Situation.Contents[live.Content];
-        return SearchEntries.WriteAsync(change.Transaction, new(item.Stream, EntryKind, change.Agency, content.Title)
+        return SearchEntries.WriteAsync(change.Transaction, EntryOf(item.Stream, change.Agency, content, live.Placement.Column, item.PublishedOn) with
         {
             Number = string.Join('\n', ((string[])[content.Number, live.IndexNumber]).Where(number => number.Length > 0)),
-            On = item.PublishedOn,
             IsSpent = item.ValiditySaid is Validity.Abolished or Validity.Lapsed,
-            Body = string.Join('\n', item.Kind.Fields.Where(field => field.IsPublic && field.Type != FieldType.Item).Select(field => content[field.Name])
-                .Prepend(content.Summary).Append(content.Keywords).Append(content.Html.Length > 0 ? CleanText.WordsOf(content.Html) : content.Text)
-                .Where(words => words.Length > 0)),
             Facets =
             [
                 new("kind", item.Kind.Code), new("column", live.Placement.Column), new("year", $"{content.FormedOn:yyyy}"),
@@ -314,6 +310,23 @@ internal static class PublicItemView
                 .. content.Topic.Length > 0 ? [new SearchFacet("topic", content.Topic)] : (SearchFacet[])[],
             ],
         });
+    }
+
+    /// <summary>What is found of a content: its public fields and text; and what is said of it, its days among that.</summary>
+    internal static SearchEntry EntryOf(string stream, AgencyId agency, ItemContent content, string column, DateOnly? publishedOn)
+    {
+        var kind = ItemKinds.Of(content.Kind);
+        return new(stream, EntryKind, agency, content.Title)
+        {
+            Number = content.Number.Length > 0 ? content.Number : null,
+            On = publishedOn,
+            Body = Lines([content.Summary, .. kind.Fields.Where(field => field.IsPublic && field.Type != FieldType.Item).Select(field => content[field.Name]),
+                content.Html.Length > 0 ? CleanText.WordsOf(content.Html) : content.Text]),
+            About = Lines([kind.Name, StatutoryCatalogue.Find(column)?.Name ?? "", content.Topic, content.Genre, content.Keywords,
+                .. new[] { content.FormedOn, publishedOn }.OfType<DateOnly>().Distinct().Select(day => $"{day.Year}年{day.Month}月{day.Day}日")]),
+        };
+
+        static string Lines(IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
     }
 
     /// <summary>The kind of such entries.</summary>

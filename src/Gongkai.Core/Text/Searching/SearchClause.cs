@@ -9,6 +9,15 @@ namespace Gongkai.Text;
 /// <param name="Beside">What else is in it, where it has such forms.</param>
 public sealed record SearchClause(string Words, ImmutableArray<SearchText> Literals, ImmutableArray<string> Forms, ImmutableArray<SearchText> Beside)
 {
+    /// <summary>Its words that can be said otherwise.</summary>
+    public ImmutableArray<SearchSynonym> Synonyms { get; init; } = [];
+
+    /// <summary>The clause with one of these words said otherwise; what has one of them is found too, and weighs less.</summary>
+    public ImmutableArray<SearchText> Variants { get; init; } = [];
+
+    /// <summary>Whether it has the number of a document, which nothing resembles.</summary>
+    public bool IsNumbered => Forms.Any(form => form.StartsWith("\u0001n", StringComparison.Ordinal));
+
     /// <summary>Whether it is a single Chinese character, which is found where a pair begins with it.</summary>
     public bool IsSingle => Literals[0].Units is [{ IsHan: true }];
 }

@@ -10,6 +10,8 @@ public sealed class SearchMarking(SearchWords words, bool isLoose)
     private const int Context = 24;
 
     private readonly ImmutableArray<SearchText> parts = isLoose ? words.Parts() : [];
+    private readonly ImmutableArray<SearchText> others =
+        isLoose ? [.. words.Clauses.SelectMany(clause => clause.Synonyms).Select(one => SearchText.Of(one.Other))] : [];
 
     /// <summary>The whole text, in pieces.</summary>
     public ImmutableArray<MarkedPiece> Mark(string text) => Pieces(text, 0, text.Length, Merged(Places(SearchText.Of(text))));
@@ -58,7 +60,7 @@ public sealed class SearchMarking(SearchWords words, bool isLoose)
         for (var i = 0; i < words.Clauses.Length; i++)
         {
             var clause = words.Clauses[i];
-            foreach (var literal in clause.Literals.Concat(clause.Beside)) Add(text, literal, 0, literal.Units.Length, i, found);
+            foreach (var literal in clause.Literals.Concat(clause.Beside).Concat(clause.Variants)) Add(text, literal, 0, literal.Units.Length, i, found);
             found.AddRange(forms.Where(form => clause.Forms.Contains(form.Term)).Select(form => new Found(form.Start, form.End, i)));
         }
         var what = words.Clauses.Length;
@@ -66,6 +68,7 @@ public sealed class SearchMarking(SearchWords words, bool isLoose)
             for (var unit = 0; unit < part.Units.Length; unit++, what++)
                 if (!part.Units[unit].IsHan || part.Units.Length == 1) Add(text, part, unit, unit + 1, what, found);
                 else if (unit + 1 < part.Units.Length && part.Units[unit + 1].IsHan && part.Follows(unit + 1)) Add(text, part, unit, unit + 2, what, found);
+        foreach (var other in others) Add(text, other, 0, other.Units.Length, what++, found);
         found.Sort((one, other) => one.Start.CompareTo(other.Start));
         return found;
     }

@@ -25,7 +25,7 @@ public sealed class SearchText
     }
 
     /// <summary>The version of all that is said here; an index of another one is made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The text as it came.</summary>
     public string Raw { get; }

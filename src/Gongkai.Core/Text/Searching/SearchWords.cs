@@ -17,21 +17,19 @@ public sealed record SearchWords(ImmutableArray<SearchClause> Clauses)
     private static readonly SearchValues<char> Brackets = SearchValues.Create("()[]{}<>〈〉《》「」『』");
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \"'，。；、！？,;!?|\t\n\r");
 
-    // Words by which questions are asked and things are joined: they tell nothing of what is sought.
-    private static readonly ImmutableArray<string> Joining =
-    [
-        .. new[]
-        {
-            "请问", "怎么样", "怎么办", "怎么", "怎样", "如何", "哪里", "哪儿", "哪些", "哪个", "什么", "多少", "多久", "几天", "是否", "能否", "可否", "可以", "能不能", "我想", "我要", "想要", "想", "查询",
-            "什么时候", "什么时间", "为什么", "多长时间", "要不要", "是不是", "需要", "谁", "几个", "最多", "最少", "我们", "你们",
-            "关于", "有关", "相关", "以及", "或者", "有没有", "有哪些", "是什么", "的", "和", "与", "及", "吗", "呢", "了", "在", "是", "有",
-            "我", "你", "要", "能", "会", "还", "让", "把", "被", "给", "去", "几", "没", "不",
-        }.OrderByDescending(word => word.Length),
-    ];
+    /// <summary>By which it was read.</summary>
+    public SearchLexicon Lexicon { get; private init; } = SearchLexicon.Own;
+
+    /// <summary>Whether it is asked as a question, not named.</summary>
+    public bool IsQuestion => Clauses.Any(clause => Lexicon.IsQuestion(clause.Literals[0].Folded));
+
+    /// <summary>Words that what is asked for is likely to have besides.</summary>
+    public ImmutableArray<string> Meant => [.. Clauses.SelectMany(clause => Lexicon.Meant(clause.Literals[0].Folded)).Distinct()];
 
     /// <summary>Reads what was typed.</summary>
-    public static SearchWords Parse(string typed)
+    public static SearchWords Parse(string typed, SearchLexicon? lexicon = null)
     {
+        lexicon ??= SearchLexicon.Own;
         var raw = typed.Length > MostCharacters ? typed[..MostCharacters] : typed;
         var text = SearchText.Of(raw);
         var forms = Longest(NumberForm.Of(text.Folded));
@@ -40,31 +38,20 @@ public sealed record SearchWords(ImmutableArray<SearchClause> Clauses)
         {
             var until = from + 1;
             while (until < text.Units.Length && !IsParted(text, until, forms)) until++;
-            clauses.Add(Clause(raw[text.Units[from].Start..text.Units[until - 1].End]));
+            clauses.Add(Clause(raw[text.Units[from].Start..text.Units[until - 1].End], lexicon));
             from = until;
         }
-        return new([.. clauses.DistinctBy(clause => clause.Literals[0].Folded)]);
+        return new([.. clauses.DistinctBy(clause => clause.Literals[0].Folded)]) { Lexicon = lexicon };
     }
 
     /// <summary>The parts of all clauses without the words by which questions are asked.</summary>
-    public ImmutableArray<SearchText> Parts() => [.. Clauses.SelectMany(clause => Parts(clause.Literals[0].Folded)).Select(SearchText.Of)
-        .Where(text => !text.Units.IsEmpty)];
+    public ImmutableArray<SearchText> Parts() => [.. Clauses.SelectMany(clause => PartsOf(clause).Select(part => part.Text))];
 
-    private static IEnumerable<string> Parts(string folded)
+    /// <summary>The parts of a clause without the words by which questions are asked, and where each begins in the clause.</summary>
+    public IEnumerable<(int Start, SearchText Text)> PartsOf(SearchClause clause)
     {
-        var start = 0;
-        for (var at = 0; at < folded.Length;)
-        {
-            var word = Joining.FirstOrDefault(word => string.CompareOrdinal(folded, at, word, 0, word.Length) == 0);
-            if (word is null)
-            {
-                at++;
-                continue;
-            }
-            if (at > start) yield return folded[start..at];
-            start = at += word.Length;
-        }
-        if (start < folded.Length) yield return folded[start..];
+        var folded = clause.Literals[0].Folded;
+        return Lexicon.Parts(folded).Select(part => (part.Start, SearchText.Of(folded[part.Start..part.End]))).Where(part => !part.Item2.Units.IsEmpty);
     }
 
     private static bool IsParted(SearchText text, int unit, ImmutableArray<NumberForm> forms)
@@ -76,7 +63,7 @@ public sealed record SearchWords(ImmutableArray<SearchClause> Clauses)
         return between.ContainsAny(Separators) && !between.ContainsAny(Brackets);
     }
 
-    private static SearchClause Clause(string words)
+    private static SearchClause Clause(string words, SearchLexicon lexicon)
     {
         var text = SearchText.Of(words);
         var forms = Longest(NumberForm.Of(text.Folded));
@@ -89,7 +76,12 @@ public sealed record SearchWords(ImmutableArray<SearchClause> Clauses)
         }
         beside.Add(SearchText.Of(text.Folded[from..]));
         ImmutableArray<SearchText> literals = InOtherNumerals(text.Folded) is { } other && other != text.Folded ? [text, SearchText.Of(other)] : [text];
-        return new(words, literals, [.. forms.Select(form => form.Term)], [.. beside.Where(part => forms.Length > 0 && !part.Units.IsEmpty)]);
+        var synonyms = lexicon.Synonyms(text.Folded);
+        return new(words, literals, [.. forms.Select(form => form.Term)], [.. beside.Where(part => forms.Length > 0 && !part.Units.IsEmpty)])
+        {
+            Synonyms = synonyms,
+            Variants = [.. synonyms.Select(one => SearchText.Of($"{text.Folded[..one.Start]}{one.Other}{text.Folded[one.End..]}"))],
+        };
     }
 
     // Of forms that begin at one place the first is the most exact; a bare year is a word like others.

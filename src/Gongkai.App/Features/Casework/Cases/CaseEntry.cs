@@ -27,8 +27,7 @@ internal static class CaseEntry
             On = request.Arrival.On,
             IsSpent = !request.Stage.IsOpen(),
             Body = string.Join('\n', new[] { word, request.Stage.Name(), request.Arrival.Channel.Name(), request.Category.Name(), outcome }.OfType<string>()),
-            Facets = request.Outcome is { } ended
-                ? [new("stage", request.Stage.ToString()), new("outcome", ended.ToString())] : [new("stage", request.Stage.ToString())],
+            Facets = [new(MatterEntries.StageFacet, request.Stage.Name()), .. outcome is null ? (SearchFacet[])[] : [new("outcome", outcome)]],
         };
     }
 

@@ -18,7 +18,8 @@ public sealed class ComplaintMatters(WorkCalendars calendars, TimeProvider clock
     /// <summary>The events of complaints by their names.</summary>
     public static MatterJson<ComplaintEvent> Events { get; } = new(ComplaintSteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<Complaint, CaseSituation>, Task>> Projections => [WriteAsync, WriteTermsAsync];
+    protected override ImmutableArray<Func<MatterChange<Complaint, CaseSituation>, Task>> Projections =>
+        [WriteAsync, WriteTermsAsync, MatterEntries.WriteAsync];
 
     public override string? About(Complaint matter) => matter.Filed!.Request.Stream;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Casework;
 using Gongkai.Matters;
+using Gongkai.Search;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -9,7 +10,7 @@ namespace Gongkai.Features.Casework;
 /// <summary>首问: inquiries, and who answers for each.</summary>
 internal sealed class InquiryArea : Area
 {
-    public override ImmutableArray<View> Views => [new("inquiry/", ["inquiry_view"], InquiryView.Begin) { Shared = [TermView.Table] }];
+    public override ImmutableArray<View> Views => [new("inquiry/", ["inquiry_view"], InquiryView.Begin) { Shared = [TermView.Table, SearchEntries.Table] }];
 
     public override ImmutableArray<StoreTable> Tables => [new("inquiry_view", TableKind.Recomputed, "首问列表")];
 

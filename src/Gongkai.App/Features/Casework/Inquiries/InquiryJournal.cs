@@ -23,7 +23,8 @@ public sealed class InquiryMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>The events of inquiries by their names.</summary>
     public static MatterJson<InquiryEvent> Events { get; } = new(InquirySteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<Inquiry, InquirySituation>, Task>> Projections => [InquiryView.WriteAsync, WriteTermsAsync];
+    protected override ImmutableArray<Func<MatterChange<Inquiry, InquirySituation>, Task>> Projections =>
+        [InquiryView.WriteAsync, WriteTermsAsync, MatterEntries.WriteAsync];
 
     public override string? About(Inquiry matter) => null;
 

@@ -17,7 +17,8 @@ public sealed class ReviewMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>The events of reviews by their names.</summary>
     public static MatterJson<ReviewEvent> Events { get; } = new(ReviewSteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<ReviewCase, ReviewSituation>, Task>> Projections => [ReviewView.WriteAsync, WriteTermsAsync];
+    protected override ImmutableArray<Func<MatterChange<ReviewCase, ReviewSituation>, Task>> Projections =>
+        [ReviewView.WriteAsync, WriteTermsAsync, MatterEntries.WriteAsync];
 
     public override string? About(ReviewCase matter) => matter.Request.Stream;
 
@@ -29,7 +30,8 @@ public sealed class ReviewMatters(WorkCalendars calendars, TimeProvider clock)
         var situation = await requests.SituationAsync(connection, transaction, agency, actor);
         var lines = await connection.QueryAsync<(string Stream, string Type, string Body)>("""
             select stream, type, body from journal where stream in (
-                select 'case/' || cast(@Request as text) union all select 'review/' || id from review_view where request = @Request and id <> @Id) order by stream, version
+                select 'case/' || cast(@Request as text) union all select 'review/' || id from review_view where request = @Request and id <> @Id)
+            order by stream, version
             """, new { matter.Request, matter.Id }, transaction);
         var streams = lines.ToLookup(line => line.Stream);
         var request = CaseFold.Of(matter.Request, [.. streams[matter.Request.Stream].Select(line => CaseEventJson.Read(line.Type, line.Body))]);
