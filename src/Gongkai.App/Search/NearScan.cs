@@ -176,7 +176,8 @@ internal sealed class NearScan
         public Here In(AtomicReaderContext leaf, SegmentColumns columns, NearScan scan) =>
             new(this, RowMatches.Of(leaf, scan.fields[0].Field, Cover, scan.looks), [.. scan.fields
                 .Select(field => (Matches: RowMatches.Of(leaf, field.Field, Cover, scan.looks), field.Field, field.Boost))
-                .Where(field => field.Matches is not null).Select(field => new RowScan.Also(field.Matches!, columns.LengthsOf(field.Field), new(scan.searcher, field.Field, field.Boost * Weight)))]);
+                .Where(field => field.Matches is not null)
+                .Select(field => new RowScan.Also(field.Matches!, columns.LengthsOf(field.Field), new(scan.searcher, field.Field, field.Boost * Weight)))]);
     }
 
     private sealed class Here(Mark mark, RowMatches? matches, RowScan.Also[] fields)
