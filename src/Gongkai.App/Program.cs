@@ -19,6 +19,7 @@ public static class Program
         ClockCommand.Create(terminal),
         ServeCommand.Create(terminal),
         ExportSiteCommand.Create(terminal),
+        ImportItemsCommand.Create(terminal),
         RekeyCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         RebuildCommand.Create(terminal),

@@ -82,7 +82,13 @@ public sealed class UntrustedFiles : IDisposable
     /// <exception cref="FileRefusedException">A reader could not do it, or broke down on it.</exception>
     /// <exception cref="ReadersBusyException">Too many are being read.</exception>
     public Task<TAnswer> AskAsync<TWish, TAnswer>(ReaderWork work, TWish wish, ReadOnlyMemory<byte> file, CancellationToken ct) =>
-        handedIn.AskAsync<TAnswer>(Wish(work.Kind, wish, JobFile.InMemory("", file)), ct);
+        AskAsync<TWish, TAnswer>(work, wish, [JobFile.InMemory("", file)], ct);
+
+    /// <summary>The same on several files, each opened when its turn comes.</summary>
+    /// <exception cref="FileRefusedException">A reader could not do it, or broke down on it.</exception>
+    /// <exception cref="ReadersBusyException">Too many are being read.</exception>
+    public Task<TAnswer> AskAsync<TWish, TAnswer>(ReaderWork work, TWish wish, ImmutableArray<JobFile> files, CancellationToken ct) =>
+        handedIn.AskAsync<TAnswer>(Wish(work.Kind, wish, files), ct);
 
     public void Dispose()
     {

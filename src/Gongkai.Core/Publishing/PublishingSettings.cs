@@ -16,6 +16,8 @@ public enum ChainStage
 /// <summary>发布设置: what an agency has chosen for publishing, where law and practice leave a choice.</summary>
 public sealed record PublishingSettings
 {
+    private const int MostHosts = 50, LongestHost = 253;
+
     /// <summary>第二十六条: within so many workdays of forming or change.</summary>
     public static Dated<int> PublicationWorkdays { get; } = new((new(2019, 5, 15), 20));
 
@@ -55,6 +57,9 @@ public sealed record PublishingSettings
     /// <inheritdoc cref="EmergencyHours"/>
     public int TopicHours { get; init; } = 48;
 
+    /// <summary>The sites that links in texts may lead to, each with everything below it: <c>gov.cn</c>.</summary>
+    public ImmutableArray<string> LinkHosts { get; init; } = ["gov.cn"];
+
     /// <summary>What is wrong with the choices.</summary>
     public IEnumerable<Refusal> Faults()
     {
@@ -62,5 +67,16 @@ public sealed record PublishingSettings
         if (!Chain.Contains(ChainStage.Secrecy)) yield return new("PU10") { Variant = "secrecy", Field = nameof(Chain) };
         if (Chain.Distinct().Count() != Chain.Length) yield return new("PU10") { Variant = "twice", Field = nameof(Chain) };
         if (IndexNumber.Fault(IndexPattern) is { } fault) yield return fault;
+        if (LinkHosts.Length > MostHosts) yield return new("PU15") { Variant = "many", Field = nameof(LinkHosts), Values = [("most", (long)MostHosts)] };
+        foreach (var host in LinkHosts.Where(host => !IsHost(host)))
+            yield return new("PU15") { Variant = "host", Field = nameof(LinkHosts), Values = [("host", host)] };
+    }
+
+    // The name of a site as addresses have it, of two parts at least: one part would allow a whole country.
+    private static bool IsHost(string host)
+    {
+        var parts = host.Split('.');
+        return host.Length <= LongestHost && parts.Length > 1 && !parts[^1].All(char.IsAsciiDigit) && parts.All(part =>
+            part.Length is > 0 and <= 63 && part[0] != '-' && part[^1] != '-' && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
     }
 }

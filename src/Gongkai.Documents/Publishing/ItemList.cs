@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using Gongkai.Diagnostics;
 using Gongkai.Text;
@@ -10,14 +11,21 @@ namespace Gongkai.Documents.Publishing;
 /// </summary>
 public static class ItemList
 {
+    /// <summary>How the line begins that explains the columns, which is no item.</summary>
+    public const string Explanation = "说明：";
+
     private const int LastHeadingRow = 10;
 
     /// <summary>The headings of a list, as an example gives them.</summary>
     public static ImmutableArray<string> Headings { get; } =
-        ["标题", "文号", "发布日期", "成文日期", "栏目", "索引号", "发布机构", "有效性", "正文", "正文文件", "附件"];
+    [
+        "标题", "种类", "栏目", "文号", "成文日期", "发布日期", "索引号", "网址", "正文", "正文文件", "附件", "有效性", "施行日期", "有效期至", "主题分类", "体裁分类", "服务对象", "关键词",
+        "内容概述", "信息来源", "发布机构",
+    ];
 
     private enum Cell
     {
+        Kind,
         Text,
         File,
         Attachments,
@@ -25,6 +33,7 @@ public static class ItemList
 
     private static readonly Dictionary<string, Cell> Cells = new()
     {
+        ["种类"] = Cell.Kind,
         ["正文"] = Cell.Text,
         ["正文内容"] = Cell.Text,
         ["内容"] = Cell.Text,
@@ -45,9 +54,11 @@ public static class ItemList
     /// <param name="today">The day after which no date can be.</param>
     /// <param name="from">The first row to read: 0 at first, then <see cref="ImportBatch.Next"/>.</param>
     /// <param name="mostBytes">About how much is read at once.</param>
+    /// <param name="longest">About how long is read at once; null for as long as it takes.</param>
     public static ImportBatch Read(ImmutableArray<ImmutableArray<string>> rows, FileSet? files, TextPolicy policy, DateOnly today, int from = 0,
-        long mostBytes = 16 << 20)
+        long mostBytes = 16 << 20, TimeSpan? longest = null)
     {
+        var clock = Stopwatch.StartNew();
         var head = rows.Take(LastHeadingRow).ToList().FindIndex(row => row.Any(cell => ParticularNames.Of(cell) == ParticularKind.Title));
         if (head < 0) return new([], [], null, [TextFault.Doubtful("missing-heading", null, ("heading", "标题"))]);
         var headings = rows[head];
@@ -60,14 +71,17 @@ public static class ItemList
         var (items, bytes, seen) = (ImmutableArray.CreateBuilder<ImportedItem>(), 0L, Seen(rows, headings, head, Math.Max(from, head + 1)));
         for (var at = Math.Max(from, head + 1); at < rows.Length; at++)
         {
-            if (rows[at].All(string.IsNullOrWhiteSpace)) continue;
-            if (bytes > mostBytes) return new(items.ToImmutable(), [], at, findings);
+            if (IsNone(rows[at])) continue;
+            if (bytes > mostBytes || items.Count > 0 && clock.Elapsed > longest) return new(items.ToImmutable(), [], at, findings);
             var item = new ItemRow(headings, rows[at], at + 1, files, policy, today).Item(seen);
             bytes += item.Html.Length + item.Files.Sum(file => (long)file.Content.Length);
             items.Add(item);
         }
         return new(items.ToImmutable(), [], null, findings);
     }
+
+    private static bool IsNone(ImmutableArray<string> row) =>
+        row.All(string.IsNullOrWhiteSpace) || row.Any(cell => cell.StartsWith(Explanation, StringComparison.Ordinal));
 
     // Titles and days of the rows before, so that a row that is there twice is told wherever reading goes on.
     private static Dictionary<string, int> Seen(ImmutableArray<ImmutableArray<string>> rows, ImmutableArray<string> headings, int head, int until)
@@ -114,6 +128,11 @@ public static class ItemList
 
         private void Take(Cell cell, string value)
         {
+            if (cell == Cell.Kind)
+            {
+                Add(ParticularKind.Kind, "种类", value);
+                return;
+            }
             if (cell == Cell.Text && value.Trim().Length > 0 && FileOf(value) is null) html = Typed(value);
             else if (cell is Cell.Text or Cell.File)
             {

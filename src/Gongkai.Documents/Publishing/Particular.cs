@@ -65,6 +65,9 @@ public enum ParticularKind
 
     /// <summary>The address under which it stood.</summary>
     Address,
+
+    /// <summary>信息种类, as written.</summary>
+    Kind,
 }
 
 /// <summary>One thing that a document says of itself, as found: to fill in a field that a person then looks at.</summary>

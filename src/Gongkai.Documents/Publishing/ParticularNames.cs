@@ -28,6 +28,7 @@ internal static partial class ParticularNames
         (ParticularKind.Keywords, "关键词 主题词 关键字"),
         (ParticularKind.Addressee, "主送机关 主送"),
         (ParticularKind.Address, "网址 原网址 链接 链接地址 原文地址"),
+        (ParticularKind.Kind, "信息种类"),
     ];
 
     // Beside them on a page; they end a value.

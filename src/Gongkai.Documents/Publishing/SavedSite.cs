@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Gongkai.Diagnostics;
 
 namespace Gongkai.Documents.Publishing;
@@ -12,14 +13,16 @@ public static class SavedSite
     /// <param name="today">The day after which no date can be.</param>
     /// <param name="from">The first page to read: 0 at first, then <see cref="ImportBatch.Next"/>.</param>
     /// <param name="mostBytes">About how much is read at once.</param>
-    public static ImportBatch Read(FileSet files, TextPolicy policy, DateOnly today, int from = 0, long mostBytes = 16 << 20)
+    /// <param name="longest">About how long is read at once; null for as long as it takes.</param>
+    public static ImportBatch Read(FileSet files, TextPolicy policy, DateOnly today, int from = 0, long mostBytes = 16 << 20, TimeSpan? longest = null)
     {
+        var clock = Stopwatch.StartNew();
         ImmutableArray<string> pages = [.. files.Paths.Where(IsPage)];
         var (items, skipped) = (ImmutableArray.CreateBuilder<ImportedItem>(), ImmutableArray.CreateBuilder<SkippedPage>());
         var bytes = 0L;
         for (var at = from; at < pages.Length; at++)
         {
-            if (bytes > mostBytes) return new(items.ToImmutable(), skipped.ToImmutable(), at, []);
+            if (bytes > mostBytes || at > from && clock.Elapsed > longest) return new(items.ToImmutable(), skipped.ToImmutable(), at, []);
             if (Page(files, pages[at], policy, today, skipped) is not { } item) continue;
             bytes += item.Html.Length + item.Files.Sum(file => (long)file.Content.Length);
             items.Add(item);

@@ -82,4 +82,51 @@ public sealed class CataloguePagesTests
         figures = await bureau.Desk.Site.Services.GetRequiredService<DocumentFigures>().OfAsync(bureau.Desk.Agency.Id, 2026, Ct);
         Assert.Equal(["normative-issued", "normative-repealed"], figures.Where(figure => !figure.Items.IsEmpty).Select(figure => figure.Name));
     }
+
+    [Theory, BothEngines]
+    public async Task A_column_that_is_not_kept_up_is_on_the_board_and_in_its_list_until_something_appears(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        await bureau.Office.SendAsync("/desk/catalogue", "建立目录");
+        await bureau.GoOnAsync(TimeSpan.FromDays(15));
+        var board = (await bureau.Office.ReadAsync("/desk/board")).QuerySelector("main")!.TextContent;
+        Assert.Contains("栏目更新", board, StringComparison.Ordinal);
+        var row = await RowAsync("工作动态");
+        Assert.Contains("空白", row, StringComparison.Ordinal);
+        Assert.Contains("逾期", row, StringComparison.Ordinal);
+        var news = await bureau.DraftAsync("news", ("Command.Title", "走访企业"), ("Command.Text", "正文。"), ("Command.Column", "news"),
+            ("Command.Fields[newsKind]", "工作动态"));
+        await bureau.PublishAsync(news);
+        row = await RowAsync("工作动态");
+        Assert.Contains("2026-03-17", row, StringComparison.Ordinal);
+        Assert.Contains("2026-03-31", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("逾期", row, StringComparison.Ordinal);
+        await bureau.GoOnAsync(TimeSpan.FromDays(30));
+        Assert.Contains("逾期", await RowAsync("工作动态"), StringComparison.Ordinal);
+        await StepAsync(bureau.Leader, news, "withdraw", "撤回", ("Command.Reason", "有误"));
+        Assert.Contains("空白", await RowAsync("工作动态"), StringComparison.Ordinal);
+
+        async Task<string> RowAsync(string column) => (await bureau.Author.ReadAsync("/desk/columns")).QuerySelectorAll("tbody tr")
+            .Single(line => line.QuerySelector("th a")!.TextContent == column).TextContent;
+    }
+
+    [Theory, BothEngines]
+    public async Task Links_lead_where_the_agency_lets_them(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        const string Address = "/desk/publishing-settings", Html = "<p><a href=\"https://www.example.com/a\">甲</a></p>\n";
+        Assert.Equal("<p>甲</p>\n", await KeptAsync());
+        var faulty = await bureau.Office.SendAsync(Address, "保存", ("Command.LinkHosts", "com"));
+        Assert.Contains("“com”不是网站的域名", (await Visitor.ReadAsync(faulty)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        await bureau.Office.SendAsync(Address, "保存", ("Command.LinkHosts", "gov.cn\nhttps://Example.com/"));
+        Assert.Equal("gov.cn\nexample.com", (await bureau.Office.ReadAsync(Address)).QuerySelector("[name='Command.LinkHosts']")!.TextContent.Trim());
+        Assert.Equal(Html, await KeptAsync());
+
+        async Task<string> KeptAsync()
+        {
+            var address = await bureau.DraftAsync("notice", ("Command.Title", "通知"), ("Command.Column", "notices"), ("Command.Html", Html));
+            await using var connection = await bureau.Desk.Store.Database.OpenAsync(Ct);
+            return (await ItemContentTable.FindAsync(connection, (await bureau.FindAsync(address)).Content, Ct))!.Html;
+        }
+    }
 }

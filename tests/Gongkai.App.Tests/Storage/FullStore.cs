@@ -117,6 +117,13 @@ internal sealed class FullStore : IAsyncDisposable
                     {"at":"2026-04-15T01:00:00Z","content":"{{hash}}","placement":{{placement}},"indexNumber":"云商/2026-00001","by":"{{by}}","on":"2026-04-15"}
                     """),
             ], AStore.Change(), null);
+            await transaction.AppendAsync(agency, $"item/{Guid.CreateVersion7()}", 0,
+            [
+                new("ItemDrafted", $$"""
+                    {"number":"2026-信00002","kind":"notice","content":"{{hash}}","placement":{{placement}},"by":"{{by}}","on":"2026-04-15",
+                    "import":{"from":"原网站","publishedOn":"2021-03-05","address":"http://www.yunchuan.gov.cn/1.html","indexNumber":"00299/2021-1"} }
+                    """),
+            ], AStore.Change(), null);
             return true;
         }, Ct);
         await store.Journal.WriteAsync(async transaction =>

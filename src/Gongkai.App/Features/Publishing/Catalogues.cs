@@ -17,8 +17,11 @@ public sealed class CatalogueMatters(TimeProvider clock)
     /// <summary>The events of catalogues by their names.</summary>
     public static MatterJson<CatalogueEvent> Events { get; } = new(CatalogueSteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<PublicCatalogue, CatalogueSituation>, Task>> Projections { get; } =
-        [ColumnView.WriteAsync, ColumnView.WriteEditionsAsync];
+    protected override ImmutableArray<Func<MatterChange<PublicCatalogue, CatalogueSituation>, Task>> Projections =>
+        [ColumnView.WriteAsync, ColumnView.WriteEditionsAsync, WriteTermsAsync];
+
+    protected override ImmutableArray<RunningTerm> Terms(PublicCatalogue matter, CatalogueSituation situation) =>
+        ColumnUpkeep.Terms(matter, situation.Latest);
 
     public override string? About(PublicCatalogue matter) => null;
 
@@ -28,7 +31,10 @@ public sealed class CatalogueMatters(TimeProvider clock)
         DbConnection connection, DbTransaction? transaction, AgencyId agency, PublicCatalogue matter, Actor actor) =>
         new(clock.BeijingToday, actor, (await connection.QueryAsync<string>("""
             select distinct column_id from item_view where agency = @agency and stage not in ('Withdrawn', 'Discarded', 'Kept')
-            """, new { agency }, transaction)).ToHashSet());
+            """, new { agency }, transaction)).ToHashSet())
+        {
+            Latest = await ColumnView.LatestAsync(connection, transaction, agency, matter.Columns),
+        };
 
     /// <summary>Writes columns anew from the events.</summary>
     internal static ViewWriter Begin(Store store, TimeProvider clock) => new CatalogueMatters(clock).ProjectAsync;
@@ -55,6 +61,14 @@ public sealed class CatalogueJournal(Store store, TimeProvider clock)
         await FoundAsync(transaction, agency, change);
         return true;
     }, ct);
+
+    /// <summary>Writes the terms of an agency's columns anew: something became public, changed or was withdrawn in one.</summary>
+    internal async Task WriteTermsAsync(JournalTransaction transaction, AgencyId agency)
+    {
+        var catalogue = Kind.Fold(await transaction.ReadAsync(new PublicCatalogue(agency).Stream));
+        var latest = await ColumnView.LatestAsync(transaction.Connection, transaction.Transaction, agency, catalogue.Columns);
+        await TermView.WriteAsync(transaction, catalogue.Stream, agency, catalogue.History[0].On, ColumnUpkeep.Terms(catalogue, latest));
+    }
 }
 
 /// <summary>What an officer does with his agency's catalogue.</summary>
@@ -79,6 +93,33 @@ public static class ColumnView
         Enum.TryParse<AgencyLevel>(
             await connection.QuerySingleOrDefaultAsync<string>("select level from agency where id = @agency", new { agency }, transaction), out var level)
                 ? level : AgencyLevel.County;
+
+    /// <summary>The day of the latest publication or change in each of some columns that has any; an imported item was published when it was there.</summary>
+    public static async Task<IReadOnlyDictionary<string, DateOnly>> LatestAsync(
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, ImmutableArray<PublicColumn> columns)
+    {
+        if (columns.IsEmpty) return ImmutableDictionary<string, DateOnly>.Empty;
+        var asked = new DynamicParameters(new { agency });
+        foreach (var (i, column) in columns.Index()) asked.Add($"c{i}", column.Id);
+        // A look at the end of an index for each, however many items there are.
+        return (await connection.QueryAsync<(string Id, DateOnly? Published, DateTimeOffset? Changed)>($"""
+            with c (id) as (values {string.Join(", ", columns.Select((_, i) => $"(@c{i})"))})
+            select c.id,
+                (select p.published_on from public_item p where p.agency = @agency and p.column_id = c.id and p.withdrawn_on is null
+                    order by p.published_on desc limit 1),
+                (select p.changed_at from public_item p where p.agency = @agency and p.column_id = c.id and p.withdrawn_on is null
+                    and p.changed_at is not null order by p.changed_at desc limit 1)
+            from c
+            """, asked, transaction))
+            .Select(row => (row.Id, Day: row.Changed?.BeijingDay is { } changed && !(row.Published > changed) ? changed : row.Published))
+            .Where(row => row.Day is not null).ToDictionary(row => row.Id, row => row.Day!.Value);
+    }
+
+    /// <summary>How many items the public sees in each column that has any.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> CountsAsync(DbConnection connection, AgencyId agency) =>
+        (await connection.QueryAsync<(string Id, long Count)>(
+            "select column_id, count(*) from public_item where agency = @agency and withdrawn_on is null group by column_id", new { agency }))
+            .ToDictionary(row => row.Id, row => row.Count);
 
     /// <summary>Writes the columns of a catalogue.</summary>
     public static async Task WriteAsync(MatterChange<PublicCatalogue, CatalogueSituation> change)

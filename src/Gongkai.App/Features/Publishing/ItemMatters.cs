@@ -23,7 +23,7 @@ public sealed class ItemMatters(WorkCalendars calendars, TimeProvider clock)
     public static MatterJson<ItemEvent> Events { get; } = new(ItemSteps.Workflow.Types, EventJson.Options);
 
     protected override ImmutableArray<Func<MatterChange<PublicItem, ItemSituation>, Task>> Projections =>
-        [ItemView.WriteAsync, PublicItemView.WriteAsync, PublicItemView.WriteEntryAsync, WriteTermsAsync];
+        [ItemView.WriteAsync, PublicItemView.WriteAsync, PublicItemView.WriteEntryAsync, ImportedItems.WriteAsync, WriteTermsAsync];
 
     public override string? About(PublicItem matter) => null;
 
@@ -59,7 +59,10 @@ public static class ItemContentTable
     public static async Task<string> KeepAsync(MatterWriting<ItemSituation> writing, ItemContent content)
     {
         // Whatever brought it, no text of others is kept that was not cleaned: to clean one again changes nothing.
-        var body = (content.Html.Length == 0 ? content : content with { Html = CleanText.Of(content.Html, TextPolicy.Default).Html }).Write();
+        var body = (content.Html.Length == 0 ? content : content with
+        {
+            Html = CleanText.Of(content.Html, new(writing.Situation.Settings.LinkHosts)).Html,
+        }).Write();
         var hash = writing.Situation.Contents.Add(body);
         await writing.Transaction.Connection.ExecuteAsync("insert into item_content (hash, body) values (@hash, @body) on conflict (hash) do nothing",
             new { hash, body }, writing.Transaction.Transaction);
@@ -114,9 +117,13 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
 
         async Task<string> NextIndexAsync()
         {
-            var year = situation.Today.Year;
-            return IndexNumber.Of(situation.Settings.IndexPattern, await AgencyCodeAsync(writing), item.Placement.Article ?? item.Placement.Column, year,
-                await writing.Transaction.NextNumberAsync(writing.Agency, $"index/{year}"));
+            var (year, within) = (situation.Today.Year, writing.Transaction);
+            string number;
+            // An item that came from elsewhere may bear the next one already.
+            do number = IndexNumber.Of(situation.Settings.IndexPattern, await AgencyCodeAsync(writing), item.Placement.Article ?? item.Placement.Column, year,
+                await within.NextNumberAsync(writing.Agency, $"index/{year}"));
+            while (await ImportedItems.IsTakenAsync(within.Connection, within.Transaction, writing.Agency, number));
+            return number;
         }
     }
 
@@ -124,7 +131,8 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
     {
         var (item, contents) = (changed.Matter, changed.Situation.Contents);
         if (before.Drafted is null) await catalogues.FoundAsync(changed.Transaction, changed.Agency, change);
-        if (item.Kind != ItemKinds.Interpretation) return [];
+        if (item.Public != before.Public || item.Withdrawal != before.Withdrawal) await catalogues.WriteTermsAsync(changed.Transaction, changed.Agency);
+        if (item.Kind != ItemKinds.Interpretation) return before.Live is null ? await TogetherAsync(changed, before, change) : [];
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         if (item.Content != before.Content && Document(contents.Find(item.Content)) is { } document && document != Document(contents.Find(before.Content)))
             refusals.AddRange(await TellAsync(changed, document, new InterpretationPlanned(changed.Situation.Today, item.Id), change));
@@ -132,6 +140,45 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
             refusals.AddRange(await TellAsync(changed, interpreted, new InterpretationTied(changed.Situation.Today, item.Id), change));
         return refusals.ToImmutable();
     }
+
+    /// <summary>The interpretations that go out with a document, not public yet.</summary>
+    public async Task<ImmutableArray<ItemId>> GoingWithAsync(PublicItem document, CancellationToken ct)
+    {
+        if (document.Live is not null || document.Planned.IsEmpty) return [];
+        await using var connection = await Store.Database.OpenAsync(ct);
+        var going = ImmutableArray.CreateBuilder<ItemId>();
+        foreach (var id in document.Planned)
+            if (await FindAsync(new PublicItem(id), ct) is var (_, reading)
+                && GoesWith(document, reading, await ItemContentTable.FindAsync(connection, reading.Content, ct))) going.Add(id);
+        return going.ToImmutable();
+    }
+
+    // 同步组织、同步审签、同步部署: what goes out with its document is published, planned and taken off the plan with it, in the same writing.
+    private async Task<ImmutableArray<Refusal>> TogetherAsync(
+        MatterChange<PublicItem, ItemSituation> changed, PublicItem before, ChangeContext change)
+    {
+        var (document, happened) = (changed.Matter, changed.Matter.History[^1]);
+        if (happened is not (ItemPublished or ItemScheduled or ScheduleDropped)) return [];
+        foreach (var id in document.Planned)
+        {
+            var reading = Kind.Fold(await changed.Transaction.ReadAsync(new PublicItem(id).Stream));
+            await ItemContentTable.LoadAsync(
+                changed.Transaction.Connection, changed.Transaction.Transaction, reading.Content, changed.Situation.Contents);
+            var content = changed.Situation.Contents.Find(reading.Content);
+            if (!GoesWith(document, reading, content) || happened is ScheduleDropped && reading.PlannedAt != before.PlannedAt) continue;
+            if (reading.Stage != before.Stage) return [new("PU16")
+            {
+                Values = [("title", content!.Title), ("stage", reading.Stage.Name()), ("wanted", before.Stage.Name())],
+            }];
+            var answer = await TakeAsync(changed.Transaction, new(new PublicItem(id), null, async (writing, item) =>
+                [happened is ItemPublished published ? await PublicationAsync(writing, item, published.By) : happened]), changed.Situation.Actor, change);
+            if (!answer.Refusals.IsEmpty) return answer.Refusals;
+        }
+        return [];
+    }
+
+    private static bool GoesWith(PublicItem document, PublicItem reading, ItemContent? content) =>
+        reading.Live is null && reading.Stage != ItemStage.Discarded && content?["release"] == ItemKinds.WithItsDocument && Document(content) == document.Id;
 
     private async Task<ImmutableArray<Refusal>> TellAsync(
         MatterChange<PublicItem, ItemSituation> changed, ItemId id, ItemEvent told, ChangeContext change)

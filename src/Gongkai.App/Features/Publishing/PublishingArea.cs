@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Agencies;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Reading;
@@ -13,8 +14,9 @@ internal sealed class PublishingArea : Area
 {
     public override ImmutableArray<View> Views =>
     [
-        new("catalogue/", ["public_column", "basic_catalogue"], CatalogueMatters.Begin),
-        new("item/", ["item_view", "public_item"], ItemMatters.Begin) { Shared = [TermView.Table, SearchEntries.Table] },
+        new("item/", ["item_view", "public_item", ImportedItems.Table], ItemMatters.Begin) { Shared = [TermView.Table, SearchEntries.Table] },
+        // What is due in a column follows from what is public in it.
+        new("catalogue/", ["public_column", "basic_catalogue"], CatalogueMatters.Begin) { Shared = [TermView.Table] },
     ];
 
     public override ImmutableArray<StoreTable> Tables =>
@@ -22,6 +24,8 @@ internal sealed class PublishingArea : Area
         new(ItemContentTable.Table, TableKind.Witnessed, "信息的内容"),
         new("item_view", TableKind.Recomputed, "信息列表"),
         new("public_item", TableKind.Recomputed, "已公开的信息"),
+        new(ImportedItems.Table, TableKind.Recomputed, "导入的信息"),
+        new("item_import", TableKind.Witnessed, "信息导入记录"),
         new("public_column", TableKind.Recomputed, "栏目"),
         new("basic_catalogue", TableKind.Recomputed, "主动公开基本目录"),
     ];
@@ -29,6 +33,7 @@ internal sealed class PublishingArea : Area
     public override ImmutableArray<Permitted> Permissions =>
     [
         new(Permission.HandleItems, [.. ItemSteps.Workflow.Table.SelectMany(row => row.By).Distinct()]),
+        new(Permission.ImportItems, [Role.OfficeHead]),
         new(Permission.ManageCatalogue, CatalogueSteps.Workflow.Holders(typeof(ColumnPut))),
     ];
 
@@ -36,14 +41,19 @@ internal sealed class PublishingArea : Area
     [
         new(55, "信息公开", PublishingRoutes.List, Permission.HandleItems, "拟稿、审核、公开、更新、撤回。", Navigation.Handling),
         new(56, "文件数量", PublishingRoutes.Figures, Permission.HandleItems, "规章、规范性文件的制发、废止和现行有效数量。", Navigation.Figures),
+        new(58, "栏目更新", PublishingRoutes.Columns, Permission.HandleItems, "各栏目最近更新的日期、更新期限，不更新和空白的栏目。", Navigation.Figures),
         new(57, "内部公开", PublishingRoutes.Internal, Permission.UseDesk, "只在本机关内部公开的信息。", Navigation.Head),
         new(152, "公开目录", PublishingRoutes.Catalogue, Permission.ManageCatalogue, "栏目和主动公开基本目录。", Navigation.Managing),
         new(153, "发布设置", PublishingRoutes.Settings, Permission.ManageSettings, "审核环节、索引号、各项时限。", Navigation.Managing),
     ];
 
-    public override ImmutableArray<MatterAddress> Addresses => [new("item/", "信息", id => PublishingRoutes.Of(ItemId.Parse(id, null)))];
+    public override ImmutableArray<MatterAddress> Addresses =>
+    [
+        new("item/", "信息", id => PublishingRoutes.Of(ItemId.Parse(id, null))),
+        new("catalogue/", "栏目", _ => PublishingRoutes.Columns),
+    ];
 
-    public override ImmutableArray<ReaderWork> Works => [TextWork.Work];
+    public override ImmutableArray<ReaderWork> Works => [TextWork.Work, ImportReader.Work];
 
     public override void AddIds() => StoredTypes.AddId<PublicItem>();
 
@@ -53,6 +63,7 @@ internal sealed class PublishingArea : Area
         services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>();
         services.AddSingleton<ItemEditing>().AddSingleton<ItemTexts>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();
         services.AddSingleton<PlannedItems>().AddHostedService<PlannedRounds>();
+        services.AddSingleton<ItemImports>();
         services.AddSingleton<PublicItems>().AddSingleton<PublicColumns>();
     }
 }

@@ -12,6 +12,22 @@ internal static class PublishingRoutes
     public const string Settings = "/desk/publishing-settings";
     public const string Figures = "/desk/document-figures";
     public const string Internal = "/desk/internal";
+    public const string Columns = "/desk/columns";
+
+    public const string Import = $"{List}/import";
+    public const string ImportTemplate = $"{Import}?handler=Template";
+
+    /// <summary>The report of an import.</summary>
+    public static string Imported(Guid report) => $"{Import}/{report}";
+
+    /// <summary>All its lines as a workbook.</summary>
+    public static string ImportedSheet(Guid report) => $"{Imported(report)}?handler=Sheet";
+
+    /// <summary>Those that were refused as a workbook.</summary>
+    public static string RefusedSheet(Guid report) => $"{ImportedSheet(report)}&only=refused";
+
+    /// <summary>The items of a column.</summary>
+    public static string ListOf(string column) => $"{List}?column={Uri.EscapeDataString(column)}";
 
     /// <summary>The form of a step of the catalogue, with what it is about.</summary>
     public static string CatalogueStep(string step, string? about = null) => $"{Catalogue}?step={step}{(about is null ? "" : $"&about={about}")}#form";

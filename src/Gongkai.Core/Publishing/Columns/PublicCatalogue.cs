@@ -19,7 +19,11 @@ public abstract record CatalogueEvent(DateOnly On) : MatterEvent(On);
 /// <param name="Today">The day, told from outside.</param>
 /// <param name="Actor">Who proposes the step.</param>
 /// <param name="Used">The columns in which items stand that the public, or the agency's own people, see.</param>
-public sealed record CatalogueSituation(DateOnly Today, Actor Actor, IReadOnlySet<string> Used) : ISituation;
+public sealed record CatalogueSituation(DateOnly Today, Actor Actor, IReadOnlySet<string> Used) : ISituation
+{
+    /// <summary>The day of the latest publication or change in each column that has any.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Latest { get; init; } = ImmutableDictionary<string, DateOnly>.Empty;
+}
 
 /// <summary>基本目录的一项: what the agency publishes under a node, how, and by when.</summary>
 /// <param name="Id">By which it is named.</param>

@@ -24,13 +24,19 @@ public static class ItemExamination
     }
 
     /// <summary>What it lacks for being submitted: everything that the public must find in it.</summary>
-    public static IEnumerable<Refusal> Holes(ItemContent content, ItemPlacement placement, ItemSituation situation)
+    /// <param name="content">What it says.</param>
+    /// <param name="placement">Where it shall stand.</param>
+    /// <param name="situation">The day, the agency's choices and calendar.</param>
+    /// <param name="import">How it came from elsewhere; null for one that was written here. Periods that ran there are over, and what only the desk keeps of
+    /// its making was kept there.</param>
+    public static IEnumerable<Refusal> Holes(ItemContent content, ItemPlacement placement, ItemSituation situation, ItemImport? import = null)
     {
         var kind = ItemKinds.Of(content.Kind);
         if (kind.IsNumbered && content.Number.Length == 0) yield return Wrong("missing", nameof(content.Number), "文号");
         if (!kind.NeedsNoText && !content.HasText && content.Files.IsEmpty) yield return Wrong("text", nameof(content.Text), "正文");
         foreach (var field in kind.Fields)
-            if (field.IsRequired && content[field.Name].Length == 0) yield return field.Missing;
+            if (field.IsRequired && content[field.Name].Length == 0 && (field.IsPublic || import is null)) yield return field.Missing;
+        if (import is not null && ItemField.Day(content["until"]) < situation.Today && content["outcome"].Length == 0) yield break;
         if (kind.Opinions is not { } opinions || (ItemField.Day(content["from"]), ItemField.Day(content["until"])) is not ({ } from, { } until)) yield break;
         if (content["outcome"].Length > 0)
         {

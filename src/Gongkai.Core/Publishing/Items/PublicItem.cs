@@ -106,8 +106,9 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
     /// <summary>发布日期 as the public reads it: of an item that was public elsewhere before, the day there; null while it is not public.</summary>
     public DateOnly? PublishedOn => Live is null ? null : Drafted?.Import?.PublishedOn ?? Live.FirstAt.BeijingDay;
 
-    /// <summary>What was said of its validity last, or that it is in force; null where its kind has none.</summary>
-    public Validity? ValiditySaid => Kind.HasValidity ? Validity?.Validity ?? Publishing.Validity.InForce : null;
+    /// <summary>What was said of its validity last, here or where it came from, or that it is in force; null where its kind has none.</summary>
+    public Validity? ValiditySaid =>
+        Kind.HasValidity ? Validity?.Validity ?? Drafted?.Import?.Validity ?? Publishing.Validity.InForce : null;
 
     /// <summary>How and why it was withdrawn; null while it was not.</summary>
     public ItemWithdrawn? Withdrawal { get; init; }

@@ -22,6 +22,18 @@ public static partial class ItemKinds
     /// <summary>The kind of a code; null when there is none.</summary>
     public static ItemKind? Find(string? code) => code is null ? null : Known.Value.GetValueOrDefault(code);
 
+    /// <summary>The kind of what lies in a column, where that is one only; null where several may be meant.</summary>
+    public static ItemKind? UsualIn(PublicColumn column) => column.Id switch
+    {
+        "news" => News,
+        "notices" => Notice,
+        "interpretations" => Interpretation,
+        "responses" => HotTopic,
+        "consultations" => Consultation,
+        _ => All.Where(kind => column.Node is { } node ? kind.Node == node && kind.Home is null : kind.Home == column.Sort).ToArray() is [var only]
+            ? only : null,
+    };
+
     /// <summary>The kind of a code that some event names.</summary>
     public static ItemKind Of(string code) => Find(code) ?? throw new ArgumentOutOfRangeException(nameof(code), code, "no such kind of items");
 }

@@ -6,14 +6,17 @@ namespace Gongkai.Publishing;
 
 /// <summary>How an item came from elsewhere: it was public there, since a day.</summary>
 /// <param name="From">From where: the name of a file or site.</param>
-/// <param name="PublishedOn">The day on which it was published there.</param>
-public sealed record ItemImport(string From, DateOnly PublishedOn)
+/// <param name="PublishedOn">The day on which it was published there; null where that is not known.</param>
+public sealed record ItemImport(string From, DateOnly? PublishedOn)
 {
     /// <summary>Its address there; empty where it is not known.</summary>
     public string Address { get; init; } = "";
 
     /// <summary>Its index number there; empty where it had none.</summary>
     public string IndexNumber { get; init; } = "";
+
+    /// <summary>有效性 as it was told there; null where nothing was.</summary>
+    public Validity? Validity { get; init; }
 }
 
 /// <summary>拟稿: an item begins.</summary>
@@ -48,7 +51,9 @@ internal sealed class DraftItem() : ItemStep<ItemDrafted>
     protected override IEnumerable<Refusal> Faults(PublicItem item, ItemDrafted e, ItemSituation situation) =>
         ItemExamination.Faults(situation.Contents[e.Content], situation.Today).Concat(e.Placement.Faults(ItemKinds.Of(e.Kind), situation.Columns));
 
-    protected override Sentence Told(ItemDrafted e) => $"{e.By}拟稿{(e.Import is { } import ? $"，导入自{import.From}，原发布日期 {Plain.Day(import.PublishedOn)}" : "")}";
+    protected override Sentence Told(ItemDrafted e) => $"{e.By}拟稿{(e.Import is { } import ? $"，导入自{import.From}，原发布日期{Day(import)}" : "")}";
+
+    private static string Day(ItemImport import) => import.PublishedOn is { } day ? $" {Plain.Day(day)}" : "不详";
 
     protected override (string, string)? Shown(PublicItem item, ItemDrafted e) => null;
 }
@@ -84,8 +89,8 @@ internal sealed class SubmitItem() : ItemStep<ItemSubmitted>("submit")
     {
         var content = situation.Contents[item.Content];
         var chain = (situation.Settings with { Chain = e.Chain }).Faults().Where(fault => fault.Field == nameof(PublishingSettings.Chain));
-        return [.. chain, .. ItemExamination.Faults(content, situation.Today), .. ItemExamination.Holes(content, item.Placement, situation),
-            .. item.Placement.Faults(item.Kind, situation.Columns)];
+        return [.. chain, .. ItemExamination.Faults(content, situation.Today),
+            .. ItemExamination.Holes(content, item.Placement, situation, item.Drafted?.Import), .. item.Placement.Faults(item.Kind, situation.Columns)];
     }
 
     protected override Sentence Told(ItemSubmitted e) => $"{e.By}提交审核，依次：{string.Join("、", e.Chain.Select(stage => stage.Name()))}";

@@ -45,7 +45,8 @@ internal sealed class ChangeValidity() : ItemStep<ValidityChanged>("validity")
         if (ItemField.Day(situation.Contents[item.Live!.Content]["inForceOn"]) is { } from && e.Since < from)
             yield return Fault("PU08", "early", nameof(e.Since), ("from", Plain.Day(from)));
         if (e.Successor == item.Id) yield return Fault("PU08", "itself", nameof(e.Successor));
-        if (e.Validity == Publishing.Validity.InForce && item.Validity is null) yield return Fault("PU08", "same", nameof(e.Validity));
+        if (e.Validity == Publishing.Validity.InForce && item.Validity is null && item.ValiditySaid == e.Validity)
+            yield return Fault("PU08", "same", nameof(e.Validity));
         if (e.Validity is Publishing.Validity.InForce or Publishing.Validity.Lapsed && e.Successor is not null)
             yield return Fault("PU08", "successor", nameof(e.Successor), ("validity", e.Validity.Name()));
     }

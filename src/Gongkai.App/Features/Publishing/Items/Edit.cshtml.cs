@@ -80,11 +80,11 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
     public ItemTexts Texts { get; } = texts;
 
     /// <summary>The text and the files that the form brings: a text that was taken over, or that which stands already.</summary>
-    public async Task<(string Html, ImmutableArray<ItemFile> Files)> BroughtAsync(PageModel page, ItemForm form, ItemContent? standing, ItemId owner,
-        CancellationToken ct)
+    public async Task<(string Html, ImmutableArray<ItemFile> Files)> BroughtAsync(
+        PageModel page, ItemForm form, ItemContent? standing, AgencyId agency, ItemId owner, CancellationToken ct)
     {
         var attached = await KeepAsync(page, form, standing, owner, ct);
-        var (html, pictures) = await Texts.CleanAsync(page, form, owner, ct);
+        var (html, pictures) = await Texts.CleanAsync(page, form, agency, owner, ct);
         if (html.Length > 0 || form.Text.Trim().Length > 0) return (html, [.. attached, .. pictures]);
         return (standing?.Html ?? "", [.. attached, .. (standing?.Files ?? []).Where(file => file.IsInText)]);
     }
@@ -128,13 +128,16 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
         if (Chosen is null) return Page();
         await OfferAsync(agency, ct);
         var usual = Columns.FirstOrDefault(column => column.Id == Chosen.Node);
+        // Of a document that is not public yet, the interpretation goes out with it unless somebody wants otherwise.
+        var waits = ItemId.TryParse(document, null, out var of) && await journal.FindAsync(new PublicItem(of), ct) is { Matter.Live: null } found
+            && found.Agency == agency;
         Command = new()
         {
             Key = Guid.CreateVersion7(clock.GetUtcNow()),
             FormedOn = clock.BeijingToday,
             Article = usual?.Node,
             Column = usual?.Id ?? Columns.FirstOrDefault(column => column.Sort == Chosen.Home)?.Id ?? "",
-            Fields = document is { Length: > 0 } about ? new() { ["document"] = about } : [],
+            Fields = document is not { Length: > 0 } about ? [] : new() { ["document"] = about, ["release"] = waits ? ItemKinds.WithItsDocument : null },
         };
         Command.Complete(Kind);
         return Page();
@@ -152,23 +155,41 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
         if (await journal.FindAsync(new PublicItem(id), ct) is not null) return Redirect(PublishingRoutes.Of(id));
         if (Then == "word")
         {
-            Taken = await editing.Texts.TakeOverAsync(this, Command, id, clock.BeijingToday, ct);
+            Taken = await editing.Texts.TakeOverAsync(this, Command, agency, id, clock.BeijingToday, ct);
             return Taken is null ? this.Again() : Page();
         }
-        var (html, files) = await editing.BroughtAsync(this, Command, null, id, ct);
+        var (html, files) = await editing.BroughtAsync(this, Command, null, agency, id, ct);
+        var isInterpreted = Command.WithInterpretation && MayBeInterpreted;
+        if (isInterpreted && Command.Openness != Openness.Proactive) this.Fault("Command.WithInterpretation", "不主动公开的文件不能同时起草解读");
+        if (isInterpreted && PlaceOfInterpretation is null) this.Fault("Command.WithInterpretation", "没有可以放解读的栏目，请先在公开目录里设置");
         if (!ModelState.IsValid) return this.Again();
         var posts = officer.PostsAt(agency);
-        var answer = await journal.TakeAsync(new(new(id), 0, async (writing, _) =>
-        [
-            new ItemDrafted(writing.Situation.Today, await ItemJournal.NumberAsync(writing), Kind.Code,
-                await ItemContentTable.KeepAsync(writing, Command.Content(Kind, html, files)), await Command.PlacementAsync(writing), officer.Id)
-            {
-                Section = posts.Any(post => post.Section is null) ? null : posts.FirstOrDefault()?.Section,
-            },
-        ])
-        { BeginningAt = agency }, new(officer.Id, posts), officer.Change(clock, Permission.HandleItems, agency), ct);
+        var section = posts.Any(post => post.Section is null) ? null : posts.FirstOrDefault()?.Section;
+        var steps = new List<MatterStep<PublicItem, ItemEvent, ItemSituation>>
+        {
+            Begun(agency, id, section, Kind, Command.Content(Kind, html, files), Command.PlacementAsync),
+        };
+        if (isInterpreted) steps.Add(Begun(agency, new(Guid.CreateVersion7(clock.GetUtcNow())), section, ItemKinds.Interpretation,
+            Command.Interpretation(id), _ => Task.FromResult(new ItemPlacement(PlaceOfInterpretation!, Openness.Proactive))));
+        var answer = await journal.TakeTogetherAsync(steps, new(officer.Id, posts), officer.Change(clock, Permission.HandleItems, agency), ct);
         return answer.IsTaken ? Redirect(PublishingRoutes.Of(id)) : this.Again([.. answer.Refusals.Select(ItemEditing.Placed)], nameof(Command));
     }
+
+    /// <summary>Whether an interpretation can be begun with it.</summary>
+    public bool MayBeInterpreted => Kind.IsNumbered;
+
+    private string? PlaceOfInterpretation =>
+        Columns.Where(column => column.MayTake(ItemKinds.Interpretation) && column.Node is null && column.Sort != ColumnSort.Internal)
+            .MinBy(column => (column.Id != "interpretations", column.Place))?.Id;
+
+    private MatterStep<PublicItem, ItemEvent, ItemSituation> Begun(AgencyId agency, ItemId id, string? section, ItemKind kind,
+        ItemContent content, Func<MatterWriting<ItemSituation>, Task<ItemPlacement>> placement) =>
+        new(new(id), 0, async (writing, _) =>
+        [
+            new ItemDrafted(writing.Situation.Today, await ItemJournal.NumberAsync(writing), kind.Code,
+                await ItemContentTable.KeepAsync(writing, content), await placement(writing), officer.Id) { Section = section },
+        ])
+        { BeginningAt = agency };
 
     private bool MayDraft(AgencyId agency) =>
         new Actor(officer.Id, officer.PostsAt(agency)).May(ItemSteps.Workflow.Of(typeof(ItemDrafted)).Moves[0], null);
@@ -220,10 +241,10 @@ public sealed class EditItemPage(ItemDesk desk, ItemEditing editing) : MatterPag
         if (WhyNot(typeof(ItemRevised)) is { } refusal) return this.Again(refusal);
         if (Then == "word")
         {
-            Taken = await editing.Texts.TakeOverAsync(this, Command, id, null, ct);
+            Taken = await editing.Texts.TakeOverAsync(this, Command, Open.Agency, id, null, ct);
             return Taken is null ? this.Again() : Page();
         }
-        var (html, files) = await editing.BroughtAsync(this, Command, Standing, id, ct);
+        var (html, files) = await editing.BroughtAsync(this, Command, Standing, Open.Agency, id, ct);
         if (!ModelState.IsValid) return this.Again();
         var answer = await TakeAsync(typeof(ItemRevised), null, async (writing, _) =>
         [

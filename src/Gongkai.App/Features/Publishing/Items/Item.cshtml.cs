@@ -11,7 +11,7 @@ namespace Gongkai.Features.Publishing;
 
 /// <summary>One item at the desk: what it says, how it stands, what happened, and the next steps.</summary>
 [Needs(Permission.HandleItems)]
-public sealed class ItemPage(ItemDesk desk, PeopleRegister people, Database database) : PageModel
+public sealed class ItemPage(ItemDesk desk, ItemJournal journal, PeopleRegister people, Database database) : PageModel
 {
     private static readonly ImmutableArray<string> Usual = ["submit", "pass", "secrecy", "publish"];
 
@@ -38,6 +38,9 @@ public sealed class ItemPage(ItemDesk desk, PeopleRegister people, Database data
     /// <summary>The items to which it is tied: its document, its interpretations, what took its place.</summary>
     public ImmutableArray<ItemLine> Tied { get; private set; } = [];
 
+    /// <summary>The interpretations that go out with it.</summary>
+    public ImmutableArray<ItemId> Together { get; private set; } = [];
+
     public bool MayEdit => open.RowFor(typeof(ItemRevised)) is not null;
 
     public ImmutableArray<RunningTerm> Terms => Item.Terms(Situation);
@@ -58,6 +61,7 @@ public sealed class ItemPage(ItemDesk desk, PeopleRegister people, Database data
         var tied = Item.Planned.Concat(Item.Interpretations).Concat(ItemId.TryParse(Draft["document"], null, out var document) ? [document] : [])
             .Concat(Item.Validity?.Successor is { } successor ? [successor] : []);
         Tied = await ItemView.FindAsync(connection, open.Agency, tied.Distinct());
+        Together = await journal.GoingWithAsync(Item, ct);
         return Page();
     }
 }

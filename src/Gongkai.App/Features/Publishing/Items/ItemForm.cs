@@ -73,6 +73,10 @@ public sealed class ItemForm
     [Display(Name = "不主动公开的理由"), StringLength(1_000)]
     public string? Why { get; set; }
 
+    /// <summary>Whether the interpretation of a new document is begun with it.</summary>
+    [Display(Name = "同时起草解读")]
+    public bool WithInterpretation { get; set; }
+
     [Display(Name = "只在本机关内部公开")]
     public bool IsInternal { get; set; }
 
@@ -128,6 +132,14 @@ public sealed class ItemForm
         Html = Text.Trim().Length == 0 ? html : "",
         Files = files,
     };
+
+    /// <summary>The interpretation that is begun with a document, with its holes.</summary>
+    public ItemContent Interpretation(ItemId document) =>
+        new(ItemKinds.Interpretation.Code, $"《{Title.Trim()[..Math.Min(Title.Trim().Length, 190)]}》解读", FormedOn!.Value)
+        {
+            Fields = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
+            [KeyValuePair.Create("document", document.ToString()), KeyValuePair.Create("release", ItemKinds.WithItsDocument)]),
+        };
 
     /// <summary>What was typed, as a placement; the reason is sealed.</summary>
     public async Task<ItemPlacement> PlacementAsync(MatterWriting<ItemSituation> writing) => new(Column, Openness)

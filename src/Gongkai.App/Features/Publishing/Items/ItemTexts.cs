@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Dapper;
+using Gongkai.Agencies;
 using Gongkai.Documents.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Reading;
@@ -15,17 +16,18 @@ namespace Gongkai.Features.Publishing;
 /// Texts of items that are taken over from files. What was read goes into the form, which nobody has kept yet; a person looks at it and keeps it. What comes
 /// back with the form is cleaned once more, and has no pictures but those that came with a file of this item.
 /// </summary>
-public sealed class ItemTexts(Store store, Database database, UntrustedFiles files)
+public sealed class ItemTexts(Store store, Database database, AgencySettings settings, UntrustedFiles files)
 {
-    private static TextWish Wish(bool isHtml) => new(TextPolicy.Default.Hosts, isHtml);
 
     /// <summary>Reads the file that was sent, and fills in what the form leaves blank; null where it could not be read: the form says why.</summary>
     /// <param name="page">The page.</param>
     /// <param name="form">What was typed.</param>
+    /// <param name="agency">Whose item.</param>
     /// <param name="owner">The item.</param>
     /// <param name="usual">The day that stood in the form before anybody typed; null where there was none.</param>
     /// <param name="ct">The end of waiting.</param>
-    public async Task<TakenText?> TakeOverAsync(PageModel page, ItemForm form, ItemId owner, DateOnly? usual, CancellationToken ct)
+    public async Task<TakenText?> TakeOverAsync(
+        PageModel page, ItemForm form, AgencyId agency, ItemId owner, DateOnly? usual, CancellationToken ct)
     {
         // What is still to be typed is no fault yet.
         page.ModelState.Clear();
@@ -41,7 +43,7 @@ public sealed class ItemTexts(Store store, Database database, UntrustedFiles fil
         }
         var content = new byte[sent.Length];
         await using (var stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(content, ct);
-        var taken = await TextWork.AskAsync(files, Wish(isHtml: false), content, ct);
+        var taken = await TextWork.AskAsync(files, await WishAsync(agency, isHtml: false, ct), content, ct);
         if (taken.Html is null)
         {
             foreach (var why in taken.Doubts) page.Fault("Command.Word", why);
@@ -59,10 +61,11 @@ public sealed class ItemTexts(Store store, Database database, UntrustedFiles fil
     }
 
     /// <summary>The text that came back with the form, cleaned, and its pictures; empty where none did.</summary>
-    public async Task<(string Html, ImmutableArray<ItemFile> Pictures)> CleanAsync(PageModel page, ItemForm form, ItemId owner, CancellationToken ct)
+    public async Task<(string Html, ImmutableArray<ItemFile> Pictures)> CleanAsync(
+        PageModel page, ItemForm form, AgencyId agency, ItemId owner, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(form.Html) || form.Text.Trim().Length > 0) return ("", []);
-        var taken = await TextWork.AskAsync(files, Wish(isHtml: true), Encoding.UTF8.GetBytes(form.Html), ct);
+        var taken = await TextWork.AskAsync(files, await WishAsync(agency, isHtml: true, ct), Encoding.UTF8.GetBytes(form.Html), ct);
         if (taken.Html is null)
         {
             page.Fault("Command.Word", "文件里的正文不能保存，请重新选择文件");
@@ -82,6 +85,9 @@ public sealed class ItemTexts(Store store, Database database, UntrustedFiles fil
         }
         return (taken.Html, pictures.ToImmutable());
     }
+
+    private async Task<TextWish> WishAsync(AgencyId agency, bool isHtml, CancellationToken ct) =>
+        new(ItemMatters.Read(await settings.FindAsync(agency, ItemMatters.Settings, ct)).LinkHosts, isHtml);
 
     private async Task KeepAsync(TextFile picture, ItemId owner, CancellationToken ct)
     {

@@ -45,6 +45,9 @@ public sealed class ItemsPage(Officer officer, Database database, PeopleRegister
 
     public DateOnly Today { get; } = clock.BeijingToday;
 
+    /// <summary>Whether the officer may import items.</summary>
+    public bool MayImport { get; private set; }
+
     /// <summary>Whether the officer may begin an item.</summary>
     public bool MayDraft { get; private set; }
 
@@ -53,6 +56,7 @@ public sealed class ItemsPage(Officer officer, Database database, PeopleRegister
         if (this.AgencyOf(officer, Permission.HandleItems) is not { } agency) return NotFound();
         var actor = new Actor(officer.Id, officer.PostsAt(agency));
         MayDraft = actor.May(ItemSteps.Workflow.Of(typeof(ItemDrafted)).Moves[0], null);
+        MayImport = officer.May(Permission.ImportItems, agency);
         await using var connection = await database.OpenAsync(ct);
         Columns = await ColumnView.OfAsync(connection, null, agency);
         (Lines, Pages, Count) = await ItemView.ListAsync(connection, new(agency)

@@ -36,9 +36,12 @@ public sealed class PlannedItems(Store store, ItemJournal journal, PeopleRegiste
     private async Task<IReadOnlyList<(ItemId Id, DateTimeOffset Planned)>> DueAsync(CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return (await connection.QueryAsync<(ItemId, DateTimeOffset)>(new CommandDefinition(
-            "select id, planned_at from item_view where stage = 'Scheduled' and planned_at <= @now order by planned_at, id", new { now = clock.GetUtcNow() },
-            cancellationToken: ct))).AsList();
+        // An interpretation planned for the moment of its document waits for that, which mostly takes it along.
+        return (await connection.QueryAsync<(ItemId, DateTimeOffset)>(new CommandDefinition("""
+            select id, planned_at from item_view i where stage = 'Scheduled' and planned_at <= @now
+                and not exists (select 1 from item_view d where d.id = i.document and d.stage = 'Scheduled' and d.planned_at = i.planned_at)
+            order by planned_at, id
+            """, new { now = clock.GetUtcNow() }, cancellationToken: ct))).AsList();
     }
 
     private async Task TellAsync(ItemId id, DateTimeOffset planned, string what, string why, CancellationToken ct)

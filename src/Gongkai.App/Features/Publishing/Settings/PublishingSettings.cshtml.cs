@@ -58,6 +58,9 @@ public sealed record PublishingForm
     [Display(Name = "其他政务舆情（小时）"), Required, Range(1, 720)]
     public int? TopicHours { get; init; }
 
+    [Display(Name = "外部链接可以指向的网站"), StringLength(5_000)]
+    public string LinkHosts { get; init; } = "";
+
     /// <summary>The choices; the form has been found right.</summary>
     internal PublishingSettings Settings => new()
     {
@@ -73,6 +76,7 @@ public sealed record PublishingForm
         EmergencyHours = EmergencyHours!.Value,
         BriefingHours = BriefingHours!.Value,
         TopicHours = TopicHours!.Value,
+        LinkHosts = [.. LinkHosts.Split([' ', '　', '\r', '\n', '\t', '、', '，', ','], StringSplitOptions.RemoveEmptyEntries).Select(HostOf).Distinct()],
     };
 
     /// <summary>The form filled in.</summary>
@@ -93,7 +97,13 @@ public sealed record PublishingForm
         EmergencyHours = chosen.EmergencyHours,
         BriefingHours = chosen.BriefingHours,
         TopicHours = chosen.TopicHours,
+        LinkHosts = string.Join('\n', chosen.LinkHosts),
     };
+
+    // People copy the whole address; a Chinese name is kept as addresses have it.
+    private static string HostOf(string typed) =>
+        Uri.TryCreate(typed.Contains("://", StringComparison.Ordinal) ? typed : $"http://{typed}", UriKind.Absolute, out var uri) && uri.IdnHost.Length > 0
+            ? uri.IdnHost.ToLowerInvariant() : typed;
 
     private static ChainStage? At(ImmutableArray<ChainStage> chain, int place) => place < chain.Length ? chain[place] : null;
 }

@@ -1,0 +1,91 @@
+using System.Net;
+using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
+using Gongkai.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
+using static Gongkai.Tests.Publishing.ABureauThatPublishes;
+
+namespace Gongkai.Tests.Publishing;
+
+/// <summary>同步组织、同步审签、同步部署: a document and the interpretation that goes out with it.</summary>
+public sealed class TogetherTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task Both_become_public_in_one_writing_or_neither_does(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var (document, reading) = await PairAsync(bureau);
+        await bureau.ReviewAsync(document);
+        var early = await bureau.Office.SendAsync($"{document}/publish", "公开");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        Assert.Contains("一并公开的解读“《农贸市场管理办法》解读”现在是“拟稿”，应当是“待发布”",
+            (await Visitor.ReadAsync(early)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await bureau.RowsAsync("public_item"));
+
+        await bureau.ReviewAsync(reading);
+        Assert.Contains("一并公开", (await bureau.Office.ReadAsync(document)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await StepAsync(bureau.Office, document, "publish", "公开");
+
+        Assert.Equal(ItemStage.Published, (await bureau.FindAsync(reading)).Stage);
+        Assert.Equal([IdOf(reading)], (await bureau.FindAsync(document)).Interpretations);
+        Assert.Equal(2, (await bureau.RowsAsync("public_item")).Length);
+    }
+
+    [Theory, BothEngines]
+    public async Task Both_are_planned_and_taken_off_the_plan_together_and_appear_together(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var (document, reading) = await PairAsync(bureau);
+        await bureau.ReviewAsync(document);
+        await bureau.ReviewAsync(reading);
+        await StepAsync(bureau.Office, document, "schedule", "定时发布", ("Command.At", "2026-03-02T10:00"));
+        Assert.Equal(ItemStage.Scheduled, (await bureau.FindAsync(reading)).Stage);
+        await StepAsync(bureau.Office, document, "unschedule", "取消定时");
+        Assert.Equal(ItemStage.Approved, (await bureau.FindAsync(reading)).Stage);
+        await StepAsync(bureau.Office, document, "schedule", "定时发布", ("Command.At", "2026-03-02T10:00"));
+        // One of the two taken off its plan keeps both back, and that is told.
+        await StepAsync(bureau.Office, reading, "unschedule", "取消定时");
+        await bureau.GoOnAsync(TimeSpan.FromMinutes(61));
+        var round = bureau.Desk.Site.Services.GetRequiredService<PlannedItems>();
+        await round.RunAsync(Ct);
+        Assert.Empty(await bureau.RowsAsync("public_item"));
+        Assert.Contains("没有公开", (await bureau.Office.ReadAsync("/desk/notices")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        await StepAsync(bureau.Office, document, "unschedule", "取消定时");
+        await StepAsync(bureau.Office, document, "schedule", "定时发布", ("Command.At", "2026-03-02T11:00"));
+        await bureau.GoOnAsync(TimeSpan.FromMinutes(60));
+        await round.RunAsync(Ct);
+        Assert.Equal([ItemStage.Published, ItemStage.Published], [(await bureau.FindAsync(document)).Stage, (await bureau.FindAsync(reading)).Stage]);
+        Assert.Equal([IdOf(reading)], (await bureau.FindAsync(document)).Interpretations);
+    }
+
+    [Fact]
+    public async Task Only_what_is_to_be_public_is_begun_with_its_interpretation_and_a_form_sent_twice_begins_one()
+    {
+        await using var bureau = await OnAsync(Engine.Sqlite);
+        var closed = await bureau.Author.SendAsync("/desk/publishing/new?kind=normative", "保存稿件", ("Command.Title", "内部办法"),
+            ("Command.Openness", "OnRequest"), ("Command.WithInterpretation", "true"));
+        Assert.Contains("不主动公开的文件不能同时起草解读", (await Visitor.ReadAsync(closed)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await bureau.RowsAsync("item_view"));
+        var page = await bureau.Author.ReadAsync("/desk/publishing/new?kind=normative");
+        foreach (var _ in Enumerable.Range(0, 2))
+            await bureau.Author.SendAsync(page, "/desk/publishing/new?kind=normative", "保存稿件", ("Command.Title", "办法"), ("Command.WithInterpretation", "true"));
+        Assert.Equal(2, (await bureau.RowsAsync("item_view")).Length);
+    }
+
+    private static async Task<(string Document, string Reading)> PairAsync(ABureauThatPublishes bureau)
+    {
+        var document = await bureau.DraftAsync("normative", ("Command.Title", "农贸市场管理办法"), ("Command.Number", "云商发〔2026〕1号"),
+            ("Command.Fields[inForceOn]", "2026-03-01"), ("Command.Fields[legalityReview]", "已审"), ("Command.Text", "第一条。"),
+            ("Command.WithInterpretation", "true"));
+        var reading = $"/desk/publishing/items/{Assert.Single((await bureau.FindAsync(document)).Planned)}";
+        var sent = await bureau.Author.SendAsync($"{reading}/edit", "保存稿件", ("Command.Fields[form]", "文字"), ("Command.Fields[background]", "背景"),
+            ("Command.Fields[aims]", "目标"), ("Command.Fields[interpreter]", "市场科"));
+        Assert.Equal(reading, sent.Headers.Location?.OriginalString);
+        return (document, reading);
+    }
+}
