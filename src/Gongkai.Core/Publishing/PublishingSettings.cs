@@ -48,6 +48,12 @@ public sealed record PublishingSettings
     /// <summary>征集结果: published within so many workdays of the end.</summary>
     public int FeedbackWorkdays { get; init; } = 20;
 
+    /// <summary>Whether comments on drafts are taken only from who says who he is. No law asks it, and who is heard need not be known.</summary>
+    public bool NamedComments { get; init; }
+
+    /// <summary>保管期限: for so many years after the period, who said what is kept; a suit can be brought for five (行政诉讼法第四十六条).</summary>
+    public int OpinionYears { get; init; } = 5;
+
     /// <summary>Hours for the first information on major emergencies, for the press briefing, for other topics.</summary>
     public int EmergencyHours { get; init; } = 5;
 

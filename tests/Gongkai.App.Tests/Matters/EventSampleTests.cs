@@ -44,6 +44,18 @@ public sealed class EventSampleTests
     [Fact]
     public void Every_event_of_a_catalogue_and_every_word_in_one_has_a_sample() => IsWhole("catalogue", CatalogueSteps.Workflow.Types.Values);
 
+    [Fact]
+    public void Samples_of_opinions_must_still_load() => Loads("opinion", OpinionMatters.Events);
+
+    [Fact]
+    public void Every_event_of_an_opinion_and_every_word_in_one_has_a_sample() => IsWhole("opinion", OpinionSteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_clean_ups_must_still_load() => Loads("cleanup", CleanupMatters.Events);
+
+    [Fact]
+    public void Every_event_of_a_clean_up_and_every_word_in_one_has_a_sample() => IsWhole("cleanup", CleanupSteps.Workflow.Types.Values);
+
     private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
     {
         var (type, body) = (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);

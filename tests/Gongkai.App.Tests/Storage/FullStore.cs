@@ -92,6 +92,13 @@ internal sealed class FullStore : IAsyncDisposable
             {"on":"2026-04-15","number":"2026-首0001","way":"Counter","kind":"Consultation","question":{"id":"{{question.Id}}","hash":"{{question.Hash}}"},"first":"{{Guid.CreateVersion7()}}"}
             """);
         await PublishAsync(store, agency);
+        var said = await store.Journal.WriteAsync(transaction => store.People.SealAsync(transaction, "opinion", "建议延长期限"), Ct);
+        await AppendAsync(store, agency, $"opinion/{Guid.CreateVersion7()}", "OpinionReceived", $$"""
+            {"item":"{{Guid.CreateVersion7()}}","kind":"Objection","number":"2026-异00001","until":"2026-04-15","way":"Telephone","words":{"id":"{{said.Id}}","hash":"{{said.Hash}}"},"files":[],"on":"2026-04-15"}
+            """);
+        await AppendAsync(store, agency, $"cleanup/{Guid.CreateVersion7()}", "CleanupOpened", $$"""
+            {"number":"2026-清01","name":"文件清理","proposalsDue":"2026-05-01","due":"2026-06-01","documents":[{"item":"{{Guid.CreateVersion7()}}"}],"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
+            """);
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }

@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Http;
@@ -122,6 +124,8 @@ public sealed class RouteTests
     // The forms of steps, by the routes of the matter.
     private static IEnumerable<string> Paths(Type routes) =>
         (routes == typeof(ReviewRoutes) ? ReviewSteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(PublishingRoutes) ? ItemSteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(OpinionRoutes) ? OpinionSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(ComplaintRoutes) ? ComplaintSteps.Workflow.Steps.Select(step => step.Path)
             : InquirySteps.Workflow.Steps.Select(step => step.Path)).OfType<string>();
 

@@ -34,6 +34,9 @@ public sealed class PortalItemPage(PortalAgencies agencies, PublicItems items, P
     /// <summary>How it stands today; null where that is no question.</summary>
     public Validity? Validity => Row.ValidityOn(Today);
 
+    /// <summary>Whether the public is heard on it today.</summary>
+    public bool IsHeard => Row.OpenFrom <= Today && Today <= Row.OpenUntil;
+
     /// <summary>Whether it is an annual report whose figures can be had as data.</summary>
     public bool HasReport => Text is { } text && PortalCopies.HasTables(Row, text);
 

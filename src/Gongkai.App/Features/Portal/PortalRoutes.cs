@@ -7,6 +7,10 @@ internal static class PortalRoutes
     public const string Search = "/search";
     public const string Sitemap = "/sitemap.xml";
     public const string Robots = "/robots.txt";
+    /// <summary>Where whoever said something looks with his code.</summary>
+    public const string Opinions = "/opinions";
+
+    public const string OpinionReceipt = "/opinions/receipt";
     public const string OpenData = "/data";
     public const string Interface = "/api/v1/openapi.json";
     public const string AgenciesData = "/api/v1/agencies";
@@ -57,6 +61,9 @@ internal static class PortalRoutes
 
     /// <summary>An item.</summary>
     public static string Item(ItemId item) => $"/items/{item}";
+
+    /// <summary>Where the public says something to an item.</summary>
+    public static string Opinion(ItemId item) => $"{Item(item)}/opinion";
 
     /// <summary>A file of an item; the name is for who keeps it.</summary>
     public static string File(ItemId item, string file) => $"{Item(item)}/files/{file}";

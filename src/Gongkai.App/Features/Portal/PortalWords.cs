@@ -6,13 +6,6 @@ using Gongkai.Web;
 
 namespace Gongkai.Features.Portal;
 
-/// <summary>Dates as the portal prints them.</summary>
-internal static class Dates
-{
-    /// <summary>2026-03-02</summary>
-    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-}
-
 /// <summary>How the portal says things.</summary>
 internal static class PortalWords
 {

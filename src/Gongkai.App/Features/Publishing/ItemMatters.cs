@@ -34,7 +34,11 @@ public sealed class ItemMatters(WorkCalendars calendars, TimeProvider clock)
     {
         var (calendar, settings) = await AgencyCalendar.OfAsync(calendars, connection, transaction, agency, Settings);
         var situation = new ItemSituation(clock.GetUtcNow(), clock.BeijingToday, calendar, Read(settings),
-            await ColumnView.OfAsync(connection, transaction, agency), actor);
+            await ColumnView.OfAsync(connection, transaction, agency), actor)
+        {
+            Heard = matter is { Drafted: not null, Kind.Opinions: not null }
+                ? await OpinionCounts.CountAsync(connection, transaction, matter.Id) : OpinionCount.None,
+        };
         foreach (var hash in ((string?[])[matter.Content, matter.Live?.Content]).Where(hash => hash is { Length: > 0 }).Distinct())
             await ItemContentTable.LoadAsync(connection, transaction, hash!, situation.Contents);
         return situation;

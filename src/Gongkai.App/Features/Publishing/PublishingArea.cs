@@ -17,6 +17,8 @@ internal sealed class PublishingArea : Area
         new("item/", ["item_view", "public_item", ImportedItems.Table], ItemMatters.Begin) { Shared = [TermView.Table, SearchEntries.Table] },
         // What is due in a column follows from what is public in it.
         new("catalogue/", ["public_column", "basic_catalogue"], CatalogueMatters.Begin) { Shared = [TermView.Table] },
+        new("opinion/", [OpinionView.Table], OpinionView.Begin) { Shared = [TermView.Table] },
+        new("cleanup/", [CleanupMatters.Table], CleanupMatters.Begin) { Shared = [TermView.Table] },
     ];
 
     public override ImmutableArray<StoreTable> Tables =>
@@ -28,6 +30,8 @@ internal sealed class PublishingArea : Area
         new("item_import", TableKind.Witnessed, "信息导入记录"),
         new("public_column", TableKind.Recomputed, "栏目"),
         new("basic_catalogue", TableKind.Recomputed, "主动公开基本目录"),
+        new(OpinionView.Table, TableKind.Recomputed, "公众意见列表"),
+        new(CleanupMatters.Table, TableKind.Recomputed, "文件清理列表"),
     ];
 
     public override ImmutableArray<Permitted> Permissions =>
@@ -35,7 +39,21 @@ internal sealed class PublishingArea : Area
         new(Permission.HandleItems, [.. ItemSteps.Workflow.Table.SelectMany(row => row.By).Distinct()]),
         new(Permission.ImportItems, [Role.OfficeHead]),
         new(Permission.ManageCatalogue, CatalogueSteps.Workflow.Holders(typeof(ColumnPut))),
+        new(Permission.HandleOpinions, OpinionSteps.Workflow.Holders(typeof(OpinionAnswered))),
+        new(Permission.HandleCleanups, [.. CleanupSteps.Workflow.Table.SelectMany(row => row.By).Distinct()]),
+        new(Permission.OpenCleanups, CleanupSteps.Workflow.Holders(typeof(CleanupOpened))),
+        new(Permission.EraseOpinions, OpinionSteps.Workflow.Holders(typeof(OpinionErased))),
     ];
+
+    public override IReadOnlyDictionary<string, string> EntryLabels { get; } = new Dictionary<string, string>
+    {
+        [$"{nameof(OpinionAnswered)}.Outcome"] = "处理结果",
+        [$"{nameof(OpinionAnswered)}.Reason"] = "理由",
+        [$"{nameof(OpinionAnswered)}.Way"] = "答复方式",
+    };
+
+    public override ImmutableArray<Type> FixedEntries =>
+        [typeof(OpinionReceived), typeof(OpinionEntryCorrected), typeof(OpinionErasureProposed), typeof(OpinionErased)];
 
     public override ImmutableArray<NavigationItem> Desk =>
     [
@@ -43,6 +61,7 @@ internal sealed class PublishingArea : Area
         new(56, "文件数量", PublishingRoutes.Figures, Permission.HandleItems, "规章、规范性文件的制发、废止和现行有效数量。", Navigation.Figures),
         new(58, "栏目更新", PublishingRoutes.Columns, Permission.HandleItems, "各栏目最近更新的日期、更新期限，不更新和空白的栏目。", Navigation.Figures),
         new(57, "内部公开", PublishingRoutes.Internal, Permission.UseDesk, "只在本机关内部公开的信息。", Navigation.Head),
+        new(191, "到期意见", OpinionRoutes.Erasure, Permission.EraseOpinions, "保管期限已满的公众意见。", Navigation.Figures),
         new(152, "公开目录", PublishingRoutes.Catalogue, Permission.ManageCatalogue, "栏目和主动公开基本目录。", Navigation.Managing),
         new(153, "发布设置", PublishingRoutes.Settings, Permission.ManageSettings, "审核环节、索引号、各项时限。", Navigation.Managing),
     ];
@@ -51,15 +70,24 @@ internal sealed class PublishingArea : Area
     [
         new("item/", "信息", id => PublishingRoutes.Of(ItemId.Parse(id, null))),
         new("catalogue/", "栏目", _ => PublishingRoutes.Columns),
+        new("cleanup/", "文件清理", id => CleanupRoutes.Of(CleanupId.Parse(id, null))),
+        new("opinion/", "公众意见", id => OpinionRoutes.Of(OpinionId.Parse(id, null))) { FormName = OpinionSteps.Workflow.NameAt },
     ];
 
     public override ImmutableArray<ReaderWork> Works => [TextWork.Work, ImportReader.Work];
 
-    public override void AddIds() => StoredTypes.AddId<PublicItem>();
+    public override void AddIds()
+    {
+        StoredTypes.AddId<PublicItem>();
+        StoredTypes.AddId<Opinion>();
+        StoredTypes.AddId<DocumentCleanup>();
+    }
 
     public override void Register(IServiceCollection services)
     {
-        services.AddTerms((calendars, clock) => new ItemMatters(calendars, clock));
+        services.AddTerms((calendars, clock) => new ItemMatters(calendars, clock)).AddTerms((calendars, clock) => new OpinionMatters(calendars, clock))
+            .AddTerms((calendars, clock) => new CleanupMatters(calendars, clock));
+        services.AddSingleton<OpinionJournal>().AddScoped<OpinionDesk>().AddSingleton<CleanupJournal>().AddScoped<CleanupDesk>();
         services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>();
         services.AddSingleton<ItemEditing>().AddSingleton<ItemTexts>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();
         services.AddSingleton<PlannedItems>().AddHostedService<PlannedRounds>();

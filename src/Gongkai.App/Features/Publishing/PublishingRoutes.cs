@@ -45,7 +45,7 @@ internal static class PublishingRoutes
     public static string Edit(ItemId item) => $"{Of(item)}/edit";
 
     /// <summary>The form of a step.</summary>
-    public static string Step(ItemId item, string step) => $"{Of(item)}/{step}";
+    public static string Step(ItemId item, string path) => $"{Of(item)}/{path}";
 
     public static string File(ItemId item, string sha256) => $"{Of(item)}/files/{sha256}";
 }

@@ -44,6 +44,7 @@ public static class ItemExamination
             if (content["received"].Length == 0) yield return kind.Field("received")!.Missing;
             if (long.TryParse(content["received"], out var received) && long.TryParse(content["adopted"], out var adopted) && adopted > received)
                 yield return Outcome("count", "adopted", ("adopted", adopted), ("received", received));
+            foreach (var fault in Unheard(content, situation)) yield return fault;
             yield break;
         }
         if (placement.Openness == Openness.Proactive && until < situation.Today) yield return Period("over", ("until", Matters.Plain.Day(until)));
@@ -52,6 +53,18 @@ public static class ItemExamination
         if (opinions == OpinionKind.Objection && situation.Calendar.WorkdaysBetween(from.AddDays(-1), until) is var workdays
             && workdays < situation.Settings.NoticeWorkdays)
             yield return Period("workdays", ("days", (long)workdays), ("least", (long)situation.Settings.NoticeWorkdays));
+    }
+
+    /// <summary>What keeps an outcome from being told: objections that nobody has answered, and fewer opinions than are in the register.</summary>
+    internal static IEnumerable<Refusal> Unheard(ItemContent content, ItemSituation situation)
+    {
+        if (ItemKinds.Of(content.Kind).Opinions is not { } opinions || content["outcome"].Length == 0) yield break;
+        if (opinions == OpinionKind.Objection && situation.Heard.Open > 0) yield return Told("open", "outcome", ("open", situation.Heard.Open));
+        if (long.TryParse(content["received"], out var received) && received < situation.Heard.Received)
+            yield return Told("fewer", "received", ("received", received), ("known", situation.Heard.Received));
+
+        static Refusal Told(string variant, string field, params ImmutableArray<(string, object)> values) =>
+            new("PU28") { Variant = variant, Field = $"Fields[{field}]", Values = values };
     }
 
     private static Refusal Wrong(string variant, string field, string label, params ImmutableArray<(string, object)> values) =>

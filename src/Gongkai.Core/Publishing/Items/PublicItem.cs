@@ -46,6 +46,9 @@ public sealed record ItemSituation(
 {
     /// <summary>The contents that the item's events name, and those that the step brings.</summary>
     public ItemContents Contents { get; } = new();
+
+    /// <summary>What the public has said to the item, as the register has it.</summary>
+    public OpinionCount Heard { get; init; } = OpinionCount.None;
 }
 
 /// <summary>What the public sees of an item.</summary>

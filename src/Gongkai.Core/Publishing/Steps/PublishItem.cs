@@ -99,6 +99,8 @@ internal sealed class PublishItem() : ItemStep<ItemPublished>("publish")
         // 同步组织、同步审签、同步部署: a normative document does not go out before its interpretation is at least being written.
         if (item.Kind.IsNormative && item.Live is null && item.Drafted!.Import is null && item.Waived is null && item.Planned.IsEmpty)
             yield return Fault("PU11", "plan");
+        if (situation.Contents.Find(item.Content) is { } content)
+            foreach (var fault in ItemExamination.Unheard(content, situation)) yield return fault;
     }
 
     protected override bool Suits(PublicItem item) => item.Placement.Openness == Openness.Proactive;

@@ -51,6 +51,12 @@ public sealed class ItemsPage(Officer officer, Database database, PeopleRegister
     /// <summary>Whether the officer may begin an item.</summary>
     public bool MayDraft { get; private set; }
 
+    /// <summary>Whether the officer handles what the public says to items.</summary>
+    public bool MayHear => officer.May(Permission.HandleOpinions);
+
+    /// <summary>Whether the officer has a part in clean-ups.</summary>
+    public bool MayCleanUp => officer.May(Permission.HandleCleanups);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (this.AgencyOf(officer, Permission.HandleItems) is not { } agency) return NotFound();

@@ -49,6 +49,12 @@ public sealed record PublishingForm
     [Display(Name = "结果公布时限（工作日）"), Required, Range(1, 120)]
     public int? FeedbackWorkdays { get; init; }
 
+    [Display(Name = "提出意见必须留姓名和联系方式")]
+    public bool NamedComments { get; init; }
+
+    [Display(Name = "公众意见的保管期限（年）"), Required, Range(1, 30)]
+    public int? OpinionYears { get; init; }
+
     [Display(Name = "重大突发事件首次发布（小时）"), Required, Range(1, 72)]
     public int? EmergencyHours { get; init; }
 
@@ -73,6 +79,8 @@ public sealed record PublishingForm
         NoticeWorkdays = NoticeWorkdays!.Value,
         ConsultationDays = ConsultationDays!.Value,
         FeedbackWorkdays = FeedbackWorkdays!.Value,
+        NamedComments = NamedComments,
+        OpinionYears = OpinionYears!.Value,
         EmergencyHours = EmergencyHours!.Value,
         BriefingHours = BriefingHours!.Value,
         TopicHours = TopicHours!.Value,
@@ -94,6 +102,8 @@ public sealed record PublishingForm
         NoticeWorkdays = chosen.NoticeWorkdays,
         ConsultationDays = chosen.ConsultationDays,
         FeedbackWorkdays = chosen.FeedbackWorkdays,
+        NamedComments = chosen.NamedComments,
+        OpinionYears = chosen.OpinionYears,
         EmergencyHours = chosen.EmergencyHours,
         BriefingHours = chosen.BriefingHours,
         TopicHours = chosen.TopicHours,

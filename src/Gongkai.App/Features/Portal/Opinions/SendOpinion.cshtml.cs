@@ -1,0 +1,82 @@
+using Gongkai.Agencies;
+using Gongkai.Features.Casework;
+using Gongkai.Features.Publishing;
+using Gongkai.Matters;
+using Gongkai.Publishing;
+using Gongkai.Reading;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Features.Portal;
+
+/// <summary>
+/// 提出意见、提出异议: to one item, while its period runs; the day is Beijing's. It is a page of its own, for the item's is the same for everybody and kept.
+/// </summary>
+[Public, RequestSizeLimit(MostBytes)]
+public sealed class SendOpinionPage(PortalAgencies agencies, PublicItems items, OpinionJournal opinions, UntrustedFiles files, TimeProvider clock)
+    : PortalPage(agencies)
+{
+    private const int MostBytes = 40 << 20;
+
+    [BindProperty]
+    public OpinionForm Command { get; set; } = new();
+
+    /// <summary>The code by which whoever sends it will see what became of it.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
+    public PublicItemRow Row { get; private set; } = new();
+
+    public OpinionCall Call { get; private set; } = null!;
+
+    public bool WantsSender { get; private set; }
+
+    /// <summary>For how many years after the period what is said is kept.</summary>
+    public int Years { get; private set; }
+
+    /// <summary>Why nobody is heard today; null while the period runs.</summary>
+    public string? Closed => Call.ClosedOn(clock.BeijingToday);
+
+    public bool IsComment => Call.Kind == OpinionKind.Comment;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (!await FindItemAsync(id, ct)) return NotFound();
+        (Command.Key, Code) = (Guid.CreateVersion7(clock.GetUtcNow()), TrackingCode.New());
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await FindItemAsync(id, ct)) return NotFound();
+        Code = TrackingCode.Read(Code) ?? TrackingCode.New();
+        if (Command.Key == Guid.Empty) Command.Key = Guid.CreateVersion7(clock.GetUtcNow());
+        var (opinion, hash) = (new OpinionId(Command.Key), TrackingCode.Hash(Code));
+        // Sent twice, it is there; only who holds the code is told so.
+        if (await opinions.FindAsync(new Opinion(opinion), ct) is { Matter.Received: { } known })
+            return known.CodeHash == hash ? Receipt(known.Number) : NotFound();
+        Command.Examine(this, WantsSender);
+        var uploads = Closed is null ? await Command.ReadAsync(this, files, ct) : [];
+        if (!ModelState.IsValid && Closed is null) return this.Again();
+        ModelState.Clear();
+        var answer = await opinions.ReceiveAsync(At.Id, opinion, Call, Command, clock.BeijingToday, OpinionWay.Online, hash, uploads,
+            Actor.Applicant, new("applicant", "公众", clock.GetUtcNow(), null), ct);
+        return answer.IsTaken ? Receipt(answer.Matter.Received!.Number)
+            : this.Again([.. answer.Refusals.Select(refusal => refusal.Field == nameof(OpinionForm.Name) ? refusal : refusal with { Field = null })],
+                nameof(Command));
+    }
+
+    private RedirectResult Receipt(string number)
+    {
+        TempData[OpinionReceiptPage.Ticket] = $"{number} {Code}";
+        return Redirect(PortalRoutes.OpinionReceipt);
+    }
+
+    private async Task<bool> FindItemAsync(Guid id, CancellationToken ct)
+    {
+        if (await items.FindAsync(new(id), ct) is not { Row: { WithdrawnOn: null } row } || !await FindAsync(row.Agency.Value, ct)
+            || await opinions.CallAsync(row.Agency, row.Id, ct) is not var (call, settings)) return false;
+        (Row, Call, WantsSender, Years) = (row, call, call.WantsSender(settings), settings.OpinionYears);
+        return true;
+    }
+}

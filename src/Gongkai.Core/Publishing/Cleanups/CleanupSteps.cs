@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Diagnostics;
+using Gongkai.Matters;
+
+namespace Gongkai.Publishing;
+
+/// <summary>The steps of a clean-up, in the order of its life.</summary>
+public sealed class CleanupSteps : Workflow<DocumentCleanup, CleanupEvent, CleanupStage, CleanupSituation>
+{
+    private CleanupSteps() : base(
+        new OpenCleanup(), new ProposeCleanupResult(), new DecideCleanupResult(), new ListCleanup(), new CarryOutCleanup(), new CloseCleanup(),
+        new DropCleanup())
+    {
+    }
+
+    /// <summary>The workflow of clean-ups.</summary>
+    public static CleanupSteps Workflow { get; } = new();
+
+    protected override DocumentCleanup Told(DocumentCleanup matter, int version, ImmutableArray<CleanupEvent> history) =>
+        matter with { Version = version, History = history };
+
+    protected override DocumentCleanup At(DocumentCleanup matter, CleanupStage stage) => matter with { Stage = stage };
+
+    protected override Refusal Refuse(Obstacle obstacle, Step<DocumentCleanup, CleanupEvent, CleanupStage, CleanupSituation> step,
+        Transition<CleanupStage>? row, DocumentCleanup matter) => obstacle == Obstacle.Stage
+        ? new("PU30") { Values = [("step", step.Name), ("stage", matter.Opened is null ? "尚未开展" : matter.Stage.Name())] }
+        : new("PU30") { Variant = "post", Values = [("posts", row!.Who)] };
+}
+
+/// <summary>A step of a clean-up, and what they share: its day is today.</summary>
+internal abstract class CleanupStep<T>(string? path = null) : Step<DocumentCleanup, CleanupEvent, CleanupStage, CleanupSituation>(typeof(T), path)
+    where T : CleanupEvent
+{
+    public sealed override IEnumerable<Refusal> Check(DocumentCleanup matter, CleanupEvent happened, CleanupSituation situation)
+    {
+        if (happened.On != situation.Today)
+            yield return new("PU30") { Variant = "today", Values = [("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today))] };
+        foreach (var refusal in Faults(matter, (T)happened, situation)) yield return refusal;
+    }
+
+    public sealed override DocumentCleanup Apply(DocumentCleanup matter, CleanupEvent happened) => Apply(matter, (T)happened);
+
+    public sealed override Sentence Told(DocumentCleanup matter, CleanupEvent happened) => Told((T)happened);
+
+    public sealed override PublicStep? Shown(DocumentCleanup matter, CleanupEvent happened) => null;
+
+    protected abstract DocumentCleanup Apply(DocumentCleanup cleanup, T e);
+
+    protected abstract IEnumerable<Refusal> Faults(DocumentCleanup cleanup, T e, CleanupSituation situation);
+
+    protected abstract Sentence Told(T e);
+
+    private protected static ImmutableArray<Transition<CleanupStage>> Row(
+        string step, ImmutableArray<CleanupStage> from, CleanupStage? to, ImmutableArray<Role> by, string? onward = null) =>
+        [new(step, typeof(T), from, to, by) { Onward = onward }];
+
+    private protected static Refusal Fault(string code, string variant, string? field = null, params ImmutableArray<(string, object)> values) =>
+        new(code) { Variant = variant, Field = field, Values = values };
+}
