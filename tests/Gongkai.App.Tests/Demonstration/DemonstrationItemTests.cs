@@ -40,8 +40,9 @@ public sealed partial class DemonstrationItemTests
     {
         var calendar = WorkCalendar.StateCouncil;
         var now = DateOnly.FromDateTime(DemonstrationData.Plan.Now.Date);
+        // The public speaks on any day.
         Assert.Equal([], from next in ItemMoment.Of(Items)
-                         where !calendar.IsWorkday(next.Moment.On) || next.Moment.On > now
+                         where next.Moment.Comment is null && !calendar.IsWorkday(next.Moment.On) || next.Moment.On > now
                          select $"{next.Item.Key} {next.Moment.On:yyyy-MM-dd}");
         Assert.Equal([], from item in Items
                          where item is { Origin: null, ReleasedFrom: null, PublishedOn: { } published }
@@ -106,6 +107,18 @@ public sealed partial class DemonstrationItemTests
                              && !DemonstrationData.Person(next.Item.Author).Posts.Any(post => post.Agency == DemonstrationItem.Agency
                              && post.FromOn <= next.Moment.On && (post.UntilOn is null || post.UntilOn >= next.Moment.On))
                          select $"{next.Item.Key} {next.Item.Author} {next.Moment.On:yyyy-MM-dd}");
+
+    [Fact]
+    public void What_the_public_says_comes_within_the_period_and_the_outcome_tells_of_no_fewer() =>
+        Assert.Equal([], from item in Items
+                         where item.Comments.Length > 0
+                         let outcome = item.Updates.FirstOrDefault(update => update.Values.ContainsKey("outcome"))
+                         let received = outcome is null ? long.MaxValue : long.Parse(outcome.Values["received"], CultureInfo.InvariantCulture)
+                         let adopted = outcome?.Values.GetValueOrDefault("adopted") is { } told ? long.Parse(told, CultureInfo.InvariantCulture) : long.MaxValue
+                         where item.Comments.Any(one => one.On < ItemField.Day(item.Content["from"]) || one.On > ItemField.Day(item.Content["until"])
+                                 || one.Outcome is null != outcome is null)
+                             || item.Comments.Length > received || item.Comments.Count(one => one.Outcome == OpinionOutcome.Adopted) > adopted
+                         select item.Key);
 
     [Fact]
     public void What_was_released_was_asked_for_and_answered_before()

@@ -10,8 +10,8 @@ namespace Gongkai.Features.Demonstration;
 /// <param name="Values">Fields of its kind with their new values; <c>body</c> has the old words and the new.</param>
 internal sealed record DemonstrationUpdate(DateOnly On, string Note, ImmutableSortedDictionary<string, string> Values);
 
-/// <summary>What somebody said to a draft, how it was taken, and the answer.</summary>
-internal sealed record DemonstrationComment(DateOnly On, string Who, string Words, string Taken, string Answer);
+/// <summary>What somebody said to a draft or against a notice, what became of it (null while nothing has), and the answer.</summary>
+internal sealed record DemonstrationComment(DateOnly On, string Who, string Words, OpinionOutcome? Outcome, string Answer);
 
 /// <summary>What became of a document: entered on a day, holding since another.</summary>
 internal sealed record DemonstrationValidity(DateOnly On, Validity Validity, DateOnly Since, string Basis, string? Successor);
@@ -106,11 +106,18 @@ internal sealed partial record DemonstrationItem(string Key, ItemContent Content
                 ? new(head.Day("validity_on"), validity, head.Day("validity_since"), head.One("validity_basis"), head.Maybe("successor")) : null,
             Stand = head.Word<ItemStage>("stands") is { } stage ? new(stage, head.Moment("planned_at"), head.Maybe("returned_because")) : null,
             Updates = [.. UpdatesOf(head)],
-            Comments = [.. head.Rows("comment", 5).Select(row => new DemonstrationComment(head.Day(row[0]), row[1], row[2], row[3], row[4]))],
+            Comments =
+                [.. head.Rows("comment", 5).Select(row => new DemonstrationComment(head.Day(row[0]), row[1], row[2], OutcomeOf(head, kind, row[3]), row[4]))],
         };
         if (item.PublishedOn is null == item.Stand is null) throw head.Wrong("published_on");
         return item;
     }
+
+    // As people read it; what is still looked into has none.
+    private static OpinionOutcome? OutcomeOf(DemonstrationHead head, ItemKind kind, string word) =>
+        word == "待处理" ? null
+        : kind.Opinions is { } opinions && Enum.GetValues<OpinionOutcome>().Where(outcome => outcome.Name(opinions) == word).ToList() is [var outcome] ? outcome
+        : throw head.Wrong("comment");
 
     private static IEnumerable<DemonstrationUpdate> UpdatesOf(DemonstrationHead head) =>
         from row in head.Rows("update", 4)

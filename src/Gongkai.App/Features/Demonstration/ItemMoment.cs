@@ -16,6 +16,9 @@ internal sealed record ItemMoment(DateOnly On)
 
     public DemonstrationUpdate? Update { get; init; }
 
+    /// <summary>What one of the public says to it.</summary>
+    public DemonstrationComment? Comment { get; init; }
+
     /// <summary>Every moment of every item, day by day; of one day, drafts come before what is published, documents before what interprets them.</summary>
     public static IEnumerable<(DemonstrationItem Item, ItemMoment Moment)> Of(IReadOnlyCollection<DemonstrationItem> items)
     {
@@ -34,6 +37,7 @@ internal sealed record ItemMoment(DateOnly On)
         if (item.PublishedOn is { } published) yield return new(published) { Publish = true };
         if (item.Stand is { } stand) yield return new(draftedOn) { Stand = stand };
         if (item.Validity is { } validity) yield return new(validity.On) { Validity = validity };
+        foreach (var comment in item.Comments) yield return new(comment.On) { Comment = comment };
         foreach (var update in item.Updates) yield return new(update.On) { Update = update };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Documents.Publishing;
+using Gongkai.Features.Casework;
 using Gongkai.Features.Publishing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
@@ -18,6 +19,8 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
     private const string Clerk = "zhoumin", Secrecy = "gaoyuan", Leader = "mawenjing";
 
     private readonly ItemJournal journal = services.GetRequiredService<ItemJournal>();
+    private readonly OpinionJournal opinions = services.GetRequiredService<OpinionJournal>();
+    private readonly Dictionary<(string Key, DemonstrationComment Comment), OpinionId> heard = [];
 
     /// <summary>Tells of one day of an item.</summary>
     public async Task TellAsync(DemonstrationItem told, ItemMoment moment, CancellationToken ct)
@@ -32,7 +35,37 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
             {
                 Successor = validity.Successor is { } successor ? names.Item(successor) : null,
             }), ct);
-        if (moment.Update is { } update) await AmendAsync(told, update, ct);
+        if (moment.Comment is { } comment) await HearAsync(told, comment, ct);
+        if (moment.Update is { } update)
+        {
+            if (update.Values.ContainsKey("outcome")) await AnswerAsync(told, ct);
+            await AmendAsync(told, update, ct);
+        }
+    }
+
+    private async Task HearAsync(DemonstrationItem told, DemonstrationComment comment, CancellationToken ct)
+    {
+        var (agency, item) = (names.Agency(DemonstrationItem.Agency).Id, names.Item(told.Key));
+        if (await opinions.CallAsync(agency, item, ct) is not var (call, _)) throw new InvalidDataException("nobody is asked");
+        var form = new OpinionForm { Words = comment.Words, Name = comment.Who, Telephone = "13900001234" };
+        var id = heard[(told.Key, comment)] = new(names.NewId());
+        Check((await opinions.ReceiveAsync(agency, id, call, form, clock.BeijingToday, OpinionWay.Online, TrackingCode.Hash(TrackingCode.New()), [],
+            Actor.Applicant, new("applicant", "公众", clock.GetUtcNow(), null), ct)).Refusals);
+    }
+
+    // Before the outcome is told, each that has an answer gets it.
+    private async Task AnswerAsync(DemonstrationItem told, CancellationToken ct)
+    {
+        var (officer, agency) = (await staff.OfficerAsync(told.Author, ct), names.Agency(DemonstrationItem.Agency).Id);
+        foreach (var comment in told.Comments)
+            if (comment.Outcome is { } outcome)
+                Check((await opinions.TakeAsync(new(new Opinion(heard[(told.Key, comment)]), null, async (writing, opinion) =>
+                [
+                    new OpinionAnswered(writing.Situation.Today, outcome, await writing.SealAsync("demonstration", comment.Answer), officer.Id)
+                    {
+                        Way = opinion.Received!.Kind == OpinionKind.Objection ? OpinionWay.Online : null,
+                    },
+                ]), new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleOpinions, agency), ct)).Refusals);
     }
 
     private async Task DraftAsync(DemonstrationItem told, CancellationToken ct)
@@ -153,10 +186,11 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
 
     private static PersonId By(MatterWriting<ItemSituation> writing) => writing.Situation.Actor.Person!.Value;
 
-    private static void Check(MatterAnswer<PublicItem, ItemEvent> answer)
+    private static void Check(MatterAnswer<PublicItem, ItemEvent> answer) => Check(answer.Refusals);
+
+    private static void Check(ImmutableArray<Refusal> refusals)
     {
-        if (!answer.IsTaken)
-            throw new InvalidDataException(
-                string.Join("；", answer.Refusals.Select(refusal => $"{refusal.Code} {refusal.Variant} {Message.Of(refusal.Finding)}")));
+        if (!refusals.IsEmpty)
+            throw new InvalidDataException(string.Join("；", refusals.Select(refusal => $"{refusal.Code} {refusal.Variant} {Message.Of(refusal.Finding)}")));
     }
 }
