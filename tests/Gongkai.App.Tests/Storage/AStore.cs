@@ -13,8 +13,7 @@ internal sealed class AStore : IAsyncDisposable
     private AStore(Engine engine)
     {
         Options = new(scratch.At("data"), engine == Engine.Postgres ? PostgresServer.Create() : null);
-        Directory.CreateDirectory(Options.Data);
-        if (engine == Engine.Sqlite) File.WriteAllBytes(Options.DatabaseFile, Template.Value);
+        Lay(Options);
         Store = Store.Open(Options);
     }
 
@@ -36,6 +35,13 @@ internal sealed class AStore : IAsyncDisposable
     public FileStore Files => Store.Files;
 
     public static AStore On(Engine engine) => new(engine);
+
+    /// <summary>Lays a database with all tables where there is none yet.</summary>
+    public static void Lay(StorageOptions options)
+    {
+        Directory.CreateDirectory(options.Data);
+        if (options.Connection is null && !File.Exists(options.DatabaseFile)) File.WriteAllBytes(options.DatabaseFile, Template.Value);
+    }
 
     /// <summary>A change at a fixed instant.</summary>
     public static ChangeContext Change(string? why = null) => new("system", "试验", new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero), why);

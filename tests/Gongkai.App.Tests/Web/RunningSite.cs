@@ -61,7 +61,9 @@ internal sealed class RunningSite : IAsyncDisposable
             RateLimits = Gongkai.Web.RateLimits.None,
             PrintsLetters = false,
         };
-        var site = Site.Build(change?.Invoke(options) ?? options, clock ?? TimeProvider.System);
+        options = change?.Invoke(options) ?? options;
+        AStore.Lay(options.Storage);
+        var site = Site.Build(options, clock ?? TimeProvider.System);
         await site.StartAsync(TestContext.Current.CancellationToken);
         return new(site, scratch, server);
     }
@@ -71,6 +73,8 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>The password of everybody employed here.</summary>
     public const string Password = "stone-river-7";
+
+    private static readonly string PasswordHash = new PasswordHasher<Person>().HashPassword(new(), Password);
 
     /// <summary>The agency at which people are employed.</summary>
     public Agency? Agency { get; private set; }
@@ -86,8 +90,7 @@ internal sealed class RunningSite : IAsyncDisposable
         var agency = at ?? Agency ?? await FoundAsync("云川市商务局");
         Agency ??= agency;
         var person = new Person { Name = $"{signIn}同志", SignIn = signIn };
-        using var scope = Services.CreateScope();
-        person.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Person>>().HashPassword(person, Password);
+        person.PasswordHash = PasswordHash;
         var post = role is { } of
             ? new Post(new(Guid.CreateVersion7()), person.Id, agency.Id, agency.Name, null, null, of, "", new(2020, 1, 1), null, null) : null;
         await Services.GetRequiredService<PeopleRegister>().AddAsync(person, post, change, TestContext.Current.CancellationToken);
