@@ -1,17 +1,14 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
-using AngleSharp.Html.Parser;
 using Gongkai.Agencies;
 using Gongkai.Load;
 using Gongkai.Storage;
 using Gongkai.Web;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 // dotnet run -c Release --project bench/Gongkai.Load -- [--cases 100000] [--burst 45000] [--seconds 10] [--write] | witness [--cases 10000] [--rounds 5]
-// [--write] | search [--items 1000000] [--stored 100000] [--rounds 5] [--write] | relevance [--write]
+// [--write] | search [--items 1000000] [--stored 100000] [--rounds 5] [--write] | relevance [--write] | portal [--items 3000]
+// [--seconds 10] [--write]
 Console.OutputEncoding = new UTF8Encoding(false);
 if (args is ["witness", ..])
 {
@@ -28,6 +25,11 @@ if (args is ["search", ..])
 if (args is ["relevance", ..])
 {
     Put("Relevance", await Relevance.MeasureAsync(Path.Combine("data", "demo", "publishing"), Path.Combine("bench", "relevance")));
+    return 0;
+}
+if (args is ["portal", ..])
+{
+    Put("Portal", await PortalCost.MeasureAsync(Number("--items", 3_000), Number("--seconds", 10)));
     return 0;
 }
 var (cases, burst, seconds) = (Number("--cases", 100_000), Number("--burst", 45_000), Number("--seconds", 10));
@@ -59,7 +61,7 @@ async Task MeasureAsync(Engine engine)
     var app = Site.Build(options, TimeProvider.System, services => services.AddRazorPages()
         .ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(HeldBoardPage).Assembly))));
     await app.StartAsync();
-    var site = Address(app);
+    var site = UnderLoad.Address(app);
     var bare = Bare();
     await bare.StartAsync();
 
@@ -67,10 +69,10 @@ async Task MeasureAsync(Engine engine)
     var filling = System.Diagnostics.Stopwatch.StartNew();
     await register.FillAsync(cases);
     var filled = cases / filling.Elapsed.TotalSeconds;
-    var cookie = await SignInAsync(site);
+    var cookie = await UnderLoad.SignInAsync(site);
     var time = TimeSpan.FromSeconds(seconds);
 
-    var alone = await Crowd.AskAsync(Address(bare), _ => "/empty", null, time);
+    var alone = await Crowd.AskAsync(UnderLoad.Address(bare), _ => "/empty", null, time);
     var empty = await Crowd.AskAsync(site, _ => "/empty", null, time);
     var tracking = await Crowd.AskAsync(site, n => $"/track/{register.Codes[n * 97 % register.Codes.Count / 97 * 97]}", null, time);
     var next = 0;
@@ -120,23 +122,6 @@ static WebApplication Bare()
     var app = builder.Build();
     app.MapRazorPages();
     return app;
-}
-
-static Uri Address(WebApplication app) => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-
-static async Task<string> SignInAsync(Uri site)
-{
-    var cookies = new CookieContainer();
-    using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = site };
-    var page = new HtmlParser().ParseDocument(await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative)));
-    using var form = new FormUrlEncodedContent(
-    [
-        new("__RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
-        new("Command.SignIn", "celiang"), new("Command.Password", Register.Password),
-    ]);
-    using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
-    if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException("signing in failed");
-    return cookies.GetCookieHeader(site);
 }
 
 static async Task<string> DatabaseAsync()
