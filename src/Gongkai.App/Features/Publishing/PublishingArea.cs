@@ -61,7 +61,7 @@ internal sealed class PublishingArea : Area
         new(56, "文件数量", PublishingRoutes.Figures, Permission.HandleItems, "规章、规范性文件的制发、废止和现行有效数量。", Navigation.Figures),
         new(58, "栏目更新", PublishingRoutes.Columns, Permission.HandleItems, "各栏目最近更新的日期、更新期限，不更新和空白的栏目。", Navigation.Figures),
         new(57, "内部公开", PublishingRoutes.Internal, Permission.UseDesk, "只在本机关内部公开的信息。", Navigation.Head),
-        new(191, "到期意见", OpinionRoutes.Erasure, Permission.EraseOpinions, "保管期限已满的公众意见。", Navigation.Figures),
+        new(191, "到期意见", OpinionRoutes.Erasure, Permission.EraseOpinions, "保管期限已满的公众意见。", Navigation.Managing),
         new(152, "公开目录", PublishingRoutes.Catalogue, Permission.ManageCatalogue, "栏目和主动公开基本目录。", Navigation.Managing),
         new(153, "发布设置", PublishingRoutes.Settings, Permission.ManageSettings, "审核环节、索引号、各项时限。", Navigation.Managing),
     ];
