@@ -49,7 +49,7 @@ internal sealed partial class Browser : IAsyncDisposable
             JavaScriptEnabled = view != View.NoScript,
             ViewportSize = view == View.Phone ? new() { Width = 320, Height = 700 } : new() { Width = 1280, Height = 900 },
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         // The pages have no frames: axe comes with each of them, and needs no second page to sum up in.
         if (view != View.NoScript) await context.AddInitScriptAsync(Axe);
         return new(context, await context.NewPageAsync(), view);
@@ -184,7 +184,7 @@ internal sealed partial class Browser : IAsyncDisposable
         void Note(object? sender, IPage page) => came.TrySetResult();
         Page.Load += Note;
         await Page.Keyboard.PressAsync("Enter");
-        await came.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await came.Task.WaitAsync(TimeSpan.FromMinutes(1));
         Page.Load -= Note;
         await ExamineAsync();
     }

@@ -49,10 +49,10 @@ public sealed partial class HouseTests
         foreach (Match link in Link().Matches(page)) Assert.True(Path.Exists(Repository.At(link.Groups[1].Value)), link.Value);
         Assert.True(File.Exists(Repository.At("check.cs")) && File.Exists(Repository.At("release.cs")) && Directory.Exists(Repository.At("examples")));
         foreach (Match code in Command().Matches(page))
-            Assert.True(
-                File.Exists(
-                    Repository.At("src", "Gongkai.App", "Commands", $"{char.ToUpperInvariant(code.Groups[1].Value[0])}{code.Groups[1].Value[1..]}Command.cs")),
-                    code.Value);
+        {
+            var file = string.Concat(code.Groups[1].Value.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Command.cs";
+            Assert.True(File.Exists(Repository.At("src", "Gongkai.App", "Commands", file)), code.Value);
+        }
     }
 
     [Fact]
@@ -93,6 +93,6 @@ public sealed partial class HouseTests
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex LetterCode();
 
-    [GeneratedRegex("`gongkai ([a-z]+)")]
+    [GeneratedRegex("`gongkai ([a-z]+(?:-[a-z]+)*)")]
     private static partial Regex Command();
 }
