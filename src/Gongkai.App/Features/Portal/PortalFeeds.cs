@@ -53,7 +53,7 @@ internal static class PortalFeeds
     {
         xml.WriteStartElement("entry", Atom);
         xml.WriteElementString("id", Atom, $"urn:uuid:{row.Id}");
-        xml.WriteElementString("title", Atom, row.Title);
+        xml.WriteElementString("title", Atom, Readable(row.Title));
         xml.WriteElementString("published", Atom, Moment(row.PublishedAt));
         xml.WriteElementString("updated", Atom, Moment(Changed(row)));
         Link(xml, "alternate", site.Of(PortalRoutes.Item(row.Id)));
@@ -61,9 +61,12 @@ internal static class PortalFeeds
         xml.WriteAttributeString("term", row.Kind);
         xml.WriteAttributeString("label", row.KindOf.Name);
         xml.WriteEndElement();
-        if (row.Summary.Length > 0) xml.WriteElementString("summary", Atom, row.Summary);
+        if (row.Summary.Length > 0) xml.WriteElementString("summary", Atom, Readable(row.Summary));
         xml.WriteEndElement();
     }
+
+    // XML has no word for some characters, not even by their numbers.
+    private static string Readable(string text) => string.Concat(text.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
 
     private static async Task<IResult> IndexAsync(PortalItems items, PublicAddress site, CancellationToken ct)
     {
