@@ -18,6 +18,7 @@ internal sealed class FieldWeight(IndexSearcher searcher, string field, float we
     private static readonly ConditionalWeakTable<IndexReader, Dictionary<string, float[]>> Known = [];
 
     private readonly float[] byLength = ByLength(searcher, field);
+
     /// <summary>What no row weighs more than.</summary>
     public float Most { get; } = weight * (K + 1);
 

@@ -23,7 +23,6 @@ internal sealed class NearScan
 
     // So many entries at most are looked at one by one, as long as there is more than one word to go by.
     private const long MostCandidates = 60_000;
-    private const float AsVariant = 0.8f;
     private const float AsMeant = 1.5f;
 
     private readonly List<Mark> marks = [];
@@ -126,7 +125,7 @@ internal sealed class NearScan
             if (cover.Exists(word => word.Known.DocFreq == 0)) continue;
             var length = synonym.End - synonym.Start;
             var weight = cover.Average(Rarity) * Math.Min(synonym.Other.Length, length);
-            AddMark(cover, Places(from + synonym.Start, from + synonym.End), weight * AsVariant, weight / length);
+            AddMark(cover, Places(from + synonym.Start, from + synonym.End), weight * QueryPlan.AsVariant, weight / length);
         }
         return must;
     }

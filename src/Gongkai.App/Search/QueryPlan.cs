@@ -18,10 +18,10 @@ internal sealed class QueryPlan(TermLooks looks, FrequentStrings frequent)
     /// <summary>How much more what is said of it weighs.</summary>
     public const float InAbout = 2;
 
-    private const float AsForm = 0.9f;
+    /// <summary>How much less what is said otherwise weighs.</summary>
+    public const float AsVariant = 0.8f;
 
-    // What is said otherwise.
-    private const float AsVariant = 0.8f;
+    private const float AsForm = 0.9f;
     private const float VariantShare = 0.6f;
 
     // Of a title that is near, so many of the pairs.

@@ -42,9 +42,7 @@ internal sealed class RowScan(IndexSearcher searcher, TermLooks looks, string fi
             for (int doc; (doc = matches.Next()) != RowMatches.End;)
             {
                 if (!takesAll && !collector.Wants(doc)) continue;
-                var score = weight.Of(matches.Frequency, lengths[doc]);
-                foreach (var one in fields) score += one.At(doc);
-                collector.Take(doc, score);
+                collector.Take(doc, Score(doc, matches, lengths, fields));
             }
         }
     }
@@ -61,9 +59,7 @@ internal sealed class RowScan(IndexSearcher searcher, TermLooks looks, string fi
             for (var doc = Next(0); doc != RowMatches.End; doc = Next(doc + 1))
             {
                 if (matches.Advance(doc) != doc || !collector.Wants(doc)) continue;
-                var score = weight.Of(matches.Frequency, lengths[doc]);
-                foreach (var one in fields) score += one.At(doc);
-                collector.Take(doc, score);
+                collector.Take(doc, Score(doc, matches, lengths, fields));
             }
 
             int Next(int target)
@@ -73,6 +69,13 @@ internal sealed class RowScan(IndexSearcher searcher, TermLooks looks, string fi
                 return next;
             }
         }
+    }
+
+    private float Score(int doc, RowMatches matches, byte[] lengths, Also[] fields)
+    {
+        var score = weight.Of(matches.Frequency, lengths[doc]);
+        foreach (var one in fields) score += one.At(doc);
+        return score;
     }
 
     private void CountAll(HitCollector collector, FoundTerm term)

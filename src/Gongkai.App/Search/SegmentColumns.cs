@@ -19,7 +19,7 @@ internal sealed class SegmentColumns
         lengths = EntryFields.Zones.Select(zone => zone.Field).Append(EntryFields.All).ToDictionary(field => field, field => LengthsOf(reader, field));
         var count = reader.MaxDoc;
         (Days, Order, IsSpent, Reader) = (new int[count], new int[count], new bool[count], new int[count]);
-        Zones = [new int[count], new int[count], new int[count]];
+        Zones = [.. EntryFields.Zones.Select(_ => new int[count])];
         (FacetFrom, Facets) = (new int[count + 1], []);
         (Readers, FacetValues, FacetTotals) = ([], [], []);
         if (count == 0) return;

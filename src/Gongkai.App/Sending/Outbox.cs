@@ -17,6 +17,12 @@ public sealed class Outbox(Store store, TimeProvider clock)
 
     private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(10);
 
+    /// <summary>Puts messages in, one after the other.</summary>
+    public async Task PutAllAsync(JournalTransaction transaction, IEnumerable<Outgoing> messages)
+    {
+        foreach (var message in messages) await PutAsync(transaction, message);
+    }
+
     /// <summary>Puts a message in, unless the person was told of the occasion by that way before.</summary>
     public async Task PutAsync(JournalTransaction transaction, Outgoing message) => await transaction.Connection.ExecuteAsync("""
         insert into outbox (id, occasion, agency, person, way, kind, matter, subject, body, created_at, state, attempts, next_at, sealed)

@@ -11,6 +11,9 @@ public static class Message
         return template?.Fill(finding) ?? Bare(finding);
     }
 
+    /// <summary>A refusal in a list that stands apart from its forms: its message, and the code under which more is told.</summary>
+    public static string WithCode(Refusal refusal) => $"{Of(refusal.Finding)}（{refusal.Code}）";
+
     private static string Bare(Finding finding) =>
         string.Join(' ', [finding.Code, .. finding.Values.Select(value => $"{value.Name}={MessageTemplate.Plain(value.Value)}")]);
 }

@@ -16,6 +16,9 @@ public sealed record Actor(PersonId? Person, ImmutableArray<HeldPost> Posts)
 
     public bool IsApplicant { get; private init; }
 
+    /// <summary>The section in which what he begins lies; null for whoever is bound to none.</summary>
+    public string? OwnSection => Posts.Any(post => post.Section is null) ? null : Posts.FirstOrDefault()?.Section;
+
     /// <summary>Whether the table lets him take that step in a matter that lies in that section: by a post that it names and that reaches it.</summary>
     public bool May<TStage>(Transition<TStage> row, string? section) where TStage : struct, Enum =>
         IsApplicant ? row.ByApplicant : Person is null ? row.ByPlatform : Posts.Any(post => row.By.Contains(post.Role) && post.Reaches(section));

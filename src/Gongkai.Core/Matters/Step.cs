@@ -58,6 +58,26 @@ public abstract class Step<TMatter, TEvent, TStage, TSituation>(Type happening, 
     /// <summary>Whether its form is offered, where stage and posts allow it: not when it could only be refused.</summary>
     public virtual bool IsOffered(TMatter matter, TSituation situation) => true;
 
+    /// <summary>A refusal under a code, by one of its page's messages.</summary>
+    private protected static Refusal Fault(string code, string variant, string? field = null, params ImmutableArray<(string, object)> values) =>
+        new(code) { Variant = variant, Field = field, Values = values };
+
+    /// <summary>What is wrong with a day that somebody enters: it is after today, or before that of the entry before it.</summary>
+    private protected static IEnumerable<Refusal> OutOfOrder(string code, TMatter matter, TEvent happened, TSituation situation)
+    {
+        if (happened.On > situation.Today)
+            yield return Fault(code, "future", nameof(happened.On), ("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today)));
+        if (matter.History.LastOrDefault()?.On is { } before && happened.On < before)
+            yield return Fault(code, "early", nameof(happened.On), ("date", Plain.Day(happened.On)), ("before", Plain.Day(before)));
+    }
+
+    /// <summary>What is wrong with a day that is the platform's: it is another than today.</summary>
+    private protected static IEnumerable<Refusal> NotToday(string code, TEvent happened, TSituation situation)
+    {
+        if (happened.On != situation.Today)
+            yield return Fault(code, "today", null, ("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today)));
+    }
+
     /// <summary>The last of each event that it can only follow upon, where there is one.</summary>
     protected virtual IEnumerable<TEvent> Before(TMatter matter) =>
         Follows.Select(type => matter.History.LastOrDefault(happened => happened.GetType() == type)).OfType<TEvent>();

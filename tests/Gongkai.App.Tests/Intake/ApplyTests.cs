@@ -25,7 +25,7 @@ public sealed class ApplyTests
         Assert.StartsWith("data:image/png;base64,", receipt.QuerySelector("main img")!.GetAttribute("src"), StringComparison.Ordinal);
         Assert.Equal("Registered", await site.AskAsync<string>("select stage from case_view"));
         var slip = await citizen.OpenAsync("/apply/receipt/slip");
-        Assert.Equal(Gongkai.Features.Casework.ReceiptLetter.MediaType, slip.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(Gongkai.Web.MediaTypes.Word, slip.Content.Headers.ContentType?.MediaType);
     }
 
     [Theory, BothEngines]

@@ -85,7 +85,7 @@ public sealed class GuideTests
         Assert.Equal("云川市商务局政府信息公开申请表", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("□不限", page.QuerySelector(".blank")!.TextContent, StringComparison.Ordinal);
         var word = await citizen.OpenAsync($"{path}?handler=Word");
-        Assert.Equal(Gongkai.Features.Casework.ReceiptLetter.MediaType, word.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(Gongkai.Web.MediaTypes.Word, word.Content.Headers.ContentType?.MediaType);
         using var docx =
             DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(await word.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), false);
         Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(docx, TestContext.Current.CancellationToken)

@@ -142,7 +142,7 @@ public sealed partial class ReminderTests
                 new CaseAssigned(on, "市场科", officer),
             ], Ct);
             Assert.True(answer.IsTaken);
-            return new(store, agency.Id, outbox, new(store.Store, journal, people, outbox, ways),
+            return new(store, agency.Id, outbox, new(store.Store, journal, people, new(people, ways), outbox),
                 new(outbox, ways, people, NullLogger<Delivery>.Instance), people);
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
-using Gongkai.Calendar;
 using Gongkai.Publishing;
 
 namespace Gongkai.Tests.Publishing;
@@ -83,7 +82,7 @@ public sealed class CleanupTests
 
     private static StandingDocument Standing(ItemId item) => new(item, "办法", "云商规〔2020〕1号", Validity.InForce, null, null);
 
-    private static CleanupSituation Situation(params StandingDocument[] standing) => new(Day(2), WorkCalendar.StateCouncil,
+    private static CleanupSituation Situation(params StandingDocument[] standing) => new(Day(2),
         (standing.Length > 0 ? standing : [Standing(Old), Standing(Young)]).ToImmutableDictionary(one => one.Item), new(Officer, [.. Enum.GetValues<Role>()]));
 
     private static (string, DateOnly?) Term(DocumentCleanup cleanup) => Assert.Single(cleanup.Terms()) is var term ? (term.Kind, term.Due) : default;

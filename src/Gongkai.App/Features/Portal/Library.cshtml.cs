@@ -3,14 +3,12 @@ using System.Globalization;
 using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
+using Gongkai.Search;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Portal;
-
-/// <summary>One value by which the library is narrowed.</summary>
-public sealed record FacetLine(string Words, long Count, string Address, bool IsChosen);
 
 /// <summary>政策文件库: the documents of all agencies, by agency, kind, year, validity and topic.</summary>
 [Public, Kept]
@@ -30,7 +28,7 @@ public sealed class PortalLibraryPage(PortalLibrary library, PortalAgencies agen
     public int Pages => (int)((Count + PortalLibrary.PageSize - 1) / PortalLibrary.PageSize);
 
     /// <summary>What it can be narrowed by, each with its values.</summary>
-    public ImmutableArray<(string Name, ImmutableArray<FacetLine> Lines)> Facets { get; private set; } = [];
+    public ImmutableArray<FacetLines> Facets { get; private set; } = [];
 
     public AgencyTree Agencies { get; private set; } = new([]);
 
@@ -48,14 +46,14 @@ public sealed class PortalLibraryPage(PortalLibrary library, PortalAgencies agen
         Rows = await library.ListAsync(Query, p, ct);
         Facets =
         [
-            ("机关", Lines(cells, Rest with { Body = null }, cell => cell.Body, one => one is { } at ? Agencies[at]?.Name ?? "" : "", Query.Body,
+            new("机关", Lines(cells, Rest with { Body = null }, cell => cell.Body, one => one is { } at ? Agencies[at]?.Name ?? "" : "", Query.Body,
                 one => Rest with { Body = one })),
-            ("种类", Lines(cells, Rest with { Kind = null }, cell => cell.Kind, one => one.Name, Query.Kind, one => Rest with { Kind = one })),
-            ("年份", [.. Lines(cells, Rest with { Year = null }, cell => (int?)cell.Year, one => string.Create(CultureInfo.InvariantCulture, $"{one}年"),
+            new("种类", Lines(cells, Rest with { Kind = null }, cell => cell.Kind, one => one.Name, Query.Kind, one => Rest with { Kind = one })),
+            new("年份", [.. Lines(cells, Rest with { Year = null }, cell => (int?)cell.Year, one => string.Create(CultureInfo.InvariantCulture, $"{one}年"),
                 Query.Year, one => Rest with { Year = one }).OrderByDescending(line => line.Words, StringComparer.Ordinal)]),
-            ("有效性", Lines(cells, Rest with { Validity = null }, cell => cell.Validity, one => one?.Name() ?? "", Query.Validity,
+            new("有效性", Lines(cells, Rest with { Validity = null }, cell => cell.Validity, one => one?.Name() ?? "", Query.Validity,
                 one => Rest with { Validity = one })),
-            ("主题", [.. Lines(cells, Rest with { Topic = null }, cell => cell.Topic, one => one, Query.Topic, one => Rest with { Topic = one })
+            new("主题", [.. Lines(cells, Rest with { Topic = null }, cell => cell.Topic, one => one, Query.Topic, one => Rest with { Topic = one })
                 .Take(MostTopics)]),
         ];
         return Page();

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Gongkai.Documents.Publishing;
 using Gongkai.Documents.Writing;
-using Gongkai.Features.Casework;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Web;
@@ -44,7 +43,7 @@ public sealed class PortalCopies(PublicItems items, PortalAgencies agencies, Pub
         var name = $"{Named(page.Row.Title)}.{format}";
         switch (format)
         {
-            case "docx": return Results.File(file.ToDocx(Picture), LetterDownload.Word, name);
+            case "docx": return Results.File(file.ToDocx(Picture), MediaTypes.Word, name);
             // It has a style of its own, which no page of this site may: it is for keeping, not for showing here.
             case "html": return Results.File(System.Text.Encoding.UTF8.GetBytes(file.ToHtml(Picture)), "application/octet-stream", name);
             default:

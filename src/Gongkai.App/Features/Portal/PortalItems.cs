@@ -19,7 +19,7 @@ public sealed class PortalItems(Database database, TimeProvider clock)
 
     /// <summary>An agency's latest of some kinds.</summary>
     public Task<ImmutableArray<PublicItemRow>> OfKindsAsync(AgencyId agency, IEnumerable<ItemKind> kinds, int most, CancellationToken ct) => ReadAsync(
-        $"{Public} and kind in ({In(kinds)}) order by published_on desc, id desc limit @most", new { agency, most = (long)most }, ct);
+        $"{Public} and kind in {KindList.Of(kinds)} order by published_on desc, id desc limit @most", new { agency, most = (long)most }, ct);
 
     /// <summary>What the public is heard on today, what ends first in front.</summary>
     public Task<ImmutableArray<PublicItemRow>> HeardAsync(AgencyId agency, CancellationToken ct) => ReadAsync(
@@ -53,9 +53,6 @@ public sealed class PortalItems(Database database, TimeProvider clock)
                 """, new { size = (long)size, skip = (Math.Max(part, 1) - 1L) * size }, cancellationToken: ct)),
         ];
     }
-
-    /// <summary>Kinds as a list within a statement.</summary>
-    internal static string In(IEnumerable<ItemKind> kinds) => string.Join(", ", kinds.Select(kind => $"'{kind.Code}'"));
 
     private async Task<ImmutableArray<PublicItemRow>> ReadAsync(string sql, object asked, CancellationToken ct)
     {

@@ -29,7 +29,7 @@ public sealed class PortalLibrary(Database database, PublicChanges changes, Time
     /// <summary>The kinds that are documents.</summary>
     public static ImmutableArray<ItemKind> Kinds { get; } = [.. ItemKinds.All.Where(kind => kind.IsNumbered)];
 
-    private static readonly string Documents = $"withdrawn_on is null and kind in ({PortalItems.In(Kinds)})";
+    private static readonly string Documents = $"withdrawn_on is null and kind in {KindList.Of(Kinds)}";
 
     private volatile Counted? counted;
 

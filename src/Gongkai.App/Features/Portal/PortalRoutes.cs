@@ -7,6 +7,7 @@ internal static class PortalRoutes
     public const string Search = "/search";
     public const string Sitemap = "/sitemap.xml";
     public const string Robots = "/robots.txt";
+
     /// <summary>Where whoever said something looks with his code.</summary>
     public const string Opinions = "/opinions";
 

@@ -121,10 +121,10 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
 
         async Task<string> NextIndexAsync()
         {
-            var (year, within) = (situation.Today.Year, writing.Transaction);
+            var (year, code, within) = (situation.Today.Year, await AgencyCodeAsync(writing), writing.Transaction);
             string number;
             // An item that came from elsewhere may bear the next one already.
-            do number = IndexNumber.Of(situation.Settings.IndexPattern, await AgencyCodeAsync(writing), item.Placement.Article ?? item.Placement.Column, year,
+            do number = IndexNumber.Of(situation.Settings.IndexPattern, code, item.Placement.Article ?? item.Placement.Column, year,
                 await within.NextNumberAsync(writing.Agency, $"index/{year}"));
             while (await ImportedItems.IsTakenAsync(within.Connection, within.Transaction, writing.Agency, number));
             return number;

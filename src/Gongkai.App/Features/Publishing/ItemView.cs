@@ -128,9 +128,9 @@ public static class ItemView
     /// <summary>Documents that an interpretation can be about, the latest first.</summary>
     public static async Task<ImmutableArray<(ItemId Id, string Title)>> DocumentsAsync(DbConnection connection, AgencyId agency)
     {
-        var kinds = string.Join(", ", ItemKinds.All.Where(kind => kind.IsNumbered || kind == ItemKinds.Plan).Select(kind => $"'{kind.Code}'"));
+        var kinds = KindList.Of(ItemKinds.All.Where(kind => kind.IsNumbered || kind == ItemKinds.Plan));
         return [.. await connection.QueryAsync<(ItemId, string)>($"""
-            select id, title from item_view where agency = @agency and kind in ({kinds}) and stage not in ('Withdrawn', 'Discarded', 'Kept')
+            select id, title from item_view where agency = @agency and kind in {kinds} and stage not in ('Withdrawn', 'Discarded', 'Kept')
             order by changed_on desc, id desc limit 300
             """, new { agency })];
     }

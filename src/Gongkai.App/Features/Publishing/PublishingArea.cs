@@ -85,8 +85,7 @@ internal sealed class PublishingArea : Area
 
     public override void Register(IServiceCollection services)
     {
-        services.AddTerms((calendars, clock) => new ItemMatters(calendars, clock)).AddTerms((calendars, clock) => new OpinionMatters(calendars, clock))
-            .AddTerms((calendars, clock) => new CleanupMatters(calendars, clock));
+        services.AddTerms((calendars, clock) => new ItemMatters(calendars, clock)).AddTerms((calendars, clock) => new OpinionMatters(calendars, clock));
         services.AddSingleton<OpinionJournal>().AddScoped<OpinionDesk>().AddSingleton<CleanupJournal>().AddScoped<CleanupDesk>();
         services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>();
         services.AddSingleton<ItemEditing>().AddSingleton<ItemTexts>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();

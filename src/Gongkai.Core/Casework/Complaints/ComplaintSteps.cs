@@ -31,14 +31,8 @@ public sealed class ComplaintSteps : Workflow<Complaint, ComplaintEvent, Complai
 internal abstract class ComplaintStep<T>(string? path = null)
     : Step<Complaint, ComplaintEvent, ComplaintStage, CaseSituation>(typeof(T), path) where T : ComplaintEvent
 {
-    public sealed override IEnumerable<Refusal> Check(Complaint matter, ComplaintEvent happened, CaseSituation situation)
-    {
-        var before = matter.History.LastOrDefault()?.On;
-        if (happened.On > situation.Today)
-            yield return Fault("future", nameof(happened.On), ("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today)));
-        if (happened.On < before) yield return Fault("early", nameof(happened.On), ("date", Plain.Day(happened.On)), ("before", Plain.Day(before.Value)));
-        foreach (var refusal in Faults(matter, (T)happened, situation)) yield return refusal;
-    }
+    public sealed override IEnumerable<Refusal> Check(Complaint matter, ComplaintEvent happened, CaseSituation situation) =>
+        [.. OutOfOrder("CW98", matter, happened, situation), .. Faults(matter, (T)happened, situation)];
 
     public sealed override Complaint Apply(Complaint matter, ComplaintEvent happened) => Apply(matter, (T)happened);
 
@@ -56,7 +50,7 @@ internal abstract class ComplaintStep<T>(string? path = null)
     protected abstract string? Shown(T e);
 
     private protected static Refusal Fault(string variant, string? field, params ImmutableArray<(string, object)> values) =>
-        new("CW98") { Variant = variant, Field = field, Values = values };
+        Fault("CW98", variant, field, values);
 
     private protected static Transition<ComplaintStage> Row(string step, ImmutableArray<ComplaintStage> from, ComplaintStage? to) =>
         new(step, typeof(T), from, to, [Role.Supervisor]);

@@ -34,14 +34,8 @@ public sealed class InquirySteps : Workflow<Inquiry, InquiryEvent, InquiryStage,
 internal abstract class InquiryStep<T>(string? path = null)
     : Step<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(typeof(T), path) where T : InquiryEvent
 {
-    public sealed override IEnumerable<Refusal> Check(Inquiry matter, InquiryEvent happened, InquirySituation situation)
-    {
-        var before = matter.History.LastOrDefault()?.On;
-        if (happened.On > situation.Today)
-            yield return Fault("future", nameof(happened.On), ("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today)));
-        if (happened.On < before) yield return Fault("early", nameof(happened.On), ("date", Plain.Day(happened.On)), ("before", Plain.Day(before.Value)));
-        foreach (var refusal in Faults(matter, (T)happened, situation)) yield return refusal;
-    }
+    public sealed override IEnumerable<Refusal> Check(Inquiry matter, InquiryEvent happened, InquirySituation situation) =>
+        [.. OutOfOrder("CW99", matter, happened, situation), .. Faults(matter, (T)happened, situation)];
 
     public sealed override Inquiry Apply(Inquiry matter, InquiryEvent happened) => Apply(matter, (T)happened);
 
@@ -59,7 +53,7 @@ internal abstract class InquiryStep<T>(string? path = null)
     protected abstract string? Shown(T e);
 
     private protected static Refusal Fault(string variant, string? field, params ImmutableArray<(string, object)> values) =>
-        new("CW99") { Variant = variant, Field = field, Values = values };
+        Fault("CW99", variant, field, values);
 
     private protected static ImmutableArray<Transition<InquiryStage>> Row(string step, ImmutableArray<InquiryStage> from, InquiryStage? to) =>
         [new(step, typeof(T), from, to, [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead])];

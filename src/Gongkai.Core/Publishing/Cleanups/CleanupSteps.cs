@@ -32,12 +32,8 @@ public sealed class CleanupSteps : Workflow<DocumentCleanup, CleanupEvent, Clean
 internal abstract class CleanupStep<T>(string? path = null) : Step<DocumentCleanup, CleanupEvent, CleanupStage, CleanupSituation>(typeof(T), path)
     where T : CleanupEvent
 {
-    public sealed override IEnumerable<Refusal> Check(DocumentCleanup matter, CleanupEvent happened, CleanupSituation situation)
-    {
-        if (happened.On != situation.Today)
-            yield return new("PU30") { Variant = "today", Values = [("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today))] };
-        foreach (var refusal in Faults(matter, (T)happened, situation)) yield return refusal;
-    }
+    public sealed override IEnumerable<Refusal> Check(DocumentCleanup matter, CleanupEvent happened, CleanupSituation situation) =>
+        [.. NotToday("PU30", happened, situation), .. Faults(matter, (T)happened, situation)];
 
     public sealed override DocumentCleanup Apply(DocumentCleanup matter, CleanupEvent happened) => Apply(matter, (T)happened);
 
@@ -54,7 +50,4 @@ internal abstract class CleanupStep<T>(string? path = null) : Step<DocumentClean
     private protected static ImmutableArray<Transition<CleanupStage>> Row(
         string step, ImmutableArray<CleanupStage> from, CleanupStage? to, ImmutableArray<Role> by, string? onward = null) =>
         [new(step, typeof(T), from, to, by) { Onward = onward }];
-
-    private protected static Refusal Fault(string code, string variant, string? field = null, params ImmutableArray<(string, object)> values) =>
-        new(code) { Variant = variant, Field = field, Values = values };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
-using Gongkai.Calendar;
 using Gongkai.Matters;
 
 namespace Gongkai.Publishing;
@@ -52,10 +51,9 @@ public sealed record StandingDocument(ItemId Item, string Title, string Number, 
 
 /// <summary>All that a step may look at beside the clean-up itself.</summary>
 /// <param name="Today">The day, told from outside.</param>
-/// <param name="Calendar">The agency's own calendar.</param>
 /// <param name="Documents">Its documents as they stand, those that are public.</param>
 /// <param name="Actor">Who proposes the step.</param>
-public sealed record CleanupSituation(DateOnly Today, WorkCalendar Calendar, ImmutableDictionary<ItemId, StandingDocument> Documents, Actor Actor) : ISituation
+public sealed record CleanupSituation(DateOnly Today, ImmutableDictionary<ItemId, StandingDocument> Documents, Actor Actor) : ISituation
 {
     /// <summary>How the item with the results stands; null while there is none.</summary>
     public ItemStage? List { get; init; }

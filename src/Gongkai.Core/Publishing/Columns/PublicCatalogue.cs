@@ -119,7 +119,7 @@ internal abstract class CatalogueStep<T>(string? path = null) : Step<PublicCatal
         [new(step, typeof(T), begins ? [] : [CatalogueStage.InUse], null, [Role.OfficeHead]) { ByPlatform = begins }];
 
     private protected static Refusal Fault(string variant, string? field, params ImmutableArray<(string, object)> values) =>
-        new("PU09") { Variant = variant, Field = field, Values = values };
+        Fault("PU09", variant, field, values);
 
     private protected static ImmutableArray<TRow> With<TRow>(ImmutableArray<TRow> rows, TRow row, Func<TRow, string> id) =>
         rows.Any(one => id(one) == id(row)) ? [.. rows.Select(one => id(one) == id(row) ? row : one)] : rows.Add(row);

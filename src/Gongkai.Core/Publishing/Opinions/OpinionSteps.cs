@@ -33,15 +33,8 @@ public sealed class OpinionSteps : Workflow<Opinion, OpinionEvent, OpinionStage,
 internal abstract class OpinionStep<T>(string? path = null) : Step<Opinion, OpinionEvent, OpinionStage, OpinionSituation>(typeof(T), path)
     where T : OpinionEvent
 {
-    public sealed override IEnumerable<Refusal> Check(Opinion matter, OpinionEvent happened, OpinionSituation situation)
-    {
-        var before = matter.History.LastOrDefault()?.On;
-        if (happened.On > situation.Today)
-            yield return Fault("PU25", "future", nameof(happened.On), ("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today)));
-        if (happened.On < before)
-            yield return Fault("PU25", "early", nameof(happened.On), ("date", Plain.Day(happened.On)), ("before", Plain.Day(before.Value)));
-        foreach (var refusal in Faults(matter, (T)happened, situation)) yield return refusal;
-    }
+    public sealed override IEnumerable<Refusal> Check(Opinion matter, OpinionEvent happened, OpinionSituation situation) =>
+        [.. OutOfOrder("PU25", matter, happened, situation), .. Faults(matter, (T)happened, situation)];
 
     public sealed override Opinion Apply(Opinion matter, OpinionEvent happened) => Apply(matter, (T)happened);
 
@@ -58,9 +51,6 @@ internal abstract class OpinionStep<T>(string? path = null) : Step<Opinion, Opin
 
     /// <summary>What whoever said it reads of it, the words aside; null for nothing.</summary>
     protected abstract (string Title, string Text)? Shown(Opinion opinion, T e);
-
-    private protected static Refusal Fault(string code, string variant, string? field = null, params ImmutableArray<(string, object)> values) =>
-        new(code) { Variant = variant, Field = field, Values = values };
 
     private protected static Transition<OpinionStage> Row(string step, ImmutableArray<OpinionStage> from, OpinionStage? to) =>
         new(step, typeof(T), from, to, [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead]);

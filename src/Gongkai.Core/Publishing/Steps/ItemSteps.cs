@@ -45,12 +45,8 @@ internal abstract class ItemStep<T>(string? path = null) : Step<PublicItem, Item
 
     public sealed override bool Fits(PublicItem matter) => matter.Drafted is null || Suits(matter);
 
-    public sealed override IEnumerable<Refusal> Check(PublicItem matter, ItemEvent happened, ItemSituation situation)
-    {
-        if (happened.On != situation.Today)
-            yield return new("PU01") { Variant = "today", Values = [("date", Plain.Day(happened.On)), ("today", Plain.Day(situation.Today))] };
-        foreach (var refusal in Faults(matter, (T)happened, situation)) yield return refusal;
-    }
+    public sealed override IEnumerable<Refusal> Check(PublicItem matter, ItemEvent happened, ItemSituation situation) =>
+        [.. NotToday("PU01", happened, situation), .. Faults(matter, (T)happened, situation)];
 
     public sealed override PublicItem Apply(PublicItem matter, ItemEvent happened) => Apply(matter, (T)happened);
 
@@ -74,9 +70,6 @@ internal abstract class ItemStep<T>(string? path = null) : Step<PublicItem, Item
     private protected static ImmutableArray<Transition<ItemStage>> Row(
         string step, ImmutableArray<ItemStage> from, ItemStage? to, ImmutableArray<Role> by, bool byPlatform = false, string? onward = null) =>
         [new(step, typeof(T), from, to, by) { ByPlatform = byPlatform, Onward = onward }];
-
-    private protected static Refusal Fault(string code, string variant, string? field = null, params ImmutableArray<(string, object)> values) =>
-        new(code) { Variant = variant, Field = field, Values = values };
 
     /// <summary>The stage at which an item waits for a review.</summary>
     private protected static ItemStage Awaiting(ChainStage stage) => stage switch

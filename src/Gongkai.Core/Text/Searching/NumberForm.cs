@@ -11,9 +11,19 @@ namespace Gongkai.Text;
 /// <param name="Term">The one form. Its first character stands in no text.</param>
 public sealed record NumberForm(int Start, int End, string Term)
 {
+    // The marks by which the kinds of forms are told apart.
+    private const string NumberMark = "\u0001n";
+    private const string DayMark = "\u0001d";
+    private const string YearMark = "\u0001y";
     private const string Numerals = "〇一二三四五六七八九";
     private const string Opening = "([{<〈《「『";
     private const string Closing = ")]}>〉》」』";
+
+    /// <summary>Whether it is a bare year.</summary>
+    public bool IsYear => Term.StartsWith(YearMark, StringComparison.Ordinal);
+
+    /// <summary>Whether a form is the number of a document.</summary>
+    public static bool IsNumber(string term) => term.StartsWith(NumberMark, StringComparison.Ordinal);
 
     /// <summary>Those of a folded text, in order.</summary>
     public static ImmutableArray<NumberForm> Of(string folded)
@@ -33,10 +43,10 @@ public sealed record NumberForm(int Start, int End, string Term)
     private static void Read(string folded, int at, int year, ImmutableArray<NumberForm>.Builder forms)
     {
         var end = at + 4;
-        if (NumberAfter(folded, end) is ({ } number, var numberEnd)) forms.Add(new(at, numberEnd, $"\u0001n{year}/{number}"));
+        if (NumberAfter(folded, end) is ({ } number, var numberEnd)) forms.Add(new(at, numberEnd, $"{NumberMark}{year}/{number}"));
         if (MonthAfter(folded, end) is ({ } month, var monthEnd, var sign))
         {
-            var named = $"\u0001d{year}-{month:00}";
+            var named = $"{DayMark}{year}-{month:00}";
             if (DayAfter(folded, monthEnd, sign) is ({ } day, var dayEnd))
             {
                 forms.Add(new(at, dayEnd, $"{named}-{day:00}"));
@@ -45,7 +55,7 @@ public sealed record NumberForm(int Start, int End, string Term)
             else if (sign == '年') forms.Add(new(at, monthEnd, named));
         }
         // A year in Arabic numerals is a word of its own.
-        if (end < folded.Length && folded[end] == '年') forms.Add(new(at, end + 1, $"\u0001y{year}"));
+        if (end < folded.Length && folded[end] == '年') forms.Add(new(at, end + 1, $"{YearMark}{year}"));
     }
 
     private static int? YearAt(string folded, int at)

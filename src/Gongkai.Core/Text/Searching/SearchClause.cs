@@ -16,7 +16,7 @@ public sealed record SearchClause(string Words, ImmutableArray<SearchText> Liter
     public ImmutableArray<SearchText> Variants { get; init; } = [];
 
     /// <summary>Whether it has the number of a document, which nothing resembles.</summary>
-    public bool IsNumbered => Forms.Any(form => form.StartsWith("\u0001n", StringComparison.Ordinal));
+    public bool IsNumbered => Forms.Any(NumberForm.IsNumber);
 
     /// <summary>Whether it is a single Chinese character, which is found where a pair begins with it.</summary>
     public bool IsSingle => Literals[0].Units is [{ IsHan: true }];

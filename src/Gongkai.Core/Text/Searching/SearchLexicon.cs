@@ -55,10 +55,10 @@ public sealed class SearchLexicon
         var start = 0;
         for (var at = 0; at < folded.Length;)
         {
-            var (word, isAsking) = asking.TryGetValue(folded[at], out var words) ? words.Find(one => Stands(folded, at, one.Word)) : default;
-            if (word is not null && isAsking && at > start) yield return (start, at);
-            at += word?.Length ?? 1;
-            if (word is not null && isAsking) start = at;
+            var (length, isAsking) = Step(folded, at);
+            if (isAsking && at > start) yield return (start, at);
+            at += length;
+            if (isAsking) start = at;
         }
         if (start < folded.Length) yield return (start, folded.Length);
     }
@@ -68,9 +68,9 @@ public sealed class SearchLexicon
     {
         for (var at = 0; at < folded.Length;)
         {
-            var (word, isAsking) = asking.TryGetValue(folded[at], out var words) ? words.Find(one => Stands(folded, at, one.Word)) : default;
-            if (isAsking && word!.Length > 1) return true;
-            at += word?.Length ?? 1;
+            var (length, isAsking) = Step(folded, at);
+            if (isAsking && length > 1) return true;
+            at += length;
         }
         return folded.AsSpan().TrimEnd('?') is [.., '吗' or '呢' or '么'];
     }
@@ -78,6 +78,11 @@ public sealed class SearchLexicon
     /// <summary>Words that what is asked for is likely to have besides.</summary>
     public ImmutableArray<string> Meant(string folded) =>
         [.. meant.Where(one => one.Sayings.Any(saying => folded.Contains(saying, StringComparison.Ordinal))).SelectMany(one => one.Words).Distinct()];
+
+    // The longest word that stands there, and whether it only asks; a character by itself where none does.
+    private (int Length, bool IsAsking) Step(string folded, int at) =>
+        asking.TryGetValue(folded[at], out var words) && words.Find(one => Stands(folded, at, one.Word)) is { Word: { } word } found
+            ? (word.Length, found.IsAsking) : (1, false);
 
     private static bool Stands(string folded, int at, string word) => string.CompareOrdinal(folded, at, word, 0, word.Length) == 0;
 

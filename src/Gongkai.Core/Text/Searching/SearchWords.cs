@@ -45,14 +45,15 @@ public sealed record SearchWords(ImmutableArray<SearchClause> Clauses)
     }
 
     /// <summary>The parts of all clauses without the words by which questions are asked.</summary>
-    public ImmutableArray<SearchText> Parts() => [.. Clauses.SelectMany(clause => PartsOf(clause).Select(part => part.Text))];
-
-    /// <summary>The parts of a clause without the words by which questions are asked, and where each begins in the clause.</summary>
-    public IEnumerable<(int Start, SearchText Text)> PartsOf(SearchClause clause)
-    {
-        var folded = clause.Literals[0].Folded;
-        return Lexicon.Parts(folded).Select(part => (part.Start, SearchText.Of(folded[part.Start..part.End]))).Where(part => !part.Item2.Units.IsEmpty);
-    }
+    public ImmutableArray<SearchText> Parts() =>
+    [
+        .. from clause in Clauses
+           let folded = clause.Literals[0].Folded
+           from part in Lexicon.Parts(folded)
+           let text = SearchText.Of(folded[part.Start..part.End])
+           where !text.Units.IsEmpty
+           select text,
+    ];
 
     private static bool IsParted(SearchText text, int unit, ImmutableArray<NumberForm> forms)
     {
@@ -86,11 +87,11 @@ public sealed record SearchWords(ImmutableArray<SearchClause> Clauses)
 
     // Of forms that begin at one place the first is the most exact; a bare year is a word like others.
     private static ImmutableArray<NumberForm> Longest(ImmutableArray<NumberForm> forms) =>
-        [.. forms.Where(form => !form.Term.StartsWith("\u0001y", StringComparison.Ordinal)).DistinctBy(form => form.Start)];
+        [.. forms.Where(form => !form.IsYear).DistinctBy(form => form.Start)];
 
     private static string? InOtherNumerals(string folded)
     {
-        var years = NumberForm.Of(folded).Where(form => form.Term.StartsWith("\u0001y", StringComparison.Ordinal)).ToList();
+        var years = NumberForm.Of(folded).Where(form => form.IsYear).ToList();
         if (years.Count == 0) return null;
         var text = folded.ToCharArray();
         foreach (var year in years)

@@ -6,7 +6,7 @@ using Gongkai.Storage;
 namespace Gongkai.Features.Casework;
 
 /// <summary>What has just happened to a case without those who handle it: told them with what happened, or not at all.</summary>
-public sealed class CaseNotices(PeopleRegister people, Outbox outbox, OutgoingWays ways, TimeProvider clock)
+public sealed class CaseNotices(PeopleRegister people, StaffMessages staff, Outbox outbox, TimeProvider clock)
 {
     /// <summary>
     /// Puts a message for the case's officer, and whoever holds one of these posts at the agency today, into the outbox;
@@ -19,14 +19,10 @@ public sealed class CaseNotices(PeopleRegister people, Outbox outbox, OutgoingWa
             && (post.Section is null || post.Role != Role.SectionHead || post.SectionName == request.Assignment?.Section))
             .Select(post => post.Person).ToHashSet();
         if (request.Assignment?.Officer is { } officer) named.Add(officer);
-        foreach (var absent in named.ToArray())
-            foreach (var deputy in await people.DeputiesAsync(absent, CancellationToken.None))
-                if (today >= deputy.FromOn && today <= deputy.UntilOn) named.Add(deputy.Stands);
-        foreach (var id in named)
-            if (await people.FindAsync(id, CancellationToken.None) is { } person && !(person.EndedOn < today))
-                foreach (var way in ways.Of(person, notice.IsUrgent ? DueLevel.Red : DueLevel.Amber))
-                    await outbox.PutAsync(transaction,
-                        new($"{notice.Occasion}/{person.Id}/{way}", agency, person.Id, way, notice.Kind, request.Stream, notice.Subject, notice.Body));
+        var told = new StaffNotice(notice.Occasion, agency, notice.Kind, request.Stream, notice.Subject, notice.Body,
+            notice.IsUrgent ? DueLevel.Red : DueLevel.Amber);
+        var all = await staff.WithDeputiesAsync(named, today, CancellationToken.None);
+        await outbox.PutAllAsync(transaction, await staff.OfAsync(told, all, today, CancellationToken.None));
     }
 }
 

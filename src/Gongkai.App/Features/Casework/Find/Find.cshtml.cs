@@ -8,9 +8,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Casework;
 
-/// <summary>One value by which what was found can be narrowed.</summary>
-public sealed record FoundFacet(string Words, long Count, string Address, bool IsChosen);
-
 /// <summary>检索: cases, reviews, complaints and inquiries that one may read, by what their lists show in clear. People are found in the register.</summary>
 [Needs(Permission.UseDesk)]
 public sealed class FindPage(SearchIndex search, Officer officer, AgencyRegister agencies) : PageModel
@@ -39,7 +36,7 @@ public sealed class FindPage(SearchIndex search, Officer officer, AgencyRegister
     /// <summary>The matters found, each with its address, what it is and whose.</summary>
     public ImmutableArray<(SearchHit Hit, string Address, string Word, string Agency)> Hits { get; private set; } = [];
 
-    public ImmutableArray<(string Name, ImmutableArray<FoundFacet> Lines)> Facets { get; private set; } = [];
+    public ImmutableArray<FacetLines> Facets { get; private set; } = [];
 
     public int Number { get; private set; } = 1;
 
@@ -73,9 +70,9 @@ public sealed class FindPage(SearchIndex search, Officer officer, AgencyRegister
                    select (hit, address.At(hit.Entry.Subject), address.Word, tree[hit.Entry.Agency]?.Name ?? "")];
         Facets =
         [
-            ("种类", Lines(SearchIndex.KindFacet, kind, WordOf, value => FindRoutes.Of(Words, value, stage, year, newest))),
-            ("状态", Lines(MatterEntries.StageFacet, stage, value => value, value => FindRoutes.Of(Words, kind, value, year, newest))),
-            ("年份", Lines(SearchIndex.YearFacet, year?.ToString(CultureInfo.InvariantCulture), value => $"{value}年", value =>
+            new("种类", Lines(SearchIndex.KindFacet, kind, WordOf, value => FindRoutes.Of(Words, value, stage, year, newest))),
+            new("状态", Lines(MatterEntries.StageFacet, stage, value => value, value => FindRoutes.Of(Words, kind, value, year, newest))),
+            new("年份", Lines(SearchIndex.YearFacet, year?.ToString(CultureInfo.InvariantCulture), value => $"{value}年", value =>
                 FindRoutes.Of(Words, kind, stage, value is null ? null : int.Parse(value, CultureInfo.InvariantCulture), newest))),
         ];
         return Page();
@@ -96,11 +93,11 @@ public sealed class FindPage(SearchIndex search, Officer officer, AgencyRegister
         return new([.. SearchScope.Of(officer, OfAgency).Permissions, .. inquiries]);
     }
 
-    private ImmutableArray<FoundFacet> Lines(string facet, string? chosen, Func<string, string> words, Func<string?, string> address) =>
+    private ImmutableArray<FacetLine> Lines(string facet, string? chosen, Func<string, string> words, Func<string?, string> address) =>
     [
         .. from one in Answer.Counts.GetValueOrDefault(facet, [])
            let isChosen = one.Value == chosen
-           select new FoundFacet(words(one.Value), one.Count, address(isChosen ? null : one.Value), isChosen),
+           select new FacetLine(words(one.Value), one.Count, address(isChosen ? null : one.Value), isChosen),
     ];
 
     private static string WordOf(string kind) => MatterAddress.Find($"{kind}/")?.Word ?? kind;

@@ -16,7 +16,9 @@ internal static class MatterEntries
     public const string StageFacet = "stage";
 
     /// <summary>The kinds of such entries, each the word with which its streams begin.</summary>
-    public static readonly ImmutableArray<string> Kinds = [CaseEntry.Kind, "review", "complaint", "inquiry"];
+    public static readonly ImmutableArray<string> Kinds = [CaseEntry.Kind, OfReview, OfComplaint, OfInquiry];
+
+    private const string OfReview = "review", OfComplaint = "complaint", OfInquiry = "inquiry";
 
     /// <summary>What finding an inquiry needs: it is read in its section, and by those whose post has none.</summary>
     public static string Needs(string? section) => $"{Permission.HandleInquiries}/{section}";
@@ -27,12 +29,12 @@ internal static class MatterEntries
         var (review, row) = (change.Matter, change.Matter.Row());
         var result = row.Effective is { } ending ? ReviewEnding.Of(ending.Result).NameIn(row.Kind) : null;
         var title = $"{row.Kind.Name()}：{review.Appeal?.Court ?? review.Filed!.Organ}";
-        return SearchEntries.WriteAsync(change.Transaction, new(review.Stream, "review", change.Agency, title)
+        return SearchEntries.WriteAsync(change.Transaction, new(review.Stream, OfReview, change.Agency, title)
         {
             Needs = Permission.HandleDisputes,
             Number = review.Accepted?.Number is { Length: > 0 } number ? number : null,
             On = row.FiledOn,
-            IsSpent = review.Stage is ReviewStage.Decided or ReviewStage.Withdrawn,
+            IsSpent = review.Stage.IsOver(),
             Body = string.Join('\n', new[] { review.Stage.Name(), result }.OfType<string>()),
             Facets = [new(StageFacet, review.Stage.Name())],
         });
@@ -42,7 +44,7 @@ internal static class MatterEntries
     public static Task WriteAsync(MatterChange<Complaint, CaseSituation> change)
     {
         var complaint = change.Matter;
-        return SearchEntries.WriteAsync(change.Transaction, new(complaint.Stream, "complaint", change.Agency, "投诉")
+        return SearchEntries.WriteAsync(change.Transaction, new(complaint.Stream, OfComplaint, change.Agency, "投诉")
         {
             Needs = Permission.AnswerComplaints,
             On = complaint.Filed!.On,
@@ -56,7 +58,7 @@ internal static class MatterEntries
     public static Task WriteAsync(MatterChange<Inquiry, InquirySituation> change)
     {
         var (inquiry, received) = (change.Matter, change.Matter.Received!);
-        return SearchEntries.WriteAsync(change.Transaction, new(inquiry.Stream, "inquiry", change.Agency, received.Kind.Name())
+        return SearchEntries.WriteAsync(change.Transaction, new(inquiry.Stream, OfInquiry, change.Agency, received.Kind.Name())
         {
             Needs = Needs(inquiry.Section),
             Number = received.Number,

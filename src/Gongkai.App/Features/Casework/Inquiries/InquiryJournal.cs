@@ -44,7 +44,7 @@ public sealed class InquiryMatters(WorkCalendars calendars, TimeProvider clock)
 }
 
 /// <summary>Inquiries as their events. The section to which one is handed over is told in the same writing.</summary>
-public sealed class InquiryJournal(Store store, WorkCalendars calendars, PeopleRegister people, Outbox outbox, OutgoingWays ways, TimeProvider clock)
+public sealed class InquiryJournal(Store store, WorkCalendars calendars, PeopleRegister people, StaffMessages staff, Outbox outbox, TimeProvider clock)
     : MatterJournal<Inquiry, InquiryEvent, InquiryStage, InquirySituation>(store, new InquiryMatters(calendars, clock))
 {
     /// <summary>The inquiry whose code has that hash; null when there is none.</summary>
@@ -64,12 +64,9 @@ public sealed class InquiryJournal(Store store, WorkCalendars calendars, PeopleR
         var receivers = from post in await people.PostsAsync(null, changed.Agency, CancellationToken.None)
                         where post.SectionName == handed.Section && post.IsHeldOn(today) && post.Role is Role.SectionHead or Role.SectionOfficer
                         select post.Person;
-        foreach (var id in receivers.Distinct().ToArray())
-            if (await people.FindAsync(id, CancellationToken.None) is { } person && !(person.EndedOn < today))
-                foreach (var way in ways.Of(person, DueLevel.Amber))
-                    await outbox.PutAsync(changed.Transaction,
-                        new($"{changed.Matter.Stream}/handed/{changed.Matter.Version}/{id}/{way}", changed.Agency, id, way, "Inquiry",
-                        changed.Matter.Stream, $"首问 {number} 移交{handed.Section}", "请接收或者退回。接收以前，仍由首问责任人负责。"));
+        var told = new StaffNotice($"{changed.Matter.Stream}/handed/{changed.Matter.Version}", changed.Agency, "Inquiry", changed.Matter.Stream,
+            $"首问 {number} 移交{handed.Section}", "请接收或者退回。接收以前，仍由首问责任人负责。", DueLevel.Amber);
+        await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(told, receivers, today, CancellationToken.None));
         return [];
     }
 }

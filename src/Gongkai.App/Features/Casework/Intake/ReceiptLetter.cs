@@ -11,9 +11,6 @@ public sealed class ReceiptLetter(Store store, RequestJournal cases, AgencyRegis
 {
     private const string AsPublished = "见本机关政府信息公开指南";
 
-    /// <summary>Its type.</summary>
-    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     /// <summary>The receipt; null as long as there is no number or no due date to be told.</summary>
     /// <param name="id">Which case.</param>
     /// <param name="code">Its tracking code, where it is at hand.</param>

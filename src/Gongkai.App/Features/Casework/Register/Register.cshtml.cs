@@ -91,7 +91,7 @@ public sealed class RegisterPage(Officer officer, RegisterSearch search, Applica
         var names = (await SectionNamesAsync(agency, ct)).ToDictionary(choice => choice.Value, choice => choice.Text);
         using var file = new MemoryStream();
         TableWorkbook.Write(file, "台账", Columns, entries.Reverse().Select(entry => Cells(entry, names)));
-        return File(file.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"依申请公开台账{Today:yyyyMMdd}.xlsx");
+        return File(file.ToArray(), MediaTypes.Spreadsheet, $"依申请公开台账{Today:yyyyMMdd}.xlsx");
     }
 
     /// <summary>The name of a section as the case has it.</summary>

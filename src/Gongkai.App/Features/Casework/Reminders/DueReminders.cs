@@ -11,7 +11,7 @@ namespace Gongkai.Features.Casework;
 /// Finds the terms that run out, of whatever matter, and tells those who must act: the officer at five workdays, his head too at two, the head of
 /// the disclosure office and the leader in charge when it is over. A due day that moves is a new occasion.
 /// </summary>
-public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegister people, Outbox outbox, OutgoingWays ways)
+public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegister people, StaffMessages staff, Outbox outbox)
 {
     /// <summary>Puts into the outbox what is to be said today; what was said is not said again.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -24,7 +24,7 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
             foreach (var row in await NearAsync(agency, levels, ct)) messages.AddRange(await MessagesAsync(row, levels, posts, ct));
             await store.Journal.WriteAsync(async transaction =>
             {
-                foreach (var message in messages) await outbox.PutAsync(transaction, message);
+                await outbox.PutAllAsync(transaction, messages);
                 return messages.Count;
             }, ct);
         }
@@ -53,16 +53,11 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
             ? (Kind: level.ToString(), On: due, Subject: $"{row.Title} {level.Name()}", Body: $"{row.Title} 的{row.Name}是 {due.InChinese()}，{level.Name()}。")
             : (Kind: "Confirm", On: row.Started_On, Subject: "有申请等待与申请人确认",
                 Body: $"{row.Started_On:yyyy年M月d日}收到的一件申请还没有与申请人确认。收到平常信函的，应当在当日与申请人联系确认（条例第三十一条）。");
-        var messages = new List<Outgoing>();
-        foreach (var person in await ReceiversAsync(row, level, posts, levels.Today, ct))
-            foreach (var way in ways.Of(person, level))
-                messages.Add(
-                    new($"{row.Occasion}/{said.Kind}/{said.On:yyyy-MM-dd}/{person.Id}/{way}", row.Agency, person.Id, way, said.Kind, row.Subject,
-                        said.Subject, said.Body));
-        return messages;
+        return await staff.OfAsync(new($"{row.Occasion}/{said.Kind}/{said.On:yyyy-MM-dd}", row.Agency, said.Kind, row.Subject, said.Subject, said.Body, level),
+            await staff.WithDeputiesAsync(Receivers(row, level, posts, levels.Today), levels.Today, ct), levels.Today, ct);
     }
 
-    private async Task<IEnumerable<Person>> ReceiversAsync(Row row, DueLevel level, ImmutableArray<Post> posts, DateOnly today, CancellationToken ct)
+    private static HashSet<PersonId> Receivers(Row row, DueLevel level, ImmutableArray<Post> posts, DateOnly today)
     {
         var held = posts.Where(post => post.IsHeldOn(today)).ToArray();
         var named = new HashSet<PersonId>();
@@ -71,13 +66,7 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
         if (level >= DueLevel.Red) Add(post => post.Role == Role.SectionHead && (post.Section is null || post.SectionName == row.Section));
         if (level >= DueLevel.Red && row.Post != nameof(Role.RegistrationClerk)) Add(post => post.Role == Role.OfficeHead);
         if (level == DueLevel.Overdue) Add(post => post.Role is Role.OfficeHead or Role.LeaderInCharge);
-        foreach (var absent in named.ToArray())
-            foreach (var deputy in await people.DeputiesAsync(absent, ct))
-                if (today >= deputy.FromOn && today <= deputy.UntilOn) named.Add(deputy.Stands);
-        var receivers = new List<Person>();
-        foreach (var id in named)
-            if (await people.FindAsync(id, ct) is { } person && !(person.EndedOn < today)) receivers.Add(person);
-        return receivers;
+        return named;
 
         void Add(Func<Post, bool> which) => named.UnionWith(held.Where(which).Select(post => post.Person));
     }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Gongkai.Casework;
 using Gongkai.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Casework;
 
@@ -15,8 +16,6 @@ public sealed record ReplyFile(string Sha256, string Name, string MediaType);
 /// </summary>
 public sealed class ReplyFiles(Store store)
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     /// <summary>The files of the replies that were served.</summary>
     public async Task<ImmutableArray<ReplyFile>> OfAsync(DisclosureRequest request, CancellationToken ct)
     {
@@ -40,7 +39,7 @@ public sealed class ReplyFiles(Store store)
 
     private static async Task<ReplyFile> LetterAsync(DbConnection connection, IssuedLetterRef letter, string name) =>
         (letter.Pdf?.Sha256 ?? await PrintedAsync(connection, letter)) is { } pdf
-            ? new(pdf, $"{name}{letter.Number}.pdf", "application/pdf") : new(letter.Docx.Sha256, $"{name}{letter.Number}.docx", Word);
+            ? new(pdf, $"{name}{letter.Number}.pdf", MediaTypes.Pdf) : new(letter.Docx.Sha256, $"{name}{letter.Number}.docx", MediaTypes.Word);
 
     // Letters are printed once and kept; until then there is the Word document.
     private static Task<string?> PrintedAsync(DbConnection connection, IssuedLetterRef letter) =>

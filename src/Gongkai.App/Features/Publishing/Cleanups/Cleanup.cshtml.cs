@@ -72,8 +72,8 @@ public sealed class CleanupPage(CleanupDesk desk, PeopleRegister people, PublicI
         _ => null,
     };
 
-    /// <summary>Whether a document was to be changed and has not been.</summary>
-    public bool IsWaiting(CleanupDocument document) => Cleanup.Unchanged(Situation).Contains(document);
+    /// <summary>The documents that were to be changed and have not been.</summary>
+    public IReadOnlySet<CleanupDocument> Waiting { get; private set; } = ImmutableHashSet<CleanupDocument>.Empty;
 
     public async Task<IActionResult> OnGetAsync(CleanupId id, CancellationToken ct)
     {
@@ -118,6 +118,7 @@ public sealed class CleanupPage(CleanupDesk desk, PeopleRegister people, PublicI
                 && (Step == "propose" ? MayPropose(document) : MayDecide && Cleanup.Proposed.ContainsKey(item))
                 ? CleanupSteps.Workflow.NameAt(Step) : null
             : Steps.FirstOrDefault(one => one.Path == Step).Name;
+        Waiting = Cleanup.Unchanged(Situation).ToHashSet();
         Names = await people.NamesAsync(ct);
         Texts = await TheDesk.TextsAsync(MatterTexts.In(Open.Entries), ct);
         History = new MatterSentences(Texts, Names).Of(Open);

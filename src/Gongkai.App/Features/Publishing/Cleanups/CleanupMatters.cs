@@ -15,7 +15,7 @@ public sealed record CleanupLine(
     CleanupId Id, string Number, string Name, CleanupStage Stage, DateOnly OpenedOn, DateOnly? DueOn, long Documents, long Proposed, long Decided);
 
 /// <summary>文件清理 as a kind of matter.</summary>
-public sealed class CleanupMatters(WorkCalendars calendars, TimeProvider clock)
+public sealed class CleanupMatters(TimeProvider clock)
     : MatterKind<DocumentCleanup, CleanupEvent, CleanupStage, CleanupSituation>(CleanupSteps.Workflow, Events, "cleanup/")
 {
     /// <summary>The table.</summary>
@@ -40,18 +40,17 @@ public sealed class CleanupMatters(WorkCalendars calendars, TimeProvider clock)
     public override async Task<CleanupSituation> SituationAsync(
         DbConnection connection, DbTransaction? transaction, AgencyId agency, DocumentCleanup matter, Actor actor)
     {
-        var (calendar, _) = await AgencyCalendar.OfAsync(calendars, connection, transaction, agency, ItemMatters.Settings);
         var wanted = matter.Opened?.Documents.Select(document => document.Item) ?? matter.Chosen;
         var standing = (await CleanupDocuments.StandingAsync(connection, transaction, agency, wanted)).ToImmutableDictionary(one => one.Item);
         var list = matter.List is { } item
             ? await connection.ExecuteScalarAsync<string?>("select stage from item_view where id = @item", new { item }, transaction) : null;
-        return new(clock.BeijingToday, calendar, standing, actor) { List = list is null ? null : Enum.Parse<ItemStage>(list) };
+        return new(clock.BeijingToday, standing, actor) { List = list is null ? null : Enum.Parse<ItemStage>(list) };
     }
 
     protected override ImmutableArray<RunningTerm> Terms(DocumentCleanup matter, CleanupSituation situation) => matter.Terms();
 
     /// <summary>Writes lines anew from the events.</summary>
-    internal static ViewWriter Begin(Store store, TimeProvider clock) => new CleanupMatters(new(store.Database), clock).ProjectAsync;
+    internal static ViewWriter Begin(Store store, TimeProvider clock) => new CleanupMatters(clock).ProjectAsync;
 
     private static Task WriteAsync(MatterChange<DocumentCleanup, CleanupSituation> change)
     {
@@ -83,10 +82,9 @@ public static class CleanupDocuments
     public static async Task<ImmutableArray<(CleanupDocument Document, string Title, string Number, DateOnly FormedOn)>> ChooseAsync(
         DbConnection connection, AgencyId agency, IEnumerable<ItemKind> kinds, int from, int until, DateOnly today)
     {
-        var codes = string.Join(", ", kinds.Select(kind => $"'{kind.Code}'").DefaultIfEmpty("''"));
         var rows = await connection.QueryAsync<(ItemId Id, string? Section, string Title, string Number, DateOnly FormedOn)>($"""
             select p.id, v.section, p.title, p.number, p.formed_on from public_item p join item_view v on v.id = p.id
-            where p.agency = @agency and p.kind in ({codes}) and p.withdrawn_on is null and p.formed_on between @First and @Last
+            where p.agency = @agency and p.kind in {KindList.Of(kinds)} and p.withdrawn_on is null and p.formed_on between @First and @Last
                 and {PublicItems.StandingOf("p.")} in ('InForce', 'Amended')
             order by p.formed_on, p.id limit 1000
             """, new { agency, First = $"{from:0000}-01-01", Last = $"{until:0000}-12-31", today });
@@ -110,8 +108,8 @@ public static class CleanupDocuments
 /// 文件清理 as their events. What follows from a step is written with it: the item that lists the results is drafted, documents are abolished or
 /// declared lapsed.
 /// </summary>
-public sealed class CleanupJournal(Store store, ItemJournal items, WorkCalendars calendars, TimeProvider clock)
-    : MatterJournal<DocumentCleanup, CleanupEvent, CleanupStage, CleanupSituation>(store, new CleanupMatters(calendars, clock))
+public sealed class CleanupJournal(Store store, ItemJournal items, TimeProvider clock)
+    : MatterJournal<DocumentCleanup, CleanupEvent, CleanupStage, CleanupSituation>(store, new CleanupMatters(clock))
 {
     /// <summary>An agency's clean-ups, the latest first.</summary>
     public async Task<ImmutableArray<CleanupLine>> ListAsync(AgencyId agency, CancellationToken ct)

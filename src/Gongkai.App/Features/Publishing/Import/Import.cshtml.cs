@@ -38,7 +38,6 @@ public sealed record ItemImportForm
 public sealed class ItemImportPage(Officer officer, ItemImports imports, AgencyRegister agencies, Database database, UntrustedFiles files, TimeProvider clock,
     IHostApplicationLifetime life) : PageModel
 {
-    private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const long MostFiles = 64 << 20, MostTogether = 80 << 20;
 
     [BindProperty]
@@ -60,7 +59,7 @@ public sealed class ItemImportPage(Officer officer, ItemImports imports, AgencyR
         return Page();
     }
 
-    public IActionResult OnGetTemplate() => File(ImportTemplate.Write(), Spreadsheet, "已公开信息导入表.xlsx");
+    public IActionResult OnGetTemplate() => File(ImportTemplate.Write(), MediaTypes.Spreadsheet, "已公开信息导入表.xlsx");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -69,14 +69,14 @@ public sealed record ImportedDraft(
                 Validity = kind is null ? null : Validity(kind),
             };
             if (content is not null) faults.AddRange(ItemExamination.Faults(content, situation.Today)
-                .Concat(column is null ? [] : placement.Faults(kind!, situation.Columns)).Select(fault => $"{Message.Of(fault.Finding)}（{fault.Code}）"));
+                .Concat(column is null ? [] : placement.Faults(kind!, situation.Columns)).Select(Message.WithCode));
             if (content is not null) doubts.AddRange(ItemExamination.Holes(content, placement, situation, import)
                 .Select(hole => $"提交审核以前要补充：{Message.Of(hole.Finding)}"));
             return new(content, placement, import, [.. faults], [.. doubts]);
         }
 
         private void Fault(string variant, params ImmutableArray<(string, object)> values) =>
-            faults.Add($"{Message.Of(new Refusal("PU17") { Variant = variant, Values = values }.Finding)}（PU17）");
+            faults.Add(Message.WithCode(new("PU17") { Variant = variant, Values = values }));
 
         private void Doubt(string variant, params ImmutableArray<(string, object)> values) =>
             doubts.Add(Message.Of(new Refusal("PU18") { Variant = variant, Values = values }.Finding));

@@ -129,7 +129,7 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
         if (await ImportedItems.FindAsync(connection, null, agency, content, draft.Import) is { } known) return Known(item, draft, known);
         var reasons = draft.Faults;
         if (draft.Import.IndexNumber is { Length: > 0 } number && await ImportedItems.IsTakenAsync(connection, null, agency, number))
-            reasons = reasons.Add($"{Message.Of(new Refusal("PU17") { Variant = "index", Values = [("number", number)] }.Finding)}（PU17）");
+            reasons = reasons.Add(Message.WithCode(new("PU17") { Variant = "index", Values = [("number", number)] }));
         return reasons.IsEmpty ? null : Line(item, draft, ItemImportResult.Refused, reasons);
     }
 
@@ -162,7 +162,7 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
             })
             { BeginningAt = agency }, actor, change with { Why = $"导入已公开的信息，{item.Origin}" }, ct);
             return answer.IsTaken ? Line(item, draft, ItemImportResult.Imported, []) with { Item = id }
-                : Line(item, draft, ItemImportResult.Refused, [.. answer.Refusals.Select(refusal => $"{Message.Of(refusal.Finding)}（{refusal.Code}）")]);
+                : Line(item, draft, ItemImportResult.Refused, [.. answer.Refusals.Select(Message.WithCode)]);
         }
         catch (KnownException known)
         {
@@ -173,7 +173,7 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
     private static ItemDrafted Drafted(ImportedDraft draft, string hash, string number, Actor actor, ItemSituation situation) =>
         new(situation.Today, number, draft.Content!.Kind, hash, draft.Placement, actor.Person!.Value)
         {
-            Section = actor.Posts.Any(post => post.Section is null) ? null : actor.Posts.FirstOrDefault()?.Section,
+            Section = actor.OwnSection,
             Import = draft.Import,
         };
 

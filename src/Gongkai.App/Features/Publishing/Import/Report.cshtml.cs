@@ -37,7 +37,7 @@ public sealed class ItemImportReportPage(Officer officer, ItemImports imports) :
         var stream = new MemoryStream();
         Write(stream, Report, only is not null);
         stream.Position = 0;
-        return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "信息导入报告.xlsx");
+        return File(stream, MediaTypes.Spreadsheet, "信息导入报告.xlsx");
     }
 
     /// <summary>Writes the lines of a report, or those that were refused, as a workbook.</summary>

@@ -163,15 +163,14 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
         if (isInterpreted && Command.Openness != Openness.Proactive) this.Fault("Command.WithInterpretation", "不主动公开的文件不能同时起草解读");
         if (isInterpreted && PlaceOfInterpretation is null) this.Fault("Command.WithInterpretation", "没有可以放解读的栏目，请先在公开目录里设置");
         if (!ModelState.IsValid) return this.Again();
-        var posts = officer.PostsAt(agency);
-        var section = posts.Any(post => post.Section is null) ? null : posts.FirstOrDefault()?.Section;
+        var author = new Actor(officer.Id, officer.PostsAt(agency));
         var steps = new List<MatterStep<PublicItem, ItemEvent, ItemSituation>>
         {
-            Begun(agency, id, section, Kind, Command.Content(Kind, html, files), Command.PlacementAsync),
+            Begun(agency, id, author, Kind, Command.Content(Kind, html, files), Command.PlacementAsync),
         };
-        if (isInterpreted) steps.Add(Begun(agency, new(Guid.CreateVersion7(clock.GetUtcNow())), section, ItemKinds.Interpretation,
+        if (isInterpreted) steps.Add(Begun(agency, new(Guid.CreateVersion7(clock.GetUtcNow())), author, ItemKinds.Interpretation,
             Command.Interpretation(id), _ => Task.FromResult(new ItemPlacement(PlaceOfInterpretation!, Openness.Proactive))));
-        var answer = await journal.TakeTogetherAsync(steps, new(officer.Id, posts), officer.Change(clock, Permission.HandleItems, agency), ct);
+        var answer = await journal.TakeTogetherAsync(steps, author, officer.Change(clock, Permission.HandleItems, agency), ct);
         return answer.IsTaken ? Redirect(PublishingRoutes.Of(id)) : this.Again([.. answer.Refusals.Select(ItemEditing.Placed)], nameof(Command));
     }
 
@@ -182,12 +181,12 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
         Columns.Where(column => column.MayTake(ItemKinds.Interpretation) && column.Node is null && column.Sort != ColumnSort.Internal)
             .MinBy(column => (column.Id != "interpretations", column.Place))?.Id;
 
-    private MatterStep<PublicItem, ItemEvent, ItemSituation> Begun(AgencyId agency, ItemId id, string? section, ItemKind kind,
+    private MatterStep<PublicItem, ItemEvent, ItemSituation> Begun(AgencyId agency, ItemId id, Actor author, ItemKind kind,
         ItemContent content, Func<MatterWriting<ItemSituation>, Task<ItemPlacement>> placement) =>
         new(new(id), 0, async (writing, _) =>
         [
             new ItemDrafted(writing.Situation.Today, await ItemJournal.NumberAsync(writing), kind.Code,
-                await ItemContentTable.KeepAsync(writing, content), await placement(writing), officer.Id) { Section = section },
+                await ItemContentTable.KeepAsync(writing, content), await placement(writing), officer.Id) { Section = author.OwnSection },
         ])
         { BeginningAt = agency };
 

@@ -18,7 +18,6 @@ namespace Gongkai.Features.Publishing;
 /// </summary>
 public sealed class ItemTexts(Store store, Database database, AgencySettings settings, UntrustedFiles files)
 {
-
     /// <summary>Reads the file that was sent, and fills in what the form leaves blank; null where it could not be read: the form says why.</summary>
     /// <param name="page">The page.</param>
     /// <param name="form">What was typed.</param>

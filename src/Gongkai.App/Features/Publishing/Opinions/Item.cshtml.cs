@@ -26,7 +26,7 @@ public sealed class OutcomeForm
 
 /// <summary>All that was said to one item, its figures, and the outcome as it may be written.</summary>
 [Needs(Permission.HandleOpinions)]
-public sealed class ItemOpinionsPage(ItemDesk desk, Store store) : MatterPage<PublicItem, ItemEvent, ItemStage, ItemSituation>(desk)
+public sealed class ItemOpinionsPage(ItemDesk desk, OpinionJournal journal, Store store) : MatterPage<PublicItem, ItemEvent, ItemStage, ItemSituation>(desk)
 {
     [BindProperty]
     public OutcomeForm Command { get; set; } = new();
@@ -95,8 +95,7 @@ public sealed class ItemOpinionsPage(ItemDesk desk, Store store) : MatterPage<Pu
     }
 
     private async Task<bool> FindAsync(ItemId id, CancellationToken ct) =>
-        await OpenAsync(new PublicItem(id), ct) && Item is { Live: not null, Kind.Opinions: not null }
-            && (Open.Situation.Actor.Posts.Any(post => post.Reaches(Item.Section)) || Item.Author == Open.Situation.Actor.Person);
+        await OpenAsync(new PublicItem(id), ct) && Item is { Live: not null, Kind.Opinions: not null };
 
     private ItemContent With(ItemContent content) => content with
     {
@@ -109,8 +108,7 @@ public sealed class ItemOpinionsPage(ItemDesk desk, Store store) : MatterPage<Pu
         await using var connection = await store.Database.OpenAsync(ct);
         var opinions = new List<Opinion>();
         foreach (var id in await OpinionView.AnsweredAsync(connection, Item.Id))
-            opinions.Add(OpinionSteps.Workflow.Fold(new(id),
-                [.. (await store.Journal.ReadAsync(new Opinion(id).Stream, ct)).Select(entry => OpinionMatters.Events.Read(entry.Type, entry.Body))]));
+            if (await journal.FindAsync(new Opinion(id), ct) is var (_, opinion)) opinions.Add(opinion);
         var texts = await MatterTexts.OpenAsync(store.People, connection, opinions.SelectMany(one => (PrivateRef[])[one.Received!.Words, one.Answer!.Reason]));
         return new()
         {

@@ -40,7 +40,8 @@ public sealed class OpinionMatters(WorkCalendars calendars, TimeProvider clock)
 /// <summary>
 /// 公众意见 as their events. An objection is told to the section of its item; the answer goes by mail to whoever left an address, in the same writing.
 /// </summary>
-public sealed class OpinionJournal(Store store, WorkCalendars calendars, PeopleRegister people, Outbox outbox, OutgoingWays ways, TimeProvider clock)
+public sealed class OpinionJournal(Store store, WorkCalendars calendars, PeopleRegister people, StaffMessages staff, Outbox outbox,
+    OutgoingWays ways, TimeProvider clock)
     : MatterJournal<Opinion, OpinionEvent, OpinionStage, OpinionSituation>(store, new OpinionMatters(calendars, clock))
 {
     /// <summary>What the agency of an item asks, and what it has chosen; null where nobody is asked.</summary>
@@ -107,11 +108,9 @@ public sealed class OpinionJournal(Store store, WorkCalendars calendars, PeopleR
                     where post.IsHeldOn(today) && (objection.Section is null ? post.Role == Role.OfficeHead
                         : post.Role == Role.SectionHead && (post.SectionName is null || post.SectionName == objection.Section))
                     select post.Person;
-        foreach (var id in heads.Distinct().ToArray())
-            if (await people.FindAsync(id, CancellationToken.None) is { } person && !(person.EndedOn < today))
-                foreach (var way in ways.Of(person, DueLevel.Amber))
-                    await outbox.PutAsync(changed.Transaction, new($"{changed.Matter.Stream}/received/{id}/{way}", changed.Agency, id, way, "Opinion",
-                        changed.Matter.Stream, $"收到异议 {objection.Number}", "公示期间收到异议。答复以前不能公布公示结果。"));
+        var told = new StaffNotice($"{changed.Matter.Stream}/received", changed.Agency, "Opinion", changed.Matter.Stream, $"收到异议 {objection.Number}",
+            "公示期间收到异议。答复以前不能公布公示结果。", DueLevel.Amber);
+        await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(told, heads, today, CancellationToken.None));
     }
 
     private async Task MailAsync(MatterChange<Opinion, OpinionSituation> changed, OpinionReceived objection, OpinionAnswered answer)

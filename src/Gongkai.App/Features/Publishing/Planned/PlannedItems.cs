@@ -13,7 +13,7 @@ namespace Gongkai.Features.Publishing;
 /// 定时发布: publishes what is due. An item becomes public in one piece of writing, so that a process that is ended leaves it as it was, and the next round
 /// does it. One that came late, or could not be published, is told to the disclosure office.
 /// </summary>
-public sealed class PlannedItems(Store store, ItemJournal journal, PeopleRegister people, Outbox outbox, OutgoingWays ways, TimeProvider clock)
+public sealed class PlannedItems(Store store, ItemJournal journal, PeopleRegister people, StaffMessages staff, Outbox outbox, TimeProvider clock)
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
 
@@ -50,15 +50,11 @@ public sealed class PlannedItems(Store store, ItemJournal journal, PeopleRegiste
         var today = clock.BeijingToday;
         var posts = await people.PostsAsync(null, agency, ct);
         var office = posts.Where(post => post.Role == Role.OfficeHead && post.IsHeldOn(today)).Select(post => post.Person);
-        var messages = new List<Outgoing>();
-        foreach (var holder in office.Distinct())
-            if (await people.FindAsync(holder, ct) is { } person && !(person.EndedOn < today))
-                foreach (var way in ways.Of(person, DueLevel.Overdue))
-                    messages.Add(new($"{item.Stream}/planned/{StoredTypes.Text(planned)}/{holder}/{way}", agency, holder, way, "Item", item.Stream,
-                        $"信息 {item.Drafted!.Number} 定时发布{what}", $"计划 {planned.InBeijing()} 公开。{why}"));
+        var messages = await staff.OfAsync(new($"{item.Stream}/planned/{StoredTypes.Text(planned)}", agency, "Item", item.Stream,
+            $"信息 {item.Drafted!.Number} 定时发布{what}", $"计划 {planned.InBeijing()} 公开。{why}", DueLevel.Overdue), office, today, ct);
         await store.Journal.WriteAsync(async transaction =>
         {
-            foreach (var message in messages) await outbox.PutAsync(transaction, message);
+            await outbox.PutAllAsync(transaction, messages);
             return messages.Count;
         }, ct);
     }

@@ -22,8 +22,8 @@ public sealed class ServiceRecordPage(CaseDesk door, LetterDesk letters, LetterF
         if (prepared.Preview is not { } record) throw new InvalidOperationException("the form of service lacks what every case has");
         return format switch
         {
-            "docx" => File(record.Docx.ToArray(), LetterDownload.Word, "送达回证.docx"),
-            "pdf" => File(await files.PdfAsync(id, letter, record, ct), LetterDownload.Pdf, "送达回证.pdf"),
+            "docx" => File(record.Docx.ToArray(), MediaTypes.Word, "送达回证.docx"),
+            "pdf" => File(await files.PdfAsync(id, letter, record, ct), MediaTypes.Pdf, "送达回证.pdf"),
             _ => NotFound(),
         };
     }

@@ -11,5 +11,5 @@ public sealed class SlipPage(ReceiptLetter letter, IDataProtectionProvider prote
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         ReceiptTicket.Of(Request, protection) is { } ticket && await letter.WriteAsync(ticket.Case, ticket.Code, address.Root, ct) is { } docx
-            ? File(docx.ToArray(), ReceiptLetter.MediaType, "登记回执.docx") : Page();
+            ? File(docx.ToArray(), MediaTypes.Word, "登记回执.docx") : Page();
 }

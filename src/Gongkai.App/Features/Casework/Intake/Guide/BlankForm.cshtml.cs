@@ -37,7 +37,7 @@ public sealed class BlankFormPage(AgencyRegister register, AgencyGuides guides, 
     }
 
     /// <summary>As a Word document.</summary>
-    public IActionResult OnGetWord() => File(Form.ToDocx(), ReceiptLetter.MediaType, $"{Form.Title}.docx");
+    public IActionResult OnGetWord() => File(Form.ToDocx(), MediaTypes.Word, $"{Form.Title}.docx");
 
     /// <summary>As PDF, where a program that prints it is installed.</summary>
     public async Task<IActionResult> OnGetPdfAsync(CancellationToken ct) =>

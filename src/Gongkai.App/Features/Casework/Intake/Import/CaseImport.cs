@@ -121,7 +121,7 @@ public sealed class CaseImport(Store store, RequestJournal cases, TimeProvider c
 
     private static (ImportResult, ImmutableArray<string>) Told(ImmutableArray<Refusal> refusals) =>
         refusals.IsEmpty
-            ? (ImportResult.Imported, []) : (ImportResult.Refused, [.. refusals.Select(refusal => $"{Message.Of(refusal.Finding)}（{refusal.Code}）")]);
+            ? (ImportResult.Imported, []) : (ImportResult.Refused, [.. refusals.Select(Message.WithCode)]);
 
     private static async Task<IReadOnlyList<CaseEvent>> StepsAsync(CaseWriting writing, ImportRow row, FileRef source)
     {

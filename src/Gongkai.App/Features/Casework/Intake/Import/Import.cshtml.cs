@@ -13,8 +13,6 @@ namespace Gongkai.Features.Casework;
 [Needs(Permission.ImportCases), RequestSizeLimit(16 << 20)]
 public sealed class ImportPage(Officer officer, AgencyRegister register, CaseImport import, UntrustedFiles files, TimeProvider clock) : PageModel
 {
-    private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     [BindProperty, Display(Name = "填好的表格")]
     public IFormFile? Workbook { get; set; }
 
@@ -38,7 +36,7 @@ public sealed class ImportPage(Officer officer, AgencyRegister register, CaseImp
     [BindProperty]
     public bool IsTrial { get; set; }
 
-    public IActionResult OnGetTemplate() => File(ImportColumns.Template(), Spreadsheet, "历史案件导入表.xlsx");
+    public IActionResult OnGetTemplate() => File(ImportColumns.Template(), MediaTypes.Spreadsheet, "历史案件导入表.xlsx");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -22,7 +22,7 @@ public sealed class ImportReportPage(Officer officer, CaseImport import) : PageM
             Report!.Lines.Where(line => only is null || line.Result == ImportResult.Refused)
                 .Select(line => (IReadOnlyList<object?>)[line.Row, line.Number, Name(line.Result, Report.IsTrial), string.Join('\n', line.Reasons)]));
         stream.Position = 0;
-        return File(stream, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "导入报告.xlsx");
+        return File(stream, MediaTypes.Spreadsheet, "导入报告.xlsx");
     }
 
     /// <summary>As pages print it.</summary>

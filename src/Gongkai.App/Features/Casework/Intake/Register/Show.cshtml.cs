@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Matters;
@@ -68,7 +67,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
 
     /// <summary>The receipt as a Word document.</summary>
     public async Task<IActionResult> OnGetSlipAsync([FromServices] ReceiptLetter letter, CancellationToken ct) =>
-        await letter.WriteAsync(Case.Id, Code, address.Root, ct) is { } docx ? File(docx.ToArray(), ReceiptLetter.MediaType, "登记回执.docx") : NotFound();
+        await letter.WriteAsync(Case.Id, Code, address.Root, ct) is { } docx ? File(docx.ToArray(), MediaTypes.Word, "登记回执.docx") : NotFound();
 
     /// <summary>记录联系</summary>
     public Task<IActionResult> OnPostCallAsync(CancellationToken ct) =>
@@ -108,8 +107,6 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
 
     /// <summary>A particular, masked until it was opened.</summary>
     public string? Masked(string? value, Func<string, string> mask) => IsOpened || value is null ? value : mask(value);
-
-    public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<bool> FindAsync(string? typed, CancellationToken ct)
     {

@@ -15,8 +15,8 @@ public sealed class LetterFilePage(CaseDesk door, LetterFiles files) : CasePage(
         var name = letter.Number ?? LetterType.Find(letter.Code)?.Title ?? letter.Code;
         return format switch
         {
-            "docx" => File(await files.DocxAsync(letter, ct), LetterDownload.Word, $"{name}.docx"),
-            "pdf" => File(await files.PdfAsync(id, letter, ct), LetterDownload.Pdf, $"{name}.pdf"),
+            "docx" => File(await files.DocxAsync(letter, ct), MediaTypes.Word, $"{name}.docx"),
+            "pdf" => File(await files.PdfAsync(id, letter, ct), MediaTypes.Pdf, $"{name}.pdf"),
             _ => NotFound(),
         };
     }

@@ -59,7 +59,7 @@ public sealed class TemplateDetailPage(AgencyRegister agencies, Officer officer,
         var own = version is null ? null : Versions.FirstOrDefault(one => one.Docx == version);
         if (version is not null && own is null) return NotFound();
         var docx = own is { Docx: { } kept } ? await shelf.FileAsync(kept, ct) : InForce.Template.Docx;
-        return File(docx.ToArray(), LetterDownload.Word, $"{Letter.Code} {Letter.Title}.docx");
+        return File(docx.ToArray(), MediaTypes.Word, $"{Letter.Code} {Letter.Title}.docx");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

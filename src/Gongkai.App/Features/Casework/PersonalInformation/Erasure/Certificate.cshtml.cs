@@ -47,7 +47,7 @@ public sealed class CertificatePage(CaseDesk desk, AgencyRegister agencies, Peop
 
     public IActionResult OnGetWord(string number) => Certificates.FirstOrDefault(one => one.Number == number) is { } certificate
         ? File(DossierLetters.Fill(LetterType.ErasureCertificate, certificate.Fields).ToArray(),
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"个人信息删除证明-{number}.docx")
+            MediaTypes.Word, $"个人信息删除证明-{number}.docx")
         : NotFound();
 
     private async Task<bool> FindAsync(CancellationToken ct)

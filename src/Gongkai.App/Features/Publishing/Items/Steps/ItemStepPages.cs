@@ -75,7 +75,7 @@ public sealed class PassItemForm : StepForm
 public sealed class PassItemPage(ItemDesk desk) : ItemStepPage<PassItemForm>(desk, typeof(ItemPassed))
 {
     protected override async Task<ItemEvent> EventAsync(MatterWriting<ItemSituation> writing, PublicItem item, DateOnly today) =>
-        new ItemPassed(today, Waiting(item.Stage), item.Content, Me) { Opinion = await writing.SealOrNoneAsync("item", Command.Opinion?.Trim() ?? "") };
+        new ItemPassed(today, Waiting(item.Stage), item.Content, Me) { Opinion = await writing.SealOrNoneAsync("item", Command.Opinion) };
 
     private static ChainStage Waiting(ItemStage stage) => stage switch
     {
@@ -105,7 +105,7 @@ public sealed class ReviewItemSecrecyPage(ItemDesk desk) : ItemStepPage<ReviewIt
         new ItemSecrecyReviewed(today, item.Content, Command.Finding!.Value, Me)
         {
             Ground = Command.Ground,
-            Opinion = await writing.SealOrNoneAsync("item", Command.Opinion?.Trim() ?? ""),
+            Opinion = await writing.SealOrNoneAsync("item", Command.Opinion),
         };
 }
 
