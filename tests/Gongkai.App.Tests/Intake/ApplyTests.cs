@@ -253,7 +253,7 @@ public sealed class ApplyTests
         await using var site = await ASite.On(engine);
         var answers = site.Site.Services.GetRequiredService<PublicAnswers>();
         PublicAnswer Answer(string title) => new(Guid.CreateVersion7(), site.Agency.Id, PublicAnswerKind.Item, title, "", "公开栏", new(2026, 1, 20));
-        await Task.WhenAll(Enumerable.Range(0, 6_000)
+        await Task.WhenAll(Enumerable.Range(0, 2_500)
             .Select(i => answers.AddAsync(Answer($"第{i}批商贸流通专项资金分配结果公示"), AStore.Change(), TestContext.Current.CancellationToken)));
         var sought = Answer("社会消费品零售总额月度数据");
         await answers.AddAsync(sought, AStore.Change(), TestContext.Current.CancellationToken);

@@ -55,11 +55,15 @@ internal sealed class FullStore : IAsyncDisposable
     /// <summary>The store as it was, in a place of its own.</summary>
     public StorageOptions Untouched()
     {
-        var place = new StorageOptions(scratch.At($"place-{places.Count}"), engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
-        places.Add(place);
-        var restored = CommandLine.Run(["restore", scratch.At("full.zip"), .. ArgumentsOf(place)]);
-        Assert.True(restored.Status == 0, restored.Out + restored.Error);
         SqliteConnection.ClearAllPools();
+        var first = places.FirstOrDefault() ?? Restored();
+        var place = Place(first.Connection is { } connection ? PostgresServer.Copy(connection) : null);
+        foreach (var file in Directory.EnumerateFiles(first.Data, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(place.Data, Path.GetRelativePath(first.Data, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
         return place;
     }
 
@@ -70,6 +74,23 @@ internal sealed class FullStore : IAsyncDisposable
             if (place.Connection is { } connection) PostgresServer.Drop(connection);
         scratch.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // The one that others are copied from, and nothing is done to.
+    private StorageOptions Restored()
+    {
+        var place = Place(engine == Engine.Postgres ? PostgresServer.Create(empty: true) : null);
+        var restored = CommandLine.Run(["restore", scratch.At("full.zip"), .. ArgumentsOf(place)]);
+        Assert.True(restored.Status == 0, restored.Out + restored.Error);
+        SqliteConnection.ClearAllPools();
+        return place;
+    }
+
+    private StorageOptions Place(string? connection)
+    {
+        var place = new StorageOptions(scratch.At($"place-{places.Count}"), connection);
+        places.Add(place);
+        return place;
     }
 
     // What a site with one answered case has not: other things that events tell of.

@@ -14,11 +14,13 @@ internal static class PostgresServer
     public static string? Connection { get; } = Environment.GetEnvironmentVariable("GONGKAI_TEST_POSTGRES") is { Length: > 0 } named ? named : null;
 
     /// <summary>A fresh database with all tables, or without any.</summary>
-    public static string Create(bool empty = false)
+    public static string Create(bool empty = false) => CreateFrom(empty ? "template0" : Template.Value);
+
+    /// <summary>Another database with all that is in one to which nobody is connected.</summary>
+    public static string Copy(string connection)
     {
-        var name = $"gongkai_{Guid.NewGuid():n}";
-        Execute($"create database {name} template {(empty ? "template0" : Template.Value)}");
-        return To(name);
+        Disconnect(connection);
+        return CreateFrom(new NpgsqlConnectionStringBuilder(connection).Database!);
     }
 
     public static void Drop(string connection) => Execute($"drop database if exists {new NpgsqlConnectionStringBuilder(connection).Database} with (force)");
@@ -26,6 +28,13 @@ internal static class PostgresServer
     /// <summary>Ends every connection to a database, as a server that is restarted does.</summary>
     public static void Disconnect(string connection) =>
         Execute($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{new NpgsqlConnectionStringBuilder(connection).Database}'");
+
+    private static string CreateFrom(string template)
+    {
+        var name = $"gongkai_{Guid.NewGuid():n}";
+        Execute($"create database {name} template {template}");
+        return To(name);
+    }
 
     private static string To(string database) => new NpgsqlConnectionStringBuilder(Connection) { Database = database, MaxPoolSize = 20 }.ToString();
 

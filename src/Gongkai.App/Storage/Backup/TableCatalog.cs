@@ -18,22 +18,30 @@ internal static class TableCatalog
     public const string Scripts = "schemaversions";
 
     private const string SqliteTables = "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite%'";
-    private const string SqliteColumns = "select name, type from pragma_table_xinfo(@table) where hidden = 0 order by cid";
+    private const string SqliteColumns = """
+        select t.name, c.name, c.type from pragma_table_list t join pragma_table_xinfo(t.name) c where t.schema = 'main' and t.type = 'table' and c.hidden = 0
+        order by t.name, c.cid
+        """;
+
     private const string SqliteReferences =
         "select t.name, r.\"table\" from pragma_table_list t join pragma_foreign_key_list(t.name) r where t.schema = 'main' and t.type = 'table'";
     private const string PostgresTables =
         "select table_name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'";
 
     private const string PostgresColumns = """
-        select column_name, data_type from information_schema.columns
-        where table_schema = current_schema() and table_name = @table and is_generated = 'NEVER' order by ordinal_position
+        select table_name, column_name, data_type from information_schema.columns where table_schema = current_schema() and is_generated = 'NEVER'
+        order by table_name, ordinal_position
         """;
 
-    private const string SqliteKey = "select name from pragma_table_xinfo(@table) where pk > 0 order by pk";
+    private const string SqliteKeys = """
+        select t.name, c.name from pragma_table_list t join pragma_table_xinfo(t.name) c where t.schema = 'main' and t.type = 'table' and c.pk > 0
+        order by t.name, c.pk
+        """;
 
-    private const string PostgresKey = """
-        select a.attname from pg_index i cross join lateral unnest(i.indkey) with ordinality as k(number, place) join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
-        where i.indisprimary and i.indrelid = (quote_ident(current_schema()) || '.' || quote_ident(@table))::regclass order by k.place
+    private const string PostgresKeys = """
+        select c.relname, a.attname from pg_index i join pg_class c on c.oid = i.indrelid
+        cross join lateral unnest(i.indkey) with ordinality as k(number, place) join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
+        where i.indisprimary and c.relnamespace = current_schema()::regnamespace order by c.relname, k.place
         """;
 
     private const string PostgresReferences = """
@@ -55,13 +63,12 @@ internal static class TableCatalog
         var names = connection.Query<string>(file ? SqliteTables : PostgresTables, transaction: transaction).Where(isMeant).Order(StringComparer.Ordinal);
         var references = connection.Query<(string Child, string Parent)>(file ? SqliteReferences : PostgresReferences, transaction: transaction)
             .ToLookup(pair => pair.Child, pair => pair.Parent);
-        return [.. Ordered([.. names], references).Select(name => new CatalogTable(name, ColumnsOf(name), KeyOf(name)))];
-
-        ImmutableArray<string> KeyOf(string table) => [.. connection.Query<string>(file ? SqliteKey : PostgresKey, new { table }, transaction)];
-
-        ImmutableArray<CatalogColumn> ColumnsOf(string table) =>
-            [.. connection.Query<(string Name, string Type)>(file ? SqliteColumns : PostgresColumns, new { table }, transaction)
-                .Select(column => new CatalogColumn(column.Name, column.Type.Equals("bigint", StringComparison.OrdinalIgnoreCase)))];
+        // All tables in one question each: a server goes through its catalogue for one as long as for all.
+        var columns = connection.Query<(string Table, string Name, string Type)>(file ? SqliteColumns : PostgresColumns, transaction: transaction)
+            .ToLookup(column => column.Table, column => new CatalogColumn(column.Name, column.Type.Equals("bigint", StringComparison.OrdinalIgnoreCase)));
+        var keys = connection.Query<(string Table, string Name)>(file ? SqliteKeys : PostgresKeys, transaction: transaction)
+            .ToLookup(key => key.Table, key => key.Name);
+        return [.. Ordered([.. names], references).Select(name => new CatalogTable(name, [.. columns[name]], [.. keys[name]]))];
     }
 
     /// <summary>The schema of the stored tables, where tables of the connection's own may bear the same names.</summary>
