@@ -119,6 +119,7 @@ public static class Site
         });
         app.UseStatusCodePagesWithReExecute(WebRoutes.FaultPattern);
         app.UseRouting();
+        app.UseFormerPlaces();
         app.UseKnownMethods();
         app.Use(RefuseTooLarge);
         app.UseVisibleForms();

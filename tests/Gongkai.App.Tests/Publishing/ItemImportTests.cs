@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Gongkai.Agencies;
 using Gongkai.Documents.Formats;
 using Gongkai.Documents.Publishing;
+using Gongkai.Features.Portal;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Storage;
@@ -72,7 +73,14 @@ public sealed class ItemImportTests
         await StepAsync(head, address, "pass", "科室负责人审核");
         await StepAsync(bureau.Secrecy, address, "secrecy", "保密审查", ("Command.Finding", nameof(SecrecyFinding.Open)));
         await StepAsync(bureau.Leader, address, "pass", "分管领导审签");
+        using var reader = bureau.Desk.Site.Visit();
+        const string Former = "/art/2019/3/5/art_1.html";
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync(Former)).StatusCode);
         await StepAsync(bureau.Office, address, "publish", "公开");
+        using var leads = await reader.OpenAsync(Former);
+        Assert.Equal((HttpStatusCode.MovedPermanently, PortalRoutes.Item(IdOf(address))), (leads.StatusCode, leads.Headers.Location!.OriginalString));
+        foreach (var none in (string[])["/art/2019/3/5/art_2.html", "/art/2019/3/5/art_1.html?a=%00", "/art/%25/%2500"])
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync(none)).StatusCode);
 
         var page = (await bureau.Public.FindAsync(IdOf(address), Ct))!;
         Assert.Equal((new DateOnly(2019, 3, 5), "00299/2019-3", "云商发〔2019〕3号", Validity.Abolished, "P20-01"),

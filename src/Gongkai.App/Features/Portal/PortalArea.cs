@@ -22,5 +22,6 @@ internal sealed class PortalArea : Area
     }
 
     public override void Register(IServiceCollection services) =>
-        services.AddSingleton<PortalItems>().AddSingleton<PortalAgencies>().AddSingleton<PortalLibrary>().AddSingleton<PortalCopies>();
+        services.AddSingleton<IFormerAddresses, FormerAddresses>().AddSingleton<PortalItems>()
+            .AddSingleton<PortalAgencies>().AddSingleton<PortalLibrary>().AddSingleton<PortalCopies>();
 }

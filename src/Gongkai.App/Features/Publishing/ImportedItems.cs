@@ -21,16 +21,19 @@ internal static class ImportedItems
         if (item.Drafted!.Import is not { } import) return Task.CompletedTask;
         var content = change.Situation.Contents[item.Content];
         var sql = item.Stage == ItemStage.Discarded ? $"delete from {Table} where item = @Id" : $"""
-            insert into {Table} (item, agency, content, address, index_number, number, title)
-            values (@Id, @Agency, @Content, @Address, @IndexNumber, @Number, @Title)
+            insert into {Table} (item, agency, content, address, host, place, index_number, number, title)
+            values (@Id, @Agency, @Content, @Address, @Host, @Place, @IndexNumber, @Number, @Title)
             on conflict (item) do update set number = excluded.number, title = excluded.title
             """;
+        var former = FormerAddress.Of(import.Address);
         return change.Transaction.Connection.ExecuteAsync(sql, new
         {
             item.Id,
             change.Agency,
             item.Drafted.Content,
             import.Address,
+            Host = former?.Host ?? "",
+            Place = former?.Place ?? "",
             import.IndexNumber,
             content.Number,
             Title = ChineseText.Key(content.Title),
