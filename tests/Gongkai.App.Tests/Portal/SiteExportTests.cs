@@ -80,6 +80,25 @@ public sealed partial class SiteExportTests
         static string Inside(string path) => path[(path.IndexOf("/items/", StringComparison.Ordinal) + "/items/".Length)..];
     }
 
+    [Theory, BothEngines]
+    public async Task What_becomes_public_while_it_is_saved_is_in_all_of_it_or_in_none(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        await portal.FillAsync();
+        using var scratch = new Scratch();
+        var saving = Task.Run(() => Export(portal, scratch.At("site")), Ct);
+        // Until its first pages are there: what is planned is planned by then.
+        while (!saving.IsCompleted && !Directory.Exists(scratch.At("site/site-000001/items"))) await Task.Delay(1, Ct);
+        var id = await portal.PublishAsync(APortal.Notice("保存时公开的公告"));
+        Assert.Contains("第 1 版", await saving, StringComparison.Ordinal);
+
+        var current = scratch.At("site/current");
+        var isThere = File.Exists(Path.Combine(current, "items", $"{id}", "index.html"));
+        foreach (var page in (string[])[$"portal/{portal.Agency}/index.html", $"portal/{portal.Agency}/columns/notices/index.html",
+            $"portal/{portal.Agency}/feed.xml", "sitemap/1.xml"])
+            Assert.Equal((page, isThere), (page, (await File.ReadAllTextAsync(Path.Combine(current, page), Ct)).Contains($"{id}", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Whenever_it_is_killed_the_edition_that_stands_is_whole()
     {

@@ -32,10 +32,10 @@ public sealed class PortalColumnPage(PortalAgencies agencies, PublicItems items,
     {
         if (!await FindAsync(agency, ct) || At.Column(column) is not { } found || p < 1) return NotFound();
         (Column, Number) = (found, p);
-        var below = ImmutableArray.CreateBuilder<(PublicColumn, ImmutableArray<PublicItemRow>)>();
-        foreach (var one in At.Under(column)) below.Add((one, await portal.LatestAsync(At.Id, one.Id, 3, ct)));
-        Below = below.ToImmutable();
-        (Rows, Count) = await items.ListAsync(new() { Agency = At.Id, Column = column, Page = p, PageSize = PageSize }, ct);
+        var below = At.Under(column).ToList();
+        var latest = await portal.LatestOfEachAsync(At.Id, [.. below.Select(one => one.Id)], 3, ct);
+        Below = [.. below.Select(one => (one, latest[one.Id].ToImmutableArray()))];
+        (Rows, Count) = await portal.InColumnAsync(At.Id, column, p, PageSize, ct);
         if (Rows.IsEmpty && p > 1) return NotFound();
         if (found.Sort == ColumnSort.Guide && p == 1 && !Rows.IsEmpty) Whole = await items.FindAsync(Rows[0].Id, ct);
         return Page();

@@ -30,10 +30,8 @@ public sealed class PortalHomePage(PortalAgencies agencies, PortalItems items) :
         Latest = await items.LatestAsync(At.Id, null, Shown + 2, ct);
         Documents = await items.OfKindsAsync(At.Id, PortalLibrary.Kinds, Shown, ct);
         Heard = await items.HeardAsync(At.Id, ct);
-        var own = ImmutableArray.CreateBuilder<(PublicColumn, ImmutableArray<PublicItemRow>)>();
-        foreach (var column in At.Own)
-            if (await items.LatestAsync(At.Id, column.Id, Shown, ct) is { IsEmpty: false } latest) own.Add((column, latest));
-        Own = own.ToImmutable();
+        var latest = await items.LatestOfEachAsync(At.Id, [.. At.Own.Select(column => column.Id)], Shown, ct);
+        Own = [.. At.Own.Where(column => latest.Contains(column.Id)).Select(column => (column, latest[column.Id].ToImmutableArray()))];
         return Page();
     }
 }

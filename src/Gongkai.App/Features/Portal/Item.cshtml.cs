@@ -9,27 +9,19 @@ namespace Gongkai.Features.Portal;
 
 /// <summary>信息: an item of the public at its address for ever; of a withdrawn one what is left is that, when and why.</summary>
 [Public, Kept]
-public sealed class PortalItemPage(PortalAgencies agencies, PublicItems items, PortalItems portal, TimeProvider clock) : PortalPage(agencies)
+public sealed class PortalItemPage(PortalAgencies agencies, PortalItems portal, TimeProvider clock) : PortalPage(agencies)
 {
-    public PublicItemRow Row { get; private set; } = new();
+    /// <summary>What is shown.</summary>
+    public ShownItem Shown { get; private set; } = new(new(), null);
+
+    public PublicItemRow Row => Shown.Row;
 
     /// <summary>What it says; null once it is withdrawn.</summary>
-    public ItemContent? Text { get; private set; }
+    public ItemContent? Text => Shown.Content;
 
     public PublicColumn? Column => At.Column(Row.ColumnId);
 
     public DateOnly Today { get; } = clock.BeijingToday;
-
-    /// <summary>The document that it interprets.</summary>
-    public PublicItemRow? Document { get; private set; }
-
-    /// <summary>What took its place.</summary>
-    public PublicItemRow? Successor { get; private set; }
-
-    public ImmutableArray<PublicItemRow> Interpretations { get; private set; } = [];
-
-    /// <summary>What it took the place of.</summary>
-    public ImmutableArray<PublicItemRow> Former { get; private set; } = [];
 
     /// <summary>How it stands today; null where that is no question.</summary>
     public Validity? Validity => Row.ValidityOn(Today);
@@ -45,17 +37,10 @@ public sealed class PortalItemPage(PortalAgencies agencies, PublicItems items, P
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await items.FindAsync(new(id), ct) is not { } found || !await FindAsync(found.Row.Agency.Value, ct)) return NotFound();
-        (Row, Text) = (found.Row, found.Content);
-        if (Row.WithdrawnOn is not null)
-        {
-            Response.StatusCode = StatusCodes.Status410Gone;
-            return Page();
-        }
-        var tied = await items.RowsAsync([.. new[] { Row.Interprets, Row.Successor }.OfType<ItemId>()], ct);
-        if (Row.Interprets is { } document) Document = tied.GetValueOrDefault(document);
-        if (Row.Successor is { } successor) Successor = tied.GetValueOrDefault(successor);
-        (Interpretations, Former) = await portal.AroundAsync(Row.Id, ct);
+        if ((HttpContext.Ahead?.Items.GetValueOrDefault(new(id)) ?? await portal.ShownAsync(new ItemId(id), ct)) is not { } found
+            || !await FindAsync(found.Row.Agency.Value, ct)) return NotFound();
+        Shown = found;
+        if (Row.WithdrawnOn is not null) Response.StatusCode = StatusCodes.Status410Gone;
         return Page();
     }
 }

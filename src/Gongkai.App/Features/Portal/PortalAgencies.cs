@@ -3,6 +3,7 @@ using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Portal;
 
@@ -29,33 +30,35 @@ public sealed record PortalAgency(Agency Agency, ImmutableArray<PublicColumn> Co
 }
 
 /// <summary>
-/// Agencies as the portal shows them, read anew for each page that is made: what is kept elsewhere for some seconds would stay on a page that is kept for good.
+/// Agencies as the portal shows them, held until something that the public sees has changed: what is kept elsewhere for some seconds would stay on a page
+/// that is kept for good.
 /// </summary>
-public sealed class PortalAgencies(Database database)
+public sealed class PortalAgencies(Database database, PublicChanges changes)
 {
+    private readonly UntilChanged<string, AgencyTree> trees = new(changes);
+    private readonly UntilChanged<AgencyId, PortalAgency?> agencies = new(changes);
+
     /// <summary>The tree of all agencies.</summary>
-    public async Task<AgencyTree> TreeAsync(CancellationToken ct)
+    public Task<AgencyTree> TreeAsync(CancellationToken ct) => trees.GetAsync("", async () =>
     {
         await using var connection = await database.OpenAsync(ct);
         return new(await Columns<Agency>.ReadAsync(connection, "select * from agency", ct));
-    }
+    });
 
     /// <summary>Every agency that there is on that day, with its columns.</summary>
     public async Task<ImmutableArray<PortalAgency>> StandingAsync(DateOnly day, CancellationToken ct)
     {
-        var standing = (await TreeAsync(ct)).InOrder().Select(entry => entry.Agency).Where(agency => agency.ExistsOn(day)).ToList();
-        await using var connection = await database.OpenAsync(ct);
-        var found = ImmutableArray.CreateBuilder<PortalAgency>(standing.Count);
-        foreach (var agency in standing) found.Add(new(agency, PublicColumns.Seen(await ColumnView.OfAsync(connection, null, agency.Id))));
+        var found = ImmutableArray.CreateBuilder<PortalAgency>();
+        foreach (var entry in (await TreeAsync(ct)).InOrder().Where(entry => entry.Agency.ExistsOn(day)))
+            if (await FindAsync(entry.Agency.Id, ct) is { } agency) found.Add(agency);
         return found.ToImmutable();
     }
 
     /// <summary>The agency; null when there is none.</summary>
-    public async Task<PortalAgency?> FindAsync(AgencyId id, CancellationToken ct)
+    public Task<PortalAgency?> FindAsync(AgencyId id, CancellationToken ct) => agencies.GetAsync(id, async () =>
     {
+        if ((await TreeAsync(ct))[id] is not { } agency) return null;
         await using var connection = await database.OpenAsync(ct);
-        // The text of an id has nothing but digits and strokes.
-        if ((await Columns<Agency>.ReadAsync(connection, $"select * from agency where id = '{id}'", ct)).FirstOrDefault() is not { } agency) return null;
         return new(agency, PublicColumns.Seen(await ColumnView.OfAsync(connection, null, id)));
-    }
+    });
 }

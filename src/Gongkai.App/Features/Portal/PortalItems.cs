@@ -4,18 +4,49 @@ using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.Features.Portal;
 
 /// <summary>What the pages of the portal list, from the same rows as <see cref="PublicItems"/> and no others.</summary>
-public sealed class PortalItems(Database database, TimeProvider clock)
+public sealed class PortalItems(Database database, PublicItems items, PublicChanges changes, TimeProvider clock)
 {
+    private const string Around = $"select {PublicItems.Columns} from public_item where withdrawn_on is null and";
+
+    private readonly UntilChanged<(AgencyId Agency, string Column), long> counts = new(changes);
+
     private const string Public = $"select {PublicItems.Columns} from public_item where agency = @agency and withdrawn_on is null";
 
     /// <summary>An agency's latest; of one column where it is named.</summary>
     public Task<ImmutableArray<PublicItemRow>> LatestAsync(AgencyId agency, string? column, int most, CancellationToken ct) => ReadAsync(
         $"{Public} {(column is null ? "" : "and column_id = @column")} order by published_on desc, id desc limit @most",
         new { agency, column, most = (long)most }, ct);
+
+    /// <summary>The latest of each of some columns, in one question; a column that has none is not there.</summary>
+    public async Task<ILookup<string, PublicItemRow>> LatestOfEachAsync(AgencyId agency, IReadOnlyList<string> columns, int most, CancellationToken ct)
+    {
+        if (columns.Count == 0) return Enumerable.Empty<PublicItemRow>().ToLookup(row => row.ColumnId);
+        var asked = new DynamicParameters(new { agency, most = (long)most });
+        for (var n = 0; n < columns.Count; n++) asked.Add($"column{n}", columns[n]);
+        var each = Enumerable.Range(0, columns.Count).Select(n =>
+            $"select * from ({Public} and column_id = @column{n} order by published_on desc, id desc limit @most) as of{n}");
+        return (await ReadAsync(string.Join(" union all ", each), asked, ct))
+            .OrderByDescending(row => row.PublishedOn).ThenByDescending(row => row.Id.ToString(), StringComparer.Ordinal).ToLookup(row => row.ColumnId);
+    }
+
+    /// <summary>A page of a column, the latest first, from 1; and how many items there are in the column.</summary>
+    public async Task<(ImmutableArray<PublicItemRow> Rows, long Count)> InColumnAsync(AgencyId agency, string column, int page, int size, CancellationToken ct)
+    {
+        var count = await counts.GetAsync((agency, column), async () =>
+        {
+            await using var connection = await database.OpenAsync(ct);
+            return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                "select count(*) from public_item where agency = @agency and column_id = @column and withdrawn_on is null", new { agency, column },
+                cancellationToken: ct));
+        });
+        return (await ReadAsync($"{Public} and column_id = @column order by published_on desc, id desc limit @size offset @skip",
+            new { agency, column, size = (long)size, skip = (page - 1L) * size }, ct), count);
+    }
 
     /// <summary>An agency's latest of some kinds.</summary>
     public Task<ImmutableArray<PublicItemRow>> OfKindsAsync(AgencyId agency, IEnumerable<ItemKind> kinds, int most, CancellationToken ct) => ReadAsync(
@@ -25,13 +56,25 @@ public sealed class PortalItems(Database database, TimeProvider clock)
     public Task<ImmutableArray<PublicItemRow>> HeardAsync(AgencyId agency, CancellationToken ct) => ReadAsync(
         $"{Public} and open_until >= @today and open_from <= @today order by open_until, id limit 20", new { agency, today = clock.BeijingToday }, ct);
 
-    /// <summary>What interprets an item, and what it took the place of.</summary>
-    public async Task<(ImmutableArray<PublicItemRow> Interpretations, ImmutableArray<PublicItemRow> Former)> AroundAsync(ItemId item, CancellationToken ct)
+    /// <summary>An item as its page shows it, a withdrawn one as a stub; null when it never was public.</summary>
+    public async Task<ShownItem?> ShownAsync(ItemId id, CancellationToken ct)
     {
-        var rows = await ReadAsync($"""
-            select {PublicItems.Columns} from public_item where withdrawn_on is null and (interprets = @item or successor = @item) order by published_on, id
-            """, new { item = item.ToString() }, ct);
-        return ([.. rows.Where(row => row.Interprets == item)], [.. rows.Where(row => row.Successor == item)]);
+        if (await items.FindAsync(id, ct) is not { } found) return null;
+        var (item, document, successor) = (id.ToString(), found.Row.Interprets?.ToString(), found.Row.Successor?.ToString());
+        return Shown(found, new(await ReadAsync(
+            $"{Around} (interprets = @item or successor = @item or id = @document or id = @successor) order by published_on, id",
+            new { item, document, successor }, ct)));
+    }
+
+    /// <summary>Several items, read together.</summary>
+    public async Task<Dictionary<ItemId, ShownItem>> ShownAsync(IReadOnlyCollection<ItemId> ids, CancellationToken ct)
+    {
+        var found = await items.PagesAsync(ids, ct);
+        var tied = found.Values.SelectMany(page => new[] { page.Row.Interprets, page.Row.Successor }).OfType<ItemId>();
+        var (here, there) = (IdList.Of(found.Keys), IdList.Of(tied.Distinct()));
+        var around = new RowsAround(await ReadAsync(
+            $"{Around} (interprets in {here} or successor in {here} or id in {there}) order by published_on, id", new { }, ct));
+        return found.ToDictionary(page => page.Key, page => Shown(page.Value, around));
     }
 
     /// <summary>How many items are public.</summary>
@@ -58,5 +101,23 @@ public sealed class PortalItems(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenAsync(ct);
         return [.. await connection.QueryAsync<PublicItemRow>(new CommandDefinition(sql, asked, cancellationToken: ct))];
+    }
+
+    private static ShownItem Shown(PublicItemPage found, RowsAround around) => new(found.Row, found.Content)
+    {
+        Document = found.Row.Interprets is { } document ? around.Of(document) : null,
+        Successor = found.Row.Successor is { } successor ? around.Of(successor) : null,
+        Interpretations = [.. around.Interpreting[found.Row.Id]],
+        Former = [.. around.Followed[found.Row.Id]],
+    };
+
+    // Rows that lead to items, or that items lead to.
+    private sealed class RowsAround(ImmutableArray<PublicItemRow> rows)
+    {
+        public ILookup<ItemId?, PublicItemRow> Interpreting { get; } = rows.ToLookup(row => row.Interprets);
+
+        public ILookup<ItemId?, PublicItemRow> Followed { get; } = rows.ToLookup(row => row.Successor);
+
+        public PublicItemRow? Of(ItemId id) => rows.FirstOrDefault(row => row.Id == id);
     }
 }

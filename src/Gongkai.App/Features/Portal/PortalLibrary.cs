@@ -31,23 +31,19 @@ public sealed class PortalLibrary(Database database, PublicChanges changes, Time
 
     private static readonly string Documents = $"withdrawn_on is null and kind in {KindList.Of(Kinds)}";
 
-    private volatile Counted? counted;
+    private readonly UntilChanged<DateOnly, ImmutableArray<LibraryCell>> counted = new(changes);
 
     /// <summary>How many there are of what.</summary>
-    public async Task<ImmutableArray<LibraryCell>> CellsAsync(CancellationToken ct)
+    public Task<ImmutableArray<LibraryCell>> CellsAsync(CancellationToken ct) => counted.GetAsync(clock.BeijingToday, async () =>
     {
-        var (number, today) = (await changes.NumberAsync(), clock.BeijingToday);
-        if (counted is { } known && known.Number == number && known.Day == today) return known.Cells;
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<(AgencyId, string, string, string?, string, long)>(new CommandDefinition($"""
             select agency, kind, substr(formed_on, 1, 4), {PublicItems.Standing}, topic, count(*) from public_item where {Documents}
             group by agency, kind, substr(formed_on, 1, 4), {PublicItems.Standing}, topic
-            """, new { today }, cancellationToken: ct));
-        var cells = rows.Select(row => new LibraryCell(row.Item1, ItemKinds.Of(row.Item2), int.Parse(row.Item3, CultureInfo.InvariantCulture),
+            """, new { today = clock.BeijingToday }, cancellationToken: ct));
+        return rows.Select(row => new LibraryCell(row.Item1, ItemKinds.Of(row.Item2), int.Parse(row.Item3, CultureInfo.InvariantCulture),
             row.Item4 is null ? null : Enum.Parse<Validity>(row.Item4), row.Item5, row.Item6)).ToImmutableArray();
-        counted = new(number, today, cells);
-        return cells;
-    }
+    });
 
     /// <summary>A page of what is asked for, the latest first.</summary>
     public async Task<ImmutableArray<PublicItemRow>> ListAsync(LibraryQuery query, int page, CancellationToken ct)
@@ -80,6 +76,4 @@ public sealed class PortalLibrary(Database database, PublicChanges changes, Time
                 }, cancellationToken: ct)),
         ];
     }
-
-    private sealed record Counted(long Number, DateOnly Day, ImmutableArray<LibraryCell> Cells);
 }

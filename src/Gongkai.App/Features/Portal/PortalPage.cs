@@ -15,7 +15,7 @@ public abstract class PortalPage(PortalAgencies agencies) : PageModel
     /// <summary>Finds the agency; without it there is no such page.</summary>
     protected async Task<bool> FindAsync(Guid agency, CancellationToken ct)
     {
-        if (await agencies.FindAsync(new(agency), ct) is not { } found) return false;
+        if ((HttpContext.Ahead?.Agencies.GetValueOrDefault(new(agency)) ?? await agencies.FindAsync(new(agency), ct)) is not { } found) return false;
         At = found;
         return true;
     }

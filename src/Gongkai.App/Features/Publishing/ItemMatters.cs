@@ -81,6 +81,12 @@ public static class ItemContentTable
         return body is not null && ItemContent.HashOf(body) == hash ? ItemContent.Read(body) : null;
     }
 
+    /// <summary>What several items of the public say, by hash; what <see cref="FindAsync"/> does not find is not there.</summary>
+    public static async Task<Dictionary<string, ItemContent>> OfPublicAsync(DbConnection connection, IEnumerable<ItemId> items, CancellationToken ct) =>
+        (await connection.QueryAsync<(string Hash, string Body)>(new CommandDefinition(
+            $"select hash, body from item_content where hash in (select content from public_item where id in {IdList.Of(items)})", cancellationToken: ct)))
+        .Where(one => ItemContent.HashOf(one.Body) == one.Hash).ToDictionary(one => one.Hash, one => ItemContent.Read(one.Body), StringComparer.Ordinal);
+
     internal static async Task LoadAsync(DbConnection connection, DbTransaction? transaction, string hash, ItemContents contents)
     {
         if (await connection.QuerySingleOrDefaultAsync<string>("select body from item_content where hash = @hash", new { hash }, transaction) is { } body)

@@ -155,6 +155,17 @@ public sealed class PublicItems(Store store, TimeProvider clock)
         return new(row, row.Content is { } hash && await ItemContentTable.FindAsync(connection, hash, ct) is { } content ? Public(content) : null);
     }
 
+    /// <summary>Several items, by id, as <see cref="FindAsync"/> finds each; those that never were public are not there.</summary>
+    public async Task<Dictionary<ItemId, PublicItemPage>> PagesAsync(IReadOnlyCollection<ItemId> ids, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        var rows = (await connection.QueryAsync<PublicItemRow>(
+            new CommandDefinition($"select {Columns} from public_item where id in {IdList.Of(ids)}", cancellationToken: ct))).AsList();
+        var contents = await ItemContentTable.OfPublicAsync(connection, ids, ct);
+        return rows.ToDictionary(row => row.Id,
+            row => new PublicItemPage(row, row.Content is { } hash && contents.GetValueOrDefault(hash) is { } content ? Public(content) : null));
+    }
+
     /// <summary>The rows of those of some items that are public now, by id, without what they say.</summary>
     public async Task<Dictionary<ItemId, PublicItemRow>> RowsAsync(IReadOnlyCollection<ItemId> ids, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -8,6 +9,10 @@ namespace Gongkai.Features.Portal;
 /// <param name="live">The platform itself, to which everything leads that needs it: forms, search, signing in.</param>
 internal sealed partial class SavedAddress(string live)
 {
+    private const int MostWays = 10_000;
+
+    private readonly ConcurrentDictionary<string, string?> ways = new(StringComparer.Ordinal);
+
     /// <summary>The file of an address; null for what is not saved.</summary>
     public static string? FileOf(string address)
     {
@@ -31,11 +36,24 @@ internal sealed partial class SavedAddress(string live)
         return Encoding.UTF8.GetBytes(Link().Replace(Encoding.UTF8.GetString(page), link =>
         {
             var address = WebUtility.HtmlDecode(link.Groups[2].Value);
-            if (FileOf(address) is not { } to) return $"{link.Groups[1].Value}{WebUtility.HtmlEncode(live + address)}\"";
+            // Most of what a page leads to stands on every page.
+            if (!ways.TryGetValue(address, out var way))
+            {
+                way = Way(address);
+                if (ways.Count < MostWays) ways.TryAdd(address, way);
+            }
+            if (way is null) return $"{link.Groups[1].Value}{WebUtility.HtmlEncode(live + address)}\"";
             leads.Add(address);
-            var fragment = address.IndexOf('#', StringComparison.Ordinal);
-            return $"{link.Groups[1].Value}{up}{string.Join('/', to.Split('/').Select(Uri.EscapeDataString))}{(fragment < 0 ? "" : address[fragment..])}\"";
+            return $"{link.Groups[1].Value}{up}{way}\"";
         }));
+    }
+
+    // From the top of the saved site; null for what is not saved.
+    private static string? Way(string address)
+    {
+        if (FileOf(address) is not { } to) return null;
+        var fragment = address.IndexOf('#', StringComparison.Ordinal);
+        return string.Join('/', to.Split('/').Select(Uri.EscapeDataString)) + (fragment < 0 ? "" : address[fragment..]);
     }
 
     private static bool IsSaved(string address) => Saved().IsMatch(address);

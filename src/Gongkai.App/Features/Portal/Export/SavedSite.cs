@@ -96,11 +96,13 @@ internal sealed class SavedSite : IDisposable
     /// <summary>An edition that is being made.</summary>
     internal sealed class NextEdition(SavedSite site, string? former, string folder)
     {
-        /// <summary>Writes a file.</summary>
+        /// <summary>Writes a file, in the place of one that is there.</summary>
         public void Write(string file, ReadOnlySpan<byte> content)
         {
             var path = Path.Combine(folder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            // What is there may be the former edition's too.
+            File.Delete(path);
             using var written = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
             written.Write(content);
         }

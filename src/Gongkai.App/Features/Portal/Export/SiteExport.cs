@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -25,7 +26,8 @@ public sealed record SiteExported(int Edition, long Items, int Made, int Files);
 /// </summary>
 public sealed class SiteExport(WebApplication site, string address, string live)
 {
-    private const string Head = "\u001f";
+    private const string Head = "\u001f", ItemPart = "item/";
+    private const int ReadTogether = 64, MostRounds = 5;
 
     private readonly SitePress press = new(site);
     private readonly SavedAddress saved = new(live);
@@ -35,26 +37,56 @@ public sealed class SiteExport(WebApplication site, string address, string live)
     public async Task<SiteExported> RunAsync(string folder, CancellationToken ct)
     {
         using var kept = SavedSite.Open(folder);
-        var planned = await PlanAsync(ct);
-        var items = planned.Count(part => part.Key.StartsWith("item/", StringComparison.Ordinal));
-        var changed = planned.Where(part => !kept.Parts.TryGetValue(part.Key, out var former) || former.Fingerprint != part.Value.Fingerprint)
-            .Select(part => part.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        if (changed.Count == 0 && kept.Parts.Count == planned.Count) return new(kept.Edition, items, 0, kept.Parts.Values.Sum(part => part.Files.Length));
+        var changes = site.Services.GetRequiredService<PublicChanges>();
+        var (number, planned) = (await changes.NumberAsync(), await PlanAsync(ct));
+        var items = planned.Keys.Count(IsItem);
+        var made = planned.Count(part => !kept.Parts.TryGetValue(part.Key, out var former) || former.Fingerprint != part.Value.Fingerprint);
+        if (made == 0 && kept.Parts.Count == planned.Count) return new(kept.Edition, items, 0, kept.Parts.Values.Sum(part => part.Files.Length));
         var next = kept.Begin();
-        var parts = new ConcurrentDictionary<string, SavedPart>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(planned, ct, async (part, stop) =>
+        var parts = await PressAsync(next, planned, [], kept.Parts, ct);
+        // What became public meanwhile stands in some pages and is missing in others: those are made once more, until an edition is of one moment.
+        for (var round = 1; await changes.NumberAsync() is var now && now != number && round < MostRounds; round++)
         {
-            var files = changed.Contains(part.Key) || !kept.Parts[part.Key].Files.All(next.Take)
-                ? await MakeAsync(next, part.Value.Seeds, part.Value.Below, stop) : kept.Parts[part.Key].Files;
-            parts[part.Key] = new(part.Value.Fingerprint, files);
+            (number, planned) = (now, await PlanAsync(ct));
+            written.Clear();
+            parts = await PressAsync(next, planned, parts, [], ct);
+        }
+        next.Stand(parts);
+        return new(kept.Edition, planned.Keys.Count(IsItem), made, parts.Values.Sum(part => part.Files.Length));
+    }
+
+    private static bool IsItem(string part) => part.StartsWith(ItemPart, StringComparison.Ordinal);
+
+    // Parts that are there stay, those of the edition before are taken over, the others are made; items some at a time, read together.
+    private async Task<Dictionary<string, SavedPart>> PressAsync(SavedSite.NextEdition next, Dictionary<string, Part> planned,
+        Dictionary<string, SavedPart> there, Dictionary<string, SavedPart> before, CancellationToken ct)
+    {
+        var portal = site.Services.GetRequiredService<PortalItems>();
+        var agencies = (await site.Services.GetRequiredService<PortalAgencies>().StandingAsync(site.Services.GetRequiredService<TimeProvider>().BeijingToday, ct))
+            .ToImmutableDictionary(agency => agency.Id);
+        var parts = new ConcurrentDictionary<string, SavedPart>(StringComparer.Ordinal);
+        var making = new ConcurrentBag<string>();
+        Parallel.ForEach(planned, new() { CancellationToken = ct }, part =>
+        {
+            if (there.TryGetValue(part.Key, out var done) && done.Fingerprint == part.Value.Fingerprint
+                || before.TryGetValue(part.Key, out done) && done.Fingerprint == part.Value.Fingerprint && done.Files.All(next.Take))
+                parts[part.Key] = done;
+            else making.Add(part.Key);
         });
-        next.Stand(new(parts, StringComparer.Ordinal));
-        return new(kept.Edition, items, changed.Count, parts.Values.Sum(part => part.Files.Length));
+        var together = making.Where(IsItem).Chunk(ReadTogether).Concat(making.Where(part => !IsItem(part)).Select(part => new[] { part }));
+        await Parallel.ForEachAsync(together, ct, async (some, stop) =>
+        {
+            var ids = some.Where(IsItem).Select(part => ItemId.Parse(part[ItemPart.Length..], null)).ToList();
+            var ahead = new ReadAhead(agencies, ids.Count == 0 ? ImmutableDictionary<ItemId, ShownItem>.Empty : await portal.ShownAsync(ids, stop));
+            foreach (var part in some)
+                parts[part] = new(planned[part].Fingerprint, await MakeAsync(next, planned[part].Seeds, planned[part].Below, ahead, stop));
+        });
+        return new(parts, StringComparer.Ordinal);
     }
 
     // The pages of a part, from its first on: those that it leads to and that are of the part too.
-    private async Task<string[]> MakeAsync(SavedSite.NextEdition next, IEnumerable<string> seeds, Func<string, bool> below, CancellationToken ct)
+    private async Task<string[]> MakeAsync(SavedSite.NextEdition next, IEnumerable<string> seeds, Func<string, bool> below, ReadAhead ahead,
+        CancellationToken ct)
     {
         var (files, waiting) = (new List<string>(), new Queue<string>(seeds));
         var known = waiting.ToHashSet(StringComparer.Ordinal);
@@ -63,7 +95,7 @@ public sealed class SiteExport(WebApplication site, string address, string live)
             var file = SavedAddress.FileOf(page)!;
             files.Add(file);
             if (!written.TryAdd(file, 0) || page.Contains("/files/", StringComparison.Ordinal) && next.Take(file)) continue;
-            if (await press.MakeAsync(page, ct) is not var (type, body))
+            if (await press.MakeAsync(page, ahead, ct) is not var (type, body))
             {
                 files.RemoveAt(files.Count - 1);
                 continue;
@@ -98,7 +130,7 @@ public sealed class SiteExport(WebApplication site, string address, string live)
         await foreach (var row in RowsAsync(connection, today, ct))
         {
             var print = Hash($"{frame}{Head}{heads.GetValueOrDefault(row.Agency)}{Head}{row.Own}{Head}{row.Around}");
-            parts[$"item/{row.Id}"] = new(Text(print), [PortalRoutes.Item(row.Id)],
+            parts[$"{ItemPart}{row.Id}"] = new(Text(print), [PortalRoutes.Item(row.Id)],
                 lead => lead.StartsWith(PortalRoutes.Item(row.Id) + "/", StringComparison.Ordinal));
             if (row.IsWithdrawn) continue;
             columns[(row.Agency, row.Column)] = Together(columns.GetValueOrDefault((row.Agency, row.Column)), print);

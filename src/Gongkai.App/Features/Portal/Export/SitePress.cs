@@ -28,7 +28,7 @@ internal sealed class SitePress
     }
 
     /// <summary>The page of an address; null where there is none.</summary>
-    public async Task<(string? Type, byte[] Body)?> MakeAsync(string address, CancellationToken ct)
+    public async Task<(string? Type, byte[] Body)?> MakeAsync(string address, ReadAhead ahead, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         using var body = new MemoryStream();
@@ -37,7 +37,7 @@ internal sealed class SitePress
         (context.Request.Method, context.Request.IsHttps) = (HttpMethods.Get, false);
         context.Request.Path = Uri.UnescapeDataString(query < 0 ? address : address[..query]);
         if (query >= 0) context.Request.QueryString = new(address[query..]);
-        context.MarkSaved();
+        context.MarkSaved(ahead);
         context.Response.Body = body;
         await pipeline(context);
         return context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone ? (context.Response.ContentType, body.ToArray()) : null;
