@@ -63,6 +63,20 @@ public sealed class TogetherTests
         Assert.Equal([IdOf(reading)], (await bureau.FindAsync(document)).Interpretations);
     }
 
+    [Theory, BothEngines]
+    public async Task An_interpretation_that_was_given_up_is_none_that_is_being_written(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var (document, reading) = await PairAsync(bureau);
+        await bureau.ReviewAsync(document);
+        Assert.Equal([IdOf(reading)], (await bureau.FindAsync(document)).Planned);
+        await StepAsync(bureau.Author, reading, "discard", "作废稿件", ("Command.Reason", "重新起草"));
+        Assert.Empty((await bureau.FindAsync(document)).Planned);
+        var refused = await bureau.Office.SendAsync($"{document}/publish", "公开");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Empty(await bureau.RowsAsync("public_item"));
+    }
+
     [Fact]
     public async Task Only_what_is_to_be_public_is_begun_with_its_interpretation_and_a_form_sent_twice_begins_one()
     {

@@ -132,6 +132,9 @@ public sealed class ItemTests
         Assert.Equal(["PU11.plan"], item.Try(item.Publication(), item.As(Role.OfficeHead)).Select(AnItem.Told));
         var interpretation = new ItemId(Guid.Parse("01990000-0000-7000-8000-0000000000b1"));
         item.Take(new InterpretationPlanned(item.Today, interpretation), item.ByPlatform());
+        item.Take(new InterpretationDropped(item.Today, interpretation), item.ByPlatform());
+        Assert.Equal(["PU11.plan"], item.Try(item.Publication(), item.As(Role.OfficeHead)).Select(AnItem.Told));
+        item.Take(new InterpretationPlanned(item.Today, interpretation), item.ByPlatform());
         item.Published();
         Assert.Equal([("item_interpretation", new DateOnly(2026, 3, 5)), ("item_evaluation", new DateOnly(2030, 9, 1))], Terms(item));
         item.Take(new InterpretationTied(item.Today, interpretation), item.ByPlatform());

@@ -12,10 +12,9 @@ namespace Gongkai.Features.Portal;
 public sealed class PortalItems(Database database, PublicItems items, PublicChanges changes, TimeProvider clock)
 {
     private const string Around = $"select {PublicItems.Columns} from public_item where withdrawn_on is null and";
+    private const string Public = $"{Around} agency = @agency";
 
     private readonly UntilChanged<(AgencyId Agency, string Column), long> counts = new(changes);
-
-    private const string Public = $"select {PublicItems.Columns} from public_item where agency = @agency and withdrawn_on is null";
 
     /// <summary>An agency's latest; of one column where it is named.</summary>
     public Task<ImmutableArray<PublicItemRow>> LatestAsync(AgencyId agency, string? column, int most, CancellationToken ct) => ReadAsync(

@@ -144,7 +144,10 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
         if (item.Public != before.Public || item.Withdrawal != before.Withdrawal) await catalogues.WriteTermsAsync(changed.Transaction, changed.Agency);
         if (item.Kind != ItemKinds.Interpretation) return before.Live is null ? await TogetherAsync(changed, before, change) : [];
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
-        if (item.Content != before.Content && Document(contents.Find(item.Content)) is { } document && document != Document(contents.Find(before.Content)))
+        var former = before.Drafted is null ? null : Document(contents.Find(before.Content));
+        var planned = item.Stage == ItemStage.Discarded ? null : Document(contents.Find(item.Content));
+        if (former is { } left && left != planned && item.Live is null) await DropAsync(changed, left, change);
+        if (planned is { } document && document != former)
             refusals.AddRange(await TellAsync(changed, document, new InterpretationPlanned(changed.Situation.Today, item.Id), change));
         if (before.Live is null && item.Live is { } live && Document(contents.Find(live.Content)) is { } interpreted)
             refusals.AddRange(await TellAsync(changed, interpreted, new InterpretationTied(changed.Situation.Today, item.Id), change));
@@ -203,6 +206,16 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
         var answer = await TakeAsync(changed.Transaction, new(new PublicItem(id), null, (_, _) => Task.FromResult<IReadOnlyList<ItemEvent>>([told])),
             Actor.Platform, change);
         return answer.Refusals;
+    }
+
+    // A document whose own way is over need not know.
+    private async Task DropAsync(MatterChange<PublicItem, ItemSituation> changed, ItemId left, ChangeContext change)
+    {
+        var entries = await changed.Transaction.ReadAsync(new PublicItem(left).Stream);
+        if (entries.IsEmpty || Kind.Fold(entries) is var document && !document.Planned.Contains(changed.Matter.Id)
+            || ItemSteps.Workflow.Find(typeof(InterpretationDropped), document.Stage) is null) return;
+        await TakeAsync(changed.Transaction, new(new PublicItem(left), null, (_, _) =>
+            Task.FromResult<IReadOnlyList<ItemEvent>>([new InterpretationDropped(changed.Situation.Today, changed.Matter.Id)])), Actor.Platform, change);
     }
 
     private static ItemId? Document(ItemContent? content) => ItemId.TryParse(content?["document"], null, out var document) ? document : null;

@@ -10,7 +10,7 @@ public sealed class ItemSteps : Workflow<PublicItem, ItemEvent, ItemStage, ItemS
 {
     private ItemSteps() : base(
         new DraftItem(), new ReviseItem(), new SubmitItem(), new PassReview(), new ReviewItemSecrecy(), new ReturnItem(),
-        new PlanInterpretation(), new WaiveInterpretation(),
+        new PlanInterpretation(), new DropInterpretation(), new WaiveInterpretation(),
         new ScheduleItem(), new DropSchedule(), new PublishItem(), new KeepItem(), new ReexamineItem(), new BeginAmendment(), new DiscardItem(),
         new ChangeValidity(), new EvaluateDocument(), new TieInterpretation(), new WithdrawItem())
     {

@@ -24,6 +24,9 @@ public sealed record DocumentEvaluated(DateOnly On, PrivateRef Conclusion, Perso
 /// <summary>解读方案: the interpretation that goes out with it is being written.</summary>
 public sealed record InterpretationPlanned(DateOnly On, ItemId Interpretation) : ItemEvent(On);
 
+/// <summary>取消解读方案: that interpretation was given up, or is to interpret something else.</summary>
+public sealed record InterpretationDropped(DateOnly On, ItemId Interpretation) : ItemEvent(On);
+
 /// <summary>解读关联: an interpretation of it has become public.</summary>
 public sealed record InterpretationTied(DateOnly On, ItemId Interpretation) : ItemEvent(On);
 
@@ -87,6 +90,20 @@ internal sealed class PlanInterpretation() : ItemStep<InterpretationPlanned>
     protected override Sentence Told(InterpretationPlanned e) => "起草解读材料";
 
     protected override (string, string)? Shown(PublicItem item, InterpretationPlanned e) => null;
+}
+
+internal sealed class DropInterpretation() : ItemStep<InterpretationDropped>
+{
+    protected override ImmutableArray<Transition<ItemStage>> Rows =>
+        Row("取消解读方案", [Drafting, Returned, .. InReview, Approved, Scheduled, Published], null, [], byPlatform: true);
+
+    protected override PublicItem Apply(PublicItem item, InterpretationDropped e) => item with { Planned = item.Planned.Remove(e.Interpretation) };
+
+    protected override IEnumerable<Refusal> Faults(PublicItem item, InterpretationDropped e, ItemSituation situation) => [];
+
+    protected override Sentence Told(InterpretationDropped e) => "原来起草的解读材料作废，或者改为解读别的文件";
+
+    protected override (string, string)? Shown(PublicItem item, InterpretationDropped e) => null;
 }
 
 internal sealed class TieInterpretation() : ItemStep<InterpretationTied>
