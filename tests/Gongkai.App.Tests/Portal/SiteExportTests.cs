@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Gongkai.Features.Portal;
 using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
@@ -97,6 +98,23 @@ public sealed partial class SiteExportTests
         foreach (var page in (string[])[$"portal/{portal.Agency}/index.html", $"portal/{portal.Agency}/columns/notices/index.html",
             $"portal/{portal.Agency}/feed.xml", "sitemap/1.xml"])
             Assert.Equal((page, isThere), (page, (await File.ReadAllTextAsync(Path.Combine(current, page), Ct)).Contains($"{id}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_file_that_is_taken_over_twice_stays_what_it_is()
+    {
+        using var scratch = new Scratch();
+        using var site = SavedSite.Open(scratch.At("site"));
+        var first = site.Begin();
+        first.Write("items/1/files/a", [1, 2, 3]);
+        first.Stand(new() { ["item/1"] = new("x", ["items/1/files/a"]) });
+        var next = site.Begin();
+        Assert.True(next.Take("items/1/files/a"));
+        Assert.True(next.Take("items/1/files/a"));
+        Assert.False(next.Take("items/1/files/b"));
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(scratch.At("site/current/items/1/files/a")));
+        next.Stand(site.Parts);
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(scratch.At("site/current/items/1/files/a")));
     }
 
     [Fact]

@@ -107,19 +107,18 @@ internal sealed class SavedSite : IDisposable
             written.Write(content);
         }
 
-        /// <summary>Takes a file over from the edition before; false where it is not there.</summary>
+        /// <summary>Takes a file over from the edition before, unless there is one already; false where neither has it.</summary>
         public bool Take(string file)
         {
-            if (former is null || Path.Combine(former, file) is var from && !File.Exists(from)) return false;
             var to = Path.Combine(folder, file);
+            // To take it once more would be to copy a file onto itself.
+            if (File.Exists(to)) return true;
+            if (former is null || Path.Combine(former, file) is var from && !File.Exists(from)) return false;
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             // One content under two names, where the disk can do that: nobody ever writes into a file that is there.
             if (OperatingSystem.IsWindows() || NativeMethods.Link(Name(from), Name(to)) != 0) File.Copy(from, to, overwrite: true);
             return true;
         }
-
-        /// <summary>Whether a file was written or taken over.</summary>
-        public bool Has(string file) => File.Exists(Path.Combine(folder, file));
 
         /// <summary>It is whole: from now on it is the one that stands.</summary>
         public void Stand(Dictionary<string, SavedPart> parts) => site.Turn(parts);
