@@ -59,8 +59,8 @@ internal sealed class SearchCost(string folder, int items, int stored, int round
         var oursBuilt = building.Elapsed;
         Progress($"ours built in {oursBuilt}");
 
-        var (lucene, luceneBuilt) = await luceneBuilding;
-        using var closing = lucene;
+        var (built, luceneBuilt) = await luceneBuilding;
+        using var lucene = built;
 
         page.Append(string.Create(CultureInfo.InvariantCulture, $"""
             | | built | size | 

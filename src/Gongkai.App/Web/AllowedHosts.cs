@@ -38,7 +38,7 @@ public sealed class AllowedHosts
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
 
-    private static string HostOf(string header)
+    internal static string HostOf(string header)
     {
         var host = new HostString(header).Host;
         return host.EndsWith('.') ? host[..^1] : host;

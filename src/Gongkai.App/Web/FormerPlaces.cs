@@ -24,7 +24,7 @@ internal static class FormerPlaces
     {
         var request = context.Request;
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return null;
-        var (former, host) = (context.RequestServices.GetRequiredService<IFormerAddresses>(), new HostString(request.Headers.Host.ToString()).Host);
+        var (former, host) = (context.RequestServices.GetRequiredService<IFormerAddresses>(), AllowedHosts.HostOf(request.Headers.Host.ToString()));
         return await former.FindAsync(host, request.Path.Value ?? "/", request.QueryString.Value ?? "", context.RequestAborted);
     }
 }

@@ -48,7 +48,7 @@ public sealed class PortalCopies(PublicItems items, PortalAgencies agencies, Pub
             case "html": return Results.File(System.Text.Encoding.UTF8.GetBytes(file.ToHtml(Picture)), "application/octet-stream", name);
             default:
                 return await PrintAsync($"{page.Row.Content}/{at.Name}", () => file.ToPdf(Picture), ct) is { } pdf
-                    ? Results.File(pdf, "application/pdf", name) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+                    ? Results.File(pdf, MediaTypes.Pdf, name) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -17,9 +17,8 @@ public sealed class PortalItems(Database database, PublicItems items, PublicChan
     private readonly UntilChanged<(AgencyId Agency, string Column), long> counts = new(changes);
 
     /// <summary>An agency's latest; of one column where it is named.</summary>
-    public Task<ImmutableArray<PublicItemRow>> LatestAsync(AgencyId agency, string? column, int most, CancellationToken ct) => ReadAsync(
-        $"{Public} {(column is null ? "" : "and column_id = @column")} order by published_on desc, id desc limit @most",
-        new { agency, column, most = (long)most }, ct);
+    public Task<ImmutableArray<PublicItemRow>> LatestAsync(AgencyId agency, string? column, int most, CancellationToken ct) =>
+        LatestAsync(agency, column, 0, most, ct);
 
     /// <summary>The latest of each of some columns, in one question; a column that has none is not there.</summary>
     public async Task<ILookup<string, PublicItemRow>> LatestOfEachAsync(AgencyId agency, IReadOnlyList<string> columns, int most, CancellationToken ct)
@@ -43,8 +42,7 @@ public sealed class PortalItems(Database database, PublicItems items, PublicChan
                 "select count(*) from public_item where agency = @agency and column_id = @column and withdrawn_on is null", new { agency, column },
                 cancellationToken: ct));
         });
-        return (await ReadAsync($"{Public} and column_id = @column order by published_on desc, id desc limit @size offset @skip",
-            new { agency, column, size = (long)size, skip = (page - 1L) * size }, ct), count);
+        return (await LatestAsync(agency, column, (page - 1L) * size, size, ct), count);
     }
 
     /// <summary>An agency's latest of some kinds.</summary>
@@ -95,6 +93,10 @@ public sealed class PortalItems(Database database, PublicItems items, PublicChan
                 """, new { size = (long)size, skip = (Math.Max(part, 1) - 1L) * size }, cancellationToken: ct)),
         ];
     }
+
+    private Task<ImmutableArray<PublicItemRow>> LatestAsync(AgencyId agency, string? column, long skip, long most, CancellationToken ct) => ReadAsync(
+        $"{Public} {(column is null ? "" : "and column_id = @column")} order by published_on desc, id desc limit @most offset @skip",
+        new { agency, column, most, skip }, ct);
 
     private async Task<ImmutableArray<PublicItemRow>> ReadAsync(string sql, object asked, CancellationToken ct)
     {

@@ -146,7 +146,7 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         var former = before.Drafted is null ? null : Document(contents.Find(before.Content));
         var planned = item.Stage == ItemStage.Discarded ? null : Document(contents.Find(item.Content));
-        if (former is { } left && left != planned && item.Live is null) await DropAsync(changed, left, change);
+        if (former is { } left && left != planned && item.Live is null) refusals.AddRange(await DropAsync(changed, left, change));
         if (planned is { } document && document != former)
             refusals.AddRange(await TellAsync(changed, document, new InterpretationPlanned(changed.Situation.Today, item.Id), change));
         if (before.Live is null && item.Live is { } live && Document(contents.Find(live.Content)) is { } interpreted)
@@ -203,20 +203,22 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
         if (document.Kind == ItemKinds.Interpretation || ItemSteps.Workflow.Find(told.GetType(), document.Stage) is null) return [Not("document")];
         // 与文件同步公开: the document first, or both in one writing.
         if (told is InterpretationTied && document.Live is null) return [Not("first")];
-        var answer = await TakeAsync(changed.Transaction, new(new PublicItem(id), null, (_, _) => Task.FromResult<IReadOnlyList<ItemEvent>>([told])),
-            Actor.Platform, change);
-        return answer.Refusals;
+        return await WriteAsync(changed, id, told, change);
     }
 
     // A document whose own way is over need not know.
-    private async Task DropAsync(MatterChange<PublicItem, ItemSituation> changed, ItemId left, ChangeContext change)
+    private async Task<ImmutableArray<Refusal>> DropAsync(MatterChange<PublicItem, ItemSituation> changed, ItemId left, ChangeContext change)
     {
         var entries = await changed.Transaction.ReadAsync(new PublicItem(left).Stream);
-        if (entries.IsEmpty || Kind.Fold(entries) is var document && !document.Planned.Contains(changed.Matter.Id)
-            || ItemSteps.Workflow.Find(typeof(InterpretationDropped), document.Stage) is null) return;
-        await TakeAsync(changed.Transaction, new(new PublicItem(left), null, (_, _) =>
-            Task.FromResult<IReadOnlyList<ItemEvent>>([new InterpretationDropped(changed.Situation.Today, changed.Matter.Id)])), Actor.Platform, change);
+        return !entries.IsEmpty && Kind.Fold(entries) is var document && document.Planned.Contains(changed.Matter.Id)
+            && ItemSteps.Workflow.Find(typeof(InterpretationDropped), document.Stage) is not null
+                ? await WriteAsync(changed, left, new InterpretationDropped(changed.Situation.Today, changed.Matter.Id), change) : [];
     }
+
+    private async Task<ImmutableArray<Refusal>> WriteAsync(
+        MatterChange<PublicItem, ItemSituation> changed, ItemId id, ItemEvent told, ChangeContext change) =>
+        (await TakeAsync(changed.Transaction, new(new PublicItem(id), null, (_, _) => Task.FromResult<IReadOnlyList<ItemEvent>>([told])),
+            Actor.Platform, change)).Refusals;
 
     private static ItemId? Document(ItemContent? content) => ItemId.TryParse(content?["document"], null, out var document) ? document : null;
 

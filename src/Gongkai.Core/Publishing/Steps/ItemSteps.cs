@@ -43,6 +43,11 @@ internal abstract class ItemStep<T>(string? path = null) : Step<PublicItem, Item
         ItemStage.Published, ItemStage.Drafting, ItemStage.Returned, .. InReview, ItemStage.Approved, ItemStage.Scheduled,
     ];
 
+    private protected static readonly ImmutableArray<ItemStage> InHand =
+    [
+        ItemStage.Drafting, ItemStage.Returned, .. InReview, ItemStage.Approved, ItemStage.Scheduled, ItemStage.Published,
+    ];
+
     public sealed override bool Fits(PublicItem matter) => matter.Drafted is null || Suits(matter);
 
     public sealed override IEnumerable<Refusal> Check(PublicItem matter, ItemEvent happened, ItemSituation situation) =>

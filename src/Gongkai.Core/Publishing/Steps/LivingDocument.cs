@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
-using static Gongkai.Publishing.ItemStage;
 
 namespace Gongkai.Publishing;
 
@@ -80,7 +79,7 @@ internal sealed class EvaluateDocument() : ItemStep<DocumentEvaluated>("evaluate
 internal sealed class PlanInterpretation() : ItemStep<InterpretationPlanned>
 {
     protected override ImmutableArray<Transition<ItemStage>> Rows =>
-        Row("解读方案", [Drafting, Returned, .. InReview, Approved, Scheduled, Published], null, Authors, byPlatform: true);
+        Row("解读方案", InHand, null, Authors, byPlatform: true);
 
     protected override PublicItem Apply(PublicItem item, InterpretationPlanned e) =>
         item.Planned.Contains(e.Interpretation) ? item : item with { Planned = item.Planned.Add(e.Interpretation) };
@@ -95,7 +94,7 @@ internal sealed class PlanInterpretation() : ItemStep<InterpretationPlanned>
 internal sealed class DropInterpretation() : ItemStep<InterpretationDropped>
 {
     protected override ImmutableArray<Transition<ItemStage>> Rows =>
-        Row("取消解读方案", [Drafting, Returned, .. InReview, Approved, Scheduled, Published], null, [], byPlatform: true);
+        Row("取消解读方案", InHand, null, [], byPlatform: true);
 
     protected override PublicItem Apply(PublicItem item, InterpretationDropped e) => item with { Planned = item.Planned.Remove(e.Interpretation) };
 
@@ -109,7 +108,7 @@ internal sealed class DropInterpretation() : ItemStep<InterpretationDropped>
 internal sealed class TieInterpretation() : ItemStep<InterpretationTied>
 {
     protected override ImmutableArray<Transition<ItemStage>> Rows =>
-        Row("解读关联", [Drafting, Returned, .. InReview, Approved, Scheduled, Published], null, [], byPlatform: true);
+        Row("解读关联", InHand, null, [], byPlatform: true);
 
     protected override PublicItem Apply(PublicItem item, InterpretationTied e) =>
         item.Interpretations.Contains(e.Interpretation) ? item : item with { Interpretations = item.Interpretations.Add(e.Interpretation) };
@@ -124,7 +123,7 @@ internal sealed class TieInterpretation() : ItemStep<InterpretationTied>
 internal sealed class WaiveInterpretation() : ItemStep<InterpretationWaived>("no-interpretation")
 {
     protected override ImmutableArray<Transition<ItemStage>> Rows =>
-        Row("不需要解读", [Drafting, Returned, .. InReview, Approved, Scheduled, Published], null, [Role.SectionHead, Role.OfficeHead]);
+        Row("不需要解读", InHand, null, [Role.SectionHead, Role.OfficeHead]);
 
     public override bool IsOffered(PublicItem matter, ItemSituation situation) => matter.Waived is null && matter.Interpretations.IsEmpty;
 

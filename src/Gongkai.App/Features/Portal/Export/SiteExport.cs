@@ -38,18 +38,18 @@ public sealed class SiteExport(WebApplication site, string address, string live)
     {
         using var kept = SavedSite.Open(folder);
         var changes = site.Services.GetRequiredService<PublicChanges>();
-        var (number, planned) = (await changes.NumberAsync(), await PlanAsync(ct));
+        var number = await changes.NumberAsync();
+        var planned = await PlanAsync(number, ct);
         var items = planned.Keys.Count(IsItem);
         var made = planned.Count(part => !kept.Parts.TryGetValue(part.Key, out var former) || former.Fingerprint != part.Value.Fingerprint);
         if (made == 0 && kept.Parts.Count == planned.Count) return new(kept.Edition, items, 0, kept.Parts.Values.Sum(part => part.Files.Length));
         var next = kept.Begin();
-        var parts = await PressAsync(next, planned, [], kept.Parts, ct);
+        var parts = await PressAsync(next, planned, kept.Parts, part => part.Files.All(next.Take), ct);
         // What became public meanwhile stands in some pages and is missing in others: those are made once more, until an edition is of one moment.
         for (var round = 1; await changes.NumberAsync() is var now && now != number && round < MostRounds; round++)
         {
-            (number, planned) = (now, await PlanAsync(ct));
-            written.Clear();
-            parts = await PressAsync(next, planned, parts, [], ct);
+            (number, planned) = (now, await PlanAsync(now, ct));
+            parts = await PressAsync(next, planned, parts, _ => true, ct);
         }
         next.Stand(parts);
         return new(kept.Edition, planned.Keys.Count(IsItem), made, parts.Values.Sum(part => part.Files.Length));
@@ -57,20 +57,20 @@ public sealed class SiteExport(WebApplication site, string address, string live)
 
     private static bool IsItem(string part) => part.StartsWith(ItemPart, StringComparison.Ordinal);
 
-    // Parts that are there stay, those of the edition before are taken over, the others are made; items some at a time, read together.
+    // Parts that were made of the same stay where they can be had, the others are made; items some at a time, read together.
     private async Task<Dictionary<string, SavedPart>> PressAsync(SavedSite.NextEdition next, Dictionary<string, Part> planned,
-        Dictionary<string, SavedPart> there, Dictionary<string, SavedPart> before, CancellationToken ct)
+        Dictionary<string, SavedPart> former, Func<SavedPart, bool> stays, CancellationToken ct)
     {
-        var portal = site.Services.GetRequiredService<PortalItems>();
-        var agencies = (await site.Services.GetRequiredService<PortalAgencies>().StandingAsync(site.Services.GetRequiredService<TimeProvider>().BeijingToday, ct))
+        var services = site.Services;
+        var portal = services.GetRequiredService<PortalItems>();
+        var agencies = (await services.GetRequiredService<PortalAgencies>().StandingAsync(services.GetRequiredService<TimeProvider>().BeijingToday, ct))
             .ToImmutableDictionary(agency => agency.Id);
+        written.Clear();
         var parts = new ConcurrentDictionary<string, SavedPart>(StringComparer.Ordinal);
         var making = new ConcurrentBag<string>();
         Parallel.ForEach(planned, new() { CancellationToken = ct }, part =>
         {
-            if (there.TryGetValue(part.Key, out var done) && done.Fingerprint == part.Value.Fingerprint
-                || before.TryGetValue(part.Key, out done) && done.Fingerprint == part.Value.Fingerprint && done.Files.All(next.Take))
-                parts[part.Key] = done;
+            if (former.TryGetValue(part.Key, out var done) && done.Fingerprint == part.Value.Fingerprint && stays(done)) parts[part.Key] = done;
             else making.Add(part.Key);
         });
         var together = making.Where(IsItem).Chunk(ReadTogether).Concat(making.Where(part => !IsItem(part)).Select(part => new[] { part }));
@@ -79,16 +79,15 @@ public sealed class SiteExport(WebApplication site, string address, string live)
             var ids = some.Where(IsItem).Select(part => ItemId.Parse(part[ItemPart.Length..], null)).ToList();
             var ahead = new ReadAhead(agencies, ids.Count == 0 ? ImmutableDictionary<ItemId, ShownItem>.Empty : await portal.ShownAsync(ids, stop));
             foreach (var part in some)
-                parts[part] = new(planned[part].Fingerprint, await MakeAsync(next, planned[part].Seeds, planned[part].Below, ahead, stop));
+                parts[part] = new(planned[part].Fingerprint, await MakeAsync(next, planned[part], ahead, stop));
         });
         return new(parts, StringComparer.Ordinal);
     }
 
     // The pages of a part, from its first on: those that it leads to and that are of the part too.
-    private async Task<string[]> MakeAsync(SavedSite.NextEdition next, IEnumerable<string> seeds, Func<string, bool> below, ReadAhead ahead,
-        CancellationToken ct)
+    private async Task<string[]> MakeAsync(SavedSite.NextEdition next, Part part, ReadAhead ahead, CancellationToken ct)
     {
-        var (files, waiting) = (new List<string>(), new Queue<string>(seeds));
+        var (files, waiting) = (new List<string>(), new Queue<string>(part.Seeds));
         var known = waiting.ToHashSet(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var page))
         {
@@ -105,18 +104,17 @@ public sealed class SiteExport(WebApplication site, string address, string live)
                 var leads = new List<string>();
                 body = saved.Rewrite(file, body, leads);
                 foreach (var lead in leads)
-                    if (below(lead) && known.Add(lead)) waiting.Enqueue(lead);
+                    if (part.Below(lead) && known.Add(lead)) waiting.Enqueue(lead);
             }
             next.Write(file, body);
         }
         return [.. files];
     }
 
-    private async Task<Dictionary<string, Part>> PlanAsync(CancellationToken ct)
+    private async Task<Dictionary<string, Part>> PlanAsync(long number, CancellationToken ct)
     {
         var services = site.Services;
         var (database, clock) = (services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>());
-        var number = await services.GetRequiredService<PublicChanges>().NumberAsync();
         var today = clock.BeijingToday;
         var settings = services.GetRequiredService<SiteSettings>();
         var frame = string.Join(Head, typeof(SiteExport).Module.ModuleVersionId, Stylesheet.Address, address, live, string.Join(Head, settings.Marks));

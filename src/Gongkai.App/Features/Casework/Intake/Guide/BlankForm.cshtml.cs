@@ -41,7 +41,7 @@ public sealed class BlankFormPage(AgencyRegister register, AgencyGuides guides, 
 
     /// <summary>As PDF, where a program that prints it is installed.</summary>
     public async Task<IActionResult> OnGetPdfAsync(CancellationToken ct) =>
-        BlankApplication.CanPrint ? File((await forms.PdfAsync(Form, ct)).ToArray(), "application/pdf", $"{Form.Title}.pdf") : NotFound();
+        BlankApplication.CanPrint ? File((await forms.PdfAsync(Form, ct)).ToArray(), MediaTypes.Pdf, $"{Form.Title}.pdf") : NotFound();
 
     private static BlankApplication FormOf(AgencyGuide guide, DateOnly today) => new(guide.Agency.Name,
     [
