@@ -32,13 +32,14 @@ public sealed partial record TextPolicy(ImmutableArray<string> Hosts)
         if (plain.Contains('\\', StringComparison.Ordinal) || !Uri.TryCreate(plain, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0) return null;
         if (uri.Scheme is not ("http" or "https") || uri.IdnHost.Length == 0) return null;
         reason = "host";
-        return IsAllowed(uri.IdnHost) ? uri.AbsoluteUri : null;
+        return Allows(uri.IdnHost) ? uri.AbsoluteUri : null;
     }
 
     /// <summary>Whether the address is that of a file of the item.</summary>
     internal static bool IsFile(string address) => File().IsMatch(address);
 
-    private bool IsAllowed(string host)
+    /// <summary>Whether links may lead to that site.</summary>
+    public bool Allows(string host)
     {
         foreach (var allowed in Hosts)
             if (host.Equals(allowed, StringComparison.OrdinalIgnoreCase)

@@ -110,9 +110,10 @@ internal sealed class APortal : IAsyncDisposable
         await PublishAsync(Filled("profile", "云川市商务局机关概况"));
         await PublishAsync(Filled("consultation", "关于征求夜市管理办法意见的公告"), "consultations");
         await PublishAsync(Filled("report", "云川市商务局2025年政府信息公开工作年度报告"));
-        await Site.Services.GetRequiredService<PublicAnswers>().AddAsync(
-            new(Guid.CreateVersion7(), Agency, PublicAnswerKind.Reply, "2025年社会消费品零售总额", "全市为 120 亿元。", "网站统计数据栏", ADesk.Monday),
-            AStore.Change(), Ct);
+        var (answers, id) = (Site.Services.GetRequiredService<PublicAnswers>(), Guid.CreateVersion7());
+        await answers.ProposeAsync(new(id, Agency, PublicAnswerKind.Reply, "2025年社会消费品零售总额", "全市为 120 亿元。", "网站统计数据栏", ADesk.Monday),
+            new(Guid.CreateVersion7()), AStore.Change(), Ct);
+        await answers.ReleaseAsync(Agency, id, new(Guid.CreateVersion7()), ADesk.Monday, AStore.Change(), Ct);
     }
 
     /// <summary>Every field of its kind with something in it.</summary>

@@ -97,8 +97,10 @@ internal sealed class FullStore : IAsyncDisposable
     private static async Task TellAsync(DossierSite dossier, DisclosureRequestId id)
     {
         var (agency, change, store) = (dossier.Agency.Id, AStore.Change(), dossier.Store);
-        await dossier.Site.Services.GetRequiredService<PublicAnswers>()
-            .AddAsync(new(Guid.CreateVersion7(), agency, PublicAnswerKind.Item, "社会消费品零售总额", "2025年数据", "网站统计数据栏", new(2026, 3, 2)), change, Ct);
+        var (answers, answer) = (dossier.Site.Services.GetRequiredService<PublicAnswers>(), Guid.CreateVersion7());
+        await answers.ProposeAsync(new(answer, agency, PublicAnswerKind.Item, "社会消费品零售总额", "2025年数据", "网站统计数据栏", new(2026, 3, 2)),
+            new(Guid.CreateVersion7()), change, Ct);
+        await answers.ReleaseAsync(agency, answer, new(Guid.CreateVersion7()), new(2026, 3, 3), change, Ct);
         await dossier.Site.Services.GetRequiredService<TemplateShelf>()
             .AddAsync(agency, LetterType.Find("L01")!, LetterTemplates.Default(LetterType.Find("L01")!).Docx, new(2026, 4, 1), "试验", change, Ct);
         await AppendAsync(store, AgencyId.Platform, "calendar", "HolidayNoticeLoaded",

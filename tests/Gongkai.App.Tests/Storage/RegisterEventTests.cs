@@ -15,7 +15,8 @@ public sealed class RegisterEventTests
     internal static readonly Dictionary<string, Type> Events = new([
         .. AgencyEvents.All, .. PersonEvents.All, new(PublicAnswers.Entered, typeof(PublicAnswer)),
         .. new[] { typeof(ReportCheckKept), typeof(FindingAccepted), typeof(TrackingCodeReissued), typeof(BundleMade), typeof(PersonalDataOpened),
-            typeof(ErasureProposed), typeof(FrozenYear) }
+            typeof(ErasureProposed), typeof(FrozenYear), typeof(PublicAnswerProposed), typeof(PublicAnswerReleased), typeof(PublicAnswerReturned),
+            typeof(PublicAnswerWithdrawn) }
             .Select(type => KeyValuePair.Create(type.Name, type)),
     ]);
 

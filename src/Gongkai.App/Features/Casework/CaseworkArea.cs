@@ -102,6 +102,7 @@ internal sealed class CaseworkArea : Area
     public override ImmutableArray<NavigationItem> Desk =>
     [
         new(20, "收件登记", IntakeRoutes.Arrived, Permission.RegisterRequests, "登记新收到的申请，与申请人确认。", Handling),
+        new(25, "选登审查", IntakeRoutes.AnswersReview, Permission.ReviewSecrecy, "录入的答复摘要和已公开信息，逐条审查后公布。", Handling),
         new(30, "期限看板", ReminderRoutes.Board, Permission.SeeBoard, "各科室、各承办人还有几天、几件。", Handling),
         new(35, "检索", FindRoutes.Start, Permission.UseDesk, "案件、复议诉讼、投诉、首问，按编号、文号、主题查找。", Navigation.Head),
         new(40, "提醒", ReminderRoutes.Notices, Permission.UseDesk, "到期、逾期的提醒，登录异常的提醒。", Navigation.Head),

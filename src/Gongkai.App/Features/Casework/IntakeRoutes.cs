@@ -6,6 +6,7 @@ internal static class IntakeRoutes
     public const string Arrived = "/desk/intake";
     public const string New = "/desk/intake/new";
     public const string Answers = "/desk/intake/answers";
+    public const string AnswersReview = "/desk/intake/answers/review";
     public const string Import = "/desk/import";
     public const string ImportTemplate = "/desk/import?handler=Template";
 
@@ -17,6 +18,8 @@ internal static class IntakeRoutes
     public static string Reissue(DisclosureRequestId request) => $"{Of(request)}#reissue";
 
     public static string AnswersOf(AgencyId agency) => $"{Answers}?At={agency}";
+
+    public static string AnswerAgain(AgencyId agency, Guid answer) => $"{AnswersOf(agency)}&again={answer}";
 
     public static string Imported(Guid report) => $"{Import}/{report}";
 

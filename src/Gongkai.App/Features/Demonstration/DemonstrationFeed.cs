@@ -101,8 +101,15 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
         }
     }
 
-    private Task PublishAsync(DemonstrationAnswer told, CancellationToken ct) => services.GetRequiredService<PublicAnswers>()
-        .AddAsync(new(names.NewId(), names.Agency(told.Agency).Id, told.Kind, told.Title, told.Summary, told.Place, told.PublishedOn), Change, ct);
+    // Typed by one and released by another, as at the desk.
+    private async Task PublishAsync(DemonstrationAnswer told, CancellationToken ct)
+    {
+        var (answers, agency, id) = (services.GetRequiredService<PublicAnswers>(), names.Agency(told.Agency).Id, names.NewId());
+        await answers.ProposeAsync(new(id, agency, told.Kind, told.Title, told.Summary, told.Place, told.PublishedOn), At(Role.RegistrationClerk), Change, ct);
+        await answers.ReleaseAsync(agency, id, At(Role.SecrecyReviewer), told.PublishedOn, Change, ct);
+
+        PersonId At(Role role) => names.Person(DemonstrationData.People.First(person => person.Posts.Any(post => post.Agency == told.Agency && post.Role == role)).SignIn).Id;
+    }
 
     private async Task OpenColumnsAsync(CancellationToken ct)
     {

@@ -22,7 +22,7 @@ public sealed class PortalAnswersPage(PortalAgencies agencies, PublicAnswers ans
     public async Task<IActionResult> OnGetAsync(Guid agency, int p = 1, CancellationToken ct = default)
     {
         if (!await FindAsync(agency, ct) || p < 1) return NotFound();
-        var replies = (await answers.OfAsync(At.Id, ct)).Where(answer => answer.Kind == PublicAnswerKind.Reply).ToImmutableArray();
+        var replies = await answers.ReleasedAsync(At.Id, ct);
         (Number, Count, Shown) = (p, replies.Length, [.. replies.Skip((p - 1) * PageSize).Take(PageSize)]);
         return Shown.IsEmpty && p > 1 ? NotFound() : Page();
     }
