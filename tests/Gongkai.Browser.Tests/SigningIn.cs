@@ -5,7 +5,7 @@ namespace Gongkai.Tests.Browser;
 /// <summary>What staff meet around their work: the menu, and a session that has ended meanwhile.</summary>
 public sealed class SigningIn
 {
-    private const string Kind = "答复摘要", Button = "录入";
+    private const string Kind = "答复摘要", Button = "提交保密审查";
 
     [Theory, InlineData(View.Desktop), InlineData(View.Phone), InlineData(View.NoScript)]
     public async Task A_form_sent_after_the_session_ended_comes_back_filled_in_and_is_sent_again(View view)
@@ -16,7 +16,7 @@ public sealed class SigningIn
         await browser.GoAsync("/desk/intake/answers");
         (string Label, string? Text)[] typed =
         [
-            ("标题", "云川市商务局 2025 年部门预算"), ("摘要（选填）", "全部收支\n第二行"), ("网址或者查阅地点", "https://yunchuan.example/budget"), ("公开日期", "2026-02-27"),
+            ("标题", "云川市商务局 2025 年部门预算"), ("摘要（选填）", "全部收支\n第二行"), ("网址或者查阅地点", "局办公楼一楼公开栏"), ("公开日期", "2026-02-27"),
         ];
         await browser.TickAsync(Kind);
         await browser.FillInAsync(typed);

@@ -16,6 +16,26 @@ public static class FileKinds
         _ => IsPackage(content.Span) ? OfPackage(content) : null,
     };
 
+    /// <summary>
+    /// The name with an ending by which it is opened as what it is: whoever opens 意见.hta by its name runs what stands behind the first bytes of a PDF.
+    /// </summary>
+    public static string Named(string name, string type)
+    {
+        string[] fitting = type switch
+        {
+            "application/pdf" => ["pdf"],
+            "image/jpeg" => ["jpg", "jpeg"],
+            "image/png" => ["png"],
+            "application/ofd" => ["ofd"],
+            "application/x-ole-storage" => ["doc", "xls", "wps", "et"],
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => ["docx"],
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ["xlsx"],
+            _ => [],
+        };
+        var ending = Path.GetExtension(name).TrimStart('.').ToLowerInvariant();
+        return fitting.Length == 0 || fitting.Contains(ending) ? name : $"{name}.{fitting[0]}";
+    }
+
     /// <summary>Whether it is a package of files, which only a reader opens.</summary>
     public static bool IsPackage(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 

@@ -31,7 +31,7 @@ public sealed record Upload(string Name, string MediaType, ReadOnlyMemory<byte> 
         await using (var stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(content, ct);
         // What is no package shows what it is by its first bytes; a package is opened by a reader.
         var type = FileKinds.IsPackage(content) ? await files.TypeAsync(content, ct) : FileKinds.Of(content);
-        return type is not null ? (new(name, type, content), null) : (null, $"“{name}”不是可以接收的文件，请选择 {Kinds}");
+        return type is not null ? (new(FileKinds.Named(name, type), type, content), null) : (null, $"“{name}”不是可以接收的文件，请选择 {Kinds}");
     }
 
     private static string NameOf(string sent)

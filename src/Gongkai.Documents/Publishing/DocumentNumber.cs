@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Gongkai.Documents.Publishing;
 
 /// <summary>发文字号 as documents write it, in whatever brackets: 云政办发〔2026〕7号.</summary>
-internal static partial class DocumentNumber
+public static partial class DocumentNumber
 {
     /// <summary>The number that the line consists of, in the brackets of the standard; null where it is none.</summary>
     public static string? Of(string line)

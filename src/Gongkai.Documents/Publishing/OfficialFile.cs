@@ -30,6 +30,9 @@ public sealed record OfficialFile(string Title, string Html)
     /// <summary>成文日期; null where it is unknown.</summary>
     public DateOnly? FormedOn { get; init; }
 
+    /// <summary>How it stands where it is no longer as it was, above the text: 废止, since when, what took its place. Null for what is in force.</summary>
+    public string? Standing { get; init; }
+
     /// <summary>附注, without brackets: 此件公开发布.</summary>
     public string? Note { get; init; }
 
@@ -58,6 +61,7 @@ public sealed record OfficialFile(string Title, string Html)
     {
         var text = CleanText.BlocksOf(Html);
         List<TextBlock> whole = [];
+        if (!string.IsNullOrWhiteSpace(Standing)) whole.Add(new TextParagraph([new($"【{Standing}】", RunLook.Strong)], 0, TextAlign.Flush));
         if (!string.IsNullOrWhiteSpace(Addressee) && text is not [TextParagraph { Align: TextAlign.Flush }, ..])
             whole.Add(Paragraph(Addressee.TrimEnd('：', ':') + "：", TextAlign.Flush));
         var signed = text.Select((block, at) => block is TextParagraph { Align: TextAlign.Right } line && SignaturePlace.IsDate(line.Words) ? at : -1).Max();

@@ -1,4 +1,5 @@
 using System.Net;
+using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
 using Gongkai.Storage;
@@ -222,9 +223,15 @@ public sealed class ApplyTests
     {
         await using var site = await ASite.On(Engine.Sqlite);
         using var clerk = await site.Site.SignInAsync("clerk");
-        await clerk.SendAsync("/desk/intake/answers", "录入", ("Command.Kind", "Item"), ("Command.Title", "2025年云川市社会消费品零售总额月度数据"),
-            ("Command.Place", "https://sw.yunchuan.example/tj/2025"), ("Command.PublishedOn", "2026-01-20"));
-        await clerk.SendAsync("/desk/intake/answers", "录入", ("Command.Kind", "Item"), ("Command.Title", "成品油零售经营企业年检结果"), ("Command.Place", "局办公楼一楼公开栏"),
+        await clerk.SendAsync("/desk/intake/answers", "提交保密审查", ("Command.Kind", "Item"), ("Command.Title", "2025年云川市社会消费品零售总额月度数据"),
+            ("Command.Place", "https://sw.yunchuan.gov.cn/tj/2025"), ("Command.PublishedOn", "2026-01-20"));
+        await site.Site.EmployAsync("secrecy", Role.SecrecyReviewer, site.Agency);
+        using var secrecy = await site.Site.SignInAsync("secrecy");
+        await secrecy.SendAsync("/desk/intake/answers/review", "可以公开，公布");
+        // Of what nobody has released nothing is offered.
+        await clerk.SendAsync("/desk/intake/answers", "提交保密审查", ("Command.Kind", "Item"), ("Command.Title", "2025年云川市社会消费品零售总额"),
+            ("Command.Place", "局办公楼一楼公开栏"), ("Command.PublishedOn", "2026-01-20"));
+        await clerk.SendAsync("/desk/intake/answers", "提交保密审查", ("Command.Kind", "Item"), ("Command.Title", "成品油零售经营企业年检结果"), ("Command.Place", "局办公楼一楼公开栏"),
             ("Command.PublishedOn", "2026-01-21"));
         using var citizen = site.Site.Visit();
 

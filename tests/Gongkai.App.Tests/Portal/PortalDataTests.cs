@@ -151,6 +151,32 @@ public sealed partial class PortalDataTests
     }
 
     [Theory, BothEngines]
+    public async Task A_copy_says_who_made_it_how_it_stands_and_what_its_page_says(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        using var visitor = portal.Site.Visit();
+        var order = APortal.Filled("regulation", "云川市农贸市场管理规定") with { Number = "云川市人民政府令第11号" };
+        order = order with { Fields = order.Fields.SetItem("issuer", "云川市人民政府").Remove("validUntil") };
+        var joint = APortal.Document("云川市便民店补助办法", "云商规〔2026〕7号");
+        joint = joint with { Fields = joint.Fields.SetItem("issuer", "云川市商务局、云川市财政局") };
+        var (ordered, jointly) = (await portal.PublishAsync(order), await portal.PublishAsync(joint));
+        var notice = await portal.PublishAsync(APortal.Filled("gongshi", "补助企业名单公示"), "notices");
+
+        var head = await TextAsync(visitor, $"/items/{ordered}/copy.html");
+        Assert.Contains("<p class=\"head\">云川市人民政府令</p>", head, StringComparison.Ordinal);
+        Assert.Contains(">第11号</p>", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("云川市商务局文件", head, StringComparison.Ordinal);
+        Assert.Contains("云川市财政局", await TextAsync(visitor, $"/items/{jointly}/copy.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("有效性：", await TextAsync(visitor, $"/items/{jointly}/copy.html"), StringComparison.Ordinal);
+        Assert.Contains("2026-04-15", await TextAsync(visitor, $"/items/{notice}/copy.html"), StringComparison.Ordinal);
+
+        await portal.ChangeValidityAsync(jointly, Validity.Abolished, "云商规〔2026〕9号", ordered);
+        var abolished = await TextAsync(visitor, $"/items/{jointly}/copy.html");
+        Assert.Contains("有效性：废止", abolished, StringComparison.Ordinal);
+        Assert.Contains("现行的是：云川市农贸市场管理规定", abolished, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task The_tables_of_a_report_are_data_too(Engine engine)
     {
         await using var portal = await APortal.OnAsync(engine);

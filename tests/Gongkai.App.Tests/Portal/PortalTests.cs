@@ -4,6 +4,7 @@ using System.Text;
 using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
+using Gongkai.Sending;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -97,7 +98,7 @@ public sealed class PortalTests
 
         await using (var other = Store.Open(portal.Site.Services.GetRequiredService<SiteOptions>().Storage))
         {
-            var journal = new ItemJournal(other, new(other.Database), portal.Desk.Clock);
+            var journal = new ItemJournal(other, new(other.Database), portal.Site.Services.GetRequiredService<StaffMessages>(), portal.Site.Services.GetRequiredService<Outbox>(), portal.Desk.Clock);
             var answer = await journal.TakeAsync(new(new PublicItem(id), null, (writing, _) => Task.FromResult<IReadOnlyList<ItemEvent>>(
                 [new ItemWithdrawn(writing.Situation.Today, writing.Situation.Now, "名单有误", default)])),
                 new(default(PersonId), [new(Role.OfficeHead, null)]), new("other", "试验", portal.Desk.Clock.GetUtcNow(), null), Ct);

@@ -64,6 +64,60 @@ public sealed class ItemPagesTests
     }
 
     [Theory, BothEngines]
+    public async Task A_number_of_a_kind_that_needs_none_stays_through_an_amendment_in_the_brackets_of_the_standard(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var address = await bureau.DraftAsync("notice", ("Command.Title", "关于做好冬季保供的通知"), ("Command.Text", "请认真贯彻执行。"), ("Command.Column", "notices"),
+            ("Command.Number", "云商发 [2026] 23号"));
+        await bureau.PublishAsync(address);
+        await StepAsync(bureau.Author, address, "amend", "更新已公开的信息", ("Command.Reason", "改错字"));
+        Assert.Equal(address, (await bureau.Author.SendAsync($"{address}/edit", "保存稿件")).Headers.Location?.OriginalString);
+        await bureau.PublishAsync(address);
+        Assert.Equal("云商发〔2026〕23号", (await bureau.Public.FindAsync(IdOf(address), Ct))!.Row.Number);
+
+        var other = await bureau.DraftAsync("notice", ("Command.Title", "关于节日值班的通知"), ("Command.Text", "请安排好值班。"), ("Command.Column", "notices"),
+            ("Command.Number", "云商发（2026）23号"));
+        Assert.Contains("文号 云商发〔2026〕23号 已经用过", (await bureau.Author.ReadAsync(other)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await bureau.Author.ReadAsync(address)).QuerySelector(".notice"));
+    }
+
+    [Theory, BothEngines]
+    public async Task An_author_is_told_that_his_item_was_sent_back(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var address = await bureau.NoticeAsync();
+        await StepAsync(bureau.Author, address, "submit", "提交审核");
+        await StepAsync(bureau.Head, address, "return", "退回修改", ("Command.Reason", "写明截止日期"));
+        var told = (await bureau.Author.ReadAsync("/desk/notices")).QuerySelector("main")!.TextContent;
+        Assert.Contains("退回修改：2026-信00001", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("写明截止日期", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("退回修改", (await bureau.Head.ReadAsync("/desk/notices")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task The_signed_file_of_a_document_stands_first_and_a_name_ends_as_what_the_file_is(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var address = await bureau.DraftAsync("working", ("Command.Title", "关于做好冬季保供的通知"), ("Command.Text", "请认真贯彻执行。"), ("Command.Column", "notices"),
+            ("Command.Number", "云商发〔2026〕24号"));
+        using var form = new MultipartFormDataContent();
+        var edit = await bureau.Author.ReadAsync($"{address}/edit");
+        foreach (var input in edit.QuerySelectorAll("form[enctype] input[type=hidden]")) form.Add(new StringContent(input.GetAttribute("value") ?? ""), input.GetAttribute("name")!);
+        foreach (var (name, value) in new[] { ("Command.Title", "关于做好冬季保供的通知"), ("Command.FormedOn", "2026-03-02"), ("Command.Number", "云商发〔2026〕24号"),
+            ("Command.Text", "请认真贯彻执行。"), ("Command.Column", "notices"), ("Command.Openness", "Proactive"), ("Command.FirstIsOfficial", "true") })
+            form.Add(new StringContent(value), name);
+        form.Add(new ByteArrayContent("%PDF-1.4 盖章的文件"u8.ToArray()), "Command.Files", "扫描件.hta");
+        form.Add(new ByteArrayContent("%PDF-1.4 一张表"u8.ToArray()), "Command.Files", "附表.pdf");
+        Assert.Equal(address, (await bureau.Author.PostAsync($"{address}/edit", form)).Headers.Location?.OriginalString);
+        await bureau.PublishAsync(address);
+
+        var files = (await bureau.Public.FindAsync(IdOf(address), Ct))!.Content!.Files;
+        Assert.Equal([("扫描件.hta.pdf", true), ("附表.pdf", false)], files.Select(file => (file.Name, file.IsOfficial)));
+        using var citizen = bureau.Desk.Site.Visit();
+        Assert.Contains("正式文件", (await citizen.ReadAsync($"/items/{IdOf(address)}")).QuerySelector(".files li")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task What_is_sent_back_is_mended_and_goes_through_the_chain_again(Engine engine)
     {
         await using var bureau = await OnAsync(engine);

@@ -70,9 +70,14 @@ public sealed class CatalogueTests
         var entry = new CatalogueEntry("1", "P20-04", "统计数据", "社会消费品零售总额", "条例第二十条第四项") { Term = "每月20日前", Section = "市场科" };
         Assert.Equal(["PU09.empty"], Refused(Founded, new CatalogueAdopted(AnItem.Monday, "")));
         Assert.Equal(["PU09.node", "PU09.entry"], Refused(Founded, new EntryPut(AnItem.Monday, entry with { Node = "P21-T1", Basis = "" })));
-        var first = After(After(Founded, new EntryPut(AnItem.Monday, entry)), new CatalogueAdopted(AnItem.Monday, "首次公布"));
+        var written = After(Founded, new EntryPut(AnItem.Monday, entry));
+        Assert.Equal(["PU09.unreviewed"], Refused(written, new CatalogueAdopted(AnItem.Monday, "首次公布")));
+        Assert.Equal(["PU09.changed"], RefusedBy(Role.SecrecyReviewer, written, new EntriesReviewed(AnItem.Monday, "", Reviewer)));
+        var first = After(Reviewed(written), new CatalogueAdopted(AnItem.Monday, "首次公布"));
         Assert.Equal(["PU09.unchanged"], Refused(first, new CatalogueAdopted(AnItem.Monday, "")));
-        var second = After(After(first, new EntryPut(AnItem.Monday, entry with { Term = "每月15日前" })), new CatalogueAdopted(AnItem.Monday, "时限提前"));
+        var changed = After(first, new EntryPut(AnItem.Monday, entry with { Term = "每月15日前" }));
+        Assert.Equal(["PU09.unreviewed"], Refused(changed, new CatalogueAdopted(AnItem.Monday, "时限提前")));
+        var second = After(Reviewed(changed), new CatalogueAdopted(AnItem.Monday, "时限提前"));
 
         Assert.Equal([(1, "每月20日前"), (2, "每月15日前")], second.Editions.Select(edition => (edition.Edition, edition.Entries[0].Term)));
     }
@@ -97,6 +102,18 @@ public sealed class CatalogueTests
 
     private static IEnumerable<string> Refused(PublicCatalogue catalogue, CatalogueEvent happened, params string[] used) =>
         CatalogueSteps.Workflow.Decide(catalogue, happened, Situation(used)).Refusals.Select(AnItem.Told);
+
+    private static readonly PersonId Reviewer = new(Guid.Parse("01990000-0000-7000-8000-0000000000b9"));
+
+    private static IEnumerable<string> RefusedBy(Role role, PublicCatalogue catalogue, CatalogueEvent happened) =>
+        CatalogueSteps.Workflow.Decide(catalogue, happened, Situation([]) with { Actor = new(Reviewer, [role]) }).Refusals.Select(AnItem.Told);
+
+    private static PublicCatalogue Reviewed(PublicCatalogue catalogue)
+    {
+        var review = new EntriesReviewed(AnItem.Monday, catalogue.Fingerprint, Reviewer);
+        Assert.Empty(RefusedBy(Role.SecrecyReviewer, catalogue, review));
+        return CatalogueSteps.Workflow.Fold(new(catalogue.Agency), [.. catalogue.History, review]);
+    }
 
     private static PublicCatalogue After(PublicCatalogue catalogue, CatalogueEvent happened)
     {

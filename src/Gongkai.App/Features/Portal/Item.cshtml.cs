@@ -33,7 +33,7 @@ public sealed class PortalItemPage(PortalAgencies agencies, PortalItems portal, 
     public bool HasReport => Text is { } text && PortalCopies.HasTables(Row, text);
 
     /// <summary>正式文件 and the other files.</summary>
-    public IEnumerable<ItemFile> Files => Text?.Files.OrderByDescending(file => file.IsOfficial) ?? Enumerable.Empty<ItemFile>();
+    public IEnumerable<ItemFile> Files => Text?.Files.Where(file => !file.IsInText).OrderByDescending(file => file.IsOfficial) ?? Enumerable.Empty<ItemFile>();
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {

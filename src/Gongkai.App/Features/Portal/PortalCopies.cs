@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Gongkai.Agencies;
 using Gongkai.Documents.Publishing;
 using Gongkai.Documents.Writing;
 using Gongkai.Features.Publishing;
@@ -9,7 +10,7 @@ using Gongkai.Web;
 namespace Gongkai.Features.Portal;
 
 /// <summary>An item as a file to keep: Word, PDF, one page of HTML; and the tables of an annual report as data.</summary>
-public sealed class PortalCopies(PublicItems items, PortalAgencies agencies, PublicAddress site) : IDisposable
+public sealed class PortalCopies(PublicItems items, PortalItems portal, PortalAgencies agencies, PublicAddress site, TimeProvider clock) : IDisposable
 {
     private const int MostKept = 64;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -34,9 +35,9 @@ public sealed class PortalCopies(PublicItems items, PortalAgencies agencies, Pub
     private async Task<IResult> AnswerAsync(ItemId id, string format, HttpContext context, CancellationToken ct)
     {
         if (format is not ("docx" or "pdf" or "html") || format == "pdf" && !CanPrint) return Results.NotFound();
-        if (await items.FindAsync(id, ct) is not { Content: { } content } page
+        if (await portal.ShownAsync(id, ct) is not { Content: { } content } page
             || await agencies.FindAsync(page.Row.Agency, ct) is not { } at) return Results.NotFound();
-        var file = File(page.Row, content, at);
+        var file = File(page, content, at);
         var pictures = await PicturesAsync(id, content, ct);
         ReadOnlyMemory<byte>? Picture(string name) => pictures.TryGetValue(name, out var bytes) ? bytes : null;
         context.Response.Headers.CacheControl = "no-cache";
@@ -47,7 +48,7 @@ public sealed class PortalCopies(PublicItems items, PortalAgencies agencies, Pub
             // It has a style of its own, which no page of this site may: it is for keeping, not for showing here.
             case "html": return Results.File(System.Text.Encoding.UTF8.GetBytes(file.ToHtml(Picture)), "application/octet-stream", name);
             default:
-                return await PrintAsync($"{page.Row.Content}/{at.Name}", () => file.ToPdf(Picture), ct) is { } pdf
+                return await PrintAsync($"{page.Row.Content}/{at.Name}/{file.Standing}", () => file.ToPdf(Picture), ct) is { } pdf
                     ? Results.File(pdf, MediaTypes.Pdf, name) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -70,21 +71,40 @@ public sealed class PortalCopies(PublicItems items, PortalAgencies agencies, Pub
     }
 
     // What the page says beside the text stands in the file too, for it is read without the page.
-    private OfficialFile File(PublicItemRow row, ItemContent content, PortalAgency at)
+    private OfficialFile File(ShownItem shown, ItemContent content, PortalAgency at)
     {
-        var fields = row.KindOf.Fields.Where(field => field is { IsPublic: true, Type: FieldType.Words } && content[field.Name].Length > 0)
+        var (row, kind) = (shown.Row, shown.Row.KindOf);
+        var sections = kind.Fields.Where(field => field is { IsPublic: true, Type: FieldType.Words } && content[field.Name].Length > 0)
             .Select(field => $"<h2>{System.Net.WebUtility.HtmlEncode(field.Label)}</h2>\n{PlainBody.Html(content[field.Name])}");
-        return new(row.Title, string.Concat(fields) + content.Body)
+        ImmutableArray<(string Label, string Value)> said = [.. kind.Fields.Where(field => PortalWords.IsShort(field) && content[field.Name].Length > 0)
+            .Select(field => (field.Label, PortalWords.Value(field, content[field.Name])))];
+        var authorities = Authorities(content, at);
+        var isOrder = row.Number.StartsWith(authorities[0], StringComparison.Ordinal) && row.Number.Contains('令', StringComparison.Ordinal);
+        return new(row.Title, string.Concat(sections) + content.Body)
         {
-            Head = row.KindOf is { IsNumbered: true, HasValidity: true } ? $"{at.Name}文件" : null,
-            Number = row.Number.Length > 0 ? row.Number : null,
-            FormedOn = row.KindOf.IsNumbered ? row.FormedOn : null,
-            Signature = row.KindOf.IsNumbered ? [at.Name] : [],
-            Particulars = row.KindOf.IsNumbered ? [] : [("发布机构", at.Name), ("发布日期", Dates.Of(row.PublishedOn)), ("索引号", row.IndexNumber)],
-            Attachments = [.. content.Files.Where(one => !one.IsOfficial && !one.MediaType.StartsWith("image/", StringComparison.Ordinal))
-                .Select(one => one.Name)],
+            // An order is headed and numbered as one: 云川市人民政府令, 第11号.
+            Head = !kind.IsNumbered || !kind.HasValidity ? null : isOrder ? $"{authorities[0]}令" : $"{authorities[0]}文件",
+            Number = row.Number.Length == 0 ? null : isOrder ? row.Number[(row.Number.IndexOf('令', StringComparison.Ordinal) + 1)..] : row.Number,
+            FormedOn = kind.IsNumbered ? row.FormedOn : null,
+            Signature = kind.IsNumbered ? authorities : [],
+            Particulars = kind.IsNumbered ? [] : [("发布机构", at.Name), ("发布日期", Dates.Of(row.PublishedOn)), ("索引号", row.IndexNumber), .. said],
+            Note = kind.IsNumbered && !said.IsEmpty ? string.Join('；', said.Select(one => $"{one.Label}：{one.Value}")) : null,
+            Standing = StandingOf(shown),
+            Attachments = [.. content.Files.Where(one => one is { IsOfficial: false, IsInText: false }).Select(one => one.Name)],
             Site = new(site.Root),
         };
+    }
+
+    // Who made it: the makers that it names, else the agency that publishes it.
+    private static ImmutableArray<string> Authorities(ItemContent content, PortalAgency at) =>
+        content["issuer"].Split(['、', '，', ',', ' ', '　'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } makers ? [.. makers] : [at.Name];
+
+    private string? StandingOf(ShownItem shown)
+    {
+        if (shown.Row.ValidityOn(clock.BeijingToday) is not { } validity || validity == Validity.InForce) return null;
+        var told = shown.Row.Lines.LastOrDefault(line => line.Title == validity.Name())?.Text
+            ?? (shown.Row.ValidUntil is { } until ? $"有效期到 {Dates.Of(until)} 为止。" : "");
+        return $"有效性：{validity.Name()}。{told}{(shown.Successor is { } now ? $"现行的是：{now.Title}。" : "")}（{Dates.Of(clock.BeijingToday)}下载时的状态）";
     }
 
     private async Task<Dictionary<string, ReadOnlyMemory<byte>>> PicturesAsync(ItemId id, ItemContent content, CancellationToken ct)

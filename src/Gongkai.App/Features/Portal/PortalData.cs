@@ -134,7 +134,7 @@ internal static class PortalData
         var fields = content?.Fields.Where(field => row.KindOf.Field(field.Key) is { IsPublic: true }).ToImmutableSortedDictionary(StringComparer.Ordinal);
         return Written(new ItemDetail(data, fields, content is null ? null : PortalFiles.Body(row.Id, content),
             content is null ? null : CleanText.WordsOf(content.Body),
-            [.. (content?.Files ?? []).Select(file => new FileData(file.Name, file.MediaType, file.Size, file.Sha256,
+            [.. (content?.Files ?? []).Where(file => !file.IsInText).Select(file => new FileData(file.Name, file.MediaType, file.Size, file.Sha256,
                 site.Of(PortalRoutes.File(row.Id, file.Sha256))))],
             row.Lines), row.WithdrawnOn is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone);
     }

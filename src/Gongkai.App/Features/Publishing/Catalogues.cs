@@ -75,6 +75,10 @@ public sealed class CatalogueJournal(Store store, TimeProvider clock)
 public sealed class CatalogueDesk(CatalogueJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
     : MatterDesk<PublicCatalogue, CatalogueEvent, CatalogueStage, CatalogueSituation>(journal, store, people, officer, Permission.ManageCatalogue, clock);
 
+/// <summary>The same for the secrecy reviewer, who looks at the next edition.</summary>
+public sealed class CatalogueReviewDesk(CatalogueJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
+    : MatterDesk<PublicCatalogue, CatalogueEvent, CatalogueStage, CatalogueSituation>(journal, store, people, officer, Permission.ReviewCatalogue, clock);
+
 /// <summary>栏目 and editions of 基本目录 as tables, written from the events of catalogues.</summary>
 public static class ColumnView
 {

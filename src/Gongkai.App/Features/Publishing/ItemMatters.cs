@@ -7,6 +7,7 @@ using Gongkai.Diagnostics;
 using Gongkai.Documents.Publishing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
+using Gongkai.Sending;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -98,7 +99,7 @@ public static class ItemContentTable
 /// Items as their events. What follows from a step elsewhere is written with it: a document knows of its interpretations, and an agency that publishes
 /// has a catalogue.
 /// </summary>
-public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvider clock)
+public sealed class ItemJournal(Store store, WorkCalendars calendars, StaffMessages staff, Outbox outbox, TimeProvider clock)
     : MatterJournal<PublicItem, ItemEvent, ItemStage, ItemSituation>(store, new ItemMatters(calendars, clock))
 {
     private readonly CatalogueJournal catalogues = new(store, clock);
@@ -140,6 +141,7 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
     protected override async Task<ImmutableArray<Refusal>> FollowAsync(MatterChange<PublicItem, ItemSituation> changed, PublicItem before, ChangeContext change)
     {
         var (item, contents) = (changed.Matter, changed.Situation.Contents);
+        if (item.Stage == ItemStage.Returned && before.Stage != ItemStage.Returned) await TellAuthorAsync(changed);
         if (before.Drafted is null) await catalogues.FoundAsync(changed.Transaction, changed.Agency, change);
         if (item.Public != before.Public || item.Withdrawal != before.Withdrawal) await catalogues.WriteTermsAsync(changed.Transaction, changed.Agency);
         if (item.Kind != ItemKinds.Interpretation) return before.Live is null ? await TogetherAsync(changed, before, change) : [];
@@ -152,6 +154,15 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, TimeProvid
         if (before.Live is null && item.Live is { } live && Document(contents.Find(live.Content)) is { } interpreted)
             refusals.AddRange(await TellAsync(changed, interpreted, new InterpretationTied(changed.Situation.Today, item.Id), change));
         return refusals.ToImmutable();
+    }
+
+    // What is sent back waits for him, and he knows of it from nowhere else.
+    private async Task TellAuthorAsync(MatterChange<PublicItem, ItemSituation> changed)
+    {
+        var (item, today) = (changed.Matter, changed.Situation.Today);
+        var told = new StaffNotice($"{item.Stream}/returned/{item.Version}", changed.Agency, "Item", item.Stream, $"退回修改：{item.Drafted!.Number}",
+            $"“{changed.Situation.Contents[item.Content].Title}”退回修改，原因在这条信息的页面上。修改以后重新提交审核。", DueLevel.Amber);
+        await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(told, [item.Author], today, CancellationToken.None));
     }
 
     /// <summary>The interpretations that go out with a document, not public yet.</summary>

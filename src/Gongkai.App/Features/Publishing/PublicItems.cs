@@ -145,6 +145,15 @@ public sealed class PublicItems(Store store, TimeProvider clock)
         withdrawn_on as WithdrawnOn, withdrawn_reason as WithdrawnReason
         """;
 
+    /// <summary>An agency's items that are public under a 文号.</summary>
+    public async Task<ImmutableArray<PublicItemRow>> OfNumberAsync(AgencyId agency, string number, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return [.. await connection.QueryAsync<PublicItemRow>(new CommandDefinition(
+            $"select {Columns} from public_item where agency = @agency and number = @number and withdrawn_on is null order by published_at, id",
+            new { agency, number }, cancellationToken: ct))];
+    }
+
     /// <summary>The item, a withdrawn one as a stub without content; null when it never was public.</summary>
     public async Task<PublicItemPage?> FindAsync(ItemId id, CancellationToken ct)
     {

@@ -39,6 +39,7 @@ internal sealed class PublishingArea : Area
         new(Permission.HandleItems, [.. ItemSteps.Workflow.Table.SelectMany(row => row.By).Distinct()]),
         new(Permission.ImportItems, [Role.OfficeHead]),
         new(Permission.ManageCatalogue, CatalogueSteps.Workflow.Holders(typeof(ColumnPut))),
+        new(Permission.ReviewCatalogue, CatalogueSteps.Workflow.Holders(typeof(EntriesReviewed))),
         new(Permission.HandleOpinions, OpinionSteps.Workflow.Holders(typeof(OpinionAnswered))),
         new(Permission.HandleCleanups, [.. CleanupSteps.Workflow.Table.SelectMany(row => row.By).Distinct()]),
         new(Permission.OpenCleanups, CleanupSteps.Workflow.Holders(typeof(CleanupOpened))),
@@ -63,6 +64,7 @@ internal sealed class PublishingArea : Area
         new(57, "内部公开", PublishingRoutes.Internal, Permission.UseDesk, "只在本机关内部公开的信息。", Navigation.Head),
         new(191, "到期意见", OpinionRoutes.Erasure, Permission.EraseOpinions, "保管期限已满的公众意见。", Navigation.Managing),
         new(152, "公开目录", PublishingRoutes.Catalogue, Permission.ManageCatalogue, "栏目和主动公开基本目录。", Navigation.Managing),
+        new(154, "目录审查", PublishingRoutes.CatalogueReview, Permission.ReviewCatalogue, "主动公开基本目录公布以前的保密审查。", Navigation.Managing),
         new(153, "发布设置", PublishingRoutes.Settings, Permission.ManageSettings, "审核环节、索引号、各项时限。", Navigation.Managing),
     ];
 
@@ -87,7 +89,7 @@ internal sealed class PublishingArea : Area
     {
         services.AddTerms((calendars, clock) => new ItemMatters(calendars, clock)).AddTerms((calendars, clock) => new OpinionMatters(calendars, clock));
         services.AddSingleton<OpinionJournal>().AddScoped<OpinionDesk>().AddSingleton<CleanupJournal>().AddScoped<CleanupDesk>();
-        services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>();
+        services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>().AddScoped<CatalogueReviewDesk>();
         services.AddSingleton<ItemEditing>().AddSingleton<ItemTexts>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();
         services.AddSingleton<PlannedItems>().AddHostedService<PlannedRounds>();
         services.AddSingleton<ItemImports>();

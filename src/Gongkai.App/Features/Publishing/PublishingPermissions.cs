@@ -12,6 +12,9 @@ public static partial class Permission
     /// <summary>公开目录：栏目、基本目录</summary>
     public const string ManageCatalogue = nameof(ManageCatalogue);
 
+    /// <summary>基本目录：保密审查</summary>
+    public const string ReviewCatalogue = nameof(ReviewCatalogue);
+
     /// <summary>公众意见和异议：登记、处理、起草采纳情况</summary>
     public const string HandleOpinions = nameof(HandleOpinions);
 

@@ -9,6 +9,7 @@ internal static class PublishingRoutes
     public static string NewOf(string kind) => $"{New}?kind={kind}";
 
     public const string Catalogue = "/desk/catalogue";
+    public const string CatalogueReview = "/desk/catalogue/review";
     public const string Settings = "/desk/publishing-settings";
     public const string Figures = "/desk/document-figures";
     public const string Internal = "/desk/internal";

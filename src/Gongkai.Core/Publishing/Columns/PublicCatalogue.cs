@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
@@ -72,6 +74,12 @@ public sealed record PublicCatalogue(AgencyId Agency) : IMatter<CatalogueEvent, 
     /// <summary>The entries of the next edition, as they are being written.</summary>
     public ImmutableArray<CatalogueEntry> Entries { get; init; } = [];
 
+    /// <summary>The latest secrecy review of entries; null while there was none.</summary>
+    public EntriesReviewed? Reviewed { get; init; }
+
+    /// <summary>What the entries say, as one value: SHA-256 in lower-case hexadecimal.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Entries)));
+
     /// <summary>Every edition that was adopted.</summary>
     public ImmutableArray<BasicCatalogue> Editions { get; init; } = [];
 }
@@ -79,7 +87,8 @@ public sealed record PublicCatalogue(AgencyId Agency) : IMatter<CatalogueEvent, 
 /// <summary>The steps of a catalogue.</summary>
 public sealed class CatalogueSteps : Workflow<PublicCatalogue, CatalogueEvent, CatalogueStage, CatalogueSituation>
 {
-    private CatalogueSteps() : base(new FoundCatalogue(), new PutColumn(), new CloseColumn(), new PutEntry(), new RemoveEntry(), new AdoptCatalogue())
+    private CatalogueSteps() : base(new FoundCatalogue(), new PutColumn(), new CloseColumn(), new PutEntry(), new RemoveEntry(), new ReviewEntries(),
+        new AdoptCatalogue())
     {
     }
 
@@ -117,6 +126,8 @@ internal abstract class CatalogueStep<T>(string? path = null) : Step<PublicCatal
 
     private protected static ImmutableArray<Transition<CatalogueStage>> Row(string step, bool begins = false) =>
         [new(step, typeof(T), begins ? [] : [CatalogueStage.InUse], null, [Role.OfficeHead]) { ByPlatform = begins }];
+
+    private protected static ImmutableArray<Transition<CatalogueStage>> Row(string step, Role by) => [new(step, typeof(T), [CatalogueStage.InUse], null, [by])];
 
     private protected static Refusal Fault(string variant, string? field, params ImmutableArray<(string, object)> values) =>
         Fault("PU09", variant, field, values);

@@ -52,9 +52,14 @@ public sealed class SendOpinionPage(PortalAgencies agencies, PublicItems items, 
         Code = TrackingCode.Read(Code) ?? TrackingCode.New();
         if (Command.Key == Guid.Empty) Command.Key = Guid.CreateVersion7(clock.GetUtcNow());
         var (opinion, hash) = (new OpinionId(Command.Key), TrackingCode.Hash(Code));
-        // Sent twice, it is there; only who holds the code is told so.
+        // Sent twice, it is there; only who holds the code is told so. Who went back and says something else says one thing more.
         if (await opinions.FindAsync(new Opinion(opinion), ct) is { Matter.Received: { } known })
-            return known.CodeHash == hash ? Receipt(known.Number) : NotFound();
+        {
+            if (known.CodeHash != hash) return NotFound();
+            if (await opinions.SaysAsync(known, Command.Words.Trim(), ct)) return Receipt(known.Number);
+            (Command.Key, Code) = (Guid.CreateVersion7(clock.GetUtcNow()), TrackingCode.New());
+            (opinion, hash) = (new OpinionId(Command.Key), TrackingCode.Hash(Code));
+        }
         Command.Examine(this, WantsSender);
         var uploads = Closed is null ? await Command.ReadAsync(this, files, ct) : [];
         if (!ModelState.IsValid && Closed is null) return this.Again();

@@ -39,6 +39,9 @@ public interface IItemEditor
 /// <summary>What both forms of items need, and how files are taken.</summary>
 public sealed class ItemEditing(Store store, Database database, AgencyRegister agencies, UntrustedFiles files, ItemTexts texts)
 {
+    /// <summary>The most that comes together: several large files, and the longest text in the form that it travels in.</summary>
+    internal const int MostBytes = 80 << 20;
+
     private const int MostFiles = 20;
 
     /// <summary>What the form offers.</summary>
@@ -54,7 +57,8 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
     /// <summary>Keeps the files that were sent for an item; what is wrong with them are faults of the form.</summary>
     public async Task<ImmutableArray<ItemFile>> KeepAsync(PageModel page, ItemForm form, ItemContent? standing, ItemId owner, CancellationToken ct)
     {
-        var kept = (standing?.Files ?? []).Where(file => !file.IsInText && form.Keep.Contains(file.Sha256)).ToImmutableArray();
+        var kept = (standing?.Files ?? []).Where(file => !file.IsInText && form.Keep.Contains(file.Sha256))
+            .Select(file => file with { IsOfficial = file.Sha256 == form.Official }).ToImmutableArray();
         if (kept.Length + form.Files.Count > MostFiles)
         {
             page.Fault("Command.Files", $"附件不超过 {MostFiles} 个");
@@ -71,9 +75,10 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
             if (!page.ModelState.IsValid) continue;
             using var content = new MemoryStream(upload.Content.ToArray(), writable: false);
             var file = await store.Files.PutAsync(content, new PublicItem(owner).Stream, Upload.MostBytes, ct);
-            if (kept.All(one => one.Sha256 != file.Hash)) kept = kept.Add(new(file.Hash, upload.Name, upload.MediaType, file.Size));
+            if (kept.All(one => one.Sha256 != file.Hash))
+                kept = kept.Add(new(file.Hash, upload.Name, upload.MediaType, file.Size) { IsOfficial = form.FirstIsOfficial && sent == form.Files[0] });
         }
-        return kept;
+        return kept.Count(file => file.IsOfficial) < 2 ? kept : [.. kept.Select(file => file with { IsOfficial = file == kept.Last(one => one.IsOfficial) })];
     }
 
     /// <summary>Texts that are taken over from files.</summary>
@@ -96,7 +101,7 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
 }
 
 /// <summary>拟一条信息: chooses a kind, then its form.</summary>
-[Needs(Permission.HandleItems)]
+[Needs(Permission.HandleItems), RequestSizeLimit(ItemEditing.MostBytes)]
 public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditing editing, TimeProvider clock) : PageModel, IItemEditor
 {
     [BindProperty]
@@ -136,7 +141,8 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
             Key = Guid.CreateVersion7(clock.GetUtcNow()),
             FormedOn = clock.BeijingToday,
             Article = usual?.Node,
-            Column = usual?.Id ?? Columns.FirstOrDefault(column => column.Sort == Chosen.Home)?.Id ?? "",
+            Column = usual?.Id ?? (Columns.Where(column => column.MayTake(Chosen)).ToList() is [var only] ? only.Id
+                : Columns.FirstOrDefault(column => column.Sort == Chosen.Home)?.Id) ?? "",
             Fields = document is not { Length: > 0 } about ? [] : new() { ["document"] = about, ["release"] = waits ? ItemKinds.WithItsDocument : null },
         };
         Command.Complete(Kind);
@@ -171,6 +177,8 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
         if (isInterpreted) steps.Add(Begun(agency, new(Guid.CreateVersion7(clock.GetUtcNow())), author, ItemKinds.Interpretation,
             Command.Interpretation(id), _ => Task.FromResult(new ItemPlacement(PlaceOfInterpretation!, Openness.Proactive))));
         var answer = await journal.TakeTogetherAsync(steps, author, officer.Change(clock, Permission.HandleItems, agency), ct);
+        // Pressed twice: the other one has written it meanwhile.
+        if (!answer.IsTaken && answer.Refusals.IsEmpty && await journal.FindAsync(new PublicItem(id), ct) is not null) return Redirect(PublishingRoutes.Of(id));
         return answer.IsTaken ? Redirect(PublishingRoutes.Of(id)) : this.Again([.. answer.Refusals.Select(ItemEditing.Placed)], nameof(Command));
     }
 
@@ -198,7 +206,7 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
 }
 
 /// <summary>修改稿件: the same form for every kind.</summary>
-[Needs(Permission.HandleItems)]
+[Needs(Permission.HandleItems), RequestSizeLimit(ItemEditing.MostBytes)]
 public sealed class EditItemPage(ItemDesk desk, ItemEditing editing) : MatterPage<PublicItem, ItemEvent, ItemStage, ItemSituation>(desk), IItemEditor
 {
     [BindProperty]

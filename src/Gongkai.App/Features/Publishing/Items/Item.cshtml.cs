@@ -11,7 +11,7 @@ namespace Gongkai.Features.Publishing;
 
 /// <summary>One item at the desk: what it says, how it stands, what happened, and the next steps.</summary>
 [Needs(Permission.HandleItems)]
-public sealed class ItemPage(ItemDesk desk, ItemJournal journal, PeopleRegister people, Database database) : PageModel
+public sealed class ItemPage(ItemDesk desk, ItemJournal journal, PublicItems shown, PeopleRegister people, Database database) : PageModel
 {
     private static readonly ImmutableArray<string> Usual = ["submit", "pass", "secrecy", "publish"];
 
@@ -38,6 +38,9 @@ public sealed class ItemPage(ItemDesk desk, ItemJournal journal, PeopleRegister 
     /// <summary>The items to which it is tied: its document, its interpretations, what took its place.</summary>
     public ImmutableArray<ItemLine> Tied { get; private set; } = [];
 
+    /// <summary>Other items of the agency that are public under the same 文号.</summary>
+    public ImmutableArray<PublicItemRow> SameNumber { get; private set; } = [];
+
     /// <summary>The interpretations that go out with it.</summary>
     public ImmutableArray<ItemId> Together { get; private set; } = [];
 
@@ -62,6 +65,7 @@ public sealed class ItemPage(ItemDesk desk, ItemJournal journal, PeopleRegister 
             .Concat(Item.Validity?.Successor is { } successor ? [successor] : []);
         Tied = await ItemView.FindAsync(connection, open.Agency, tied.Distinct());
         Together = await journal.GoingWithAsync(Item, ct);
+        SameNumber = Draft.Number.Length == 0 ? [] : [.. (await shown.OfNumberAsync(open.Agency, Draft.Number, ct)).Where(row => row.Id != id)];
         return Page();
     }
 }

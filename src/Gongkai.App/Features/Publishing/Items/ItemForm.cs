@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Gongkai.Documents.Publishing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 
@@ -58,6 +59,14 @@ public sealed class ItemForm
     [Display(Name = "已有的附件")]
     public List<string> Keep { get; set; } = [];
 
+    /// <summary>Of the files that it has, the document itself as it was signed; empty for none.</summary>
+    [Display(Name = "正式文件")]
+    public string? Official { get; set; }
+
+    /// <summary>Whether the first of the files sent is the document itself.</summary>
+    [Display(Name = "新选附件的第一个是正式文件")]
+    public bool FirstIsOfficial { get; set; }
+
     [Display(Name = "栏目"), Required]
     public string Column { get; set; } = "";
 
@@ -98,6 +107,7 @@ public sealed class ItemForm
         Fields = content.Fields.ToDictionary(field => field.Key, field => (string?)field.Value),
         Text = content.Text,
         Keep = [.. content.Files.Where(file => !file.IsInText).Select(file => file.Sha256)],
+        Official = content.Files.FirstOrDefault(file => file.IsOfficial)?.Sha256,
         Column = placement.Column,
         Article = placement.Article,
         Openness = placement.Openness,
@@ -119,7 +129,8 @@ public sealed class ItemForm
     /// <param name="files">Its files.</param>
     public ItemContent Content(ItemKind kind, string html, ImmutableArray<ItemFile> files) => new(kind.Code, Title.Trim(), FormedOn!.Value)
     {
-        Number = Number.Trim(),
+        // In the brackets of the standard, however they were typed; what is no such number stays as it is.
+        Number = DocumentNumber.Of(Number) ?? Number.Trim(),
         Summary = Summary.Trim(),
         Source = Source.Trim(),
         Topic = Topic.Trim(),

@@ -11,9 +11,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Publishing;
 
 /// <summary>登记收到的意见、异议: one that came by letter, telephone, mail, or was said in person.</summary>
-[Needs(Permission.HandleOpinions)]
+[Needs(Permission.HandleOpinions), RequestSizeLimit(MostBytes)]
 public sealed class NewOpinionPage(ItemDesk items, OpinionJournal opinions, UntrustedFiles files, Officer officer, TimeProvider clock) : PageModel
 {
+    // As much as the public may send.
+    private const int MostBytes = 40 << 20;
+
     [BindProperty]
     public OpinionForm Command { get; set; } = new();
 

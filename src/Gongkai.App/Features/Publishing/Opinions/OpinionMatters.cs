@@ -60,6 +60,13 @@ public sealed class OpinionJournal(Store store, WorkCalendars calendars, PeopleR
         return (opinion, await MatterTexts.OpenAsync(Store.People, connection, opinion.Answer is { } answer ? [answer.Reason] : []));
     }
 
+    /// <summary>Whether an opinion says that.</summary>
+    public async Task<bool> SaysAsync(OpinionReceived known, string words, CancellationToken ct)
+    {
+        await using var connection = await Store.Database.OpenAsync(ct);
+        return await Store.People.OpenAsync(connection, known.Words.Id) == words;
+    }
+
     /// <summary>One that came, as it is said or entered; to send the same form again changes nothing.</summary>
     internal Task<MatterAnswer<Opinion, OpinionEvent>> ReceiveAsync(
         AgencyId agency, OpinionId id, OpinionCall call, OpinionForm form, DateOnly on, OpinionWay way, string? codeHash,

@@ -96,8 +96,9 @@ public sealed class PublicAnswersPage(Officer officer, AgencyRegister register, 
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid answer, CancellationToken ct)
     {
-        foreach (var key in ModelState.Keys.Where(key => key.StartsWith(nameof(Command), StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
-        if (string.IsNullOrWhiteSpace(Reason)) ModelState.AddModelError("", "不再提供的，请写明理由。");
+        // What is typed of another entry is no question here.
+        ModelState.Clear();
+        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > 500) ModelState.AddModelError("", "不再提供的，请写明理由，不超过 500 字。");
         if (!ModelState.IsValid) return this.Again();
         await answers.WithdrawAsync(Agency.Id, answer, Reason!.Trim(), officer.Change(clock, Permission.RegisterRequests, Agency.Id), ct);
         return Redirect(IntakeRoutes.AnswersOf(Agency.Id));
