@@ -98,7 +98,9 @@ public sealed class PortalTests
 
         await using (var other = Store.Open(portal.Site.Services.GetRequiredService<SiteOptions>().Storage))
         {
-            var journal = new ItemJournal(other, new(other.Database), portal.Site.Services.GetRequiredService<StaffMessages>(), portal.Site.Services.GetRequiredService<Outbox>(), portal.Desk.Clock);
+            var services = portal.Site.Services;
+            var journal = new ItemJournal(other, new(other.Database), services.GetRequiredService<StaffMessages>(), services.GetRequiredService<Outbox>(),
+                portal.Desk.Clock);
             var answer = await journal.TakeAsync(new(new PublicItem(id), null, (writing, _) => Task.FromResult<IReadOnlyList<ItemEvent>>(
                 [new ItemWithdrawn(writing.Situation.Today, writing.Situation.Now, "名单有误", default)])),
                 new(default(PersonId), [new(Role.OfficeHead, null)]), new("other", "试验", portal.Desk.Clock.GetUtcNow(), null), Ct);

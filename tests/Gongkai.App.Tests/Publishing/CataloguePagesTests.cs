@@ -27,6 +27,9 @@ public sealed class CataloguePagesTests
         var entered = await bureau.Office.SendAsync($"{Address}?step=entries", "保存这一项", ("Command.Node", "P20-04"), ("Command.Matter", "统计数据"),
             ("Command.Content", "社会消费品零售总额"), ("Command.Basis", "条例第二十条第四项"), ("Command.Term", "每月20日前"), ("Command.Section", "市场科"));
         Assert.Equal(Address, entered.Headers.Location?.OriginalString);
+        var unseen = await bureau.Office.SendAsync($"{Address}?step=adopt", "公布基本目录", ("Command.Words", "首次公布"));
+        Assert.Contains("还没有保密审查", (await Visitor.ReadAsync(unseen)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"{Address}/review", (await bureau.Secrecy.SendAsync($"{Address}/review", "可以公开")).Headers.Location?.OriginalString);
         var adopted = await bureau.Office.SendAsync($"{Address}?step=adopt", "公布基本目录", ("Command.Words", "首次公布"));
         Assert.Equal(Address, adopted.Headers.Location?.OriginalString);
 

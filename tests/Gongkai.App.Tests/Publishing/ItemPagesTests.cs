@@ -102,7 +102,8 @@ public sealed class ItemPagesTests
             ("Command.Number", "云商发〔2026〕24号"));
         using var form = new MultipartFormDataContent();
         var edit = await bureau.Author.ReadAsync($"{address}/edit");
-        foreach (var input in edit.QuerySelectorAll("form[enctype] input[type=hidden]")) form.Add(new StringContent(input.GetAttribute("value") ?? ""), input.GetAttribute("name")!);
+        foreach (var input in edit.QuerySelectorAll("form[enctype] input[type=hidden]"))
+            form.Add(new StringContent(input.GetAttribute("value") ?? ""), input.GetAttribute("name")!);
         foreach (var (name, value) in new[] { ("Command.Title", "关于做好冬季保供的通知"), ("Command.FormedOn", "2026-03-02"), ("Command.Number", "云商发〔2026〕24号"),
             ("Command.Text", "请认真贯彻执行。"), ("Command.Column", "notices"), ("Command.Openness", "Proactive"), ("Command.FirstIsOfficial", "true") })
             form.Add(new StringContent(value), name);

@@ -108,7 +108,8 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
         await answers.ProposeAsync(new(id, agency, told.Kind, told.Title, told.Summary, told.Place, told.PublishedOn), At(Role.RegistrationClerk), Change, ct);
         await answers.ReleaseAsync(agency, id, At(Role.SecrecyReviewer), told.PublishedOn, Change, ct);
 
-        PersonId At(Role role) => names.Person(DemonstrationData.People.First(person => person.Posts.Any(post => post.Agency == told.Agency && post.Role == role)).SignIn).Id;
+        PersonId At(Role role) => names.Person(DemonstrationData.People
+            .First(person => person.Posts.Any(post => post.Agency == told.Agency && post.Role == role)).SignIn).Id;
     }
 
     private async Task OpenColumnsAsync(CancellationToken ct)

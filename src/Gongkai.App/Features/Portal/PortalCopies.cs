@@ -97,7 +97,7 @@ public sealed class PortalCopies(PublicItems items, PortalItems portal, PortalAg
 
     // Who made it: the makers that it names, else the agency that publishes it.
     private static ImmutableArray<string> Authorities(ItemContent content, PortalAgency at) =>
-        content["issuer"].Split(['、', '，', ',', ' ', '　'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } makers ? [.. makers] : [at.Name];
+        content["issuer"].Split(['、', '，', ',', ' ', '　'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } makers ? [.. makers] : [at.Name];
 
     private string? StandingOf(ShownItem shown)
     {

@@ -81,7 +81,7 @@ internal sealed class AdoptCatalogue() : CatalogueStep<CatalogueAdopted>("adopt"
     protected override IEnumerable<Refusal> Faults(PublicCatalogue catalogue, CatalogueAdopted e, CatalogueSituation situation)
     {
         if (catalogue.Entries.IsEmpty) yield return Fault("empty", null);
-        if (catalogue.Editions is [.., var last] && last.Entries.SequenceEqual(catalogue.Entries)) yield return Fault("unchanged", null);
+        else if (catalogue.Editions is [.., var last] && last.Entries.SequenceEqual(catalogue.Entries)) yield return Fault("unchanged", null);
         else if (catalogue.Reviewed?.Entries != catalogue.Fingerprint) yield return Fault("unreviewed", null);
         else if (catalogue.Reviewed.By == situation.Actor.Person) yield return Fault("same", null);
     }

@@ -81,7 +81,8 @@ public sealed class PublicAnswersPage(Officer officer, AgencyRegister register, 
         if (Command.PublishedOn > clock.BeijingToday) this.Fault("Command.PublishedOn", "公开日期不能在今天以后");
         if (Command.Kind == PublicAnswerKind.Item && Command.PublishedOn is null) this.Fault("Command.PublishedOn", "请填写公开日期");
         var allowed = ItemMatters.Read(await settings.FindAsync(Agency.Id, ItemMatters.Settings, ct)).LinkHosts;
-        if (Uri.TryCreate(Command.Place?.Trim(), UriKind.Absolute, out var place) && place.Scheme is "http" or "https" && !new TextPolicy(allowed).Allows(place.IdnHost))
+        if (Uri.TryCreate(Command.Place?.Trim(), UriKind.Absolute, out var place) && place.Scheme is "http" or "https"
+            && !new TextPolicy(allowed).Allows(place.IdnHost))
             this.Fault("Command.Place", $"网站 {place.IdnHost} 不在允许链接的范围内（{string.Join('、', allowed)}），请核对；确实要链接的，请公开工作机构负责人在“发布设置”里增加");
         if (!ModelState.IsValid) return this.Again();
         var answer = new PublicAnswer(Command.Entry ?? Guid.CreateVersion7(), Agency.Id, Command.Kind, Command.Title!.Trim(), Command.Summary?.Trim() ?? "",
