@@ -132,6 +132,28 @@ public sealed class ItemPagesTests
     }
 
     [Theory, BothEngines]
+    public async Task Who_wrote_an_item_is_told_that_another_passes_it_and_what_to_do_where_there_is_none(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var drafted = await bureau.Head.SendAsync("/desk/publishing/new?kind=notice", "保存稿件", ("Command.Title", "科长自己写的通知"),
+            ("Command.Text", "正文。"), ("Command.Column", "notices"));
+        var address = drafted.Headers.Location!.OriginalString;
+        await StepAsync(bureau.Head, address, "submit", "提交审核");
+        var page = await bureau.Head.ReadAsync(address);
+        Assert.Null(page.QuerySelector("a[href$='/pass']"));
+        Assert.Contains("再录入一名", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("科长自己写的通知", (await bureau.Head.ReadAsync("/desk/publishing?Waiting=true")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
+        var refused = await bureau.Head.SendAsync($"{address}/pass", "科室负责人审核");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("没有别人有“科室负责人”岗位的", (await Visitor.ReadAsync(refused)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+
+        var (second, _) = await bureau.Desk.EmployInAsync("市场体系建设科", "second", Agencies.Role.SectionHead);
+        await StepAsync(second, address, "pass", "科室负责人审核");
+        second.Dispose();
+    }
+
+    [Theory, BothEngines]
     public async Task While_an_item_is_amended_the_old_content_stands_and_a_note_tells_of_the_change(Engine engine)
     {
         await using var bureau = await OnAsync(engine);

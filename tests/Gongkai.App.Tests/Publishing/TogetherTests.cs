@@ -77,6 +77,28 @@ public sealed class TogetherTests
         Assert.Empty(await bureau.RowsAsync("public_item"));
     }
 
+    [Theory, BothEngines]
+    public async Task A_withdrawn_interpretation_counts_no_longer_and_the_document_says_so(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var (document, reading) = await PairAsync(bureau);
+        await bureau.ReviewAsync(document);
+        await bureau.ReviewAsync(reading);
+        await StepAsync(bureau.Office, document, "publish", "公开");
+        Assert.DoesNotContain(await bureau.RowsAsync("term_view"), row => row.Contains("item_interpretation", StringComparison.Ordinal));
+        await StepAsync(bureau.Office, reading, "withdraw", "撤回", ("Command.Reason", "内容有误"));
+
+        Assert.Empty((await bureau.FindAsync(document)).Interpretations);
+        Assert.Single(await bureau.RowsAsync("term_view"), row => row.Contains("item_interpretation", StringComparison.Ordinal)
+            && row.Contains("2026-03-05", StringComparison.Ordinal));
+        var page = await bureau.Office.ReadAsync(document);
+        Assert.Contains("这份文件现在没有解读", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("a[href*='document=']"));
+        Assert.Contains("解读材料已经撤回", (await bureau.Office.ReadAsync($"/items/{IdOf(document)}")).QuerySelector(".history")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("2026-03-05", (await bureau.Office.ReadAsync("/desk/publishing")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Only_what_is_to_be_public_is_begun_with_its_interpretation_and_a_form_sent_twice_begins_one()
     {

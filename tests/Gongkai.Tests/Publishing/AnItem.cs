@@ -77,6 +77,9 @@ internal sealed class AnItem
         return decision.Refusals;
     }
 
+    /// <summary>What would forbid it.</summary>
+    public ImmutableArray<Refusal> Decide(ItemEvent happened, ItemSituation situation) => ItemSteps.Workflow.Decide(Item, happened, situation).Refusals;
+
     public void Take(ItemEvent happened, ItemSituation? situation = null) =>
         Assert.Equal([], Try(happened, situation ?? As(Role.SectionOfficer, section: Market)).Select(Told));
 

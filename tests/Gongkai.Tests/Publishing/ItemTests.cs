@@ -83,6 +83,95 @@ public sealed class ItemTests
     }
 
     [Fact]
+    public void Nobody_passes_a_stage_of_what_he_wrote_since_it_last_became_public_whatever_his_posts()
+    {
+        var item = AnItem.Of(ItemKinds.Notice, settings: new() { Chain = [ChainStage.Section, ChainStage.Secrecy, ChainStage.Office, ChainStage.Leader] });
+        var second = new PersonId(Guid.Parse("01990000-0000-7000-8000-0000000000a9"));
+        item.Take(new ItemRevised(item.Today, item.Keep(AnItem.Content(ItemKinds.Notice) with { Text = "别人改过。" }), item.Item.Placement, second));
+        Assert.Equal([AnItem.Author, second], item.Item.Writers);
+        item.Take(new ItemSubmitted(item.Today, item.Settings.Chain, second));
+        foreach (var stage in item.Settings.Chain)
+        {
+            foreach (var writer in new[] { AnItem.Author, second })
+            {
+                var refusal = Assert.Single(item.Decide(Review(item, stage, writer), item.As(AnItem.Of(stage), writer)));
+                Assert.Equal("PU05.author", AnItem.Told(refusal));
+                Assert.NotNull(ItemReview.WhyNotBy(item.Item, item.As(AnItem.Of(stage), writer).Actor));
+                Assert.DoesNotContain(ItemSteps.Workflow.Offered(item.Item, item.As(AnItem.Of(stage), writer)), one => one.Step.Path is "pass" or "secrecy");
+            }
+            item.Take(Review(item, stage, AnItem.Reviewer), item.As(AnItem.Of(stage), AnItem.Reviewer));
+        }
+        item.Published();
+        Assert.Empty(item.Item.Writers);
+
+        // What became public is nobody's draft any more: who wrote it then may review what another writes now.
+        item.Take(new AmendmentBegun(item.Today, "更正", second));
+        item.Take(new ItemSubmitted(item.Today, item.Settings.Chain, second));
+        item.Take(Review(item, ChainStage.Section, AnItem.Author), item.As(Role.SectionHead, AnItem.Author));
+
+        static ItemEvent Review(AnItem item, ChainStage stage, PersonId by) => stage == ChainStage.Secrecy
+            ? new ItemSecrecyReviewed(item.Today, item.Item.Content, SecrecyFinding.Open, by) : new ItemPassed(item.Today, stage, item.Item.Content, by);
+    }
+
+    [Fact]
+    public void A_withdrawn_interpretation_leaves_the_duty_open_and_the_days_count_from_then()
+    {
+        var (first, second) = (new ItemId(Guid.Parse("01990000-0000-7000-8000-0000000000b1")), new ItemId(Guid.Parse("01990000-0000-7000-8000-0000000000b2")));
+        var item = AnItem.Of(ItemKinds.NormativeDocument).Reviewed();
+        foreach (var one in new[] { first, second }) item.Take(new InterpretationPlanned(item.Today, one), item.ByPlatform());
+        item.Published();
+        foreach (var one in new[] { first, second }) item.Take(new InterpretationTied(item.Today, one), item.ByPlatform());
+        item.Now = item.Now.AddDays(30);
+        item.Take(new InterpretationUntied(item.Today, first), item.ByPlatform());
+        Assert.Empty(Terms(item));
+        item.Take(new InterpretationUntied(item.Today, second), item.ByPlatform());
+        Assert.Equal([("item_interpretation", new DateOnly(2026, 4, 7))], Terms(item));
+        Assert.Empty(item.Item.Planned);
+        Assert.Contains(ItemSteps.Workflow.Offered(item.Item, item.As(Role.OfficeHead)), one => one.Step.Path == "no-interpretation");
+    }
+
+    [Fact]
+    public void An_evaluation_counts_for_the_term_that_it_was_made_for_and_for_no_other()
+    {
+        var item = AnItem.Of(ItemKinds.NormativeDocument, change: Until("2031-03-01"));
+        item.Take(new InterpretationWaived(item.Today, AnItem.Words, AnItem.Author), item.As(Role.SectionHead));
+        item.Reviewed().Published();
+        Assert.Equal(["PU08.term"], item.Try(new DocumentEvaluated(item.Today, AnItem.Words, AnItem.Author) { Until = new(2030, 1, 1) },
+            item.As(Role.SectionHead)).Select(AnItem.Told));
+        item.Take(new DocumentEvaluated(item.Today, AnItem.Words, AnItem.Author) { Until = new(2031, 3, 1) }, item.As(Role.SectionHead));
+        Assert.Equal([("item_expiry", new DateOnly(2031, 3, 1))], Terms(item));
+        Assert.DoesNotContain(ItemSteps.Workflow.Offered(item.Item, item.As(Role.SectionHead)), one => one.Step.Path == "evaluate");
+
+        // Another comma is no other term; five years more are.
+        foreach (var (until, kind, due) in ((string, string, DateOnly)[])
+            [("2031-03-01", "item_expiry", new(2031, 3, 1)), ("2036-03-01", "item_evaluation", new(2035, 9, 1))])
+        {
+            item.Take(new AmendmentBegun(item.Today, "修改", AnItem.Author));
+            item.Take(Revision(item, content => Until(until)(content) with { Text = $"正文，{until}。" }));
+            item.Reviewed();
+            item.Take(item.Publication(item.Item.Live!.IndexNumber), item.As(Role.OfficeHead));
+            Assert.Equal([(kind, due)], Terms(item));
+        }
+        Assert.Contains(ItemSteps.Workflow.Offered(item.Item, item.As(Role.SectionHead)), one => one.Step.Path == "evaluate");
+
+        static Func<ItemContent, ItemContent> Until(string until) => content => content with { Fields = content.Fields.SetItem("validUntil", until) };
+    }
+
+    [Fact]
+    public void A_document_without_a_term_is_not_evaluated_and_an_evaluation_that_named_none_counts_until_the_text_changes()
+    {
+        var item = AnItem.Of(ItemKinds.NormativeDocument);
+        item.Take(new InterpretationWaived(item.Today, AnItem.Words, AnItem.Author), item.As(Role.SectionHead));
+        item.Reviewed().Published();
+        Assert.Equal(["PU08.endless"], item.Try(new DocumentEvaluated(item.Today, AnItem.Words, AnItem.Author), item.As(Role.SectionHead)).Select(AnItem.Told));
+
+        var old = ItemSteps.Workflow.Fold(new(item.Item.Id), [.. item.Item.History, new DocumentEvaluated(item.Today, AnItem.Words, AnItem.Author)]);
+        Assert.True(old.IsEvaluatedFor(new(2031, 3, 1)));
+        var changed = ItemSteps.Workflow.Fold(new(item.Item.Id), [.. old.History, new AmendmentBegun(item.Today, "延长", AnItem.Author), item.Publication()]);
+        Assert.False(changed.IsEvaluatedFor(new(2031, 3, 1)));
+    }
+
+    [Fact]
     public void What_is_not_published_has_a_ground_and_is_looked_at_again_after_a_year()
     {
         var item = AnItem.Of(ItemKinds.WorkingDocument, new("notices", Openness.Closed) { Ground = ClosingGround.Process, Why = AnItem.Words }).Reviewed();
@@ -140,7 +229,7 @@ public sealed class ItemTests
         item.Take(new InterpretationTied(item.Today, interpretation), item.ByPlatform());
         Assert.Equal([("item_evaluation", new DateOnly(2030, 9, 1))], Terms(item));
 
-        item.Take(new DocumentEvaluated(item.Today, AnItem.Words, AnItem.Author), item.As(Role.SectionHead));
+        item.Take(new DocumentEvaluated(item.Today, AnItem.Words, AnItem.Author) { Until = new(2031, 3, 1) }, item.As(Role.SectionHead));
         Assert.Equal([("item_expiry", new DateOnly(2031, 3, 1))], Terms(item));
         Assert.Equal(["PU08.basis", "PU08.early", "PU08.itself"], item.Try(
             new ValidityChanged(item.Today, Validity.Abolished, new(2026, 3, 1), "", AnItem.Author) { Successor = item.Item.Id },

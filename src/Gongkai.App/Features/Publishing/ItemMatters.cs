@@ -151,7 +151,10 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, StaffMessa
         if (former is { } left && left != planned && item.Live is null) refusals.AddRange(await DropAsync(changed, left, change));
         if (planned is { } document && document != former)
             refusals.AddRange(await TellAsync(changed, document, new InterpretationPlanned(changed.Situation.Today, item.Id), change));
-        if (before.Live is null && item.Live is { } live && Document(contents.Find(live.Content)) is { } interpreted)
+        // What the public reads is what counts: it may be withdrawn, or be changed to interpret something else.
+        var (was, now) = (Interpreted(before, contents), Interpreted(item, contents));
+        if (was is { } past && past != now) refusals.AddRange(await UntieAsync(changed, past, change));
+        if (now is { } interpreted && interpreted != was)
             refusals.AddRange(await TellAsync(changed, interpreted, new InterpretationTied(changed.Situation.Today, item.Id), change));
         return refusals.ToImmutable();
     }
@@ -225,6 +228,18 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, StaffMessa
             && ItemSteps.Workflow.Find(typeof(InterpretationDropped), document.Stage) is not null
                 ? await WriteAsync(changed, left, new InterpretationDropped(changed.Situation.Today, changed.Matter.Id), change) : [];
     }
+
+    private async Task<ImmutableArray<Refusal>> UntieAsync(MatterChange<PublicItem, ItemSituation> changed, ItemId past, ChangeContext change)
+    {
+        var entries = await changed.Transaction.ReadAsync(new PublicItem(past).Stream);
+        return !entries.IsEmpty && Kind.Fold(entries) is var document && document.Interpretations.Contains(changed.Matter.Id)
+            && ItemSteps.Workflow.Find(typeof(InterpretationUntied), document.Stage) is not null
+                ? await WriteAsync(changed, past, new InterpretationUntied(changed.Situation.Today, changed.Matter.Id), change) : [];
+    }
+
+    // The document that the public reads it as interpreting; null where it reads none.
+    private static ItemId? Interpreted(PublicItem item, ItemContents contents) =>
+        item.Live is { } live && item.Withdrawal is null ? Document(contents.Find(live.Content)) : null;
 
     private async Task<ImmutableArray<Refusal>> WriteAsync(
         MatterChange<PublicItem, ItemSituation> changed, ItemId id, ItemEvent told, ChangeContext change) =>

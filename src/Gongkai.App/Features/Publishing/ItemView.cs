@@ -43,6 +43,9 @@ public static class ItemView
 {
     private const int PageSize = 30;
 
+    private static readonly string InReview =
+        string.Join(", ", Enum.GetValues<ItemStage>().Where(stage => ItemReview.Awaited(stage) is not null).Select(stage => $"'{stage}'"));
+
     private const string Upsert = """
         insert into item_view (id, agency, number, version, kind, title, stage, section, author, column_id, article, openness, is_internal, is_live,
             drafted_on, changed_on, due_on, planned_at, document)
@@ -107,6 +110,8 @@ public static class ItemView
             filter.Sections is { } own ? $"(author = @Me or section is null{string.Concat(own.Select((_, i) => $" or section = @section{i}"))})" : "",
             filter.IsInternal ? "is_internal = 1 and is_live = 1" : "",
             filter.Waiting.IsEmpty ? "" : $"stage in ({string.Join(", ", filter.Waiting.Select(stage => $"'{stage}'"))})",
+            // Nobody reviews what he wrote.
+            filter.Waiting.IsEmpty ? "" : $"not (author = @Me and stage in ({InReview}))",
         ]).Where(part => part.Length > 0));
         var count = await connection.ExecuteScalarAsync<long>($"select count(*) from item_view where {where}", asked);
         var rows = await connection.QueryAsync<Row>($"""

@@ -49,13 +49,14 @@ public static class ItemTerms
         var stands = item.ValiditySaid is null or Validity.InForce or Validity.Amended;
         // What was over before it came here waits for nobody.
         bool IsPast(DateOnly day) => item.Drafted!.Import is not null && day < item.Drafted.On;
-        if (item.Kind.IsNormative && stands && item.Drafted!.Import is null && item.Interpretations.IsEmpty && item.Waived is null)
-            yield return new("item_interpretation", "解读同步公开", situation.Calendar.AddWorkdays(since, situation.Settings.InterpretationWorkdays),
-                Role.SectionHead);
+        if (stands && item.LacksInterpretation)
+            // One that was withdrawn leaves the duty as it was: the days count anew from then.
+            yield return new("item_interpretation", item.UninterpretedSince is null ? "解读同步公开" : "解读已经撤回，重新公开解读",
+                situation.Calendar.AddWorkdays(item.UninterpretedSince ?? since, situation.Settings.InterpretationWorkdays), Role.SectionHead);
         if (item.Kind.HasValidity && stands && ItemField.Day(live["validUntil"]) is { } until && !IsPast(until))
-            yield return item.EvaluatedOn is null
-                ? new("item_evaluation", "有效期届满前评估", until.AddMonths(-situation.Settings.EvaluationMonths), Role.SectionHead)
-                : new("item_expiry", "有效期届满", until, Role.SectionHead);
+            yield return item.IsEvaluatedFor(until)
+                ? new("item_expiry", "有效期届满", until, Role.SectionHead)
+                : new("item_evaluation", "有效期届满前评估", until.AddMonths(-situation.Settings.EvaluationMonths), Role.SectionHead);
         if (item.Kind.Opinions is { } opinions && live["outcome"].Length == 0 && ItemField.Day(live["until"]) is { } end && !IsPast(end))
             yield return new("item_outcome", opinions == OpinionKind.Objection ? "公布公示结果" : "公布采纳情况",
                 situation.Calendar.AddWorkdays(end, situation.Settings.FeedbackWorkdays), Role.SectionHead);

@@ -91,6 +91,9 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
     /// <summary>Who wrote the content in hand last.</summary>
     public PersonId Author { get; init; }
 
+    /// <summary>Everybody who wrote what the public does not see yet, since it last became public: none of them reviews it.</summary>
+    public ImmutableArray<PersonId> Writers { get; init; } = [];
+
     /// <summary>The chain that held when it was submitted; empty while it is not.</summary>
     public ImmutableArray<ChainStage> Chain { get; init; } = [];
 
@@ -125,8 +128,14 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
     /// <summary>解读方案: its interpretations that are being written, or were.</summary>
     public ImmutableArray<ItemId> Planned { get; init; } = [];
 
-    /// <summary>Its interpretations that were made public.</summary>
+    /// <summary>Its interpretations that are public.</summary>
     public ImmutableArray<ItemId> Interpretations { get; init; } = [];
+
+    /// <summary>The day on which the last of them was withdrawn, or came to interpret something else; null while that has not happened.</summary>
+    public DateOnly? UninterpretedSince { get; init; }
+
+    /// <summary>Whether the duty to interpret it stands open: it has none that is public, and nobody has said that it needs none.</summary>
+    public bool LacksInterpretation => Kind.IsNormative && Drafted!.Import is null && Interpretations.IsEmpty && Waived is null;
 
     /// <summary>Why it needs none; null where it needs one.</summary>
     public InterpretationWaived? Waived { get; init; }
@@ -134,8 +143,14 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
     /// <summary>The day on which its being closed was last decided; null where it is not closed.</summary>
     public DateOnly? KeptOn { get; init; }
 
-    /// <summary>The day on which it was evaluated before it lapses; null while it was not.</summary>
-    public DateOnly? EvaluatedOn { get; init; }
+    /// <summary>How it was evaluated last before it lapses; null while it was not.</summary>
+    public DocumentEvaluated? Evaluated { get; init; }
+
+    /// <summary>Whether it was evaluated for the term that ends on that day. What was said before terms were noted counts until the text changes.</summary>
+    public bool IsEvaluatedFor(DateOnly until) => Evaluated is { } evaluated && (evaluated.Until ?? until) == until;
+
+    /// <summary>The item with one more who wrote in it.</summary>
+    internal PublicItem WrittenBy(PersonId who) => this with { Author = who, Writers = Writers.Contains(who) ? Writers : Writers.Add(who) };
 
     /// <summary>Since when the public may be waiting for the content in hand: its forming, or the day on which its change began.</summary>
     public DateOnly WaitingSince(ItemContent content) => Amendment?.On ?? content.FormedOn;

@@ -18,7 +18,7 @@ internal sealed class BeginAmendment() : ItemStep<AmendmentBegun>("amend")
 {
     protected override ImmutableArray<Transition<ItemStage>> Rows => Row("更新已公开的信息", [Published], Drafting, Authors);
 
-    protected override PublicItem Apply(PublicItem item, AmendmentBegun e) => item with { Amendment = e, Chain = [], Passed = [], Author = e.By };
+    protected override PublicItem Apply(PublicItem item, AmendmentBegun e) => item.WrittenBy(e.By) with { Amendment = e, Chain = [], Passed = [] };
 
     protected override IEnumerable<Refusal> Faults(PublicItem item, AmendmentBegun e, ItemSituation situation)
     {
@@ -42,6 +42,7 @@ internal sealed class DiscardItem() : ItemStep<ItemDiscarded>("discard")
         Amendment = null,
         Chain = [],
         Passed = [],
+        Writers = item.Live is null ? item.Writers : [],
         Content = item.Live?.Content ?? item.Content,
         Placement = item.Live?.Placement ?? item.Placement,
     };

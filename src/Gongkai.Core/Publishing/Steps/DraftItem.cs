@@ -46,7 +46,7 @@ internal sealed class DraftItem() : ItemStep<ItemDrafted>
     protected override ImmutableArray<Transition<ItemStage>> Rows => Row("拟稿", [], ItemStage.Drafting, Authors);
 
     protected override PublicItem Apply(PublicItem item, ItemDrafted e) =>
-        item with { Drafted = e, Content = e.Content, Placement = e.Placement, Author = e.By };
+        item.WrittenBy(e.By) with { Drafted = e, Content = e.Content, Placement = e.Placement };
 
     protected override IEnumerable<Refusal> Faults(PublicItem item, ItemDrafted e, ItemSituation situation) =>
         ItemExamination.Faults(situation.Contents[e.Content], situation.Today).Concat(e.Placement.Faults(ItemKinds.Of(e.Kind), situation.Columns));
@@ -62,7 +62,7 @@ internal sealed class ReviseItem() : ItemStep<ItemRevised>
 {
     protected override ImmutableArray<Transition<ItemStage>> Rows => Row("修改稿件", [ItemStage.Drafting, ItemStage.Returned], null, Authors);
 
-    protected override PublicItem Apply(PublicItem item, ItemRevised e) => item with { Content = e.Content, Placement = e.Placement, Author = e.By };
+    protected override PublicItem Apply(PublicItem item, ItemRevised e) => item.WrittenBy(e.By) with { Content = e.Content, Placement = e.Placement };
 
     protected override IEnumerable<Refusal> Faults(PublicItem item, ItemRevised e, ItemSituation situation)
     {

@@ -18,7 +18,11 @@ public sealed record ValidityChanged(DateOnly On, Validity Validity, DateOnly Si
 }
 
 /// <summary>到期评估: it was looked at before it lapses; what follows is an amendment, a successor, or that it lapses.</summary>
-public sealed record DocumentEvaluated(DateOnly On, PrivateRef Conclusion, PersonId By) : ItemEvent(On);
+public sealed record DocumentEvaluated(DateOnly On, PrivateRef Conclusion, PersonId By) : ItemEvent(On)
+{
+    /// <summary>The end of the term for which it was made, and for no other; null where that was not noted.</summary>
+    public DateOnly? Until { get; init; }
+}
 
 /// <summary>解读方案: the interpretation that goes out with it is being written.</summary>
 public sealed record InterpretationPlanned(DateOnly On, ItemId Interpretation) : ItemEvent(On);
@@ -28,6 +32,9 @@ public sealed record InterpretationDropped(DateOnly On, ItemId Interpretation) :
 
 /// <summary>解读关联: an interpretation of it has become public.</summary>
 public sealed record InterpretationTied(DateOnly On, ItemId Interpretation) : ItemEvent(On);
+
+/// <summary>解读撤回: an interpretation of it was withdrawn, or came to interpret something else; it no longer counts.</summary>
+public sealed record InterpretationUntied(DateOnly On, ItemId Interpretation) : ItemEvent(On);
 
 /// <summary>不需要解读, and why.</summary>
 public sealed record InterpretationWaived(DateOnly On, PrivateRef Reason, PersonId By) : ItemEvent(On);
@@ -65,13 +72,20 @@ internal sealed class EvaluateDocument() : ItemStep<DocumentEvaluated>("evaluate
     protected override bool Suits(PublicItem item) => item.Live is not null && item.Kind.HasValidity;
 
     public override bool IsOffered(PublicItem matter, ItemSituation situation) =>
-        matter.EvaluatedOn is null && ItemField.Day(situation.Contents.Find(matter.Live?.Content)?["validUntil"]) is not null;
+        TermOf(matter, situation) is { } until && !matter.IsEvaluatedFor(until);
 
-    protected override PublicItem Apply(PublicItem item, DocumentEvaluated e) => item with { EvaluatedOn = e.On };
+    protected override PublicItem Apply(PublicItem item, DocumentEvaluated e) => item with { Evaluated = e };
 
-    protected override IEnumerable<Refusal> Faults(PublicItem item, DocumentEvaluated e, ItemSituation situation) => [];
+    protected override IEnumerable<Refusal> Faults(PublicItem item, DocumentEvaluated e, ItemSituation situation)
+    {
+        if (TermOf(item, situation) is not { } until) yield return Fault("PU08", "endless");
+        else if (e.Until != until) yield return Fault("PU08", "term", null, ("until", Plain.Day(until)));
+    }
 
-    protected override Sentence Told(DocumentEvaluated e) => $"{e.By}到期评估：{e.Conclusion}";
+    private static DateOnly? TermOf(PublicItem item, ItemSituation situation) =>
+        ItemField.Day(situation.Contents.Find(item.Live?.Content)?["validUntil"]);
+
+    protected override Sentence Told(DocumentEvaluated e) => $"{e.By}到期评估{(e.Until is { } until ? $"（有效期至 {Plain.Day(until)}）" : "")}：{e.Conclusion}";
 
     protected override (string, string)? Shown(PublicItem item, DocumentEvaluated e) => null;
 }
@@ -118,6 +132,22 @@ internal sealed class TieInterpretation() : ItemStep<InterpretationTied>
     protected override Sentence Told(InterpretationTied e) => "解读材料已经公开，与本文件互相链接";
 
     protected override (string, string)? Shown(PublicItem item, InterpretationTied e) => ("解读", "解读材料已经公开");
+}
+
+internal sealed class UntieInterpretation() : ItemStep<InterpretationUntied>
+{
+    protected override ImmutableArray<Transition<ItemStage>> Rows =>
+        Row("解读撤回", InHand, null, [], byPlatform: true);
+
+    protected override PublicItem Apply(PublicItem item, InterpretationUntied e) => item.Interpretations.Remove(e.Interpretation) is var left && left.IsEmpty
+        ? item with { Interpretations = left, Planned = item.Planned.Remove(e.Interpretation), UninterpretedSince = e.On }
+        : item with { Interpretations = left, Planned = item.Planned.Remove(e.Interpretation) };
+
+    protected override IEnumerable<Refusal> Faults(PublicItem item, InterpretationUntied e, ItemSituation situation) => [];
+
+    protected override Sentence Told(InterpretationUntied e) => "解读材料已经撤回，或者改为解读别的文件，不再算作本文件的解读";
+
+    protected override (string, string)? Shown(PublicItem item, InterpretationUntied e) => ("解读", "解读材料已经撤回");
 }
 
 internal sealed class WaiveInterpretation() : ItemStep<InterpretationWaived>("no-interpretation")

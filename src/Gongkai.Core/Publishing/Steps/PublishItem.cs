@@ -112,6 +112,8 @@ internal sealed class PublishItem() : ItemStep<ItemPublished>("publish")
         PlannedAt = null,
         Amendment = null,
         KeptOn = null,
+        Writers = [],
+        Evaluated = item.Evaluated?.Until is null ? null : item.Evaluated,
     };
 
     protected override IEnumerable<Refusal> Faults(PublicItem item, ItemPublished e, ItemSituation situation)

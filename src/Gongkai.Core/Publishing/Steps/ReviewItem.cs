@@ -56,9 +56,12 @@ internal sealed class PassReview() : ItemStep<ItemPassed>("pass")
 
     protected override PublicItem Apply(PublicItem item, ItemPassed e) => item with { Passed = item.Passed.Add(new(e.Stage, e.By, e.On)) };
 
+    public override bool IsOffered(PublicItem matter, ItemSituation situation) => ItemReview.WhyNotBy(matter, situation.Actor) is null;
+
     protected override IEnumerable<Refusal> Faults(PublicItem item, ItemPassed e, ItemSituation situation)
     {
         if (Awaiting(e.Stage) != item.Stage || e.Content != item.Content) yield return Fault("PU05", "other");
+        foreach (var fault in OwnText(item, e.Stage, e.By)) yield return fault;
     }
 
     protected override Sentence Told(ItemPassed e) => $"{e.By}{e.Stage.Name()}通过{Sentence.Maybe("：", e.Opinion)}";
@@ -81,10 +84,12 @@ internal sealed class ReviewItemSecrecy() : ItemStep<ItemSecrecyReviewed>("secre
     protected override PublicItem Apply(PublicItem item, ItemSecrecyReviewed e) =>
         Agrees(item, e) ? item with { Passed = item.Passed.Add(new(ChainStage.Secrecy, e.By, e.On)) } : item;
 
+    public override bool IsOffered(PublicItem matter, ItemSituation situation) => ItemReview.WhyNotBy(matter, situation.Actor) is null;
+
     protected override IEnumerable<Refusal> Faults(PublicItem item, ItemSecrecyReviewed e, ItemSituation situation)
     {
         if (e.Content != item.Content) yield return Fault("PU05", "other");
-        if (e.By == item.Author) yield return Fault("PU05", "author");
+        foreach (var fault in OwnText(item, ChainStage.Secrecy, e.By)) yield return fault;
         if (e.Finding is SecrecyFinding.Partly or SecrecyFinding.Closed && e.Ground is null) yield return Fault("PU05", "ground", nameof(e.Ground));
         if (e.Finding != SecrecyFinding.Open && e.Opinion is null) yield return Fault("PU05", "opinion", nameof(e.Opinion));
         if (e.Finding == SecrecyFinding.Open && e.Ground is not null) yield return Fault("PU05", "open", nameof(e.Ground));

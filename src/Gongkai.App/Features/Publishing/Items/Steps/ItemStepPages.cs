@@ -75,14 +75,7 @@ public sealed class PassItemForm : StepForm
 public sealed class PassItemPage(ItemDesk desk) : ItemStepPage<PassItemForm>(desk, typeof(ItemPassed))
 {
     protected override async Task<ItemEvent> EventAsync(MatterWriting<ItemSituation> writing, PublicItem item, DateOnly today) =>
-        new ItemPassed(today, Waiting(item.Stage), item.Content, Me) { Opinion = await writing.SealOrNoneAsync("item", Command.Opinion) };
-
-    private static ChainStage Waiting(ItemStage stage) => stage switch
-    {
-        ItemStage.AtSection => ChainStage.Section,
-        ItemStage.AtOffice => ChainStage.Office,
-        _ => ChainStage.Leader,
-    };
+        new ItemPassed(today, ItemReview.Awaited(item.Stage)!.Value, item.Content, Me) { Opinion = await writing.SealOrNoneAsync("item", Command.Opinion) };
 }
 
 /// <summary>保密审查: what the form asks for.</summary>
@@ -248,7 +241,10 @@ public sealed class EvaluateDocumentForm : StepForm
 public sealed class EvaluateDocumentPage(ItemDesk desk) : ItemStepPage<EvaluateDocumentForm>(desk, typeof(DocumentEvaluated))
 {
     protected override async Task<ItemEvent> EventAsync(MatterWriting<ItemSituation> writing, PublicItem item, DateOnly today) =>
-        new DocumentEvaluated(today, await SealAsync(writing, Command.Conclusion), Me);
+        new DocumentEvaluated(today, await SealAsync(writing, Command.Conclusion), Me)
+        {
+            Until = ItemField.Day(writing.Situation.Contents.Find(item.Live?.Content)?["validUntil"]),
+        };
 }
 
 /// <summary>撤回: what the form asks for.</summary>
