@@ -53,7 +53,7 @@ public sealed class CleanupPagesTests
 
         // Not before everybody can read it.
         Assert.Null((await office.ReadAsync(address)).QuerySelector("a[href*='step=carry-out']"));
-        Assert.Equal(Validity.InForce, (await portal.Journal.FindAsync(new PublicItem(abolished), Ct))!.Value.Matter.ValiditySaid);
+        Assert.Equal(Validity.InForce, (await portal.Journal.FindAsync(new PublicItem(abolished), Ct))!.Value.Matter.ValiditySaidOn(ADesk.Monday));
         await portal.ReviewAsync(notice);
         await portal.TakeAsync(notice, async (writing, item) => await ItemJournal.PublicationAsync(writing, item, default(PersonId)), default, Role.OfficeHead);
         Assert.Equal(address, (await office.SendAsync($"{address}?step=carry-out", "执行清理结果")).Headers.Location?.OriginalString);
@@ -77,6 +77,39 @@ public sealed class CleanupPagesTests
         Assert.Equal(before, await RowsAsync(portal));
         office.Dispose();
         leader.Dispose();
+    }
+
+    [Fact]
+    public async Task Results_are_carried_out_ahead_of_their_day_and_the_earlier_end_holds()
+    {
+        await using var portal = await APortal.OnAsync(Engine.Sqlite);
+        var (office, _) = await portal.Desk.EmployAsync("office", Role.OfficeHead);
+        var plain = await portal.PublishAsync(APortal.Document("云川市夜市管理暂行办法", "云商发〔2019〕7号"));
+        var sooner = await portal.PublishAsync(APortal.Document("云川市早市管理办法", "云商发〔2021〕3号"));
+        var later = await portal.PublishAsync(APortal.Document("云川市会展管理办法", "云商发〔2022〕3号"));
+        foreach (var (item, day) in ((ItemId, DateOnly)[])[(sooner, new(2026, 4, 1)), (later, new(2028, 1, 1))])
+            await portal.TakeAsync(item, (writing, _) => Task.FromResult<ItemEvent>(
+                new ValidityChanged(writing.Situation.Today, Validity.Abolished, day, "先前的决定", default)), default, Role.OfficeHead);
+
+        var search = "/desk/cleanups/new?Kinds=normative&From=2026&Until=2026";
+        var address = (await office.SendAsync(search, "开展清理")).Headers.Location!.OriginalString;
+        foreach (var item in new[] { plain, sooner, later })
+        {
+            await office.SendAsync($"{address}?step=propose&document={item}", "提出清理建议", ("Command.Result", "Abolish"), ("Command.Words", "过时"));
+            await office.SendAsync($"{address}?step=decide&document={item}", "审定清理结果");
+        }
+        var list = (await office.SendAsync($"{address}?step=list", "起草清理结果")).Headers.Location!.OriginalString;
+        var notice = ItemId.Parse(list[(list.LastIndexOf('/') + 1)..], null);
+        await portal.ReviewAsync(notice);
+        await portal.TakeAsync(notice, async (writing, item) => await ItemJournal.PublicationAsync(writing, item, default(PersonId)), default, Role.OfficeHead);
+        Assert.Equal(address, (await office.SendAsync($"{address}?step=carry-out", "执行清理结果", ("Command.Since", "2027-01-01")))
+            .Headers.Location?.OriginalString);
+
+        Assert.Equal([new DateOnly(2027, 1, 1), new(2026, 4, 1), new(2027, 1, 1)], await Task.WhenAll(new[] { plain, sooner, later }
+            .Select(async item => (await portal.Journal.FindAsync(new PublicItem(item), Ct))!.Value.Matter.Coming!.Since)));
+        using var citizen = portal.Site.Visit();
+        Assert.Contains("这份文件自 2027-01-01 起废止", ADesk.Text(await citizen.ReadAsync($"/items/{plain}")), StringComparison.Ordinal);
+        office.Dispose();
     }
 
     private static async Task<long> CountAsync(APortal portal, string sql)

@@ -59,7 +59,7 @@ public sealed class CleanupTests
         Assert.Equal([], Refused(listed, new CleanupListed(Day(2), new(Guid.NewGuid()), Officer), Situation() with { List = ItemStage.Discarded }));
         var carriedOut = new CleanupCarriedOut(Day(2), Day(2), "《公告》", Officer);
         Assert.Equal(["PU33.unpublished"], Refused(listed, carriedOut, Situation() with { List = ItemStage.Approved }));
-        Assert.Equal(["PU33.basis", "PU33.future"], Refused(listed, carriedOut with { Basis = "", Since = Day(9) },
+        Assert.Equal(["PU33.basis"], Refused(listed, carriedOut with { Basis = "", Since = Day(9) },
             Situation() with { List = ItemStage.Published }));
         var carried = After(listed, carriedOut, Situation() with { List = ItemStage.Published });
         Assert.Equal(("cleanup_end", Day(30)), Term(carried));

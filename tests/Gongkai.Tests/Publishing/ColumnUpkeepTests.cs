@@ -61,7 +61,7 @@ public sealed class ColumnUpkeepTests
         });
         item.Take(drafted with { Import = import });
         item.Reviewed().Published();
-        Assert.Equal((Validity.Abolished, item.Today), (item.Item.ValiditySaid, item.Item.PublishedOn));
+        Assert.Equal((Validity.Abolished, item.Today), (item.Item.ValiditySaidOn(item.Today), item.Item.PublishedOn));
         Assert.Empty(item.Item.Terms(item.As(Role.OfficeHead)));
     }
 

@@ -131,6 +131,80 @@ public sealed class ItemTests
     }
 
     [Fact]
+    public void A_change_of_validity_can_be_said_ahead_takes_effect_on_its_day_and_can_be_called_off_before()
+    {
+        var item = AnItem.Of(ItemKinds.NormativeDocument, change: content => content with { Fields = content.Fields.SetItem("validUntil", "2031-03-01") });
+        item.Take(new InterpretationWaived(item.Today, AnItem.Words, AnItem.Author), item.As(Role.SectionHead));
+        item.Reviewed().Published();
+        var (today, day) = (item.Today, new DateOnly(2027, 1, 1));
+        item.Take(Said(Validity.Abolished, day), item.As(Role.OfficeHead));
+        var live = AnItem.Content(ItemKinds.NormativeDocument);
+        Assert.Equal([Validity.InForce, Validity.InForce, Validity.Abolished],
+            new[] { today, day.AddDays(-1), day }.Select(on => item.Item.StandingOn(live, on)!.Value));
+        Assert.Equal((day, (DateOnly?)null), (item.Item.TurnsOn(live, today), item.Item.TurnsOn(live, day)));
+        Assert.Empty(Terms(item));
+
+        // One at a time; what holds at once may still be said beside it, and what ends the document leaves nothing for it.
+        Assert.Equal(["PU08.pending"], item.Decide(Said(Validity.Lapsed, day.AddDays(1)), item.As(Role.OfficeHead)).Select(AnItem.Told));
+        Assert.Equal(["PU08.forthcoming"], item.Decide(Said(Validity.Forthcoming, today), item.As(Role.OfficeHead)).Select(AnItem.Told));
+        item.Take(Said(Validity.Amended, today), item.As(Role.OfficeHead));
+        Assert.Equal((Validity.Amended, Validity.Abolished), (item.Item.ValiditySaidOn(today), item.Item.ValiditySaidOn(day)));
+        Assert.Equal(["PU08.reason"], item.Decide(new ValidityChangeDropped(today, "", AnItem.Author), item.As(Role.LeaderInCharge)).Select(AnItem.Told));
+        item.Take(new ValidityChangeDropped(today, "新办法推迟", AnItem.Author), item.As(Role.LeaderInCharge));
+        Assert.Equal(Validity.Amended, item.Item.ValiditySaidOn(day));
+        Assert.Equal(["废止", "已修改", "取消变更"], item.Item.History.Select(happened => ItemSteps.Workflow.Shown(item.Item, happened)?.Title).OfType<string>().TakeLast(3));
+        Assert.DoesNotContain(ItemSteps.Workflow.Offered(item.Item, item.As(Role.OfficeHead)), one => one.Step.Path == "validity-off");
+
+        item.Take(Said(Validity.Abolished, day), item.As(Role.OfficeHead));
+        item.Now = item.Now.AddYears(1);
+        Assert.Equal(["PU08.come"], item.Decide(new ValidityChangeDropped(item.Today, "太晚了", AnItem.Author), item.As(Role.OfficeHead)).Select(AnItem.Told));
+        Assert.DoesNotContain(ItemSteps.Workflow.Offered(item.Item, item.As(Role.OfficeHead)), one => one.Step.Path == "validity-off");
+        // It has come: what is said now comes after it.
+        item.Take(Said(Validity.InForce, item.Today), item.As(Role.OfficeHead));
+        Assert.Equal(Validity.InForce, item.Item.ValiditySaidOn(item.Today));
+
+        ValidityChanged Said(Validity validity, DateOnly since) => new(item.Today, validity, since, "云商发〔2026〕20号", AnItem.Author);
+    }
+
+    [Fact]
+    public void What_ends_a_document_at_once_leaves_nothing_for_what_was_said_ahead()
+    {
+        var item = AnItem.Of(ItemKinds.Plan).Reviewed().Published();
+        item.Take(new ValidityChanged(item.Today, Validity.Abolished, item.Today.AddDays(90), "云商发〔2026〕20号", AnItem.Author), item.As(Role.OfficeHead));
+        item.Take(new ValidityChanged(item.Today, Validity.Lapsed, item.Today, "云商发〔2026〕21号", AnItem.Author), item.As(Role.OfficeHead));
+        Assert.Equal((Validity.Lapsed, null), (item.Item.ValiditySaidOn(item.Today.AddDays(90)), item.Item.Coming));
+    }
+
+    [Theory]
+    [InlineData(Validity.InForce, "2026-03-02", null, "2026-03-01", Validity.Forthcoming)]
+    [InlineData(Validity.InForce, "2026-03-02", null, "2026-03-02", Validity.InForce)]
+    [InlineData(Validity.Amended, null, "2026-03-02", "2026-03-02", Validity.Amended)]
+    [InlineData(Validity.Amended, null, "2026-03-02", "2026-03-03", Validity.Lapsed)]
+    [InlineData(Validity.Abolished, "2026-03-02", null, "2026-03-01", Validity.Abolished)]
+    public void How_a_document_stands_follows_from_what_was_said_and_from_its_days(Validity said, string? from, string? until, string day, Validity stands) =>
+        Assert.Equal(stands, DocumentStanding.On(said, ItemField.Day(from), ItemField.Day(until), ItemField.Day(day)!.Value));
+
+    [Theory]
+    [InlineData("working", true), InlineData("plan", true), InlineData("emergency", true), InlineData("rule", true), InlineData("regulation", true)]
+    [InlineData("notice", false), InlineData("news", false)]
+    public void Every_kind_of_policy_document_has_a_validity(string kind, bool hasValidity)
+    {
+        var item = AnItem.Of(ItemKinds.Of(kind)).Reviewed().Published();
+        Assert.Equal(hasValidity ? Validity.InForce : null, item.Item.StandingOn(AnItem.Content(item.Item.Kind), item.Today));
+        Assert.Equal(hasValidity, ItemSteps.Workflow.Offered(item.Item, item.As(Role.OfficeHead)).Any(one => one.Step.Path == "validity"));
+    }
+
+    [Fact]
+    public void A_warning_is_no_document_that_could_be_abolished()
+    {
+        var item = AnItem.Of(ItemKinds.EmergencyPlan, change: content => content with { Fields = content.Fields.SetItem("type", "预警信息") })
+            .Reviewed().Published();
+        Assert.DoesNotContain(ItemSteps.Workflow.Offered(item.Item, item.As(Role.OfficeHead)), one => one.Step.Path == "validity");
+        Assert.Equal(["PU08.kind"], item.Try(new ValidityChanged(item.Today, Validity.Abolished, item.Today, "通知", AnItem.Author),
+            item.As(Role.OfficeHead)).Select(AnItem.Told));
+    }
+
+    [Fact]
     public void An_evaluation_counts_for_the_term_that_it_was_made_for_and_for_no_other()
     {
         var item = AnItem.Of(ItemKinds.NormativeDocument, change: Until("2031-03-01"));

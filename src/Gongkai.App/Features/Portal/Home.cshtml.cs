@@ -28,7 +28,7 @@ public sealed class PortalHomePage(PortalAgencies agencies, PortalItems items) :
     {
         if (!await FindAsync(agency, ct)) return NotFound();
         Latest = await items.LatestAsync(At.Id, null, Shown + 2, ct);
-        Documents = await items.OfKindsAsync(At.Id, PortalLibrary.Kinds, Shown, ct);
+        Documents = await items.DocumentsAsync(At.Id, Shown, ct);
         Heard = await items.HeardAsync(At.Id, ct);
         var latest = await items.LatestOfEachAsync(At.Id, [.. At.Own.Select(column => column.Id)], Shown, ct);
         Own = [.. At.Own.Where(column => latest.Contains(column.Id)).Select(column => (column, latest[column.Id].ToImmutableArray()))];

@@ -83,7 +83,7 @@ public sealed class PortalCopies(PublicItems items, PortalItems portal, PortalAg
         return new(row.Title, string.Concat(sections) + content.Body)
         {
             // An order is headed and numbered as one: 云川市人民政府令, 第11号.
-            Head = !kind.IsNumbered || !kind.HasValidity ? null : isOrder ? $"{authorities[0]}令" : $"{authorities[0]}文件",
+            Head = !PortalWords.IsLegislation(kind) ? null : isOrder ? $"{authorities[0]}令" : $"{authorities[0]}文件",
             Number = row.Number.Length == 0 ? null : isOrder ? row.Number[(row.Number.IndexOf('令', StringComparison.Ordinal) + 1)..] : row.Number,
             FormedOn = kind.IsNumbered ? row.FormedOn : null,
             Signature = kind.IsNumbered ? authorities : [],

@@ -80,7 +80,7 @@ internal static class PortalData
     internal static ImmutableArray<(string Name, string About)> Filters { get; } =
     [
         ("agency", "机关的标识"), ("column", "栏目的标识"), ("kind", "信息种类的代码"), ("article", "条例第二十条、第二十一条的事项，如 P20-01"), ("year", "成文年份"), ("topic", "主题分类"),
-        ("validity", "有效性：InForce、Amended、Abolished、Lapsed"), ("page", "第几页，从 1 起，每页 100 条"),
+        ("validity", "有效性：InForce、Amended、Abolished、Lapsed、Forthcoming（尚未施行）"), ("page", "第几页，从 1 起，每页 100 条"),
     ];
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -183,7 +183,7 @@ internal static class PortalData
         Validity = row.ValidityOn(today)?.ToString(),
         ValidFrom = row.ValidFrom,
         ValidUntil = row.ValidUntil,
-        Successor = row.Successor?.Value,
+        Successor = row.SuccessorOn(today)?.Value,
         Interprets = row.Interprets?.Value,
         Topic = Told(row.Topic),
         Genre = Told(row.Genre),

@@ -45,6 +45,10 @@ public sealed class PortalItems(Database database, PublicItems items, PublicChan
         return (await LatestAsync(agency, column, (page - 1L) * size, size, ct), count);
     }
 
+    /// <summary>An agency's latest documents.</summary>
+    public Task<ImmutableArray<PublicItemRow>> DocumentsAsync(AgencyId agency, int most, CancellationToken ct) => ReadAsync(
+        $"{Public} and {PortalLibrary.Documents} order by published_on desc, id desc limit @most", new { agency, most = (long)most }, ct);
+
     /// <summary>An agency's latest of some kinds.</summary>
     public Task<ImmutableArray<PublicItemRow>> OfKindsAsync(AgencyId agency, IEnumerable<ItemKind> kinds, int most, CancellationToken ct) => ReadAsync(
         $"{Public} and kind in {KindList.Of(kinds)} order by published_on desc, id desc limit @most", new { agency, most = (long)most }, ct);
@@ -57,20 +61,22 @@ public sealed class PortalItems(Database database, PublicItems items, PublicChan
     public async Task<ShownItem?> ShownAsync(ItemId id, CancellationToken ct)
     {
         if (await items.FindAsync(id, ct) is not { } found) return null;
-        var (item, document, successor) = (id.ToString(), found.Row.Interprets?.ToString(), found.Row.Successor?.ToString());
-        return Shown(found, new(await ReadAsync(
-            $"{Around} (interprets = @item or successor = @item or id = @document or id = @successor) order by published_on, id",
-            new { item, document, successor }, ct)));
+        var (item, document) = (id.ToString(), found.Row.Interprets?.ToString());
+        var (successor, next) = (found.Row.SuccessorOn(clock.BeijingToday)?.ToString(), found.Row.ComingSuccessor?.ToString());
+        return Shown(found, new(await ReadAsync($"""
+            {Around} (interprets = @item or successor = @item or coming_successor = @item or id = @document or id = @successor or id = @next)
+            order by published_on, id
+            """, new { item, document, successor, next }, ct)));
     }
 
     /// <summary>Several items, read together.</summary>
     public async Task<Dictionary<ItemId, ShownItem>> ShownAsync(IReadOnlyCollection<ItemId> ids, CancellationToken ct)
     {
         var found = await items.PagesAsync(ids, ct);
-        var tied = found.Values.SelectMany(page => new[] { page.Row.Interprets, page.Row.Successor }).OfType<ItemId>();
+        var tied = found.Values.SelectMany(page => new[] { page.Row.Interprets, page.Row.Successor, page.Row.ComingSuccessor }).OfType<ItemId>();
         var (here, there) = (IdList.Of(found.Keys), IdList.Of(tied.Distinct()));
         var around = new RowsAround(await ReadAsync(
-            $"{Around} (interprets in {here} or successor in {here} or id in {there}) order by published_on, id", new { }, ct));
+            $"{Around} (interprets in {here} or successor in {here} or coming_successor in {here} or id in {there}) order by published_on, id", new { }, ct));
         return found.ToDictionary(page => page.Key, page => Shown(page.Value, around));
     }
 
@@ -104,10 +110,11 @@ public sealed class PortalItems(Database database, PublicItems items, PublicChan
         return [.. await connection.QueryAsync<PublicItemRow>(new CommandDefinition(sql, asked, cancellationToken: ct))];
     }
 
-    private static ShownItem Shown(PublicItemPage found, RowsAround around) => new(found.Row, found.Content)
+    private ShownItem Shown(PublicItemPage found, RowsAround around) => new(found.Row, found.Content)
     {
         Document = found.Row.Interprets is { } document ? around.Of(document) : null,
-        Successor = found.Row.Successor is { } successor ? around.Of(successor) : null,
+        Successor = found.Row.SuccessorOn(clock.BeijingToday) is { } successor ? around.Of(successor) : null,
+        Next = found.Row.ComingSuccessor is { } next && found.Row.AheadOn(clock.BeijingToday) is not null ? around.Of(next) : null,
         Interpretations = [.. around.Interpreting[found.Row.Id]],
         Former = [.. around.Followed[found.Row.Id]],
     };
@@ -117,7 +124,9 @@ public sealed class PortalItems(Database database, PublicItems items, PublicChan
     {
         public ILookup<ItemId?, PublicItemRow> Interpreting { get; } = rows.ToLookup(row => row.Interprets);
 
-        public ILookup<ItemId?, PublicItemRow> Followed { get; } = rows.ToLookup(row => row.Successor);
+        public ILookup<ItemId?, PublicItemRow> Followed { get; } = rows
+            .SelectMany(row => new[] { row.Successor, row.ComingSuccessor }.OfType<ItemId>().Distinct(), (row, of) => (Row: row, Of: of))
+            .ToLookup(pair => (ItemId?)pair.Of, pair => pair.Row);
 
         public PublicItemRow? Of(ItemId id) => rows.FirstOrDefault(row => row.Id == id);
     }

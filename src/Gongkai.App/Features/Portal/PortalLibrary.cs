@@ -26,10 +26,15 @@ public sealed class PortalLibrary(Database database, PublicChanges changes, Time
 {
     public const int PageSize = 20;
 
-    /// <summary>The kinds that are documents.</summary>
-    public static ImmutableArray<ItemKind> Kinds { get; } = [.. ItemKinds.All.Where(kind => kind.IsNumbered)];
+    /// <summary>The kinds whose items are documents where they bear a 文号: not news, and not what consists of fields or asks for opinions.</summary>
+    public static ImmutableArray<ItemKind> Kinds { get; } =
+        [.. ItemKinds.All.Where(kind => kind.IsNumbered || kind is { IsNews: false, NeedsNoText: false, Opinions: null })];
 
-    private static readonly string Documents = $"withdrawn_on is null and kind in {KindList.Of(Kinds)}";
+    /// <summary>Which rows are documents.</summary>
+    internal static readonly string Documents = $"withdrawn_on is null and number <> '' and kind in {KindList.Of(Kinds)}";
+
+    /// <summary>Whether an item is a document of the library.</summary>
+    public static bool Holds(PublicItemRow row) => row.Number.Length > 0 && Kinds.Contains(row.KindOf);
 
     private readonly UntilChanged<DateOnly, ImmutableArray<LibraryCell>> counted = new(changes);
 

@@ -15,13 +15,26 @@ internal static class PortalWords
         Validity.InForce => Web.Tone.Good,
         Validity.Amended => Web.Tone.Info,
         Validity.Abolished => Web.Tone.Bad,
+        Validity.Forthcoming => Web.Tone.Neutral,
         _ => Web.Tone.Warning,
     };
+
+    /// <summary>What the page of a document says first of one that is not simply in force.</summary>
+    public static string Heading(Validity validity) => validity switch
+    {
+        Validity.Amended => "这份文件已经修改",
+        Validity.Abolished => "这份文件已经废止",
+        Validity.Forthcoming => "这份文件尚未施行",
+        _ => "这份文件已经失效",
+    };
+
+    /// <summary>Whether it binds the public: 规章, 行政规范性文件.</summary>
+    public static bool IsLegislation(ItemKind kind) => kind.IsNormative || kind == ItemKinds.Regulation;
 
     /// <summary>What schema.org calls an item of that kind.</summary>
     public static string Schema(ItemKind kind) => "https://schema.org/" + (kind switch
     {
-        { HasValidity: true, IsNumbered: true } => "Legislation",
+        _ when IsLegislation(kind) => "Legislation",
         { IsNews: true } => "NewsArticle",
         _ when kind == ItemKinds.YearlyReport => "Report",
         _ when kind == ItemKinds.Statistics => "Dataset",

@@ -11,7 +11,7 @@ namespace Gongkai.Features.Portal;
 
 /// <summary>检索: what is public, found by its words.</summary>
 [Public]
-public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies, PublicItems items) : PageModel
+public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies, PublicItems items, TimeProvider clock) : PageModel
 {
     private const int PageSize = 10;
     private const int LongestWords = 100;
@@ -36,6 +36,8 @@ public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies
     public int Number { get; private set; } = 1;
 
     public int Pages => Answer is null ? 1 : (int)Math.Min(MostPages, (Answer.Count + PageSize - 1) / PageSize);
+
+    public DateOnly Today { get; } = clock.BeijingToday;
 
     public AgencyTree Agencies { get; private set; } = new([]);
 

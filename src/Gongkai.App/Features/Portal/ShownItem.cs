@@ -15,6 +15,9 @@ public sealed record ShownItem(PublicItemRow Row, ItemContent? Content)
     /// <summary>What took its place.</summary>
     public PublicItemRow? Successor { get; init; }
 
+    /// <summary>What will take its place, as was said ahead.</summary>
+    public PublicItemRow? Next { get; init; }
+
     public ImmutableArray<PublicItemRow> Interpretations { get; init; } = [];
 
     /// <summary>What it took the place of.</summary>

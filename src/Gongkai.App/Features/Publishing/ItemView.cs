@@ -48,13 +48,13 @@ public static class ItemView
 
     private const string Upsert = """
         insert into item_view (id, agency, number, version, kind, title, stage, section, author, column_id, article, openness, is_internal, is_live,
-            drafted_on, changed_on, due_on, planned_at, document)
+            drafted_on, changed_on, due_on, planned_at, document, turns_on)
         values (@Id, @Agency, @Number, @Version, @Kind, @Title, @Stage, @Section, @Author, @Column, @Article, @Openness, @IsInternal, @IsLive,
-            @DraftedOn, @ChangedOn, @DueOn, @PlannedAt, @Document)
+            @DraftedOn, @ChangedOn, @DueOn, @PlannedAt, @Document, @TurnsOn)
         on conflict (id) do update set version = excluded.version, title = excluded.title, stage = excluded.stage, author = excluded.author,
             column_id = excluded.column_id, article = excluded.article, openness = excluded.openness, is_internal = excluded.is_internal,
             is_live = excluded.is_live, changed_on = excluded.changed_on, due_on = excluded.due_on, planned_at = excluded.planned_at,
-            document = excluded.document
+            document = excluded.document, turns_on = excluded.turns_on
         """;
 
     /// <summary>Writes the line of an item.</summary>
@@ -82,6 +82,7 @@ public static class ItemView
             DueOn = item.Terms(change.Situation).Min(term => term.Due),
             item.PlannedAt,
             Document = content["document"] is { Length: > 0 } document ? document : null,
+            TurnsOn = change.Situation.Contents.Find(item.Live?.Content) is { } live ? item.TurnsOn(live, change.Situation.Today) : null,
         }, change.Transaction.Transaction);
     }
 
@@ -133,7 +134,7 @@ public static class ItemView
     /// <summary>Documents that an interpretation can be about, the latest first.</summary>
     public static async Task<ImmutableArray<(ItemId Id, string Title)>> DocumentsAsync(DbConnection connection, AgencyId agency)
     {
-        var kinds = KindList.Of(ItemKinds.All.Where(kind => kind.IsNumbered || kind == ItemKinds.Plan));
+        var kinds = KindList.Of(ItemKinds.All.Where(kind => kind.IsInterpretable));
         return [.. await connection.QueryAsync<(ItemId, string)>($"""
             select id, title from item_view where agency = @agency and kind in {kinds} and stage not in ('Withdrawn', 'Discarded', 'Kept')
             order by changed_on desc, id desc limit 300

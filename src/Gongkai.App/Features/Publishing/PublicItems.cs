@@ -60,6 +60,15 @@ public sealed record PublicItemRow
 
     public ItemId? Successor { get; init; }
 
+    /// <summary>What was said of its validity ahead of its day, which may have come; null for nothing.</summary>
+    public string? Coming { get; init; }
+
+    /// <summary>From which day that holds.</summary>
+    public DateOnly? ComingSince { get; init; }
+
+    /// <summary>What takes its place then; null for nothing.</summary>
+    public ItemId? ComingSuccessor { get; init; }
+
     public string Topic { get; init; } = "";
 
     public string Genre { get; init; } = "";
@@ -94,10 +103,16 @@ public sealed record PublicItemRow
     /// <summary>The history, oldest first.</summary>
     public ImmutableArray<PublicLine> Lines => JsonSerializer.Deserialize<ImmutableArray<PublicLine>>(History, EventJson.Options);
 
-    /// <summary>How it stands on a day: a document whose term is over has lapsed without anybody saying so.</summary>
-    public Validity? ValidityOn(DateOnly day) => Validity is not { } said ? null
-        : Enum.Parse<Validity>(said) is var told && told is Gongkai.Publishing.Validity.InForce or Gongkai.Publishing.Validity.Amended && ValidUntil < day
-            ? Gongkai.Publishing.Validity.Lapsed : told;
+    /// <summary>How it stands on a day: a document whose term is over has lapsed, and one whose day has not come is not in force, without anybody saying so.</summary>
+    public Validity? ValidityOn(DateOnly day) => (ComingSince <= day ? Coming : Validity) is not { } said ? null
+        : DocumentStanding.On(Enum.Parse<Validity>(said), ValidFrom, ValidUntil, day);
+
+    /// <summary>What takes or took its place, as of a day.</summary>
+    public ItemId? SuccessorOn(DateOnly day) => ComingSince <= day ? ComingSuccessor : Successor;
+
+    /// <summary>What was said ahead and has not come on a day; null for nothing.</summary>
+    public (Validity Validity, DateOnly Since)? AheadOn(DateOnly day) =>
+        Coming is { } coming && ComingSince is { } since && since > day ? (Enum.Parse<Validity>(coming), since) : null;
 }
 
 /// <summary>An item of the public with what it says; <see cref="Content"/> is null once it is withdrawn.</summary>
@@ -141,7 +156,7 @@ public sealed class PublicItems(Store store, TimeProvider clock)
         id, agency, kind, column_id as ColumnId, article, index_number as IndexNumber, title, number, summary, formed_on as FormedOn,
         published_on as PublishedOn, published_at as PublishedAt, changed_at as ChangedAt, validity,
         validity_since as ValiditySince, valid_from as ValidFrom, valid_until as ValidUntil, successor,
-        topic, genre, audience, interprets, open_from as OpenFrom, open_until as OpenUntil, imported_from as ImportedFrom, content, history,
+        coming, coming_since as ComingSince, coming_successor as ComingSuccessor, topic, genre, audience, interprets, open_from as OpenFrom, open_until as OpenUntil, imported_from as ImportedFrom, content, history,
         withdrawn_on as WithdrawnOn, withdrawn_reason as WithdrawnReason
         """;
 
@@ -246,7 +261,11 @@ public sealed class PublicItems(Store store, TimeProvider clock)
 
     /// <summary>The same of a table that bears another name in the statement: <c>p.</c></summary>
     internal static string StandingOf(string table) =>
-        $"case when {table}validity in ('InForce', 'Amended') and {table}valid_until < @today then 'Lapsed' else {table}validity end";
+        $"case when ({SaidOf(table)}) in ('InForce', 'Amended') and {table}valid_until < @today then 'Lapsed'"
+        + $" when ({SaidOf(table)}) in ('InForce', 'Amended') and {table}valid_from > @today then 'Forthcoming' else ({SaidOf(table)}) end";
+
+    /// <summary>What is said of a row's validity today, what was said ahead and has come among it.</summary>
+    internal static string SaidOf(string table) => $"case when {table}coming_since <= @today then {table}coming else {table}validity end";
 }
 
 /// <summary>What the public sees, written from the events: a row for each item that ever was public, and for none other.</summary>
@@ -254,16 +273,17 @@ internal static class PublicItemView
 {
     private const string Upsert = """
         insert into public_item (id, agency, kind, column_id, article, index_number, title, number, summary, formed_on, published_on, published_at, changed_at,
-            validity, validity_since, valid_from, valid_until, successor, topic, genre, audience, interprets,
+            validity, validity_since, valid_from, valid_until, successor, coming, coming_since, coming_successor, topic, genre, audience, interprets,
             open_from, open_until, imported_from, content, history,
             withdrawn_on, withdrawn_reason)
         values (@Id, @Agency, @Kind, @Column, @Article, @IndexNumber, @Title, @Number, @Summary, @FormedOn, @PublishedOn, @PublishedAt, @ChangedAt,
-            @Validity, @ValiditySince, @ValidFrom, @ValidUntil, @Successor, @Topic, @Genre, @Readers, @Interprets,
+            @Validity, @ValiditySince, @ValidFrom, @ValidUntil, @Successor, @Coming, @ComingSince, @ComingSuccessor, @Topic, @Genre, @Readers, @Interprets,
             @OpenFrom, @OpenUntil, @ImportedFrom, @Content, @History,
             @WithdrawnOn, @WithdrawnReason)
         on conflict (id) do update set column_id = excluded.column_id, article = excluded.article, title = excluded.title, number = excluded.number,
             summary = excluded.summary, formed_on = excluded.formed_on, changed_at = excluded.changed_at, validity = excluded.validity,
-            validity_since = excluded.validity_since,
+            validity_since = excluded.validity_since, coming = excluded.coming, coming_since = excluded.coming_since,
+            coming_successor = excluded.coming_successor,
             valid_from = excluded.valid_from, valid_until = excluded.valid_until, successor = excluded.successor, topic = excluded.topic,
             genre = excluded.genre, audience = excluded.audience, interprets = excluded.interprets, open_from = excluded.open_from,
             open_until = excluded.open_until, content = excluded.content, history = excluded.history, withdrawn_on = excluded.withdrawn_on,
@@ -291,11 +311,15 @@ internal static class PublicItemView
             item.PublishedOn,
             PublishedAt = live.FirstAt,
             live.ChangedAt,
-            Validity = item.ValiditySaid?.ToString(),
+            Validity = item.Kind.HasValidityIn(content)
+                ? (item.Validity?.Validity ?? item.Drafted!.Import?.Validity ?? Validity.InForce).ToString() : null,
             ValiditySince = item.Validity?.Since,
             ValidFrom = ItemField.Day(content["inForceOn"]),
             ValidUntil = ItemField.Day(content["validUntil"]),
             Successor = item.Validity?.Successor?.ToString(),
+            Coming = item.Coming?.Validity.ToString(),
+            ComingSince = item.Coming?.Since,
+            ComingSuccessor = item.Coming?.Successor?.ToString(),
             content.Topic,
             content.Genre,
             content.Readers,
@@ -319,14 +343,16 @@ internal static class PublicItemView
         if (item.Withdrawal is not null || item.Public is not { } live)
             return SearchEntries.RemoveAsync(change.Transaction, item.Stream);
         var content = change.Situation.Contents[live.Content];
+        // As it stands today: when the day comes on which that changes, it is written anew.
+        var standing = item.StandingOn(content, change.Situation.Today);
         return SearchEntries.WriteAsync(change.Transaction, EntryOf(item.Stream, change.Agency, content, live.Placement.Column, item.PublishedOn) with
         {
             Number = string.Join('\n', ((string[])[content.Number, live.IndexNumber]).Where(number => number.Length > 0)),
-            IsSpent = item.ValiditySaid is Validity.Abolished or Validity.Lapsed,
+            IsSpent = standing is Validity.Abolished or Validity.Lapsed,
             Facets =
             [
                 new("kind", item.Kind.Code), new("column", live.Placement.Column), new("year", $"{content.FormedOn:yyyy}"),
-                .. item.ValiditySaid is { } told ? [new SearchFacet("validity", told.ToString())] : (SearchFacet[])[],
+                .. standing is { } told ? [new SearchFacet("validity", told.ToString())] : (SearchFacet[])[],
                 .. content.Topic.Length > 0 ? [new SearchFacet("topic", content.Topic)] : (SearchFacet[])[],
             ],
         });

@@ -92,6 +92,7 @@ internal sealed class PublishingArea : Area
         services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>().AddScoped<CatalogueReviewDesk>();
         services.AddSingleton<ItemEditing>().AddSingleton<ItemTexts>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();
         services.AddSingleton<PlannedItems>().AddHostedService<PlannedRounds>();
+        services.AddSingleton<TurningItems>().AddHostedService<TurningRounds>();
         services.AddSingleton<ItemImports>();
         services.AddSingleton<PublicItems>().AddSingleton<PublicColumns>();
     }

@@ -42,6 +42,9 @@ public sealed record CleanupDocument(ItemId Item, string? Section);
 /// <param name="ChangedOn">The day of its latest change; null while there was none.</param>
 public sealed record StandingDocument(ItemId Item, string Title, string Number, Validity Validity, DateOnly? ValiditySince, DateOnly? ChangedOn)
 {
+    /// <summary>What was said of it ahead, and from when; null for nothing that has not come.</summary>
+    public (Validity Validity, DateOnly Since)? Ahead { get; init; }
+
     /// <summary>Whether it still binds: in force, or amended.</summary>
     public bool Stands => Validity is Validity.InForce or Validity.Amended;
 

@@ -44,6 +44,15 @@ public sealed record ItemKind(string Code, string Name, ItemClass Class)
     /// <summary>Whether it is in force, amended, abolished or lapsed.</summary>
     public bool HasValidity { get; init; }
 
+    /// <summary>The field and its value that only those have which are in force or not: of plans and warnings, plans; null where all are.</summary>
+    public (string Field, string Value)? ValidityWhere { get; init; }
+
+    /// <summary>Whether an item that says this is in force, amended, abolished or lapsed.</summary>
+    public bool HasValidityIn(ItemContent content) => HasValidity && (ValidityWhere is not var (field, value) || content[field] == value);
+
+    /// <summary>Whether it is a document that an interpretation can be about.</summary>
+    public bool IsInterpretable => IsNumbered || HasValidity;
+
     /// <summary>规范性文件: goes out with an interpretation, and is cleaned up from time to time.</summary>
     public bool IsNormative { get; init; }
 

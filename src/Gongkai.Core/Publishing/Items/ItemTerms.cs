@@ -46,14 +46,16 @@ public static class ItemTerms
     private static IEnumerable<RunningTerm> Public(PublicItem item, ItemContent live, ItemSituation situation)
     {
         var since = item.Live!.FirstAt.BeijingDay;
-        var stands = item.ValiditySaid is null or Validity.InForce or Validity.Amended;
+        var stands = item.ValiditySaidOn(situation.Today) is null or Validity.InForce or Validity.Amended;
         // What was over before it came here waits for nobody.
         bool IsPast(DateOnly day) => item.Drafted!.Import is not null && day < item.Drafted.On;
         if (stands && item.LacksInterpretation)
             // One that was withdrawn leaves the duty as it was: the days count anew from then.
             yield return new("item_interpretation", item.UninterpretedSince is null ? "解读同步公开" : "解读已经撤回，重新公开解读",
                 situation.Calendar.AddWorkdays(item.UninterpretedSince ?? since, situation.Settings.InterpretationWorkdays), Role.SectionHead);
-        if (item.Kind.HasValidity && stands && ItemField.Day(live["validUntil"]) is { } until && !IsPast(until))
+        // What is to end before its term does needs no look at what comes after.
+        if (item.Kind.HasValidityIn(live) && stands && ItemField.Day(live["validUntil"]) is { } until && !IsPast(until)
+            && (item.AheadOn(situation.Today) is not { Validity: Validity.Abolished or Validity.Lapsed } ahead || ahead.Since > until))
             yield return item.IsEvaluatedFor(until)
                 ? new("item_expiry", "有效期届满", until, Role.SectionHead)
                 : new("item_evaluation", "有效期届满前评估", until.AddMonths(-situation.Settings.EvaluationMonths), Role.SectionHead);

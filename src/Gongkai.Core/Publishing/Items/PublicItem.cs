@@ -28,6 +28,9 @@ public enum Validity
     [Word("已修改")] Amended,
     [Word("废止")] Abolished,
     [Word("失效")] Lapsed,
+
+    /// <summary>Its day of coming into force lies ahead: that follows from the day, and nobody says it.</summary>
+    [Word("尚未施行")] Forthcoming,
 }
 
 /// <summary>What happened to one item.</summary>
@@ -112,9 +115,15 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
     /// <summary>发布日期 as the public reads it: of an item that was public elsewhere before, the day there; null while it is not public.</summary>
     public DateOnly? PublishedOn => Live is null ? null : Drafted?.Import?.PublishedOn ?? Live.FirstAt.BeijingDay;
 
-    /// <summary>What was said of its validity last, here or where it came from, or that it is in force; null where its kind has none.</summary>
-    public Validity? ValiditySaid =>
-        Kind.HasValidity ? Validity?.Validity ?? Drafted?.Import?.Validity ?? Publishing.Validity.InForce : null;
+    /// <summary>The word on its validity that holds on a day; null while none was said, which is that it is in force.</summary>
+    public ValidityChanged? ValidityOn(DateOnly day) => Coming is { } coming && coming.Since <= day ? coming : Validity;
+
+    /// <summary>What is said of its validity on a day, here or where it came from, or that it is in force; null where its kind has none.</summary>
+    public Validity? ValiditySaidOn(DateOnly day) =>
+        Kind.HasValidity ? ValidityOn(day)?.Validity ?? Drafted?.Import?.Validity ?? Publishing.Validity.InForce : null;
+
+    /// <summary>The change of its validity that was said ahead and has not come by a day; null for none.</summary>
+    public ValidityChanged? AheadOn(DateOnly day) => Coming is { } coming && coming.Since > day ? coming : null;
 
     /// <summary>How and why it was withdrawn; null while it was not.</summary>
     public ItemWithdrawn? Withdrawal { get; init; }
@@ -122,8 +131,11 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
     /// <summary>Why it is being amended, for the public; null while it is not.</summary>
     public AmendmentBegun? Amendment { get; init; }
 
-    /// <summary>The latest word on its validity; null while none was said, which is that it is in force.</summary>
+    /// <summary>The latest word on its validity that held when it was said; null while none was said.</summary>
     public ValidityChanged? Validity { get; init; }
+
+    /// <summary>The latest word on its validity that was said ahead of its day, which may have come since; null for none.</summary>
+    public ValidityChanged? Coming { get; init; }
 
     /// <summary>解读方案: its interpretations that are being written, or were.</summary>
     public ImmutableArray<ItemId> Planned { get; init; } = [];

@@ -10,8 +10,8 @@ public static partial class ItemKinds
         HasValidity = true,
         Fields =
         [
-            new("inForceOn", "施行日期", FieldType.Day) { IsRequired = true },
-            new("validUntil", "有效期至", FieldType.Day) { Hint = "没有规定有效期的不填；届满前会提醒评估" },
+            InForceOn(isRequired: true),
+            ValidUntil,
             new("type", "类别", FieldType.Choice) { IsRequired = true, Choices = ["法律法规", "上级规定", "本机关制度"] },
         ],
     };

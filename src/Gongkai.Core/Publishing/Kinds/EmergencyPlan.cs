@@ -7,11 +7,15 @@ public static partial class ItemKinds
     {
         About = "预案、监测预警、应对情况。",
         Node = "P20-12",
+        HasValidity = true,
+        ValidityWhere = ("type", "应急预案"),
         Fields =
         [
             new("type", "类别", FieldType.Choice) { IsRequired = true, Choices = ["应急预案", "预警信息", "应对情况", "安全提示"] },
             new("level", "级别", FieldType.Choice) { Choices = ["Ⅰ级（红色）", "Ⅱ级（橙色）", "Ⅲ级（黄色）", "Ⅳ级（蓝色）", "不分级"] },
             new("liftedOn", "解除日期", FieldType.Day),
+            InForceOn(isRequired: false),
+            ValidUntil,
         ],
     };
 }

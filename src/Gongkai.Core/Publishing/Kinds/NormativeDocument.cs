@@ -12,8 +12,8 @@ public static partial class ItemKinds
         IsNormative = true,
         Fields =
         [
-            new("inForceOn", "施行日期", FieldType.Day) { IsRequired = true },
-            new("validUntil", "有效期至", FieldType.Day) { Hint = "没有规定有效期的不填；届满前会提醒评估" },
+            InForceOn(isRequired: true),
+            ValidUntil,
             new("issuer", "制定机关", FieldType.Text) { Hint = "几个机关联合制定的，都写上，用顿号隔开；只有本机关的不填" },
             new("legalityReview", "合法性审核", FieldType.Text) { IsRequired = true, Hint = "审核机构、日期和意见文号", IsPublic = false },
             new("fairCompetition", "公平竞争审查", FieldType.Text) { Hint = "涉及市场主体经济活动的填写审查结论和日期", IsPublic = false },

@@ -7,10 +7,13 @@ public static partial class ItemKinds
     {
         About = "发展规划、专项规划、区域规划和年度计划。",
         Node = "P20-03",
+        HasValidity = true,
         Fields =
         [
             new("period", "规划期", FieldType.Text) { IsRequired = true, Hint = "如 2026—2030年" },
             new("approvedBy", "批准机关", FieldType.Text),
+            InForceOn(isRequired: false),
+            ValidUntil,
         ],
     };
 }

@@ -7,6 +7,12 @@ public static partial class ItemKinds
     {
         About = "部署工作、转发文件、批复等不属于规范性文件的公文。",
         IsNumbered = true,
-        Fields = [new("issuer", "制发机关", FieldType.Text) { Hint = "几个机关联合制发的，都写上，用顿号隔开；只有本机关的不填" }],
+        HasValidity = true,
+        Fields =
+        [
+            InForceOn(isRequired: false),
+            ValidUntil,
+            new("issuer", "制发机关", FieldType.Text) { Hint = "几个机关联合制发的，都写上，用顿号隔开；只有本机关的不填" },
+        ],
     };
 }

@@ -8,7 +8,7 @@ namespace Gongkai.Publishing;
 /// <summary>有效性变化: a document was amended, abolished, or has lapsed; its old page says so.</summary>
 /// <param name="On">The day of the entry.</param>
 /// <param name="Validity">有效性</param>
-/// <param name="Since">From which day that holds.</param>
+/// <param name="Since">From which day that holds; one that lies ahead takes effect when it comes, without anybody's hand.</param>
 /// <param name="Basis">By which document or decision, as the public reads it.</param>
 /// <param name="By">Who.</param>
 public sealed record ValidityChanged(DateOnly On, Validity Validity, DateOnly Since, string Basis, PersonId By) : ItemEvent(On)
@@ -16,6 +16,12 @@ public sealed record ValidityChanged(DateOnly On, Validity Validity, DateOnly Si
     /// <summary>The item that takes its place, or that amends it; null for none.</summary>
     public ItemId? Successor { get; init; }
 }
+
+/// <summary>取消变更: a change of validity that was said ahead is called off before its day.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Reason">Why, as the public reads it.</param>
+/// <param name="By">Who.</param>
+public sealed record ValidityChangeDropped(DateOnly On, string Reason, PersonId By) : ItemEvent(On);
 
 /// <summary>到期评估: it was looked at before it lapses; what follows is an amendment, a successor, or that it lapses.</summary>
 public sealed record DocumentEvaluated(DateOnly On, PrivateRef Conclusion, PersonId By) : ItemEvent(On)
@@ -45,16 +51,26 @@ internal sealed class ChangeValidity() : ItemStep<ValidityChanged>("validity")
 
     protected override bool Suits(PublicItem item) => item.Live is not null && item.Kind.HasValidity;
 
-    protected override PublicItem Apply(PublicItem item, ValidityChanged e) => item with { Validity = e };
+    public override bool IsOffered(PublicItem matter, ItemSituation situation) =>
+        situation.Contents.Find(matter.Live?.Content) is { } live && matter.Kind.HasValidityIn(live);
+
+    // What holds at once is the word from now on; one that ends the document leaves nothing for what was said ahead.
+    protected override PublicItem Apply(PublicItem item, ValidityChanged e) => e.Since > e.On ? item with { Validity = item.ValidityOn(e.On), Coming = e }
+        : item with { Validity = e, Coming = IsEnd(e.Validity) ? null : item.AheadOn(e.On) };
 
     protected override IEnumerable<Refusal> Faults(PublicItem item, ValidityChanged e, ItemSituation situation)
     {
         if (string.IsNullOrWhiteSpace(e.Basis)) yield return Fault("PU08", "basis", nameof(e.Basis));
-        if (e.Since > situation.Today) yield return Fault("PU08", "future", nameof(e.Since));
-        if (ItemField.Day(situation.Contents[item.Live!.Content]["inForceOn"]) is { } from && e.Since < from)
+        var live = situation.Contents[item.Live!.Content];
+        if (!item.Kind.HasValidityIn(live)) yield return Fault("PU08", "kind", nameof(e.Validity), ("kind", item.Kind.Name));
+        if (e.Validity == Publishing.Validity.Forthcoming) yield return Fault("PU08", "forthcoming", nameof(e.Validity));
+        if (e.Since > situation.Today && item.AheadOn(situation.Today) is { } ahead)
+            yield return Fault("PU08", "pending", nameof(e.Since), ("since", Plain.Day(ahead.Since)), ("validity", ahead.Validity.Name()));
+        if (ItemField.Day(live["inForceOn"]) is { } from && e.Since < from)
             yield return Fault("PU08", "early", nameof(e.Since), ("from", Plain.Day(from)));
         if (e.Successor == item.Id) yield return Fault("PU08", "itself", nameof(e.Successor));
-        if (e.Validity == Publishing.Validity.InForce && item.Validity is null && item.ValiditySaid == e.Validity)
+        if (e.Validity == Publishing.Validity.InForce && e.Since <= situation.Today
+            && item.ValidityOn(situation.Today) is null && item.ValiditySaidOn(situation.Today) == e.Validity)
             yield return Fault("PU08", "same", nameof(e.Validity));
         if (e.Validity is Publishing.Validity.InForce or Publishing.Validity.Lapsed && e.Successor is not null)
             yield return Fault("PU08", "successor", nameof(e.Successor), ("validity", e.Validity.Name()));
@@ -63,6 +79,31 @@ internal sealed class ChangeValidity() : ItemStep<ValidityChanged>("validity")
     protected override Sentence Told(ValidityChanged e) => $"{e.By}变更有效性：{Plain.Day(e.Since)}起{e.Validity.Name()}，{e.Basis}";
 
     protected override (string, string)? Shown(PublicItem item, ValidityChanged e) => (e.Validity.Name(), $"自{Plain.Day(e.Since)}起，{e.Basis}");
+
+    private static bool IsEnd(Validity validity) => validity is Publishing.Validity.Abolished or Publishing.Validity.Lapsed;
+}
+
+internal sealed class DropValidityChange() : ItemStep<ValidityChangeDropped>("validity-off")
+{
+    protected override ImmutableArray<Transition<ItemStage>> Rows => Row("取消有效性变更", WhileLive, null, [Role.OfficeHead, Role.LeaderInCharge]);
+
+    public override bool IsOffered(PublicItem matter, ItemSituation situation) => matter.AheadOn(situation.Today) is not null;
+
+    protected override bool Suits(PublicItem item) => item.Live is not null && item.Coming is not null;
+
+    protected override PublicItem Apply(PublicItem item, ValidityChangeDropped e) => item with { Validity = item.ValidityOn(e.On), Coming = null };
+
+    protected override IEnumerable<Refusal> Faults(PublicItem item, ValidityChangeDropped e, ItemSituation situation)
+    {
+        if (item.AheadOn(situation.Today) is null) yield return Fault("PU08", "come", null, ("since", Plain.Day(item.Coming!.Since)));
+        if (string.IsNullOrWhiteSpace(e.Reason)) yield return Fault("PU08", "reason", nameof(e.Reason));
+    }
+
+    protected override Sentence Told(ValidityChangeDropped e) => $"{e.By}取消还没有生效的有效性变更：{e.Reason}";
+
+    protected override (string, string)? Shown(PublicItem item, ValidityChangeDropped e) =>
+        item.History.TakeWhile(happened => !ReferenceEquals(happened, e)).OfType<ValidityChanged>().LastOrDefault(said => said.Since > said.On) is { } dropped
+            ? ("取消变更", $"原定自{Plain.Day(dropped.Since)}起{dropped.Validity.Name()}，不再执行：{e.Reason}") : null;
 }
 
 internal sealed class EvaluateDocument() : ItemStep<DocumentEvaluated>("evaluate")
@@ -72,7 +113,7 @@ internal sealed class EvaluateDocument() : ItemStep<DocumentEvaluated>("evaluate
     protected override bool Suits(PublicItem item) => item.Live is not null && item.Kind.HasValidity;
 
     public override bool IsOffered(PublicItem matter, ItemSituation situation) =>
-        TermOf(matter, situation) is { } until && !matter.IsEvaluatedFor(until);
+        TermOf(matter, situation) is { } until && !matter.IsEvaluatedFor(until) && matter.Kind.HasValidityIn(situation.Contents[matter.Live!.Content]);
 
     protected override PublicItem Apply(PublicItem item, DocumentEvaluated e) => item with { Evaluated = e };
 

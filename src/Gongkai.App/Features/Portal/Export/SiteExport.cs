@@ -180,7 +180,8 @@ public sealed class SiteExport(WebApplication site, string address, string live)
         var tied = await connection.QueryAsync<(string Id, string Other, string Title, string Number, string? Standing, string? Withdrawn)>(
             new CommandDefinition($"""
             with tie (one, other) as (
-                select id, interprets from public_item where interprets is not null union all select id, successor from public_item where successor is not null)
+                select id, interprets from public_item where interprets is not null union all select id, successor from public_item where successor is not null
+                union all select id, coming_successor from public_item where coming_successor is not null)
             select t.one as Id, p.id as Other, p.title, p.number, {standing}, p.withdrawn_on from tie t join public_item p on p.id = t.other
             union all
             select t.other, p.id, p.title, p.number, {standing}, p.withdrawn_on from tie t join public_item p on p.id = t.one
@@ -192,7 +193,7 @@ public sealed class SiteExport(WebApplication site, string address, string live)
         }
         await foreach (var row in connection.QueryUnbufferedAsync<PublicItemRow>($"select {PublicItems.Columns} from public_item order by id")
             .WithCancellation(ct))
-            yield return new(row.Id, row.Agency.ToString(), row.ColumnId, row.WithdrawnOn is not null, PortalLibrary.Kinds.Contains(row.KindOf),
+            yield return new(row.Id, row.Agency.ToString(), row.ColumnId, row.WithdrawnOn is not null, PortalLibrary.Holds(row),
                 string.Join(Head, row.ToString(), row.ValidityOn(today), PortalWords.Period(row, today)?.Words),
                 around.TryGetValue(row.Id.ToString(), out var set) ? string.Join(Head, set) : "");
     }

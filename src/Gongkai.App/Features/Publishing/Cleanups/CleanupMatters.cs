@@ -41,7 +41,7 @@ public sealed class CleanupMatters(TimeProvider clock)
         DbConnection connection, DbTransaction? transaction, AgencyId agency, DocumentCleanup matter, Actor actor)
     {
         var wanted = matter.Opened?.Documents.Select(document => document.Item) ?? matter.Chosen;
-        var standing = (await CleanupDocuments.StandingAsync(connection, transaction, agency, wanted)).ToImmutableDictionary(one => one.Item);
+        var standing = (await CleanupDocuments.StandingAsync(connection, transaction, agency, wanted, clock.BeijingToday)).ToImmutableDictionary(one => one.Item);
         var list = matter.List is { } item
             ? await connection.ExecuteScalarAsync<string?>("select stage from item_view where id = @item", new { item }, transaction) : null;
         return new(clock.BeijingToday, standing, actor) { List = list is null ? null : Enum.Parse<ItemStage>(list) };
@@ -93,14 +93,17 @@ public static class CleanupDocuments
 
     /// <summary>Some documents as the public has them.</summary>
     public static async Task<IEnumerable<StandingDocument>> StandingAsync(
-        DbConnection connection, DbTransaction? transaction, AgencyId agency, IEnumerable<ItemId> ids)
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, IEnumerable<ItemId> ids, DateOnly today)
     {
-        var rows = await connection.QueryAsync<(ItemId Id, string Title, string Number, string Validity, DateOnly? Since, DateTimeOffset? ChangedAt)>($"""
-            select id, title, number, validity, validity_since, changed_at from public_item
+        var rows = await connection.QueryAsync<PublicItemRow>($"""
+            select {PublicItems.Columns} from public_item
             where agency = @agency and withdrawn_on is null and validity is not null and id in {IdList.Of(ids)}
             """, new { agency }, transaction);
-        return rows.Select(row =>
-            new StandingDocument(row.Id, row.Title, row.Number, Enum.Parse<Validity>(row.Validity), row.Since, row.ChangedAt?.BeijingDay));
+        return rows.Select(row => row.ComingSince <= today ? row with { Validity = row.Coming, ValiditySince = row.ComingSince } : row).Select(row =>
+            new StandingDocument(row.Id, row.Title, row.Number, Enum.Parse<Validity>(row.Validity!), row.ValiditySince, row.ChangedAt?.BeijingDay)
+            {
+                Ahead = row.AheadOn(today),
+            });
     }
 }
 
@@ -156,11 +159,16 @@ public sealed class CleanupJournal(Store store, ItemJournal items, TimeProvider 
         foreach (var (result, validity) in ((CleanupResult, Validity)[])[(CleanupResult.Abolish, Validity.Abolished), (CleanupResult.Lapse, Validity.Lapsed)])
             foreach (var document in changed.Matter.With(result))
             {
-                // Whoever was quicker, by a step of the document's own, has done it.
-                if (changed.Situation.Documents.GetValueOrDefault(document.Item) is not { Stands: true }) continue;
+                // Whoever was quicker, by a step of the document's own, has done it, or it will be done by then.
+                if (changed.Situation.Documents.GetValueOrDefault(document.Item) is not { Stands: true } standing) continue;
+                if (standing.Ahead is (Validity.Abolished or Validity.Lapsed, var ends) && ends <= carried.Since) continue;
                 var answer = await items.TakeAsync(changed.Transaction, new(new PublicItem(document.Item), null, (writing, _) =>
                     Task.FromResult<IReadOnlyList<ItemEvent>>(
-                        [new ValidityChanged(writing.Situation.Today, validity, carried.Since, carried.Basis, carried.By)])),
+                    [
+                        .. standing.Ahead is not null && carried.Since > writing.Situation.Today
+                            ? [new ValidityChangeDropped(writing.Situation.Today, carried.Basis, carried.By)] : (ItemEvent[])[],
+                        new ValidityChanged(writing.Situation.Today, validity, carried.Since, carried.Basis, carried.By),
+                    ])),
                     changed.Situation.Actor, change);
                 refusals.AddRange(answer.Refusals);
             }

@@ -16,7 +16,8 @@ public sealed record DocumentFigure(ItemKind Kind, string Cell, ImmutableArray<(
 }
 
 /// <summary>
-/// 规章和行政规范性文件 of a year: issued, repealed or lapsed in it, in force at its end. Decisions on licences, penalties and measures of force are not
+/// 规章和行政规范性文件 of a year: issued, repealed or lapsed in it, in force at its end. What comes into force later is issued and not in force; what was
+/// said ahead counts from its day. Decisions on licences, penalties and measures of force are not
 /// counted from items: the form wants all of them, also those that are lawfully not published.
 /// </summary>
 public sealed class DocumentFigures(Database database)
@@ -24,7 +25,10 @@ public sealed class DocumentFigures(Database database)
     /// <summary>The cells, with their names.</summary>
     public static ImmutableArray<(string Cell, string Name)> Cells { get; } = [("issued", "本年制发件数"), ("repealed", "本年废止件数"), ("inforce", "现行有效件数")];
 
-    private const string Ended = "(validity in ('Abolished', 'Lapsed') and validity_since <= @Last or valid_until <= @Last)";
+    // What is said of it at the year's end, and since when.
+    private const string Said = "(case when coming_since <= @Last then coming else validity end)";
+    private const string Since = "(case when coming_since <= @Last then coming_since else validity_since end)";
+    private const string Ended = $"({Said} in ('Abolished', 'Lapsed') and {Since} <= @Last or valid_until <= @Last)";
 
     /// <summary>The figures of an agency's year, as the public's items say them today.</summary>
     public async Task<ImmutableArray<DocumentFigure>> OfAsync(AgencyId agency, int year, CancellationToken ct)
@@ -43,8 +47,8 @@ public sealed class DocumentFigures(Database database)
     private static string Condition(string cell) => cell switch
     {
         "issued" => "formed_on between @First and @Last",
-        "repealed" => "(validity in ('Abolished', 'Lapsed') and validity_since between @First and @Last"
-            + " or validity in ('InForce', 'Amended') and valid_until between @First and @Last)",
-        _ => $"formed_on <= @Last and not coalesce({Ended}, 1 = 0)",
+        "repealed" => $"({Said} in ('Abolished', 'Lapsed') and {Since} between @First and @Last"
+            + $" or {Said} in ('InForce', 'Amended') and valid_until between @First and @Last)",
+        _ => $"formed_on <= @Last and coalesce(valid_from, formed_on) <= @Last and not coalesce({Ended}, 1 = 0)",
     };
 }

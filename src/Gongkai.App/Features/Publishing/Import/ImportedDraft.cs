@@ -154,7 +154,7 @@ public sealed record ImportedDraft(
             Validity? told = said switch
             {
                 "" => null,
-                "有效" or "现行有效" or "是" or "现行" => Gongkai.Publishing.Validity.InForce,
+                "有效" or "现行有效" or "是" or "现行" or "尚未施行" or "尚未生效" or "未施行" => Gongkai.Publishing.Validity.InForce,
                 "修改" or "已修改" or "修订" or "已修订" => Gongkai.Publishing.Validity.Amended,
                 "废止" or "已废止" or "宣布废止" => Gongkai.Publishing.Validity.Abolished,
                 "失效" or "已失效" or "宣布失效" or "无效" or "否" => Gongkai.Publishing.Validity.Lapsed,

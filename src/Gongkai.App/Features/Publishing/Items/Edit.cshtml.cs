@@ -183,7 +183,7 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
     }
 
     /// <summary>Whether an interpretation can be begun with it.</summary>
-    public bool MayBeInterpreted => Kind.IsNumbered;
+    public bool MayBeInterpreted => Kind.IsInterpretable;
 
     private string? PlaceOfInterpretation =>
         Columns.Where(column => column.MayTake(ItemKinds.Interpretation) && column.Node is null && column.Sort != ColumnSort.Internal)

@@ -62,7 +62,7 @@ public sealed class ItemPage(ItemDesk desk, ItemJournal journal, PublicItems sho
         History = new MatterSentences(Texts, Names).Of(open);
         await using var connection = await database.OpenAsync(ct);
         var tied = Item.Planned.Concat(Item.Interpretations).Concat(ItemId.TryParse(Draft["document"], null, out var document) ? [document] : [])
-            .Concat(Item.Validity?.Successor is { } successor ? [successor] : []);
+            .Concat(((ItemId?[])[Item.ValidityOn(Situation.Today)?.Successor, Item.Coming?.Successor]).OfType<ItemId>());
         Tied = await ItemView.FindAsync(connection, open.Agency, tied.Distinct());
         Together = await journal.GoingWithAsync(Item, ct);
         SameNumber = Draft.Number.Length == 0 ? [] : [.. (await shown.OfNumberAsync(open.Agency, Draft.Number, ct)).Where(row => row.Id != id)];

@@ -11,7 +11,7 @@ public sealed record CleanupListed(DateOnly On, ItemId Item, PersonId By) : Clea
 
 /// <summary>执行清理结果: the list is public; what was decided to be abolished or to have lapsed is.</summary>
 /// <param name="On">The day.</param>
-/// <param name="Since">From which day that holds.</param>
+/// <param name="Since">From which day that holds; it may lie ahead.</param>
 /// <param name="Basis">By which decision, as the public reads it on each document.</param>
 /// <param name="By">Who.</param>
 public sealed record CleanupCarriedOut(DateOnly On, DateOnly Since, string Basis, PersonId By) : CleanupEvent(On);
@@ -52,7 +52,6 @@ internal sealed class CarryOutCleanup() : CleanupStep<CleanupCarriedOut>("carry-
     {
         if (situation.List != ItemStage.Published) yield return Fault("PU33", "unpublished");
         if (string.IsNullOrWhiteSpace(e.Basis)) yield return Fault("PU33", "basis", nameof(e.Basis));
-        if (e.Since > situation.Today) yield return Fault("PU33", "future", nameof(e.Since), ("today", Plain.Day(situation.Today)));
     }
 
     protected override Sentence Told(CleanupCarriedOut e) => $"{e.By}执行清理结果，{Plain.Day(e.Since)}起，{e.Basis}";

@@ -230,6 +230,20 @@ public sealed class ChangeValidityPage(ItemDesk desk, Database database) : ItemS
         });
 }
 
+/// <summary>取消有效性变更: what the form asks for.</summary>
+public sealed class DropValidityChangeForm : StepForm
+{
+    [Required, StringLength(500), Display(Name = "取消的原因")]
+    public string Reason { get; set; } = "";
+}
+
+/// <summary>取消有效性变更: before its day.</summary>
+public sealed class DropValidityChangePage(ItemDesk desk) : ItemStepPage<DropValidityChangeForm>(desk, typeof(ValidityChangeDropped))
+{
+    protected override Task<ItemEvent> EventAsync(MatterWriting<ItemSituation> writing, PublicItem item, DateOnly today) =>
+        Task.FromResult<ItemEvent>(new ValidityChangeDropped(today, Command.Reason.Trim(), Me));
+}
+
 /// <summary>有效期届满前评估: what the form asks for.</summary>
 public sealed class EvaluateDocumentForm : StepForm
 {
