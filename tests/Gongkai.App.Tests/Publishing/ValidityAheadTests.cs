@@ -6,7 +6,6 @@ using Gongkai.Storage;
 using Gongkai.Tests.Casework;
 using Gongkai.Tests.Portal;
 using Gongkai.Tests.Storage;
-using Gongkai.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Publishing;

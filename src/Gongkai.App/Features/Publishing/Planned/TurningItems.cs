@@ -1,6 +1,5 @@
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Web;
