@@ -124,7 +124,8 @@ public sealed class ValidityAheadTests
         await using var connection = await portal.Desk.Store.Database.OpenAsync(Ct);
         var rows = new List<string>();
         foreach (var table in new[] { "item_view", "public_item", "term_view", "search_entry" })
-            rows.AddRange((await connection.QueryAsync($"select * from {table} order by 1, 2")).Select(row => string.Join('|', (IDictionary<string, object>)row)));
+            rows.AddRange((await connection.QueryAsync($"select * from {table} order by 1, 2"))
+                .Select(row => string.Join('|', (IDictionary<string, object>)row)));
         return [.. rows];
     }
 }

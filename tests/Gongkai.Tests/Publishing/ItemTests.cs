@@ -152,7 +152,8 @@ public sealed class ItemTests
         Assert.Equal(["PU08.reason"], item.Decide(new ValidityChangeDropped(today, "", AnItem.Author), item.As(Role.LeaderInCharge)).Select(AnItem.Told));
         item.Take(new ValidityChangeDropped(today, "新办法推迟", AnItem.Author), item.As(Role.LeaderInCharge));
         Assert.Equal(Validity.Amended, item.Item.ValiditySaidOn(day));
-        Assert.Equal(["废止", "已修改", "取消变更"], item.Item.History.Select(happened => ItemSteps.Workflow.Shown(item.Item, happened)?.Title).OfType<string>().TakeLast(3));
+        Assert.Equal(["废止", "已修改", "取消变更"],
+            item.Item.History.Select(happened => ItemSteps.Workflow.Shown(item.Item, happened)?.Title).OfType<string>().TakeLast(3));
         Assert.DoesNotContain(ItemSteps.Workflow.Offered(item.Item, item.As(Role.OfficeHead)), one => one.Step.Path == "validity-off");
 
         item.Take(Said(Validity.Abolished, day), item.As(Role.OfficeHead));

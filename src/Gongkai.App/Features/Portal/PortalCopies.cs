@@ -101,10 +101,15 @@ public sealed class PortalCopies(PublicItems items, PortalItems portal, PortalAg
 
     private string? StandingOf(ShownItem shown)
     {
-        if (shown.Row.ValidityOn(clock.BeijingToday) is not { } validity || validity == Validity.InForce) return null;
+        var today = clock.BeijingToday;
+        var ahead = shown.Row.AheadOn(today) is var (coming, since) ? $"{Dates.Of(since)}起{coming.Name()}。" : "";
+        if (shown.Row.ValidityOn(today) is not { } validity || validity == Validity.InForce && ahead.Length == 0) return null;
+        if (validity is Validity.InForce or Validity.Forthcoming)
+            return $"有效性：{validity.Name()}。{(validity == Validity.InForce ? "" : $"自{Dates.Of(shown.Row.ValidFrom!.Value)}起施行。")}{ahead}"
+                + $"（{Dates.Of(today)}下载时的状态）";
         var told = shown.Row.Lines.LastOrDefault(line => line.Title == validity.Name())?.Text
             ?? (shown.Row.ValidUntil is { } until ? $"有效期到 {Dates.Of(until)} 为止。" : "");
-        return $"有效性：{validity.Name()}。{told}{(shown.Successor is { } now ? $"现行的是：{now.Title}。" : "")}（{Dates.Of(clock.BeijingToday)}下载时的状态）";
+        return $"有效性：{validity.Name()}。{told}{ahead}{(shown.Successor is { } now ? $"现行的是：{now.Title}。" : "")}（{Dates.Of(today)}下载时的状态）";
     }
 
     private async Task<Dictionary<string, ReadOnlyMemory<byte>>> PicturesAsync(ItemId id, ItemContent content, CancellationToken ct)

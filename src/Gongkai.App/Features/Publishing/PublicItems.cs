@@ -103,7 +103,7 @@ public sealed record PublicItemRow
     /// <summary>The history, oldest first.</summary>
     public ImmutableArray<PublicLine> Lines => JsonSerializer.Deserialize<ImmutableArray<PublicLine>>(History, EventJson.Options);
 
-    /// <summary>How it stands on a day: a document whose term is over has lapsed, and one whose day has not come is not in force, without anybody saying so.</summary>
+    /// <summary>How it stands on a day: one whose term is over has lapsed, one whose day has not come is not in force, without anybody saying so.</summary>
     public Validity? ValidityOn(DateOnly day) => (ComingSince <= day ? Coming : Validity) is not { } said ? null
         : DocumentStanding.On(Enum.Parse<Validity>(said), ValidFrom, ValidUntil, day);
 
@@ -156,7 +156,8 @@ public sealed class PublicItems(Store store, TimeProvider clock)
         id, agency, kind, column_id as ColumnId, article, index_number as IndexNumber, title, number, summary, formed_on as FormedOn,
         published_on as PublishedOn, published_at as PublishedAt, changed_at as ChangedAt, validity,
         validity_since as ValiditySince, valid_from as ValidFrom, valid_until as ValidUntil, successor,
-        coming, coming_since as ComingSince, coming_successor as ComingSuccessor, topic, genre, audience, interprets, open_from as OpenFrom, open_until as OpenUntil, imported_from as ImportedFrom, content, history,
+        coming, coming_since as ComingSince, coming_successor as ComingSuccessor,
+        topic, genre, audience, interprets, open_from as OpenFrom, open_until as OpenUntil, imported_from as ImportedFrom, content, history,
         withdrawn_on as WithdrawnOn, withdrawn_reason as WithdrawnReason
         """;
 

@@ -20,6 +20,7 @@ public static class DocumentStanding
             ? On(said, ItemField.Day(live["inForceOn"]), ItemField.Day(live["validUntil"]), day) : null;
 
     /// <summary>The next day on which that changes by itself; null where it does not.</summary>
-    public static DateOnly? TurnsOn(this PublicItem item, ItemContent live, DateOnly today) => !item.Kind.HasValidityIn(live) || item.Withdrawal is not null ? null
+    public static DateOnly? TurnsOn(this PublicItem item, ItemContent live, DateOnly today) =>
+        !item.Kind.HasValidityIn(live) || item.Withdrawal is not null ? null
         : ((DateOnly?[])[item.Coming?.Since, ItemField.Day(live["inForceOn"]), ItemField.Day(live["validUntil"])?.AddDays(1)]).Where(day => day > today).Min();
 }

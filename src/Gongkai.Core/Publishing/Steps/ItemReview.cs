@@ -26,7 +26,7 @@ public static class ItemReview
         ChainStage.Leader => Role.LeaderInCharge,
     };
 
-    /// <summary>Why an officer who holds the post cannot pass the stage at which an item waits: he wrote in it; null where he can, or does not hold it.</summary>
+    /// <summary>Why an officer who holds the post cannot pass the stage at which an item waits: he wrote in it; null where he did not.</summary>
     public static Refusal? WhyNotBy(PublicItem item, Actor actor) =>
         Awaited(item.Stage) is { } stage && actor.Person is { } person && item.Writers.Contains(person)
             && actor.Posts.Any(post => post.Role == PostOf(stage) && post.Reaches(item.Section)) ? OwnText(stage) : null;

@@ -41,7 +41,8 @@ public sealed class CleanupMatters(TimeProvider clock)
         DbConnection connection, DbTransaction? transaction, AgencyId agency, DocumentCleanup matter, Actor actor)
     {
         var wanted = matter.Opened?.Documents.Select(document => document.Item) ?? matter.Chosen;
-        var standing = (await CleanupDocuments.StandingAsync(connection, transaction, agency, wanted, clock.BeijingToday)).ToImmutableDictionary(one => one.Item);
+        var standing = (await CleanupDocuments.StandingAsync(connection, transaction, agency, wanted, clock.BeijingToday))
+            .ToImmutableDictionary(one => one.Item);
         var list = matter.List is { } item
             ? await connection.ExecuteScalarAsync<string?>("select stage from item_view where id = @item", new { item }, transaction) : null;
         return new(clock.BeijingToday, standing, actor) { List = list is null ? null : Enum.Parse<ItemStage>(list) };
