@@ -131,9 +131,9 @@ internal static class ImportItemsCommand
                 var site = SetOf(path, terminal);
                 return new(new(null, site), site);
             }
-            var rows = ImportReader.RowsOf(File.ReadAllBytes(path)) ?? throw new MisuseException(ImportReader.NoList.Fault!);
+            var sheets = ImportReader.SheetsOf(File.ReadAllBytes(path)) ?? throw new MisuseException(ImportReader.NoList.Fault!);
             var beside = files is null ? null : SetOf(files, terminal);
-            return new(new(rows, beside), beside);
+            return new(new(sheets, beside), beside);
         }
 
         public Task<ReadBatch> ReadAsync(ImportWish wish, CancellationToken ct) => Task.FromResult(reader.Read(wish));
