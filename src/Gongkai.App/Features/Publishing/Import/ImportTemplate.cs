@@ -155,6 +155,7 @@ internal static class ImportTemplate
             FieldType.Money => "金额，如 1200000、120万元",
             FieldType.Choice => $"只能是：{string.Join('、', field.Choices)}",
             FieldType.Item => "文件的标题、文号或者索引号",
+            FieldType.Picture => "附件里图片的文件名",
             _ => "",
         },
         field.Hint ?? "",
@@ -168,6 +169,7 @@ internal static class ImportTemplate
         FieldType.Number => field.Label == "年度" ? "2021" : "10",
         FieldType.Money => "1200000",
         FieldType.Choice => field.Choices[0],
+        FieldType.Picture => "",
         _ => Examples[field.Label],
     };
 }
