@@ -1,5 +1,3 @@
-using Gongkai.Text;
-
 namespace Gongkai.Documents.Publishing;
 
 /// <summary>Which of some words somebody may have meant who wrote another.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class CatalogueTeller(IServiceProvider services, TimePro
     {
         string Cell(int at) => WebUtility.HtmlDecode(row.Groups[at].Value);
         var node = StatutoryCatalogue.Find(string.Create(CultureInfo.InvariantCulture, $"P20-{number:00}"))!;
-        if (!node.Article.Contains(Cell(1), StringComparison.Ordinal)) throw new InvalidDataException($"{node.Article}: {Cell(1)}");
+        if (!node.Article.Contains($"第{Cell(1).Trim('（', '）')}项", StringComparison.Ordinal)) throw new InvalidDataException($"{node.Article}: {Cell(1)}");
         return new(node.Code, node.Code, node.Name, Cell(2), $"《中华人民共和国政府信息公开条例》{node.Article}")
         {
             Term = Cell(3),

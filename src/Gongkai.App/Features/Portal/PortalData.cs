@@ -239,8 +239,9 @@ internal static class PortalData
                 ["responses"] = responses,
             },
         };
-        var (wrong, none) = (Answer("参数写得不对", null, null), Answer("没有这个机关或者这条信息", null, null));
-        var noReport = Answer("没有这条信息，它不是年度报告，或者读不出表格", null, null);
+        JsonObject Wrong() => new() { ["400"] = Answer("参数写得不对", null, null) };
+        JsonObject None(string why = "没有这个机关或者这条信息") => new() { ["404"] = Answer(why, null, null) };
+        const string NoReport = "没有这条信息，它不是年度报告，或者读不出表格";
         var gone = Answer("这条信息已经撤回：只有撤回的日期和原因", "application/json", Schema<ItemDetail>());
         JsonObject InPath(string name, string about) => Parameter(name, about, "path", true);
         ImmutableArray<JsonObject> Filtered() => [.. Filters.Select(filter => Parameter(filter.Name, filter.About, "query", false))];
@@ -253,14 +254,14 @@ internal static class PortalData
             {
                 [PortalRoutes.AgenciesData] = Get("公开信息的机关", "application/json", Schema<AgencyData[]>(), []),
                 [PortalRoutes.ColumnsTemplate] = Get("一个机关的栏目", "application/json", Schema<ColumnData[]>(),
-                    new() { ["404"] = none }, InPath("agency", "机关的标识")),
-                [PortalRoutes.ItemsData] = Get("公开的信息，最新的在前", "application/json", Schema<ItemsData>(), new() { ["400"] = wrong }, Filtered()),
-                [PortalRoutes.ItemsTable] = Get($"公开的信息，表格，最多 {MostLines} 行", "text/csv", null, new() { ["400"] = wrong },
+                    None(), InPath("agency", "机关的标识")),
+                [PortalRoutes.ItemsData] = Get("公开的信息，最新的在前", "application/json", Schema<ItemsData>(), Wrong(), Filtered()),
+                [PortalRoutes.ItemsTable] = Get($"公开的信息，表格，最多 {MostLines} 行", "text/csv", null, Wrong(),
                     [.. Filtered().Where(one => one["name"]!.GetValue<string>() != "page")]),
                 [$"{PortalRoutes.ItemsData}/{{id}}"] = Get("一条信息的全部内容", "application/json", Schema<ItemDetail>(),
-                    new() { ["404"] = none, ["410"] = gone }, InPath("id", "信息的标识")),
-                ["/items/{id}/report.json"] = Get("年度报告的表格", "application/json", null, new() { ["404"] = noReport }, InPath("id", "信息的标识")),
-                ["/items/{id}/report.csv"] = Get("年度报告的表格", "text/csv", null, new() { ["404"] = noReport }, InPath("id", "信息的标识")),
+                    new() { ["404"] = None()["404"]!.DeepClone(), ["410"] = gone }, InPath("id", "信息的标识")),
+                ["/items/{id}/report.json"] = Get("年度报告的表格", "application/json", null, None(NoReport), InPath("id", "信息的标识")),
+                ["/items/{id}/report.csv"] = Get("年度报告的表格", "text/csv", null, None(NoReport), InPath("id", "信息的标识")),
             },
         };
     }

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Gongkai.Publishing;
-using Gongkai.Storage;
 
 namespace Gongkai.Features.Publishing;
 

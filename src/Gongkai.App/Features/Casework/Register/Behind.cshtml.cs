@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Features.Publishing;
-using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
