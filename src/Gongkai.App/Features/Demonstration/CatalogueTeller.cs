@@ -15,13 +15,19 @@ internal sealed partial class CatalogueTeller(IServiceProvider services, TimePro
     /// <summary>Adopts what stands in the item.</summary>
     public async Task AdoptAsync(DemonstrationItem told, CancellationToken ct)
     {
-        var agency = names.Agency(DemonstrationItem.Agency).Id;
-        var officer = await staff.OfficerAsync(ItemTeller.OfficeHead, ct);
         CatalogueEntry[] entries = [.. Rows().Matches(told.Content.Html).Select((row, i) => Entry(row, i + 1))];
         if (entries.Length == 0) throw new InvalidDataException($"{told.Key}: no table");
-        var answer = await services.GetRequiredService<CatalogueJournal>().TakeAsync(new(new PublicCatalogue(agency), null, (writing, _) =>
-            Task.FromResult<IReadOnlyList<CatalogueEvent>>([.. entries.Select(entry => new EntryPut(writing.Situation.Today, entry)),
-                new CatalogueAdopted(writing.Situation.Today, told.Content.Title)])),
+        await TakeAsync(told, ItemTeller.OfficeHead, (_, today, _) => [.. entries.Select(entry => new EntryPut(today, entry))], ct);
+        await TakeAsync(told, ItemTeller.Secrecy, (catalogue, today, by) => [new EntriesReviewed(today, catalogue.Fingerprint, by)], ct);
+        await TakeAsync(told, ItemTeller.OfficeHead, (_, today, _) => [new CatalogueAdopted(today, told.Content.Title)], ct);
+    }
+
+    private async Task TakeAsync(
+        DemonstrationItem told, string signIn, Func<PublicCatalogue, DateOnly, PersonId, IReadOnlyList<CatalogueEvent>> propose, CancellationToken ct)
+    {
+        var (officer, agency) = (await staff.OfficerAsync(signIn, ct), names.Agency(DemonstrationItem.Agency).Id);
+        var answer = await services.GetRequiredService<CatalogueJournal>().TakeAsync(new(new PublicCatalogue(agency), null, (writing, catalogue) =>
+            Task.FromResult(propose(catalogue, writing.Situation.Today, officer.Id))),
             new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.ManageCatalogue, agency), ct);
         if (!answer.IsTaken) throw new InvalidDataException($"{told.Key}: {string.Join("；", answer.Refusals.Select(refusal => refusal.Variant))}");
     }

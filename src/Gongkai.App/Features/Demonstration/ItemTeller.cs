@@ -16,7 +16,10 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
     /// <summary>Who answers for the columns, and for what is kept or no longer in force.</summary>
     public const string OfficeHead = "zhengguoliang";
 
-    private const string Clerk = "zhoumin", Secrecy = "gaoyuan", Leader = "mawenjing";
+    /// <summary>Who looks at each item, and at the catalogue, before anybody outside does.</summary>
+    public const string Secrecy = "gaoyuan";
+
+    private const string Clerk = "zhoumin", Leader = "mawenjing";
 
     private readonly ItemJournal journal = services.GetRequiredService<ItemJournal>();
     private readonly DemonstrationFiles files = new(services, names);

@@ -36,7 +36,7 @@ internal static class PortalFeeds
         if (await agencies.FindAsync(new(agency), ct) is not { } at || column is not null && at.Column(column) is null) return Results.NotFound();
         var rows = column is null ? await items.LatestAsync(at.Id, null, Latest, ct) : await items.LatestInAsync(at.Id, [.. at.AtOrBelow(column)], Latest, ct);
         ImmutableArray<PublicAnswer> replies = column is null || at.Column(column)!.Sort != ColumnSort.Requests ? []
-            : [.. (await answers.OfAsync(at.Id, ct)).Where(answer => answer.Kind == PublicAnswerKind.Reply).Take(Latest)];
+            : [.. (await answers.ReleasedAsync(at.Id, ct)).Take(Latest)];
         var (page, self) = column is null ? (PortalRoutes.Home(at.Id), PortalRoutes.Feed(at.Id))
             : (PortalRoutes.Column(at.Id, column), PortalRoutes.ColumnFeed(at.Id, column));
         return Written("application/atom+xml", xml =>
