@@ -8,7 +8,8 @@ namespace Gongkai.Documents.Publishing;
 /// <summary>The value of a field as people type it into a list, as the field takes it.</summary>
 public static partial class TypedField
 {
-    /// <summary>What was typed, as the field takes it (nothing where a mark says so), and whether that is just what stands there; null where it cannot be understood.</summary>
+    /// <summary>What was typed, as the field takes it (nothing where a mark says so),
+    /// and whether that is just what stands there; null where it cannot be understood.</summary>
     /// <param name="field">The field.</param>
     /// <param name="heading">The heading above, which may name another unit than the label: 总额（万元）.</param>
     /// <param name="typed">What stands in the cell.</param>

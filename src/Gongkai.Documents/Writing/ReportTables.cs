@@ -19,7 +19,8 @@ public static class ReportTables
     private static void Append(StringBuilder html, FormGrid grid)
     {
         var name = WebUtility.HtmlEncode(grid.Section.Name());
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">\n<table class=\"figures\">\n<caption>{name}</caption>\n");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">\n<table class=\"figures\">\n<caption>{name}</caption>\n");
         if (grid.HeaderRows > 0) html.Append("<thead>\n");
         for (var row = 0; row < grid.RowCount; row++)
         {

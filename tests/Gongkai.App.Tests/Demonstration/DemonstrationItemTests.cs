@@ -69,7 +69,8 @@ public sealed partial class DemonstrationItemTests
             fairs.Sum(row => int.Parse(row[4], CultureInfo.InvariantCulture))));
         Assert.Equal((21, 2), (Rows("2026年7月大型超市人工收银暗访名单和结果.csv").Length,
             Rows("2026年7月大型超市人工收银暗访名单和结果.csv").Count(row => row[4] == "当场整改")));
-        foreach (var (key, lists) in new[] { ("notice-2026-auction-verification", auctions), ("notice-2026-fuel-list-q3", stations), ("public-2026-exhibition-h1", fairs) })
+        foreach (var (key, lists) in new[] { ("notice-2026-auction-verification", auctions), ("notice-2026-fuel-list-q3", stations),
+            ("public-2026-exhibition-h1", fairs) })
             Assert.Equal([], FirstCells().Matches(Items.Single(item => item.Key == key).Content.Html).Select(cell => cell.Groups[1].Value)
                 .Where(name => !lists.Any(row => row.Contains(name))));
     }

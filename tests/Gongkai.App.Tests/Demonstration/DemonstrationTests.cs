@@ -180,7 +180,8 @@ public sealed class DemonstrationTests
             if (report.Year == 2025)
             {
                 var figures = (await services.GetRequiredService<YearRegister>().OfAsync(agency.Id, 2025, Ct)).Tables.Figures;
-                Assert.Equal([], figures.Cells.Where(cell => read.Number(cell.Key) != cell.Value).Select(cell => $"{cell.Key} {read.Number(cell.Key)} {cell.Value}"));
+                Assert.Equal([], figures.Cells.Where(cell => read.Number(cell.Key) != cell.Value)
+                    .Select(cell => $"{cell.Key} {read.Number(cell.Key)} {cell.Value}"));
             }
             foreach (var figure in await services.GetRequiredService<Gongkai.Features.Publishing.DocumentFigures>().OfAsync(agency.Id, report.Year, Ct))
                 Assert.Equal((figure.FormCell, figure.Items.Length), (figure.FormCell, (int)read.Number(figure.FormCell)!));

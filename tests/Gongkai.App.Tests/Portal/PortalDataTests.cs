@@ -97,7 +97,8 @@ public sealed partial class PortalDataTests
             foreach (var (status, other) in ((string, string)[])
             [
                 ("400", $"{path.Name}?year=x"), ("410", path.Name.Replace("{id}", gone.ToString(), StringComparison.Ordinal)),
-                ("404", path.Name.Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal).Replace("{agency}", $"{Guid.NewGuid()}", StringComparison.Ordinal)),
+                ("404", path.Name.Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+                    .Replace("{agency}", $"{Guid.NewGuid()}", StringComparison.Ordinal)),
             ])
                 if (path.Value.GetProperty("get").GetProperty("responses").TryGetProperty(status, out _))
                     Assert.Equal(status, $"{(int)(await visitor.OpenAsync(other)).StatusCode}");
@@ -246,7 +247,8 @@ public sealed partial class PortalDataTests
         await portal.FillAsync();
         using var visitor = portal.Site.Visit();
         async Task<string[]> TitlesAsync(string column) =>
-            [.. XDocument.Parse(await TextAsync(visitor, $"/portal/{portal.Agency}/columns/{column}/feed.xml")).Descendants("{http://www.w3.org/2005/Atom}entry")
+            [.. XDocument.Parse(await TextAsync(visitor, $"/portal/{portal.Agency}/columns/{column}/feed.xml"))
+                .Descendants("{http://www.w3.org/2005/Atom}entry")
                 .Select(entry => entry.Element("{http://www.w3.org/2005/Atom}title")!.Value)];
         Assert.Contains("云川市农贸市场管理办法", await TitlesAsync("statutory"));
         Assert.DoesNotContain("市商务局召开冬季保供会议", await TitlesAsync("statutory"));

@@ -224,6 +224,7 @@ public sealed class ItemImportTests
             {
                 ParticularKind.ValidFrom => "施行日期",
                 ParticularKind.ValidUntil => "有效期至",
+                ParticularKind.Agency => "制发机关",
                 _ => "",
             })];
             foreach (var cell in item.Cells)

@@ -14,7 +14,8 @@ using Gongkai.Web;
 namespace Gongkai.Features.Demonstration;
 
 /// <summary>
-/// Files of the demonstration's items: a list that <c>data/demo/attachments</c> has as CSV becomes a workbook, a text that it has as HTML a Word document, by the
+/// Files of the demonstration's items: a list that <c>data/demo/attachments</c> has as CSV
+/// becomes a workbook, a text that it has as HTML a Word document, by the
 /// platform's own writers; pictures and PDF are there as they are. An annual report is made of the registers of the year, a text from Word is read as one that
 /// somebody hands in.
 /// </summary>

@@ -103,5 +103,6 @@ public sealed class PublicReports(PublicItems items, UntrustedFiles files)
     }
 
     private static byte[] PageOf(string title, string html) => Encoding.UTF8.GetBytes(
-        $"<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title></title></head><body><h1>{System.Net.WebUtility.HtmlEncode(title)}</h1>{html}</body></html>");
+        $"<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title></title></head>"
+        + $"<body><h1>{System.Net.WebUtility.HtmlEncode(title)}</h1>{html}</body></html>");
 }

@@ -29,7 +29,8 @@ public static class YearlyReportDuty
             .Where(year => !published.Contains(year) && DueOn(year, isGovernment) < today),
     ];
 
-    /// <summary>The term that runs: that of the report after the latest; where there is none yet, of the first that falls due since the catalogue is there.</summary>
+    /// <summary>The term that runs: that of the report after the latest; where there is none yet,
+    /// of the first that falls due since the catalogue is there.</summary>
     public static RunningTerm Next(PublicCatalogue catalogue, IReadOnlyCollection<int> published, bool isGovernment)
     {
         var since = catalogue.History[0].On;

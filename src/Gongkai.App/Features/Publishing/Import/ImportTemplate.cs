@@ -82,6 +82,7 @@ internal static class ImportTemplate
         ["提出异议的方式"] = "电话 0570-1234567，向办公室提出",
         ["公示依据"] = "",
         ["公示结果"] = "",
+        ["制发机关"] = "",
         ["制定机关"] = "云川市人民政府",
         ["办理依据"] = "《二手车流通管理办法》",
         ["办理条件"] = "有固定的场所",
@@ -170,6 +171,6 @@ internal static class ImportTemplate
         FieldType.Money => "1200000",
         FieldType.Choice => field.Choices[0],
         FieldType.Picture => "",
-        _ => Examples[field.Label],
+        _ => Examples.GetValueOrDefault(field.Label, ""),
     };
 }

@@ -143,6 +143,10 @@ public sealed record ImportedDraft(
             var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             foreach (var (what, field) in Dates)
                 if (item[what].Length > 0 && kind.Field(field) is not null) values[field] = item[what];
+            // A heading may be the name of a particular and the label of a field: 制发机关.
+            foreach (var field in kind.Fields.Where(field => !values.ContainsKey(field.Name)))
+                if (item.Particulars.FirstOrDefault(one => one.Where == $"“{field.Label}”一列") is { } said
+                    && TypedField.Read(field, field.Label, said.Printed) is ({ Length: > 0 } typed, _)) values[field.Name] = typed;
             foreach (var cell in item.Cells)
                 if (kind.Fields.FirstOrDefault(field => ItemList.KeyOf(field.Label) == cell.Field) is not { } field)
                     Doubt("field", ("cell", cell.At), ("field", cell.Heading), ("kind", kind.Name));

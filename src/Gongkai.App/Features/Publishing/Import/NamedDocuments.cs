@@ -17,7 +17,8 @@ public sealed class NamedDocuments
     {
         await using var connection = await database.OpenAsync(ct);
         var documents = new NamedDocuments();
-        foreach (var row in await connection.QueryAsync<(ItemId Id, string Title, string Desk, string? Number, string? Index, string? Imported, string? Former)>($"""
+        foreach (var row in
+            await connection.QueryAsync<(ItemId Id, string Title, string Desk, string? Number, string? Index, string? Imported, string? Former)>($"""
             select v.id, v.title, v.number, p.number, p.index_number, i.number, i.index_number
             from item_view v left join public_item p on p.id = v.id left join imported_item i on i.item = v.id
             where v.agency = @agency and v.kind in {ItemView.DocumentKinds} and v.stage not in ('Withdrawn', 'Discarded', 'Kept')
