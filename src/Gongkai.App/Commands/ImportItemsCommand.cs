@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gongkai.Agencies;
 using Gongkai.Documents;
 using Gongkai.Documents.Publishing;
+using Gongkai.Features.Demonstration;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Storage;
@@ -41,9 +42,10 @@ internal static class ImportItemsCommand
             var report = parsed.GetValue(refused);
             using var source = Source.Open(input, parsed.GetValue(files), terminal);
             var place = StoragePlace.Existing(parsed.GetValue(data)!, parsed.GetValue(database), terminal);
-            await using var site = Site.Build(new(place) { PrintsLetters = false }, terminal.Clock);
+            var clock = await DemonstrationSite.ClockOfAsync(place, terminal.Clock, ct);
+            await using var site = Site.Build(new(place) { PrintsLetters = false }, clock);
             var services = site.Services;
-            var who = await OfficerAsync(services, parsed.GetRequiredValue(officer), terminal, ct);
+            var who = await OfficerAsync(services, parsed.GetRequiredValue(officer), clock.BeijingToday, terminal, ct);
             var at = await AgencyAsync(services, who, parsed.GetValue(agency), terminal, ct);
             var choices = new ImportChoices(parsed.GetValue(from) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(input)))
             {
@@ -54,7 +56,7 @@ internal static class ImportItemsCommand
             };
             var isTrial = !parsed.GetValue(apply);
             var done = await services.GetRequiredService<ItemImports>().RunAsync(at, new(who.Id, who.PostsAt(at)),
-                who.Change(terminal.Clock, Permission.ImportItems, at), choices, source.ReadAsync, isTrial, ct);
+                who.Change(clock, Permission.ImportItems, at), choices, source.ReadAsync, isTrial, ct);
             if (report is not null)
                 await using (var to = File.Create(report)) ItemImportReportPage.Write(to, done, onlyRefused: true);
             Print(done, terminal);
@@ -79,10 +81,9 @@ internal static class ImportItemsCommand
             : terminal.Say($"已导入 {taken} 条，已经有了 {known} 条，没有导入 {refused} 条。", $"{taken} imported, {known} there already, {refused} refused."));
     }
 
-    private static async Task<Officer> OfficerAsync(IServiceProvider services, string signIn, Terminal terminal, CancellationToken ct)
+    private static async Task<Officer> OfficerAsync(IServiceProvider services, string signIn, DateOnly today, Terminal terminal, CancellationToken ct)
     {
         var people = services.GetRequiredService<PeopleRegister>();
-        var today = terminal.Clock.BeijingToday;
         if ((await people.AllAsync(ct)).FirstOrDefault(person => PersonStore.Fold(person.SignIn) == PersonStore.Fold(signIn)) is not { } found
             || found.EndedOn < today)
             throw new MisuseException(terminal.Say($"没有这个人员：{signIn}", $"There is nobody with the sign-in name {signIn}"));
@@ -131,9 +132,9 @@ internal static class ImportItemsCommand
                 var site = SetOf(path, terminal);
                 return new(new(null, site), site);
             }
-            var rows = ImportReader.RowsOf(File.ReadAllBytes(path)) ?? throw new MisuseException(ImportReader.NoList.Fault!);
+            var sheets = ImportReader.SheetsOf(File.ReadAllBytes(path)) ?? throw new MisuseException(ImportReader.NoList.Fault!);
             var beside = files is null ? null : SetOf(files, terminal);
-            return new(new(rows, beside), beside);
+            return new(new(sheets, beside), beside);
         }
 
         public Task<ReadBatch> ReadAsync(ImportWish wish, CancellationToken ct) => Task.FromResult(reader.Read(wish));

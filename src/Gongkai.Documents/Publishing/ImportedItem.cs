@@ -15,12 +15,22 @@ namespace Gongkai.Documents.Publishing;
 public sealed record ImportedItem(string Origin, ImmutableArray<Particular> Particulars, string Html, ImmutableArray<TextFile> Files,
     ImmutableArray<string> Attachments, ImmutableArray<Finding> Findings)
 {
+    /// <summary>What a list says under the label of a field that kinds have, as it stands there: only the kind tells what it is.</summary>
+    public ImmutableArray<ListCell> Cells { get; init; } = [];
+
     /// <summary>The value of that kind; null where the item does not say it.</summary>
     public Particular? this[ParticularKind kind] => Particulars.FirstOrDefault(one => one.Kind == kind);
 
     /// <summary>The same without the bytes of its files: for a dry run that only shows.</summary>
     public ImportedItem WithoutContent() => this with { Files = [.. Files.Select(file => file with { Content = ReadOnlyMemory<byte>.Empty })] };
 }
+
+/// <summary>A cell of a list under the label of a field.</summary>
+/// <param name="Heading">The heading as it stands there.</param>
+/// <param name="Field">The key of the label: <see cref="ItemList.KeyOf"/>.</param>
+/// <param name="Value">What stands there.</param>
+/// <param name="At">Where: C5.</param>
+public sealed record ListCell(string Heading, string Field, string Value, string At);
 
 /// <summary>Some items of many.</summary>
 /// <param name="Items">The items.</param>

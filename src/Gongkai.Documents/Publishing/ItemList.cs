@@ -2,19 +2,22 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Gongkai.Diagnostics;
+using Gongkai.Documents.Formats;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Publishing;
 
 /// <summary>
-/// Items listed in a workbook, a row each, with the headings that such lists have (标题, 文号, 发布日期, 成文日期, 栏目, 索引号, 正文, 附件, 有效性 …), and files beside it.
+/// Items listed in a workbook, a row each, with the headings that such lists have (标题, 文号, 发布日期, 成文日期, 栏目, 索引号, 正文, 附件, 有效性 …) and the labels of the
+/// fields of every kind, on one sheet or many, and files beside it.
 /// </summary>
 public static class ItemList
 {
     /// <summary>How the line begins that explains the columns, which is no item.</summary>
     public const string Explanation = "说明：";
 
-    private const int LastHeadingRow = 10;
+    /// <summary>How the line begins that shows how a row is filled in, which is no item.</summary>
+    public const string Example = "示例：";
 
     /// <summary>The headings of a list, as an example gives them.</summary>
     public static ImmutableArray<string> Headings { get; } =
@@ -23,79 +26,62 @@ public static class ItemList
         "内容概述", "信息来源", "发布机构",
     ];
 
-    private enum Cell
-    {
-        Kind,
-        Text,
-        File,
-        Attachments,
-    }
-
-    private static readonly Dictionary<string, Cell> Cells = new()
-    {
-        ["种类"] = Cell.Kind,
-        ["正文"] = Cell.Text,
-        ["正文内容"] = Cell.Text,
-        ["内容"] = Cell.Text,
-        ["正文文件"] = Cell.File,
-        ["文件"] = Cell.File,
-        ["文件名"] = Cell.File,
-        ["正文文件名"] = Cell.File,
-        ["附件"] = Cell.Attachments,
-        ["附件文件"] = Cell.Attachments,
-        ["附件名称"] = Cell.Attachments,
-        ["附件清单"] = Cell.Attachments,
-    };
+    /// <summary>The key by which a heading and the label of a field are the same: without what stands in brackets behind it, spaces and punctuation.</summary>
+    public static string KeyOf(string heading) => ChineseText.Key(ParticularNames.Bare(heading));
 
     /// <summary>Reads the items from a row on, until so many bytes are together.</summary>
-    /// <param name="rows">The rows of the workbook, as <c>TableWorkbookReader</c> gives them.</param>
+    /// <param name="sheets">The sheets of the workbook, as <c>TableWorkbookReader</c> gives them; one without titles is no list and is passed over.</param>
     /// <param name="files">The files beside it; null where there are none.</param>
     /// <param name="policy">What a published text may hold.</param>
     /// <param name="today">The day after which no date can be.</param>
-    /// <param name="from">The first row to read: 0 at first, then <see cref="ImportBatch.Next"/>.</param>
+    /// <param name="from">The first row to read, counted over all sheets: 0 at first, then <see cref="ImportBatch.Next"/>.</param>
     /// <param name="mostBytes">About how much is read at once.</param>
     /// <param name="longest">About how long is read at once; null for as long as it takes.</param>
-    public static ImportBatch Read(ImmutableArray<ImmutableArray<string>> rows, FileSet? files, TextPolicy policy, DateOnly today, int from = 0,
+    public static ImportBatch Read(ImmutableArray<WorkbookSheet> sheets, FileSet? files, TextPolicy policy, DateOnly today, int from = 0,
         long mostBytes = 16 << 20, TimeSpan? longest = null)
     {
         var clock = Stopwatch.StartNew();
-        var head = rows.Take(LastHeadingRow).ToList().FindIndex(row => row.Any(cell => ParticularNames.Of(cell) == ParticularKind.Title));
-        if (head < 0) return new([], [], null, [TextFault.Doubtful("missing-heading", null, ("heading", "标题"))]);
-        var headings = rows[head];
-        ImmutableArray<Finding> findings = from > 0 ? [] :
-        [
-            .. headings.Where(name => name.Trim().Length > 0 && ParticularNames.Of(name) is null && !Cells.ContainsKey(ParticularNames.Bare(name))
-                    && ParticularNames.Bare(name) is not ("序号" or "编号"))
-                .Select(name => TextFault.Doubtful("unknown-heading", null, ("heading", Removals.Short(name)))),
-        ];
-        var (items, bytes, seen) = (ImmutableArray.CreateBuilder<ImportedItem>(), 0L, Seen(rows, headings, head, Math.Max(from, head + 1)));
-        for (var at = Math.Max(from, head + 1); at < rows.Length; at++)
+        var (items, bytes, offset) = (ImmutableArray.CreateBuilder<ImportedItem>(), 0L, 0);
+        var lists = sheets.Select(sheet => (sheet.Rows, Head: ListHeadings.Of(sheet))).ToList();
+        if (lists.TrueForAll(list => list.Head is null)) return new([], [], null, [TextFault.Doubtful("missing-heading", null, ("heading", "标题"))]);
+        var isOneOfSeveral = lists.Count(list => list.Head is not null) > 1;
+        ImmutableArray<Finding> findings = from > 0 ? [] : [.. lists.SelectMany(list => list.Head?.Doubts ?? [])];
+        foreach (var (rows, found) in lists)
         {
-            if (IsNone(rows[at])) continue;
-            if (bytes > mostBytes || items.Count > 0 && clock.Elapsed > longest) return new(items.ToImmutable(), [], at, findings);
-            var item = new ItemRow(headings, rows[at], at + 1, files, policy, today).Item(seen);
-            bytes += item.Html.Length + item.Files.Sum(file => (long)file.Content.Length);
-            items.Add(item);
+            if (found is { } head && offset + rows.Length > from)
+            {
+                var first = Math.Max(from - offset, head.At + 1);
+                var seen = Seen(rows, head, first);
+                for (var at = first; at < rows.Length; at++)
+                {
+                    if (IsNone(rows[at])) continue;
+                    if (bytes > mostBytes || items.Count > 0 && clock.Elapsed > longest) return new(items.ToImmutable(), [], offset + at, findings);
+                    var item = new ItemRow(head, rows[at], at + 1, files, policy, today).Item(seen, isOneOfSeveral);
+                    bytes += item.Html.Length + item.Files.Sum(file => (long)file.Content.Length);
+                    items.Add(item);
+                }
+            }
+            offset += rows.Length;
         }
         return new(items.ToImmutable(), [], null, findings);
     }
 
     private static bool IsNone(ImmutableArray<string> row) =>
-        row.All(string.IsNullOrWhiteSpace) || row.Any(cell => cell.StartsWith(Explanation, StringComparison.Ordinal));
+        row.All(string.IsNullOrWhiteSpace) || row.Any(cell =>
+            cell.StartsWith(Explanation, StringComparison.Ordinal) || cell.StartsWith(Example, StringComparison.Ordinal));
 
     // Titles and days of the rows before, so that a row that is there twice is told wherever reading goes on.
-    private static Dictionary<string, int> Seen(ImmutableArray<ImmutableArray<string>> rows, ImmutableArray<string> headings, int head, int until)
+    private static Dictionary<string, int> Seen(ImmutableArray<ImmutableArray<string>> rows, ListHeadings head, int until)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var at = head + 1; at < until && at < rows.Length; at++) seen.TryAdd(KeyOf(rows[at], headings), at + 1);
+        for (var at = head.At + 1; at < until && at < rows.Length; at++) seen.TryAdd(RowKey(rows[at], head), at + 1);
         return seen;
     }
 
-    private static string KeyOf(ImmutableArray<string> row, ImmutableArray<string> headings) =>
-        string.Join('|', row.Take(headings.Length).Where((_, i) => ParticularNames.Of(headings[i]) is ParticularKind.Title or ParticularKind.PublishedOn)
-            .Select(ChineseText.Squeeze));
+    private static string RowKey(ImmutableArray<string> row, ListHeadings head) => string.Join('|', row.Take(head.Columns.Length)
+        .Where((_, i) => head.Columns[i].Particular is ParticularKind.Title or ParticularKind.PublishedOn).Select(ChineseText.Squeeze));
 
-    private sealed class ItemRow(ImmutableArray<string> headings, ImmutableArray<string> row, int number, FileSet? files, TextPolicy policy, DateOnly today)
+    private sealed class ItemRow(ListHeadings head, ImmutableArray<string> row, int number, FileSet? files, TextPolicy policy, DateOnly today)
     {
         private readonly Removals removals = new();
         private readonly ImmutableArray<Particular>.Builder particulars = ImmutableArray.CreateBuilder<Particular>();
@@ -104,21 +90,32 @@ public static class ItemList
         private ImmutableArray<Finding> ofText = [];
         private string html = "";
 
-        public ImportedItem Item(Dictionary<string, int> seen)
+        public ImportedItem Item(Dictionary<string, int> seen, bool isOneOfSeveral)
         {
-            foreach (var (i, name) in headings.Take(row.Length).Index())
+            var cells = ImmutableArray.CreateBuilder<ListCell>();
+            foreach (var (i, column) in head.Columns.Take(row.Length).Index())
             {
                 if (string.IsNullOrWhiteSpace(row[i])) continue;
-                if (ParticularNames.Of(name) is { } kind) Add(kind, name.Trim(), row[i]);
-                else if (Cells.TryGetValue(ParticularNames.Bare(name), out var cell)) Take(cell, row[i]);
+                if (column.Particular is { } kind) Add(kind, column.Heading.Trim(), row[i]);
+                else if (column.Part is { } part) Take(part, row[i]);
+                else if (column.Field is { } field && ParticularNames.Visible(row[i], removals) is { Length: > 0 } text)
+                    cells.Add(new(column.Heading.Trim(), field, text, string.Create(CultureInfo.InvariantCulture, $"{Letters(i)}{number}")));
             }
+            if (head.Kind is { } ofSheet) Add(ParticularKind.Kind, "种类", ofSheet.Name);
             if (particulars.All(one => one.Kind != ParticularKind.Title)) removals.Doubt(TextFault.Doubtful("title", null));
             if (particulars.All(one => one.Kind != ParticularKind.PublishedOn)) removals.Doubt(TextFault.Doubtful("no-published", null));
-            if (html.Length == 0 && attachments.Count == 0) removals.Doubt(TextFault.Doubtful("no-text", null));
-            if (!seen.TryAdd(KeyOf(row, headings), number)) removals.Doubt(TextFault.Doubtful("twice", null, ("row", (long)seen[KeyOf(row, headings)])));
-            return new(string.Create(CultureInfo.InvariantCulture, $"第 {number} 行"), particulars.ToImmutable(), html, [.. taken.DistinctBy(file => file.Name)],
-                attachments.ToImmutable(), [.. removals.Findings, .. ofText]);
+            if (html.Length == 0 && attachments.Count == 0 && cells.Count == 0) removals.Doubt(TextFault.Doubtful("no-text", null));
+            if (!seen.TryAdd(RowKey(row, head), number)) removals.Doubt(TextFault.Doubtful("twice", null, ("row", (long)seen[RowKey(row, head)])));
+            var sheet = isOneOfSeveral ? $"“{head.Sheet}”" : "";
+            return new(string.Create(CultureInfo.InvariantCulture, $"{sheet}第 {number} 行"), particulars.ToImmutable(), html,
+                [.. taken.DistinctBy(file => file.Name)], attachments.ToImmutable(), [.. removals.Findings, .. ofText])
+            {
+                Cells = cells.ToImmutable(),
+            };
         }
+
+        // A … Z, AA …
+        private static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{Letters(column / 26 - 1)}{(char)('A' + column % 26)}";
 
         private void Add(ParticularKind kind, string name, string printed)
         {
@@ -126,15 +123,10 @@ public static class ItemList
                 other.Kind != kind)) particulars.Add(one);
         }
 
-        private void Take(Cell cell, string value)
+        private void Take(ListPart part, string value)
         {
-            if (cell == Cell.Kind)
-            {
-                Add(ParticularKind.Kind, "种类", value);
-                return;
-            }
-            if (cell == Cell.Text && value.Trim().Length > 0 && FileOf(value) is null) html = Typed(value);
-            else if (cell is Cell.Text or Cell.File)
+            if (part == ListPart.Text && value.Trim().Length > 0 && FileOf(value) is null) html = Typed(value);
+            else if (part is ListPart.Text or ListPart.File)
             {
                 if (FileOf(value) is { } path) Text(path);
                 else removals.Doubt(TextFault.Doubtful("missing-file", null, ("file", Removals.Short(value))));

@@ -70,8 +70,8 @@ internal static partial class ParticularNames
     /// <summary>What is said, as a field takes it; null where nothing is said, or what is said cannot be understood (told).</summary>
     public static Particular? Taken(ParticularKind kind, string name, string printed, string where, DateOnly today, Removals removals)
     {
-        var text = TextTidy.Visible(printed, removals).Trim(' ', '\t', '　', '\u00A0', '\n');
-        if (text.Length == 0 || Nothing().IsMatch(text)) return null;
+        var text = Visible(printed, removals);
+        if (text.Length == 0 || IsNothing(text)) return null;
         if (kind is ParticularKind.PublishedOn or ParticularKind.FormedOn or ParticularKind.ValidFrom or ParticularKind.ValidUntil)
         {
             if (DayOf(text) is not { } day)
@@ -89,6 +89,13 @@ internal static partial class ParticularNames
         }
         return new(kind, kind == ParticularKind.Number ? DocumentNumber.Of(text) ?? text : text, text, where);
     }
+
+    /// <summary>What is said, without what nobody sees.</summary>
+    public static string Visible(string printed, Removals removals) =>
+        TextTidy.Visible(printed, removals).Trim(' ', '\t', '　', '\u00A0', '\n');
+
+    /// <summary>Whether nothing is said: 无, 暂无, —.</summary>
+    public static bool IsNothing(string text) => Nothing().IsMatch(text);
 
     /// <summary>The day as fields have it.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -7,18 +7,37 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Gongkai.Documents.Writing;
 
 /// <summary>A column of a table: its heading and its width in characters.</summary>
-public sealed record TableColumn(string Heading, double Width);
+public sealed record TableColumn(string Heading, double Width)
+{
+    /// <summary>The words that a cell below offers; none where anything can be written.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+}
+
+/// <summary>A sheet of a workbook.</summary>
+public sealed record TableSheet(string Name, ImmutableArray<TableColumn> Columns, IEnumerable<IReadOnlyList<object?>> Rows);
 
 /// <summary>A list as a spreadsheet: headings that stay in sight, a filter, one row after another, so that a hundred thousand fit.</summary>
 public static class TableWorkbook
 {
     /// <summary>Writes the workbook; a value that is a number is written as one, all else as text.</summary>
-    public static void Write(Stream to, string name, ImmutableArray<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows)
+    public static void Write(Stream to, string name, ImmutableArray<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows) =>
+        Write(to, [new(name, columns, rows)]);
+
+    /// <summary>Writes a workbook of several sheets.</summary>
+    public static void Write(Stream to, ImmutableArray<TableSheet> sheets)
     {
         using var package = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
         var workbook = package.AddWorkbookPart();
         SheetXml.Put(workbook.AddNewPart<WorkbookStylesPart>(), Styles());
-        var part = workbook.AddNewPart<WorksheetPart>();
+        var parts = sheets.Select((sheet, i) => (sheet.Name, Part: Written(workbook, sheet, isFirst: i == 0))).ToList();
+        SheetXml.Put(workbook, new Workbook(
+            new Sheets(parts.Select((one, i) => new Sheet { Id = workbook.GetIdOfPart(one.Part), SheetId = (uint)i + 1, Name = one.Name })),
+            new DefinedNames(parts.Select((one, i) => new DefinedName($"'{one.Name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i }))));
+    }
+
+    private static WorksheetPart Written(WorkbookPart workbook, TableSheet table, bool isFirst)
+    {
+        var (part, columns) = (workbook.AddNewPart<WorksheetPart>(), table.Columns);
         var last = Letters(columns.Length - 1);
         var count = 1u;
         using (var sheet = SheetXml.To(part))
@@ -33,20 +52,37 @@ public static class TableWorkbook
                         ActivePane = PaneValues.BottomLeft,
                         State = PaneStateValues.Frozen,
                     })
-                { WorkbookViewId = 0, TabSelected = true }));
+                { WorkbookViewId = 0, TabSelected = isFirst }));
             sheet.Add(new Columns(
                 columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
             sheet.Begin("sheetData");
             sheet.Add(Row(count, 1, [.. columns.Select(column => column.Heading)]));
-            foreach (var row in rows) sheet.Add(Row(++count, 2, row));
+            foreach (var row in table.Rows) sheet.Add(Row(++count, 2, row));
             sheet.WriteEndElement();
             sheet.Add(new AutoFilter { Reference = $"A1:{last}{count}" });
+            if (Choices(columns) is { } choices) sheet.Add(choices);
             sheet.Add(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
             sheet.WriteEndElement();
         }
-        SheetXml.Put(workbook, new Workbook(
-            new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = name }),
-            new DefinedNames(new DefinedName($"'{name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 })));
+        return part;
+    }
+
+    // A list in a cell is as long as Excel lets it be, and its words have no comma.
+    private static DataValidations? Choices(ImmutableArray<TableColumn> columns)
+    {
+        DataValidation[] lists =
+        [
+            .. columns.Index().Where(one => one.Item.Choices is { IsEmpty: false } words && string.Join(',', words).Length < 250)
+                .Select(one => new DataValidation(new Formula1($"\"{string.Join(',', one.Item.Choices)}\""))
+                {
+                    Type = DataValidationValues.List,
+                    AllowBlank = true,
+                    ShowErrorMessage = true,
+                    // The example above may stay as it is.
+                    SequenceOfReferences = new() { InnerText = $"{Letters(one.Index)}4:{Letters(one.Index)}5000" },
+                }),
+        ];
+        return lists.Length == 0 ? null : new DataValidations(lists) { Count = (uint)lists.Length };
     }
 
     // A … Z, AA …

@@ -51,6 +51,45 @@ public sealed partial class DemonstrationItemTests
     }
 
     [Fact]
+    public void What_files_are_made_of_is_there_and_lists_say_what_the_text_says()
+    {
+        foreach (var (name, words) in Items.SelectMany(item => item.Pictures))
+        {
+            Assert.NotEmpty(DemonstrationData.Attachment(name));
+            Assert.NotEmpty(words);
+        }
+        static string[][] Rows(string name) =>
+            [.. DemonstrationData.AttachmentText(name).Trim().ReplaceLineEndings("\n").Split('\n').Skip(1).Select(line => line.Split(','))];
+        var auctions = Rows("2025年度拍卖企业名录和核查结果.csv");
+        Assert.Equal([16, 1, 1], ((string[])["合格", "限期整改", "不合格"]).Select(result => auctions.Count(row => row[2] == result)));
+        var stations = Rows("云川市成品油零售经营企业名录（2026年9月30日）.csv");
+        Assert.Equal([41, 37, 39, 36, 26, 7], stations.GroupBy(row => row[1]).Select(district => district.Count()));
+        var fairs = Rows("2026年第一、二季度企业参加展会拟补助名单.csv");
+        Assert.Equal((42, 68, 1_126_000), (fairs.Length, fairs.Sum(row => int.Parse(row[3], CultureInfo.InvariantCulture)),
+            fairs.Sum(row => int.Parse(row[4], CultureInfo.InvariantCulture))));
+        Assert.Equal((21, 2), (Rows("2026年7月大型超市人工收银暗访名单和结果.csv").Length,
+            Rows("2026年7月大型超市人工收银暗访名单和结果.csv").Count(row => row[4] == "当场整改")));
+        foreach (var (key, lists) in new[] { ("notice-2026-auction-verification", auctions), ("notice-2026-fuel-list-q3", stations),
+            ("public-2026-exhibition-h1", fairs) })
+            Assert.Equal([], FirstCells().Matches(Items.Single(item => item.Key == key).Content.Html).Select(cell => cell.Groups[1].Value)
+                .Where(name => !lists.Any(row => row.Contains(name))));
+    }
+
+    [Theory]
+    [InlineData("budget-2026")]
+    [InlineData("notice-2026-auction-verification")]
+    [InlineData("doc-2025-night-economy")]
+    public void A_text_that_is_taken_over_from_Word_says_what_was_written(string key)
+    {
+        var item = Items.Single(one => one.Key == key);
+        Assert.True(item.IsFromWord);
+        var html = DemonstrationFiles.FromWord(item, item.Content with { Html = CleanText.Of(item.Content.Html, TextPolicy.Default).Html });
+        Assert.Contains("<table", html, StringComparison.Ordinal);
+        static string Letters(string text) => string.Concat(CleanText.WordsOf(text).Where(char.IsLetterOrDigit));
+        Assert.Equal(Letters(item.Content.Html), Letters(html));
+    }
+
+    [Fact]
     public void Every_number_is_given_once_and_those_of_a_series_follow_the_days()
     {
         var numbered = Items.Where(item => item.Content.Number.Length > 0).ToList();
@@ -189,6 +228,9 @@ public sealed partial class DemonstrationItemTests
 
     [GeneratedRegex(@"\d+(?=号$)")]
     private static partial Regex Last();
+
+    [GeneratedRegex("<tr><td>([^<]*)</td>")]
+    private static partial Regex FirstCells();
 
     [GeneratedRegex(@"<[^>]+>|\s")]
     private static partial Regex Marks();

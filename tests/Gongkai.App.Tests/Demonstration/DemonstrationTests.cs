@@ -43,6 +43,7 @@ public sealed class DemonstrationTests
                 await site.StartAsync(Ct);
                 await LookAroundAsync(new(site.Urls.First()));
                 await AddUpAsync(site.Services);
+                await HoldReportsAsync(site.Services, new(site.Urls.First()));
                 await ShowAllAsync(site.Services);
                 await RebuildAsync(site.Services);
                 await site.StopAsync(Ct);
@@ -160,6 +161,37 @@ public sealed class DemonstrationTests
         Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from case_view where is_open = 1 and due_on > '2027-01-01'") >= 1);
         // A closing note that went out without a clerk.
         Assert.True(await connection.ExecuteScalarAsync<long>("select count(*) from letter_view where code in ('D-O1', 'D-O2')") >= 1);
+    }
+
+    // What the public reads in the reports is what the registers count, and no rule for reports is broken; files are there, and the catalogue.
+    private static async Task HoldReportsAsync(IServiceProvider services, Uri address)
+    {
+        var agency = (await services.GetRequiredService<AgencyRegister>().TreeAsync(Ct)).All.First(one => one.Name == DemonstrationItem.Agency);
+        using var citizen = new Visitor(address);
+        await using var connection = await services.GetRequiredService<Database>().OpenAsync(Ct);
+        var reports = (await Gongkai.Features.Publishing.YearlyReports.OfAsync(connection, null, agency.Id)).Reverse().ToList();
+        Assert.Equal([2024, 2025], reports.Select(report => report.Year));
+        AnnualReport? before = null;
+        foreach (var report in reports)
+        {
+            Assert.Equal(3, (await citizen.ReadAsync($"/items/{report.Id}")).QuerySelectorAll("table.figures").Length);
+            var read = Documents.Writing.ReportJsonReader.Read(
+                await (await citizen.OpenAsync($"/items/{report.Id}/report.json")).Content.ReadAsByteArrayAsync(Ct));
+            if (report.Year == 2025)
+            {
+                var figures = (await services.GetRequiredService<YearRegister>().OfAsync(agency.Id, 2025, Ct)).Tables.Figures;
+                Assert.Equal([], figures.Cells.Where(cell => read.Number(cell.Key) != cell.Value)
+                    .Select(cell => $"{cell.Key} {read.Number(cell.Key)} {cell.Value}"));
+            }
+            foreach (var figure in await services.GetRequiredService<Gongkai.Features.Publishing.DocumentFigures>().OfAsync(agency.Id, report.Year, Ct))
+                Assert.Equal((figure.FormCell, figure.Items.Length), (figure.FormCell, (int)read.Number(figure.FormCell)!));
+            Assert.DoesNotContain(RuleBook.Examine(new(read, before)), finding => finding.Severity == Gongkai.Diagnostics.Severity.Error);
+            before = read;
+        }
+        Assert.Contains("主动公开基本目录（2026年版）", (await citizen.ReadAsync($"/portal/{agency.Id}/catalogue")).Body!.TextContent, StringComparison.Ordinal);
+        var kinds = (await connection.QueryAsync<string>("select c.body from public_item p join item_content c on c.hash = p.content"))
+            .SelectMany(body => Gongkai.Publishing.ItemContent.Read(body).Files.Select(file => (Path.GetExtension(file.Name), file.IsInText))).ToHashSet();
+        Assert.Superset(new HashSet<(string, bool)> { (".xlsx", false), (".docx", false), (".pdf", false), (".png", false), (".png", true) }, kinds);
     }
 
     private static async Task AddUpAsync(IServiceProvider services)

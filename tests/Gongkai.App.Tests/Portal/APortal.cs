@@ -120,7 +120,8 @@ internal sealed class APortal : IAsyncDisposable
     public static ItemContent Filled(string kind, string title) => new(kind, title, ADesk.Monday)
     {
         Text = "一、总体情况\n今年以来，各项工作稳步推进。",
-        Fields = ItemKinds.Of(kind).Fields.Where(field => field.Type != FieldType.Item && field.Name is not ("outcome" or "received" or "adopted"))
+        Fields = ItemKinds.Of(kind).Fields.Where(field => field.Type is not (FieldType.Item or FieldType.Picture)
+            && field.Name is not ("outcome" or "received" or "adopted"))
             .ToImmutableSortedDictionary(field => field.Name, field => field.Type switch
         {
             FieldType.Day => field.Name == "until" ? "2026-04-15" : "2026-03-02",

@@ -7,6 +7,7 @@ using Gongkai.Storage;
 using Gongkai.Tests.Casework;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
+using Gongkai.Web;
 
 namespace Gongkai.Tests.Portal;
 
@@ -77,13 +78,30 @@ public sealed partial class PortalDataTests
         Assert.Equal("3.1.0", document.RootElement.GetProperty("openapi").GetString());
         var routes = portal.Site.Routes.Select(route => "/" + Parameter().Replace(route.RoutePattern.RawText!.TrimStart('/'), "{$1}"))
             .Where(route => route.StartsWith("/api/", StringComparison.Ordinal) && !route.EndsWith("openapi.json", StringComparison.Ordinal));
-        Assert.Equal(routes.Order(StringComparer.Ordinal), document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)
-            .Order(StringComparer.Ordinal));
+        Assert.Equal(routes.Concat(["/items/{id}/report.csv", "/items/{id}/report.json"]).Order(StringComparer.Ordinal),
+            document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
+        var report = await portal.PublishAsync(APortal.Filled("report", "青岭市商务局2025年政府信息公开工作年度报告") with
+        {
+            Text = "",
+            Html = Gongkai.Documents.Publishing.CleanText.Of(File.ReadAllText(Repository.At("bench", "corpus", "青岭商务2025.html")),
+                Gongkai.Documents.Publishing.TextPolicy.Default).Html,
+        });
+        var gone = await portal.PublishAsync(APortal.Notice("撤回的公告"));
+        await portal.WithdrawAsync(gone);
 
         foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
         {
             var address = path.Name.Replace("{agency}", portal.Agency.ToString(), StringComparison.Ordinal)
-                .Replace("{id}", id.ToString(), StringComparison.Ordinal);
+                .Replace("{id}", (path.Name.Contains("report", StringComparison.Ordinal) ? report : id).ToString(), StringComparison.Ordinal);
+            // What else it says that it answers, it answers.
+            foreach (var (status, other) in ((string, string)[])
+            [
+                ("400", $"{path.Name}?year=x"), ("410", path.Name.Replace("{id}", gone.ToString(), StringComparison.Ordinal)),
+                ("404", path.Name.Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+                    .Replace("{agency}", $"{Guid.NewGuid()}", StringComparison.Ordinal)),
+            ])
+                if (path.Value.GetProperty("get").GetProperty("responses").TryGetProperty(status, out _))
+                    Assert.Equal(status, $"{(int)(await visitor.OpenAsync(other)).StatusCode}");
             var answer = await visitor.OpenAsync(address);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             var content = path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Single();
@@ -191,6 +209,53 @@ public sealed partial class PortalDataTests
         Assert.Contains("2025", report.RootElement.GetRawText(), StringComparison.Ordinal);
         Assert.StartsWith("\uFEFFid,label,raw,kind,value,unit", await TextAsync(visitor, $"/items/{id}/report.csv"), StringComparison.Ordinal);
         Assert.NotEmpty((await visitor.ReadAsync($"/items/{id}")).QuerySelectorAll(".article table"));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_report_that_is_an_attached_file_has_its_tables_on_its_page_and_as_data_and_its_year_in_the_list(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        var report = Documents.ReportReader.Read("青岭商务2025.html", File.ReadAllBytes(Repository.At("bench", "corpus", "青岭商务2025.html")),
+            Documents.ReadingLimits.Default).Report!;
+        var docx = await portal.KeepAsync("2025年度报告.docx", MediaTypes.Word, Documents.Writing.ReportWriter.Write(report, Documents.Writing.ReportFormat.Docx));
+        var none = await portal.KeepAsync("甲.docx", MediaTypes.Word, new Documents.Publishing.OfficialFile("甲", "<p>没有表格。</p>").ToDocx(_ => null));
+        var id = await portal.PublishAsync(APortal.Filled("report", "2025年政府信息公开工作年度报告") with { Files = [none, docx] });
+        var plain = APortal.Filled("report", "2022年政府信息公开工作年度报告");
+        await portal.PublishAsync(plain with { Fields = plain.Fields.SetItem("year", "2022"), Files = [none] });
+        using var visitor = portal.Site.Visit();
+
+        var page = await visitor.ReadAsync($"/items/{id}");
+        var tables = page.QuerySelectorAll("article table.figures");
+        Assert.Equal(3, tables.Length);
+        Assert.Contains("读自附件“2025年度报告.docx”", ADesk.Text(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", page.QuerySelector("article")!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains(tables[0].QuerySelectorAll("tbody tr"), row => row.TextContent.Contains("规章", StringComparison.Ordinal));
+        var read = Documents.Writing.ReportJsonReader.Read(await (await visitor.OpenAsync($"/items/{id}/report.json")).Content.ReadAsByteArrayAsync(Ct));
+        Assert.Equal(report.Form.Cells.Select(cell => report.Number(cell.Id)), report.Form.Cells.Select(cell => read.Number(cell.Id)));
+        Assert.StartsWith("\uFEFFid,", await TextAsync(visitor, $"/items/{id}/report.csv"), StringComparison.Ordinal);
+
+        var years = (await visitor.ReadAsync($"/portal/{portal.Agency}/columns/reports")).QuerySelectorAll("main table tbody tr")
+            .Select(row => row.TextContent.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["2025年", "2024年", "2023年", "2022年"], years.Select(row => row[..5]));
+        Assert.Equal([false, true, true, false], years.Select(row => row.Contains("缺没有公布", StringComparison.Ordinal)));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_columns_feed_has_what_lies_below_it_and_that_of_requests_the_answers(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        await portal.FillAsync();
+        using var visitor = portal.Site.Visit();
+        async Task<string[]> TitlesAsync(string column) =>
+            [.. XDocument.Parse(await TextAsync(visitor, $"/portal/{portal.Agency}/columns/{column}/feed.xml"))
+                .Descendants("{http://www.w3.org/2005/Atom}entry")
+                .Select(entry => entry.Element("{http://www.w3.org/2005/Atom}title")!.Value)];
+        Assert.Contains("云川市农贸市场管理办法", await TitlesAsync("statutory"));
+        Assert.DoesNotContain("市商务局召开冬季保供会议", await TitlesAsync("statutory"));
+        Assert.Equal(["2025年社会消费品零售总额"], await TitlesAsync("requests"));
+        var map = await TextAsync(visitor, "/sitemap/1.xml");
+        foreach (var page in (string[])["about", "catalogue", "answers"])
+            Assert.Contains($"/portal/{portal.Agency}/{page}<", map, StringComparison.Ordinal);
     }
 
     [Theory, BothEngines]

@@ -6,6 +6,7 @@ using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Sending;
 using Gongkai.Storage;
+using Gongkai.Tests.Casework;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
 using Gongkai.Web;
@@ -159,6 +160,61 @@ public sealed class PortalTests
         }
         using var other = portal.Site.Visit();
         Assert.DoesNotContain("office同志", await (await other.OpenAsync($"/items/{id}")).Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_leaders_photograph_is_shown_with_his_name_and_post_and_must_be_attached()
+    {
+        await using var portal = await APortal.OnAsync();
+        var picture = await portal.KeepAsync("王一川.png", "image/png", [1, 2, 3]);
+        var content = APortal.Filled("leader", "王一川");
+        content = content with { Fields = content.Fields.SetItem("photograph", "王一川.png"), Files = [picture] };
+        var id = await portal.PublishAsync(content);
+        using var visitor = portal.Site.Visit();
+        foreach (var address in new[] { $"/items/{id}", $"/portal/{portal.Agency}/about" })
+        {
+            var shown = (await visitor.ReadAsync(address)).QuerySelector("img.portrait")!;
+            Assert.Equal("王一川，职务的内容", shown.GetAttribute("alt"));
+            Assert.Equal($"/items/{id}/files/{picture.Sha256}", shown.GetAttribute("src"));
+        }
+        Assert.Empty((await visitor.ReadAsync($"/items/{id}")).QuerySelectorAll(".files a"));
+        var other = await portal.DraftAsync(content with { Files = [] });
+        await Assert.ThrowsAnyAsync<Exception>(() => portal.SubmitAsync(other));
+    }
+
+    [Fact]
+    public async Task Power_entries_are_counted_by_their_types()
+    {
+        await using var portal = await APortal.OnAsync();
+        await portal.PublishAsync(APortal.Filled("power", "拍卖许可"));
+        await portal.PublishAsync(APortal.Filled("power", "成品油许可"));
+        await portal.Desk.EmployAsync("yearly", Role.OfficeHead);
+        using var officer = await portal.Site.SignInAsync("yearly");
+        var rows = (await officer.ReadAsync("/desk/document-figures")).QuerySelectorAll("tbody tr")
+            .ToLookup(row => row.QuerySelector("th")!.TextContent.Trim(), row => row.QuerySelector("td")!.TextContent.Trim());
+        Assert.Equal("2", rows["行政许可"].Single());
+        Assert.Equal("0", rows["行政处罚"].Single());
+    }
+
+    [Fact]
+    public async Task Table_two_of_the_year_counts_public_documents_and_each_figure_opens_them()
+    {
+        await using var portal = await APortal.OnAsync();
+        var id = await portal.PublishAsync(APortal.Document("云川市农贸市场管理办法", "云商发〔2026〕3号"));
+        await portal.PublishAsync(APortal.Document("云川市夜市管理办法", "云商发〔2026〕4号"));
+        await portal.ChangeValidityAsync(id, Validity.Abolished, "云商发〔2026〕5号");
+        await portal.Desk.EmployAsync("yearly", Role.OfficeHead);
+        using var officer = await portal.Site.SignInAsync("yearly");
+        const string Row = "proactive.b20_1.normative_documents";
+        var page = await officer.ReadAsync("/desk/year/2026");
+        Assert.Equal(["2", "1", "1"], ((string[])["issued", "repealed", "in_force"])
+            .Select(cell => page.QuerySelector($"a[href='/desk/year/2026/{Row}.{cell}']")?.TextContent));
+        Assert.Contains("来源：本机关已经公开的规章、行政规范性文件", ADesk.Text(page), StringComparison.Ordinal);
+        var behind = await officer.ReadAsync($"/desk/year/2026/{Row}.repealed");
+        Assert.Equal(["云川市农贸市场管理办法"], behind.QuerySelectorAll("tbody th a").Select(link => link.TextContent));
+        // The form of the reports on 2019 and 2020 counts otherwise.
+        Assert.Null((await officer.ReadAsync("/desk/year/2020")).QuerySelector("#table2"));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await officer.OpenAsync($"/desk/year/2020/{Row}.issued")).StatusCode);
     }
 
     [Theory, BothEngines]

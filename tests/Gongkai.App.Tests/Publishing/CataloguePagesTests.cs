@@ -113,6 +113,23 @@ public sealed class CataloguePagesTests
             .Single(line => line.QuerySelector("th a")!.TextContent == column).TextContent;
     }
 
+    [Fact]
+    public async Task A_report_that_is_not_public_by_the_day_of_the_law_is_told_at_the_desk_until_it_is()
+    {
+        await using var bureau = await OnAsync(Engine.Sqlite);
+        await bureau.Office.SendAsync("/desk/catalogue", "建立目录");
+        Assert.DoesNotContain("年度报告没有公布", Text(await bureau.Office.ReadAsync("/desk/columns")), StringComparison.Ordinal);
+        await bureau.GoOnAsync(new DateTime(2027, 2, 1, 0, 0, 0, DateTimeKind.Unspecified) - bureau.Desk.Clock.GetUtcNow().UtcDateTime.Date);
+        Assert.Contains("2026年的政府信息公开年度报告没有公布", Text(await bureau.Office.ReadAsync("/desk/columns")), StringComparison.Ordinal);
+        Assert.Contains("2026年政府信息公开年度报告", Text(await bureau.Office.ReadAsync("/desk/board")), StringComparison.Ordinal);
+        var report = await bureau.DraftAsync("report", ("Command.Title", "2026年政府信息公开工作年度报告"), ("Command.Text", "一、总体情况"),
+            ("Command.Column", "reports"), ("Command.Fields[year]", "2026"));
+        await bureau.PublishAsync(report);
+        Assert.DoesNotContain("年度报告没有公布", Text(await bureau.Office.ReadAsync("/desk/columns")), StringComparison.Ordinal);
+
+        static string Text(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
+    }
+
     [Theory, BothEngines]
     public async Task Links_lead_where_the_agency_lets_them(Engine engine)
     {

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Gongkai.Agencies;
 using Gongkai.Documents.Formats;
 using Gongkai.Documents.Publishing;
+using Gongkai.Documents.Writing;
 using Gongkai.Features.Portal;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
@@ -198,11 +200,81 @@ public sealed class ItemImportTests
         var foreign = await SendAsync(bureau, "导入", ("Command.List", Files));
         Assert.Contains("读不出这个清单", Text(foreign), StringComparison.Ordinal);
         var template = await bureau.Office.OpenAsync($"{Address}?handler=Template");
-        var rows = TableWorkbookReader.Read(await template.Content.ReadAsByteArrayAsync(Ct), 10)!.Value;
-        Assert.Equal(ItemList.Headings, rows[0]);
-        var read = ItemList.Read(rows, null, TextPolicy.Default, new(2026, 3, 2));
+        var sheets = TableWorkbookReader.Sheets(await template.Content.ReadAsByteArrayAsync(Ct), 200)!.Value;
+        Assert.Equal(["信息", .. ItemKinds.All.Select(kind => kind.Name)], sheets.Select(sheet => sheet.Name));
+        Assert.Equal(ItemList.Headings, sheets[0].Rows[0]);
+        var read = ItemList.Read(sheets, null, TextPolicy.Default, new(2026, 3, 2));
         Assert.Empty(read.Items);
         Assert.Empty(read.Findings);
+    }
+
+    [Fact]
+    public void The_example_of_every_kind_is_a_row_that_is_understood_in_every_cell()
+    {
+        var sheets = TableWorkbookReader.Sheets(ImportTemplate.Write(), 200)!.Value;
+        var read = ItemList.Read([.. sheets.Select(sheet => sheet with
+        {
+            Rows = [sheet.Rows[0], [.. sheet.Rows[2].Select(cell => cell.Replace(ItemList.Example, "", StringComparison.Ordinal))]],
+        })], null, TextPolicy.Default, new(2026, 3, 2));
+        Assert.Empty(read.Findings);
+        foreach (var (kind, item) in ItemKinds.All.Zip(read.Items.Skip(1)))
+        {
+            Assert.Equal(kind.Name, item[ParticularKind.Kind]!.Value);
+            string[] brought = [.. item.Cells.Select(cell => cell.Field), .. item.Particulars.Select(one => one.Kind switch
+            {
+                ParticularKind.ValidFrom => "施行日期",
+                ParticularKind.ValidUntil => "有效期至",
+                ParticularKind.Agency => "制发机关",
+                _ => "",
+            })];
+            foreach (var cell in item.Cells)
+                Assert.NotNull(TypedField.Read(kind.Fields.Single(field => ItemList.KeyOf(field.Label) == cell.Field), cell.Heading, cell.Value));
+            Assert.Empty(kind.Fields.Where(field => field.IsRequired && !brought.Contains(ItemList.KeyOf(field.Label))).Select(field => field.Label));
+            Assert.Empty(kind.Fields.Where(field => !sheets.Single(sheet => sheet.Name == kind.Name).Rows[0].Contains(field.Label)));
+        }
+    }
+
+    [Fact]
+    public async Task A_list_brings_the_fields_of_its_kinds_and_tells_by_cell_what_it_cannot_read()
+    {
+        await using var bureau = await OnAsync(Engine.Sqlite);
+        using var scratch = new Scratch();
+        static ImmutableArray<TableColumn> Heads(params string[] names) => [.. names.Select(name => new TableColumn(name, 20))];
+        await using (var file = System.IO.File.Create(scratch.At("list.xlsx")))
+            TableWorkbook.Write(file,
+            [
+                new("权责清单事项", Heads("标题", "事项类型", "设定依据", "责任事项", "追责情形和依据", "实施机构", "成文日期", "栏目"),
+                [
+                    ["对违法设摊的处罚", "处罚", "第十条", "立案、调查", "依法追责", "执法科", "2026年1月5日", "行政处罚、行政强制"],
+                    ["对乙的审批", "审批", "第九条", "受理", "依法追责", "审批科", "2026-01-05", "行政处罚、行政强制"],
+                ]),
+                new("政策解读", Heads("标题", "解读的文件", "公开安排", "解读形式", "制定背景和依据", "目标任务和主要内容", "解读人", "成文日期", "栏目", "正文", "备注项"),
+                [
+                    ["《甲办法》解读", "云商规〔2025〕3号", "文件公开以后公开", "文字", "背景", "内容", "法规科", "2026-01-08", "政策解读", "解读正文。", "x"],
+                    ["《乙办法》解读", "乙办法", "文件公开以后公开", "文字", "背景", "内容", "法规科", "2026-01-08", "政策解读", "解读正文。", ""],
+                ]),
+                new("行政规范性文件", Heads("标题", "文号", "成文日期", "施行日期", "栏目", "正文", "合法性审核"),
+                    [["甲办法", "云商规[2025]3号", "2025-12-30", "2026-02-01", "行政规范性文件", "第一条　……", "法规科同意"]]),
+            ]);
+        (string, string) list = ("Command.List", scratch.At("list.xlsx"));
+        var trial = Text(await SendAsync(bureau, "检查，不导入", list, ("Command.Column", "P20-01")));
+        foreach (var told in (string[])["可以导入 3 条", "B3 的“事项类型”写的是“审批”，只能是：行政许可", "B2 的“事项类型”写的是“处罚”，按“行政处罚”填写",
+            "B2 写的文件“云商规〔2025〕3号”在这个清单里", "B3 的“解读的文件”写的是“乙办法”，本机关没有这个文件"])
+            Assert.Contains(told, trial, StringComparison.Ordinal);
+        var report = await SendAsync(bureau, "导入", list, ("Command.Column", "P20-01"));
+        Assert.Contains("已导入 3 条，已经有了 0 条，没有导入 2 条", Text(report), StringComparison.Ordinal);
+
+        async Task<(PublicItem Item, ItemContent Content)> FoundAsync(string title)
+        {
+            var item = await bureau.FindAsync(report.QuerySelectorAll("tbody th a").First(link => link.TextContent.Contains(title, StringComparison.Ordinal))
+                .GetAttribute("href")!);
+            await using var connection = await bureau.Desk.Store.Database.OpenAsync(Ct);
+            return (item, (await ItemContentTable.FindAsync(connection, item.Content, Ct))!);
+        }
+        var power = (await FoundAsync("对违法设摊的处罚")).Content;
+        Assert.Equal(("行政处罚", "第十条", "立案、调查", "依法追责", "执法科"),
+            (power["type"], power["basis"], power["duties"], power["accountability"], power["unit"]));
+        Assert.Equal((await FoundAsync("甲办法")).Item.Id.ToString(), (await FoundAsync("《甲办法》解读")).Content["document"]);
     }
 
     private static string File(string name) => Repository.At("tests", "Gongkai.App.Tests", "Publishing", "files", name);

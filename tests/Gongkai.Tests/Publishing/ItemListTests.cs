@@ -62,6 +62,39 @@ public sealed class ItemListTests
     }
 
     [Fact]
+    public void Fields_of_kinds_come_by_their_labels_from_every_sheet_and_an_unknown_heading_is_told_with_the_nearest()
+    {
+        var batch = ItemList.Read(
+        [
+            Sheet("说明", "请逐行填写"),
+            Sheet("权责清单事项", """
+                事项名称|事项类型|法律依据|责任事项|追责情形和依据|实施机构|成文日期
+                示例：甲的许可|行政许可|||||
+                对甲的处罚|行政处罚|第十条|立案|依法追责|执法科|2026-01-05
+                """),
+            Sheet("预算", """
+                标题|种类|总额（万元）|三公经费|批复日期
+                2026年部门预算|财政预决算|1200.5|8万元|2026/1/20
+                """),
+        ], null, TextPolicy.Default, Today);
+
+        Assert.Equal(["near-heading: 法律依据 设定依据"], batch.Findings.Select(finding =>
+            $"{finding.Variant}: {string.Join(' ', finding.Values.Select(value => value.Value))}"));
+        Assert.Equal(["“权责清单事项”第 3 行", "“预算”第 2 行"], batch.Items.Select(item => item.Origin));
+        Assert.Equal(["权责清单事项", "财政预决算"], batch.Items.Select(item => item[ParticularKind.Kind]!.Value));
+        Assert.Equal("对甲的处罚", batch.Items[0][ParticularKind.Title]!.Value);
+        Assert.Equal(["B3 事项类型 行政处罚", "D3 责任事项 立案", "E3 追责情形和依据 依法追责", "F3 实施机构 执法科"],
+            batch.Items[0].Cells.Select(cell => $"{cell.At} {cell.Heading} {cell.Value}"));
+        Assert.Equal(["总额（万元）", "三公经费", "批复日期"], batch.Items[1].Cells.Select(cell => cell.Heading));
+        // Broken off and gone on with, nothing is left out and nothing comes twice.
+        var first = ItemList.Read([Sheet("甲", "标题\n一\n二"), Sheet("乙", "标题\n三")], null, TextPolicy.Default, Today, mostBytes: -1);
+        Assert.Equal(1, first.Next);
+    }
+
+    private static Documents.Formats.WorkbookSheet Sheet(string name, string rows) =>
+        new(name, [.. rows.ReplaceLineEndings("\n").Split('\n').Select(row => row.Split('|').ToImmutableArray())]);
+
+    [Fact]
     public void A_list_without_titles_is_no_list() =>
         Assert.Equal("missing-heading", Assert.Single(Read("文号|日期\n1|2").Findings).Variant);
 
@@ -76,6 +109,6 @@ public sealed class ItemListTests
             }
         using var set = FileSet.OfZip(stream.ToArray(), ReadingLimits.Default);
         ImmutableArray<ImmutableArray<string>> cells = [.. rows.ReplaceLineEndings("\n").Split('\n').Select(row => row.Split('|').ToImmutableArray())];
-        return ItemList.Read(cells, set, TextPolicy.Default, Today);
+        return ItemList.Read([new("", cells)], set, TextPolicy.Default, Today);
     }
 }

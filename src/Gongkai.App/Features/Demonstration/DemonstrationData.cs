@@ -53,6 +53,18 @@ internal static class DemonstrationData
         return bytes.ToArray();
     }
 
+    /// <summary>A file that items have, or that theirs is made of.</summary>
+    public static byte[] Attachment(string name)
+    {
+        using var bytes = new MemoryStream();
+        using var resource = Open($"attachments/{name}");
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>The same as text.</summary>
+    public static string AttachmentText(string name) => Text($"attachments/{name}");
+
     private static JsonSerializerOptions MakeOptions()
     {
         var options = new JsonSerializerOptions(EventJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };

@@ -10,8 +10,9 @@ internal sealed class DemonstrationHead
     private static readonly FrozenSet<string> Once = FrozenSet.Create(
         "key", "kind", "column", "article", "title", "number", "author", "source", "imported_from", "imported_on", "formed_on", "published_on", "topic",
         "genre", "readers", "keywords", "validity", "validity_on", "validity_since", "validity_basis", "successor", "released_from", "summary",
-        "openness", "ground", "why", "internal", "uninterpreted", "stands", "planned_at", "returned_because");
-    private static readonly FrozenSet<string> Often = FrozenSet.Create("update", "comment");
+        "openness", "ground", "why", "internal", "uninterpreted", "stands", "planned_at", "returned_because",
+        "word", "adopts");
+    private static readonly FrozenSet<string> Often = FrozenSet.Create("update", "comment", "file", "picture", "cell", "passage");
 
     private readonly string name;
     private readonly ILookup<string, string> values;
@@ -57,6 +58,12 @@ internal sealed class DemonstrationHead
 
     /// <summary>The value that a line's word means; null where there is none.</summary>
     public T? Word<T>(string key) where T : struct, Enum => Has(key) ? Vocabulary.Find<T>(One(key)) ?? throw Wrong(key) : null;
+
+    /// <summary>The values of a name.</summary>
+    public IEnumerable<string> All(string key) => values[key];
+
+    /// <summary>Whether a line says 是; the name is there for nothing else.</summary>
+    public bool Is(string key) => Has(key) && (One(key) == "是" ? true : throw Wrong(key));
 
     /// <summary>The lines of a name, each in so many parts.</summary>
     public IEnumerable<string[]> Rows(string key, int parts) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Gongkai.Publishing;
+using Gongkai.Reports;
 
 namespace Gongkai.Features.Demonstration;
 
@@ -62,6 +63,24 @@ internal sealed partial record DemonstrationItem(string Key, ItemContent Content
 
     public ImmutableArray<DemonstrationComment> Comments { get; init; } = [];
 
+    /// <summary>The names of its attachments, as the public sees them.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
+    /// <summary>Pictures above its text, and what they say to who does not see them.</summary>
+    public ImmutableArray<(string Name, string Words)> Pictures { get; init; } = [];
+
+    /// <summary>Whether its text is taken over from a Word file.</summary>
+    public bool IsFromWord { get; init; }
+
+    /// <summary>Whether the catalogue that it lists is adopted when it becomes public.</summary>
+    public bool Adopts { get; init; }
+
+    /// <summary>Cells of the annual report that no register counts, by their ids.</summary>
+    public ImmutableSortedDictionary<string, string> Cells { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>What the annual report says in its sections.</summary>
+    public ImmutableArray<(ReportSection Section, string Words)> Passages { get; init; } = [];
+
     /// <summary>Whether anybody of the public ever sees it.</summary>
     public bool IsPublic => Stand is null && Openness == Openness.Proactive && !IsInternal;
 
@@ -98,13 +117,19 @@ internal sealed partial record DemonstrationItem(string Key, ItemContent Content
             Openness = head.Word<Openness>("openness") ?? Openness.Proactive,
             Ground = head.Word<ClosingGround>("ground"),
             Why = head.Maybe("why"),
-            IsInternal = head.Has("internal") && (head.One("internal") == "是" ? true : throw head.Wrong("internal")),
+            IsInternal = head.Is("internal"),
             Uninterpreted = head.Maybe("uninterpreted"),
             ReleasedFrom = head.Maybe("released_from"),
             Origin = head.Has("imported_from") ? new(head.One("imported_from"), head.Day("imported_on")) : null,
             Validity = head.Word<Validity>("validity") is { } validity
                 ? new(head.Day("validity_on"), validity, head.Day("validity_since"), head.One("validity_basis"), head.Maybe("successor")) : null,
             Stand = head.Word<ItemStage>("stands") is { } stage ? new(stage, head.Moment("planned_at"), head.Maybe("returned_because")) : null,
+            Files = [.. head.All("file")],
+            Pictures = [.. head.Rows("picture", 2).Select(row => (row[0], row[1]))],
+            IsFromWord = head.Is("word"),
+            Adopts = head.Is("adopts"),
+            Cells = head.Rows("cell", 2).ToImmutableSortedDictionary(row => row[0], row => row[1], StringComparer.Ordinal),
+            Passages = [.. head.Rows("passage", 2).Select(row => (SectionOf(head, row[0]), row[1]))],
             Updates = [.. UpdatesOf(head)],
             Comments =
                 [.. head.Rows("comment", 5).Select(row => new DemonstrationComment(head.Day(row[0]), row[1], row[2], OutcomeOf(head, kind, row[3]), row[4]))],
@@ -112,6 +137,9 @@ internal sealed partial record DemonstrationItem(string Key, ItemContent Content
         if (item.PublishedOn is null == item.Stand is null) throw head.Wrong("published_on");
         return item;
     }
+
+    private static ReportSection SectionOf(DemonstrationHead head, string id) =>
+        Enum.GetValues<ReportSection>().Where(section => ReportForm.IdOf(section) == id).ToList() is [var section] ? section : throw head.Wrong("passage");
 
     // As people read it; what is still looked into has none.
     private static OpinionOutcome? OutcomeOf(DemonstrationHead head, ItemKind kind, string word) =>

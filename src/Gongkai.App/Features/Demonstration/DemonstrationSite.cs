@@ -27,6 +27,17 @@ public static class DemonstrationSite
     /// <summary>Whether it has still to be fed there.</summary>
     public static bool IsNew(StorageOptions place) => DemonstrationStore.Look(place) == DemonstrationPlace.Empty;
 
+    /// <summary>The clock of a place: that of the demonstration where it is fed there, going on from what was written last; else the one that is given.</summary>
+    public static async Task<TimeProvider> ClockOfAsync(StorageOptions place, TimeProvider otherwise, CancellationToken ct)
+    {
+        if (DemonstrationStore.Look(place) != DemonstrationPlace.Fed) return otherwise;
+        var (clock, now) = (new DemonstrationClock(DemonstrationData.Plan.Now), DemonstrationData.Plan.Now);
+        await using var database = new Database(place.ConnectionString);
+        var newest = await DemonstrationStore.NewestAsync(database, ct);
+        clock.RunFrom(newest > now ? newest : now);
+        return clock;
+    }
+
     /// <summary>The site, fed and not yet started; where it was fed before, it goes on from there.</summary>
     public static async Task<WebApplication> BuildAsync(SiteOptions options, CancellationToken ct, IProgress<DemonstrationProgress>? progress = null)
     {
@@ -36,7 +47,7 @@ public static class DemonstrationSite
         try
         {
             if (isNew) await new DemonstrationFeed(site.Services, clock, progress).RunAsync(ct);
-            var newest = await DemonstrationStore.NewestAsync(site.Services.GetRequiredService<Store>(), ct);
+            var newest = await DemonstrationStore.NewestAsync(site.Services.GetRequiredService<Store>().Database, ct);
             clock.RunFrom(newest > now ? newest : now);
             return site;
         }

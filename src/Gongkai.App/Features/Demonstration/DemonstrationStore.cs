@@ -50,9 +50,9 @@ internal static class DemonstrationStore
     public static Task EndAsync(Store store, ChangeContext change, CancellationToken ct) => MarkAsync(store, 1, "DemonstrationFed", change, ct);
 
     /// <summary>The moment of the newest line: a clock that goes on from the demonstration's day is never behind what was written.</summary>
-    public static async Task<DateTimeOffset> NewestAsync(Store store, CancellationToken ct)
+    public static async Task<DateTimeOffset> NewestAsync(Database database, CancellationToken ct)
     {
-        await using var connection = await store.Database.OpenAsync(ct);
+        await using var connection = await database.OpenAsync(ct);
         return await connection.ExecuteScalarAsync<string>(new CommandDefinition("select max(at) from journal", cancellationToken: ct)) is { } newest
             ? DateTimeOffset.Parse(newest, System.Globalization.CultureInfo.InvariantCulture) : DateTimeOffset.MinValue;
     }

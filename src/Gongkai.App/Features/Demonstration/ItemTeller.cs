@@ -16,9 +16,13 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
     /// <summary>Who answers for the columns, and for what is kept or no longer in force.</summary>
     public const string OfficeHead = "zhengguoliang";
 
-    private const string Clerk = "zhoumin", Secrecy = "gaoyuan", Leader = "mawenjing";
+    /// <summary>Who looks at each item, and at the catalogue, before anybody outside does.</summary>
+    public const string Secrecy = "gaoyuan";
+
+    private const string Clerk = "zhoumin", Leader = "mawenjing";
 
     private readonly ItemJournal journal = services.GetRequiredService<ItemJournal>();
+    private readonly DemonstrationFiles files = new(services, names);
     private readonly OpinionJournal opinions = services.GetRequiredService<OpinionJournal>();
     private readonly Dictionary<(string Key, DemonstrationComment Comment), OpinionId> heard = [];
 
@@ -29,6 +33,7 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
         if (moment.Draft && told.Uninterpreted is { } reason) await TakeAsync(told, OfficeHead, async (writing, _) =>
             new InterpretationWaived(Today(writing), await writing.SealAsync("demonstration", reason), By(writing)), ct);
         if (moment.Publish) await PublishAsync(told, ct);
+        if (moment.Publish && told.Adopts) await new CatalogueTeller(services, clock, names, staff).AdoptAsync(told, ct);
         if (moment.Stand is { } stand) await StandAsync(told, stand, ct);
         if (moment.Validity is { } validity) await TakeAsync(told, OfficeHead, (writing, _) => Task.FromResult<ItemEvent>(
             new ValidityChanged(Today(writing), validity.Validity, validity.Since, validity.Basis, By(writing))
@@ -72,10 +77,11 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
     {
         var officer = await staff.OfficerAsync(told.Author, ct);
         var agency = names.Agency(DemonstrationItem.Agency).Id;
+        var content = await files.WithFilesAsync(told, Content(told, told.Content), ct);
         var answer = await journal.TakeAsync(new(new PublicItem(names.Item(told.Key)), 0, async (writing, _) =>
         [
             new ItemDrafted(Today(writing), await ItemJournal.NumberAsync(writing), told.Content.Kind,
-                await ItemContentTable.KeepAsync(writing, Content(told, told.Content)), await PlacementAsync(writing, told), officer.Id)
+                await ItemContentTable.KeepAsync(writing, content), await PlacementAsync(writing, told), officer.Id)
             {
                 Section = officer.PostsAt(agency).Select(post => post.Section).FirstOrDefault(),
                 Import = told.Origin is { } origin ? new(origin.From, origin.On) : null,

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Casework;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Web;
@@ -8,7 +10,7 @@ namespace Gongkai.Features.Portal;
 
 /// <summary>栏目: what stands in one column, the latest first; the fixed parts are laid out by what they are for.</summary>
 [Public, Kept]
-public sealed class PortalColumnPage(PortalAgencies agencies, PublicItems items, PortalItems portal) : PortalPage(agencies)
+public sealed class PortalColumnPage(PortalAgencies agencies, PublicItems items, PortalItems portal, TimeProvider clock) : PortalPage(agencies)
 {
     public const int PageSize = 20;
 
@@ -25,6 +27,9 @@ public sealed class PortalColumnPage(PortalAgencies agencies, PublicItems items,
     /// <summary>The columns below it, each with its latest.</summary>
     public ImmutableArray<(PublicColumn Column, ImmutableArray<PublicItemRow> Items)> Below { get; private set; } = [];
 
+    /// <summary>年报 by their years, the latest first; null for a year whose report is missing. Empty in every other column.</summary>
+    public ImmutableArray<(int Year, ImmutableArray<PublicYearlyReport> Reports)> Years { get; private set; } = [];
+
     /// <summary>The one item that a column of one item shows whole: the guide.</summary>
     public PublicItemPage? Whole { get; private set; }
 
@@ -38,6 +43,16 @@ public sealed class PortalColumnPage(PortalAgencies agencies, PublicItems items,
         (Rows, Count) = await portal.InColumnAsync(At.Id, column, p, PageSize, ct);
         if (Rows.IsEmpty && p > 1) return NotFound();
         if (found.Sort == ColumnSort.Guide && p == 1 && !Rows.IsEmpty) Whole = await items.FindAsync(Rows[0].Id, ct);
+        if (found.Sort == ColumnSort.Reports)
+        {
+            var reports = await portal.ReportsAsync(At.Id, ct);
+            var isGovernment = At.Agency.Standing is AgencyStanding.LocalGovernment or AgencyStanding.ProvincialGovernment;
+            var missing = YearlyReportDuty.Missing([.. reports.Select(report => report.Year)], isGovernment, clock.BeijingToday);
+            if (p == 1) Years = [.. reports.Select(report => report.Year).Union(missing).OrderDescending()
+                .Select(year => (year, reports.Where(report => report.Year == year).ToImmutableArray()))];
+            // What is listed by its year is not listed once more.
+            Rows = [.. Rows.Where(row => reports.All(report => report.Id != row.Id))];
+        }
         return Page();
     }
 }

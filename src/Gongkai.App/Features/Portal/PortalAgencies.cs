@@ -25,6 +25,9 @@ public sealed record PortalAgency(Agency Agency, ImmutableArray<PublicColumn> Co
     /// <summary>Those below a column.</summary>
     public IEnumerable<PublicColumn> Under(string column) => Columns.Where(one => one.Parent == column);
 
+    /// <summary>A column and all that lie below it, however deep.</summary>
+    public IEnumerable<string> AtOrBelow(string column) => Under(column).SelectMany(one => AtOrBelow(one.Id)).Prepend(column);
+
     /// <summary>The column; null when the public sees none of that id.</summary>
     public PublicColumn? Column(string id) => Columns.FirstOrDefault(column => column.Id == id);
 }

@@ -10,7 +10,8 @@ using Gongkai.Web;
 namespace Gongkai.Features.Portal;
 
 /// <summary>An item as a file to keep: Word, PDF, one page of HTML; and the tables of an annual report as data.</summary>
-public sealed class PortalCopies(PublicItems items, PortalItems portal, PortalAgencies agencies, PublicAddress site, TimeProvider clock) : IDisposable
+public sealed class PortalCopies(
+    PublicItems items, PortalItems portal, PublicReports reports, PortalAgencies agencies, PublicAddress site, TimeProvider clock) : IDisposable
 {
     private const int MostKept = 64;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -130,14 +131,8 @@ public sealed class PortalCopies(PublicItems items, PortalItems portal, PortalAg
 
     private async Task<IResult> ReportAsync(ItemId id, string format, CancellationToken ct)
     {
-        if (format is not ("json" or "csv") || await items.FindAsync(id, ct) is not { Content: { } content } page || !HasTables(page.Row, content))
-            return Results.NotFound();
-        if (PortalReports.Read(page.Row, content) is not { } report) return Results.NotFound();
-        return format == "json" ? Results.Bytes(ReportJson.ToBytes(report, page.Row.Title), "application/json; charset=utf-8")
-            : Results.Bytes(ReportCsv.ToBytes(report), "text/csv; charset=utf-8");
+        if (format is not ("json" or "csv") || await items.FindAsync(id, ct) is not { Content: { } content } page
+            || await reports.FindAsync(page.Row, content, ct) is not { } figures) return Results.NotFound();
+        return format == "json" ? Results.Bytes(figures.Json, "application/json; charset=utf-8") : Results.Bytes(figures.Csv, "text/csv; charset=utf-8");
     }
-
-    /// <summary>Whether it is an annual report whose tables are tables.</summary>
-    internal static bool HasTables(PublicItemRow row, ItemContent content) =>
-        row.KindOf == ItemKinds.YearlyReport && content.Html.Contains("<table", StringComparison.Ordinal);
 }

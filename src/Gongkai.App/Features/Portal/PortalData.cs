@@ -218,22 +218,31 @@ internal static class PortalData
     /// <summary>The OpenAPI document; what answers look like is taken from what is written.</summary>
     internal static JsonObject Document(string root)
     {
-        JsonObject Get(string summary, string type, JsonNode? schema, params ImmutableArray<JsonObject> parameters) => new()
+        static JsonObject Answer(string description, string? type, JsonNode? schema) => type is null ? new() { ["description"] = description } : new()
+        {
+            ["description"] = description,
+            ["content"] = new JsonObject { [type] = schema is null ? new JsonObject() : new JsonObject { ["schema"] = schema } },
+        };
+        JsonObject Get(string summary, string type, JsonNode? schema, JsonObject others, params ImmutableArray<JsonObject> parameters)
+        {
+            // In the order of their numbers.
+            var responses = new JsonObject { ["200"] = Answer(summary, type, schema) };
+            foreach (var (status, answer) in others) responses[status] = answer!.DeepClone();
+            return Asked(summary, responses, parameters);
+        }
+        static JsonObject Asked(string summary, JsonObject responses, ImmutableArray<JsonObject> parameters) => new()
         {
             ["get"] = new JsonObject
             {
                 ["summary"] = summary,
                 ["parameters"] = new JsonArray([.. parameters]),
-                ["responses"] = new JsonObject
-                {
-                    ["200"] = new JsonObject
-                    {
-                        ["description"] = summary,
-                        ["content"] = new JsonObject { [type] = schema is null ? new JsonObject() : new JsonObject { ["schema"] = schema } },
-                    },
-                },
+                ["responses"] = responses,
             },
         };
+        JsonObject Wrong() => new() { ["400"] = Answer("参数写得不对", null, null) };
+        JsonObject None(string why = "没有这个机关或者这条信息") => new() { ["404"] = Answer(why, null, null) };
+        const string NoReport = "没有这条信息，它不是年度报告，或者读不出表格";
+        var gone = Answer("这条信息已经撤回：只有撤回的日期和原因", "application/json", Schema<ItemDetail>());
         JsonObject InPath(string name, string about) => Parameter(name, about, "path", true);
         ImmutableArray<JsonObject> Filtered() => [.. Filters.Select(filter => Parameter(filter.Name, filter.About, "query", false))];
         return new()
@@ -243,12 +252,16 @@ internal static class PortalData
             ["servers"] = new JsonArray(new JsonObject { ["url"] = root }),
             ["paths"] = new JsonObject
             {
-                [PortalRoutes.AgenciesData] = Get("公开信息的机关", "application/json", Schema<AgencyData[]>()),
-                [PortalRoutes.ColumnsTemplate] = Get("一个机关的栏目", "application/json", Schema<ColumnData[]>(), InPath("agency", "机关的标识")),
-                [PortalRoutes.ItemsData] = Get("公开的信息，最新的在前", "application/json", Schema<ItemsData>(), Filtered()),
-                [PortalRoutes.ItemsTable] = Get($"公开的信息，表格，最多 {MostLines} 行", "text/csv", null,
+                [PortalRoutes.AgenciesData] = Get("公开信息的机关", "application/json", Schema<AgencyData[]>(), []),
+                [PortalRoutes.ColumnsTemplate] = Get("一个机关的栏目", "application/json", Schema<ColumnData[]>(),
+                    None(), InPath("agency", "机关的标识")),
+                [PortalRoutes.ItemsData] = Get("公开的信息，最新的在前", "application/json", Schema<ItemsData>(), Wrong(), Filtered()),
+                [PortalRoutes.ItemsTable] = Get($"公开的信息，表格，最多 {MostLines} 行", "text/csv", null, Wrong(),
                     [.. Filtered().Where(one => one["name"]!.GetValue<string>() != "page")]),
-                [$"{PortalRoutes.ItemsData}/{{id}}"] = Get("一条信息的全部内容；已经撤回的回答 410，只有撤回的日期和原因", "application/json", Schema<ItemDetail>(), InPath("id", "信息的标识")),
+                [$"{PortalRoutes.ItemsData}/{{id}}"] = Get("一条信息的全部内容", "application/json", Schema<ItemDetail>(),
+                    new() { ["404"] = None()["404"]!.DeepClone(), ["410"] = gone }, InPath("id", "信息的标识")),
+                ["/items/{id}/report.json"] = Get("年度报告的表格", "application/json", null, None(NoReport), InPath("id", "信息的标识")),
+                ["/items/{id}/report.csv"] = Get("年度报告的表格", "text/csv", null, None(NoReport), InPath("id", "信息的标识")),
             },
         };
     }

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Xml;
 using Gongkai.Agencies;
+using Gongkai.Features.Casework;
 using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Portal;
@@ -16,8 +19,8 @@ internal static class PortalFeeds
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.Map(PortalRoutes.FeedPattern, (Guid agency, PortalAgencies agencies, PortalItems items, PublicAddress site, CancellationToken ct) =>
-            FeedAsync(agency, null, agencies, items, site, ct)).Keep();
+        routes.Map(PortalRoutes.FeedPattern, (Guid agency, PortalAgencies agencies, PortalItems items, PublicAnswers answers, PublicAddress site,
+            CancellationToken ct) => FeedAsync(agency, null, agencies, items, answers, site, ct)).Keep();
         routes.Map(PortalRoutes.ColumnFeedPattern, FeedAsync).Keep();
         routes.Map(PortalRoutes.Sitemap, IndexAsync).Keep();
         routes.Map(PortalRoutes.SitemapPattern, MapAsync).Keep();
@@ -26,11 +29,14 @@ internal static class PortalFeeds
                 Results.Text($"User-agent: *\nDisallow: {WebRoutes.Desk}\nSitemap: {site.Of(PortalRoutes.Sitemap)}\n", "text/plain", Encoding.UTF8)).Keep();
     }
 
-    private static async Task<IResult> FeedAsync(Guid agency, string? column, PortalAgencies agencies, PortalItems items, PublicAddress site,
-        CancellationToken ct)
+    // A column's feed has what lies below it too; that of 依申请公开, the answers that were chosen for release.
+    private static async Task<IResult> FeedAsync(Guid agency, string? column, PortalAgencies agencies, PortalItems items, PublicAnswers answers,
+        PublicAddress site, CancellationToken ct)
     {
         if (await agencies.FindAsync(new(agency), ct) is not { } at || column is not null && at.Column(column) is null) return Results.NotFound();
-        var rows = await items.LatestAsync(at.Id, column, Latest, ct);
+        var rows = column is null ? await items.LatestAsync(at.Id, null, Latest, ct) : await items.LatestInAsync(at.Id, [.. at.AtOrBelow(column)], Latest, ct);
+        ImmutableArray<PublicAnswer> replies = column is null || at.Column(column)!.Sort != ColumnSort.Requests ? []
+            : [.. (await answers.ReleasedAsync(at.Id, ct)).Take(Latest)];
         var (page, self) = column is null ? (PortalRoutes.Home(at.Id), PortalRoutes.Feed(at.Id))
             : (PortalRoutes.Column(at.Id, column), PortalRoutes.ColumnFeed(at.Id, column));
         return Written("application/atom+xml", xml =>
@@ -38,13 +44,15 @@ internal static class PortalFeeds
             xml.WriteStartElement("feed", Atom);
             xml.WriteElementString("id", Atom, site.Of(self));
             xml.WriteElementString("title", Atom, column is null ? $"{at.Name}政府信息公开" : $"{at.Column(column)!.Name} — {at.Name}");
-            xml.WriteElementString("updated", Atom, Moment(rows.Select(Changed).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
+            xml.WriteElementString("updated", Atom, Moment(rows.Select(Changed).Concat(replies.Select(Changed))
+                .DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
             Link(xml, "self", site.Of(self));
             Link(xml, "alternate", site.Of(page));
             xml.WriteStartElement("author", Atom);
             xml.WriteElementString("name", Atom, at.Name);
             xml.WriteEndElement();
             foreach (var row in rows) Entry(xml, row, site);
+            foreach (var reply in replies) Entry(xml, reply, site.Of(PortalRoutes.Answers(at.Id)));
             xml.WriteEndElement();
         });
     }
@@ -64,6 +72,20 @@ internal static class PortalFeeds
         if (row.Summary.Length > 0) xml.WriteElementString("summary", Atom, Readable(row.Summary));
         xml.WriteEndElement();
     }
+
+    private static void Entry(XmlWriter xml, PublicAnswer answer, string page)
+    {
+        xml.WriteStartElement("entry", Atom);
+        xml.WriteElementString("id", Atom, $"urn:uuid:{answer.Id}");
+        xml.WriteElementString("title", Atom, Readable(answer.Title));
+        xml.WriteElementString("published", Atom, Moment(Changed(answer)));
+        xml.WriteElementString("updated", Atom, Moment(Changed(answer)));
+        Link(xml, "alternate", page);
+        if (answer.Summary.Length > 0) xml.WriteElementString("summary", Atom, Readable(answer.Summary));
+        xml.WriteEndElement();
+    }
+
+    private static DateTimeOffset Changed(PublicAnswer answer) => new(answer.PublishedOn.ToDateTime(TimeOnly.MinValue), BeijingTime.Offset);
 
     // XML has no word for some characters, not even by their numbers.
     private static string Readable(string text) => string.Concat(text.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
@@ -94,7 +116,9 @@ internal static class PortalFeeds
         {
             pages.AddRange([PortalRoutes.Agencies, PortalRoutes.Library()]);
             foreach (var agency in await agencies.StandingAsync(clock.BeijingToday, ct))
-                pages.AddRange(agency.Columns.Select(column => PortalRoutes.Column(agency.Id, column.Id)).Prepend(PortalRoutes.Home(agency.Id)));
+                pages.AddRange(agency.Columns.Select(column => PortalRoutes.Column(agency.Id, column.Id))
+                    .Concat([PortalRoutes.About(agency.Id), PortalRoutes.Catalogue(agency.Id), PortalRoutes.Answers(agency.Id)])
+                    .Prepend(PortalRoutes.Home(agency.Id)));
         }
         return Written("application/xml", xml =>
         {

@@ -32,6 +32,20 @@ public sealed class PortalItems(Database database, PublicItems items, PublicChan
             .OrderByDescending(row => row.PublishedOn).ThenByDescending(row => row.Id.ToString(), StringComparer.Ordinal).ToLookup(row => row.ColumnId);
     }
 
+    /// <summary>The latest that lie in some columns, whichever.</summary>
+    public async Task<ImmutableArray<PublicItemRow>> LatestInAsync(AgencyId agency, IReadOnlyList<string> columns, int most, CancellationToken ct) =>
+    [
+        .. (await LatestOfEachAsync(agency, columns, most, ct)).SelectMany(rows => rows)
+            .OrderByDescending(row => row.PublishedOn).ThenByDescending(row => row.Id.ToString(), StringComparer.Ordinal).Take(most),
+    ];
+
+    /// <summary>年度报告 by their years.</summary>
+    public async Task<ImmutableArray<PublicYearlyReport>> ReportsAsync(AgencyId agency, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await YearlyReports.OfAsync(connection, null, agency);
+    }
+
     /// <summary>A page of a column, the latest first, from 1; and how many items there are in the column.</summary>
     public async Task<(ImmutableArray<PublicItemRow> Rows, long Count)> InColumnAsync(AgencyId agency, string column, int page, int size, CancellationToken ct)
     {

@@ -42,7 +42,15 @@ internal static class PortalWords
     });
 
     /// <summary>Whether a field that the public reads stands among the particulars, rather than with the text.</summary>
-    public static bool IsShort(ItemField field) => field.IsPublic && field.Type is not (FieldType.Words or FieldType.Item);
+    public static bool IsShort(ItemField field) => field.IsPublic && field.Type is not (FieldType.Words or FieldType.Item or FieldType.Picture);
+
+    /// <summary>The photograph of a leader; null where there is none.</summary>
+    public static ItemFile? Photograph(PublicItemRow row, ItemContent content) =>
+        row.KindOf.Fields.Select(content.PictureOf).FirstOrDefault(picture => picture is not null);
+
+    /// <summary>What a photograph says to who does not see it: the name and the post.</summary>
+    public static string PhotographWords(PublicItemRow row, ItemContent content) =>
+        content["post"] is { Length: > 0 } post ? $"{row.Title}，{post}" : row.Title;
 
     /// <summary>A field's value as people read it.</summary>
     public static string Value(ItemField field, string value) => field.Type switch

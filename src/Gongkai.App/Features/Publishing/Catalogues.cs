@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
+using Gongkai.Casework;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Storage;
@@ -21,7 +22,7 @@ public sealed class CatalogueMatters(TimeProvider clock)
         [ColumnView.WriteAsync, ColumnView.WriteEditionsAsync, WriteTermsAsync];
 
     protected override ImmutableArray<RunningTerm> Terms(PublicCatalogue matter, CatalogueSituation situation) =>
-        ColumnUpkeep.Terms(matter, situation.Latest);
+        situation.Terms(matter);
 
     public override string? About(PublicCatalogue matter) => null;
 
@@ -34,6 +35,8 @@ public sealed class CatalogueMatters(TimeProvider clock)
             """, new { agency }, transaction)).ToHashSet())
         {
             Latest = await ColumnView.LatestAsync(connection, transaction, agency, matter.Columns),
+            Reported = [.. (await YearlyReports.OfAsync(connection, transaction, agency)).Select(report => report.Year)],
+            IsGovernment = await ColumnView.IsGovernmentAsync(connection, transaction, agency),
         };
 
     /// <summary>Writes columns anew from the events.</summary>
@@ -66,8 +69,8 @@ public sealed class CatalogueJournal(Store store, TimeProvider clock)
     internal async Task WriteTermsAsync(JournalTransaction transaction, AgencyId agency)
     {
         var catalogue = Kind.Fold(await transaction.ReadAsync(new PublicCatalogue(agency).Stream));
-        var latest = await ColumnView.LatestAsync(transaction.Connection, transaction.Transaction, agency, catalogue.Columns);
-        await TermView.WriteAsync(transaction, catalogue.Stream, agency, catalogue.History[0].On, ColumnUpkeep.Terms(catalogue, latest));
+        var situation = await Kind.SituationAsync(transaction.Connection, transaction.Transaction, agency, catalogue, Actor.Platform);
+        await TermView.WriteAsync(transaction, catalogue.Stream, agency, catalogue.History[0].On, situation.Terms(catalogue));
     }
 }
 
@@ -91,6 +94,11 @@ public static class ColumnView
             """, new { agency }, transaction)).Select(row => row.Column)];
         return columns.IsEmpty ? PublicColumn.At(await LevelAsync(connection, transaction, agency)) : columns;
     }
+
+    /// <summary>Whether an agency is a people's government: its annual report is due later than those of departments.</summary>
+    internal static async Task<bool> IsGovernmentAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency) =>
+        await connection.QuerySingleOrDefaultAsync<string>("select standing from agency where id = @agency", new { agency }, transaction)
+            is nameof(AgencyStanding.LocalGovernment) or nameof(AgencyStanding.ProvincialGovernment);
 
     /// <summary>The level of an agency.</summary>
     internal static async Task<AgencyLevel> LevelAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency) =>

@@ -131,15 +131,15 @@ public static class ItemView
             from item_view where agency = @agency and id in {IdList.Of(ids)} order by changed_on, id
             """, new { agency })).Select(row => row.Line)];
 
+    /// <summary>The kinds of documents that an interpretation can be about.</summary>
+    internal static string DocumentKinds { get; } = KindList.Of(ItemKinds.All.Where(kind => kind.IsInterpretable));
+
     /// <summary>Documents that an interpretation can be about, the latest first.</summary>
-    public static async Task<ImmutableArray<(ItemId Id, string Title)>> DocumentsAsync(DbConnection connection, AgencyId agency)
-    {
-        var kinds = KindList.Of(ItemKinds.All.Where(kind => kind.IsInterpretable));
-        return [.. await connection.QueryAsync<(ItemId, string)>($"""
-            select id, title from item_view where agency = @agency and kind in {kinds} and stage not in ('Withdrawn', 'Discarded', 'Kept')
+    public static async Task<ImmutableArray<(ItemId Id, string Title)>> DocumentsAsync(DbConnection connection, AgencyId agency) =>
+        [.. await connection.QueryAsync<(ItemId, string)>($"""
+            select id, title from item_view where agency = @agency and kind in {DocumentKinds} and stage not in ('Withdrawn', 'Discarded', 'Kept')
             order by changed_on desc, id desc limit 300
             """, new { agency })];
-    }
 
     // What is typed is words, and no pattern.
     private static string Like(string words) => words.Trim().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal)

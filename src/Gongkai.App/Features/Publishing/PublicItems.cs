@@ -367,7 +367,8 @@ internal static class PublicItemView
         {
             Number = content.Number.Length > 0 ? content.Number : null,
             On = publishedOn,
-            Body = Lines([content.Summary, .. kind.Fields.Where(field => field.IsPublic && field.Type != FieldType.Item).Select(field => content[field.Name]),
+            Body = Lines([content.Summary, .. kind.Fields.Where(field => field.IsPublic && field.Type is not (FieldType.Item or FieldType.Picture))
+                .Select(field => content[field.Name]),
                 content.Html.Length > 0 ? CleanText.WordsOf(content.Html) : content.Text]),
             About = Lines([kind.Name, StatutoryCatalogue.Find(column)?.Name ?? "", content.Topic, content.Genre, content.Keywords,
                 .. new[] { content.FormedOn, publishedOn }.OfType<DateOnly>().Distinct().Select(day => $"{day.Year}年{day.Month}月{day.Day}日")]),

@@ -57,7 +57,9 @@ public sealed class KeptPages(PublicChanges changes, TimeProvider clock)
             (context.Response.Body, context.Request.Method) = (sending, method);
         }
         var response = context.Response;
-        if (response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone && buffer.Length is > 0 and <= LargestPage)
+        // What says of itself that it will be otherwise soon is not kept.
+        if (!response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal)
+            && response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone && buffer.Length is > 0 and <= LargestPage)
             return new(number, today, response.StatusCode, response.ContentType, buffer.ToArray());
         buffer.Position = 0;
         if (buffer.Length > 0 && !HttpMethods.IsHead(method)) await buffer.CopyToAsync(sending, context.RequestAborted);

@@ -25,6 +25,16 @@ public sealed record CatalogueSituation(DateOnly Today, Actor Actor, IReadOnlySe
 {
     /// <summary>The day of the latest publication or change in each column that has any.</summary>
     public IReadOnlyDictionary<string, DateOnly> Latest { get; init; } = ImmutableDictionary<string, DateOnly>.Empty;
+
+    /// <summary>The years of the annual reports that the public has.</summary>
+    public ImmutableArray<int> Reported { get; init; } = [];
+
+    /// <summary>Whether the agency is a people's government, not a department.</summary>
+    public bool IsGovernment { get; init; }
+
+    /// <summary>The terms that run in a catalogue: what is due in its columns, and the next annual report.</summary>
+    public ImmutableArray<RunningTerm> Terms(PublicCatalogue catalogue) =>
+        [.. ColumnUpkeep.Terms(catalogue, Latest), YearlyReportDuty.Next(catalogue, Reported, IsGovernment)];
 }
 
 /// <summary>基本目录的一项: what the agency publishes under a node, how, and by when.</summary>

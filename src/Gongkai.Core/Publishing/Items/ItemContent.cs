@@ -79,6 +79,10 @@ public sealed record ItemContent(string Kind, string Title, DateOnly FormedOn)
     /// <summary>The value of a field; empty where it was left so.</summary>
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
+    /// <summary>The picture that a field names; null where it names none, or there is none of that name.</summary>
+    public ItemFile? PictureOf(ItemField field) => field.Type != FieldType.Picture || this[field.Name].Length == 0 ? null
+        : Files.FirstOrDefault(file => !file.IsInText && file.Name == this[field.Name] && file.MediaType.StartsWith("image/", StringComparison.Ordinal));
+
     /// <summary>As it is kept.</summary>
     public string Write() => JsonSerializer.Serialize(this, Options);
 

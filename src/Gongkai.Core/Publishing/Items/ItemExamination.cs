@@ -36,6 +36,9 @@ public static class ItemExamination
         if (!kind.NeedsNoText && !content.HasText && content.Files.IsEmpty) yield return Wrong("text", nameof(content.Text), "正文");
         foreach (var field in kind.Fields)
             if (field.IsRequired && content[field.Name].Length == 0 && (field.IsPublic || import is null)) yield return field.Missing;
+        foreach (var field in kind.Fields)
+            if (field.Type == FieldType.Picture && content[field.Name].Length > 0 && content.PictureOf(field) is null)
+                yield return new("PU40") { Field = $"Fields[{field.Name}]", Values = [("field", field.Label), ("file", content[field.Name])] };
         if (import is not null && ItemField.Day(content["until"]) < situation.Today && content["outcome"].Length == 0) yield break;
         if (kind.Opinions is not { } opinions || (ItemField.Day(content["from"]), ItemField.Day(content["until"])) is not ({ } from, { } until)) yield break;
         if (content["outcome"].Length > 0)

@@ -30,6 +30,9 @@ public enum FieldType
 
     /// <summary>Another item, by its id.</summary>
     Item,
+
+    /// <summary>A picture among the attachments, by its name.</summary>
+    Picture,
 }
 
 /// <summary>要素: one thing that items of a kind say beside title and text.</summary>
@@ -55,7 +58,7 @@ public sealed record ItemField(string Name, string Label, FieldType Type)
     /// <summary>What is wrong with a value; null when nothing is. An empty one is told only where the whole item is examined.</summary>
     public Refusal? Fault(string value) => value.Length == 0 ? null : Type switch
     {
-        FieldType.Text when value.Length > LongestLine => Wrong("long", ("most", (long)LongestLine)),
+        FieldType.Text or FieldType.Picture when value.Length > LongestLine => Wrong("long", ("most", (long)LongestLine)),
         FieldType.Words when value.Length > LongestWords => Wrong("long", ("most", (long)LongestWords)),
         FieldType.Day when Day(value) is null => Wrong("day"),
         FieldType.Moment when Moment(value) is null => Wrong("moment"),

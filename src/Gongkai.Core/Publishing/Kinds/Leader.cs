@@ -14,6 +14,7 @@ public static partial class ItemKinds
             new("portfolio", "分工", FieldType.Words) { IsRequired = true },
             new("career", "简历", FieldType.Words),
             new("order", "排序", FieldType.Number),
+            new("photograph", "照片", FieldType.Picture) { Hint = "附件里照片的文件名，如 张三.jpg；页面上显示照片，读屏软件读出姓名和职务" },
         ],
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Features.Publishing;
 using Gongkai.Reports;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -6,9 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Casework;
 
-/// <summary>The cases, or the reviews, behind one figure of the year's tables.</summary>
+/// <summary>The cases, the reviews or the public items behind one figure of the year's tables.</summary>
 [Needs(Permission.SeeStatistics)]
-public sealed class BehindPage(Officer officer, YearRegister years, RegisterSearch search, ReviewJournal reviews) : PageModel
+public sealed class BehindPage(Officer officer, YearRegister years, RegisterSearch search, ReviewJournal reviews, DocumentFigures documents) : PageModel
 {
     private const int Size = 100;
 
@@ -26,9 +27,23 @@ public sealed class BehindPage(Officer officer, YearRegister years, RegisterSear
 
     public ImmutableArray<ReviewEntry> Reviews { get; private set; } = [];
 
+    /// <summary>The documents of table two.</summary>
+    public ImmutableArray<(ItemId Id, string Title, string Number)> Items { get; private set; } = [];
+
+    /// <summary>Whether items may be opened at the desk.</summary>
+    public bool MayOpen { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(int year, string cell, int p, CancellationToken ct)
     {
         if (this.AgencyOf(officer, Permission.SeeStatistics) is not { } agency || year is < 2019 or > 2200) return NotFound();
+        MayOpen = officer.May(Permission.HandleItems, agency);
+        if (ReportForm.GenerationFor(year) == ReportFormGeneration.B
+            && (await documents.OfAsync(agency, year, ct)).FirstOrDefault(figure => figure.FormCell == cell) is { } document)
+        {
+            (Cell, Year, Number, Count) = (ReportForm.Of(ReportFormGeneration.B).Find(cell)!, year, Math.Max(1, p), document.Items.Length);
+            Items = [.. document.Items.Skip((Number - 1) * Size).Take(Size)];
+            return Page();
+        }
         if (ReportForm.Of(ReportForm.GenerationFor(year)).Find(cell) is not { Table.Section: ReportSection.Requests or ReportSection.Disputes } found)
             return NotFound();
         var tables = (await years.OfAsync(agency, year, ct)).Tables;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Features.Publishing;
 using Gongkai.Reports;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -10,11 +11,14 @@ namespace Gongkai.Features.Casework;
 
 /// <summary>年度统计: tables three and four of a year, live, and as they were frozen.</summary>
 [Needs(Permission.SeeStatistics)]
-public sealed class YearPage(Officer officer, YearRegister years, TimeProvider clock) : PageModel
+public sealed class YearPage(Officer officer, YearRegister years, DocumentFigures documents, TimeProvider clock) : PageModel
 {
     public RegisterYear Year { get; private set; } = null!;
 
     public ImmutableArray<int> Years { get; private set; } = [];
+
+    /// <summary>What public items give for table two, by cell; nothing for years whose form counted otherwise.</summary>
+    public ImmutableDictionary<string, long> Documents { get; private set; } = ImmutableDictionary<string, long>.Empty;
 
     /// <summary>What the register counts differently from what was frozen.</summary>
     public ImmutableArray<FigureDifference> Differences { get; private set; } = [];
@@ -49,6 +53,8 @@ public sealed class YearPage(Officer officer, YearRegister years, TimeProvider c
     private async Task LoadAsync(AgencyId agency, int year, RegisterSearch search, CancellationToken ct)
     {
         (Year, Years) = (await years.OfAsync(agency, year, ct), await years.YearsAsync(agency, ct));
+        if (Year.Tables.Form.Generation == ReportFormGeneration.B)
+            Documents = (await documents.OfAsync(agency, year, ct)).ToImmutableDictionary(figure => figure.FormCell, figure => (long)figure.Items.Length);
         MayFreeze = officer.May(Permission.FreezeFigures, agency) && Year.Frozen is null && year < clock.BeijingToday.Year;
         if (Year.Frozen is not { } frozen) return;
         Differences = frozen.DifferencesTo(Year.Tables);

@@ -8,6 +8,7 @@ using System.Text;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -157,10 +158,11 @@ public sealed class SiteExport(WebApplication site, string address, string live)
         foreach (var column in agency.Columns)
         {
             var page = PortalRoutes.Column(agency.Id, column.Id);
-            // A column above others shows their latest.
-            var print = columns.GetValueOrDefault((agency.Id.ToString(), column.Id));
-            foreach (var below in agency.Under(column.Id)) print = Together(print, columns.GetValueOrDefault((agency.Id.ToString(), below.Id)));
-            parts[$"column/{agency.Id}/{column.Id}"] = new(Text(Hash($"{head}{Head}{print}")), [page, PortalRoutes.ColumnFeed(agency.Id, column.Id)],
+            // A column above others shows their latest; that of requests has the answers, and that of reports tells on which day one is missing.
+            UInt128 print = 0;
+            foreach (var below in agency.AtOrBelow(column.Id)) print = Together(print, columns.GetValueOrDefault((agency.Id.ToString(), below)));
+            var others = column.Sort is ColumnSort.Requests or ColumnSort.Reports ? state : "";
+            parts[$"column/{agency.Id}/{column.Id}"] = new(Text(Hash($"{head}{Head}{print}{Head}{others}")), [page, PortalRoutes.ColumnFeed(agency.Id, column.Id)],
                 lead => lead.StartsWith(page + "?", StringComparison.Ordinal));
         }
     }

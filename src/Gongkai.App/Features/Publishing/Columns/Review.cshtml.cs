@@ -1,6 +1,5 @@
 using Gongkai.Matters;
 using Gongkai.Publishing;
-using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 

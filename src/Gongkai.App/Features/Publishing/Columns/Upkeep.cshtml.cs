@@ -23,6 +23,12 @@ public sealed class ColumnUpkeepPage(Officer officer, Database database, Catalog
 
     public IEnumerable<ColumnUpkeep> Empty => Columns.Where(one => one.LastOn is null);
 
+    /// <summary>The year whose annual report should be public and is not; null for none.</summary>
+    public int? LateReport { get; private set; }
+
+    /// <summary>Whether the agency is a people's government.</summary>
+    public bool IsGovernment { get; private set; }
+
     /// <summary>Whether the officer may set intervals.</summary>
     public bool MaySet { get; private set; }
 
@@ -33,7 +39,14 @@ public sealed class ColumnUpkeepPage(Officer officer, Database database, Catalog
         await using var connection = await database.OpenAsync(ct);
         var columns = await ColumnView.OfAsync(connection, null, agency);
         var latest = await ColumnView.LatestAsync(connection, null, agency, columns);
-        Columns = await catalogues.FindAsync(new PublicCatalogue(agency), ct) is var (_, catalogue)
+        var found = await catalogues.FindAsync(new PublicCatalogue(agency), ct);
+        if (found is var (_, founded) && founded.History.Length > 0)
+        {
+            IsGovernment = await ColumnView.IsGovernmentAsync(connection, null, agency);
+            var next = YearlyReportDuty.Next(founded, [.. (await YearlyReports.OfAsync(connection, null, agency)).Select(report => report.Year)], IsGovernment);
+            LateReport = next.Due < Today ? next.Due.Value.Year - 1 : null;
+        }
+        Columns = found is var (_, catalogue)
             ? ColumnUpkeep.Of(catalogue, latest) : ColumnUpkeep.Of(columns, latest, _ => null);
         Counts = await ColumnView.CountsAsync(connection, agency);
         return Page();

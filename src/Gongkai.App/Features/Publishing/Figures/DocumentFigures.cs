@@ -13,6 +13,10 @@ public sealed record DocumentFigure(ItemKind Kind, string Cell, ImmutableArray<(
 {
     /// <summary>By which a page opens it.</summary>
     public string Name => $"{Kind.Code}-{Cell}";
+
+    /// <summary>Its cell in table two of the form in force since the reports on 2021; that before counted otherwise.</summary>
+    public string FormCell =>
+        $"proactive.b20_1.{(Kind == ItemKinds.Regulation ? "regulations" : "normative_documents")}.{(Cell == "inforce" ? "in_force" : Cell)}";
 }
 
 /// <summary>
@@ -42,6 +46,20 @@ public sealed class DocumentFigures(Database database)
                     order by formed_on, id
                     """, new { agency, kind.Code, First = $"{year:0000}-01-01", Last = $"{year:0000}-12-31" }, cancellationToken: ct))]));
         return figures.ToImmutable();
+    }
+
+    /// <summary>权责清单事项 that are public, by their types in the order of the list; types of which there is none are there too.</summary>
+    public async Task<ImmutableArray<(string Type, ImmutableArray<(ItemId Id, string Title, string Number)> Items)>> PowersAsync(
+        AgencyId agency, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var items = (await connection.QueryAsync<(ItemId Id, string Title, string Body)>(new CommandDefinition($"""
+            select p.id, p.title, c.body from public_item p join {ItemContentTable.Table} c on c.hash = p.content
+            where p.agency = @agency and p.kind = @kind and p.withdrawn_on is null order by p.title, p.id
+            """, new { agency, kind = ItemKinds.PowerEntry.Code }, cancellationToken: ct)))
+            .Select(row => (row.Id, row.Title, Content: ItemContent.Read(row.Body))).ToLookup(row => row.Content["type"]);
+        return [.. ItemKinds.PowerEntry.Field("type")!.Choices.Select(type =>
+            (type, items[type].Select(row => (row.Id, row.Title, row.Content["code"])).ToImmutableArray()))];
     }
 
     private static string Condition(string cell) => cell switch

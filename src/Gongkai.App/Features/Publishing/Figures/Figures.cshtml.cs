@@ -19,6 +19,9 @@ public sealed class DocumentFiguresPage(Officer officer, DocumentFigures counted
 
     public ImmutableArray<DocumentFigure> Figures { get; private set; } = [];
 
+    /// <summary>权责清单事项 by their types, today.</summary>
+    public ImmutableArray<(string Type, ImmutableArray<(ItemId Id, string Title, string Number)> Items)> Powers { get; private set; } = [];
+
     /// <summary>The figure that is open; null for none.</summary>
     public DocumentFigure? Opened => Figures.FirstOrDefault(figure => figure.Name == Cell);
 
@@ -28,6 +31,7 @@ public sealed class DocumentFiguresPage(Officer officer, DocumentFigures counted
         if (Year is < 2008 or > 2200) Year = clock.BeijingToday.Year;
         ModelState.Clear();
         Figures = await counted.OfAsync(agency, Year, ct);
+        Powers = await counted.PowersAsync(agency, ct);
         return Page();
     }
 }

@@ -34,6 +34,9 @@ public sealed record ReadFile(string Name, string Title, string MediaType, long 
 public sealed record ReadItem(string Origin, ImmutableArray<Particular> Particulars, string Html, ImmutableArray<ReadFile> Files,
     ImmutableArray<string> Attachments, ImmutableArray<string> Faults, ImmutableArray<string> Doubts, ImmutableArray<string> LeftOut)
 {
+    /// <summary>What it says under the labels of fields.</summary>
+    public ImmutableArray<ListCell> Cells { get; init; } = [];
+
     /// <summary>What it says of that kind; empty where it says nothing.</summary>
     public string this[ParticularKind kind] => Particulars.FirstOrDefault(one => one.Kind == kind)?.Value ?? "";
 }
@@ -58,9 +61,9 @@ public sealed record ReadBatch(
 public delegate Task<ReadBatch> ImportSource(ImportWish wish, CancellationToken ct);
 
 /// <summary>A list with its files, or a saved site, that items are read from.</summary>
-/// <param name="rows">The rows of the list; null for a site.</param>
+/// <param name="sheets">The sheets of the list; null for a site.</param>
 /// <param name="files">The files beside the list, or the site.</param>
-internal sealed class ImportReader(ImmutableArray<ImmutableArray<string>>? rows, FileSet? files)
+internal sealed class ImportReader(ImmutableArray<WorkbookSheet>? sheets, FileSet? files)
 {
     /// <summary>The most rows that a list may have.</summary>
     public const int MostRows = 5_000;
@@ -78,15 +81,15 @@ internal sealed class ImportReader(ImmutableArray<ImmutableArray<string>>? rows,
     /// <summary>What one file may cost there.</summary>
     public static ReadingLimits Limits { get; } = ReadingLimits.Default with { FileBytes = 20 << 20, UnpackedBytes = 192 << 20 };
 
-    /// <summary>The rows of a list; null where it is no workbook that can be read, or has too many.</summary>
-    public static ImmutableArray<ImmutableArray<string>>? RowsOf(ReadOnlyMemory<byte> list) => TableWorkbookReader.Read(list, MostRows);
+    /// <summary>The sheets of a list; null where it is no workbook that can be read, or has too many rows.</summary>
+    public static ImmutableArray<WorkbookSheet>? SheetsOf(ReadOnlyMemory<byte> list) => TableWorkbookReader.Sheets(list, MostRows);
 
     /// <summary>Reads some.</summary>
     public ReadBatch Read(ImportWish wish)
     {
         var policy = new TextPolicy(wish.Hosts);
         var (most, longest) = wish.IsSingle ? (0L, TimeSpan.Zero) : (MostBytes, Longest);
-        var batch = rows is { } list ? ItemList.Read(list, files, policy, wish.Today, wish.From, most, longest)
+        var batch = sheets is { } list ? ItemList.Read(list, files, policy, wish.Today, wish.From, most, longest)
             : SavedSite.Read(files!, policy, wish.Today, wish.From, most, longest);
         var missing = batch.Findings.FirstOrDefault(finding => finding.Variant == "missing-heading");
         return new([.. batch.Items.Select(item => Told(item, wish.IsTrial))],
@@ -104,7 +107,7 @@ internal sealed class ImportReader(ImmutableArray<ImmutableArray<string>>? rows,
             job.Files.Where(file => file.Name == name).Select(file => (ReadOnlyMemory<byte>?)file.Content).FirstOrDefault();
         using var files = Of(Files) is { } archive ? FileSet.OfZip(archive, Limits) : null;
         if (Of(List) is not { } list) return new ImportReader(null, files).Read(ReaderWorks.Wish<ImportWish>(job));
-        return RowsOf(list) is { } rows ? new ImportReader(rows, files).Read(ReaderWorks.Wish<ImportWish>(job)) : NoList;
+        return SheetsOf(list) is { } sheets ? new ImportReader(sheets, files).Read(ReaderWorks.Wish<ImportWish>(job)) : NoList;
     }
 
     /// <summary>What is told of a list that cannot be read.</summary>
@@ -123,9 +126,12 @@ internal sealed class ImportReader(ImmutableArray<ImmutableArray<string>>? rows,
                 isTrial || faults.Count > 0 ? ReadOnlyMemory<byte>.Empty : file.Content))],
             item.Attachments, [.. faults],
             [.. item.Findings.Where(finding => !IsFault(finding) && finding.Severity != Severity.Hint).Select(finding => Message.Of(finding))],
-            [.. item.Findings.Where(finding => !IsFault(finding) && finding.Severity == Severity.Hint).Select(finding => Message.Of(finding))]);
+            [.. item.Findings.Where(finding => !IsFault(finding) && finding.Severity == Severity.Hint).Select(finding => Message.Of(finding))])
+        {
+            Cells = item.Cells,
+        };
     }
 
     // Who lists a file has it; of a site that a program has saved, some may be missing for good.
-    private bool IsFault(Finding finding) => finding.Severity == Severity.Error || rows is not null && finding is { Code: "RD22", Variant: "missing-file" };
+    private bool IsFault(Finding finding) => finding.Severity == Severity.Error || sheets is not null && finding is { Code: "RD22", Variant: "missing-file" };
 }

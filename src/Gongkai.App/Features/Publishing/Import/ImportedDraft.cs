@@ -34,9 +34,14 @@ public sealed record ImportedDraft(
     ItemContent? Content, ItemPlacement Placement, ItemImport Import, ImmutableArray<string> Faults, ImmutableArray<string> Doubts)
 {
     /// <summary>Reads an item for an agency.</summary>
-    public static ImportedDraft Of(ReadItem item, ImportChoices choices, ItemSituation situation) => new Making(item, choices, situation).Made();
+    /// <param name="item">What was read.</param>
+    /// <param name="choices">What is chosen for all.</param>
+    /// <param name="situation">The day, the columns and the settings.</param>
+    /// <param name="documents">The documents that an item can be about; null where it says of none.</param>
+    public static ImportedDraft Of(ReadItem item, ImportChoices choices, ItemSituation situation, NamedDocuments? documents = null) =>
+        new Making(item, choices, situation, documents).Made();
 
-    private sealed class Making(ReadItem item, ImportChoices choices, ItemSituation situation)
+    private sealed class Making(ReadItem item, ImportChoices choices, ItemSituation situation, NamedDocuments? documents)
     {
         // As long as the form takes them.
         private static readonly (ParticularKind Kind, string Name, int Most)[] Lengths =
@@ -128,11 +133,51 @@ public sealed record ImportedDraft(
             Genre = item[ParticularKind.Genre],
             Readers = item[ParticularKind.Audience],
             Keywords = item[ParticularKind.Keywords],
-            Fields = Dates.Where(one => item[one.Kind].Length > 0 && kind.Field(one.Field) is not null)
-                .ToImmutableSortedDictionary(one => one.Field, one => item[one.Kind], StringComparer.Ordinal),
+            Fields = Fields(kind),
             Html = item.Html,
             Files = [.. item.Files.Select(file => FileOf(file))],
         };
+
+        private ImmutableSortedDictionary<string, string> Fields(ItemKind kind)
+        {
+            var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+            foreach (var (what, field) in Dates)
+                if (item[what].Length > 0 && kind.Field(field) is not null) values[field] = item[what];
+            // A heading may be the name of a particular and the label of a field: 制发机关.
+            foreach (var field in kind.Fields.Where(field => !values.ContainsKey(field.Name)))
+                if (item.Particulars.FirstOrDefault(one => one.Where == $"“{field.Label}”一列") is { } said
+                    && TypedField.Read(field, field.Label, said.Printed) is ({ Length: > 0 } typed, _)) values[field.Name] = typed;
+            foreach (var cell in item.Cells)
+                if (kind.Fields.FirstOrDefault(field => ItemList.KeyOf(field.Label) == cell.Field) is not { } field)
+                    Doubt("field", ("cell", cell.At), ("field", cell.Heading), ("kind", kind.Name));
+                else if (Value(field, cell) is { Length: > 0 } value) values[field.Name] = value;
+            return values.ToImmutable();
+        }
+
+        private string? Value(ItemField field, ListCell cell)
+        {
+            if (field.Type == FieldType.Item) return DocumentOf(field, cell);
+            if (TypedField.Read(field, cell.Heading, cell.Value) is not var (value, isSure))
+            {
+                Fault(field.Type.ToString().ToLowerInvariant(), ("cell", cell.At), ("field", field.Label), ("value", Shortened(cell.Value)),
+                    ("choices", string.Join('、', field.Choices)));
+                return null;
+            }
+            if (!isSure) Doubt("choice", ("cell", cell.At), ("field", field.Label), ("value", Shortened(cell.Value)), ("taken", value));
+            return value;
+        }
+
+        private string? DocumentOf(ItemField field, ListCell cell)
+        {
+            var found = documents?.Find(cell.Value) ?? [];
+            if (found is [{ } only]) return only.ToString();
+            // It comes with the same list, and has no id before it is there.
+            if (found is [null]) Doubt("document", ("cell", cell.At), ("value", Shortened(cell.Value)));
+            else Fault(found.IsEmpty ? "item" : "items", ("cell", cell.At), ("field", field.Label), ("value", Shortened(cell.Value)));
+            return null;
+        }
+
+        private static string Shortened(string value) => value.Length > 40 ? value[..40] + "……" : value;
 
         private ItemFile FileOf(ReadFile file)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
@@ -69,6 +70,7 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
         var situation = await items.SituationAsync(agency, actor, ct);
         var (lines, remarks, others) = (new List<ItemImportLine>(), new List<string>(), new List<string>());
         var met = new HashSet<string>(StringComparer.Ordinal);
+        var expected = new List<ImportedDraft>();
         for (int? from = 0; from is { } at;)
         {
             var batch = await ReadAsync(source, new(situation.Settings.LinkHosts, situation.Today, at, isTrial), ct);
@@ -76,9 +78,16 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
             if (batch.Fault is { } fault) remarks.Add(fault);
             others.AddRange(batch.Others);
             lines.AddRange(batch.Unreadable.Select(page => new ItemImportLine(page.Path, "", ItemImportResult.Refused, [page.Why], [])));
-            foreach (var some in batch.Items.Select(item => (Item: item, Draft: ImportedDraft.Of(item, choices, situation))).Chunk(isTrial ? 1 : Together))
-                lines.AddRange(await Task.WhenAll(some.Select(one => isTrial
-                    ? TryAsync(agency, one.Item, one.Draft, met, ct) : TakeAsync(agency, actor, change, one.Item, one.Draft, ct))));
+            // What is about a document comes after those that may be it.
+            foreach (var some in batch.Items.Where(item => !IsAbout(item)).Select(item => (Item: item, Draft: ImportedDraft.Of(item, choices, situation)))
+                .Chunk(isTrial ? 1 : Together)) await DoneAsync(some);
+            if (batch.Items.Any(IsAbout))
+            {
+                var documents = await NamedDocuments.OfAsync(store.Database, agency, ct);
+                foreach (var draft in expected) documents.Expect(draft.Content!, draft.Import);
+                foreach (var some in batch.Items.Where(IsAbout).Select(item => (Item: item, Draft: ImportedDraft.Of(item, choices, situation, documents)))
+                    .Chunk(isTrial ? 1 : Together)) await DoneAsync(some);
+            }
             from = batch.Next;
         }
         return await KeepAsync(new(Guid.CreateVersion7(clock.GetUtcNow()), agency, clock.GetUtcNow(), choices.From, [.. lines])
@@ -87,7 +96,22 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
             Others = [.. others],
             Remarks = [.. remarks.Distinct()],
         }, change, ct);
+
+        async Task DoneAsync((ReadItem Item, ImportedDraft Draft)[] some)
+        {
+            lines.AddRange(await Task.WhenAll(some.Select(one => isTrial
+                ? TryAsync(agency, one.Item, one.Draft, met, ct) : TakeAsync(agency, actor, change, one.Item, one.Draft, ct))));
+            if (isTrial) expected.AddRange(some.Select(one => one.Draft)
+                .Where(draft => draft is { Content: not null, Faults.IsEmpty: true } && ItemKinds.Of(draft.Content.Kind) is { } kind
+                    && (kind.IsNumbered || kind == ItemKinds.Plan)));
+        }
     }
+
+    // Whether it says of which document it is.
+    private static bool IsAbout(ReadItem item) => item.Cells.Any(cell => AboutDocuments.Contains(cell.Field));
+
+    private static readonly FrozenSet<string> AboutDocuments = ItemKinds.All.SelectMany(kind => kind.Fields).Where(field => field.Type == FieldType.Item)
+        .Select(field => Documents.Publishing.ItemList.KeyOf(field.Label)).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A report; null when there is none of that id.</summary>
     public async Task<ItemImportReport?> FindAsync(Guid id, CancellationToken ct)
