@@ -94,7 +94,7 @@ internal sealed partial class Browser : IAsyncDisposable
     public async Task TypeAsync(string label, string text)
     {
         var field = await TabToAsync(Page.GetByLabel(label, new() { Exact = true }).First);
-        if (await field.GetAttributeAsync("type") == "date") await field.FillAsync(text);
+        if (await field.GetAttributeAsync("type") is "date" or "datetime-local") await field.FillAsync(text);
         else
         {
             await Page.Keyboard.PressAsync("Control+A");

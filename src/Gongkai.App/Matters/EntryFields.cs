@@ -81,7 +81,7 @@ public static class EntryFields
         if (!field.Options.IsEmpty) return field.Options.Any(choice => choice.Value == text) ? null : $"{field.Label}填写得不对";
         return Plain(happening.GetProperty(field.Name)!.PropertyType) switch
         {
-            var type when type == typeof(DateOnly) => BeijingDateBinder.Read(text) is null ? $"{field.Label}“{text}”不是日期，请写成 2026-03-02 的样子" : null,
+            var type when type == typeof(DateOnly) => BeijingDateBinder.Read(text) is null ? $"{field.Label}{BeijingDateBinder.WhyNot(text)}" : null,
             var type when type == typeof(TimeOnly) =>
                 TimeOnly.TryParseExact(text, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : $"{field.Label}请写成 17:45 的样子",
             var type when type == typeof(Yuan) =>

@@ -64,6 +64,88 @@ public sealed class TogetherTests
     }
 
     [Theory, BothEngines]
+    public async Task A_title_that_is_hidden_is_read_nowhere_any_more(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var (document, reading) = await PairAsync(bureau);
+        await bureau.ReviewAsync(document);
+        await bureau.ReviewAsync(reading);
+        await StepAsync(bureau.Office, document, "publish", "公开");
+        using var visitor = bureau.Desk.Site.Visit();
+        var agency = bureau.Desk.Agency.Id;
+        string[] pages =
+        [
+            $"/portal/{agency}", $"/portal/{agency}/columns/interpretations", $"/portal/{agency}/feed.xml", "/portal/library", "/api/v1/items.csv",
+            $"/items/{IdOf(document)}", $"/items/{IdOf(reading)}", $"/api/v1/items/{IdOf(document)}", $"/api/v1/items/{IdOf(reading)}",
+            $"/search?q={Uri.EscapeDataString("农贸市场管理")}", $"/search?q={Uri.EscapeDataString("农贸巿场管理办去")}",
+        ];
+        var before = 0;
+        foreach (var page in pages) before += (await TextAsync(page)).Contains("农贸市场管理办法", StringComparison.Ordinal) ? 1 : 0;
+        Assert.InRange(before, 5, pages.Length);
+
+        await StepAsync(bureau.Office, document, "withdraw", "撤回", ("Command.Reason", "内容涉及秘密"), ("Command.HidesTitle", "true"));
+
+        Assert.Equal([ItemStage.Withdrawn, ItemStage.Withdrawn], [(await bureau.FindAsync(document)).Stage, (await bureau.FindAsync(reading)).Stage]);
+        foreach (var page in pages)
+            Assert.DoesNotContain("农贸市场管理办法", (await TextAsync(page)).Replace("农贸巿场管理办去", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(await bureau.RowsAsync("public_item"), row => row.Contains("农贸市场管理办法", StringComparison.Ordinal));
+        Assert.DoesNotContain(await bureau.RowsAsync("search_entry"), row => row.Contains("农贸市场管理办法", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.OpenAsync($"/items/{IdOf(reading)}")).StatusCode);
+
+        async Task<string> TextAsync(string page) => await (await visitor.OpenAsync(page)).Content.ReadAsStringAsync(Ct);
+    }
+
+    [Theory, BothEngines]
+    public async Task An_interpretation_stays_where_the_title_may_still_be_read(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var (document, reading) = await PairAsync(bureau);
+        await bureau.ReviewAsync(document);
+        await bureau.ReviewAsync(reading);
+        await StepAsync(bureau.Office, document, "publish", "公开");
+        await StepAsync(bureau.Office, document, "withdraw", "撤回", ("Command.Reason", "重新发布"));
+        Assert.Equal(ItemStage.Published, (await bureau.FindAsync(reading)).Stage);
+    }
+
+    [Theory]
+    [InlineData("Command.Fields[until]", "9999-12-31", "应当在 1949 年到 2199 年之间")]
+    [InlineData("Command.Fields[from]", "0001-01-01", "应当在 1949 年到 2199 年之间")]
+    [InlineData("Command.FormedOn", "1948-12-31", "应当在 1949 年到 2199 年之间")]
+    [InlineData("Command.FormedOn", "9999-12-31", "应当在 1949 年到 2199 年之间")]
+    public async Task A_day_in_a_year_that_cannot_be_meant_is_told_on_the_form(string field, string day, string told)
+    {
+        await using var bureau = await OnAsync(Engine.Sqlite);
+        (string, string)[] typed = [("Command.Title", "征求意见"), ("Command.Column", "consultations"), (field, day)];
+        var sent = await bureau.Author.SendAsync("/desk/publishing/new?kind=consultation", "保存稿件", typed);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+        Assert.Contains(told, (await Visitor.ReadAsync(sent)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_consultation_is_not_planned_for_a_day_after_its_end()
+    {
+        await using var bureau = await OnAsync(Engine.Sqlite);
+        var address = await bureau.DraftAsync("consultation", ("Command.Title", "征求意见"), ("Command.Text", "草案"), ("Command.Column", "consultations"),
+            ("Command.Fields[type]", "工作方案"), ("Command.Fields[from]", "2026-03-02"), ("Command.Fields[until]", "2026-04-10"),
+            ("Command.Fields[channel]", "网上"), ("Command.Fields[background]", "背景"));
+        await bureau.ReviewAsync(address);
+        foreach (var (at, told) in new[]
+        {
+            ("2026-04-11T09:00", "公开时期限已经过去"), ("2026-03-20T09:00", "只有 21 天，少于 30 天"), ("9999-12-31T23:59", "年份"), ("0001-01-01T00:00", "年份"),
+        })
+        {
+            var sent = await bureau.Office.SendAsync($"{address}/schedule", "定时发布", ("Command.At", at));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+            Assert.Contains(told, (await Visitor.ReadAsync(sent)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        }
+        await bureau.GoOnAsync(TimeSpan.FromDays(5));
+        await StepAsync(bureau.Office, address, "publish", "公开");
+        using var visitor = bureau.Desk.Site.Visit();
+        Assert.Contains("2026-03-07 至 2026-04-10", (await visitor.ReadAsync($"/items/{IdOf(address)}")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task An_interpretation_that_was_given_up_is_none_that_is_being_written(Engine engine)
     {
         await using var bureau = await OnAsync(engine);

@@ -63,16 +63,17 @@ public static class ItemContentTable
     /// <summary>Keeps a content with the step that brings it, and gives its hash.</summary>
     public static async Task<string> KeepAsync(MatterWriting<ItemSituation> writing, ItemContent content)
     {
-        // Whatever brought it, no text of others is kept that was not cleaned: to clean one again changes nothing.
-        var body = (content.Html.Length == 0 ? content : content with
-        {
-            Html = CleanText.Of(content.Html, new(writing.Situation.Settings.LinkHosts)).Html,
-        }).Write();
+        var body = BodyOf(content, writing.Situation.Settings.LinkHosts);
         var hash = writing.Situation.Contents.Add(body);
         await writing.Transaction.Connection.ExecuteAsync("insert into item_content (hash, body) values (@hash, @body) on conflict (hash) do nothing",
             new { hash, body }, writing.Transaction.Transaction);
         return hash;
     }
+
+    /// <summary>A content as it is kept.</summary>
+    public static string BodyOf(ItemContent content, ImmutableArray<string> hosts) =>
+        // Whatever brought it, no text of others is kept that was not cleaned: to clean one again changes nothing.
+        (content.Html.Length == 0 ? content : content with { Html = CleanText.Of(content.Html, new(hosts)).Html }).Write();
 
     /// <summary>The content of a hash; null when there is none, or when what is there is not what was kept.</summary>
     public static async Task<ItemContent?> FindAsync(DbConnection connection, string hash, CancellationToken ct = default)
@@ -144,6 +145,8 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, StaffMessa
         if (item.Stage == ItemStage.Returned && before.Stage != ItemStage.Returned) await TellAuthorAsync(changed);
         if (before.Drafted is null) await catalogues.FoundAsync(changed.Transaction, changed.Agency, change);
         if (item.Public != before.Public || item.Withdrawal != before.Withdrawal) await catalogues.WriteTermsAsync(changed.Transaction, changed.Agency);
+        if (item.Withdrawal is { HidesTitle: true } gone && before.Withdrawal is null && await HideAsync(changed, gone, change) is { IsEmpty: false } kept)
+            return kept;
         if (item.Kind != ItemKinds.Interpretation) return before.Live is null ? await TogetherAsync(changed, before, change) : [];
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         var former = before.Drafted is null ? null : Document(contents.Find(before.Content));
@@ -166,6 +169,20 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, StaffMessa
         var told = new StaffNotice($"{item.Stream}/returned/{item.Version}", changed.Agency, "Item", item.Stream, $"退回修改：{item.Drafted!.Number}",
             $"“{changed.Situation.Contents[item.Content].Title}”退回修改，原因在这条信息的页面上。修改以后重新提交审核。", DueLevel.Amber);
         await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(told, [item.Author], today, CancellationToken.None));
+    }
+
+    // The interpretations of a document are named after it and say what stood in it: they go with its title, in the same writing.
+    private async Task<ImmutableArray<Refusal>> HideAsync(MatterChange<PublicItem, ItemSituation> changed, ItemWithdrawn gone, ChangeContext change)
+    {
+        foreach (var id in changed.Matter.Interpretations)
+        {
+            var reading = Kind.Fold(await changed.Transaction.ReadAsync(new PublicItem(id).Stream));
+            if (reading.Live is null || reading.Withdrawal is not null) continue;
+            var answer = await TakeAsync(changed.Transaction, new(new PublicItem(id), null, (_, _) =>
+                Task.FromResult<IReadOnlyList<ItemEvent>>([gone])), changed.Situation.Actor, change);
+            if (!answer.Refusals.IsEmpty) return answer.Refusals;
+        }
+        return [];
     }
 
     /// <summary>The interpretations that go out with a document, not public yet.</summary>

@@ -84,6 +84,9 @@ public sealed record PublicItemRow
 
     public DateOnly? OpenUntil { get; init; }
 
+    /// <summary>Since when the public is heard: not before it was public, whatever the item says.</summary>
+    public DateOnly? HeardFrom => OpenFrom < PublishedOn ? PublishedOn : OpenFrom;
+
     /// <summary>Where it was public before it came here; null where it was written here.</summary>
     public string? ImportedFrom { get; init; }
 

@@ -70,7 +70,15 @@ internal sealed class PublishingArea : Area
 
     public override ImmutableArray<MatterAddress> Addresses =>
     [
-        new("item/", "信息", id => PublishingRoutes.Of(ItemId.Parse(id, null))),
+        new("item/", "信息", id => PublishingRoutes.Of(ItemId.Parse(id, null)))
+        {
+            FormName = form => form switch
+            {
+                ItemEditing.Form => "稿件",
+                ItemEditing.Reading => "核对从文件读取的内容",
+                _ => ItemSteps.Workflow.NameAt(form),
+            },
+        },
         new("catalogue/", "栏目", _ => PublishingRoutes.Columns),
         new("cleanup/", "文件清理", id => CleanupRoutes.Of(CleanupId.Parse(id, null))),
         new("opinion/", "公众意见", id => OpinionRoutes.Of(OpinionId.Parse(id, null))) { FormName = OpinionSteps.Workflow.NameAt },

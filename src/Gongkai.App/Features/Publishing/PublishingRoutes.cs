@@ -8,6 +8,9 @@ internal static class PublishingRoutes
 
     public static string NewOf(string kind) => $"{New}?kind={kind}";
 
+    /// <summary>A new item's form that was put away.</summary>
+    public static string NewOf(string kind, ItemId item) => $"{NewOf(kind)}&key={item}";
+
     public const string Catalogue = "/desk/catalogue";
     public const string CatalogueReview = "/desk/catalogue/review";
     public const string Settings = "/desk/publishing-settings";
@@ -44,6 +47,12 @@ internal static class PublishingRoutes
     public static string Of(ItemId item) => $"{List}/items/{item}";
 
     public static string Edit(ItemId item) => $"{Of(item)}/edit";
+
+    /// <summary>The text as a Word file, to be changed and taken over again.</summary>
+    public static string Word(ItemId item) => $"{Of(item)}/word";
+
+    /// <summary>What a file had that was read in saving.</summary>
+    public static string Reading(ItemId item) => $"{Of(item)}/reading";
 
     /// <summary>The form of a step.</summary>
     public static string Step(ItemId item, string path) => $"{Of(item)}/{path}";

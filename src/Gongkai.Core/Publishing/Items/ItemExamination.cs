@@ -16,11 +16,20 @@ public static class ItemExamination
         if (content.Title.Length > LongestTitle) yield return Wrong("long", nameof(content.Title), "标题", ("most", (long)LongestTitle));
         if (content.Text.Length > LongestText) yield return Wrong("long", nameof(content.Text), "正文", ("most", (long)LongestText));
         if (content.FormedOn > today) yield return Wrong("future", nameof(content.FormedOn), "成文日期");
+        foreach (var fault in Days(content)) yield return fault;
         foreach (var field in kind.Fields)
-            if (field.Fault(content[field.Name]) is { } fault) yield return fault;
+            if (field.Fault(content[field.Name]) is { Variant: not "range" } fault) yield return fault;
         foreach (var (from, until) in ((string, string)[])[("from", "until"), ("inForceOn", "validUntil")])
             if (ItemField.Day(content[from]) is { } first && ItemField.Day(content[until]) is { } last && last < first)
                 yield return kind.Field(until)!.Wrong("order", ("before", kind.Field(from)!.Label));
+    }
+
+    /// <summary>Days in years that no item can have: with them no term can be counted.</summary>
+    internal static IEnumerable<Refusal> Days(ItemContent content)
+    {
+        if (content.FormedOn.Year < ItemField.FirstYear) yield return Wrong("range", nameof(content.FormedOn), "成文日期", [.. ItemField.Range]);
+        foreach (var field in ItemKinds.Of(content.Kind).Fields)
+            if (field.Fault(content[field.Name]) is { Variant: "range" } fault) yield return fault;
     }
 
     /// <summary>What it lacks for being submitted: everything that the public must find in it.</summary>
@@ -29,7 +38,9 @@ public static class ItemExamination
     /// <param name="situation">The day, the agency's choices and calendar.</param>
     /// <param name="import">How it came from elsewhere; null for one that was written here. Periods that ran there are over, and what only the desk keeps of
     /// its making was kept there.</param>
-    public static IEnumerable<Refusal> Holes(ItemContent content, ItemPlacement placement, ItemSituation situation, ItemImport? import = null)
+    /// <param name="heardSince">The day on which it became public; null while it is not.</param>
+    public static IEnumerable<Refusal> Holes(
+        ItemContent content, ItemPlacement placement, ItemSituation situation, ItemImport? import = null, DateOnly? heardSince = null)
     {
         var kind = ItemKinds.Of(content.Kind);
         if (kind.IsNumbered && content.Number.Length == 0) yield return Wrong("missing", nameof(content.Number), "文号");
@@ -51,12 +62,32 @@ public static class ItemExamination
             yield break;
         }
         if (placement.Openness == Openness.Proactive && until < situation.Today) yield return Period("over", ("until", Matters.Plain.Day(until)));
-        if (opinions == OpinionKind.Comment && until.DayNumber - from.DayNumber < situation.Settings.ConsultationDays && content["shorter"].Length == 0)
-            yield return Period("short", ("days", (long)(until.DayNumber - from.DayNumber)), ("least", (long)situation.Settings.ConsultationDays));
-        if (opinions == OpinionKind.Objection && situation.Calendar.WorkdaysBetween(from.AddDays(-1), until) is var workdays
-            && workdays < situation.Settings.NoticeWorkdays)
-            yield return Period("workdays", ("days", (long)workdays), ("least", (long)situation.Settings.NoticeWorkdays));
+        // Nobody is heard before the item is public, whatever its beginning says.
+        else if (Short(content, import is null ? Later(from, heardSince ?? situation.Today) : from, until, situation) is { } fault) yield return fault;
     }
+
+    /// <summary>What is wrong with its period when it becomes public first on that day: it is over, or what is left of it is too short.</summary>
+    internal static Refusal? Unheld(ItemContent content, ItemSituation situation, DateOnly day)
+    {
+        if (ItemKinds.Of(content.Kind).Opinions is null || content["outcome"].Length > 0
+            || (ItemField.Day(content["from"]), ItemField.Day(content["until"])) is not ({ } from, { } until)) return null;
+        if (until < day) return Period("ended", ("day", Matters.Plain.Day(day)), ("until", Matters.Plain.Day(until)));
+        return from >= day ? null : Short(content, day, until, situation) is not { } fault ? null
+            : fault with { Variant = fault.Variant == "short" ? "late" : "lateworkdays", Values = [("day", Matters.Plain.Day(day)), .. fault.Values] };
+    }
+
+    private static Refusal? Short(ItemContent content, DateOnly from, DateOnly until, ItemSituation situation)
+    {
+        var days = (long)Math.Max(0, until.DayNumber - from.DayNumber);
+        if (ItemKinds.Of(content.Kind).Opinions == OpinionKind.Comment)
+            return days < situation.Settings.ConsultationDays && content["shorter"].Length == 0
+                ? Period("short", ("days", days), ("least", (long)situation.Settings.ConsultationDays)) : null;
+        var workdays = situation.Calendar.WorkdaysBetween(Later(from, situation.Calendar.FirstDay.AddDays(1)).AddDays(-1), until);
+        return workdays < situation.Settings.NoticeWorkdays
+            ? Period("workdays", ("days", (long)workdays), ("least", (long)situation.Settings.NoticeWorkdays)) : null;
+    }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     /// <summary>What keeps an outcome from being told: objections that nobody has answered, and fewer opinions than are in the register.</summary>
     internal static IEnumerable<Refusal> Unheard(ItemContent content, ItemSituation situation)

@@ -43,6 +43,9 @@ public sealed record ItemField(string Name, string Label, FieldType Type)
 {
     private const int LongestLine = 200, LongestWords = 20_000;
 
+    /// <summary>The years that days of items can have: terms are counted from them without running over.</summary>
+    public const int FirstYear = 1949, LastYear = 2199;
+
     /// <summary>Whether an item of the kind cannot be published without it.</summary>
     public bool IsRequired { get; init; }
 
@@ -61,7 +64,9 @@ public sealed record ItemField(string Name, string Label, FieldType Type)
         FieldType.Text or FieldType.Picture when value.Length > LongestLine => Wrong("long", ("most", (long)LongestLine)),
         FieldType.Words when value.Length > LongestWords => Wrong("long", ("most", (long)LongestWords)),
         FieldType.Day when Day(value) is null => Wrong("day"),
+        FieldType.Day when !IsUsual(Day(value)!.Value) => Wrong("range", [.. Range]),
         FieldType.Moment when Moment(value) is null => Wrong("moment"),
+        FieldType.Moment when !IsUsual(Moment(value)!.Value.BeijingDay) => Wrong("range", [.. Range]),
         FieldType.Number when !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => Wrong("number"),
         FieldType.Money when !decimal.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _) =>
             Wrong("money"),
@@ -77,7 +82,13 @@ public sealed record ItemField(string Name, string Label, FieldType Type)
     /// <summary>The day and hour, in Beijing, that a value names; null when it names none. Browsers put a T between them.</summary>
     public static DateTimeOffset? Moment(string? value) =>
         DateTime.TryParseExact(value, ["yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var moment) ? new(moment, BeijingTime.Offset) : null;
+            out var moment) && moment.Year > DateTime.MinValue.Year ? new(moment, BeijingTime.Offset) : null;
+
+    /// <summary>Whether a day is one of those that items can have.</summary>
+    public static bool IsUsual(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
+
+    /// <summary>The years, for a message.</summary>
+    internal static ImmutableArray<(string, object)> Range { get; } = [("first", (long)FirstYear), ("last", (long)LastYear)];
 
     /// <summary>That it is missing.</summary>
     internal Refusal Missing => Wrong("missing");

@@ -21,7 +21,8 @@ public static class PlainBody
         return html.ToString();
     }
 
-    private static bool IsHeading(string line) =>
+    /// <summary>Whether a line that was typed is a heading: 一、 and no more than a short line.</summary>
+    public static bool IsHeading(string line) =>
         line.Length <= LongestHeading && line.IndexOf('、', StringComparison.Ordinal) is > 0 and <= 3 and var at && line[..at].All(Numerals.Contains)
             && !line.EndsWith('。');
 }

@@ -90,7 +90,8 @@ internal sealed class SubmitItem() : ItemStep<ItemSubmitted>("submit")
         var content = situation.Contents[item.Content];
         var chain = (situation.Settings with { Chain = e.Chain }).Faults().Where(fault => fault.Field == nameof(PublishingSettings.Chain));
         return [.. chain, .. ItemExamination.Faults(content, situation.Today),
-            .. ItemExamination.Holes(content, item.Placement, situation, item.Drafted?.Import), .. item.Placement.Faults(item.Kind, situation.Columns)];
+            .. ItemExamination.Holes(content, item.Placement, situation, item.Drafted?.Import, item.Live?.FirstAt.BeijingDay),
+            .. item.Placement.Faults(item.Kind, situation.Columns)];
     }
 
     protected override Sentence Told(ItemSubmitted e) => $"{e.By}提交审核，依次：{string.Join("、", e.Chain.Select(stage => stage.Name()))}";

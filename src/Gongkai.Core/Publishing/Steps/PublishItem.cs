@@ -59,8 +59,12 @@ internal sealed class ScheduleItem() : ItemStep<ItemScheduled>("schedule")
     protected override IEnumerable<Refusal> Faults(PublicItem item, ItemScheduled e, ItemSituation situation)
     {
         if (e.At <= situation.Now) yield return Fault("PU06", "past", nameof(e.At));
-        if (e.At > situation.Now.AddDays(MostDays)) yield return Fault("PU06", "far", nameof(e.At));
-        foreach (var fault in PublishItem.Unfit(item, situation)) yield return fault;
+        if (e.At > situation.Now.AddDays(MostDays))
+        {
+            yield return Fault("PU06", "far", nameof(e.At));
+            yield break;
+        }
+        foreach (var fault in PublishItem.Unfit(item, situation, e.At)) yield return fault;
     }
 
     protected override Sentence Told(ItemScheduled e) => $"{e.By}定时发布：{e.At.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm}";
@@ -89,8 +93,8 @@ internal sealed class PublishItem() : ItemStep<ItemPublished>("publish")
         new("定时公开", typeof(ItemPublished), [Scheduled], Published, []) { ByPlatform = true },
     ];
 
-    /// <summary>What keeps an item from becoming public now, whoever does it: the last look before it is seen.</summary>
-    internal static IEnumerable<Refusal> Unfit(PublicItem item, ItemSituation situation)
+    /// <summary>What keeps an item from becoming public at that moment, whoever does it: the last look before it is seen.</summary>
+    internal static IEnumerable<Refusal> Unfit(PublicItem item, ItemSituation situation, DateTimeOffset at)
     {
         // 第十七条: nothing becomes public that has not been reviewed, stage by stage, the secrecy review by a person among them.
         if (item.Chain.Length == 0 || !item.Passed.Select(passed => passed.Stage).SequenceEqual(item.Chain)) yield return Fault("PU05", "unreviewed");
@@ -99,8 +103,10 @@ internal sealed class PublishItem() : ItemStep<ItemPublished>("publish")
         // 同步组织、同步审签、同步部署: a normative document does not go out before its interpretation is at least being written.
         if (item.Kind.IsNormative && item.Live is null && item.Drafted!.Import is null && item.Waived is null && item.Planned.IsEmpty)
             yield return Fault("PU11", "plan");
-        if (situation.Contents.Find(item.Content) is { } content)
-            foreach (var fault in ItemExamination.Unheard(content, situation)) yield return fault;
+        if (situation.Contents.Find(item.Content) is not { } content) yield break;
+        foreach (var fault in ItemExamination.Days(content).Concat(ItemExamination.Unheard(content, situation))) yield return fault;
+        // Of what is public already the period has begun.
+        if (item.Live is null && item.Drafted!.Import is null && ItemExamination.Unheld(content, situation, at.BeijingDay) is { } unheld) yield return unheld;
     }
 
     protected override bool Suits(PublicItem item) => item.Placement.Openness == Openness.Proactive;
@@ -122,7 +128,7 @@ internal sealed class PublishItem() : ItemStep<ItemPublished>("publish")
         if (item.PlannedAt > situation.Now) yield return Fault("PU06", "early");
         if (e.Content != item.Content) yield return Fault("PU05", "other");
         if (item.Live is { } live && live.IndexNumber != e.IndexNumber) yield return Fault("PU06", "index", null, ("number", live.IndexNumber));
-        foreach (var fault in Unfit(item, situation)) yield return fault;
+        foreach (var fault in Unfit(item, situation, e.At)) yield return fault;
     }
 
     protected override Sentence Told(ItemPublished e) => $"{(e.By is null ? "平台按定时" : "")}{Sentence.Maybe("", e.By)}公开，索引号 {e.IndexNumber}";

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Gongkai.Documents.Publishing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Gongkai.Features.Publishing;
 
@@ -67,6 +68,18 @@ public sealed class ItemForm
     [Display(Name = "新选附件的第一个是正式文件")]
     public bool FirstIsOfficial { get; set; }
 
+    /// <summary>Files that came with the form before, kept for it until it is saved.</summary>
+    [BindNever]
+    public List<ItemFile> Sent { get; set; } = [];
+
+    /// <summary>Of which kind the item is, for a form that was put away before there was one.</summary>
+    [BindNever]
+    public string? Kind { get; set; }
+
+    /// <summary>The version of the item that stood when the form was put away.</summary>
+    [BindNever]
+    public int Seen { get; set; }
+
     [Display(Name = "栏目"), Required]
     public string Column { get; set; } = "";
 
@@ -105,7 +118,7 @@ public sealed class ItemForm
         Readers = content.Readers,
         Keywords = content.Keywords,
         Fields = content.Fields.ToDictionary(field => field.Key, field => (string?)field.Value),
-        Text = content.Text,
+        Text = content.Html.Length > 0 ? TextNotation.Of(content.Html) : content.Text,
         Keep = [.. content.Files.Where(file => !file.IsInText).Select(file => file.Sha256)],
         Official = content.Files.FirstOrDefault(file => file.IsOfficial)?.Sha256,
         Column = placement.Column,
@@ -125,7 +138,7 @@ public sealed class ItemForm
 
     /// <summary>What was typed, as a content; what the kind does not have is left out.</summary>
     /// <param name="kind">Of which kind.</param>
-    /// <param name="html">A text that was taken over from a file; it stands where nothing is typed.</param>
+    /// <param name="html">The text where it is more than paragraphs; empty where it is what was typed.</param>
     /// <param name="files">Its files.</param>
     public ItemContent Content(ItemKind kind, string html, ImmutableArray<ItemFile> files) => new(kind.Code, Title.Trim(), FormedOn!.Value)
     {
@@ -139,8 +152,8 @@ public sealed class ItemForm
         Keywords = Keywords.Trim(),
         Fields = kind.Fields.Select(field => (field.Name, Value: Fields.GetValueOrDefault(field.Name)?.Trim() ?? "")).Where(field => field.Value.Length > 0)
             .ToImmutableSortedDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal),
-        Text = Text.Trim().ReplaceLineEndings("\n"),
-        Html = Text.Trim().Length == 0 ? html : "",
+        Text = html.Length > 0 ? "" : Text.Trim().ReplaceLineEndings("\n"),
+        Html = html,
         Files = files,
     };
 

@@ -127,6 +127,12 @@ public sealed class ScheduleItemForm : StepForm
 /// <summary>定时发布.</summary>
 public sealed class ScheduleItemPage(ItemDesk desk) : ItemStepPage<ScheduleItemForm>(desk, typeof(ItemScheduled))
 {
+    protected override void Examine()
+    {
+        if (Command.At is { Year: < ItemField.FirstYear or > ItemField.LastYear })
+            this.Fault("Command.At", $"发布时间的年份应当在 {ItemField.FirstYear} 年到 {ItemField.LastYear} 年之间");
+    }
+
     protected override Task<ItemEvent> EventAsync(MatterWriting<ItemSituation> writing, PublicItem item, DateOnly today) =>
         Task.FromResult<ItemEvent>(new ItemScheduled(today, new(DateTime.SpecifyKind(Command.At!.Value, DateTimeKind.Unspecified), BeijingTime.Offset), Me));
 }
