@@ -180,7 +180,7 @@ public sealed class ItemTextTests
             ("Command.Text", text.Replace("均可申报。", "都可申报。\n| 摊位 | 100元 |", StringComparison.Ordinal))));
         var article = (await bureau.Author.ReadAsync(address)).QuerySelector(".article")!;
         Assert.Contains("凡本市农贸市场都可申报。", article.TextContent, StringComparison.Ordinal);
-        Assert.Equal("100元", article.QuerySelectorAll("td").Last().TextContent);
+        Assert.Equal("100元", article.QuerySelectorAll("td")[^1].TextContent);
         Assert.NotNull(article.QuerySelector("img"));
 
         var refused = await bureau.Author.SendAsync($"{address}/edit", "保存稿件", ("Command.Text", text + "\n[外站](https://evil.example/)"));
@@ -194,7 +194,7 @@ public sealed class ItemTextTests
         await SavedAsync(bureau.Author.SendAsync($"{address}/edit", "保存稿件", ("Command.Word", word), ("Command.Keywords", "农贸")));
         File.Delete(word);
         article = (await bureau.Author.ReadAsync(address)).QuerySelector(".article")!;
-        Assert.Equal("100元", article.QuerySelectorAll("td").Last().TextContent);
+        Assert.Equal("100元", article.QuerySelectorAll("td")[^1].TextContent);
         Assert.NotNull(article.QuerySelector("img"));
         // Emptied, there is no text any more.
         await SavedAsync(bureau.Author.SendAsync($"{address}/edit", "保存稿件", ("Command.Text", "")));
