@@ -98,7 +98,8 @@ public sealed class PublicReports(PublicItems items, UntrustedFiles files)
                 using var bytes = new MemoryStream();
                 await stream.CopyToAsync(bytes);
                 return bytes.ToArray();
-            }));
+            }
+            ));
         return sources;
     }
 
