@@ -32,9 +32,9 @@ internal sealed class ABureauThatPublishes : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<ABureauThatPublishes> OnAsync(Engine engine)
+    public static async Task<ABureauThatPublishes> OnAsync(Engine engine, DateOnly? today = null)
     {
-        var desk = await ADesk.OnAsync(engine);
+        var desk = await ADesk.OnAsync(engine, today);
         await desk.OpenSectionAsync("市场体系建设科");
         return new(desk)
         {
