@@ -121,11 +121,18 @@ public sealed class CataloguePagesTests
         Assert.DoesNotContain("年度报告没有公布", Text(await bureau.Office.ReadAsync("/desk/columns")), StringComparison.Ordinal);
         await bureau.GoOnAsync(TimeSpan.FromDays(3));
         Assert.Contains("2026年的政府信息公开年度报告没有公布", Text(await bureau.Office.ReadAsync("/desk/columns")), StringComparison.Ordinal);
-        Assert.Contains("2026年政府信息公开年度报告", Text(await bureau.Office.ReadAsync("/desk/board")), StringComparison.Ordinal);
+        Assert.Equal("2027-01-31", await DueAsync());
         var report = await bureau.DraftAsync("report", ("Command.Title", "2026年政府信息公开工作年度报告"), ("Command.Text", "一、总体情况"),
             ("Command.Column", "reports"), ("Command.Fields[year]", "2026"));
         await bureau.PublishAsync(report);
         Assert.DoesNotContain("年度报告没有公布", Text(await bureau.Office.ReadAsync("/desk/columns")), StringComparison.Ordinal);
+
+        // The next one waits for its own day.
+        Assert.Equal("2028-01-31", await DueAsync());
+
+        // What the board and the reminders read.
+        async Task<string> DueAsync() => System.Text.RegularExpressions.Regex.Match(
+            (await bureau.RowsAsync("term_view")).Single(row => row.Contains("yearly_report", StringComparison.Ordinal)), "20[0-9]{2}-01-31").Value;
 
         static string Text(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
     }
