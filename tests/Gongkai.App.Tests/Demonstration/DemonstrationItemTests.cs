@@ -32,7 +32,8 @@ public sealed partial class DemonstrationItemTests
     {
         Assert.Equal([], ItemKinds.All.Select(kind => kind.Code).Except(Items.Where(item => item.IsPublic).Select(item => item.Content.Kind)));
         Assert.Equal([], StatutoryCatalogue.Everywhere.Select(node => node.Code).Except(Items.Select(item => item.Article)));
-        Assert.Equal([], Enum.GetValues<Validity>().Except([Validity.InForce, Validity.Forthcoming, .. Items.Select(item => item.Validity?.Validity).OfType<Validity>()]));
+        Assert.Equal([], Enum.GetValues<Validity>()
+            .Except([Validity.InForce, Validity.Forthcoming, .. Items.Select(item => item.Validity?.Validity).OfType<Validity>()]));
     }
 
     [Fact]
