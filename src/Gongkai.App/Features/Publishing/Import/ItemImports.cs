@@ -102,8 +102,7 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
             lines.AddRange(await Task.WhenAll(some.Select(one => isTrial
                 ? TryAsync(agency, one.Item, one.Draft, met, ct) : TakeAsync(agency, actor, change, one.Item, one.Draft, ct))));
             if (isTrial) expected.AddRange(some.Select(one => one.Draft)
-                .Where(draft => draft is { Content: not null, Faults.IsEmpty: true } && ItemKinds.Of(draft.Content.Kind) is { } kind
-                    && (kind.IsNumbered || kind == ItemKinds.Plan)));
+                .Where(draft => draft is { Content: not null, Faults.IsEmpty: true } && ItemKinds.Of(draft.Content.Kind).IsInterpretable));
         }
     }
 
