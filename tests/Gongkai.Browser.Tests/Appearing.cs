@@ -94,7 +94,7 @@ public sealed class Appearing
         await browser.FillInAsync(("关键词、标题、文号", "夜市管里办法"), ("种类", "全部种类"));
         await browser.PressAsync("检索");
         await browser.FollowAsync("a.try >> nth=0");
-        await browser.PressAsync("云川市夜市管理办法");
+        await browser.FollowAsync(".hits h2 a >> nth=0");
         Assert.Contains("云商发〔2026〕2号", await browser.TextAsync(), StringComparison.Ordinal);
 
         await browser.GoAsync("/portal/library");
