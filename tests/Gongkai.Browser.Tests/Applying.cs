@@ -9,12 +9,12 @@ public sealed class Applying
         var (browser, citizen) = (office.Browser, new Citizen(office.Browser));
         await browser.SignInAsync("zhang");
         await browser.GoAsync("/desk/intake/answers");
-        await browser.FillInAsync(("主动公开的信息", null), ("标题", "2025年全市社会消费品零售总额月度数据"), ("网址或者查阅地点", "云川市图书馆二楼"), ("公开日期", "2026-02-10"));
+        await browser.FillInAsync(("主动公开的信息", null), ("标题", "2025年全市社会消费品零售总额月度数据"), ("网址或者查阅地点", "云川市图书馆二楼"), ("公开日期（选填）", "2026-02-10"));
         await browser.PressAsync("提交保密审查");
         await browser.PressAsync("退出");
         await browser.SignInAsync("sun");
         await browser.GoAsync("/desk/intake/answers/review");
-        await browser.PressAsync("可以公开，公布");
+        await browser.PressAsync("可以公开，公布：2025年全市社会消费品零售总额月度数据");
         await browser.PressAsync("退出");
 
         await browser.GoAsync("/apply");

@@ -16,7 +16,7 @@ public sealed class SigningIn
         await browser.GoAsync("/desk/intake/answers");
         (string Label, string? Text)[] typed =
         [
-            ("标题", "云川市商务局 2025 年部门预算"), ("摘要（选填）", "全部收支\n第二行"), ("网址或者查阅地点", "局办公楼一楼公开栏"), ("公开日期", "2026-02-27"),
+            ("标题", "云川市商务局 2025 年部门预算"), ("摘要（选填）", "全部收支\n第二行"), ("网址或者查阅地点", "局办公楼一楼公开栏"), ("公开日期（选填）", "2026-02-27"),
         ];
         await browser.TickAsync(Kind);
         await browser.FillInAsync(typed);
