@@ -260,8 +260,8 @@ internal static class PortalData
                     [.. Filtered().Where(one => one["name"]!.GetValue<string>() != "page")]),
                 [$"{PortalRoutes.ItemsData}/{{id}}"] = Get("一条信息的全部内容", "application/json", Schema<ItemDetail>(),
                     new() { ["404"] = None()["404"]!.DeepClone(), ["410"] = gone }, InPath("id", "信息的标识")),
-                ["/items/{id}/report.json"] = Get("年度报告的表格", "application/json", null, None(NoReport), InPath("id", "信息的标识")),
-                ["/items/{id}/report.csv"] = Get("年度报告的表格", "text/csv", null, None(NoReport), InPath("id", "信息的标识")),
+                [PortalRoutes.ReportTemplate + "json"] = Get("年度报告的表格", "application/json", null, None(NoReport), InPath("id", "信息的标识")),
+                [PortalRoutes.ReportTemplate + "csv"] = Get("年度报告的表格", "text/csv", null, None(NoReport), InPath("id", "信息的标识")),
             },
         };
     }

@@ -26,6 +26,10 @@ internal static class PortalRoutes
     internal const string SitemapPattern = "/sitemap/{number:int}.xml";
     internal const string CopyPattern = "/items/{id:guid}/copy.{format}";
     internal const string ReportPattern = "/items/{id:guid}/report.{format}";
+
+    /// <summary>The same without its format, as the description of the interface writes it.</summary>
+    internal const string ReportTemplate = "/items/{id}/report.";
+
     internal const string ColumnsPattern = "/api/v1/agencies/{agency:guid}/columns";
 
     /// <summary>The same, as the description of the interface writes it.</summary>
