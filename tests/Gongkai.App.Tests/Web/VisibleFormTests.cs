@@ -52,7 +52,7 @@ public sealed class VisibleFormTests
         Assert.DoesNotContain('\u202E', WebUtility.HtmlDecode(page));
     }
 
-    [Theory, InlineData("a/b\\答复\u202Efdp.exe", "答复fdp.exe"), InlineData("\u200B\u202E", "文件"), InlineData("两\r\n行.pdf", "两行.pdf")]
+    [Theory, InlineData("a/b\\答复\u202Efdp.exe", "答复fdp.exe.pdf"), InlineData("\u200B\u202E", "文件.pdf"), InlineData("两\r\n行.pdf", "两行.pdf")]
     public async Task An_upload_is_called_what_it_is_seen_to_be_called(string sent, string shown)
     {
         using var bytes = new MemoryStream("%PDF-1.4"u8.ToArray());

@@ -43,6 +43,7 @@ public sealed class PublicAnswers(Database database, Journal journal)
             """, looked, cancellationToken: ct));
         return [.. rows.Select(row => (Answer: row.Answer, Likeness: Bigrams.Likeness(grams, row.Title, row.Summary)))
             .Where(found => found.Likeness >= Resembles).OrderByDescending(found => found.Likeness).ThenByDescending(found => found.Answer.PublishedOn)
+            .ThenBy(found => found.Answer.Title.Length).ThenBy(found => found.Answer.Id)
             .Take(Shown).Select(found => found.Answer)];
     }
 
