@@ -25,6 +25,7 @@ public static class Program
         RebuildCommand.Create(terminal),
         BackupCommand.Create(terminal),
         RestoreCommand.Create(terminal),
+        RedactCommand.Create(terminal),
         ReaderCommand.Create(terminal),
     ];
 

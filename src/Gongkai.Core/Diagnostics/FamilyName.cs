@@ -17,6 +17,7 @@ public static class FamilyName
         ("CW", Language.Chinese) => "申请办理",
         ("PU", Language.Chinese) => "信息公开",
         ("PB", Language.Chinese) => "信息发布检查",
+        ("RX", Language.Chinese) => "区分处理",
         ("SV", Language.Chinese) => "监督管理",
         ("RD", _) => "reading files",
         ("CF", _) => "cross-footing",
@@ -29,6 +30,7 @@ public static class FamilyName
         ("CW", _) => "casework",
         ("PU", _) => "publishing",
         ("PB", _) => "checks before publishing",
+        ("RX", _) => "redaction",
         ("SV", _) => "supervision",
         _ => family,
     };

@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Gongkai.Documents.Publishing;
+
+namespace Gongkai.Documents.Redaction;
+
+/// <summary>A new Office file: nothing is in it but what is put in, under names of our own.</summary>
+internal sealed class PackageTarget(string folder)
+{
+    private const string Package = "http://schemas.openxmlformats.org/package/2006/";
+    private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
+    private readonly List<(string Name, byte[] Content, string? Type)> parts = [];
+    private readonly Dictionary<string, List<(string Type, string Target)>> relations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> pictures = new(StringComparer.Ordinal);
+    private int pictureNumber;
+
+    /// <summary>Puts a part in.</summary>
+    public void Add(string name, XElement root, string type)
+    {
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false, CheckCharacters = false };
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, settings)) new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root).Save(xml);
+        parts.Add((name, stream.ToArray(), type));
+    }
+
+    /// <summary>The id by which a part refers to another.</summary>
+    /// <param name="from">The part; the package where it is empty.</param>
+    /// <param name="type">The last word of the type's address.</param>
+    /// <param name="to">The part referred to.</param>
+    public string Relate(string from, string type, string to)
+    {
+        if (!relations.TryGetValue(from, out var related)) relations[from] = related = [];
+        if (related.FindIndex(one => one.Target == to) is >= 0 and var known) return $"rId{known + 1}";
+        related.Add((type, to));
+        return $"rId{related.Count}";
+    }
+
+    /// <summary>Takes a picture over with nothing but what it shows, once; null where it is of a kind that can hold more than can be looked through.</summary>
+    public string? Picture(PackageSource source, string name)
+    {
+        if (pictures.TryGetValue(name, out var known)) return known;
+        var copy = source.Bytes(name) is { } bytes ? PictureFile.Copy(bytes, out _) : null;
+        if (copy is not { Extension: "png" or "jpg" } picture) return pictures[name] = null;
+        var path = $"{folder}/media/image{++pictureNumber}.{picture.Extension}";
+        parts.Add((path, picture.Content, null));
+        return pictures[name] = path;
+    }
+
+    /// <summary>The file.</summary>
+    public byte[] ToBytes()
+    {
+        XNamespace types = $"{Package}content-types", related = $"{Package}relationships";
+        var declared = new XElement(types + "Types",
+            Default("rels", "application/vnd.openxmlformats-package.relationships+xml"), Default("xml", "application/xml"),
+            Default("png", "image/png"), Default("jpg", "image/jpeg"),
+            parts.Where(part => part.Type is not null)
+                .Select(part => new XElement(types + "Override", new XAttribute("PartName", $"/{part.Name}"), new XAttribute("ContentType", part.Type!))));
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Write(zip, "[Content_Types].xml", Encoding.UTF8.GetBytes(declared.ToString(SaveOptions.DisableFormatting)));
+            foreach (var (from, to) in relations)
+            {
+                var slash = from.LastIndexOf('/');
+                var list = new XElement(related + "Relationships", to.Select((one, i) => new XElement(related + "Relationship",
+                    new XAttribute("Id", $"rId{i + 1}"), new XAttribute("Type", Office + one.Type), new XAttribute("Target", Relative(from, one.Target)))));
+                Write(zip, $"{from[..(slash + 1)]}_rels/{from[(slash + 1)..]}.rels", Encoding.UTF8.GetBytes(list.ToString(SaveOptions.DisableFormatting)));
+            }
+            foreach (var (name, content, _) in parts) Write(zip, name, content);
+        }
+        return stream.ToArray();
+
+        XElement Default(string extension, string type) =>
+            new(types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", type));
+    }
+
+    // Some readers know only addresses from where they stand.
+    private static string Relative(string from, string to)
+    {
+        var (own, other) = (from.Split('/'), to.Split('/'));
+        var common = own.Zip(other).Take(own.Length - 1).TakeWhile(pair => pair.First == pair.Second).Count();
+        return string.Join('/', Enumerable.Repeat("..", own.Length - 1 - common).Concat(other.Skip(common)));
+    }
+
+    private static void Write(ZipArchive zip, string name, byte[] content)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        // When it was made says nothing, and the same plan makes the same bytes.
+        entry.LastWriteTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        using var written = entry.Open();
+        written.Write(content);
+    }
+}
