@@ -10,6 +10,7 @@ public static class Program
     private static IEnumerable<Command> Commands(Terminal terminal) =>
     [
         CheckCommand.Create(terminal),
+        ScanCommand.Create(terminal),
         ReadCommand.Create(terminal),
         WriteCommand.Create(terminal),
         CompareCommand.Create(terminal),

@@ -61,7 +61,8 @@ public static class ReportReader
     private static AnnualReport? Written(ReadOnlyMemory<byte> content) =>
         ReportCsv.Recognises(content) ? ReportCsvReader.Read(content) : ReportJsonReader.Recognises(content) ? ReportJsonReader.Read(content) : null;
 
-    private static SourceDocument Open(FileKind kind, ReadOnlyMemory<byte> content, ReadingLimits limits) => kind.Format switch
+    /// <summary>The document as its format's reader gives it.</summary>
+    internal static SourceDocument Open(FileKind kind, ReadOnlyMemory<byte> content, ReadingLimits limits) => kind.Format switch
     {
         SourceFormat.Html when kind.IsWebArchive => WebArchiveReader.Read(content, limits),
         SourceFormat.Html when kind.IsBook => EpubReader.Read(content, limits),

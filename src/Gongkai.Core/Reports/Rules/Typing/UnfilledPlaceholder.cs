@@ -13,8 +13,8 @@ internal sealed partial class UnfilledPlaceholder() : ReportRule("TX03", Severit
         for (var i = 0; i < report.Passages.Length; i++)
         {
             var passage = report.Passages[i];
-            foreach (Match match in Placeholder().Matches(passage.Text))
-                yield return Found(new PassageSpan(i, match.Index, match.Length), passage.At, [], ("printed", match.Value));
+            foreach (var (start, length) in Placeholders.In(passage.Text))
+                yield return Found(new PassageSpan(i, start, length), passage.At, [], ("printed", passage.Text.Substring(start, length)));
         }
         for (var i = 0; i < report.Passages.Length; i++)
             if (report.Passages[i] is { Section: not null, IsSectionTitle: false } passage)
@@ -42,10 +42,6 @@ internal sealed partial class UnfilledPlaceholder() : ReportRule("TX03", Severit
 
     private static Place? PlaceOfTitle(AnnualReport report) =>
         (report.Passages.FirstOrDefault(passage => passage.Text.Contains("报告", StringComparison.Ordinal)) ?? report.Passages.FirstOrDefault())?.At;
-
-    [GeneratedRegex(
-        "(?<![A-Za-z0-9/._-])[XＸ×]{2,}(?![A-Za-z0-9])|[＿]{2,}|(?<![A-Za-z0-9/])_{3,}|(?<![A-Za-z0-9/])[_＿]{2,}(?=[件条份篇次个项人场元])|[〔\\[]\\s*(?:20)?\\s*[〕\\]]\\s*号|某某|\\{\\{[^{}\\n]*\\}\\}|[（(\\[]\\s*(?:此处|请)?(?:填写|待填|待补充)[^）)\\]\\n]{0,12}[）)\\]]")]
-    private static partial Regex Placeholder();
 
     // 市中区, 市南区, 市北区 are names of districts.
     private const string Unnamed =

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Gongkai.Text;
+
+namespace Gongkai.Publishing.Scanning;
+
+/// <summary>Names such as whoever breaks into sites plants there, known by how they are made.</summary>
+internal static partial class Brands
+{
+    /// <summary>Whether small letters and figures are run together as in no measure and no name of a technique: kx778.</summary>
+    public static bool IsLatin(ReadOnlySpan<char> words) => Latin().IsMatch(words) && !Technical().IsMatch(words);
+
+    /// <summary>Whether the words are strange: letters run together with figures, or characters that follow one another nowhere else.</summary>
+    public static bool IsStrange(ReadOnlySpan<char> words)
+    {
+        foreach (var match in Run().EnumerateMatches(words))
+            if (IsLatin(words.Slice(match.Index, match.Length))) return true;
+        return OfficialLanguage.Count(words) is { Unknown: > 0 } pairs && pairs.Unknown * 3 >= pairs.All;
+    }
+
+    /// <summary>Strange names with what such sites offer: 鼎盛阁官网, kx77下载. Each with the offer.</summary>
+    public static IEnumerable<(int Start, int Length, string Name, string Offer)> Offered(string text)
+    {
+        if (!Offer().IsMatch(text)) yield break;
+        foreach (Match match in Offer().Matches(text))
+        {
+            var start = match.Index;
+            while (start > 0 && match.Index - start < 6 && (ChineseText.IsHan(text[start - 1]) || char.IsAsciiLetterOrDigit(text[start - 1]))) start--;
+            var name = text[start..match.Index];
+            // The last characters are the name's own whatever runs into it from before.
+            if (name.Length >= 2 && (IsMixed(LastRun(name)) || OfficialLanguage.Count(name.AsSpan(Math.Max(0, name.Length - 3))).Unknown > 0
+                && OfficialLanguage.HasNoCommonWord(name.AsSpan(name.Length - 2))))
+                yield return (start, match.Index + match.Length - start, name, match.Value);
+        }
+    }
+
+    private static bool IsMixed(ReadOnlySpan<char> run) =>
+        run.Length >= 3 && run.ContainsAnyInRange('0', '9') && run.ContainsAnyExceptInRange('0', '9')
+            && !Technical().IsMatch(run.ToString().ToLowerInvariant());
+
+    private static ReadOnlySpan<char> LastRun(string name)
+    {
+        var start = name.Length;
+        while (start > 0 && char.IsAsciiLetterOrDigit(name[start - 1])) start--;
+        return name.AsSpan(start);
+    }
+
+    [GeneratedRegex("[A-Za-z0-9]{3,}")]
+    internal static partial Regex Run();
+
+    [GeneratedRegex("\\A(?:[a-z]{1,12}[0-9]{2,6}[a-z]{0,4}|[0-9]{2,6}[a-z]{2,12}|[a-z]{1,6}[0-9]{1,4}[a-z]{1,6}[0-9]{0,4})\\z")]
+    private static partial Regex Latin();
+
+    // Measures, and the names of techniques, drugs and standards as they are also written small.
+    [GeneratedRegex("\\A(?:[0-9]+(?:[munpkg]?(?:m|g|l|w|v|a|t|pa|hz|wh|va|var|b|bps|s|j|n)|[mc]m[23]?|km[23]?|ha|hm[23]?|kwh?|mwp?|gwh?|kv|kva|rpm|r"
+        + "|px|dpi|pt|min|ppm|pcs|db|dba|th|st|nd|rd|d|x|p|k|am|pm|fps|gb|mb|tb|kn|mpa|kpa|mmhg|kcal|mol|cfu|ug|hp|km|nm)"
+        + "|(?:win|windows|ipv|wi?fi|mp|html?|x|usb|arm|rs|ps|sha|md|pm|co|covid|v|ver|no|n|ddr|rj|ios|android|utf|gb|gbk|iso|q|t|d|g|m|s|h|k|c|p|sm"
+        + "|ed|web|office|php|java|python|cuda|cat|dn|de|hrb|fig|tab|id|ph|ip|vol|cu|mm|gp|aes|base|log)[0-9]+[a-z]?"
+        + "|[bocpa]2[bocg]|h[0-9]n[0-9]|v2x|k12|e2e|s1s2)\\z")]
+    private static partial Regex Technical();
+
+    [GeneratedRegex("官网|官方网|下载|[aA][pP][pP]|登录|登陆|注册|棋牌|直播|体育(?!局|馆|场|中心|总|彩|运|产|赛|活|协|器|用|设|教|健)|娱乐(?!场|会|城|中|有|服|设|业|活)|投注|入口|备用|开户|平台(?!经|公)")]
+    private static partial Regex Offer();
+}

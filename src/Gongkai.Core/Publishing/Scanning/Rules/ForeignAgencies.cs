@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Gongkai.Diagnostics;
+using Gongkai.Text;
+
+namespace Gongkai.Publishing.Scanning.Rules;
+
+/// <summary>
+/// PB06: something that is no place where only the name of a place can stand, before 市商务局 and 区人民政府. Whoever breaks in replaces the place's
+/// name throughout; what he puts there is known by where it stands, not by a list.
+/// </summary>
+internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Error)
+{
+    private const int LongestName = 5, LeastLatin = 3, Often = 3;
+
+    private readonly record struct Place(int Block, int Start, int Length, string Name);
+
+    public override IEnumerable<Finding> Check(ScannedPage page, ScanSurroundings around)
+    {
+        var (places, own) = (new List<Place>(), 0);
+        for (var i = 0; i < page.Blocks.Length; i++)
+        {
+            if (page.Blocks[i].Sort == BlockSort.File) continue;
+            var text = page.Blocks[i].Text;
+            foreach (var match in Head().EnumerateMatches(text))
+                if (around.Places.EndAt(text, match.Index)) own++;
+                else if (NameBefore(text, match.Index) is { } name) places.Add(new(i, name, match.Index + 1 - name, text[name..(match.Index + 1)]));
+        }
+        var strangers = !around.Agencies.IsEmpty && own == 0 && !IsNamed(page, around) ? Unknown(page, around).ToList() : [];
+        foreach (var place in strangers) yield return Found(page, place.Block, place.Start, place.Length);
+        foreach (var same in places.Except(strangers).GroupBy(place => place.Name))
+        {
+            var all = same.ToList();
+            // Where the agency's own place is known and named, a stranger's is a stranger's.
+            var isCertain = same.Key.Any(char.IsAsciiLetterOrDigit)
+                || !around.Agencies.IsEmpty && (all.Count > 1 || page.Blocks[all[0].Block].Sort is BlockSort.Title)
+                && (own == 0 || all.Count >= Often && all.Count > own);
+            foreach (var (block, start, length, _) in all)
+                yield return Found(page, block, start, length) with { Severity = isCertain ? Severity.Error : Severity.Warning };
+        }
+    }
+
+    // A page that names none of the agency's own places, and again and again one that is nowhere.
+    private static IEnumerable<Place> Unknown(ScannedPage page, ScanSurroundings around)
+    {
+        var places = new List<Place>();
+        for (var i = 0; i < page.Blocks.Length; i++)
+            if (page.Blocks[i] is { Sort: not BlockSort.File, Text: var text })
+                foreach (var match in Signs().EnumerateMatches(text))
+                    if (!around.Places.EndAt(text, match.Index) && NameBefore(text, match.Index) is { } name)
+                        places.Add(new(i, name, match.Index + 1 - name, text[name..(match.Index + 1)]));
+        return places.GroupBy(place => place.Name).Where(same => same.DistinctBy(place => (page.Blocks[place.Block].Text, place.Start)).Count() > 1)
+            .SelectMany(same => same);
+    }
+
+    private static bool IsNamed(ScannedPage page, ScanSurroundings around) =>
+        page.Blocks.Any(block => around.Agencies.Any(agency => Signs().Match(agency) is { Success: true } sign
+            && block.Text.Contains(agency[..(sign.Index + 1)], StringComparison.Ordinal)));
+
+    // Where the name before the sign of its kind begins; null where there is none (全市, 按照市), or one made of words that texts are full of.
+    private static int? NameBefore(string text, int at)
+    {
+        var latin = at;
+        while (latin > 0 && (char.IsAsciiLetterOrDigit(text[latin - 1]) || text[latin - 1] == '_')) latin--;
+        if (at - latin >= LeastLatin && text.AsSpan(latin, at - latin).IndexOfAnyInRange('a', 'z') >= 0) return latin;
+        if (at < 2 || !ChineseText.IsHan(text[at - 1]) || !ChineseText.IsHan(text[at - 2])
+            || Generic().IsMatch(text.AsSpan(Math.Max(0, at - 6), Math.Min(6, at) + 1))
+            || OfficialLanguage.IsKnown(text[at - 2], text[at - 1])) return null;
+        var start = at - 2;
+        while (start > 0 && at - start < LongestName && ChineseText.IsHan(text[start - 1]) && !OfficialLanguage.IsKnown(text[start - 1], text[start])) start--;
+        return OfficialLanguage.IsFunctional(text[at - 1]) ? null : start;
+    }
+
+    [GeneratedRegex("[省市县区州旗](?=人民政府|政府(?:办公|信息|门户|网|关于|令)|(?:商务|教育|财政|民政|司法|水利|水务|审计|统计|卫生健康|农业农村|应急管理|生态环境|交通运输|市场监督管理|市场监管|人力资源|人社|住房|住建|"
+        + "文化|发展和改革|发展改革|发改|公安|自然资源|退役军人|城市管理|综合执法|行政审批|政务服务|医疗保障|医保|税务|气象|信访|档案|体育|科学技术|科技|工业和信息化|工信|林业|粮食|投资促进|招商|民族|外事|机关事务|国有资产|乡村振兴|交通|"
+        + "文旅|规划|园林|海洋|渔业|畜牧)[\\u4e00-\\u9fff]{0,10}?(?:局|委员会|委|厅|办公室|中心)(?!部分|势|面|限|域))")]
+    private static partial Regex Head();
+
+    [GeneratedRegex("(?:全|我|本|各|该|外|邻|原|两|三|双|几|多|每|跨|副|地级|县级|直辖|上级|下级|自治|示范|开发|高新|新|园|辖|城|郊|灾|山|库|社|小|校|景|厂|矿|牧|林|保税|保护|功能|合作|试验|自贸|经济|经开|高开|空港|临港|临空"
+        + "|国家级|产业|服务|片|街|战|军|时|老|省|市|县|区|旗|州|有关|相关|所在|属地|当地|直属|港|湾|湖|沙|先行|综保|度假|旅游|风景|集聚|物流|创新|科技|工业|技术|农|垦|盟|行政|特别行政|某|某某|X|XX|XXX|×|××)[省市县区州旗]\\z")]
+    private static partial Regex Generic();
+
+    [GeneratedRegex("[市县区州旗]")]
+    private static partial Regex Signs();
+}

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using Gongkai.Diagnostics;
+using Gongkai.Reports.Rules;
+using Gongkai.Text;
+
+namespace Gongkai.Publishing.Scanning.Rules;
+
+/// <summary>PB05: advertisements planted in a page: known ones, chains of keywords, invented names and what is offered under them, words for machines
+/// only.</summary>
+internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
+{
+    private const int Often = 3, Several = 2, ShortestHead = 6;
+
+    public override IEnumerable<Finding> Check(ScannedPage page, ScanSurroundings around) =>
+        Known(page).Concat(Latin(page)).Concat(Offers(page)).Concat(Heads(page));
+
+    private IEnumerable<Finding> Known(ScannedPage page)
+    {
+        for (var i = 0; i < page.Blocks.Length; i++)
+        {
+            var block = page.Blocks[i];
+            // Names of files are joined by the same signs.
+            if (block.Sort == BlockSort.File) continue;
+            foreach (var (start, length) in SpamWords.In(block.Text))
+            {
+                var found = Found(page, i, start, length);
+                // Who fights it names it.
+                yield return Against().IsMatch(block.Text) ? found with { Severity = Severity.Warning, Variant = "named" } : found;
+            }
+        }
+    }
+
+    // kx778平台: small letters and figures run into the Chinese before and behind, here and there. Models and standards are written in capitals: these are
+    // told, and keep nothing back.
+    private IEnumerable<Finding> Latin(ScannedPage page)
+    {
+        var places = new List<(int Block, int Start, int Length, string Name, char Before, char After)>();
+        for (var i = 0; i < page.Blocks.Length; i++)
+        {
+            var text = page.Blocks[i].Text;
+            if (page.Blocks[i].Sort is BlockSort.File or BlockSort.Head) continue;
+            foreach (var match in Brands.Run().EnumerateMatches(text))
+            {
+                var (before, after) = (match.Index > 0 ? text[match.Index - 1] : '。', match.Index + match.Length < text.Length
+                    ? text[match.Index + match.Length] : '。');
+                if ((ChineseText.IsHan(before) || ChineseText.IsHan(after)) && (Brands.IsLatin(text.AsSpan(match.Index, match.Length))
+                    || Capitals().IsMatch(text.AsSpan(match.Index, match.Length))))
+                    places.Add((i, match.Index, match.Length, text.Substring(match.Index, match.Length), before, after));
+            }
+        }
+        foreach (var same in places.GroupBy(place => place.Name))
+        {
+            var all = same.DistinctBy(place => (place.Start, page.Blocks[place.Block].Text)).ToList();
+            var isTitled = all.Exists(place => page.Blocks[place.Block].Sort == BlockSort.Title);
+            var isVaried = all.DistinctBy(place => place.Before).Count() >= Several && all.DistinctBy(place => place.After).Count() >= Several;
+            if (same.Key.Any(char.IsAsciiLetterUpper) ? all.Count < Often || !isVaried : all.Count < Several && !isTitled) continue;
+            var isCertain = !same.Key.Any(char.IsAsciiLetterUpper) && (isTitled || all.Count >= Often && isVaried);
+            foreach (var place in all)
+                yield return Found(page, place.Block, place.Start, place.Length, "brand") with { Severity = isCertain ? Severity.Error : Severity.Warning };
+        }
+    }
+
+    // 鼎盛阁官网|泓晟注册|kx77下载: several strange names, with several things that are offered.
+    private IEnumerable<Finding> Offers(ScannedPage page)
+    {
+        for (var i = 0; i < page.Blocks.Length; i++)
+        {
+            if (page.Blocks[i].Sort is BlockSort.File or BlockSort.Cell) continue;
+            var offers = Brands.Offered(page.Blocks[i].Text).ToList();
+            if (offers.DistinctBy(offer => offer.Name).Count() < Several || offers.DistinctBy(offer => offer.Offer).Count() < Several) continue;
+            foreach (var (start, length, _, _) in offers) yield return Found(page, i, start, length);
+        }
+    }
+
+    // What a page tells machines of itself stands in the page too; what nobody reads there was not written by the agency.
+    private IEnumerable<Finding> Heads(ScannedPage page)
+    {
+        HashSet<uint>? seen = null;
+        for (var i = 0; i < page.Blocks.Length; i++)
+        {
+            var block = page.Blocks[i];
+            if (block.Sort != BlockSort.Head || block.Text.Count(ChineseText.IsHan) < ShortestHead) continue;
+            seen ??= [.. page.Blocks.Where(other => other.Sort is not BlockSort.Head && !other.IsHidden).SelectMany(other => Pairs(other.Text))];
+            var own = Pairs(block.Text);
+            if (seen.Count < 100 || own.Count == 0 || own.Any(seen.Contains)) continue;
+            yield return Found(page, i, 0, block.Text.Length, "head") with { Severity = Brands.IsStrange(block.Text) ? Severity.Error : Severity.Warning };
+        }
+    }
+
+    private static HashSet<uint> Pairs(string text)
+    {
+        var pairs = new HashSet<uint>();
+        for (var i = 0; i + 1 < text.Length; i++)
+            if (ChineseText.IsHan(text[i]) && ChineseText.IsHan(text[i + 1])) pairs.Add(OfficialLanguage.Pair(text[i], text[i + 1]));
+        return pairs;
+    }
+
+    [GeneratedRegex("打击|整治|查处|赌博罪|开设赌场|涉赌|禁赌|反赌|涉黄|扫黄|警惕|防范|诈骗|违法犯罪|取缔|严禁|举报|预防|危害")]
+    private static partial Regex Against();
+
+    [GeneratedRegex("\\A(?!(?:ISO|GB|QC|DB|HACCP|COVID|TS|IATF|DN|HRB|SUS|PM|EV|CR|IP|CCTV|YC|XM|NO)[A-Z]*[0-9])(?:[A-Z]{2,6}[0-9]{2,6}"
+        + "|[0-9]{2,6}[A-Z]{3,6})\\z")]
+    private static partial Regex Capitals();
+}
