@@ -38,8 +38,12 @@ internal sealed class JournalBatch(Database database, Witness? witness, Action c
                     taken[^1] = (work, await RunAsync(work, transaction, ends));
                 }
             if (witness is not null) await witness.WriteAsync(connection, transaction);
+            var heldBack = await PublicNumber.HeldBackAsync(database.Engine, transaction);
             await transaction.CommitAsync();
             committed();
+            // The next batch need not wait for it.
+            if (heldBack > TimeSpan.Zero) _ = Task.Delay(heldBack).ContinueWith(_ => Tell(taken), TaskScheduler.Default);
+            else Tell(taken);
         }
         catch (Exception broken)
         {
@@ -48,14 +52,17 @@ internal sealed class JournalBatch(Database database, Witness? witness, Action c
             while (taken.Count == 0 && waiting.TryRead(out var first))
                 if (first.TryBegin()) first.Fail(broken);
             foreach (var (work, fault) in taken) work.Fail(fault ?? broken);
-            return;
         }
+    }
+
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private static void Tell(List<(PendingWork Work, Exception? Fault)> taken)
+    {
         foreach (var (work, fault) in taken)
             if (fault is null) work.Complete();
             else work.Fail(fault);
     }
-
-    public async ValueTask DisposeAsync() => await CloseAsync();
 
     private async Task<Exception?> RunAsync(PendingWork work, DbTransaction transaction, JournalEnds ends)
     {

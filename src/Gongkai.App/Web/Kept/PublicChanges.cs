@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Gongkai.Storage;
 
 namespace Gongkai.Web;
@@ -12,9 +13,13 @@ public sealed class PublicChanges(Database database) : IDisposable
     private readonly Lock gate = new();
     private Task<long> reading = Task.FromResult(0L);
     private Task<long>? next;
+    private long since;
     private DbCommand? asking;
 
-    /// <summary>The number now. Whoever asks while it is being read waits for the reading after: it has begun when he asked, so nothing is missed.</summary>
+    /// <summary>
+    /// The number now. On a server it is one that was asked for within the lease (<see cref="PublicNumber"/>): whoever changed something before was not told
+    /// so yet.
+    /// </summary>
     public Task<long> NumberAsync()
     {
         // A file is read on the spot.
@@ -22,7 +27,10 @@ public sealed class PublicChanges(Database database) : IDisposable
         lock (gate)
         {
             if (next is not null) return next;
-            if (!reading.IsCompleted) return next = AfterAsync(reading);
+            var isDone = reading.IsCompleted;
+            if (since != 0 && Stopwatch.GetElapsedTime(since) < PublicNumber.Lease && (!isDone || reading.IsCompletedSuccessfully)) return reading;
+            if (!isDone) return next = AfterAsync(reading);
+            since = Stopwatch.GetTimestamp();
             return reading = Task.Run(ReadServer);
         }
     }
@@ -30,14 +38,14 @@ public sealed class PublicChanges(Database database) : IDisposable
     private async Task<long> AfterAsync(Task before)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        lock (gate) (reading, next) = (next!, null);
+        lock (gate) (reading, next, since) = (next!, null, Stopwatch.GetTimestamp());
         return ReadServer();
     }
 
     private async Task<long> ReadFileAsync()
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        await using var command = Question(connection);
+        await using var command = PublicNumber.Question(connection);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
@@ -58,7 +66,7 @@ public sealed class PublicChanges(Database database) : IDisposable
         var connection = database.OpenAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
         try
         {
-            asking = Question(connection);
+            asking = PublicNumber.Question(connection);
             asking.Prepare();
             return (long)asking.ExecuteScalar()!;
         }
@@ -77,12 +85,5 @@ public sealed class PublicChanges(Database database) : IDisposable
         asking?.Dispose();
         asking = null;
         connection?.Dispose();
-    }
-
-    private static DbCommand Question(DbConnection connection)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = "select number from public_change";
-        return command;
     }
 }
