@@ -166,6 +166,22 @@ public sealed class ItemImportTests
         Assert.Equal([ItemImportResult.Imported, ItemImportResult.Refused, ItemImportResult.Imported], report.Lines.Select(line => line.Result));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Another_document_under_a_number_that_was_met_is_refused_and_the_same_once_more_is_known(bool isTrial)
+    {
+        await using var bureau = await OnAsync(Engine.Sqlite);
+        var (imports, agency) = (bureau.Desk.Site.Services.GetRequiredService<ItemImports>(), bureau.Desk.Agency.Id);
+        var actor = new Gongkai.Matters.Actor(await PersonAsync(bureau, "office"), [new(Role.OfficeHead, null)]);
+        ReadItem Numbered(int n) => Read(n) with { Particulars = Read(n).Particulars.Add(new(ParticularKind.IndexNumber, "00299/2021-1", "", "")) };
+        var report = await imports.RunAsync(agency, actor, AStore.Change(), new("原网站"),
+            (_, _) => Task.FromResult(new ReadBatch([Numbered(1), Numbered(2), Numbered(1)], [], [], null, [])), isTrial, Ct);
+
+        Assert.Equal([ItemImportResult.Imported, ItemImportResult.Refused, ItemImportResult.Known], report.Lines.Select(line => line.Result));
+        Assert.Contains("00299/2021-1 已经给了另一条信息", Assert.Single(report.Lines[1].Reasons), StringComparison.Ordinal);
+    }
+
     [Theory, BothEngines]
     public async Task The_command_imports_a_folder_as_the_page_does(Engine engine)
     {

@@ -63,7 +63,7 @@ internal static class ImportedItems
         var known = (await connection.QueryAsync<(ItemId Item, string Content)>($"""
             select item, content from {Table} where agency = @agency and content = @hash
             union all select item, content from {Table} where agency = @agency and address = @Address and @Address <> ''
-            union all select item, content from {Table} where agency = @agency and index_number = @IndexNumber and @IndexNumber <> ''
+            union all select item, content from {Table} where agency = @agency and index_number = @IndexNumber and @IndexNumber <> '' and title = @key
             union all select item, content from {Table} where agency = @agency and number = @Number and @Number <> '' and title = @key
             union all select id, '' from public_item where agency = @agency and number = @Number and @Number <> '' and title = @Title
             """, asked, transaction)).AsList();

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Diagnostics;
@@ -7,6 +8,7 @@ using Gongkai.Documents;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Storage;
+using Gongkai.Text;
 
 namespace Gongkai.Features.Publishing;
 
@@ -147,20 +149,32 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
     // What becomes of an item without anything being written: it is there, or stands against the rules; null where it is to be taken.
     private async Task<ItemImportLine?> SettledAsync(AgencyId agency, ReadItem item, ImportedDraft draft, CancellationToken ct)
     {
-        if (draft.Content is not { } content) return Line(item, draft, ItemImportResult.Refused, draft.Faults);
         await using var connection = await store.Database.OpenAsync(ct);
-        if (await ImportedItems.FindAsync(connection, null, agency, content, draft.Import) is { } known) return Known(item, draft, known);
+        return await SettledAsync(connection, null, agency, item, draft);
+    }
+
+    private static async Task<ItemImportLine?> SettledAsync(
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, ReadItem item, ImportedDraft draft)
+    {
+        if (draft.Content is not { } content) return Line(item, draft, ItemImportResult.Refused, draft.Faults);
+        if (await ImportedItems.FindAsync(connection, transaction, agency, content, draft.Import) is { } known) return Known(item, draft, known);
         var reasons = draft.Faults;
-        if (draft.Import.IndexNumber is { Length: > 0 } number && await ImportedItems.IsTakenAsync(connection, null, agency, number))
-            reasons = reasons.Add(Message.WithCode(new("PU17") { Variant = "index", Values = [("number", number)] }));
+        if (draft.Import.IndexNumber is { Length: > 0 } number && await ImportedItems.IsTakenAsync(connection, transaction, agency, number))
+            reasons = reasons.Add(Taken(number));
         return reasons.IsEmpty ? null : Line(item, draft, ItemImportResult.Refused, reasons);
     }
 
     private async Task<ItemImportLine> TryAsync(AgencyId agency, ReadItem item, ImportedDraft draft, HashSet<string> met, CancellationToken ct)
     {
         if (await SettledAsync(agency, item, draft, ct) is { } settled) return settled;
-        string[] keys = [ItemContent.HashOf(draft.Content!.Write()), draft.Import.Address, draft.Import.IndexNumber];
+        var number = draft.Import.IndexNumber;
+        string[] keys =
+        [
+            ItemContent.HashOf(draft.Content!.Write()), draft.Import.Address, number.Length > 0 ? $"{number} {ChineseText.Key(draft.Content.Title)}" : "",
+        ];
         var isFirst = !keys.Any(key => key.Length > 0 && met.Contains(key));
+        // Another document under the same number is not the same once more: one of the two numbers is wrong.
+        if (isFirst && number.Length > 0 && !met.Add($"索引号 {number}")) return Line(item, draft, ItemImportResult.Refused, [Taken(number)]);
         met.UnionWith(keys);
         return isFirst ? Line(item, draft, ItemImportResult.Imported, [])
             : Line(item, draft with { Doubts = draft.Doubts.Add(Doubt("again")) }, ItemImportResult.Known, []);
@@ -178,8 +192,7 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
                 var within = writing.Transaction;
                 var hash = await ItemContentTable.KeepAsync(writing, draft.Content!);
                 // Another line may have brought it meanwhile.
-                if (await ImportedItems.FindAsync(within.Connection, within.Transaction, agency, draft.Content!, draft.Import) is { } known)
-                    throw new KnownException(known);
+                if (await SettledAsync(within.Connection, within.Transaction, agency, item, draft) is { } meanwhile) throw new SettledException(meanwhile);
                 foreach (var file in item.Files) await store.Files.PutAsync(within, file.Content, new PublicItem(id).Stream);
                 return [Drafted(draft, hash, await ItemJournal.NumberAsync(writing), actor, writing.Situation)];
             })
@@ -187,9 +200,9 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
             return answer.IsTaken ? Line(item, draft, ItemImportResult.Imported, []) with { Item = id }
                 : Line(item, draft, ItemImportResult.Refused, [.. answer.Refusals.Select(Message.WithCode)]);
         }
-        catch (KnownException known)
+        catch (SettledException meanwhile)
         {
-            return Known(item, draft, known.Item);
+            return meanwhile.Line;
         }
     }
 
@@ -205,6 +218,8 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
 
     private static ItemImportLine Known(ReadItem item, ImportedDraft draft, (ItemId Item, bool IsSame) known) =>
         new(item.Origin, draft.Content!.Title, ItemImportResult.Known, [], known.IsSame ? [] : [Doubt("changed")]) { Item = known.Item };
+
+    private static string Taken(string number) => Message.WithCode(new("PU17") { Variant = "index", Values = [("number", number)] });
 
     private static string Doubt(string variant) => Message.Of(new Refusal("PU18") { Variant = variant }.Finding);
 
@@ -223,8 +238,8 @@ public sealed class ItemImports(Store store, ItemJournal items, TimeProvider clo
     }
 
     // Undoes what was written of an item; never leaves this class.
-    private sealed class KnownException((ItemId Item, bool IsSame) item) : Exception
+    private sealed class SettledException(ItemImportLine line) : Exception
     {
-        public (ItemId Item, bool IsSame) Item { get; } = item;
+        public ItemImportLine Line { get; } = line;
     }
 }
