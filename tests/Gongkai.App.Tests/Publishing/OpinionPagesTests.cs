@@ -81,6 +81,21 @@ public sealed class OpinionPagesTests
         office.Dispose();
     }
 
+    [Fact]
+    public async Task What_was_written_to_an_item_that_is_withdrawn_meanwhile_is_shown_once_more()
+    {
+        await using var portal = await APortal.OnAsync(Engine.Sqlite);
+        var id = await portal.PublishAsync(Call("consultation", "2026-03-02", "2026-04-10"), "consultations");
+        using var citizen = portal.Site.Visit();
+        var form = await citizen.ReadAsync($"/items/{id}/opinion");
+        await portal.WithdrawAsync(id);
+        var sent = await citizen.SendAsync(form, $"/items/{id}/opinion", "提交", ("Command.Words", Words));
+        Assert.Equal(HttpStatusCode.Gone, sent.StatusCode);
+        var told = ADesk.Text(await Visitor.ReadAsync(sent));
+        Assert.Contains("已经撤回，不再接收意见", told, StringComparison.Ordinal);
+        Assert.Contains(Words, told, StringComparison.Ordinal);
+    }
+
     [Theory, BothEngines]
     public async Task An_objection_is_answered_before_the_notice_has_an_outcome(Engine engine)
     {

@@ -37,6 +37,9 @@ public sealed class SendOpinionPage(PortalAgencies agencies, PublicItems items, 
     /// <summary>Why nobody is heard today; null while the period runs.</summary>
     public string? Closed => Call.ClosedOn(clock.BeijingToday);
 
+    /// <summary>Whether the item was withdrawn while somebody was writing.</summary>
+    public bool IsWithdrawn { get; private set; }
+
     public bool IsComment => Call.Kind == OpinionKind.Comment;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
@@ -48,7 +51,7 @@ public sealed class SendOpinionPage(PortalAgencies agencies, PublicItems items, 
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        if (!await FindItemAsync(id, ct)) return NotFound();
+        if (!await FindItemAsync(id, ct)) return await WithdrawnAsync(id, ct) ? Page() : NotFound();
         Code = TrackingCode.Read(Code) ?? TrackingCode.New();
         if (Command.Key == Guid.Empty) Command.Key = Guid.CreateVersion7(clock.GetUtcNow());
         var (opinion, hash) = (new OpinionId(Command.Key), TrackingCode.Hash(Code));
@@ -75,6 +78,14 @@ public sealed class SendOpinionPage(PortalAgencies agencies, PublicItems items, 
     {
         TempData[OpinionReceiptPage.Ticket] = $"{number} {Code}";
         return Redirect(PortalRoutes.OpinionReceipt);
+    }
+
+    // What was written is shown once more: it was not received, and is kept nowhere else.
+    private async Task<bool> WithdrawnAsync(Guid id, CancellationToken ct)
+    {
+        if (await items.FindAsync(new(id), ct) is not { Row: { WithdrawnOn: not null } row } || !await FindAsync(row.Agency.Value, ct)) return false;
+        (Row, IsWithdrawn, Response.StatusCode) = (row, true, StatusCodes.Status410Gone);
+        return true;
     }
 
     private async Task<bool> FindItemAsync(Guid id, CancellationToken ct)
