@@ -21,6 +21,9 @@ public sealed record PublishingSettings
     /// <summary>第二十六条: within so many workdays of forming or change.</summary>
     public static Dated<int> PublicationWorkdays { get; } = new((new(2019, 5, 15), 20));
 
+    /// <summary>Terms of publication for which something else than article 26 holds; where an agency has never chosen, those that it begins with.</summary>
+    public ImmutableArray<PublicationTerm> Terms { get; init; } = PublicationTerm.Usual;
+
     /// <summary>The stages after the author, in order: two to four, so that with him there are three to five. 保密审查 is always among them.</summary>
     public ImmutableArray<ChainStage> Chain { get; init; } = [ChainStage.Section, ChainStage.Secrecy, ChainStage.Leader];
 
@@ -35,6 +38,9 @@ public sealed record PublishingSettings
 
     /// <summary>政策解读 at the latest so many workdays after its document.</summary>
     public int InterpretationWorkdays { get; init; } = 3;
+
+    /// <summary>同步审签: whether the leader signs a normative document only when its interpretation has been written and submitted. Local rules ask it.</summary>
+    public bool SignsTogether { get; init; } = true;
 
     /// <summary>So many months before a document lapses it is evaluated.</summary>
     public int EvaluationMonths { get; init; } = 6;
@@ -72,6 +78,9 @@ public sealed record PublishingSettings
         if (Chain.Length is < 2 or > 4) yield return new("PU10") { Variant = "length", Field = nameof(Chain), Values = [("count", (long)Chain.Length + 1)] };
         if (!Chain.Contains(ChainStage.Secrecy)) yield return new("PU10") { Variant = "secrecy", Field = nameof(Chain) };
         if (Chain.Distinct().Count() != Chain.Length) yield return new("PU10") { Variant = "twice", Field = nameof(Chain) };
+        foreach (var wrong in Terms.SelectMany(term => term.Faults())) yield return wrong;
+        if (Terms.DistinctBy(term => (term.Kind, term.Field, term.From, term.Where)).Count() != Terms.Length)
+            yield return new("PU35") { Variant = "twice", Field = nameof(Terms) };
         if (IndexNumber.Fault(IndexPattern) is { } fault) yield return fault;
         if (LinkHosts.Length > MostHosts) yield return new("PU15") { Variant = "many", Field = nameof(LinkHosts), Values = [("most", (long)MostHosts)] };
         foreach (var host in LinkHosts.Where(host => !IsHost(host)))

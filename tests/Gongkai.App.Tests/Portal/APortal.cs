@@ -38,9 +38,9 @@ internal sealed class APortal : IAsyncDisposable
         ItemImport? import = null)
     {
         var (id, kind) = (new ItemId(Guid.CreateVersion7(Desk.Clock.GetUtcNow())), ItemKinds.Of(content.Kind));
-        var node = column is not null ? StatutoryCatalogue.Find(column)?.Code : kind.Node;
-        var home = PublicColumn.Fixed.FirstOrDefault(fixedOne => fixedOne.Sort == kind.Home)?.Id;
-        var placement = new ItemPlacement(column ?? home ?? node ?? "notices", Openness.Proactive) { Article = node };
+        column ??= PublicColumn.Fixed.FirstOrDefault(fixedOne => fixedOne.Sort == kind.Home)?.Id ?? kind.Node
+            ?? PublicColumn.At(AgencyLevel.County).FirstOrDefault(one => one.Sort == ColumnSort.Ordinary && one.MayTake(kind))?.Id ?? "P20-15";
+        var placement = new ItemPlacement(column, Openness.Proactive) { Article = StatutoryCatalogue.Find(column)?.Code };
         await TakeAsync(id, async (writing, _) => new ItemDrafted(writing.Situation.Today, await ItemJournal.NumberAsync(writing), kind.Code,
             await ItemContentTable.KeepAsync(writing, content), place?.Invoke(placement) ?? placement, Author)
         { Import = import }, Author, Role.SectionOfficer);
@@ -129,7 +129,7 @@ internal sealed class APortal : IAsyncDisposable
             FieldType.Number => field.Name == "year" ? "2025" : "1",
             FieldType.Money => "120000",
             FieldType.Choice => field.Choices[0],
-            _ => $"{field.Label}的内容",
+            _ => field.Name == AnnouncedRelease.Field ? "进出口，2026年1—6月，2026-07-20" : $"{field.Label}的内容",
         }, StringComparer.Ordinal),
     };
 

@@ -56,7 +56,7 @@ internal static class RestlessPublisher
             {
                 Fields = about.Fields.SetItem("document", document.ToString()).SetItem("release", ItemKinds.WithItsDocument),
             });
-            foreach (var id in new[] { document, reading }) await ReviewAsync(id);
+            foreach (var id in new[] { reading, document }) await ReviewAsync(id);
             await PublishAsync(document);
             await TakeAsync(document, (writing, _) => Task.FromResult<ItemEvent>(new AmendmentBegun(writing.Situation.Today, "改名", Author)),
                 Role.SectionOfficer);
@@ -82,7 +82,7 @@ internal static class RestlessPublisher
         Task DraftAsync(ItemId id, ItemContent content)
         {
             var kind = ItemKinds.Of(content.Kind);
-            var home = PublicColumn.Fixed.FirstOrDefault(one => one.Sort == kind.Home)?.Id ?? kind.Node ?? "notices";
+            var home = PublicColumn.Fixed.FirstOrDefault(one => one.Sort == kind.Home)?.Id ?? kind.Node ?? "interpretations";
             return TakeAsync(id, async (writing, _) => new ItemDrafted(writing.Situation.Today, await ItemJournal.NumberAsync(writing), kind.Code,
                 await ItemContentTable.KeepAsync(writing, content), new(home, Openness.Proactive) { Article = StatutoryCatalogue.Find(home)?.Code }, Author),
                 Role.SectionOfficer);

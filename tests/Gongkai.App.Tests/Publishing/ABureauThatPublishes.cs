@@ -77,9 +77,15 @@ internal sealed class ABureauThatPublishes : IAsyncDisposable
     public async Task ReviewAsync(string address)
     {
         await StepAsync(Author, address, "submit", "提交审核");
+        await PassAsync(address);
+    }
+
+    /// <summary>Through the stages after it was submitted.</summary>
+    public async Task PassAsync(string address, bool toLeader = false)
+    {
         await StepAsync(Head, address, "pass", "科室负责人审核");
         await StepAsync(Secrecy, address, "secrecy", "保密审查", ("Command.Finding", nameof(SecrecyFinding.Open)));
-        await StepAsync(Leader, address, "pass", "分管领导审签");
+        if (!toLeader) await StepAsync(Leader, address, "pass", "分管领导审签");
     }
 
     public async Task PublishAsync(string address)

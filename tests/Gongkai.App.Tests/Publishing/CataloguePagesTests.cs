@@ -1,5 +1,7 @@
 using System.Net;
+using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
@@ -60,15 +62,65 @@ public sealed class CataloguePagesTests
     }
 
     [Theory, BothEngines]
+    public async Task An_agency_chooses_the_kinds_of_its_own_columns_and_the_form_offers_only_what_takes_the_kind(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        await bureau.Office.SendAsync("/desk/catalogue", "建立目录");
+        var put = await bureau.Office.SendAsync("/desk/catalogue?step=columns", "保存栏目", ("Command.Name", "招标采购专栏"), ("Command.Sort", "Topic"),
+            ("Command.Kinds", "procurement"));
+        Assert.Equal("/desk/catalogue", put.Headers.Location?.OriginalString);
+        async Task<string[]> ColumnsAsync(string kind) => [.. (await bureau.Author.ReadAsync($"/desk/publishing/new?kind={kind}"))
+            .QuerySelectorAll("[name='Command.Column'] option").Select(option => option.TextContent.Trim())];
+        Assert.Contains("招标采购专栏", await ColumnsAsync("procurement"));
+        Assert.DoesNotContain("招标采购专栏", await ColumnsAsync("notice"));
+        Assert.DoesNotContain(await ColumnsAsync("procurement"), name => name.StartsWith("公务员招考", StringComparison.Ordinal));
+        Assert.DoesNotContain("政策解读", await ColumnsAsync("notice"));
+
+        var page = await bureau.Author.ReadAsync("/desk/publishing/new?kind=notice");
+        page.QuerySelector("[name='Command.Column'] option[value='notices']")!.SetAttribute("value", "interpretations");
+        var refused = await Visitor.ReadAsync(await bureau.Author.SendAsync(page, "/desk/publishing/new?kind=notice", "保存稿件",
+            ("Command.Title", "通知"), ("Command.Column", "interpretations")));
+        Assert.Contains("“政策解读”不放通知公告，放在“", refused.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        var before = await bureau.RowsAsync("public_column");
+        await Rebuilding.RunAsync(bureau.Desk.Store, Views.All, bureau.Desk.Clock, Ct);
+        Assert.Equal(before, await bureau.RowsAsync("public_column"));
+    }
+
+    [Fact]
+    public async Task Terms_for_which_another_law_holds_are_settings_with_their_source()
+    {
+        await using var bureau = await OnAsync(Engine.Sqlite);
+        const string Address = "/desk/publishing-settings";
+        var page = await bureau.Office.ReadAsync(Address);
+        Assert.Equal(["20", "7", ""], page.QuerySelectorAll("[name$='.Days']").Select(field => field.GetAttribute("value") ?? ""));
+        var faulty = await bureau.Office.SendAsync(Address, "保存", ("Command.Terms[1].Basis", ""));
+        Assert.Contains("请写明依据的法律", (await Visitor.ReadAsync(faulty)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Address, (await bureau.Office.SendAsync(Address, "保存", ("Command.Terms[0].Days", ""), ("Command.Terms[1].Days", "5"),
+            ("Command.Terms[2].Field", "budget.approvedOn"), ("Command.Terms[2].Days", "15"), ("Command.Terms[2].From", "2026-01-01"),
+            ("Command.Terms[2].Basis", "市规定"))).Headers.Location?.OriginalString);
+        page = await bureau.Office.ReadAsync(Address);
+        Assert.Equal(["5", "15", ""], page.QuerySelectorAll("[name$='.Days']").Select(field => field.GetAttribute("value") ?? ""));
+        Assert.Contains("只适用于：行政许可、行政处罚", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task A_document_and_its_interpretation_are_tied_both_ways(Engine engine)
     {
         await using var bureau = await OnAsync(engine);
         var document = await bureau.DraftAsync("normative", ("Command.Title", "农贸市场管理办法"), ("Command.Number", "云商发〔2026〕1号"),
             ("Command.Fields[inForceOn]", "2026-03-01"), ("Command.Fields[legalityReview]", "已审"), ("Command.Text", "第一条。"));
-        var reading = await bureau.DraftAsync("interpretation",
-            ("Command.Title", "《农贸市场管理办法》解读"), ("Command.Fields[document]", $"{IdOf(document)}"),
-            ("Command.Fields[form]", "文字"), ("Command.Fields[background]", "背景"), ("Command.Fields[aims]", "目标"), ("Command.Fields[interpreter]", "市场科"),
-            ("Command.Column", "interpretations"), ("Command.Article", ""));
+        (string, string)[] written =
+        [
+            ("Command.Title", "《农贸市场管理办法》解读"), ("Command.Fields[document]", $"{IdOf(document)}"), ("Command.Fields[form]", "文字"),
+            ("Command.Fields[background]", "背景"), ("Command.Fields[aims]", "目标"), ("Command.Fields[interpreter]", "市场科"),
+            ("Command.Column", "interpretations"), ("Command.Article", ""),
+        ];
+        // Another section's plan would hold the document up.
+        await bureau.Desk.OpenSectionAsync("电子商务科");
+        var (stranger, _) = await bureau.Desk.EmployInAsync("电子商务科", "stranger", Role.SectionOfficer);
+        var foreign = await Visitor.ReadAsync(await stranger.SendAsync("/desk/publishing/new?kind=interpretation", "保存稿件", written));
+        Assert.Contains("不是本科室的", foreign.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        var reading = await bureau.DraftAsync("interpretation", written);
         Assert.Contains(IdOf(reading), (await bureau.FindAsync(document)).Planned);
         await bureau.ReviewAsync(reading);
         var early = await bureau.Office.SendAsync($"{reading}/publish", "公开");
@@ -135,6 +187,30 @@ public sealed class CataloguePagesTests
             (await bureau.RowsAsync("term_view")).Single(row => row.Contains("yearly_report", StringComparison.Ordinal)), "20[0-9]{2}-01-31").Value;
 
         static string Text(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
+    }
+
+    [Theory, BothEngines]
+    public async Task What_a_calendar_announces_is_due_until_the_figure_is_public(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine, new(2026, 7, 1));
+        async Task<string[]> DueAsync() =>
+            [.. (await bureau.RowsAsync("term_view")).Where(row => row.Contains(AnnouncedRelease.Term, StringComparison.Ordinal))];
+        var calendar = await bureau.DraftAsync("calendar", ("Command.Title", "2026年数据发布日程"), ("Command.Column", "P20-04"), ("Command.Article", "P20-04"),
+            ("Command.Fields[schedule]", "进出口，2026年1—5月，2026-06-25\n进出口，2026年1—6月，2026-07-20\n社零，2026年1—6月，2026-07-21"));
+        Assert.Empty(await DueAsync());
+        await bureau.PublishAsync(calendar);
+        // Nobody was promised what lay behind already.
+        Assert.Equal(2, (await DueAsync()).Length);
+        await bureau.GoOnAsync(TimeSpan.FromDays(20));
+        Assert.Contains("进出口2026年1—6月2026-07-20  ■ 逾期", await ShownAsync(), StringComparison.Ordinal);
+
+        await bureau.PublishAsync(await bureau.DraftAsync("statistics", ("Command.Title", "上半年进出口"), ("Command.Column", "P20-04"),
+            ("Command.Article", "P20-04"), ("Command.Text", "增长6%。"), ("Command.Fields[indicator]", "进出口"), ("Command.Fields[period]", "2026年1-6月")));
+        Assert.Contains("2026-07-21", Assert.Single(await DueAsync()), StringComparison.Ordinal);
+        Assert.DoesNotContain("进出口", await ShownAsync(), StringComparison.Ordinal);
+
+        async Task<string> ShownAsync() => string.Concat((await bureau.Office.ReadAsync("/desk/columns")).QuerySelector("main table")!.TextContent
+            .Split('\n').Select(line => line.Trim()));
     }
 
     [Theory, BothEngines]

@@ -19,14 +19,20 @@ public sealed class TogetherTests
     {
         await using var bureau = await OnAsync(engine);
         var (document, reading) = await PairAsync(bureau);
-        await bureau.ReviewAsync(document);
+        // 同步审签: the leader has both before him.
+        await StepAsync(bureau.Author, document, "submit", "提交审核");
+        await bureau.PassAsync(document, toLeader: true);
+        var alone = await bureau.Leader.SendAsync($"{document}/pass", "分管领导审签");
+        Assert.Contains("解读还没有提交审核", (await Visitor.ReadAsync(alone)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        await StepAsync(bureau.Author, reading, "submit", "提交审核");
+        await StepAsync(bureau.Leader, document, "pass", "分管领导审签");
         var early = await bureau.Office.SendAsync($"{document}/publish", "公开");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
-        Assert.Contains("一并公开的解读“《农贸市场管理办法》解读”现在是“拟稿”，应当是“待发布”",
+        Assert.Contains("一并公开的解读“《农贸市场管理办法》解读”现在是“待科室负责人审核”，应当是“待发布”",
             (await Visitor.ReadAsync(early)).QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(await bureau.RowsAsync("public_item"));
 
-        await bureau.ReviewAsync(reading);
+        await bureau.PassAsync(reading);
         Assert.Contains("一并公开", (await bureau.Office.ReadAsync(document)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await StepAsync(bureau.Office, document, "publish", "公开");
 
@@ -40,8 +46,8 @@ public sealed class TogetherTests
     {
         await using var bureau = await OnAsync(engine);
         var (document, reading) = await PairAsync(bureau);
-        await bureau.ReviewAsync(document);
         await bureau.ReviewAsync(reading);
+        await bureau.ReviewAsync(document);
         await StepAsync(bureau.Office, document, "schedule", "定时发布", ("Command.At", "2026-03-02T10:00"));
         Assert.Equal(ItemStage.Scheduled, (await bureau.FindAsync(reading)).Stage);
         await StepAsync(bureau.Office, document, "unschedule", "取消定时");
@@ -68,8 +74,8 @@ public sealed class TogetherTests
     {
         await using var bureau = await OnAsync(engine);
         var (document, reading) = await PairAsync(bureau);
-        await bureau.ReviewAsync(document);
         await bureau.ReviewAsync(reading);
+        await bureau.ReviewAsync(document);
         await StepAsync(bureau.Office, document, "publish", "公开");
         using var visitor = bureau.Desk.Site.Visit();
         var agency = bureau.Desk.Agency.Id;
@@ -100,8 +106,8 @@ public sealed class TogetherTests
     {
         await using var bureau = await OnAsync(engine);
         var (document, reading) = await PairAsync(bureau);
-        await bureau.ReviewAsync(document);
         await bureau.ReviewAsync(reading);
+        await bureau.ReviewAsync(document);
         await StepAsync(bureau.Office, document, "publish", "公开");
         await StepAsync(bureau.Office, document, "withdraw", "撤回", ("Command.Reason", "重新发布"));
         Assert.Equal(ItemStage.Published, (await bureau.FindAsync(reading)).Stage);
@@ -150,7 +156,9 @@ public sealed class TogetherTests
     {
         await using var bureau = await OnAsync(engine);
         var (document, reading) = await PairAsync(bureau);
+        await StepAsync(bureau.Author, reading, "submit", "提交审核");
         await bureau.ReviewAsync(document);
+        await StepAsync(bureau.Head, reading, "return", "退回修改", ("Command.Reason", "重写"));
         Assert.Equal([IdOf(reading)], (await bureau.FindAsync(document)).Planned);
         await StepAsync(bureau.Author, reading, "discard", "作废稿件", ("Command.Reason", "重新起草"));
         Assert.Empty((await bureau.FindAsync(document)).Planned);
@@ -164,8 +172,8 @@ public sealed class TogetherTests
     {
         await using var bureau = await OnAsync(engine);
         var (document, reading) = await PairAsync(bureau);
-        await bureau.ReviewAsync(document);
         await bureau.ReviewAsync(reading);
+        await bureau.ReviewAsync(document);
         await StepAsync(bureau.Office, document, "publish", "公开");
         Assert.DoesNotContain(await bureau.RowsAsync("term_view"), row => row.Contains("item_interpretation", StringComparison.Ordinal));
         await StepAsync(bureau.Office, reading, "withdraw", "撤回", ("Command.Reason", "内容有误"));

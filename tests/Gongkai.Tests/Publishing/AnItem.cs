@@ -27,6 +27,9 @@ internal sealed class AnItem
 
     public PublishingSettings Settings { get; init; } = new();
 
+    /// <summary>Where its interpretations stand.</summary>
+    public ImmutableArray<ItemStage> Readings { get; init; } = [ItemStage.AtLeader];
+
     public ImmutableArray<PublicColumn> Columns { get; init; } = PublicColumn.At(AgencyLevel.County);
 
     /// <summary>A draft of a kind with all that the kind wants.</summary>
@@ -54,11 +57,16 @@ internal sealed class AnItem
 
     public static ItemPlacement PlacementOf(ItemKind kind) => kind.Home is { } home
         ? new(PublicColumn.Fixed.First(column => column.Sort == home).Id, Openness.Proactive)
-        : kind.Node is { } node && !kind.IsNews ? new(node, Openness.Proactive) { Article = node } : new("news", Openness.Proactive);
+        : kind.Node is { } node && !kind.IsNews ? new(node, Openness.Proactive) { Article = node }
+        : PublicColumn.At(AgencyLevel.County).FirstOrDefault(column => column.Sort == ColumnSort.Ordinary && column.MayTake(kind)) is { } column
+            ? new(column.Id, Openness.Proactive) : new("P20-15", Openness.Proactive) { Article = "P20-15" };
 
     public ItemSituation As(Role role, PersonId? who = null, string? section = null)
     {
-        var situation = new ItemSituation(Now, Today, WorkCalendar.StateCouncil, Settings, Columns, new(who ?? Author, [new(role, section)]));
+        var situation = new ItemSituation(Now, Today, WorkCalendar.StateCouncil, Settings, Columns, new(who ?? Author, [new(role, section)]))
+        {
+            Readings = Readings,
+        };
         foreach (var content in new[] { Item.Content, Item.Live?.Content }.OfType<string>().Where(hash => hash.Length > 0))
             situation.Contents.Add(contents[content].Write());
         return situation;
@@ -125,6 +133,7 @@ internal sealed class AnItem
         FieldType.Money => "1000",
         FieldType.Choice => field.Choices[0],
         FieldType.Item => "01990000-0000-7000-8000-0000000000b1",
+        _ when field.Name == AnnouncedRelease.Field => "进出口，2026年1—6月，2026-07-20",
         _ => "内容",
     };
 }

@@ -37,6 +37,67 @@ public sealed class CatalogueTests
         Assert.Equal("external", Not("internal", ItemKinds.Notice, null));
     }
 
+    [Theory]
+    [InlineData("procurement", "P20-14", "P20-14", "node", "第二十条第九项（政府集中采购）")]
+    [InlineData("procurement", "P20-09", "P20-09", null, null)]
+    [InlineData("notice", "interpretations", null, "column", "“通知公告”")]
+    [InlineData("normative", "news", null, "column", "“法规、规章和规范性文件”")]
+    [InlineData("news", "consultations", null, "column", "“工作动态”")]
+    [InlineData("news", "news", "P20-04", "no-node", null)]
+    [InlineData("statistics", "P20-05", "P20-05", "node", "第二十条第四项（统计信息）")]
+    [InlineData("notice", "P20-04", "P20-04", null, null)]
+    [InlineData("service", "P21-C2", "P21-C2", null, null)]
+    [InlineData("interpretation", "interpretations", null, null, null)]
+    public void What_lies_elsewhere_is_refused_and_told_where_it_belongs(string kind, string column, string? article, string? variant, string? place)
+    {
+        var refusal = new ItemPlacement(column, Openness.Proactive) { Article = article }.Misplaced(ItemKinds.Of(kind), Founded.Columns).SingleOrDefault();
+        Assert.Equal((variant is null ? null : "PU34", variant), (refusal?.Code, refusal?.Variant));
+        if (place is not null) Assert.Contains(refusal!.Values, value => $"{value.Item2}".Contains(place, StringComparison.Ordinal));
+        if (refusal is not null) Casework.CasePageTests.IsTold(refusal);
+    }
+
+    [Fact]
+    public void A_column_of_ones_own_takes_anything_until_the_agency_has_chosen_its_kinds()
+    {
+        var own = new PublicColumn("01990000-0000-7000-8000-0000000000c2", "招标采购专栏", ColumnSort.Topic);
+        Assert.True(own.MayTake(ItemKinds.News));
+        var chosen = own with { Kinds = ["procurement", "notice"] };
+        var columns = After(Founded, new ColumnPut(AnItem.Monday, chosen)).Columns;
+        Assert.Equal([true, true, false], new[] { ItemKinds.Procurement, ItemKinds.Notice, ItemKinds.News }.Select(chosen.MayTake));
+        Assert.Equal("PU34", new ItemPlacement(chosen.Id, Openness.Proactive).Misplaced(ItemKinds.News, columns).Single().Code);
+        Assert.Equal(["PU09.kinds"], Refused(Founded, new ColumnPut(AnItem.Monday, own with { Kinds = ["no-such-kind"] })));
+        var statistics = Founded.Columns.First(column => column.Id == "P20-04");
+        Assert.Equal(["PU09.kinds"], Refused(Founded, new ColumnPut(AnItem.Monday, statistics with { Kinds = ["news"] })));
+        // Those that the platform brings take what the agency has chosen for them instead.
+        var news = Founded.Columns.First(column => column.Id == "news");
+        Assert.Equal([false, true], new[] { news, news with { Kinds = ["news", "notice"] } }.Select(column => column.MayTake(ItemKinds.Notice)));
+    }
+
+    [Fact]
+    public void What_stood_somewhere_stands_on_and_what_is_drafted_or_submitted_lies_where_it_belongs()
+    {
+        var wrong = new ItemPlacement("interpretations", Openness.Proactive);
+        var item = new AnItem();
+        Assert.Equal(["PU34.column"], item.Try(item.Drafted(ItemKinds.Notice, wrong), item.As(Role.SectionOfficer)).Select(AnItem.Told));
+        // What comes from elsewhere is drafted where it lay, and is mended before it is submitted.
+        item.Take(item.Drafted(ItemKinds.Notice, wrong) with { Import = new("原网站", AnItem.Monday) });
+        string[] Told(ItemEvent tried) => [.. item.Try(tried, item.As(Role.SectionOfficer)).Select(AnItem.Told)];
+        Assert.Equal(["PU34.column"], Told(new ItemSubmitted(item.Today, item.Settings.Chain, AnItem.Author)));
+        Assert.Equal(["PU34.column"], Told(new ItemRevised(item.Today, item.Item.Content, wrong, AnItem.Author)));
+        item.Take(new ItemRevised(item.Today, item.Item.Content, new("notices", Openness.Proactive), AnItem.Author));
+        item.Reviewed().Published();
+
+        // A column that was narrowed afterwards keeps what stands in it, and lets what has passed its chain become public.
+        var narrowed = new AnItem { Columns = [.. Founded.Columns.Select(column => column.Id == "notices" ? column with { Kinds = ["gongshi"] } : column)] };
+        var reviewed = AnItem.Of(ItemKinds.Notice, new("notices", Openness.Proactive)).Reviewed();
+        Assert.Empty(reviewed.Decide(reviewed.Publication(), reviewed.As(Role.OfficeHead) with { Columns = narrowed.Columns }));
+    }
+
+    [Fact]
+    public void Every_kind_has_a_column_in_every_agency() =>
+        Assert.All(from level in Enum.GetValues<AgencyLevel>() from kind in ItemKinds.All select (level, kind),
+            one => Assert.Contains(PublicColumn.At(one.level), column => column.Sort != ColumnSort.Internal && column.MayTake(one.kind)));
+
     [Fact]
     public void Fixed_parts_are_neither_closed_nor_called_otherwise()
     {

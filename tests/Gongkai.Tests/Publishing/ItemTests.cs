@@ -275,6 +275,63 @@ public sealed class ItemTests
         Assert.Empty(Terms(AnItem.Of(ItemKinds.News)));
     }
 
+    [Theory]
+    [InlineData("budget", "report", "部门预算", "approvedOn", "2026-02-10", "2026-03-02")]
+    [InlineData("budget", "report", "绩效评价", "approvedOn", "2026-02-10", "2026-03-30")]
+    [InlineData("budget", "report", "部门决算", "approvedOn", "", "2026-03-30")]
+    [InlineData("result", "type", "行政许可", "decidedOn", "2026-02-27", "2026-03-09")]
+    [InlineData("result", "type", "行政检查", "decidedOn", "2026-02-27", "2026-03-30")]
+    [InlineData("result", "type", "行政处罚", "decidedOn", "2018-12-31", "2026-03-30")]
+    public void What_another_law_says_takes_the_place_of_the_twenty_workdays(string kind, string where, string value, string field, string day, string due)
+    {
+        var item = AnItem.Of(ItemKinds.Of(kind), change: content => content with { Fields = content.Fields.SetItem(where, value).SetItem(field, day) });
+        var term = Assert.Single(item.Item.Terms(item.ByPlatform()));
+        Assert.Equal(("item_publication", ItemField.Day(due)), (term.Kind, term.Due));
+        item.Reviewed().Published();
+        item.Take(new AmendmentBegun(item.Today, "更正", AnItem.Author));
+        Assert.Equal([("item_publication", new DateOnly(2026, 3, 30))], Terms(item));
+    }
+
+    [Fact]
+    public void The_leader_signs_a_document_whose_interpretation_was_submitted_with_it()
+    {
+        AnItem Before(ImmutableArray<ItemStage> readings, PublishingSettings? settings = null)
+        {
+            var item = new AnItem { Readings = readings, Settings = (settings ?? new()) with { Chain = [ChainStage.Secrecy, ChainStage.Leader] } };
+            item.Take(item.Drafted(ItemKinds.NormativeDocument, AnItem.PlacementOf(ItemKinds.NormativeDocument)));
+            item.Take(new ItemSubmitted(item.Today, item.Settings.Chain, AnItem.Author));
+            item.Take(new ItemSecrecyReviewed(item.Today, item.Item.Content, SecrecyFinding.Open, AnItem.Reviewer),
+                item.As(Role.SecrecyReviewer, AnItem.Reviewer));
+            return item;
+        }
+
+        string[] Signed(AnItem item) => [.. item.Decide(new ItemPassed(item.Today, ChainStage.Leader, item.Item.Content, AnItem.Reviewer),
+            item.As(Role.LeaderInCharge, AnItem.Reviewer)).Select(AnItem.Told)];
+
+        Assert.Equal(["PU11.sign"], Signed(Before([])));
+        Assert.Equal(["PU11.sign"], Signed(Before([ItemStage.Drafting, ItemStage.Returned, ItemStage.Discarded])));
+        Assert.Empty(Signed(Before([ItemStage.Drafting, ItemStage.AtSection])));
+        Assert.Empty(Signed(Before([], new() { SignsTogether = false })));
+        var waived = Before([]);
+        waived.Take(new InterpretationWaived(waived.Today, AnItem.Words, AnItem.Reviewer), waived.As(Role.OfficeHead, AnItem.Reviewer));
+        Assert.Empty(Signed(waived));
+    }
+
+    [Fact]
+    public void A_term_of_ones_own_holds_from_its_day_and_wants_its_source()
+    {
+        PublicationTerm Of(DateOnly from, int days) => new("result", "decidedOn", from, days, true, "省规定") { Where = "type", Values = ["行政许可"] };
+        var settings = new PublishingSettings { Terms = [Of(new(2019, 1, 1), 7), Of(new(2026, 3, 1), 5)] };
+        Assert.Empty(settings.Faults());
+        foreach (var (day, due) in ((string, DateOnly)[])[("2026-02-26", new(2026, 3, 6)), ("2026-03-02", new(2026, 3, 9))])
+            Assert.Equal([("item_publication", due)], Terms(AnItem.Of(ItemKinds.ServiceResult, settings: settings,
+                change: content => content with { Fields = content.Fields.SetItem("type", "行政许可").SetItem("decidedOn", day) })));
+        Assert.Equal(["PU35.field", "PU35.days", "PU35.basis", "PU35.twice"], (settings with
+        {
+            Terms = [new("notice", "nothing", AnItem.Monday, 0, false, " "), Of(AnItem.Monday, 5), Of(AnItem.Monday, 6)],
+        }).Faults().Select(AnItem.Told));
+    }
+
     [Fact]
     public void An_amendment_that_is_given_up_leaves_what_stood()
     {

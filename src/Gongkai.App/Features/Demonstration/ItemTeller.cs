@@ -32,6 +32,7 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
         if (moment.Draft) await DraftAsync(told, ct);
         if (moment.Draft && told.Uninterpreted is { } reason) await TakeAsync(told, OfficeHead, async (writing, _) =>
             new InterpretationWaived(Today(writing), await writing.SealAsync("demonstration", reason), By(writing)), ct);
+        if (moment.Submit) await SubmitAsync(told, ct);
         if (moment.Publish) await PublishAsync(told, ct);
         if (moment.Publish && told.Adopts) await new CatalogueTeller(services, clock, names, staff).AdoptAsync(told, ct);
         if (moment.Stand is { } stand) await StandAsync(told, stand, ct);
@@ -93,7 +94,7 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
 
     private async Task PublishAsync(DemonstrationItem told, CancellationToken ct)
     {
-        await SubmitAsync(told, ct);
+        if (await StageAsync(told, ct) is ItemStage.Drafting or ItemStage.Returned) await SubmitAsync(told, ct);
         await PassAsync(told, ChainStage.Leader, ct);
         if (told.Openness == Openness.Proactive)
             await TakeAsync(told, Clerk, async (writing, item) => await ItemJournal.PublicationAsync(writing, item, By(writing)), ct);
@@ -116,9 +117,12 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
             await TakeAsync(told, Clerk, (writing, _) => Task.FromResult<ItemEvent>(new ItemScheduled(Today(writing), at, By(writing))), ct);
         }
         else await PassAsync(told, stand.Stage == ItemStage.AtSecrecy ? ChainStage.Section : ChainStage.Secrecy, ct);
-        var stands = (await journal.FindAsync(new PublicItem(names.Item(told.Key)), ct))!.Value.Matter.Stage;
+        var stands = await StageAsync(told, ct);
         if (stands != stand.Stage) throw new InvalidDataException($"it stands at {stands.Name()}");
     }
+
+    private async Task<ItemStage> StageAsync(DemonstrationItem told, CancellationToken ct) =>
+        (await journal.FindAsync(new PublicItem(names.Item(told.Key)), ct))!.Value.Matter.Stage;
 
     private async Task AmendAsync(DemonstrationItem told, DemonstrationUpdate update, CancellationToken ct)
     {

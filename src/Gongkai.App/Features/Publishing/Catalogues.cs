@@ -36,6 +36,7 @@ public sealed class CatalogueMatters(TimeProvider clock)
         {
             Latest = await ColumnView.LatestAsync(connection, transaction, agency, matter.Columns),
             Reported = [.. (await YearlyReports.OfAsync(connection, transaction, agency)).Select(report => report.Year)],
+            Announced = await AnnouncedReleases.OpenAsync(connection, transaction, agency),
             IsGovernment = await ColumnView.IsGovernmentAsync(connection, transaction, agency),
         };
 
@@ -89,7 +90,7 @@ public static class ColumnView
     public static async Task<ImmutableArray<PublicColumn>> OfAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency)
     {
         ImmutableArray<PublicColumn> columns = [.. (await connection.QueryAsync<Row>("""
-            select id, name, sort, parent, node, update_days as UpdateDays, place, closed_on as ClosedOn from public_column where agency = @agency
+            select id, name, sort, parent, node, update_days as UpdateDays, place, closed_on as ClosedOn, kinds from public_column where agency = @agency
             order by place, id
             """, new { agency }, transaction)).Select(row => row.Column)];
         return columns.IsEmpty ? PublicColumn.At(await LevelAsync(connection, transaction, agency)) : columns;
@@ -140,8 +141,8 @@ public static class ColumnView
         await connection.ExecuteAsync("delete from public_column where agency = @agency", new { agency }, within);
         foreach (var column in change.Matter.Columns)
             await connection.ExecuteAsync("""
-                insert into public_column (agency, id, name, sort, parent, node, update_days, place, is_fixed, closed_on)
-                values (@agency, @Id, @Name, @Sort, @Parent, @Node, @UpdateDays, @Place, @IsFixed, @ClosedOn)
+                insert into public_column (agency, id, name, sort, parent, node, update_days, place, is_fixed, closed_on, kinds)
+                values (@agency, @Id, @Name, @Sort, @Parent, @Node, @UpdateDays, @Place, @IsFixed, @ClosedOn, @Kinds)
                 """, new
             {
                 agency,
@@ -154,6 +155,7 @@ public static class ColumnView
                 Place = (long)column.Place,
                 IsFixed = column.IsFixed ? 1L : 0L,
                 column.ClosedOn,
+                Kinds = string.Join(',', column.Kinds ?? []),
             }, within);
     }
 
@@ -178,6 +180,7 @@ public static class ColumnView
         public long? UpdateDays { get; init; }
         public long Place { get; init; }
         public DateOnly? ClosedOn { get; init; }
+        public string Kinds { get; init; } = "";
 
         public PublicColumn Column => new(Id, Name, Enum.Parse<ColumnSort>(Sort))
         {
@@ -186,6 +189,7 @@ public static class ColumnView
             UpdateDays = (int?)UpdateDays,
             Place = (int)Place,
             ClosedOn = ClosedOn,
+            Kinds = Kinds.Length == 0 ? null : [.. Kinds.Split(',')],
         };
     }
 }

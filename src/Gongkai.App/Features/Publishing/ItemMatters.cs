@@ -39,6 +39,10 @@ public sealed class ItemMatters(WorkCalendars calendars, TimeProvider clock)
         {
             Heard = matter is { Drafted: not null, Kind.Opinions: not null }
                 ? await OpinionCounts.CountAsync(connection, transaction, matter.Id) : OpinionCount.None,
+            Readings = matter is { Stage: ItemStage.AtLeader, Planned.IsEmpty: false }
+                ? [.. (await connection.QueryAsync<string>($"select stage from item_view where id in {IdList.Of(matter.Planned)}", transaction: transaction))
+                    .Select(Enum.Parse<ItemStage>)]
+                : [],
         };
         foreach (var hash in ((string?[])[matter.Content, matter.Live?.Content]).Where(hash => hash is { Length: > 0 }).Distinct())
             await ItemContentTable.LoadAsync(connection, transaction, hash!, situation.Contents);
@@ -231,6 +235,9 @@ public sealed class ItemJournal(Store store, WorkCalendars calendars, StaffMessa
         Refusal Not(string variant) => new("PU11") { Variant = variant, Field = "Fields[document]" };
         if (entries.IsEmpty || entries[0].Agency != changed.Agency || id == changed.Matter.Id) return [Not("document")];
         var document = Kind.Fold(entries);
+        // What is planned holds up the document: who writes for another section has the disclosure office plan it.
+        if (told is InterpretationPlanned && changed.Situation.Actor is { Person: not null, Posts: var posts }
+            && posts.All(post => !post.Reaches(document.Section))) return [Not("section")];
         if (document.Kind == ItemKinds.Interpretation || ItemSteps.Workflow.Find(told.GetType(), document.Stage) is null) return [Not("document")];
         // 与文件同步公开: the document first, or both in one writing.
         if (told is InterpretationTied && document.Live is null) return [Not("first")];

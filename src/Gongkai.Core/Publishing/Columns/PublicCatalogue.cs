@@ -32,9 +32,12 @@ public sealed record CatalogueSituation(DateOnly Today, Actor Actor, IReadOnlySe
     /// <summary>Whether the agency is a people's government, not a department.</summary>
     public bool IsGovernment { get; init; }
 
-    /// <summary>The terms that run in a catalogue: what is due in its columns, and the next annual report.</summary>
+    /// <summary>Figures that were announced to the public and have not appeared.</summary>
+    public ImmutableArray<AnnouncedRelease> Announced { get; init; } = [];
+
+    /// <summary>The terms that run in a catalogue: what is due in its columns, what was announced, and the next annual report.</summary>
     public ImmutableArray<RunningTerm> Terms(PublicCatalogue catalogue) =>
-        [.. ColumnUpkeep.Terms(catalogue, Latest), YearlyReportDuty.Next(catalogue, Reported, IsGovernment)];
+        [.. ColumnUpkeep.Terms(catalogue, Latest), .. Announced.Select(release => release.Running), YearlyReportDuty.Next(catalogue, Reported, IsGovernment)];
 }
 
 /// <summary>基本目录的一项: what the agency publishes under a node, how, and by when.</summary>

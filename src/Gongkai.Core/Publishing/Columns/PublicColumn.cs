@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 
@@ -38,6 +39,13 @@ public sealed record PublicColumn(string Id, string Name, ColumnSort Sort)
     /// <summary>Where it stands among those beside it.</summary>
     public int Place { get; init; }
 
+    /// <summary>The kinds that the agency has chosen for it, by their codes; null where it has chosen none.</summary>
+    public ImmutableArray<string>? Kinds { get; init; }
+
+    /// <summary>The kinds that lie in it: those that were chosen, or those that the platform gives it; empty: any that its node and its sort allow.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> KindsTaken => Kinds ?? UsualKinds(Id);
+
     /// <summary>Since when it takes nothing more; null while it does.</summary>
     public DateOnly? ClosedOn { get; init; }
 
@@ -48,8 +56,26 @@ public sealed record PublicColumn(string Id, string Name, ColumnSort Sort)
     public bool TakesItems => ClosedOn is null && Sort != ColumnSort.Requests && (Sort != ColumnSort.Statutory || Node is not null);
 
     /// <summary>Whether an item of that kind can lie in it at all, whatever else it says.</summary>
-    public bool MayTake(ItemKind kind) => TakesItems && !(kind.IsNews && Node is not null)
+    public bool MayTake(ItemKind kind) => TakesItems && Suits(kind) && !(kind.IsNews && Node is not null)
         && (kind.Home is { } home ? Sort == home : Sort is not (ColumnSort.Guide or ColumnSort.Rules or ColumnSort.Reports));
+
+    /// <summary>Whether an item of that kind belongs in it by what it is: of the kinds that lie in it, and such as can fall under its node.</summary>
+    public bool Suits(ItemKind kind) => (KindsTaken is not { IsEmpty: false } some || some.Contains(kind.Code)) && (Node is null || kind.FallsUnder(Node));
+
+    /// <summary>What lies in the columns that most sites have, where the agency has chosen nothing else.</summary>
+    private static ImmutableArray<string> UsualKinds(string id) => id switch
+    {
+        "news" => [ItemKinds.News.Code],
+        "notices" =>
+        [
+            ItemKinds.Notice.Code, ItemKinds.WorkingDocument.Code, ItemKinds.PublicNotice.Code, ItemKinds.Consultation.Code, ItemKinds.Procurement.Code,
+            ItemKinds.Recruitment.Code, ItemKinds.EmergencyPlan.Code, ItemKinds.ServiceResult.Code, ItemKinds.OtherInformation.Code,
+        ],
+        "interpretations" => [ItemKinds.Interpretation.Code],
+        "responses" => [ItemKinds.HotTopic.Code, ItemKinds.Clarification.Code],
+        "consultations" => [ItemKinds.Consultation.Code],
+        _ => [],
+    };
 
     /// <summary>The fixed parts.</summary>
     public static ImmutableArray<PublicColumn> Fixed { get; } =

@@ -19,6 +19,7 @@ public static class ItemExamination
         foreach (var fault in Days(content)) yield return fault;
         foreach (var field in kind.Fields)
             if (field.Fault(content[field.Name]) is { Variant: not "range" } fault) yield return fault;
+        foreach (var fault in AnnouncedRelease.Faults(content)) yield return fault;
         foreach (var (from, until) in ((string, string)[])[("from", "until"), ("inForceOn", "validUntil")])
             if (ItemField.Day(content[from]) is { } first && ItemField.Day(content[until]) is { } last && last < first)
                 yield return kind.Field(until)!.Wrong("order", ("before", kind.Field(from)!.Label));

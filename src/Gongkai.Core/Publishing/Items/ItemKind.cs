@@ -35,6 +35,16 @@ public sealed record ItemKind(string Code, string Name, ItemClass Class)
     /// <summary>The node of the statutory catalogue under which it mostly falls; null for none.</summary>
     public string? Node { get; init; }
 
+    /// <summary>The nodes under which it can fall, <see cref="Node"/> among them; <c>P21</c> stands for all of 第二十一条.</summary>
+    public ImmutableArray<string> Nodes { get; init; } = [];
+
+    /// <summary>Whether it can fall under any node: what it is about decides, not what kind it is.</summary>
+    public bool FallsAnywhere { get; init; }
+
+    /// <summary>Whether it can fall under a node of the statutory catalogue.</summary>
+    public bool FallsUnder(string node) =>
+        FallsAnywhere || Nodes.Any(one => node == one || node.Length > one.Length && node[one.Length] == '-' && node.StartsWith(one, StringComparison.Ordinal));
+
     /// <summary>The one part of the platform in which it may lie; null where columns decide.</summary>
     public ColumnSort? Home { get; init; }
 

@@ -28,6 +28,8 @@ public enum ClosingGround
 /// <param name="Openness">公开属性</param>
 public sealed record ItemPlacement(string Column, Openness Openness)
 {
+    private const int MostPlaces = 6;
+
     /// <summary>The node of the statutory catalogue under which it falls; null for none.</summary>
     public string? Article { get; init; }
 
@@ -57,4 +59,38 @@ public sealed record ItemPlacement(string Column, Openness Openness)
         if (Openness == Openness.OnRequest && StatutoryCatalogue.Find(Article) is { } node)
             yield return new("PU04") { Variant = "statutory", Field = nameof(Openness), Values = [("node", $"{node.Article}（{node.Name}）")] };
     }
+
+    /// <summary>
+    /// 专栏专用: that an item of the kind does not belong there, and where it does. Asked when it is drafted and submitted; what stood so before stands on.
+    /// </summary>
+    public IEnumerable<Refusal> Misplaced(ItemKind kind, ImmutableArray<PublicColumn> columns)
+    {
+        var isElsewhere = StatutoryCatalogue.Find(Article) is { } node && !kind.FallsUnder(node.Code);
+        if (isElsewhere) yield return Elsewhere(kind);
+        if (columns.FirstOrDefault(one => one.Id == Column) is not { } column || column.Suits(kind) || column.WhyNot(kind, this) is not null
+            || isElsewhere && column.Node == Article) yield break;
+        var places = columns.Where(one => one.Sort != ColumnSort.Internal && one.MayTake(kind))
+            .OrderByDescending(one => one.KindsTaken.Contains(kind.Code)).ThenByDescending(one => one.Node is not null && one.Node == kind.Node)
+            .Take(MostPlaces).Select(one => $"“{one.Name}”").ToList();
+        yield return new("PU34")
+        {
+            Variant = places.Count > 0 ? "column" : "nowhere",
+            Field = nameof(Column),
+            Values = [("column", column.Name), ("kind", kind.Name), .. Where("places", places)],
+        };
+    }
+
+    private Refusal Elsewhere(ItemKind kind)
+    {
+        static string Named(CatalogueNode node) => $"{node.Article}（{node.Name}）";
+        var nodes = StatutoryCatalogue.Everywhere.Where(one => kind.FallsUnder(one.Code)).Select(Named).ToList();
+        return new("PU34")
+        {
+            Variant = nodes.Count > 0 ? "node" : "no-node",
+            Field = nameof(Article),
+            Values = [("node", Named(StatutoryCatalogue.Find(Article)!)), ("kind", kind.Name), .. Where("nodes", nodes)],
+        };
+    }
+
+    private static ImmutableArray<(string, object)> Where(string name, List<string> words) => words.Count > 0 ? [(name, string.Join('、', words))] : [];
 }

@@ -18,12 +18,19 @@ public static class ItemTerms
     }
 
     /// <summary>第二十六条: the last day for publishing the content in hand; null where the article sets none.</summary>
-    public static DateOnly? PublicationDue(this PublicItem item, ItemContent content, ItemSituation situation)
+    public static DateOnly? PublicationDue(this PublicItem item, ItemContent content, ItemSituation situation) =>
+        item.PublicationTerm(content, situation)?.Due;
+
+    private static (DateOnly Due, string Words)? PublicationTerm(this PublicItem item, ItemContent content, ItemSituation situation)
     {
         var since = item.WaitingSince(content);
+        // What another law says of the day of a decision is done with once that was published; a change has the article's own term.
         return item.Kind.IsNews || item.Drafted!.Import is not null && item.Amendment is null || item.Placement.Openness != Openness.Proactive
             || item.Placement.IsInternal || since < PublishingSettings.PublicationWorkdays.From
-            ? null : situation.Calendar.AddWorkdays(since, PublishingSettings.PublicationWorkdays.On(since));
+            ? null
+            : item.Amendment is null && Publishing.PublicationTerm.Of(content, situation.Settings.Terms, situation.Calendar) is var (term, due)
+                ? (due, term.Words)
+            : (situation.Calendar.AddWorkdays(since, PublishingSettings.PublicationWorkdays.On(since)), "二十个工作日");
     }
 
     private static IEnumerable<RunningTerm> Work(PublicItem item, ItemContent content, ItemSituation situation)
@@ -35,8 +42,8 @@ public static class ItemTerms
             yield return new("item_schedule", "定时发布", at.BeijingDay, Role.OfficeHead);
         if (item.Stage is not (ItemStage.Drafting or ItemStage.Returned or ItemStage.AtSection or ItemStage.AtSecrecy or ItemStage.AtOffice
             or ItemStage.AtLeader or ItemStage.Approved)) yield break;
-        if (item.PublicationDue(content, situation) is { } due)
-            yield return new("item_publication", "公开期限（二十个工作日）", due, Holder(item.Stage)) { Officer = AuthorAt(item) };
+        if (item.PublicationTerm(content, situation) is var (due, words))
+            yield return new("item_publication", $"公开期限（{words}）", due, Holder(item.Stage)) { Officer = AuthorAt(item) };
         if (ItemField.Day(content["announcedFor"]) is { } announced)
             yield return new("item_announced", "预告的发布日期", announced, Holder(item.Stage)) { Officer = AuthorAt(item) };
         if (HotTopic.Due(content, situation.Settings) is { } answer)

@@ -52,6 +52,9 @@ public sealed record ItemSituation(
 
     /// <summary>What the public has said to the item, as the register has it.</summary>
     public OpinionCount Heard { get; init; } = OpinionCount.None;
+
+    /// <summary>Where the interpretations stand that are being written for it, asked while it waits for the leader.</summary>
+    public ImmutableArray<ItemStage> Readings { get; init; } = [];
 }
 
 /// <summary>What the public sees of an item.</summary>
@@ -145,6 +148,9 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
 
     /// <summary>The day on which the last of them was withdrawn, or came to interpret something else; null while that has not happened.</summary>
     public DateOnly? UninterpretedSince { get; init; }
+
+    /// <summary>Whether it must not become public before its interpretation is in hand: nobody has said that it needs none.</summary>
+    public bool AwaitsInterpretation => Kind.IsNormative && Live is null && Drafted!.Import is null && Waived is null;
 
     /// <summary>Whether the duty to interpret it stands open: it has none that is public, and nobody has said that it needs none.</summary>
     public bool LacksInterpretation => Kind.IsNormative && Drafted!.Import is null && Interpretations.IsEmpty && Waived is null;

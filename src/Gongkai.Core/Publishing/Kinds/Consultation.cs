@@ -6,6 +6,7 @@ public static partial class ItemKinds
     public static ItemKind Consultation { get; } = new("consultation", "意见征集", ItemClass.Consultation)
     {
         About = "文件草案、决策草案公开征求意见，结束后反馈采纳情况。",
+        FallsAnywhere = true,
         Opinions = OpinionKind.Comment,
         Fields =
         [

@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "条例第十二条规定的内容，逐项填写；至少每年核对一次。",
         Home = ColumnSort.Guide,
+        Nodes = ["P20-15"],
         NeedsNoText = true,
         Fields =
         [

@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "政府信息公开的法律法规和本机关的制度。",
         Home = ColumnSort.Rules,
+        Nodes = ["P20-15"],
         HasValidity = true,
         Fields =
         [

@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "预案、监测预警、应对情况。",
         Node = "P20-12",
+        Nodes = ["P20-11", "P20-12", "P21"],
         HasValidity = true,
         ValidityWhere = ("type", "应急预案"),
         Fields =

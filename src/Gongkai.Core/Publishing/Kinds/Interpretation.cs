@@ -9,6 +9,7 @@ public static partial class ItemKinds
     public static ItemKind Interpretation { get; } = new("interpretation", "政策解读", ItemClass.Interpretation)
     {
         About = "对规范性文件和其他政策文件的解读，与文件同步组织、同步审签、同步部署。",
+        FallsAnywhere = true,
         NeedsNoText = true,
         Fields =
         [

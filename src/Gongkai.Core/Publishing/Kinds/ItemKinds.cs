@@ -14,8 +14,8 @@ public static partial class ItemKinds
         Regulation, NormativeDocument, WorkingDocument, Interpretation, Notice,
         News, Plan, Procurement, Budget, PowerEntry,
         ProposalReply, PublicNotice, Consultation, KeyArea, EmergencyPlan,
-        HotTopic, Clarification, Statistics, TaskList, Profile,
-        Leader, DisclosureGuide, DisclosureRule, YearlyReport, ServiceGuide,
+        HotTopic, Clarification, Statistics, ReleaseCalendar, TaskList,
+        Profile, Leader, DisclosureGuide, DisclosureRule, YearlyReport, ServiceGuide,
         ServiceResult, Recruitment, OtherInformation,
     ];
 
@@ -30,6 +30,7 @@ public static partial class ItemKinds
         "interpretations" => Interpretation,
         "responses" => HotTopic,
         "consultations" => Consultation,
+        "P20-04" => Statistics,
         _ => All.Where(kind => column.Node is { } node ? kind.Node == node && kind.Home is null : kind.Home == column.Sort).ToArray() is [var only]
             ? only : null,
     };

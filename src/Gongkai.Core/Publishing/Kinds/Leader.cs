@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "每位负责人一条：姓名、职务、分工、简历。",
         Node = "P20-02",
+        Nodes = ["P20-02"],
         NeedsNoText = true,
         Fields =
         [

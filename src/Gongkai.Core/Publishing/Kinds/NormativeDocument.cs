@@ -6,6 +6,7 @@ public static partial class ItemKinds
     public static ItemKind NormativeDocument { get; } = new("normative", "行政规范性文件", ItemClass.Catalogue)
     {
         About = "涉及公民、法人和其他组织权利义务，具有普遍约束力，在一定期限内反复适用的文件。",
+        FallsAnywhere = true,
         Node = "P20-01",
         IsNumbered = true,
         HasValidity = true,

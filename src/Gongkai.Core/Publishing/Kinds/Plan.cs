@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "发展规划、专项规划、区域规划和年度计划。",
         Node = "P20-03",
+        Nodes = ["P20-03", "P20-10", "P20-11", "P21"],
         HasValidity = true,
         Fields =
         [

@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "一项行政权力一条：类型、依据、责任、追责。",
         Node = "P20-15",
+        Nodes = ["P20-05", "P20-06", "P20-08", "P20-13", "P20-15", "P21"],
         NeedsNoText = true,
         Fields =
         [

@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "采购目录、标准和实施情况，招标、中标、合同公告。",
         Node = "P20-09",
+        Nodes = ["P20-09", "P20-10"],
         Fields =
         [
             new("project", "项目名称", FieldType.Text) { IsRequired = true },

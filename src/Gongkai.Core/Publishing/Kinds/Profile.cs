@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "机关职能、机构设置、办公地址、办公时间、联系方式、负责人（条例第二十条第二项）。",
         Node = "P20-02",
+        Nodes = ["P20-02"],
         NeedsNoText = true,
         Fields =
         [

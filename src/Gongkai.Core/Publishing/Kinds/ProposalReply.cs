@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "涉及公共利益的建议提案的答复，原则上全文公开；年度办理总体情况。",
         Node = "P20-15",
+        Nodes = ["P20-15"],
         Fields =
         [
             new("type", "类别", FieldType.Choice) { IsRequired = true, Choices = ["人大代表建议", "政协提案", "总体情况"] },

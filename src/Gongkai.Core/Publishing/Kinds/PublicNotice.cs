@@ -6,6 +6,7 @@ public static partial class ItemKinds
     public static ItemKind PublicNotice { get; } = new("gongshi", "公示", ItemClass.Catalogue)
     {
         About = "补助名单、规划点位、评审结果等，公示期内可以提出异议。",
+        FallsAnywhere = true,
         Opinions = OpinionKind.Objection,
         Fields =
         [

@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "职位、名额、报考条件和录用结果。",
         Node = "P20-14",
+        Nodes = ["P20-14"],
         Fields =
         [
             new("type", "类别", FieldType.Choice) { IsRequired = true, Choices = ["职位和条件", "笔试面试", "录用结果"] },

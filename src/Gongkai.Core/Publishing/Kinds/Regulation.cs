@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "有立法权的人民政府或者国务院部门制定的规章。",
         Node = "P20-01",
+        Nodes = ["P20-01"],
         IsNumbered = true,
         HasValidity = true,
         Fields =

@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "对外服务事项的依据、条件、材料、程序、时限、收费。",
         Node = "P20-05",
+        Nodes = ["P20-05", "P20-08", "P20-11", "P21"],
         NeedsNoText = true,
         Fields =
         [

@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "统计数据和统计公报；预告的日期到期没有公开会提醒。",
         Node = "P20-04",
+        Nodes = ["P20-04"],
         Fields =
         [
             new("indicator", "指标", FieldType.Text) { IsRequired = true },

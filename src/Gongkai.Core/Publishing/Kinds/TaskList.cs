@@ -6,6 +6,7 @@ public static partial class ItemKinds
     public static ItemKind TaskList { get; } = new("tasks", "重点工作任务", ItemClass.Catalogue)
     {
         About = "年度重点工作的清单、责任和进展。",
+        FallsAnywhere = true,
         Fields =
         [
             new("year", "年度", FieldType.Number) { IsRequired = true },

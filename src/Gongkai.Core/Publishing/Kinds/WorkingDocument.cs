@@ -6,6 +6,7 @@ public static partial class ItemKinds
     public static ItemKind WorkingDocument { get; } = new("working", "部门工作文件", ItemClass.Catalogue)
     {
         About = "部署工作、转发文件、批复等不属于规范性文件的公文。",
+        FallsAnywhere = true,
         IsNumbered = true,
         HasValidity = true,
         Fields =

@@ -7,6 +7,7 @@ public static partial class ItemKinds
     {
         About = "上一年度的报告，每年1月31日前公布。",
         Home = ColumnSort.Reports,
+        Nodes = ["P20-15"],
         Fields =
         [
             new("year", "年度", FieldType.Number) { IsRequired = true },

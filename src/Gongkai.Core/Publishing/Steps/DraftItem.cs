@@ -49,7 +49,11 @@ internal sealed class DraftItem() : ItemStep<ItemDrafted>
         item.WrittenBy(e.By) with { Drafted = e, Content = e.Content, Placement = e.Placement };
 
     protected override IEnumerable<Refusal> Faults(PublicItem item, ItemDrafted e, ItemSituation situation) =>
-        ItemExamination.Faults(situation.Contents[e.Content], situation.Today).Concat(e.Placement.Faults(ItemKinds.Of(e.Kind), situation.Columns));
+        [
+            .. ItemExamination.Faults(situation.Contents[e.Content], situation.Today), .. e.Placement.Faults(ItemKinds.Of(e.Kind), situation.Columns),
+            // What comes from elsewhere lies where it lay, until it is to become public here.
+            .. e.Import is null ? e.Placement.Misplaced(ItemKinds.Of(e.Kind), situation.Columns) : [],
+        ];
 
     protected override Sentence Told(ItemDrafted e) => $"{e.By}拟稿{(e.Import is { } import ? $"，导入自{import.From}，原发布日期{Day(import)}" : "")}";
 
@@ -68,7 +72,8 @@ internal sealed class ReviseItem() : ItemStep<ItemRevised>
     {
         var content = situation.Contents[e.Content];
         if (content.Kind != item.Kind.Code) yield return Fault("PU02", "kind", null, ("kind", item.Kind.Name));
-        foreach (var fault in ItemExamination.Faults(content, situation.Today).Concat(e.Placement.Faults(item.Kind, situation.Columns))) yield return fault;
+        foreach (var fault in (ImmutableArray<Refusal>)[.. ItemExamination.Faults(content, situation.Today),
+            .. e.Placement.Faults(item.Kind, situation.Columns), .. e.Placement.Misplaced(item.Kind, situation.Columns)]) yield return fault;
     }
 
     protected override Sentence Told(ItemRevised e) => $"{e.By}修改稿件";
@@ -91,7 +96,7 @@ internal sealed class SubmitItem() : ItemStep<ItemSubmitted>("submit")
         var chain = (situation.Settings with { Chain = e.Chain }).Faults().Where(fault => fault.Field == nameof(PublishingSettings.Chain));
         return [.. chain, .. ItemExamination.Faults(content, situation.Today),
             .. ItemExamination.Holes(content, item.Placement, situation, item.Drafted?.Import, item.Live?.FirstAt.BeijingDay),
-            .. item.Placement.Faults(item.Kind, situation.Columns)];
+            .. item.Placement.Faults(item.Kind, situation.Columns), .. item.Placement.Misplaced(item.Kind, situation.Columns)];
     }
 
     protected override Sentence Told(ItemSubmitted e) => $"{e.By}提交审核，依次：{string.Join("、", e.Chain.Select(stage => stage.Name()))}";

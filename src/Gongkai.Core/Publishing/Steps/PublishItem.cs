@@ -101,7 +101,7 @@ internal sealed class PublishItem() : ItemStep<ItemPublished>("publish")
         if (item.Placement.Openness != Openness.Proactive) yield return Fault("PU04", "kept", null, ("openness", item.Placement.Openness.Name()));
         foreach (var fault in item.Placement.Faults(item.Kind, situation.Columns)) yield return fault;
         // 同步组织、同步审签、同步部署: a normative document does not go out before its interpretation is at least being written.
-        if (item.Kind.IsNormative && item.Live is null && item.Drafted!.Import is null && item.Waived is null && item.Planned.IsEmpty)
+        if (item.AwaitsInterpretation && item.Planned.IsEmpty)
             yield return Fault("PU11", "plan");
         if (situation.Contents.Find(item.Content) is not { } content) yield break;
         foreach (var fault in ItemExamination.Days(content).Concat(ItemExamination.Unheard(content, situation))) yield return fault;

@@ -62,6 +62,9 @@ internal sealed class PassReview() : ItemStep<ItemPassed>("pass")
     {
         if (Awaiting(e.Stage) != item.Stage || e.Content != item.Content) yield return Fault("PU05", "other");
         foreach (var fault in OwnText(item, e.Stage, e.By)) yield return fault;
+        // 同步审签: who signs a document that binds the public has seen how it will be explained.
+        if (e.Stage == ChainStage.Leader && situation.Settings.SignsTogether && item.AwaitsInterpretation && item.Placement.Openness == Openness.Proactive
+            && situation.Readings.All(stage => stage is Drafting or Returned or Discarded or Withdrawn)) yield return Fault("PU11", "sign");
     }
 
     protected override Sentence Told(ItemPassed e) => $"{e.By}{e.Stage.Name()}通过{Sentence.Maybe("：", e.Opinion)}";

@@ -140,7 +140,7 @@ public sealed class CleanupJournal(Store store, ItemJournal items, TimeProvider 
     {
         var answer = await items.TakeAsync(changed.Transaction, new(new PublicItem(listed.Item), 0, async (writing, _) =>
         {
-            var column = writing.Situation.Columns.FirstOrDefault(one => one.Id == "notices" && one.ClosedOn is null)
+            var column = writing.Situation.Columns.FirstOrDefault(one => one.Id == "notices" && one.MayTake(ItemKinds.Notice))
                 ?? writing.Situation.Columns.First(one => one.Id == "P20-01");
             return
             [

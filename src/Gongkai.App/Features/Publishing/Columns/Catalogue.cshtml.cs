@@ -32,6 +32,9 @@ public sealed record CatalogueForm
     [Display(Name = "顺序"), Range(0, 999)]
     public int Place { get; init; } = 20;
 
+    [Display(Name = "只放这些种类")]
+    public List<string> Kinds { get; init; } = [];
+
     [Display(Name = "公开事项"), StringLength(1_000)]
     public string Matter { get; init; } = "";
 
@@ -100,6 +103,7 @@ public sealed class CataloguePage(CatalogueDesk desk, CatalogueJournal journal, 
                 Node = column.Node,
                 UpdateDays = column.UpdateDays,
                 Place = column.Place,
+                Kinds = [.. column.KindsTaken],
             };
         else if (Catalogue.Entries.FirstOrDefault(entry => entry.Id == About) is { } entry)
             Command = new()
@@ -170,6 +174,7 @@ public sealed class CataloguePage(CatalogueDesk desk, CatalogueJournal journal, 
             Node = sort == ColumnSort.Statutory ? Command.Node : null,
             UpdateDays = Command.UpdateDays,
             Place = Command.Place,
+            Kinds = Command.Kinds.Count == 0 ? null : [.. Command.Kinds],
         };
     }
 

@@ -26,6 +26,9 @@ public sealed class ColumnUpkeepPage(Officer officer, Database database, Catalog
     /// <summary>The year whose annual report should be public and is not; null for none.</summary>
     public int? LateReport { get; private set; }
 
+    /// <summary>Figures that were announced and have not appeared.</summary>
+    public ImmutableArray<AnnouncedRelease> Announced { get; private set; } = [];
+
     /// <summary>Whether the agency is a people's government.</summary>
     public bool IsGovernment { get; private set; }
 
@@ -46,6 +49,7 @@ public sealed class ColumnUpkeepPage(Officer officer, Database database, Catalog
             var next = YearlyReportDuty.Next(founded, [.. (await YearlyReports.OfAsync(connection, null, agency)).Select(report => report.Year)], IsGovernment);
             LateReport = next.Due < Today ? next.Due.Value.Year - 1 : null;
         }
+        Announced = await AnnouncedReleases.OpenAsync(connection, null, agency);
         Columns = found is var (_, catalogue)
             ? ColumnUpkeep.Of(catalogue, latest) : ColumnUpkeep.Of(columns, latest, _ => null);
         Counts = await ColumnView.CountsAsync(connection, agency);

@@ -77,6 +77,8 @@ public sealed record ImportedDraft(
                 .Concat(column is null ? [] : placement.Faults(kind!, situation.Columns)).Select(Message.WithCode));
             if (content is not null) doubts.AddRange(ItemExamination.Holes(content, placement, situation, import)
                 .Select(hole => $"提交审核以前要补充：{Message.Of(hole.Finding)}"));
+            if (content is not null && column is not null) doubts.AddRange(placement.Misplaced(kind!, situation.Columns)
+                .Select(wrong => $"提交审核以前要改正：{Message.Of(wrong.Finding)}"));
             return new(content, placement, import, [.. faults], [.. doubts]);
         }
 

@@ -10,6 +10,53 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Publishing;
 
+/// <summary>A term of publication as it is typed; one without days is none.</summary>
+public sealed record PublicationTermForm
+{
+    /// <summary>The kind and the field from which it counts: <c>budget.approvedOn</c>.</summary>
+    [Display(Name = "从什么时候起算")]
+    public string? Field { get; init; }
+
+    [Display(Name = "天数"), Range(1, PublicationTerm.Most)]
+    public int? Days { get; init; }
+
+    [Display(Name = "按工作日计算")]
+    public bool InWorkdays { get; init; }
+
+    [Display(Name = "从哪一天起适用")]
+    public DateOnly? From { get; init; }
+
+    [Display(Name = "依据"), StringLength(200)]
+    public string? Basis { get; init; }
+
+    /// <summary>Of which values of which field it speaks: <c>type=行政许可|行政处罚</c>; empty for all.</summary>
+    [StringLength(500)]
+    public string? Where { get; init; }
+
+    internal static PublicationTermForm Of(PublicationTerm term) => new()
+    {
+        Field = $"{term.Kind}.{term.Field}",
+        Days = term.Days,
+        InWorkdays = term.InWorkdays,
+        From = term.From,
+        Basis = term.Basis,
+        Where = term.Where is null ? null : $"{term.Where}={string.Join('|', term.Values)}",
+    };
+
+    internal PublicationTerm Term
+    {
+        get
+        {
+            var (name, where) = ((Field ?? "").Split('.'), (Where ?? "").Split('='));
+            return new(name[0], name[^1], From ?? new(2019, 5, 15), Days!.Value, InWorkdays, Basis?.Trim() ?? "")
+            {
+                Where = where is [var named, _] ? named : null,
+                Values = where is [_, var values] ? [.. values.Split('|')] : [],
+            };
+        }
+    }
+}
+
 /// <summary>The choices for publishing as they are typed.</summary>
 public sealed record PublishingForm
 {
@@ -24,6 +71,12 @@ public sealed record PublishingForm
 
     [Display(Name = "第四个审核环节")]
     public ChainStage? Fourth { get; init; }
+
+    [Display(Name = "规范性文件的解读提交审核以后，分管领导才能审签")]
+    public bool SignsTogether { get; init; }
+
+    /// <summary>Terms of publication for which something else than article 26 holds.</summary>
+    public List<PublicationTermForm> Terms { get; init; } = [];
 
     [Display(Name = "索引号样式"), Required, StringLength(80)]
     public string IndexPattern { get; init; } = "";
@@ -71,6 +124,8 @@ public sealed record PublishingForm
     internal PublishingSettings Settings => new()
     {
         Chain = [.. ((ChainStage?[])[First, Second, Third, Fourth]).OfType<ChainStage>()],
+        SignsTogether = SignsTogether,
+        Terms = [.. Terms.Where(term => term.Days is not null).Select(term => term.Term)],
         IndexPattern = IndexPattern.Trim(),
         AgencyCode = AgencyCode.Trim(),
         ReexaminationMonths = ReexaminationMonths!.Value,
@@ -94,6 +149,8 @@ public sealed record PublishingForm
         Second = At(chosen.Chain, 1),
         Third = At(chosen.Chain, 2),
         Fourth = At(chosen.Chain, 3),
+        SignsTogether = chosen.SignsTogether,
+        Terms = [.. chosen.Terms.Select(PublicationTermForm.Of), new()],
         IndexPattern = chosen.IndexPattern,
         AgencyCode = chosen.AgencyCode,
         ReexaminationMonths = chosen.ReexaminationMonths,
@@ -126,6 +183,16 @@ public sealed class PublishingSettingsPage(Officer officer, AgencyRegister agenc
     public PublishingForm Command { get; set; } = new();
 
     public Agency Agency { get; private set; } = null!;
+
+    /// <summary>The days from which a term can count: those that kinds of items name.</summary>
+    public static ImmutableArray<Choice> TermFields { get; } =
+    [
+        .. from kind in ItemKinds.All
+           where !kind.IsNews
+           from field in kind.Fields
+           where field is { Type: FieldType.Day, IsPublic: true } && field.Name is not ("inForceOn" or "validUntil" or "from" or "until" or "announcedFor")
+           select new Choice($"{kind.Code}.{field.Name}", $"{kind.Name}：{field.Label}"),
+    ];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

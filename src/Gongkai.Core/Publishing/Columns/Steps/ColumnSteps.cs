@@ -49,6 +49,8 @@ internal sealed class PutColumn() : CatalogueStep<ColumnPut>("columns")
         if (known is null && column.Sort < ColumnSort.Ordinary && column.Sort != ColumnSort.Statutory) yield return Fault("sort", nameof(column.Sort));
         if (column.Sort == ColumnSort.Statutory && !column.IsFixed
             && catalogue.Columns.All(one => one.Id != column.Node)) yield return Fault("node", nameof(column.Node));
+        if (column.Kinds is { } kinds && (column.IsFixed || kinds.IsEmpty || kinds.Any(code => ItemKinds.Find(code) is null)))
+            yield return Fault("kinds", nameof(column.Kinds));
         if (column.Sort != ColumnSort.Statutory && column.Node is not null) yield return Fault("bound", nameof(column.Node));
     }
 
