@@ -30,7 +30,7 @@ internal static class RedactCommand
 
     public static Command Create(Terminal terminal)
     {
-        var file = Shared.One("FILE", terminal.Say("DOCX、XLSX", "DOCX or XLSX"));
+        var file = Shared.One("FILE", terminal.Say("DOCX、XLSX、PDF、PNG、JPEG", "DOCX, XLSX, PDF, PNG or JPEG"));
         var options = Options.Of(terminal);
         var command = new Command("redact", terminal.Say("区分处理：去掉文件里不予公开的部分，并证明已经去掉", "takes closed parts out of a document, and proves that they are gone"))
         {

@@ -57,6 +57,20 @@ internal static class PictureFile
         _ => null,
     };
 
+    /// <summary>How a camera says that its picture stands (the orientation of EXIF); 1 where nothing is said.</summary>
+    public static int SideUp(ReadOnlySpan<byte> picture)
+    {
+        if (KindOf(picture).Extension != "jpg") return 1;
+        for (var at = 2; at + 9 <= picture.Length && picture[at] == 0xFF && picture[at + 1] != 0xDA;)
+        {
+            var length = BinaryPrimitives.ReadUInt16BigEndian(picture[(at + 2)..]);
+            if (picture[at + 1] == 0xE1 && at + 2 + length <= picture.Length
+                && Orientation(picture.Slice(at, 2 + length)) is >= 1 and <= 8 and var side) return side;
+            at += 2 + length;
+        }
+        return 1;
+    }
+
     private static (int, int)? Sides(int width, int height) => width > 0 && height > 0 ? (width, height) : null;
 
     private static (int, int)? SizeOfJpeg(ReadOnlySpan<byte> jpeg)

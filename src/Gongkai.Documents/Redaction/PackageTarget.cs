@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -39,14 +40,31 @@ internal sealed class PackageTarget(string folder)
     }
 
     /// <summary>Takes a picture over with nothing but what it shows, once; null where it is of a kind that can hold more than can be looked through.</summary>
-    public string? Picture(PackageSource source, string name)
+    /// <param name="source">Where it is.</param>
+    /// <param name="name">Its part.</param>
+    /// <param name="crop">What of it is not shown, from the left, the top, the right and the bottom, in parts of the whole: it is cut off.</param>
+    public string? Picture(PackageSource source, string name, (double Left, double Top, double Right, double Bottom) crop = default)
     {
-        if (pictures.TryGetValue(name, out var known)) return known;
+        var key = $"{name}|{crop}";
+        if (pictures.TryGetValue(key, out var known)) return known;
         var copy = source.Bytes(name) is { } bytes ? PictureFile.Copy(bytes, out _) : null;
-        if (copy is not { Extension: "png" or "jpg" } picture) return pictures[name] = null;
+        if (copy is not { Extension: "png" or "jpg" } picture) return pictures[key] = null;
+        if (crop != default) picture = ("image/png", "png", PictureRedaction.Decoded(picture.Content).Cut(crop.Left, crop.Top, crop.Right, crop.Bottom)
+            .ToPng());
         var path = $"{folder}/media/image{++pictureNumber}.{picture.Extension}";
         parts.Add((path, picture.Content, null));
-        return pictures[name] = path;
+        return pictures[key] = path;
+    }
+
+    /// <summary>What a frame does not show of its picture (20.1.8.55); what it shows beyond it does not matter.</summary>
+    public static (double Left, double Top, double Right, double Bottom) Crop(XElement blip)
+    {
+        var cut = blip.Parent?.Element(OfficeNames.A + "srcRect");
+        return (Of("l"), Of("t"), Of("r"), Of("b"));
+
+        double Of(string side) => (string?)cut?.Attribute(side) is { } written
+            && int.TryParse(written.TrimEnd('%'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var part)
+            ? Math.Clamp(part / (written.EndsWith('%') ? 100.0 : 100_000.0), 0, 1) : 0;
     }
 
     /// <summary>The file.</summary>

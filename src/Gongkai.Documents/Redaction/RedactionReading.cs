@@ -13,30 +13,39 @@ internal static class RedactionReading
 {
     private const int ShortestBytes = 6, ShortestPlain = 7;
 
-    /// <summary>All readings; none of them has a hit.</summary>
+    /// <summary>All readings, after those that were done while the file was made; none of them has a hit.</summary>
     /// <exception cref="FileRefusedException">One has (RX04).</exception>
-    public static ImmutableArray<SeveranceReading> Of(byte[] made, SourceFormat format, WordFinder finder, ImmutableArray<string> words,
-        ReadingLimits limits, bool office)
+    public static ImmutableArray<SeveranceReading> Of(byte[] made, ImmutableArray<SeveranceReading> done, SourceFormat format, Taken taken,
+        ImmutableArray<string> words, ReadingLimits limits, bool office)
     {
-        var readings = ImmutableArray.CreateBuilder<SeveranceReading>();
+        var (readings, finder) = (done.ToBuilder(), taken.Finder);
         if (format == SourceFormat.Docx) readings.Add(Read("本软件的 DOCX 读取", Texts(DocxReader.Read(made, limits)), finder));
-        else
+        if (format == SourceFormat.Xlsx)
         {
             readings.Add(Read("本软件的 XLSX 读取", Texts(XlsxReader.Read(made, limits)), finder));
             readings.Add(Read("ExcelDataReader", Cells(made), finder));
         }
-        readings.Add(Read("逐个部件解压后的全部文字和属性", Parts(made), finder));
+        if (format is SourceFormat.Docx or SourceFormat.Xlsx) readings.Add(Read("逐个部件解压后的全部文字和属性", Parts(made), finder));
         readings.Add(Bytes(made, words));
-        if (office && LibreOffice.IsInstalled)
-        {
-            var (kind, to) = format == SourceFormat.Docx ? (new FileKind(format, "DOCX", ".docx"), "txt")
-                : (new FileKind(format, "XLSX", ".xlsx") { IsSheet = true }, "html");
-            var text = Encoding.UTF8.GetString(LibreOffice.Convert(made, kind, to, limits).AsSpan());
-            readings.Add(Read("LibreOffice", to == "html" ? Texts(HtmlReader.Read(Encoding.UTF8.GetBytes(text), limits)) : text.Split('\n'), finder));
-        }
+        if (office && LibreOffice.IsInstalled
+            && format is SourceFormat.Docx or SourceFormat.Xlsx) readings.Add(Read("LibreOffice", Opened(made, format, limits), finder));
         foreach (var reading in readings)
             if (reading.Hits > 0) throw new FileRefusedException(RedactionFault.Left(reading.Reader, reading.Hits));
         return readings.ToImmutable();
+    }
+
+    private static IEnumerable<string> Opened(byte[] made, SourceFormat format, ReadingLimits limits)
+    {
+        var isSheet = format == SourceFormat.Xlsx;
+        try
+        {
+            var text = LibreOffice.Convert(made, new(format, "Office", isSheet ? ".xlsx" : ".docx") { IsSheet = isSheet }, isSheet ? "html" : "txt", limits);
+            return isSheet ? Texts(HtmlReader.Read(text, limits)) : Encoding.UTF8.GetString(text).Split('\n');
+        }
+        catch (FileRefusedException)
+        {
+            throw new FileRefusedException(RedactionFault.Unread("LibreOffice"));
+        }
     }
 
     private static SeveranceReading Read(string reader, IEnumerable<string> texts, WordFinder finder)
@@ -102,14 +111,37 @@ internal static class RedactionReading
             .SelectMany(word => ((Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode]).Select(encoding => encoding.GetBytes(word)))
             .Where(bytes => bytes.Length >= ShortestBytes).ToList();
         var (read, hits) = (0L, 0);
-        using var zip = new ZipArchive(new MemoryStream(made, writable: false), ZipArchiveMode.Read);
-        foreach (var part in zip.Entries)
+        foreach (var part in Unpacked(made))
         {
-            using var copy = new MemoryStream();
-            using (var stream = part.Open()) stream.CopyTo(copy);
-            read += copy.Length;
-            hits += needles.Count(needle => copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(needle) >= 0);
+            read += part.Length;
+            hits += needles.Count(needle => part.AsSpan().IndexOf(needle) >= 0);
         }
         return new("逐个部件解压后的字节（UTF-8、UTF-16）", read, hits);
     }
+
+    // The file itself, and what is packed in it: parts of a ZIP, streams of a PDF.
+    private static IEnumerable<byte[]> Unpacked(byte[] made)
+    {
+        yield return made;
+        if (made.AsSpan().StartsWith("PK"u8))
+        {
+            using var zip = new ZipArchive(new MemoryStream(made, writable: false), ZipArchiveMode.Read);
+            foreach (var part in zip.Entries)
+            {
+                using var copy = new MemoryStream();
+                using (var stream = part.Open()) stream.CopyTo(copy);
+                yield return copy.ToArray();
+            }
+        }
+        else if (made.AsSpan().StartsWith("%PDF"u8))
+            for (var at = Next(made, 0); at >= 0; at = Next(made, at))
+            {
+                using var copy = new MemoryStream();
+                using (var stream = new ZLibStream(new MemoryStream(made, at, made.Length - at, writable: false),
+                    CompressionMode.Decompress)) stream.CopyTo(copy);
+                yield return copy.ToArray();
+            }
+    }
+
+    private static int Next(byte[] pdf, int from) => pdf.AsSpan(from).IndexOf(">>\nstream\n"u8) is >= 0 and var at ? from + at + ">>\nstream\n".Length : -1;
 }

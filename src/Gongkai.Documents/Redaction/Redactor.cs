@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Gongkai.Documents.Publishing;
 using Gongkai.Severing;
 
 namespace Gongkai.Documents.Redaction;
@@ -21,14 +23,18 @@ public static class Redactor
         var kind = Kind(content);
         if (kind.IsEncrypted) throw new FileRefusedException(FileFault.Encrypted(kind.Name));
         var taken = new Taken(plan);
+        ImmutableArray<SeveranceReading> readings = [];
         var (made, extension) = kind.Format switch
         {
             SourceFormat.Docx => (WordRedaction.Of(content, plan, taken, limits), ".docx"),
             SourceFormat.Xlsx => (SheetRedaction.Of(content, plan, taken, limits), ".xlsx"),
+            SourceFormat.Pdf => (PdfRedaction.Of(content, plan, taken, limits, out readings), ".pdf"),
+            _ when kind.IsPicture && PictureFile.KindOf(content.Span).Extension is "png" or "jpg" =>
+                (PictureRedaction.Of(content, plan, taken, out readings), ".png"),
             _ => throw new FileRefusedException(RedactionFault.Kind(kind.Name)),
         };
         var lines = taken.Lines();
-        var readings = RedactionReading.Of(made, kind.Format, taken.Finder, [.. plan.Words], limits, office);
+        readings = RedactionReading.Of(made, readings, kind.Format, taken, [.. plan.Words], limits, office);
         return new(made, extension, new(Hash(content.Span), Hash(made), lines, [.. plan.Words], readings, taken.BesidesAll) { Pictures = taken.Pictures });
     }
 

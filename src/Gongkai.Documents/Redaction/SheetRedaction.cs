@@ -326,10 +326,10 @@ internal sealed class SheetRedaction
             if (child.Name == A + "blip")
             {
                 if ((string?)child.Attribute(R + "embed") is { } id && pictures.TryGetValue(id, out var picture)
-                    && target.Picture(source, picture.Target) is { } copy)
+                    && target.Picture(source, picture.Target, PackageTarget.Crop(child)) is { } copy)
                     kept.Add(new XElement(A + "blip", new XAttribute(R + "embed", target.Relate(path, "image", copy))));
             }
-            else if (child.Name.LocalName is not ("extLst" or "hlinkClick" or "hlinkHover")) kept.Add(Drawn(child, pictures, path));
+            else if (child.Name.LocalName is not ("extLst" or "hlinkClick" or "hlinkHover" or "srcRect")) kept.Add(Drawn(child, pictures, path));
         return kept;
     }
 }

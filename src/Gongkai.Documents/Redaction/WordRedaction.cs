@@ -290,12 +290,15 @@ internal sealed partial class WordRedaction
     private IEnumerable<XNode> Drawn(XElement element)
     {
         var name = element.Name.LocalName;
-        if (name is "extLst" or "hlinkClick" or "hlinkHover") return [];
+        if (name is "extLst" or "hlinkClick" or "hlinkHover" || name == "srcRect" && PackageTarget.Crop(element) != default) return [];
         if (name == "graphicData" && !IsDrawn((string?)element.Attribute("uri"))) return [];
         if (name is "blip" or "imagedata")
         {
             var (own, id) = (part, (string?)element.Attribute(R + (name == "blip" ? "embed" : "id")));
-            if (id is null || !related.TryGetValue(id, out var picture) || target.Picture(source, picture.Target) is not { } path) return [];
+            // What older drawings cut off is told in ways that are not known here.
+            if (element.Attributes().Any(one => one.Name.LocalName.StartsWith("crop", StringComparison.Ordinal))) return [];
+            if (id is null || !related.TryGetValue(id, out var picture)
+                || target.Picture(source, picture.Target, PackageTarget.Crop(element)) is not { } path) return [];
             var kept = Kept(element);
             kept.SetAttributeValue(R + (name == "blip" ? "embed" : "id"), target.Relate(own, "image", path));
             return [kept];
