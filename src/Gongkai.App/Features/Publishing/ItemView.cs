@@ -48,13 +48,13 @@ public static class ItemView
 
     private const string Upsert = """
         insert into item_view (id, agency, number, version, kind, title, stage, section, author, column_id, article, openness, is_internal, is_live,
-            drafted_on, changed_on, due_on, planned_at, document, turns_on)
+            drafted_on, changed_on, due_on, planned_at, document, turns_on, document_number)
         values (@Id, @Agency, @Number, @Version, @Kind, @Title, @Stage, @Section, @Author, @Column, @Article, @Openness, @IsInternal, @IsLive,
-            @DraftedOn, @ChangedOn, @DueOn, @PlannedAt, @Document, @TurnsOn)
+            @DraftedOn, @ChangedOn, @DueOn, @PlannedAt, @Document, @TurnsOn, @DocumentNumber)
         on conflict (id) do update set version = excluded.version, title = excluded.title, stage = excluded.stage, author = excluded.author,
             column_id = excluded.column_id, article = excluded.article, openness = excluded.openness, is_internal = excluded.is_internal,
             is_live = excluded.is_live, changed_on = excluded.changed_on, due_on = excluded.due_on, planned_at = excluded.planned_at,
-            document = excluded.document, turns_on = excluded.turns_on
+            document = excluded.document, turns_on = excluded.turns_on, document_number = excluded.document_number
         """;
 
     /// <summary>Writes the line of an item.</summary>
@@ -82,6 +82,7 @@ public static class ItemView
             DueOn = item.Terms(change.Situation).Min(term => term.Due),
             item.PlannedAt,
             Document = content["document"] is { Length: > 0 } document ? document : null,
+            DocumentNumber = content.Number,
             TurnsOn = change.Situation.Contents.Find(item.Live?.Content) is { } live ? item.TurnsOn(live, change.Situation.Today) : null,
         }, change.Transaction.Transaction);
     }

@@ -55,6 +55,9 @@ public sealed record ItemSituation(
 
     /// <summary>Where the interpretations stand that are being written for it, asked while it waits for the leader.</summary>
     public ImmutableArray<ItemStage> Readings { get; init; } = [];
+
+    /// <summary>What the scanners find in the content in hand; null where there is nothing to be scanned.</summary>
+    public ItemScan? Scan { get; init; }
 }
 
 /// <summary>What the public sees of an item.</summary>
@@ -160,6 +163,9 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
 
     /// <summary>The day on which its being closed was last decided; null where it is not closed.</summary>
     public DateOnly? KeptOn { get; init; }
+
+    /// <summary>The latest answer for errors of the scan, for the content it names; null while nobody has answered.</summary>
+    public ScanOverridden? Overridden { get; init; }
 
     /// <summary>How it was evaluated last before it lapses; null while it was not.</summary>
     public DocumentEvaluated? Evaluated { get; init; }

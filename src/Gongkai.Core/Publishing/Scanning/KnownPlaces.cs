@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
@@ -8,6 +9,9 @@ namespace Gongkai.Publishing.Scanning;
 internal sealed class KnownPlaces
 {
     private const string Kinds = "省市县区州旗盟";
+    private const int MostMade = 1_000;
+
+    private static readonly ConcurrentDictionary<string, KnownPlaces> Made = new(StringComparer.Ordinal);
 
     private readonly FrozenSet<string> names;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
@@ -24,7 +28,12 @@ internal sealed class KnownPlaces
     public static KnownPlaces All { get; } = new(Read());
 
     /// <summary>These and the ones that names of agencies begin with.</summary>
-    public static KnownPlaces With(ImmutableArray<string> agencies) => agencies.IsEmpty ? All : new(All.names.Concat(agencies.SelectMany(Within)));
+    public static KnownPlaces With(ImmutableArray<string> agencies)
+    {
+        if (agencies.IsEmpty) return All;
+        if (Made.Count > MostMade) Made.Clear();
+        return Made.GetOrAdd(string.Join('\n', agencies), _ => new(All.names.Concat(agencies.SelectMany(Within))));
+    }
 
     /// <summary>Whether the words before that position, with the one at it, end with the name of a place.</summary>
     public bool EndAt(ReadOnlySpan<char> text, int last)

@@ -11,7 +11,8 @@ public sealed class ItemSteps : Workflow<PublicItem, ItemEvent, ItemStage, ItemS
     private ItemSteps() : base(
         new DraftItem(), new ReviseItem(), new SubmitItem(), new PassReview(), new ReviewItemSecrecy(), new ReturnItem(),
         new PlanInterpretation(), new DropInterpretation(), new WaiveInterpretation(),
-        new ScheduleItem(), new DropSchedule(), new PublishItem(), new KeepItem(), new ReexamineItem(), new BeginAmendment(), new DiscardItem(),
+        new OverrideScan(), new ScheduleItem(), new DropSchedule(), new PublishItem(), new KeepItem(), new ReexamineItem(), new BeginAmendment(),
+        new DiscardItem(),
         new ChangeValidity(), new DropValidityChange(), new EvaluateDocument(), new TieInterpretation(), new UntieInterpretation(), new WithdrawItem())
     {
     }

@@ -103,6 +103,8 @@ internal sealed class PublishItem() : ItemStep<ItemPublished>("publish")
         // 同步组织、同步审签、同步部署: a normative document does not go out before its interpretation is at least being written.
         if (item.AwaitsInterpretation && item.Planned.IsEmpty)
             yield return Fault("PU11", "plan");
+        if (situation.Scan?.Unsettled(item.Overridden) is { IsEmpty: false } codes)
+            yield return Fault("PB21", "found", null, ("codes", string.Join('、', codes)));
         if (situation.Contents.Find(item.Content) is not { } content) yield break;
         foreach (var fault in ItemExamination.Days(content).Concat(ItemExamination.Unheard(content, situation))) yield return fault;
         // Of what is public already the period has begun.

@@ -116,6 +116,13 @@ public sealed class WaiveInterpretationPage(ItemDesk desk) : ItemStepPage<Reason
         new InterpretationWaived(today, await SealAsync(writing, Command.Reason), Me);
 }
 
+/// <summary>放行检查发现的错误.</summary>
+public sealed class OverrideScanPage(ItemDesk desk) : ItemStepPage<ReasonForm>(desk, typeof(ScanOverridden))
+{
+    protected override async Task<ItemEvent> EventAsync(MatterWriting<ItemSituation> writing, PublicItem item, DateOnly today) =>
+        new ScanOverridden(today, item.Content, Situation.Scan?.Errors ?? [], await SealAsync(writing, Command.Reason), Me);
+}
+
 /// <summary>定时发布: what the form asks for.</summary>
 public sealed class ScheduleItemForm : StepForm
 {

@@ -1,0 +1,64 @@
+using System.Net;
+using Gongkai.Features.Publishing;
+using Gongkai.Publishing;
+using Gongkai.Storage;
+using Gongkai.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using static Gongkai.Tests.Publishing.ABureauThatPublishes;
+
+namespace Gongkai.Tests.Publishing;
+
+/// <summary>An error of the scan keeps an item back, planned or not, until it is mended or somebody answers for it.</summary>
+public sealed class ItemScanTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task An_error_of_the_scan_keeps_an_item_back_until_somebody_answers_for_it(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var address = await bureau.DraftAsync("notice", ("Command.Title", "关于公布补助名单的通知"),
+            ("Command.Text", "领取人张三，身份证号110101199003077934。"), ("Command.Column", "notices"));
+        Assert.Contains("证件", (await bureau.Author.ReadAsync($"{address}/submit")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await bureau.ReviewAsync(address);
+        var refused = await bureau.Office.SendAsync($"{address}/publish", "公开");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("PB01", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Empty(await bureau.RowsAsync("public_item"));
+
+        await StepAsync(bureau.Leader, address, "override-scan", "放行检查发现的错误", ("Command.Reason", "号码是示例"));
+        Assert.Contains("放行检查发现的错误（PB01）：号码是示例", (await bureau.Office.ReadAsync(address)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await StepAsync(bureau.Office, address, "publish", "公开");
+        Assert.Single(await bureau.RowsAsync("public_item"));
+
+        // Another text is another scan.
+        await StepAsync(bureau.Author, address, "amend", "更新已公开的信息", ("Command.Reason", "补充一人"));
+        Assert.Equal(HttpStatusCode.Redirect, (await bureau.Author.SendAsync($"{address}/edit", "保存稿件",
+            ("Command.Text", "领取人张三，身份证号110101199003077934；李四，身份证号110101199003072658。"))).StatusCode);
+        await bureau.ReviewAsync(address);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await bureau.Office.SendAsync($"{address}/publish", "公开")).StatusCode);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_planned_item_that_mentions_a_document_since_closed_stays_planned_and_that_is_told(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var address = await bureau.DraftAsync("notice", ("Command.Title", "关于做好试点准备的通知"),
+            ("Command.Text", "按照《全市重点企业出口试点内部工作方案》做好准备。"), ("Command.Column", "notices"));
+        await bureau.ReviewAsync(address);
+        await StepAsync(bureau.Office, address, "schedule", "定时发布", ("Command.At", "2026-03-02T10:00"));
+        await bureau.DraftAsync("notice", ("Command.Title", "全市重点企业出口试点内部工作方案"), ("Command.Text", "内部。"), ("Command.Column", "notices"),
+            ("Command.Openness", nameof(Openness.Closed)), ("Command.Ground", nameof(ClosingGround.InternalAffairs)), ("Command.Why", "内部事务信息"));
+        await bureau.GoOnAsync(TimeSpan.FromMinutes(61));
+        var round = bureau.Desk.Site.Services.GetRequiredService<PlannedItems>();
+        await round.RunAsync(Ct);
+        await round.RunAsync(Ct);
+
+        Assert.Equal(ItemStage.Scheduled, (await bureau.FindAsync(address)).Stage);
+        var told = (await bureau.Office.ReadAsync("/desk/notices")).QuerySelector("main")!.TextContent;
+        Assert.Contains("PB14", told, StringComparison.Ordinal);
+        await StepAsync(bureau.Leader, address, "override-scan", "放行检查发现的错误", ("Command.Reason", "方案名称已经公开"));
+        await round.RunAsync(Ct);
+        Assert.Equal(ItemStage.Published, (await bureau.FindAsync(address)).Stage);
+    }
+}
