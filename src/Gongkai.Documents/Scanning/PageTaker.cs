@@ -38,12 +38,26 @@ internal sealed partial class PageTaker
     {
         var taker = new PageTaker(document);
         taker.blocks.AddRange(page.Blocks);
+        taker.Programs(document);
         if (document.Body is { } body)
         {
             taker.Children(body, Sight.Seen);
             taker.Flush();
         }
         return page with { Blocks = taker.blocks.ToImmutable(), Links = taker.links.ToImmutable(), Pictures = taker.pictures.ToImmutable() };
+    }
+
+    // What the page does by itself: programs of others, and where it goes without being asked.
+    private void Programs(IDocument document)
+    {
+        foreach (var script in document.QuerySelectorAll("script"))
+            if (script.GetAttribute("src") is { Length: > 0 } source) links.Add(new(source, "<script>"));
+            else
+                foreach (Match jump in Jump().Matches(script.TextContent)) links.Add(new(jump.Groups["address"].Value, "<script>") { IsJump = true });
+        foreach (var meta in document.QuerySelectorAll("meta[http-equiv]"))
+            if (string.Equals(meta.GetAttribute("http-equiv")?.Trim(), "refresh", StringComparison.OrdinalIgnoreCase)
+                && Refresh().Match(meta.GetAttribute("content") ?? "") is { Success: true } refresh)
+                links.Add(new(refresh.Groups["address"].Value, "<meta>") { IsJump = true });
     }
 
     private void Children(INode parent, Sight sight)
@@ -67,7 +81,9 @@ internal sealed partial class PageTaker
         var hidden = sight > Sight.Seen;
         switch (element.LocalName)
         {
-            case "script" or "iframe" or "frame" or "embed":
+            case "script":
+                return;
+            case "iframe" or "frame" or "embed":
                 if (element.GetAttribute("src") is { Length: > 0 } source) links.Add(new(source, $"<{element.LocalName}>") { At = At(), IsHidden = hidden });
                 return;
             case "style" or "template" or "select" or "noscript" or "link" or "meta" or "title":
@@ -104,7 +120,7 @@ internal sealed partial class PageTaker
         var seen = look.At(element);
         if (element.LocalName == "noframes" || seen.HasFlag(HtmlSight.Hidden) && !seen.HasFlag(HtmlSight.Absent)) return Sight.Concealed;
         if (element.GetAttribute("style") is { Length: > 8 } style && NoRoom().IsMatch(style)
-            || element.LocalName == "marquee" && new[] { "width", "height" }.Any(
+            || element.LocalName is "marquee" or "iframe" && new[] { "width", "height" }.Any(
                 side => element.GetAttribute(side)?.Trim() is "0" or "1" or "2" or "1px" or "0px")) return Sight.Concealed;
         return seen.HasFlag(HtmlSight.Hidden) || HtmlKinds.IsHidden(element) ? Sight.Hidden : Sight.Seen;
     }
@@ -186,4 +202,12 @@ internal sealed partial class PageTaker
 
     [GeneratedRegex("(?:^|[;\\s])(?:max-)?(?:width|height)\\s*:\\s*[01](?:px|em|%)?\\s*(?:;|!|$)", RegexOptions.IgnoreCase)]
     private static partial Regex NoRoom();
+
+    [GeneratedRegex("location(?:\\.href)?\\s*=\\s*[\"'](?<address>(?:https?:)?//[^\"']+)"
+        + "|location\\.(?:replace|assign)\\s*\\(\\s*[\"'](?<address>(?:https?:)?//[^\"']+)"
+        + "|document\\.write(?:ln)?\\s*\\([^;]*?(?:src|href)\\s*=[\\\\\"'\\s]*(?<address>(?:https?:)?//[^\"'\\\\>\\s]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Jump();
+
+    [GeneratedRegex("url\\s*=\\s*[\"']?(?<address>(?:https?:)?//[^\"'\\s;]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Refresh();
 }

@@ -9,6 +9,9 @@ internal static partial class Brands
     /// <summary>Whether small letters and figures are run together as in no measure and no name of a technique: kx778.</summary>
     public static bool IsLatin(ReadOnlySpan<char> words) => Latin().IsMatch(words) && !Technical().IsMatch(words);
 
+    /// <summary>Whether measures, techniques, drugs or standards are written so.</summary>
+    public static bool IsTechnical(string words) => Technical().IsMatch(words.ToLowerInvariant());
+
     /// <summary>Whether the words are strange: letters run together with figures, or characters that follow one another nowhere else.</summary>
     public static bool IsStrange(ReadOnlySpan<char> words)
     {
@@ -57,6 +60,9 @@ internal static partial class Brands
         + "|ed|web|office|php|java|python|cuda|cat|dn|de|hrb|fig|tab|id|ph|ip|vol|cu|mm|gp|aes|base|log)[0-9]+[a-z]?"
         + "|[bocpa]2[bocg]|h[0-9]n[0-9]|v2x|k12|e2e|s1s2)\\z")]
     private static partial Regex Technical();
+
+    /// <summary>Whether something is offered that such sites offer.</summary>
+    public static bool IsOffer(ReadOnlySpan<char> words) => Offer().IsMatch(words);
 
     [GeneratedRegex("官网|官方网|下载|[aA][pP][pP]|登录|登陆|注册|棋牌|直播|体育(?!局|馆|场|中心|总|彩|运|产|赛|活|协|器|用|设|教|健)|娱乐(?!场|会|城|中|有|服|设|业|活)|投注|入口|备用|开户|平台(?!经|公)")]
     private static partial Regex Offer();

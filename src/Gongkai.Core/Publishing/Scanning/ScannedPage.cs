@@ -54,6 +54,9 @@ public sealed record ScannedLink(string Address, string Words)
 
     /// <summary>Whether readers of the page never see it.</summary>
     public bool IsHidden { get; init; }
+
+    /// <summary>Whether the page leads there by itself, without anybody's touching it.</summary>
+    public bool IsJump { get; init; }
 }
 
 /// <summary>A picture: its address, and the words in place of it; null where none were written at all.</summary>

@@ -64,7 +64,7 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
         if (at - latin >= LeastLatin && text.AsSpan(latin, at - latin).IndexOfAnyInRange('a', 'z') >= 0) return latin;
         if (at < 2 || !ChineseText.IsHan(text[at - 1]) || !ChineseText.IsHan(text[at - 2])
             || Generic().IsMatch(text.AsSpan(Math.Max(0, at - 6), Math.Min(6, at) + 1))
-            || OfficialLanguage.IsKnown(text[at - 2], text[at - 1])) return null;
+            || text[at - 2] != text[at - 1] && OfficialLanguage.IsKnown(text[at - 2], text[at - 1])) return null;
         var start = at - 2;
         while (start > 0 && at - start < LongestName && ChineseText.IsHan(text[start - 1]) && !OfficialLanguage.IsKnown(text[start - 1], text[start])) start--;
         return OfficialLanguage.IsFunctional(text[at - 1]) ? null : start;

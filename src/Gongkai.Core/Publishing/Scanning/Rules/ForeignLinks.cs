@@ -3,14 +3,17 @@ using Gongkai.Diagnostics;
 
 namespace Gongkai.Publishing.Scanning.Rules;
 
-/// <summary>PB09: links to sites that nobody has allowed, each once.</summary>
+/// <summary>PB09: links to sites that nobody has allowed, each once; pages that go there by themselves, and frames that nobody sees.</summary>
 internal sealed partial class ForeignLinks() : ScanRule("PB09", Severity.Warning)
 {
     public override IEnumerable<Finding> Check(ScannedPage page, ScanSurroundings around)
     {
         var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var link in page.Links)
-            if (!link.IsHidden && Hosts.HostOf(link.Address) is { } host && !Hosts.IsAllowed(host, page, around) && told.Add(host))
+            if (Hosts.HostOf(link.Address) is not { } host || Hosts.IsAllowed(host, page, around)) continue;
+            else if (link.IsJump) yield return Found(link.At, "jump", ("host", host)) with { Severity = Severity.Error };
+            else if (link.IsHidden && link.Words == "<iframe>") yield return Found(link.At, "frame", ("host", host)) with { Severity = Severity.Error };
+            else if (!link.IsHidden && told.Add(host))
                 yield return Found(link.At, null, ("host", host), ("words", Shown(link.Words))) with
                 {
                     Severity = Brands.IsStrange(link.Words) && Odd().IsMatch(host) ? Severity.Error : Severity.Warning,

@@ -12,7 +12,7 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
     private const int Often = 3, Several = 2, ShortestHead = 6;
 
     public override IEnumerable<Finding> Check(ScannedPage page, ScanSurroundings around) =>
-        Known(page).Concat(Latin(page)).Concat(Offers(page)).Concat(Heads(page));
+        Known(page).Concat(Chained(page)).Concat(Latin(page)).Concat(Pushed(page)).Concat(Offers(page)).Concat(Heads(page));
 
     private IEnumerable<Finding> Known(ScannedPage page)
     {
@@ -23,10 +23,42 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
             if (block.Sort == BlockSort.File) continue;
             foreach (var (start, length) in SpamWords.In(block.Text))
             {
+                // The way to a page is joined by the same sign too: 商务局_政府信息公开_部门文件.
+                var words = block.Text.AsSpan(start, length);
+                if (words.Contains('_') && !Brands.IsStrange(words) && !Brands.IsOffer(words)) continue;
                 var found = Found(page, i, start, length);
                 // Who fights it names it.
                 yield return Against().IsMatch(block.Text) ? found with { Severity = Severity.Warning, Variant = "named" } : found;
             }
+        }
+    }
+
+    // X官网-X-X下载.
+    private IEnumerable<Finding> Chained(ScannedPage page)
+    {
+        for (var i = 0; i < page.Blocks.Length; i++)
+            if (page.Blocks[i].Sort != BlockSort.File)
+                foreach (var (start, length) in KeywordChains.In(page.Blocks[i].Text)) yield return Found(page, i, start, length);
+    }
+
+    // 电k765话: pushed into finished sentences.
+    private IEnumerable<Finding> Pushed(ScannedPage page)
+    {
+        var places = new List<(int Block, int Start, string Name)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < page.Blocks.Length; i++)
+            if (page.Blocks[i].Sort is not (BlockSort.File or BlockSort.Head) && seen.Add(page.Blocks[i].Text))
+                foreach (var match in Brands.Run().EnumerateMatches(page.Blocks[i].Text))
+                    if (page.Blocks[i].Text.AsSpan(match.Index, match.Length) is var run
+                        && run.ContainsAnyInRange('0', '9') && run.ContainsAnyExceptInRange('0', '9'))
+                        places.Add((i, match.Index, run.ToString()));
+        foreach (var same in places.GroupBy(place => place.Name))
+        {
+            var all = same.ToList();
+            if (all.Count < Several) continue;
+            if (Inserted.Reach([.. all.Select(place => (page.Blocks[place.Block].Text, place.Start))], same.Key.Length, Brands.IsTechnical(same.Key))
+                is var (before, behind))
+                foreach (var (block, start, _) in all) yield return Found(page, block, start - before, before + same.Key.Length + behind, "brand");
         }
     }
 

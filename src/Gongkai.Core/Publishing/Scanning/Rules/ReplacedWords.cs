@@ -21,7 +21,11 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (words, block, at) in Repeated(page).Concat(Titled(page)))
             if (told.Add(words))
-                yield return Found(page, block, at, words.Length, null, ("count", (long)Times(page, words)));
+                // What is made of characters that do follow one another may be a word that the field has and nobody listed.
+                yield return Found(page, block, at, words.Length, null, ("count", (long)Times(page, words))) with
+                {
+                    Severity = Brands.IsStrange(words) ? Severity.Error : Severity.Warning,
+                };
         foreach (var one in Standing(new(page)))
             if (told.Add(one.Words))
                 yield return Found(page, one.Block, one.At, one.Length, "needed", ("count", (long)one.Count), ("word", one.Word)) with
