@@ -4,6 +4,7 @@ using Gongkai.Bench;
 using Gongkai.Bench.Accuracy;
 using Gongkai.Bench.Formats;
 using Gongkai.Bench.Prose;
+using Gongkai.Bench.Redaction;
 using Gongkai.Bench.Robustness;
 using Gongkai.Bench.Speed;
 using Gongkai.Documents.Writing;
@@ -52,6 +53,17 @@ switch (args.FirstOrDefault())
             {FormatsTable.Measure(args.Skip(1).FirstOrDefault(argument => !argument.StartsWith('-')) ?? "")}
             """);
         return 0;
+    case "redaction":
+        Tell("redaction.md", $"""
+            # Redaction
+
+            Documents made by the programs that are installed, with words wherever they can hide: one place of the format at a time, all at once, and as people write. The words are taken out; then every tool looks for them, before and after: the bytes of the file and of what is packed in it, with and without tags (*strings*), and what each program reads. The numbers are documents in which a tool finds the words, before → after. *Refused*: nothing was given out, because it could not be proved (family RX).
+
+            To reproduce: `dotnet run -c Release --project bench/Gongkai.Bench -- redaction --write`. A part of it runs as a test (`RedactionTests`, `PictureRedactionTests`).
+
+            {RedactionTable.Measure()}
+            """);
+        return 0;
     case "convert":
         // The file of each row that contains the word, to look at.
         foreach (var conversion in Conversions.All.Where(conversion => conversion.Name.Contains(args[1], StringComparison.OrdinalIgnoreCase)))
@@ -80,7 +92,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             "accuracy [--no-pdf] [--write] | prose [FOLDER] [--list] [--recall PERCENT] [--errors COUNT] [--write] | speed [--short] [--write] | "
-                + "formats [WORD] [--write] | convert WORD FOLDER | fuzz [--minutes 60] [--seed 1] [--write] | posts [--posts 200] [--write] | print KIND SEED [FAULT…] [previous] | faults");
+                + "formats [WORD] [--write] | redaction [--write] | convert WORD FOLDER | fuzz [--minutes 60] [--seed 1] [--write] | posts [--posts 200] [--write] | print KIND SEED [FAULT…] [previous] | faults");
         return 2;
 }
 

@@ -27,20 +27,25 @@ internal static class RedactionReading
         }
         if (format is SourceFormat.Docx or SourceFormat.Xlsx) readings.Add(Read("逐个部件解压后的全部文字和属性", Parts(made), finder));
         readings.Add(Bytes(made, words));
-        if (office && LibreOffice.IsInstalled
-            && format is SourceFormat.Docx or SourceFormat.Xlsx) readings.Add(Read("LibreOffice", Opened(made, format, limits), finder));
+        if (office && LibreOffice.IsInstalled && format is SourceFormat.Docx or SourceFormat.Xlsx && Opened(made, format, limits) is { } texts)
+            readings.Add(Read("LibreOffice", texts, finder));
         foreach (var reading in readings)
             if (reading.Hits > 0) throw new FileRefusedException(RedactionFault.Left(reading.Reader, reading.Hits));
         return readings.ToImmutable();
     }
 
-    private static IEnumerable<string> Opened(byte[] made, SourceFormat format, ReadingLimits limits)
+    // Of a machine that is busy it is not waited for: the proof names those who have read, and it is not among them.
+    private static IEnumerable<string>? Opened(byte[] made, SourceFormat format, ReadingLimits limits)
     {
         var isSheet = format == SourceFormat.Xlsx;
         try
         {
             var text = LibreOffice.Convert(made, new(format, "Office", isSheet ? ".xlsx" : ".docx") { IsSheet = isSheet }, isSheet ? "html" : "txt", limits);
             return isSheet ? Texts(HtmlReader.Read(text, limits)) : Encoding.UTF8.GetString(text).Split('\n');
+        }
+        catch (FileRefusedException late) when (late.Finding.Code == "RD10")
+        {
+            return null;
         }
         catch (FileRefusedException)
         {

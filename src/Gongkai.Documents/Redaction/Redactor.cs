@@ -38,6 +38,9 @@ public static class Redactor
         return new(made, extension, new(Hash(content.Span), Hash(made), lines, [.. plan.Words], readings, taken.BesidesAll) { Pictures = taken.Pictures });
     }
 
+    /// <summary>The name of a file without the words that are taken out of it.</summary>
+    public static string Named(string name, SeverancePlan plan) => new Taken(plan).Without(name).Replace(Taken.Mark, "某", StringComparison.Ordinal);
+
     private static FileKind Kind(ReadOnlyMemory<byte> content)
     {
         try

@@ -149,7 +149,7 @@ public sealed class DemonstrationTests
         string[] untold =
         [
             nameof(OutcomeImported), nameof(PersonalDataErased), nameof(AgreedDelaySet), nameof(CategoryChanged), nameof(FileAdded), nameof(ReferralAnswered),
-            nameof(ConsultationDropped),
+            nameof(ConsultationDropped), nameof(FileSevered),
         ];
         await using var connection = await services.GetRequiredService<Database>().OpenAsync(Ct);
         var told = await connection.QueryAsync<string>("select distinct type from journal where stream like 'case/%'");

@@ -78,7 +78,7 @@ internal static class CaseEntries
     /// <summary>Events that are no slips of the pen.</summary>
     public static ImmutableArray<Type> Fixed =>
     [
-        typeof(FactCorrected), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated), typeof(ReviewEntryCorrected),
+        typeof(FactCorrected), typeof(PersonalDataErased), typeof(CaseArchived), typeof(ReplyRated), typeof(FileSevered), typeof(ReviewEntryCorrected),
         typeof(ComplaintFiled), typeof(ComplaintWithdrawn), typeof(ComplaintEntryCorrected),
     ];
 }

@@ -129,7 +129,7 @@ internal sealed class CaseworkArea : Area
 
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];
 
-    public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work];
+    public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work, SeverWork.Work];
 
     private static ImmutableArray<Role> StepOf<T>() where T : CaseEvent => CaseSteps.Workflow.Holders(typeof(T));
 

@@ -11,6 +11,8 @@ internal static class DecisionRoutes
 
     public static string Draft(DisclosureRequestId request, string code) => $"{Of(request)}/draft/{code}";
 
+    public static string Severance(DisclosureRequestId request) => CaseRoutes.Step<FileSevered>(request);
+
     public static string Check(DisclosureRequestId request) => $"{Of(request)}/check";
 
     public static string Legal(DisclosureRequestId request) => CaseRoutes.Step<LegalReviewed>(request);

@@ -109,6 +109,9 @@ public sealed record DisclosureRequest(DisclosureRequestId Id) : IMatter<CaseEve
 
     public ImmutableArray<FileRef> Files { get; init; } = [];
 
+    /// <summary>区分处理: the files that parts were taken out of.</summary>
+    public ImmutableArray<FileSevered> Severances { get; init; } = [];
+
     public ImmutableArray<DisclosureRequestId> SplitInto { get; init; } = [];
 
     public DisclosureRequestId? SplitFrom { get; init; }

@@ -82,9 +82,21 @@ internal static class DraftGuards
             yield return new("CW43") { Field = nameof(draft.Provided), Variant = "provided", Values = [("decision", disposition.Name)] };
         foreach (var part in draft.ClosedParts.Where(part => part.Ground is < DispositionType.StateSecret or > DispositionType.EnforcementFile))
             yield return new("CW43") { Field = nameof(draft.ClosedParts), Variant = "ground", Values = [("ground", part.Ground.Name())] };
+        foreach (var refusal in Severed(request, draft)) yield return refusal;
         // 第三十七条：能够作区分处理的，应当提供可以公开的内容。
         if (disposition.IsRefusalUnder14To16 && !draft.SeverabilityConsidered)
             yield return new("CW43") { Field = nameof(draft.SeverabilityConsidered), Variant = "severance" };
+    }
+
+    // 第三十七条：并对不予公开的内容说明理由。
+    private static IEnumerable<Refusal> Severed(DisclosureRequest request, DecisionDraft draft)
+    {
+        var given = draft.Provided.Select(file => file.Sha256).ToHashSet();
+        if (request.Severances.Any(severed => given.Contains(severed.Proof.Sha256))
+            || draft.Type == DispositionType.Partial && request.Severances.Any(severed => given.Contains(severed.Original.Sha256)))
+            yield return new("RX08") { Field = nameof(draft.Provided) };
+        if (draft.Type == DispositionType.Provided && request.Severances.Any(severed => given.Contains(severed.Result.Sha256)))
+            yield return new("RX09") { Field = nameof(draft.Provided) };
     }
 
     private static Refusal Lacks(DecisionNeed need) =>

@@ -11,7 +11,7 @@ public sealed class CaseSteps : Workflow<DisclosureRequest, CaseEvent, CaseStage
         new ReceiveApplication(), new TryContact(), new ConfirmReceipt(), new RegisterCase(), new AddFile(), new ChangeCategory(),
         new ConfirmServiceAddress(), new ImportOutcome(), new AssignCase(), new RequestCorrection(), new ReceiveCorrection(), new RequestReasons(),
         new ReceiveReasons(), new SetAgreedDelay(), new LogSearch(), new SendConsultation(), new DeliverConsultation(), new ReceiveOpinion(),
-        new DropConsultation(), new TellOfConsultation(), new SendReferral(), new ReceiveReferralAnswer(), new ConsentToExtension(),
+        new DropConsultation(), new TellOfConsultation(), new SeverFile(), new SendReferral(), new ReceiveReferralAnswer(), new ConsentToExtension(),
         new NoticeExtension(), new NoticeFee(), new RecordPayment(), new DraftDecision(), new ReturnDraft(), new ReviewSecrecy(), new ReviewLegally(),
         new TellThirdParty(), new ApproveDecision(), new IssueDecision(), new ServeDecision(), new RecordFailedService(), new WithdrawApplication(),
         new LapseApplication(), new SplitCase(), new BeginAsPart(), new JoinCase(), new AbsorbCase(), new RateReply(), new ProposeConversion(),

@@ -2,6 +2,7 @@ using CsCheck;
 using Gongkai.Calendar;
 using Gongkai.Casework;
 using Gongkai.Matters;
+using Gongkai.Severing;
 using static Gongkai.Tests.Casework.ACase;
 
 namespace Gongkai.Tests.Casework;
@@ -37,6 +38,8 @@ public sealed class CasePropertyTests
         Gen.Enum<ConsultationOutcome>().Select(outcome => (Func<DateOnly, CaseEvent>)(on => new ConsultationAnswered(on, Party, outcome))),
         Gen.Enum<DropCause>().Select(cause => (Func<DateOnly, CaseEvent>)(on => new ConsultationDropped(on, Party, cause, Words(), Officer))),
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new SearchLogged(on, ["办公系统"], ["统计"], false)),
+        Gen.Enum<SeveranceGround>().Select(ground => (Func<DateOnly, CaseEvent>)(on => new FileSevered(on, File(FileKind.Other), File(FileKind.Information),
+            File(FileKind.Other), [new(ground, Words(), Words(), 2)]))),
         Gen.Enum<DispositionType>().Select(type => (Func<DateOnly, CaseEvent>)(on => new DecisionDrafted(on,
             new(type) { Texts = [.. Enum.GetValues<DecisionNeed>().Select(need => new DraftText(need, Words()))], SeverabilityConsidered = true }, Officer))),
         Gen.Const<Func<DateOnly, CaseEvent>>(on => new SecrecyReviewed(on, Officer, true, null)),

@@ -33,7 +33,7 @@ public abstract class StepPage<TForm>(CaseDesk desk, CaseFiles files, Type step)
     protected virtual (string Field, IReadOnlyList<IFormFile> Sent, FileKind Kind) Files => ("", [], FileKind.Other);
 
     /// <summary>The files as they are kept; the page's events name them.</summary>
-    private protected ImmutableArray<KeptFile> Kept { get; private set; } = [];
+    private protected ImmutableArray<KeptFile> Kept { get; set; } = [];
 
     protected override async Task KeepAsync(CancellationToken ct)
     {

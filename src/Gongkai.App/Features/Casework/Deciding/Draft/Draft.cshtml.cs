@@ -68,6 +68,7 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files)
         Command = DraftForm.Of(Needs, Matter.Plain);
         if (Matter.Plain?.EarlierCase is { } earlier) Command.EarlierCase = Answered.FirstOrDefault(one => one.Id == earlier)?.Number;
         if (await Door.Drafts.FindAsync<DraftForm>(Officer.Id, id.Stream, Form, ct) is var (typed, savedAt)) (Command, SavedAt) = (typed, savedAt);
+        else if (!IsCorrection && Type == DispositionType.Partial) AddSevered();
         AddRows();
         return Page();
     }
@@ -176,6 +177,23 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files)
                 Texts = plain.Texts.SetItem(DecisionNeed.EarlierLetter, EarlierLetters.Write(number.Trim(), servedOn)),
             };
         return plain;
+    }
+
+    // What parts were taken out of is given, and its list is that of the closed parts; what was drafted before stays as it is.
+    private void AddSevered()
+    {
+        foreach (var severed in Case.Request.Severances.Where(severed => Command.Kept.All(file => file.Sha256 != severed.Result.Sha256)))
+        {
+            var name = Recorded.GetValueOrDefault(severed.Result.Sha256, "附件");
+            Command.Kept.Add(new() { Sha256 = severed.Result.Sha256, Name = name, Keep = Matter.Plain is null });
+            if (Matter.Plain is not null) continue;
+            Command.Parts.AddRange(severed.Parts.Select(part => new PartForm
+            {
+                Ground = Enum.TryParse<DispositionType>(part.Ground.ToString(), out var ground) ? ground : null,
+                What = $"附件“{name}”中的{Case.Words.Of(part.What)}（{part.Places} 处）",
+                Reason = Case.Words.Of(part.Reason),
+            }));
+        }
     }
 
     private void AddRows(int more = 0)
