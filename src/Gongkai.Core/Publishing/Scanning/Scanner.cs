@@ -4,7 +4,7 @@ using Gongkai.Publishing.Scanning.Rules;
 
 namespace Gongkai.Publishing.Scanning;
 
-/// <summary>发布检查: every rule that items, pages and files are looked at by before they are published, and again every night.</summary>
+/// <summary>发布检查: every rule that items, pages and files are looked at by before they are published.</summary>
 public static class Scanner
 {
     /// <summary>All rules, in the order of their codes.</summary>
