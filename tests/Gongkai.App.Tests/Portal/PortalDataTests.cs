@@ -83,8 +83,7 @@ public sealed partial class PortalDataTests
         var report = await portal.PublishAsync(APortal.Filled("report", "青岭市商务局2025年政府信息公开工作年度报告") with
         {
             Text = "",
-            Html = Gongkai.Documents.Publishing.CleanText.Of(File.ReadAllText(Repository.At("bench", "corpus", "青岭商务2025.html")),
-                Gongkai.Documents.Publishing.TextPolicy.Default).Html,
+            Html = ReportText(),
         });
         var gone = await portal.PublishAsync(APortal.Notice("撤回的公告"));
         await portal.WithdrawAsync(gone);
@@ -144,10 +143,10 @@ public sealed partial class PortalDataTests
     public async Task What_a_spreadsheet_would_take_for_a_formula_is_a_word()
     {
         await using var portal = await APortal.OnAsync();
-        await portal.PublishAsync(APortal.Notice("=HYPERLINK(\"http://x\")") with { Summary = "一，\n二" });
+        await portal.PublishAsync(APortal.Notice("=HYPERLINK(\"附件\")") with { Summary = "一，\n二" });
         using var visitor = portal.Site.Visit();
         var table = await TextAsync(visitor, "/api/v1/items.csv");
-        Assert.Contains("\"'=HYPERLINK(\"\"http://x\"\")\"", table, StringComparison.Ordinal);
+        Assert.Contains("\"'=HYPERLINK(\"\"附件\"\")\"", table, StringComparison.Ordinal);
         Assert.Contains("\"一，\n二\"", table, StringComparison.Ordinal);
     }
 
@@ -194,13 +193,16 @@ public sealed partial class PortalDataTests
         Assert.Contains("现行的是：云川市农贸市场管理规定", abolished, StringComparison.Ordinal);
     }
 
+    // The report of the corpus has a chain of keywords planted, as real ones had: with it nothing becomes public.
+    private static string ReportText() => Gongkai.Documents.Publishing.CleanText.Of(
+        File.ReadAllText(Repository.At("bench", "corpus", "青岭商务2025.html")).Replace("bet365体育亚洲入口_365bet最新备用_体育在线投注", "", StringComparison.Ordinal),
+        Gongkai.Documents.Publishing.TextPolicy.Default).Html;
+
     [Theory, BothEngines]
     public async Task The_tables_of_a_report_are_data_too(Engine engine)
     {
         await using var portal = await APortal.OnAsync(engine);
-        var html = Gongkai.Documents.Publishing.CleanText.Of(File.ReadAllText(Repository.At("bench", "corpus", "青岭商务2025.html")),
-            Gongkai.Documents.Publishing.TextPolicy.Default).Html;
-        var id = await portal.PublishAsync(APortal.Filled("report", "青岭市商务局2025年政府信息公开工作年度报告") with { Text = "", Html = html });
+        var id = await portal.PublishAsync(APortal.Filled("report", "青岭市商务局2025年政府信息公开工作年度报告") with { Text = "", Html = ReportText() });
         using var visitor = portal.Site.Visit();
 
         var links = (await visitor.ReadAsync($"/items/{id}")).QuerySelectorAll(".files a").Select(link => link.GetAttribute("href")!).ToList();

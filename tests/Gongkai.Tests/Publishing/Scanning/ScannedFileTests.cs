@@ -106,6 +106,8 @@ public sealed class ScannedFileTests
     [InlineData("<h1>关于做好保供工作的通知</h1><p>各科室{0}做好准备，市场{0}抓好落实，对{0}情况检查。</p>", "qwx", "")]
     [InlineData("<h1>通知</h1><p>正文如下。</p><div style='position:absolute;left:-9999px'>{0}官网 {0}</div>", "", "信息公开")]
     [InlineData("<h1>通知</h1><p>{0}官网|{1}注册|{0}下载</p>", "", "国务院")]
+    [InlineData("<h1>通知</h1><p>{0}手机版-{0}-{0}登录</p>", "", "国务院")]
+    [InlineData("<h1>通知</h1><p>联系电{0}话不变，由市商{0}务局汇总，评{0}审结果公布。</p>", "p", "")]
     [InlineData("<h1>通知</h1><p>正文如下。</p><a href='http://www.ab77.vip/'>{0}</a>", "", "服务")]
     [InlineData("<h1>政务{0}的意见</h1><p>依申请{0}要及时，主动{0}要全面，{0}指南要更新，政府信息{0}条例要学习，推进{0}。</p>", "", "公开")]
     public void A_hijacked_page_is_found_whatever_names_were_planted(string html, string letters, string clean)

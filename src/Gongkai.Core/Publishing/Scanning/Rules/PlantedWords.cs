@@ -11,8 +11,19 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
 {
     private const int Often = 3, Several = 2, ShortestHead = 6;
 
-    public override IEnumerable<Finding> Check(ScannedPage page, ScanSurroundings around) =>
-        Known(page).Concat(Chained(page)).Concat(Latin(page)).Concat(Pushed(page)).Concat(Offers(page)).Concat(Heads(page));
+    public override IEnumerable<Finding> Check(ScannedPage page, ScanSurroundings around)
+    {
+        // One place is told once: an error before a warning, the longest stretch first.
+        var told = new List<PassageSpan>();
+        foreach (var finding in Known(page).Concat(Chained(page)).Concat(Latin(page)).Concat(Pushed(page)).Concat(Offers(page)).Concat(Heads(page))
+            .OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Words!.Value.Length))
+        {
+            var span = finding.Words!.Value;
+            if (told.Exists(one => one.Passage == span.Passage && one.Start < span.Start + span.Length && span.Start < one.Start + one.Length)) continue;
+            told.Add(span);
+            yield return finding;
+        }
+    }
 
     private IEnumerable<Finding> Known(ScannedPage page)
     {
