@@ -19,6 +19,7 @@ internal sealed class JournalBatch(Database database, Witness? witness, Action c
     internal const string TakeTurn = "select pg_advisory_xact_lock(hashtext('gongkai journal'), hashtext(current_schema()))";
 
     private DbConnection? connection;
+    private bool isLeased;
 
     /// <summary>Takes what is waiting into one transaction. Whatever happens, each piece is told its end.</summary>
     public async Task RunAsync(ChannelReader<PendingWork> waiting)
@@ -38,7 +39,7 @@ internal sealed class JournalBatch(Database database, Witness? witness, Action c
                     taken[^1] = (work, await RunAsync(work, transaction, ends));
                 }
             if (witness is not null) await witness.WriteAsync(connection, transaction);
-            var heldBack = await PublicNumber.HeldBackAsync(database.Engine, transaction);
+            var heldBack = isLeased ? await PublicNumber.HeldBackAsync(transaction) : TimeSpan.Zero;
             await transaction.CommitAsync();
             committed();
             // The next batch need not wait for it.
@@ -98,6 +99,7 @@ internal sealed class JournalBatch(Database database, Witness? witness, Action c
     {
         var opened = await database.OpenWriterAsync(CancellationToken.None);
         if (witness is not null) await WitnessTriggers.PrepareAsync(opened);
+        isLeased = await PublicNumber.IsLeasedAsync(database.Engine, opened);
         return opened;
     }
 

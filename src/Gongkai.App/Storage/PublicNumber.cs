@@ -24,8 +24,11 @@ public static class PublicNumber
         return command;
     }
 
-    /// <summary>What has to pass between the end of a writing and its being told; asked before its end. A file is read anew by every reader.</summary>
-    internal static async Task<TimeSpan> HeldBackAsync(Engine engine, DbTransaction transaction) =>
-        engine == Engine.Postgres && await transaction.Connection!.QuerySingleAsync<bool>(
-            "select exists(select 1 from public_change where moved_by = txid_current_if_assigned())", transaction: transaction) ? Wait : TimeSpan.Zero;
+    /// <summary>Whether readers of that store hold the number for a lease: on a server they do, a file they read anew; a store of before has none.</summary>
+    internal static async Task<bool> IsLeasedAsync(Engine engine, DbConnection connection) =>
+        engine == Engine.Postgres && await connection.QuerySingleAsync<bool>("select to_regclass('public_change') is not null");
+
+    /// <summary>What has to pass between the end of a writing and its being told; asked before its end.</summary>
+    internal static async Task<TimeSpan> HeldBackAsync(DbTransaction transaction) => await transaction.Connection!.QuerySingleAsync<bool>(
+        "select exists(select 1 from public_change where moved_by = txid_current_if_assigned())", transaction: transaction) ? Wait : TimeSpan.Zero;
 }
