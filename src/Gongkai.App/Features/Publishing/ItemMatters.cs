@@ -46,7 +46,7 @@ public sealed class ItemMatters(WorkCalendars calendars, TimeProvider clock)
         };
         foreach (var hash in ((string?[])[matter.Content, matter.Live?.Content]).Where(hash => hash is { Length: > 0 }).Distinct())
             await ItemContentTable.LoadAsync(connection, transaction, hash!, situation.Contents);
-        return situation with { Scan = await ItemScans.OfAsync(connection, transaction, agency, matter, situation) };
+        return situation with { Scanning = await ItemScans.OfAsync(connection, transaction, agency, matter, situation) };
     }
 
     protected override ImmutableArray<RunningTerm> Terms(PublicItem matter, ItemSituation situation) => matter.Terms(situation);

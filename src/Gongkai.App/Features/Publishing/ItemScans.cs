@@ -13,12 +13,13 @@ public static class ItemScans
     private static readonly ImmutableArray<ItemStage> Over = [ItemStage.Published, ItemStage.Kept, ItemStage.Withdrawn, ItemStage.Discarded];
 
     /// <summary>What is found in the content in hand; null for one that is not to be public, or of which nothing is in hand.</summary>
-    public static async Task<ItemScan?> OfAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, PublicItem item, ItemSituation situation)
+    public static async Task<Lazy<ItemScan?>?> OfAsync(
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, PublicItem item, ItemSituation situation)
     {
         if (item.Drafted is null || Over.Contains(item.Stage) || item.Placement.Openness != Openness.Proactive
             || situation.Contents.Find(item.Content) is not { } content) return null;
         var around = await AroundAsync(connection, transaction, agency, situation.Settings, situation.Today);
-        return new(item.Content, Scanner.Scan(ScannedItem.Of(content), around));
+        return new(() => new(item.Content, Scanner.Scan(ScannedItem.Of(content), around)));
     }
 
     /// <summary>What is known beside the items of an agency.</summary>

@@ -56,8 +56,11 @@ public sealed record ItemSituation(
     /// <summary>Where the interpretations stand that are being written for it, asked while it waits for the leader.</summary>
     public ImmutableArray<ItemStage> Readings { get; init; } = [];
 
+    /// <summary>Looks for what <see cref="Scan"/> says, when it is asked first: most steps, and views that are written anew, never ask.</summary>
+    public Lazy<ItemScan?>? Scanning { get; init; }
+
     /// <summary>What the scanners find in the content in hand; null where there is nothing to be scanned.</summary>
-    public ItemScan? Scan { get; init; }
+    public ItemScan? Scan => Scanning?.Value;
 }
 
 /// <summary>What the public sees of an item.</summary>
