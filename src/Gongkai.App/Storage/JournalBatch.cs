@@ -24,7 +24,7 @@ internal sealed class JournalBatch(Database database, Witness? witness, Action c
     /// <summary>Takes what is waiting into one transaction. Whatever happens, each piece is told its end.</summary>
     public async Task RunAsync(ChannelReader<PendingWork> waiting)
     {
-        var taken = new List<(PendingWork Work, Exception? Fault)>();
+        var (taken, heldBack) = (new List<(PendingWork Work, Exception? Fault)>(), TimeSpan.Zero);
         try
         {
             connection ??= await OpenAsync();
@@ -39,12 +39,9 @@ internal sealed class JournalBatch(Database database, Witness? witness, Action c
                     taken[^1] = (work, await RunAsync(work, transaction, ends));
                 }
             if (witness is not null) await witness.WriteAsync(connection, transaction);
-            var heldBack = isLeased ? await PublicNumber.HeldBackAsync(transaction) : TimeSpan.Zero;
+            if (isLeased) heldBack = await PublicNumber.HeldBackAsync(transaction);
             await transaction.CommitAsync();
             committed();
-            // The next batch need not wait for it.
-            if (heldBack > TimeSpan.Zero) _ = Task.Delay(heldBack).ContinueWith(_ => Tell(taken), TaskScheduler.Default);
-            else Tell(taken);
         }
         catch (Exception broken)
         {
@@ -53,7 +50,11 @@ internal sealed class JournalBatch(Database database, Witness? witness, Action c
             while (taken.Count == 0 && waiting.TryRead(out var first))
                 if (first.TryBegin()) first.Fail(broken);
             foreach (var (work, fault) in taken) work.Fail(fault ?? broken);
+            return;
         }
+        // The next batch need not wait for it.
+        if (heldBack > TimeSpan.Zero) _ = Task.Delay(heldBack).ContinueWith(_ => Tell(taken), TaskScheduler.Default);
+        else Tell(taken);
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
 using Gongkai.Severing;
@@ -11,7 +12,22 @@ namespace Gongkai.Casework;
 /// <param name="What">What it is.</param>
 /// <param name="Reason">理由</param>
 /// <param name="Places">In how many places.</param>
-public sealed record SeveredEntry(SeveranceGround Ground, PrivateRef What, PrivateRef Reason, int Places);
+public sealed record SeveredEntry(SeveranceGround Ground, PrivateRef What, PrivateRef Reason, int Places)
+{
+    /// <summary>How the reply that closes it says so; null for what is no government information.</summary>
+    [JsonIgnore]
+    public DispositionType? Disposition => Ground switch
+    {
+        SeveranceGround.StateSecret => DispositionType.StateSecret,
+        SeveranceGround.ProhibitedByLaw => DispositionType.ProhibitedByLaw,
+        SeveranceGround.SecurityAndStability => DispositionType.SecurityAndStability,
+        SeveranceGround.ThirdPartyHarm => DispositionType.ThirdPartyHarm,
+        SeveranceGround.InternalAffairs => DispositionType.InternalAffairs,
+        SeveranceGround.Deliberative => DispositionType.Deliberative,
+        SeveranceGround.EnforcementFile => DispositionType.EnforcementFile,
+        SeveranceGround.NotGovernmentInformation => null,
+    };
+}
 
 /// <summary>区分处理 (第三十七条): parts were taken out of a file, and several readers have found nothing of them in the result.</summary>
 /// <param name="On">The day.</param>

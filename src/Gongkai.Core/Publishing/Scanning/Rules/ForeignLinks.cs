@@ -10,14 +10,16 @@ internal sealed partial class ForeignLinks() : ScanRule("PB09", Severity.Warning
     {
         var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var link in page.Links)
+        {
             if (Hosts.HostOf(link.Address) is not { } host || Hosts.IsAllowed(host, page, around)) continue;
-            else if (link.IsJump) yield return Found(link.At, "jump", ("host", host)) with { Severity = Severity.Error };
+            if (link.IsJump) yield return Found(link.At, "jump", ("host", host)) with { Severity = Severity.Error };
             else if (link.IsHidden && link.Words == "<iframe>") yield return Found(link.At, "frame", ("host", host)) with { Severity = Severity.Error };
             else if (!link.IsHidden && told.Add(host))
                 yield return Found(link.At, null, ("host", host), ("words", Shown(link.Words))) with
                 {
                     Severity = Brands.IsStrange(link.Words) && Odd().IsMatch(host) ? Severity.Error : Severity.Warning,
                 };
+        }
         // Nobody links from titles and from words for machines.
         for (var i = 0; i < page.Blocks.Length; i++)
             if (page.Blocks[i].Sort is BlockSort.Head or BlockSort.Title

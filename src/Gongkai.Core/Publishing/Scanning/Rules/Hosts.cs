@@ -14,9 +14,6 @@ internal static class Hosts
 
     /// <summary>Whether the site is the page's own or one of those that links may lead to.</summary>
     public static bool IsAllowed(string host, ScannedPage page, ScanSurroundings around) =>
-        page.Address is { } own && IsBelow(host, own.Host) || around.LinkHosts.Any(allowed => IsBelow(host, allowed));
-
-    private static bool IsBelow(string host, string allowed) =>
-        host.Equals(allowed, StringComparison.OrdinalIgnoreCase)
-        || host.Length > allowed.Length && host[^(allowed.Length + 1)] == '.' && host.EndsWith(allowed, StringComparison.OrdinalIgnoreCase);
+        page.Address is { } own && PublishingSettings.IsAtOrBelow(host, own.Host)
+        || around.LinkHosts.Any(allowed => PublishingSettings.IsAtOrBelow(host, allowed));
 }

@@ -11,11 +11,19 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
 {
     private const int Often = 3, Several = 2, ShortestHead = 6;
 
+    private readonly record struct Run(int Block, string Text, int Start, string Name)
+    {
+        public char Before => Start > 0 ? Text[Start - 1] : '。';
+
+        public char After => Start + Name.Length < Text.Length ? Text[Start + Name.Length] : '。';
+    }
+
     public override IEnumerable<Finding> Check(ScannedPage page, ScanSurroundings around)
     {
+        var runs = Runs(page);
         // One place is told once: an error before a warning, the longest stretch first.
         var told = new List<PassageSpan>();
-        foreach (var finding in Known(page).Concat(Chained(page)).Concat(Latin(page)).Concat(Pushed(page)).Concat(Offers(page)).Concat(Heads(page))
+        foreach (var finding in Known(page).Concat(Chained(page)).Concat(Latin(page, runs)).Concat(Pushed(page, runs)).Concat(Offers(page)).Concat(Heads(page))
             .OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Words!.Value.Length))
         {
             var span = finding.Words!.Value;
@@ -52,54 +60,44 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
                 foreach (var (start, length) in KeywordChains.In(page.Blocks[i].Text)) yield return Found(page, i, start, length);
     }
 
-    // 电k765话: pushed into finished sentences.
-    private IEnumerable<Finding> Pushed(ScannedPage page)
+    // Letters run together with figures, by themselves; what stands twice on a page (titles do) once.
+    private static List<List<Run>> Runs(ScannedPage page)
     {
-        var places = new List<(int Block, int Start, string Name)>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (runs, seen) = (new List<Run>(), new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < page.Blocks.Length; i++)
-            if (page.Blocks[i].Sort is not (BlockSort.File or BlockSort.Head) && seen.Add(page.Blocks[i].Text))
-                foreach (var match in Brands.Run().EnumerateMatches(page.Blocks[i].Text))
-                    if (page.Blocks[i].Text.AsSpan(match.Index, match.Length) is var run
-                        && run.ContainsAnyInRange('0', '9') && run.ContainsAnyExceptInRange('0', '9'))
-                        places.Add((i, match.Index, run.ToString()));
-        foreach (var same in places.GroupBy(place => place.Name))
         {
-            var all = same.ToList();
-            if (all.Count < Several) continue;
-            if (Inserted.Reach([.. all.Select(place => (page.Blocks[place.Block].Text, place.Start))], same.Key.Length, Brands.IsTechnical(same.Key))
-                is var (before, behind))
-                foreach (var (block, start, _) in all) yield return Found(page, block, start - before, before + same.Key.Length + behind, "brand");
+            var text = page.Blocks[i].Text;
+            if (page.Blocks[i].Sort is BlockSort.File or BlockSort.Head || !seen.Add(text)) continue;
+            foreach (var match in Brands.Run().EnumerateMatches(text))
+                if (text.AsSpan(match.Index, match.Length) is var run && run.ContainsAnyInRange('0', '9') && run.ContainsAnyExceptInRange('0', '9'))
+                    runs.Add(new(i, text, match.Index, run.ToString()));
         }
+        return [.. runs.GroupBy(run => run.Name).Select(same => same.ToList())];
+    }
+
+    // 电k765话: pushed into finished sentences.
+    private IEnumerable<Finding> Pushed(ScannedPage page, List<List<Run>> runs)
+    {
+        foreach (var all in runs.Where(all => all.Count >= Several))
+            if (Inserted.Reach([.. all.Select(run => (run.Text, run.Start))], all[0].Name.Length, Brands.IsTechnical(all[0].Name)) is var (before, behind))
+                foreach (var run in all) yield return Found(page, run.Block, run.Start - before, before + run.Name.Length + behind, "brand");
     }
 
     // kx778平台: small letters and figures run into the Chinese before and behind, here and there. Models and standards are written in capitals: these are
     // told, and keep nothing back.
-    private IEnumerable<Finding> Latin(ScannedPage page)
+    private IEnumerable<Finding> Latin(ScannedPage page, List<List<Run>> runs)
     {
-        var places = new List<(int Block, int Start, int Length, string Name, char Before, char After)>();
-        for (var i = 0; i < page.Blocks.Length; i++)
+        foreach (var same in runs)
         {
-            var text = page.Blocks[i].Text;
-            if (page.Blocks[i].Sort is BlockSort.File or BlockSort.Head) continue;
-            foreach (var match in Brands.Run().EnumerateMatches(text))
-            {
-                var (before, after) = (match.Index > 0 ? text[match.Index - 1] : '。', match.Index + match.Length < text.Length
-                    ? text[match.Index + match.Length] : '。');
-                if ((ChineseText.IsHan(before) || ChineseText.IsHan(after)) && (Brands.IsLatin(text.AsSpan(match.Index, match.Length))
-                    || Capitals().IsMatch(text.AsSpan(match.Index, match.Length))))
-                    places.Add((i, match.Index, match.Length, text.Substring(match.Index, match.Length), before, after));
-            }
-        }
-        foreach (var same in places.GroupBy(place => place.Name))
-        {
-            var all = same.DistinctBy(place => (place.Start, page.Blocks[place.Block].Text)).ToList();
-            var isTitled = all.Exists(place => page.Blocks[place.Block].Sort == BlockSort.Title);
-            var isVaried = all.DistinctBy(place => place.Before).Count() >= Several && all.DistinctBy(place => place.After).Count() >= Several;
-            if (same.Key.Any(char.IsAsciiLetterUpper) ? all.Count < Often || !isVaried : all.Count < Several && !isTitled) continue;
-            var isCertain = !same.Key.Any(char.IsAsciiLetterUpper) && (isTitled || all.Count >= Often && isVaried);
-            foreach (var place in all)
-                yield return Found(page, place.Block, place.Start, place.Length, "brand") with { Severity = isCertain ? Severity.Error : Severity.Warning };
+            var name = same[0].Name;
+            if (!Brands.IsLatin(name) && !Capitals().IsMatch(name)) continue;
+            var all = same.FindAll(run => ChineseText.IsHan(run.Before) || ChineseText.IsHan(run.After));
+            var isTitled = all.Exists(run => page.Blocks[run.Block].Sort == BlockSort.Title);
+            var isVaried = all.DistinctBy(run => run.Before).Count() >= Several && all.DistinctBy(run => run.After).Count() >= Several;
+            if (name.Any(char.IsAsciiLetterUpper) ? all.Count < Often || !isVaried : all.Count < Several && !isTitled) continue;
+            var isCertain = !name.Any(char.IsAsciiLetterUpper) && (isTitled || all.Count >= Often && isVaried);
+            foreach (var run in all)
+                yield return Found(page, run.Block, run.Start, name.Length, "brand") with { Severity = isCertain ? Severity.Error : Severity.Warning };
         }
     }
 

@@ -189,7 +189,7 @@ public sealed class DraftPage(CaseDesk door, DecisionDesk desk, CaseFiles files)
             if (Matter.Plain is not null) continue;
             Command.Parts.AddRange(severed.Parts.Select(part => new PartForm
             {
-                Ground = Enum.TryParse<DispositionType>(part.Ground.ToString(), out var ground) ? ground : null,
+                Ground = part.Disposition,
                 What = $"附件“{name}”中的{Case.Words.Of(part.What)}（{part.Places} 处）",
                 Reason = Case.Words.Of(part.Reason),
             }));
