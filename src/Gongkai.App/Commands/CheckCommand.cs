@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Reflection;
 using System.Text.Json;
 using Gongkai.Diagnostics;
 using Gongkai.Documents;
 using Gongkai.Documents.Showing;
-using Gongkai.Documents.Writing;
 
 namespace Gongkai.Commands;
 
@@ -113,8 +111,8 @@ internal static class CheckCommand
                 Print(wish.Out, "findings.json", terminal, json => WriteJson(json, reports, terminal.Language));
                 break;
             case "sarif":
-                var version = typeof(CheckCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-                Print(wish.Out, "findings.sarif", terminal, json => SarifLog.Write(json, reports, version, wish.Baseline is not null, terminal.Language));
+                Print(wish.Out, "findings.sarif", terminal,
+                    json => SarifLog.Write(json, reports, MachineText.Version, wish.Baseline is not null, terminal.Language));
                 break;
             case "html":
                 pages!.Finish(reports);
@@ -140,10 +138,13 @@ internal static class CheckCommand
 
     private static void Print(string? folder, string name, Terminal terminal, Action<Utf8JsonWriter> write)
     {
-        if (folder is not null) Directory.CreateDirectory(folder);
-        using (Stream to = folder is null ? new TextWriterStream(terminal.Out) : File.Create(Path.Combine(folder, name)))
-        using (var json = new Utf8JsonWriter(to, ReportJson.Options)) write(json);
-        if (folder is null) terminal.Out.WriteLine();
-        else terminal.Tell($"已写入 {Path.Combine(folder, name)}", $"Wrote {Path.Combine(folder, name)}");
+        if (folder is null)
+        {
+            MachineText.Write(terminal, write);
+            return;
+        }
+        Directory.CreateDirectory(folder);
+        using (var to = File.Create(Path.Combine(folder, name))) MachineText.Write(to, write);
+        terminal.Tell($"已写入 {Path.Combine(folder, name)}", $"Wrote {Path.Combine(folder, name)}");
     }
 }

@@ -1,14 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
-using System.Reflection;
 using System.Text;
-using System.Text.Json;
+using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Documents;
 using Gongkai.Documents.Scanning;
 using Gongkai.Documents.Showing;
-using Gongkai.Documents.Writing;
 using Gongkai.Publishing.Scanning;
 using Gongkai.Reports;
 using Gongkai.Text;
@@ -52,7 +50,7 @@ internal static class ScanCommand
             "scans pages and files: personal data, spam, tampering, hidden content, links"))
             { paths, format, agencies, hosts, closed };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(paths), parsed.GetValue(format)!,
-            new(DateOnly.FromDateTime(terminal.Clock.GetUtcNow().ToOffset(BeijingTime.Offset).DateTime))
+            new(terminal.Clock.BeijingToday)
             {
                 Agencies = [.. parsed.GetValue(agencies) ?? []],
                 Closed = parsed.GetValue(closed) is { Length: > 0 } kept
@@ -111,7 +109,7 @@ internal static class ScanCommand
         switch (format)
         {
             case "json":
-                Write(terminal, json =>
+                MachineText.Write(terminal, json =>
                 {
                     json.WriteStartArray();
                     foreach (var result in scanned)
@@ -127,8 +125,7 @@ internal static class ScanCommand
                 });
                 break;
             case "sarif":
-                var version = typeof(ScanCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-                Write(terminal, json => SarifLog.Write(json, scanned, version, false, terminal.Language));
+                MachineText.Write(terminal, json => SarifLog.Write(json, scanned, MachineText.Version, false, terminal.Language));
                 break;
             case "html":
                 terminal.Out.Write(Html(scanned, terminal));
@@ -137,13 +134,6 @@ internal static class ScanCommand
                 WriteText(scanned, terminal);
                 break;
         }
-    }
-
-    private static void Write(Terminal terminal, Action<Utf8JsonWriter> write)
-    {
-        using (var to = new TextWriterStream(terminal.Out))
-        using (var json = new Utf8JsonWriter(to, ReportJson.Options)) write(json);
-        terminal.Out.WriteLine();
     }
 
     private static void WriteText(CheckedReport[] scanned, Terminal terminal)

@@ -44,6 +44,16 @@ public sealed class FileStore(string folder, Database database, Journal journal,
         return Open(PathOf(row.Name), hash, row.Size, new(row.Key, row.Sealed), keys);
     }
 
+    /// <summary>The whole content, of a file that fits into memory.</summary>
+    /// <exception cref="DamagedFileException">It is missing, or not what it was.</exception>
+    public async Task<byte[]> ReadAsync(string hash, CancellationToken ct)
+    {
+        await using var stream = await OpenAsync(hash, ct);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
     /// <summary>
     /// Forgets the file for this owner; with its last owner goes its key, and so its content.
     /// What is left on the disk is removed with <see cref="Remove"/> afterwards.

@@ -72,6 +72,10 @@ public sealed record PublishingSettings
     /// <summary>The sites that links in texts may lead to, each with everything below it: <c>gov.cn</c>.</summary>
     public ImmutableArray<string> LinkHosts { get; init; } = ["gov.cn"];
 
+    /// <summary>Whether a site is the one that is allowed, or one below it.</summary>
+    public static bool IsAtOrBelow(string host, string allowed) => host.Equals(allowed, StringComparison.OrdinalIgnoreCase)
+        || host.Length > allowed.Length && host[^(allowed.Length + 1)] == '.' && host.EndsWith(allowed, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What is wrong with the choices.</summary>
     public IEnumerable<Refusal> Faults()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Gongkai.Publishing;
 
 namespace Gongkai.Documents.Publishing;
 
@@ -39,13 +40,7 @@ public sealed partial record TextPolicy(ImmutableArray<string> Hosts)
     internal static bool IsFile(string address) => File().IsMatch(address);
 
     /// <summary>Whether links may lead to that site.</summary>
-    public bool Allows(string host)
-    {
-        foreach (var allowed in Hosts)
-            if (host.Equals(allowed, StringComparison.OrdinalIgnoreCase)
-                || host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
-    }
+    public bool Allows(string host) => Hosts.Any(allowed => PublishingSettings.IsAtOrBelow(host, allowed));
 
     // The hash of its content, and what kind it is.
     [GeneratedRegex(@"\Afile/[0-9a-f]{64}\.[a-z0-9]{1,5}\z")]

@@ -93,6 +93,16 @@ public static class ItemContentTable
             $"select hash, body from item_content where hash in (select content from public_item where id in {IdList.Of(items)})", cancellationToken: ct)))
         .Where(one => ItemContent.HashOf(one.Body) == one.Hash).ToDictionary(one => one.Hash, one => ItemContent.Read(one.Body), StringComparer.Ordinal);
 
+    /// <summary>What the public reads in an agency's items of a kind.</summary>
+    public static async Task<List<(ItemId Id, string Title, DateOnly PublishedOn, ItemContent Content)>> OfKindAsync(
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, ItemKind kind) =>
+    [
+        .. (await connection.QueryAsync<(ItemId Id, string Title, DateOnly PublishedOn, string Body)>($"""
+            select p.id, p.title, p.published_on, c.body from public_item p join {Table} c on c.hash = p.content
+            where p.agency = @agency and p.kind = @kind and p.withdrawn_on is null
+            """, new { agency, kind = kind.Code }, transaction)).Select(row => (row.Id, row.Title, row.PublishedOn, ItemContent.Read(row.Body))),
+    ];
+
     internal static async Task LoadAsync(DbConnection connection, DbTransaction? transaction, string hash, ItemContents contents)
     {
         if (await connection.QuerySingleOrDefaultAsync<string>("select body from item_content where hash = @hash", new { hash }, transaction) is { } body)

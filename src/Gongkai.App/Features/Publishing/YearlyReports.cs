@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using Gongkai.Publishing;
 
 namespace Gongkai.Features.Publishing;
@@ -15,12 +14,10 @@ public static class YearlyReports
     /// <summary>Those of an agency, the latest year first.</summary>
     public static async Task<ImmutableArray<PublicYearlyReport>> OfAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency) =>
     [
-        .. (await connection.QueryAsync<(ItemId Id, string Title, DateOnly PublishedOn, string Body)>($"""
-            select p.id, p.title, p.published_on, c.body from public_item p join {ItemContentTable.Table} c on c.hash = p.content
-            where p.agency = @agency and p.kind = @kind and p.withdrawn_on is null
-            """, new { agency, kind = ItemKinds.YearlyReport.Code }, transaction))
-        .Where(row => int.TryParse(ItemContent.Read(row.Body)["year"], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        .Select(row => new PublicYearlyReport(int.Parse(ItemContent.Read(row.Body)["year"], CultureInfo.InvariantCulture), row.Id, row.Title, row.PublishedOn))
-        .OrderByDescending(report => report.Year).ThenByDescending(report => report.PublishedOn),
+        .. from report in await ItemContentTable.OfKindAsync(connection, transaction, agency, ItemKinds.YearlyReport)
+           let year = int.TryParse(report.Content["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : (int?)null
+           where year is not null
+           orderby year descending, report.PublishedOn descending
+           select new PublicYearlyReport(year.Value, report.Id, report.Title, report.PublishedOn),
     ];
 }

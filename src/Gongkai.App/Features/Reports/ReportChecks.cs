@@ -103,13 +103,7 @@ public sealed class ReportChecks(Store store, UntrustedFiles files, TimeProvider
         return (await store.Files.PutAsync(content, Stream(id), ReportExamination.Limits.FileBytes, ct)).Hash;
     }
 
-    private async Task<JobFile> OpenAsync(string name, string hash, CancellationToken ct)
-    {
-        await using var stored = await store.Files.OpenAsync(hash, ct);
-        using var content = new MemoryStream();
-        await stored.CopyToAsync(content, ct);
-        return JobFile.InMemory(name, content.ToArray());
-    }
+    private async Task<JobFile> OpenAsync(string name, string hash, CancellationToken ct) => JobFile.InMemory(name, await store.Files.ReadAsync(hash, ct));
 
     private static string Stream(Guid id) => $"report-check/{id}";
 

@@ -53,13 +53,7 @@ public sealed class TemplateShelf(Store store)
     }
 
     /// <summary>The file of a version.</summary>
-    public async Task<ReadOnlyMemory<byte>> FileAsync(string docx, CancellationToken ct)
-    {
-        await using var file = await store.Files.OpenAsync(docx, ct);
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, ct);
-        return bytes.ToArray();
-    }
+    public async Task<ReadOnlyMemory<byte>> FileAsync(string docx, CancellationToken ct) => await store.Files.ReadAsync(docx, ct);
 
     /// <summary>Puts a version on the shelf.</summary>
     /// <param name="agency">Whose.</param>

@@ -48,11 +48,7 @@ public sealed class ItemWordPage(ItemDesk desk, Store store) : PageModel
         var content = open.Situation.Contents[open.Matter.Content];
         var pictures = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         foreach (var file in content.Files.Where(file => file.IsInText))
-        {
-            using var bytes = new MemoryStream();
-            await using (var stream = await store.Files.OpenAsync(file.Sha256, ct)) await stream.CopyToAsync(bytes, ct);
-            pictures[file.Name] = bytes.ToArray();
-        }
+            pictures[file.Name] = await store.Files.ReadAsync(file.Sha256, ct);
         return File(new OfficialFile(content.Title, content.Body).ToDocx(name => pictures.TryGetValue(name, out var found) ? found : null), Word,
             $"{content.Title}.docx");
     }

@@ -111,7 +111,7 @@ public sealed class SeverancePage(CaseDesk desk, CaseFiles files, UntrustedFiles
                 return;
             }
         }
-        var content = sent?.Content ?? await ReadAsync(source!.Sha256, ct);
+        var content = sent?.Content ?? await store.Files.ReadAsync(source!.Sha256, ct);
         try
         {
             var answer = await SeverWork.AskAsync(readers, plan, content, ct);
@@ -158,13 +158,5 @@ public sealed class SeverancePage(CaseDesk desk, CaseFiles files, UntrustedFiles
         // A result of pictures may be larger than what it was made of.
         var file = await store.Files.PutAsync(stream, Case.Request.Stream, 8L * Upload.MostBytes, ct);
         return new(new(file.Hash, kind), name, mediaType, file.Size);
-    }
-
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(string sha256, CancellationToken ct)
-    {
-        await using var stream = await store.Files.OpenAsync(sha256, ct);
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, ct);
-        return copy.ToArray();
     }
 }
