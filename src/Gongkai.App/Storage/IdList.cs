@@ -9,4 +9,12 @@ public static class IdList
         var listed = string.Join(", ", ids.Select(id => $"'{id}'"));
         return listed.Length == 0 ? "(null)" : $"({listed})";
     }
+
+    /// <summary>The same of names of files, which are hashes.</summary>
+    /// <exception cref="FormatException">One is no hash.</exception>
+    public static string OfHashes(IEnumerable<string> hashes)
+    {
+        var listed = string.Join(", ", hashes.Select(hash => hash.All(char.IsAsciiHexDigit) ? $"'{hash}'" : throw new FormatException(hash)));
+        return listed.Length == 0 ? "(null)" : $"({listed})";
+    }
 }

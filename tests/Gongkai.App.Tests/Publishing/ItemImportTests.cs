@@ -78,6 +78,9 @@ public sealed class ItemImportTests
         using var reader = bureau.Desk.Site.Visit();
         const string Former = "/art/2019/3/5/art_1.html";
         Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync(Former)).StatusCode);
+        // Files that were imported are looked at by the round that comes every minute.
+        Assert.Contains("PB22", await (await bureau.Office.SendAsync($"{address}/publish", "公开")).Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        await bureau.Desk.Site.Services.GetRequiredService<ScannedFiles>().RunAsync(Ct);
         await StepAsync(bureau.Office, address, "publish", "公开");
         using var leads = await reader.OpenAsync(Former);
         Assert.Equal((HttpStatusCode.MovedPermanently, PortalRoutes.Item(IdOf(address))), (leads.StatusCode, leads.Headers.Location!.OriginalString));

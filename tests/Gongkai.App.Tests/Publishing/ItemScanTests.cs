@@ -1,7 +1,10 @@
 using System.Net;
+using Dapper;
+using Gongkai.Documents.Publishing;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Storage;
+using Gongkai.Tests.Web;
 using Gongkai.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using static Gongkai.Tests.Publishing.ABureauThatPublishes;
@@ -60,5 +63,58 @@ public sealed class ItemScanTests
         await StepAsync(bureau.Leader, address, "override-scan", "放行检查发现的错误", ("Command.Reason", "方案名称已经公开"));
         await round.RunAsync(Ct);
         Assert.Equal(ItemStage.Published, (await bureau.FindAsync(address)).Stage);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_an_attachment_says_keeps_an_item_back_and_so_does_one_that_nobody_has_looked_at(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var word = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.docx");
+        await File.WriteAllBytesAsync(word, new OfficialFile("补助名单", "<p>领取人张三，身份证号110101199003077934。</p>").ToDocx(_ => null), Ct);
+        var address = await bureau.DraftAsync("notice", ("Command.Title", "关于公布补助名单的通知"), ("Command.Text", "名单见附件。"),
+            ("Command.Column", "notices"), ("Command.Files", word));
+        File.Delete(word);
+        await bureau.ReviewAsync(address);
+        async Task<string> RefusedAsync()
+        {
+            var refused = await bureau.Office.SendAsync($"{address}/publish", "公开");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            return (await Visitor.ReadAsync(refused)).QuerySelector("main")!.TextContent;
+        }
+        Assert.Contains("PB01", await RefusedAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("110101199003077934", string.Join('\n', await bureau.RowsAsync(ScannedFiles.Table)), StringComparison.Ordinal);
+
+        await bureau.Desk.Store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync($"delete from {ScannedFiles.Table}",
+            transaction: transaction.Transaction), Ct);
+        Assert.Contains("PB22", await RefusedAsync(), StringComparison.Ordinal);
+        await bureau.Desk.Site.Services.GetRequiredService<ScannedFiles>().RunAsync(Ct);
+        Assert.Contains("PB01", await RefusedAsync(), StringComparison.Ordinal);
+        await StepAsync(bureau.Leader, address, "override-scan", "放行检查发现的错误", ("Command.Reason", "号码是示例"));
+        await StepAsync(bureau.Office, address, "publish", "公开");
+        Assert.Single(await bureau.RowsAsync("public_item"));
+    }
+
+    [Theory, BothEngines]
+    public async Task What_was_changed_behind_the_platform_is_found_at_night_told_and_settled(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        var address = await bureau.NoticeAsync();
+        await bureau.PublishAsync(address);
+        var night = bureau.Desk.Site.Services.GetRequiredService<NightlyScan>();
+        Task TamperAsync(string from, string to) => bureau.Desk.Store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
+            "update item_content set body = replace(body, @from, @to)", new { from, to }, transaction.Transaction), Ct);
+        await TamperAsync("农贸市场", "鼎盛阁");
+        await bureau.GoOnAsync(TimeSpan.FromDays(1));
+        await night.RunAsync(Ct);
+        await night.RunAsync(Ct);
+        Assert.Contains("PB20", (await bureau.Office.ReadAsync("/desk/scan-findings")).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("夜间检查发现 1 处新的错误", (await bureau.Office.ReadAsync("/desk/notices")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        await TamperAsync("鼎盛阁", "农贸市场");
+        await bureau.GoOnAsync(TimeSpan.FromDays(1));
+        await night.RunAsync(Ct);
+        var list = (await bureau.Office.ReadAsync("/desk/scan-findings")).QuerySelector("main")!.TextContent;
+        Assert.Contains("没有待处理的结果", list, StringComparison.Ordinal);
+        Assert.Contains("解决", list, StringComparison.Ordinal);
     }
 }

@@ -49,6 +49,7 @@ internal sealed class DemonstrationFiles(IServiceProvider services, Demonstratio
     {
         using var stream = new MemoryStream(content, writable: false);
         var kept = await services.GetRequiredService<Store>().Files.PutAsync(stream, new PublicItem(names.Item(told.Key)).Stream, Largest, ct);
+        await services.GetRequiredService<ScannedFiles>().KeepAsync(kept.Hash, name, content, ct);
         return new(kept.Hash, name, Path.GetExtension(name) switch
         {
             ".docx" => MediaTypes.Word,

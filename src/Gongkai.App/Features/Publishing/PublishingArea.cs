@@ -32,6 +32,9 @@ internal sealed class PublishingArea : Area
         new("basic_catalogue", TableKind.Recomputed, "主动公开基本目录"),
         new(OpinionView.Table, TableKind.Recomputed, "公众意见列表"),
         new(CleanupMatters.Table, TableKind.Recomputed, "文件清理列表"),
+        new(NightlyScan.Table, TableKind.Passing, "检查结果"),
+        new(ScannedFiles.Table, TableKind.Passing, "附件里的文字"),
+        new(NightlyScan.Rounds, TableKind.Passing, "检查过的日子"),
     ];
 
     public override ImmutableArray<Permitted> Permissions =>
@@ -84,7 +87,9 @@ internal sealed class PublishingArea : Area
         new("opinion/", "公众意见", id => OpinionRoutes.Of(OpinionId.Parse(id, null))) { FormName = OpinionSteps.Workflow.NameAt },
     ];
 
-    public override ImmutableArray<ReaderWork> Works => [TextWork.Work, ImportReader.Work];
+    public override ImmutableArray<ReaderWork> Works => [TextWork.Work, ImportReader.Work, ScannedFiles.Work];
+
+    public override ImmutableArray<SealedTable> Sealed => [new(ScannedFiles.Table, "id")];
 
     public override void AddIds()
     {
@@ -95,12 +100,15 @@ internal sealed class PublishingArea : Area
 
     public override void Register(IServiceCollection services)
     {
-        services.AddTerms((calendars, clock) => new ItemMatters(calendars, clock)).AddTerms((calendars, clock) => new OpinionMatters(calendars, clock));
+        services.AddSingleton(provider => TermFollower.Of(provider,
+            (calendars, clock) => new ItemMatters(calendars, provider.GetRequiredService<Store>().Keys, clock))).AddTerms((calendars, clock) => new OpinionMatters(calendars, clock));
         services.AddSingleton<OpinionJournal>().AddScoped<OpinionDesk>().AddSingleton<CleanupJournal>().AddScoped<CleanupDesk>();
         services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>().AddScoped<CatalogueReviewDesk>();
         services.AddSingleton<ItemEditing>().AddSingleton<ItemTexts>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();
         services.AddSingleton<PlannedItems>().AddHostedService<PlannedRounds>();
         services.AddSingleton<TurningItems>().AddHostedService<TurningRounds>();
+        services.AddSingleton<ScannedFiles>().AddHostedService<ScannedFileRounds>();
+        services.AddSingleton<NightlyScan>().AddHostedService<NightlyScanRounds>();
         services.AddSingleton<ItemImports>();
         services.AddSingleton<PublicItems>().AddSingleton<PublicColumns>();
     }

@@ -17,6 +17,7 @@ internal static class PublishingRoutes
     public const string Figures = "/desk/document-figures";
     public const string Internal = "/desk/internal";
     public const string Columns = "/desk/columns";
+    public const string ScanFindings = "/desk/scan-findings";
 
     public const string Import = $"{List}/import";
     public const string ImportTemplate = $"{Import}?handler=Template";

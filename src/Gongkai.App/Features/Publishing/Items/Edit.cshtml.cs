@@ -40,7 +40,7 @@ public interface IItemEditor
 }
 
 /// <summary>What both forms of items need, and how files are taken.</summary>
-public sealed class ItemEditing(Store store, Database database, AgencyRegister agencies, UntrustedFiles files, ItemTexts texts, DeskDrafts drafts)
+public sealed class ItemEditing(Store store, Database database, AgencyRegister agencies, UntrustedFiles files, ScannedFiles scanned, ItemTexts texts, DeskDrafts drafts)
 {
     /// <summary>The most that comes together: several large files, and the longest text in the form that it travels in.</summary>
     internal const int MostBytes = 80 << 20;
@@ -163,6 +163,7 @@ public sealed class ItemEditing(Store store, Database database, AgencyRegister a
             }
             using var content = new MemoryStream(upload.Content.ToArray(), writable: false);
             var file = await store.Files.PutAsync(content, new PublicItem(owner).Stream, Upload.MostBytes, ct);
+            await scanned.TakeAsync(file.Hash, upload.Name, upload.Content, ct);
             if (kept.Any(one => one.Sha256 == file.Hash)) continue;
             kept = kept.Add(new(file.Hash, upload.Name, upload.MediaType, file.Size) { IsOfficial = form.FirstIsOfficial && sent == form.Files[0] });
             if (form.Sent.All(one => one.Sha256 != file.Hash)) form.Sent.Add(kept[^1]);
