@@ -1,4 +1,5 @@
 using Gongkai.Features.Casework;
+using Gongkai.Features.Media;
 using Gongkai.Features.Organisation;
 using Gongkai.Features.Portal;
 using Gongkai.Features.Publishing;
@@ -7,4 +8,5 @@ using Gongkai.Search;
 using Gongkai.Storage;
 
 [assembly: Areas(
-    typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea), typeof(PortalArea))]
+    typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea), typeof(PortalArea),
+    typeof(MediaArea))]

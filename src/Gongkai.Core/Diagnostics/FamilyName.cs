@@ -19,6 +19,7 @@ public static class FamilyName
         ("PB", Language.Chinese) => "信息发布检查",
         ("RX", Language.Chinese) => "区分处理",
         ("SV", Language.Chinese) => "监督管理",
+        ("NM", Language.Chinese) => "政务新媒体",
         ("RD", _) => "reading files",
         ("CF", _) => "cross-footing",
         ("IY", _) => "between years",
@@ -32,6 +33,7 @@ public static class FamilyName
         ("PB", _) => "checks before publishing",
         ("RX", _) => "redaction",
         ("SV", _) => "supervision",
+        ("NM", _) => "new media",
         _ => family,
     };
 }

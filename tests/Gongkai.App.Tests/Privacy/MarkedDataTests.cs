@@ -22,6 +22,7 @@ public sealed class MarkedDataTests
         ("/admin/", ""), ("/setup", ""), ("/account", ""), ("/desk/templates", ""), ("/desk/intake/answers", ""), ("/desk/cases/{}/referral", "Command.Body"),
         ("/desk/cases/{}/reviews", "Command.Organ"), ("/desk/reviews/{}", "Command.Number"), ("/desk/reviews/{}", "Command.DocumentNumber"),
         ("/desk/reviews/{}", "Command.Court"), ("/desk/publishing", ""), ("/desk/catalogue", ""),
+        ("/desk/media/", ""),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -122,6 +122,7 @@ internal sealed class FullStore : IAsyncDisposable
         await AppendAsync(store, agency, $"cleanup/{Guid.CreateVersion7()}", "CleanupOpened", $$"""
             {"number":"2026-清01","name":"文件清理","proposalsDue":"2026-05-01","due":"2026-06-01","documents":[{"item":"{{Guid.CreateVersion7()}}"}],"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
             """);
+        await PostAsync(store, agency);
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }
@@ -166,6 +167,26 @@ internal sealed class FullStore : IAsyncDisposable
             ], AStore.Change(), null);
             return true;
         }, Ct);
+    }
+
+    private static async Task PostAsync(Store store, AgencyId agency)
+    {
+        await store.Journal.WriteAsync(async transaction =>
+        {
+            await transaction.AppendAsync(agency, $"media-account/{Guid.CreateVersion7()}", 0,
+            [
+                new("MediaAccountOpened", $$"""
+                    {"entry":{"platform":"Weibo","name":"云川商务","number":"yunchuan","holder":"云川市商务局","responsible":"{{Guid.CreateVersion7()}}","openedOn":"2020-01-01",
+                    "approval":{"document":"批复","on":"2019-12-01"},"interacts":true,"address":""} }
+                    """),
+                new("MediaFollowersDeclared", """{"on":"2025-12-31","count":1200}"""),
+            ], AStore.Change(), null);
+            return true;
+        }, Ct);
+        await AppendAsync(store, agency, $"media-post/{Guid.CreateVersion7()}", "PostPrepared", $$"""
+            {"account":"{{Guid.CreateVersion7()}}","item":"{{Guid.CreateVersion7()}}","content":"0","address":"https://example.com/1",
+            "words":{"title":"通知","author":"","digest":"","text":""},"by":"{{Guid.CreateVersion7()}}","at":"2026-04-15T01:00:00+00:00"}
+            """);
     }
 
     private static Task AppendAsync(Store store, AgencyId agency, string stream, string type, string body,

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Media;
 using Gongkai.Features.Reports;
 using Gongkai.Storage;
 
@@ -13,7 +14,7 @@ namespace Gongkai.Tests.Storage;
 public sealed class RegisterEventTests
 {
     internal static readonly Dictionary<string, Type> Events = new([
-        .. AgencyEvents.All, .. PersonEvents.All, new(PublicAnswers.Entered, typeof(PublicAnswer)),
+        .. AgencyEvents.All, .. PersonEvents.All, .. MediaEvents.All, new(PublicAnswers.Entered, typeof(PublicAnswer)),
         .. new[] { typeof(ReportCheckKept), typeof(FindingAccepted), typeof(TrackingCodeReissued), typeof(BundleMade), typeof(PersonalDataOpened),
             typeof(ErasureProposed), typeof(FrozenYear), typeof(PublicAnswerProposed), typeof(PublicAnswerReleased), typeof(PublicAnswerReturned),
             typeof(PublicAnswerWithdrawn) }

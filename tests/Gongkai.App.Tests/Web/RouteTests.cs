@@ -40,6 +40,7 @@ public sealed class RouteTests
         ["src/Gongkai.App/Features/Demonstration/DemonstrationHead.cs"] = "the names of the files that the program carries along",
         ["src/Gongkai.App/Features/Portal/Export/SiteExport.cs"] = "looks for links to files in pages that it made",
         ["src/Gongkai.App/Features/Portal/PortalFeeds.cs"] = "the names of the formats",
+        ["src/Gongkai.App/Features/Media/Sending/WeChatCalls.cs"] = "the calls of WeChat's interface",
     };
 
     [Fact]

@@ -25,6 +25,9 @@ internal static class DemonstrationData
     /// <summary>What is public already.</summary>
     public static ImmutableArray<DemonstrationAnswer> Answers => Read<ImmutableArray<DemonstrationAnswer>>("public-answers.json");
 
+    /// <summary>The accounts of new media.</summary>
+    public static ImmutableArray<DemonstrationAccount> Accounts => Read<ImmutableArray<DemonstrationAccount>>("media.json");
+
     /// <summary>The cases of every file.</summary>
     public static ImmutableArray<DemonstrationCase> Cases =>
         [.. Names.Where(name => name.StartsWith($"{Folder}cases/", StringComparison.Ordinal))

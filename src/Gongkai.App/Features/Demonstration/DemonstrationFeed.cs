@@ -35,6 +35,8 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
         await TellAsync(cases, items, ct);
         clock.StandAt(DemonstrationData.Plan.Now);
         await EachAsync(DemonstrationStage.Answers, DemonstrationData.Answers, answer => PublishAsync(answer, ct));
+        var media = new MediaTeller(services, clock, names);
+        await EachAsync(DemonstrationStage.Media, DemonstrationData.Accounts, account => media.TellAsync(account, ct));
         await DemonstrationStore.EndAsync(store, Change, ct);
     }
 

@@ -7,6 +7,7 @@ public enum DemonstrationStage
     [Word("人员和岗位", "people and posts")] People,
     [Word("案件和信息的办理步骤", "steps of cases and items")] Steps,
     [Word("已公开的信息", "what is public already")] Answers,
+    [Word("新媒体", "new media")] Media,
 }
 
 /// <summary>How far it is.</summary>

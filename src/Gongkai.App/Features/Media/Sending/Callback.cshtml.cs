@@ -1,0 +1,25 @@
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Media;
+
+/// <summary>Where WeChat's server comes: to try the address (GET), and with messages (POST). Without a right signature there is nothing here.</summary>
+[Public, IgnoreAntiforgeryToken, RequestSizeLimit(MostBytes)]
+public sealed class WeChatCallbackPage(WeChatMessages messages) : PageModel
+{
+    private const int MostBytes = 64 << 10;
+
+    public async Task<IActionResult> OnGetAsync(MediaAccountId id, string? signature, string? timestamp, string? nonce, string? echostr,
+        CancellationToken ct) =>
+        echostr is { Length: <= 100 } && await messages.IsSignedAsync(id, signature, timestamp, nonce, ct) ? Content(echostr, "text/plain; charset=utf-8")
+            : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(MediaAccountId id, string? signature, string? timestamp, string? nonce, CancellationToken ct)
+    {
+        if (!await messages.IsSignedAsync(id, signature, timestamp, nonce, ct)) return NotFound();
+        using var reader = new StreamReader(Request.Body);
+        await messages.TakeAsync(id, await reader.ReadToEndAsync(ct), ct);
+        return Content("success", "text/plain; charset=utf-8");
+    }
+}
