@@ -3,10 +3,11 @@ using Gongkai.Features.Media;
 using Gongkai.Features.Organisation;
 using Gongkai.Features.Portal;
 using Gongkai.Features.Publishing;
+using Gongkai.Features.Radar;
 using Gongkai.Features.Reports;
 using Gongkai.Search;
 using Gongkai.Storage;
 
 [assembly: Areas(
     typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea), typeof(PortalArea),
-    typeof(MediaArea))]
+    typeof(MediaArea), typeof(RadarArea))]

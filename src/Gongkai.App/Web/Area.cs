@@ -53,6 +53,9 @@ internal abstract class Area : StoredArea
     /// <summary>View components that stand on the desk's first page, by name.</summary>
     public virtual ImmutableArray<string> DeskPanels => [];
 
+    /// <summary>The kinds of gaps that it notices.</summary>
+    public virtual ImmutableArray<RadarLine> RadarLines => [];
+
     /// <summary>What readers of untrusted files do for it.</summary>
     public virtual ImmutableArray<ReaderWork> Works => [];
 

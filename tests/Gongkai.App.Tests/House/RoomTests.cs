@@ -10,7 +10,7 @@ public sealed class RoomTests
     [
         "Storage", "Agencies", "Sending", "Reading", "Web", "Search", "Matters",
         "Features/Organisation", "Features/Publishing", "Features/Casework", "Features/Reports", "Features/Portal", "Features/Media",
-            "Features/Demonstration", "Commands",
+        "Features/Radar", "Features/Demonstration", "Commands",
     ];
 
     private static readonly Lazy<CodeGraph> Graph = new(() => CodeGraph.Of(typeof(Program).Assembly.Location, Repository.At("src/Gongkai.App")));

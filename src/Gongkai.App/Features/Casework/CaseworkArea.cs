@@ -129,6 +129,8 @@ internal sealed class CaseworkArea : Area
 
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];
 
+    public override ImmutableArray<RadarLine> RadarLines => [new AskedByMany()];
+
     public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work, SeverWork.Work];
 
     private static ImmutableArray<Role> StepOf<T>() where T : CaseEvent => CaseSteps.Workflow.Holders(typeof(T));

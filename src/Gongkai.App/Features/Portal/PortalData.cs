@@ -8,6 +8,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using Gongkai.Agencies;
 using Gongkai.Documents.Publishing;
+using Gongkai.Documents.Writing;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Web;
@@ -115,14 +116,8 @@ internal static class PortalData
         if (QueryOf(request) is not { } query) return Results.BadRequest();
         var (rows, _) = await items.ListAsync(query with { Page = 1, PageSize = MostLines }, ct);
         var tree = await agencies.TreeAsync(ct);
-        // With its mark, so that Excel shows it.
-        var csv = new StringBuilder("\uFEFF").AppendJoin(',', Columns.Select(column => column.Name)).Append("\r\n");
-        foreach (var row in rows)
-        {
-            var data = Of(row, tree, site, clock.BeijingToday);
-            csv.AppendJoin(',', Columns.Select(column => Cell(column.Value(data)))).Append("\r\n");
-        }
-        return Results.Bytes(new UTF8Encoding(false).GetBytes(csv.ToString()), Csv);
+        return Results.Bytes(TableCsv.Of(Columns.Select(column => column.Name), rows.Select(row => Of(row, tree, site, clock.BeijingToday))
+            .Select(data => (IReadOnlyList<object?>)[.. Columns.Select(column => column.Value(data))])), Csv);
     }
 
     private static async Task<IResult> FindAsync(Guid id, PublicItems items, PortalAgencies agencies, PublicAddress site, TimeProvider clock,
@@ -205,13 +200,6 @@ internal static class PortalData
                 var value => value.ToString() ?? "",
             }))),
     ];
-
-    // What a spreadsheet would take for a formula is a word.
-    private static string Cell(string value)
-    {
-        if (value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal)) value = "'" + value;
-        return value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 
     private static IResult Written<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Options, Json, status);
 

@@ -62,8 +62,6 @@ internal sealed class PublishingArea : Area
     public override ImmutableArray<NavigationItem> Desk =>
     [
         new(55, "信息公开", PublishingRoutes.List, Permission.HandleItems, "拟稿、审核、公开、更新、撤回。", Navigation.Handling),
-        new(56, "文件数量", PublishingRoutes.Figures, Permission.HandleItems, "规章、规范性文件的制发、废止和现行有效数量。", Navigation.Figures),
-        new(58, "栏目更新", PublishingRoutes.Columns, Permission.HandleItems, "各栏目最近更新的日期、更新期限，不更新和空白的栏目。", Navigation.Figures),
         new(57, "内部公开", PublishingRoutes.Internal, Permission.UseDesk, "只在本机关内部公开的信息。", Navigation.Head),
         new(191, "到期意见", OpinionRoutes.Erasure, Permission.EraseOpinions, "保管期限已满的公众意见。", Navigation.Managing),
         new(152, "公开目录", PublishingRoutes.Catalogue, Permission.ManageCatalogue, "栏目和主动公开基本目录。", Navigation.Managing),
@@ -85,6 +83,13 @@ internal sealed class PublishingArea : Area
         new("catalogue/", "栏目", _ => PublishingRoutes.Columns),
         new("cleanup/", "文件清理", id => CleanupRoutes.Of(CleanupId.Parse(id, null))),
         new("opinion/", "公众意见", id => OpinionRoutes.Of(OpinionId.Parse(id, null))) { FormName = OpinionSteps.Workflow.NameAt },
+    ];
+
+    public override ImmutableArray<RadarLine> RadarLines =>
+    [
+        new OpenFindings(), new LatePublications(), new LateByOtherLaws(), new EmptyNodes(), new UnreviewedGuides(), new MissingReports(),
+        new StaleColumns(), new MissingInterpretations(), new ConsultationsWithoutOutcome(), new NoticesWithoutOutcome(), new UnansweredTopics(),
+        new MissedReleases(), new EmptyColumns(), new ComingInterpretations(), new EndingDocuments(), new EndedDocuments(), new LateReexaminations(),
     ];
 
     public override ImmutableArray<ReaderWork> Works => [TextWork.Work, ImportReader.Work, ScannedFiles.Work];

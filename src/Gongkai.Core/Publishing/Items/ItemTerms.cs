@@ -7,6 +7,11 @@ namespace Gongkai.Publishing;
 /// <summary>The terms that run in an item. All follow from its events, contents and the agency's choices; none is stored as a state.</summary>
 public static class ItemTerms
 {
+    /// <summary>The kinds of the terms of publication and of outcomes, and what they are called where that tells them apart.</summary>
+    public const string Publication = "item_publication", PublicationName = $"公开期限（{Usual}）", Outcome = "item_outcome", NoticeOutcome = "公布公示结果";
+
+    private const string Usual = "二十个工作日";
+
     /// <summary>What has to be done in it by when.</summary>
     public static ImmutableArray<RunningTerm> Terms(this PublicItem item, ItemSituation situation)
     {
@@ -30,7 +35,7 @@ public static class ItemTerms
             ? null
             : item.Amendment is null && Publishing.PublicationTerm.Of(content, situation.Settings.Terms, situation.Calendar) is var (term, due)
                 ? (due, term.Words)
-            : (situation.Calendar.AddWorkdays(since, PublishingSettings.PublicationWorkdays.On(since)), "二十个工作日");
+            : (situation.Calendar.AddWorkdays(since, PublishingSettings.PublicationWorkdays.On(since)), Usual);
     }
 
     private static IEnumerable<RunningTerm> Work(PublicItem item, ItemContent content, ItemSituation situation)
@@ -43,7 +48,7 @@ public static class ItemTerms
         if (item.Stage is not (ItemStage.Drafting or ItemStage.Returned or ItemStage.AtSection or ItemStage.AtSecrecy or ItemStage.AtOffice
             or ItemStage.AtLeader or ItemStage.Approved)) yield break;
         if (item.PublicationTerm(content, situation) is var (due, words))
-            yield return new("item_publication", $"公开期限（{words}）", due, Holder(item.Stage)) { Officer = AuthorAt(item) };
+            yield return new(Publication, $"公开期限（{words}）", due, Holder(item.Stage)) { Officer = AuthorAt(item) };
         if (ItemField.Day(content["announcedFor"]) is { } announced)
             yield return new("item_announced", "预告的发布日期", announced, Holder(item.Stage)) { Officer = AuthorAt(item) };
         if (HotTopic.Due(content, situation.Settings) is { } answer)
@@ -67,7 +72,7 @@ public static class ItemTerms
                 ? new("item_expiry", "有效期届满", until, Role.SectionHead)
                 : new("item_evaluation", "有效期届满前评估", until.AddMonths(-situation.Settings.EvaluationMonths), Role.SectionHead);
         if (item.Kind.Opinions is { } opinions && live["outcome"].Length == 0 && ItemField.Day(live["until"]) is { } end && !IsPast(end))
-            yield return new("item_outcome", opinions == OpinionKind.Objection ? "公布公示结果" : "公布采纳情况",
+            yield return new(Outcome, opinions == OpinionKind.Objection ? NoticeOutcome : "公布采纳情况",
                 situation.Calendar.AddWorkdays(end, situation.Settings.FeedbackWorkdays), Role.SectionHead);
     }
 
