@@ -1,4 +1,5 @@
 using Gongkai.Features.Casework;
+using Gongkai.Features.Interaction;
 using Gongkai.Features.Media;
 using Gongkai.Features.Organisation;
 using Gongkai.Features.Portal;
@@ -9,5 +10,5 @@ using Gongkai.Search;
 using Gongkai.Storage;
 
 [assembly: Areas(
-    typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea), typeof(PortalArea),
-    typeof(MediaArea), typeof(RadarArea))]
+    typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea),
+    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(RadarArea))]

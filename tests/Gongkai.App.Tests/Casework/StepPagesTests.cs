@@ -3,6 +3,7 @@ using System.Reflection;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Interaction;
 using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
@@ -143,6 +144,8 @@ public sealed class StepPagesTests
             var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(OpinionEvent)) ? OpinionSteps.Workflow.Holders(step)
+                : step.IsAssignableTo(typeof(SurveyEvent)) ? SurveySteps.Workflow.Holders(step)
+                : step.IsAssignableTo(typeof(MessageEvent)) ? MessageSteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(ComplaintEvent)) ? ComplaintSteps.Workflow.Holders(step) : CaseSteps.Workflow.Holders(step)).Order();
             Assert.True(by.SequenceEqual(Permissions.Holders(needed).Order()), $"{page.Name}: {string.Join(",", by)} / {needed}");
         }

@@ -9,8 +9,8 @@ public sealed class RoomTests
     private static readonly ImmutableArray<string> Rooms =
     [
         "Storage", "Agencies", "Sending", "Reading", "Web", "Search", "Matters",
-        "Features/Organisation", "Features/Publishing", "Features/Casework", "Features/Reports", "Features/Portal", "Features/Media",
-        "Features/Radar", "Features/Demonstration", "Commands",
+        "Features/Organisation", "Features/Publishing", "Features/Casework", "Features/Reports", "Features/Interaction", "Features/Portal",
+        "Features/Media", "Features/Radar", "Features/Demonstration", "Commands",
     ];
 
     private static readonly Lazy<CodeGraph> Graph = new(() => CodeGraph.Of(typeof(Program).Assembly.Location, Repository.At("src/Gongkai.App")));

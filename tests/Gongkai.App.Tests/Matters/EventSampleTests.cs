@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Interaction;
 using Gongkai.Features.Publishing;
+using Gongkai.Interaction;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 
@@ -55,6 +57,18 @@ public sealed class EventSampleTests
 
     [Fact]
     public void Every_event_of_a_clean_up_and_every_word_in_one_has_a_sample() => IsWhole("cleanup", CleanupSteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_messages_must_still_load() => Loads("message", MessageMatters.Events);
+
+    [Fact]
+    public void Every_event_of_a_message_and_every_word_in_one_has_a_sample() => IsWhole("message", MessageSteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_surveys_must_still_load() => Loads("survey", SurveyMatters.Events);
+
+    [Fact]
+    public void Every_event_of_a_survey_and_every_word_in_one_has_a_sample() => IsWhole("survey", SurveySteps.Workflow.Types.Values);
 
     private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
     {

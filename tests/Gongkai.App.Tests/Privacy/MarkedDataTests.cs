@@ -23,6 +23,7 @@ public sealed class MarkedDataTests
         ("/desk/cases/{}/reviews", "Command.Organ"), ("/desk/reviews/{}", "Command.Number"), ("/desk/reviews/{}", "Command.DocumentNumber"),
         ("/desk/reviews/{}", "Command.Court"), ("/desk/publishing", ""), ("/desk/catalogue", ""),
         ("/desk/media/", ""),
+        ("/desk/surveys/new", ""), ("/desk/surveys/{}/edit", ""), ("/desk/surveys/{}/conclude", ""),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -123,6 +123,15 @@ internal sealed class FullStore : IAsyncDisposable
             {"number":"2026-清01","name":"文件清理","proposalsDue":"2026-05-01","due":"2026-06-01","documents":[{"item":"{{Guid.CreateVersion7()}}"}],"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
             """);
         await PostAsync(store, agency);
+        await AppendAsync(store, agency, $"message/{Guid.CreateVersion7()}", "MessageReceived", $$"""
+            {"kind":"Consultation","number":"2026-言00001","words":{"id":"{{said.Id}}","hash":"{{said.Hash}}"},"wish":"Online","workdays":5,"codeHash":"ab12","mayBePublic":false,"on":"2026-04-15"}
+            """);
+        var survey = Guid.CreateVersion7();
+        await AppendAsync(store, agency, $"survey/{survey}", "SurveyDrafted", $$"""
+            {"number":"2026-问001","content":{"title":"早市调查","introduction":"请评价","from":"2026-04-15","until":"2026-05-15","questions":[{"kind":"Scale","text":"打几分","options":[],"isRequired":false}]},"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
+            """);
+        await AppendAsync(store, agency, $"survey-answer/{Guid.CreateVersion7()}", "SurveyAnswered",
+            """{"on":"2026-04-16","replies":[{"chosen":[4]}]}""", $"survey/{survey}");
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }

@@ -3,7 +3,9 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Interaction;
 using Gongkai.Features.Publishing;
+using Gongkai.Interaction;
 using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Web;
@@ -126,6 +128,8 @@ public sealed class RouteTests
     private static IEnumerable<string> Paths(Type routes) =>
         (routes == typeof(ReviewRoutes) ? ReviewSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(PublishingRoutes) ? ItemSteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(SurveyRoutes) ? SurveySteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(MessageRoutes) ? MessageSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(OpinionRoutes) ? OpinionSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(ComplaintRoutes) ? ComplaintSteps.Workflow.Steps.Select(step => step.Path)
             : InquirySteps.Workflow.Steps.Select(step => step.Path)).OfType<string>();

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Interaction;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Interaction;
+
+/// <summary>问卷答案: each an event of its own beside the survey, for a survey is answered by many at once; what was written lies sealed.</summary>
+public sealed class SurveyAnswers(Store store, TimeProvider clock)
+{
+    /// <summary>The table.</summary>
+    public const string Table = "survey_answer";
+
+    /// <summary>How the names of its streams begin.</summary>
+    internal const string Streams = "survey-answer/";
+
+    /// <summary>Takes one; the same form sent again changes nothing.</summary>
+    public Task AnswerAsync(
+        AgencyId agency, Survey survey, Guid key, IReadOnlyList<(ImmutableArray<int> Chosen, string? Words)> replies, CancellationToken ct) =>
+        store.Journal.WriteAsync(async transaction =>
+        {
+            var stream = $"{Streams}{key}";
+            if (!(await transaction.ReadAsync(stream)).IsEmpty) return false;
+            var told = ImmutableArray.CreateBuilder<SurveyReply>();
+            foreach (var (chosen, words) in replies)
+                told.Add(new()
+                {
+                    Chosen = chosen,
+                    Words = string.IsNullOrWhiteSpace(words) ? null : await store.People.SealAsync(transaction, "survey", words.Trim()),
+                });
+            await transaction.AppendAsync(agency, stream, 0, [JournalEvent.Of(new SurveyAnswered(clock.BeijingToday, told.ToImmutable()))],
+                new("applicant", "公众", clock.GetUtcNow(), null), survey.Stream);
+            await WriteAsync(transaction, survey.Stream, await transaction.ReadAsync(stream));
+            return true;
+        }, ct);
+
+    /// <summary>How often a survey was answered.</summary>
+    public async Task<long> CountAsync(SurveyId survey, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await connection.ExecuteScalarAsync<long>($"select count(*) from {Table} where survey = @survey", new { survey });
+    }
+
+    /// <summary>All answers to a survey, in the order in which they came.</summary>
+    public async Task<ImmutableArray<ImmutableArray<SurveyReply>>> OfAsync(SurveyId survey, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        var bodies = await connection.QueryAsync<string>(new CommandDefinition(
+            $"select body from {Table} where survey = @survey order by id", new { survey }, cancellationToken: ct));
+        return [.. bodies.Select(body => System.Text.Json.JsonSerializer.Deserialize<SurveyAnswered>(body, EventJson.Options)!.Replies)];
+    }
+
+    /// <summary>Writes lines anew from the events.</summary>
+    internal static ViewWriter Begin(Store store, TimeProvider clock) => async (transaction, entries) =>
+    {
+        var subject = await transaction.Connection.ExecuteScalarAsync<string>(
+            "select subject from journal_about where stream = @Stream", new { entries[0].Stream }, transaction.Transaction);
+        await WriteAsync(transaction, subject!, entries);
+    };
+
+    private static Task WriteAsync(JournalTransaction transaction, string survey, ImmutableArray<JournalEntry> entries) =>
+        transaction.Connection.ExecuteAsync($"insert into {Table} (id, survey, body) values (@id, @survey, @Body) on conflict (id) do nothing",
+            new { id = entries[0].Stream[Streams.Length..], survey = survey["survey/".Length..], entries[0].Body }, transaction.Transaction);
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Diagnostics;
+using Gongkai.Matters;
+using static Gongkai.Interaction.SurveyStage;
+
+namespace Gongkai.Interaction;
+
+/// <summary>拟写问卷.</summary>
+public sealed record SurveyDrafted(DateOnly On, string Number, SurveyContent Content, PersonId By) : SurveyEvent(On)
+{
+    /// <summary>The section that asks; null where it is the agency's.</summary>
+    public string? Section { get; init; }
+}
+
+/// <summary>修改问卷.</summary>
+public sealed record SurveyRevised(DateOnly On, SurveyContent Content, PersonId By) : SurveyEvent(On);
+
+/// <summary>发布问卷.</summary>
+public sealed record SurveyPublished(DateOnly On, PersonId By) : SurveyEvent(On);
+
+/// <summary>公布结果: the numbers, and what follows from them in words.</summary>
+public sealed record SurveyConcluded(DateOnly On, string Words, PersonId By) : SurveyEvent(On);
+
+/// <summary>撤回问卷.</summary>
+public sealed record SurveyWithdrawn(DateOnly On, PrivateRef Reason, PersonId By) : SurveyEvent(On);
+
+/// <summary>A step of a survey, and what they share.</summary>
+internal abstract class SurveyStep<T>(string? path = null) : Step<Survey, SurveyEvent, SurveyStage, SurveySituation>(typeof(T), path) where T : SurveyEvent
+{
+    private protected static readonly ImmutableArray<Role> Writers = [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead];
+
+    private protected static readonly ImmutableArray<Role> Heads = [Role.SectionHead, Role.OfficeHead];
+
+    public sealed override IEnumerable<Refusal> Check(Survey matter, SurveyEvent happened, SurveySituation situation) =>
+        [.. OutOfOrder("IA03", matter, happened, situation), .. Faults(matter, (T)happened, situation)];
+
+    public sealed override Survey Apply(Survey matter, SurveyEvent happened) => Apply(matter, (T)happened);
+
+    public sealed override Sentence Told(Survey matter, SurveyEvent happened) => Told((T)happened);
+
+    public sealed override PublicStep? Shown(Survey matter, SurveyEvent happened) => null;
+
+    protected virtual Survey Apply(Survey survey, T e) => survey;
+
+    protected virtual IEnumerable<Refusal> Faults(Survey survey, T e, SurveySituation situation) => [];
+
+    protected abstract Sentence Told(T e);
+
+    private protected static ImmutableArray<Transition<SurveyStage>> Row(
+        string step, ImmutableArray<SurveyStage> from, SurveyStage? to, ImmutableArray<Role> by) =>
+        [new(step, typeof(T), from, to, by)];
+
+    private protected static IEnumerable<Refusal> Whole(SurveyContent content)
+    {
+        if (content.Questions.IsEmpty) yield return Fault("IA04", "empty", "Questions");
+        if (content.From > content.Until) yield return Fault("IA04", "period", nameof(content.Until));
+        foreach (var question in content.Questions.Where(asked => asked.Kind is QuestionKind.Single or QuestionKind.Multiple && asked.Options.Length < 2))
+            yield return Fault("IA04", "options", "Questions", ("question", question.Text));
+    }
+}
+
+internal sealed class DraftSurvey() : SurveyStep<SurveyDrafted>
+{
+    protected override ImmutableArray<Transition<SurveyStage>> Rows => Row("拟写问卷", [], Drafting, Writers);
+
+    protected override Survey Apply(Survey survey, SurveyDrafted e) =>
+        survey with { Number = e.Number, Content = e.Content, Author = e.By, Section = e.Section };
+
+    protected override IEnumerable<Refusal> Faults(Survey survey, SurveyDrafted e, SurveySituation situation) => Whole(e.Content);
+
+    protected override Sentence Told(SurveyDrafted e) => $"{e.By}拟写问卷";
+}
+
+internal sealed class ReviseSurvey() : SurveyStep<SurveyRevised>("edit")
+{
+    protected override ImmutableArray<Transition<SurveyStage>> Rows => Row("修改问卷", [Drafting], null, Writers);
+
+    protected override Survey Apply(Survey survey, SurveyRevised e) => survey with { Content = e.Content, Author = e.By };
+
+    protected override IEnumerable<Refusal> Faults(Survey survey, SurveyRevised e, SurveySituation situation) => Whole(e.Content);
+
+    protected override Sentence Told(SurveyRevised e) => $"{e.By}修改问卷";
+}
+
+internal sealed class PublishSurvey() : SurveyStep<SurveyPublished>("publish")
+{
+    protected override ImmutableArray<Transition<SurveyStage>> Rows => Row("发布问卷", [Drafting], Published, Heads);
+
+    protected override Survey Apply(Survey survey, SurveyPublished e) => survey with { PublishedOn = e.On };
+
+    // 先审后发: another than who wrote it.
+    protected override IEnumerable<Refusal> Faults(Survey survey, SurveyPublished e, SurveySituation situation)
+    {
+        if (survey.Author == e.By) yield return Fault("IA04", "own");
+        if (survey.Content!.Until < e.On) yield return Fault("IA04", "past", null, ("until", Plain.Day(survey.Content.Until)));
+        if (situation.Found is null) yield return Fault("IA04", "unscanned");
+        foreach (var found in (situation.Found?.Value ?? []).Where(found => found.Severity == Severity.Error).DistinctBy(found => found.Code))
+            yield return Fault("IA04", "scan", null, ("code", found.Code));
+    }
+
+    protected override Sentence Told(SurveyPublished e) => $"{e.By}发布问卷";
+}
+
+internal sealed class ConcludeSurvey() : SurveyStep<SurveyConcluded>("conclude")
+{
+    protected override ImmutableArray<Transition<SurveyStage>> Rows => Row("公布结果", [Published], Concluded, Heads);
+
+    protected override Survey Apply(Survey survey, SurveyConcluded e) => survey with { Conclusion = e };
+
+    protected override IEnumerable<Refusal> Faults(Survey survey, SurveyConcluded e, SurveySituation situation) =>
+        e.On > survey.Content!.Until ? [] : [Fault("IA04", "running", null, ("until", Plain.Day(survey.Content.Until)))];
+
+    protected override Sentence Told(SurveyConcluded e) => $"{e.By}公布结果";
+}
+
+internal sealed class WithdrawSurvey() : SurveyStep<SurveyWithdrawn>("withdraw")
+{
+    protected override ImmutableArray<Transition<SurveyStage>> Rows => Row("撤回问卷", [Drafting, Published, Concluded], Withdrawn, Heads);
+
+    protected override Sentence Told(SurveyWithdrawn e) => $"{e.By}撤回问卷：{e.Reason}";
+}
