@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dapper;
-using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;

@@ -32,7 +32,7 @@ internal sealed class MediaArea : Area
     ];
 
     public override ImmutableArray<NavigationItem> Desk =>
-        [new(59, "新媒体", MediaRoutes.List, Permission.HandleMedia, "账号登记，从公开的信息准备稿件、发出、核对，发布数量。")];
+        [new(59, "新媒体", MediaRoutes.List, Permission.HandleMedia, "账号登记，从公开的信息准备稿件、发出、核对，发布数量。", Navigation.Interaction)];
 
     public override ImmutableArray<MatterAddress> Addresses =>
     [

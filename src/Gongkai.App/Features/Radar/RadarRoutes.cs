@@ -22,6 +22,9 @@ internal static class RadarRoutes
 
     public static string StatisticsOf(int year) => $"{Statistics}?year={year}";
 
-    /// <summary>The tables of a year as a file: <c>Csv</c> or <c>Sheet</c>.</summary>
-    public static string StatisticsFile(int year, string handler) => $"{StatisticsOf(year)}&handler={handler}";
+    /// <summary>The tables of a year as a workbook.</summary>
+    public static string StatisticsSheet(int year) => $"{StatisticsOf(year)}&handler=Sheet";
+
+    /// <summary>The tables of a year as separated values.</summary>
+    public static string StatisticsValues(int year) => $"{StatisticsOf(year)}&handler=Csv";
 }

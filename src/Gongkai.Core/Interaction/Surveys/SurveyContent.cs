@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Gongkai.Interaction;
 
@@ -30,6 +31,7 @@ public sealed record SurveyQuestion(QuestionKind Kind, string Text)
     public bool IsRequired { get; init; }
 
     /// <summary>How many answers there are to choose from; none where it is answered in words.</summary>
+    [JsonIgnore]
     public int Choices => Kind switch
     {
         QuestionKind.Single or QuestionKind.Multiple => Options.Length,
