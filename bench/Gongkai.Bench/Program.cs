@@ -6,6 +6,7 @@ using Gongkai.Bench.Formats;
 using Gongkai.Bench.Prose;
 using Gongkai.Bench.Redaction;
 using Gongkai.Bench.Robustness;
+using Gongkai.Bench.Scanning;
 using Gongkai.Bench.Speed;
 using Gongkai.Documents.Writing;
 
@@ -64,6 +65,17 @@ switch (args.FirstOrDefault())
             {RedactionTable.Measure()}
             """);
         return 0;
+    case "night":
+        Tell("scanners.md", $"""
+            # Scanners: what a night costs
+
+            Items and texts are invented, in the words of such notices. How well the rules find what is planted is not measured here.
+
+            To reproduce: `dotnet run -c Release --project bench/Gongkai.Bench -- night --write`; `--items 20000`, `--texts 1000000`.
+
+            {NightTable.Measure(Number("--items", 20_000), Number("--texts", 1_000_000))}
+            """);
+        return 0;
     case "convert":
         // The file of each row that contains the word, to look at.
         foreach (var conversion in Conversions.All.Where(conversion => conversion.Name.Contains(args[1], StringComparison.OrdinalIgnoreCase)))
@@ -92,7 +104,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             "accuracy [--no-pdf] [--write] | prose [FOLDER] [--list] [--recall PERCENT] [--errors COUNT] [--write] | speed [--short] [--write] | "
-                + "formats [WORD] [--write] | redaction [--write] | convert WORD FOLDER | fuzz [--minutes 60] [--seed 1] [--write] | posts [--posts 200] [--write] | print KIND SEED [FAULT…] [previous] | faults");
+                + "formats [WORD] [--write] | redaction [--write] | night [--items 20000] [--texts 1000000] [--write] | convert WORD FOLDER | fuzz [--minutes 60] [--seed 1] [--write] | posts [--posts 200] [--write] | print KIND SEED [FAULT…] [previous] | faults");
         return 2;
 }
 

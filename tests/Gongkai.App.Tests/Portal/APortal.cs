@@ -88,6 +88,7 @@ internal sealed class APortal : IAsyncDisposable
     {
         using var stream = new MemoryStream(content);
         var kept = await Desk.Store.Files.PutAsync(stream, $"agency/{Agency}", 1 << 22, Ct);
+        await Desk.Site.Services.GetRequiredService<ScannedFiles>().KeepAsync(kept.Hash, name, content, Ct);
         return new(kept.Hash, name, mediaType, kept.Size);
     }
 

@@ -95,6 +95,32 @@ public sealed class ItemScanTests
     }
 
     [Theory, BothEngines]
+    public async Task What_is_published_twice_is_told_before_under_its_title_and_at_night_under_another(Engine engine)
+    {
+        await using var bureau = await OnAsync(engine);
+        const string Title = "关于申报农贸市场改造补助的通知", Text =
+            "一、申报条件\n凡本市依法登记、开业满一年的农贸市场均可申报，具体条件见申报指南。\n二、申报材料\n申请表、营业执照、改造方案和预算，一式两份。"
+                + "\n三、申报时间\n自即日起至六月三十日止，逾期不予受理。\n四、补助标准\n按改造投资的百分之二十给予补助，单个市场不超过五十万元，资金由市级财政承担。"
+                + "\n五、办理程序\n县区商务主管部门初审，市商务局会同财政部门评审，结果在门户网站公示七个工作日，无异议的下达资金计划。";
+        Task<string> DraftAsync(string title, string text) =>
+            bureau.DraftAsync("notice", ("Command.Title", title), ("Command.Text", text), ("Command.Column", "notices"));
+        await bureau.PublishAsync(await DraftAsync(Title, Text));
+        var again = await DraftAsync(Title, Text);
+        await bureau.ReviewAsync(again);
+        var refused = await bureau.Office.SendAsync($"{again}/publish", "公开");
+        Assert.Contains("PB15", (await Visitor.ReadAsync(refused)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        bureau.Desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bureau.PublishAsync(await DraftAsync("农贸市场改造补助开始申报", Text + "\n六、联系电话见申报指南。"));
+        await bureau.GoOnAsync(TimeSpan.FromDays(1));
+        await bureau.Desk.Site.Services.GetRequiredService<NightlyScan>().RunAsync(Ct);
+        var list = (await bureau.Office.ReadAsync("/desk/scan-findings")).QuerySelector("main table")!;
+        var compared = (await bureau.Office.ReadAsync(list.QuerySelector("td a")!.GetAttribute("href")!)).QuerySelector("main")!;
+        Assert.Equal(Title, compared.QuerySelector("h2")!.TextContent);
+        Assert.Contains("六、联系电话见申报指南。", compared.QuerySelectorAll("section")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task What_was_changed_behind_the_platform_is_found_at_night_told_and_settled(Engine engine)
     {
         await using var bureau = await OnAsync(engine);

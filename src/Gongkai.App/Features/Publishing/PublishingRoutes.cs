@@ -19,6 +19,9 @@ internal static class PublishingRoutes
     public const string Columns = "/desk/columns";
     public const string ScanFindings = "/desk/scan-findings";
 
+    /// <summary>Two items that are nearly the same, beside each other.</summary>
+    public static string Compared(ItemId item, ItemId other) => $"{ScanFindings}/{item}/{other}";
+
     public const string Import = $"{List}/import";
     public const string ImportTemplate = $"{Import}?handler=Template";
 

@@ -65,7 +65,8 @@ public sealed class ScannedFiles(Store store, UntrustedFiles files, ILogger<Scan
     private const long Version = 1;
 
     private static readonly Action<ILogger, string, Exception?> NotRead =
-        LoggerMessage.Define<string>(LogLevel.Warning, new(4104, "AttachmentNotRead"), "the attachment {Hash} could not be taken apart and will be tried again");
+        LoggerMessage.Define<string>(LogLevel.Warning, new(4104, "AttachmentNotRead"),
+            "the attachment {Hash} could not be taken apart and will be tried again");
 
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { FileBytes = Upload.MostBytes };
 
@@ -120,7 +121,8 @@ public sealed class ScannedFiles(Store store, UntrustedFiles files, ILogger<Scan
     }
 
     /// <summary>What is kept of several files, by hash; what was not taken apart yet is not there.</summary>
-    public static async Task<ImmutableDictionary<string, SealedText>> OfAsync(DbConnection connection, DbTransaction? transaction, IEnumerable<ItemFile> attached)
+    public static async Task<ImmutableDictionary<string, SealedText>> OfAsync(
+        DbConnection connection, DbTransaction? transaction, IEnumerable<ItemFile> attached)
     {
         var hashes = attached.Select(file => file.Sha256).ToHashSet(StringComparer.Ordinal);
         if (hashes.Count == 0) return ImmutableDictionary<string, SealedText>.Empty;

@@ -10,6 +10,8 @@ create table scan_finding (
     seen_on text not null,
     settled_on text,
     accepted bigint not null,
+    other text,
+    alike bigint,
     primary key (item, content, code)
 );
 
@@ -27,5 +29,7 @@ create table scanned_file (
     key text not null,
     sealed text not null
 );
+
+create index public_item_title on public_item (agency, title);
 
 create index file_use_owner on file_use (owner);

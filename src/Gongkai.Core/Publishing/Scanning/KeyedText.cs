@@ -22,6 +22,15 @@ internal sealed class KeyedText
         Key = new(key, 0, length);
     }
 
+    /// <summary>Writes the letters and figures of a text, folded, and tells how many.</summary>
+    public static int Write(string text, Span<char> key)
+    {
+        var length = 0;
+        foreach (var character in text)
+            if (ChineseText.Fold(character) is var folded && char.IsLetterOrDigit(folded)) key[length++] = char.ToUpperInvariant(folded);
+        return length;
+    }
+
     /// <summary>The letters and figures.</summary>
     public string Key { get; }
 

@@ -17,7 +17,10 @@ public sealed record ItemScan(string Content, ImmutableArray<Finding> Findings, 
 
     /// <summary>The codes of the errors, each once.</summary>
     public ImmutableArray<string> Errors =>
-        [.. Findings.Concat(Files.SelectMany(file => file.Findings)).Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Code).Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. Findings.Concat(Files.SelectMany(file => file.Findings)).Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => finding.Code).Distinct().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The codes of the errors for which nobody has answered: what was said of another content or another code counts for nothing.</summary>
     public ImmutableArray<string> Unsettled(ScanOverridden? settled) =>

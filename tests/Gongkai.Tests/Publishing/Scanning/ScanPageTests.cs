@@ -29,7 +29,7 @@ public sealed class ScanPageTests
 
     [Fact]
     public void Every_rule_has_a_page_and_every_page_a_rule() =>
-        Assert.Equal(Pages.Select(page => page.Code).Where(code => code != "PB19"), Scanner.All.Select(rule => rule.Code));
+        Assert.Equal(Pages.Select(page => page.Code).Where(code => code is not ("PB15" or "PB19")), Scanner.All.Select(rule => rule.Code));
 
     [Fact]
     public void Every_variant_of_a_page_is_named_in_the_program()

@@ -40,7 +40,8 @@ public interface IItemEditor
 }
 
 /// <summary>What both forms of items need, and how files are taken.</summary>
-public sealed class ItemEditing(Store store, Database database, AgencyRegister agencies, UntrustedFiles files, ScannedFiles scanned, ItemTexts texts, DeskDrafts drafts)
+public sealed class ItemEditing(
+    Store store, Database database, AgencyRegister agencies, UntrustedFiles files, ScannedFiles scanned, ItemTexts texts, DeskDrafts drafts)
 {
     /// <summary>The most that comes together: several large files, and the longest text in the form that it travels in.</summary>
     internal const int MostBytes = 80 << 20;

@@ -16,17 +16,41 @@ namespace Gongkai.Features.Publishing;
 /// 夜间检查: everything that the public reads is scanned once a day, for rules, registers and texts change; and each text is held against its hash. What is
 /// new and nobody has answered for is told to the disclosure office. Kept is which rule found how much in which content, never what it found.
 /// </summary>
-public sealed class NightlyScan(Store store, ScannedFiles attachments, ItemJournal journal, PeopleRegister people, StaffMessages staff, Outbox outbox, TimeProvider clock)
+public sealed class NightlyScan(
+    Store store, ScannedFiles attachments, ItemJournal journal, PeopleRegister people, StaffMessages staff, Outbox outbox, TimeProvider clock)
 {
     /// <summary>The tables.</summary>
     public const string Table = "scan_finding", Rounds = "scan_round";
 
     private const int AtOnce = 500;
 
-    private sealed record Found(string Item, string Content, string Code, string Severity, long Count);
+    private sealed record Found(string Item, string Content, string Code, string Severity, long Count)
+    {
+        /// <summary>The earlier item that it is like; null for all other findings.</summary>
+        public string? Other { get; init; }
+
+        /// <summary>In hundredths.</summary>
+        public long? Alike { get; init; }
+    }
+
+    private sealed record Stored
+    {
+        public string Id { get; init; } = "";
+
+        public string Hash { get; init; } = "";
+
+        public string? Body { get; init; }
+
+        public string ColumnId { get; init; } = "";
+
+        public string PublishedAt { get; init; } = "";
+    }
+
+    // What is compared once all of an agency's items were scanned.
+    private sealed record Sketched(string Item, string Hash, string Column, string PublishedAt, TextSketch Sketch);
 
     // Null where what is kept is not what its hash says.
-    private sealed record Shown(string Item, string Hash, ItemContent? Content)
+    private sealed record Shown(string Item, string Hash, string Column, string PublishedAt, ItemContent? Content)
     {
         public ImmutableArray<ItemFile> Attached { get; } = [.. (Content?.Files ?? []).Where(file => !file.IsInText)];
 
@@ -58,29 +82,32 @@ public sealed class NightlyScan(Store store, ScannedFiles attachments, ItemJourn
         var settings = (await journal.SituationAsync(agency, Actor.Platform, ct)).Settings;
         ScanSurroundings around;
         await using (var connection = await store.Database.OpenAsync(ct)) around = await ItemScans.AroundAsync(connection, null, agency, settings, today);
-        var (last, scanned) = ("", 0L);
+        var (last, sketched) = ("", new List<Sketched>());
         while (await BatchAsync(agency, last, ct) is { Count: > 0 } batch)
         {
-            (last, scanned) = (batch[^1].Id, scanned + batch.Count);
-            var found = (await PagesAsync(batch, ct)).AsParallel().SelectMany(page => Scan(page, around)).ToList();
-            if (found.Count > 0) await KeepAsync(agency, found, today, ct);
+            last = batch[^1].Id;
+            var found = (await PagesAsync(batch, ct)).AsParallel().Select(page => Scan(page, around)).ToList();
+            sketched.AddRange(found.Select(one => one.Sketch));
+            await KeepAsync(agency, [.. found.SelectMany(one => one.Found)], today, ct);
         }
+        await KeepAsync(agency, await LikeAsync(sketched, ct), today, ct);
         await SettleAsync(agency, today, ct);
-        return scanned;
+        return sketched.Count;
     }
 
-    private async Task<IReadOnlyList<(string Id, string Hash, string? Body)>> BatchAsync(AgencyId agency, string last, CancellationToken ct)
+    private async Task<IReadOnlyList<Stored>> BatchAsync(AgencyId agency, string last, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return (await connection.QueryAsync<(string, string, string?)>(new CommandDefinition("""
-            select p.id, p.content, c.body from public_item p left join item_content c on c.hash = p.content
+        return (await connection.QueryAsync<Stored>(new CommandDefinition("""
+            select p.id as Id, p.content as Hash, c.body as Body, p.column_id as ColumnId, p.published_at as PublishedAt
+            from public_item p left join item_content c on c.hash = p.content
             where p.agency = @agency and p.withdrawn_on is null and p.content is not null and p.id > @last order by p.id limit @most
             """, new { agency, last, most = (long)AtOnce }, cancellationToken: ct))).AsList();
     }
 
-    private async Task<List<Shown>> PagesAsync(IReadOnlyList<(string Id, string Hash, string? Body)> batch, CancellationToken ct)
+    private async Task<List<Shown>> PagesAsync(IReadOnlyList<Stored> batch, CancellationToken ct)
     {
-        var shown = batch.Select(row => new Shown(row.Id, row.Hash,
+        var shown = batch.Select(row => new Shown(row.Id, row.Hash, row.ColumnId, row.PublishedAt,
             row.Body is { } body && ItemContent.HashOf(body) == row.Hash ? ItemContent.Read(body) : null)).ToList();
         await using var connection = await store.Database.OpenAsync(ct);
         var kept = await ScannedFiles.OfAsync(connection, null, shown.SelectMany(page => page.Attached));
@@ -88,23 +115,48 @@ public sealed class NightlyScan(Store store, ScannedFiles attachments, ItemJourn
     }
 
     // 存的和发布的不一致: what is not what its name says is shown to nobody, and is an incident.
-    private IEnumerable<Found> Scan(Shown page, ScanSurroundings around) => page.Content is not { } content
-        ? [new(page.Item, page.Hash, "PB20", nameof(Severity.Error), 1)]
-        : from finding in Scanner.Scan(ScannedItem.Of(content), around)
-              .Concat(ScannedFiles.Scan(page.Attached, page.Kept, store.Keys, around).SelectMany(file => file.Findings))
-          where finding.Severity >= Severity.Warning && finding.Code != "PB22"
-          group finding by finding.Code into same
-          select new Found(page.Item, page.Hash, same.Key, same.Max(finding => finding.Severity).ToString(), same.LongCount());
+    private (ImmutableArray<Found> Found, Sketched Sketch) Scan(Shown shown, ScanSurroundings around)
+    {
+        if (shown.Content is not { } content)
+            return ([new(shown.Item, shown.Hash, "PB20", nameof(Severity.Error), 1)], new(shown.Item, shown.Hash, shown.Column, shown.PublishedAt, default));
+        var page = ScannedItem.Of(content);
+        var found = from finding in Scanner.Scan(page, around)
+                        .Concat(ScannedFiles.Scan(shown.Attached, shown.Kept, store.Keys, around).SelectMany(file => file.Findings))
+                    where finding.Severity >= Severity.Warning && finding.Code != "PB22"
+                    group finding by finding.Code into same
+                    select new Found(shown.Item, shown.Hash, same.Key, same.Max(finding => finding.Severity).ToString(), same.LongCount());
+        return ([.. found], new(shown.Item, shown.Hash, shown.Column, shown.PublishedAt, TextSketch.Of(LikeText.Of(page).Text)));
+    }
+
+    // 近似重复: what sketches say is alike is held beside each other word by word.
+    private async Task<List<Found>> LikeAsync(List<Sketched> sketched, CancellationToken ct)
+    {
+        sketched.Sort((one, other) => string.CompareOrdinal(one.PublishedAt, other.PublishedAt));
+        var search = new LikeTexts();
+        foreach (var one in sketched) search.Add(one.Sketch);
+        var found = new List<Found>();
+        await using var connection = await store.Database.OpenAsync(ct);
+        foreach (var pair in search.Find(Likeness.LeastBySketch))
+        {
+            var (earlier, later) = (sketched[pair.Earlier], sketched[pair.Later]);
+            if (await ItemContentTable.FindAsync(connection, earlier.Hash, ct) is not { } original
+                || await ItemContentTable.FindAsync(connection, later.Hash, ct) is not { } again
+                || Likeness.Of(LikeText.Of(ScannedItem.Of(original)), LikeText.Of(ScannedItem.Of(again))) is not { } like) continue;
+            var told = Likeness.Found(original.Title, default, like, earlier.Column == later.Column);
+            found.Add(new(later.Item, later.Hash, told.Code, told.Severity.ToString(), 1) { Other = earlier.Item, Alike = Likeness.Percent(like) });
+        }
+        return found;
+    }
 
     private Task<int> KeepAsync(AgencyId agency, List<Found> found, DateOnly today, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
     {
         foreach (var one in found)
             await transaction.Connection.ExecuteAsync($"""
-                insert into {Table} (item, content, code, agency, severity, times, first_on, seen_on, accepted)
-                values (@Item, @Content, @Code, @agency, @Severity, @Count, @today, @today, 0)
+                insert into {Table} (item, content, code, agency, severity, times, first_on, seen_on, accepted, other, alike)
+                values (@Item, @Content, @Code, @agency, @Severity, @Count, @today, @today, 0, @Other, @Alike)
                 on conflict (item, content, code) do update set severity = excluded.severity, times = excluded.times, seen_on = excluded.seen_on,
-                    settled_on = null
-                """, new { one.Item, one.Content, one.Code, agency, one.Severity, one.Count, today }, transaction.Transaction);
+                    settled_on = null, other = excluded.other, alike = excluded.alike
+                """, new { one.Item, one.Content, one.Code, agency, one.Severity, one.Count, one.Other, one.Alike, today }, transaction.Transaction);
         return found.Count;
     }, ct);
 

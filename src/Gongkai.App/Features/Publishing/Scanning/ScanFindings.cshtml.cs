@@ -30,6 +30,12 @@ public sealed record ScanFindingRow
     /// <summary>Whether somebody has answered for it.</summary>
     public bool IsAccepted { get; init; }
 
+    /// <summary>The earlier item that it is like, where that was found.</summary>
+    public ItemId? Other { get; init; }
+
+    /// <summary>How alike, in hundredths.</summary>
+    public long? Alike { get; init; }
+
     internal string? Section { get; init; }
 
     internal PersonId? Author { get; init; }
@@ -56,8 +62,9 @@ public sealed class ScanFindingsPage(Officer officer, Database database, TimePro
             new CommandDefinition($"select day, items from {NightlyScan.Rounds} order by day desc limit 1", cancellationToken: ct))).AsList();
         Latest = nights.Count == 0 ? null : nights[0];
         var rows = (await connection.QueryAsync<ScanFindingRow>(new CommandDefinition($"""
-            select v.section as Section, v.author as Author, f.item as Item, p.title as Title, f.code as Code, f.severity as Severity, f.times as Times, f.first_on as FirstOn,
-                f.settled_on as SettledOn, f.accepted as IsAccepted
+            select v.section as Section, v.author as Author, f.item as Item, p.title as Title, f.code as Code, f.severity as Severity, f.times as Times,
+                f.first_on as FirstOn,
+                f.settled_on as SettledOn, f.accepted as IsAccepted, f.other as Other, f.alike as Alike
             from {NightlyScan.Table} f left join public_item p on p.id = f.item left join item_view v on v.id = f.item
             where f.agency = @agency and (f.settled_on is null or f.settled_on >= @since)
             order by f.accepted, f.severity, f.first_on desc, f.item, f.code limit @most
