@@ -217,7 +217,7 @@ public sealed partial class PortalDataTests
     public async Task A_report_that_is_an_attached_file_has_its_tables_on_its_page_and_as_data_and_its_year_in_the_list(Engine engine)
     {
         await using var portal = await APortal.OnAsync(engine);
-        var report = Documents.ReportReader.Read("青岭商务2025.html", File.ReadAllBytes(Repository.At("bench", "corpus", "青岭商务2025.html")),
+        var report = Documents.ReportReader.Read("临江文旅2025.docx", File.ReadAllBytes(Repository.At("bench", "corpus", "临江文旅2025.docx")),
             Documents.ReadingLimits.Default).Report!;
         var docx = await portal.KeepAsync("2025年度报告.docx", MediaTypes.Word, Documents.Writing.ReportWriter.Write(report, Documents.Writing.ReportFormat.Docx));
         var none = await portal.KeepAsync("甲.docx", MediaTypes.Word, new Documents.Publishing.OfficialFile("甲", "<p>没有表格。</p>").ToDocx(_ => null));
