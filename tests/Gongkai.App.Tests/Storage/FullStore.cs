@@ -131,7 +131,7 @@ internal sealed class FullStore : IAsyncDisposable
             {"number":"2026-问001","content":{"title":"早市调查","introduction":"请评价","from":"2026-04-15","until":"2026-05-15","questions":[{"kind":"Scale","text":"打几分","options":[],"isRequired":false}]},"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
             """);
         await AppendAsync(store, agency, $"survey-answer/{Guid.CreateVersion7()}", "SurveyAnswered",
-            """{"on":"2026-04-16","replies":[{"chosen":[4]}]}""", $"survey/{survey}");
+            $$"""{"survey":"{{survey}}","on":"2026-04-16","replies":[{"chosen":[4]}]}""", $"survey/{survey}");
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }

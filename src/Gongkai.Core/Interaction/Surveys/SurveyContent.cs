@@ -62,7 +62,7 @@ public sealed record SurveyReply
 }
 
 /// <summary>问卷答案: one browser's answers, in the order of the questions; nobody is asked who he is.</summary>
-public sealed record SurveyAnswered(DateOnly On, ImmutableArray<SurveyReply> Replies);
+public sealed record SurveyAnswered(SurveyId Survey, DateOnly On, ImmutableArray<SurveyReply> Replies);
 
 /// <summary>How a question was answered.</summary>
 /// <param name="Question">Which.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Interaction;
@@ -29,9 +30,9 @@ public sealed class SurveyAnswers(Store store, TimeProvider clock)
                     Chosen = chosen,
                     Words = string.IsNullOrWhiteSpace(words) ? null : await store.People.SealAsync(transaction, "survey", words.Trim()),
                 });
-            await transaction.AppendAsync(agency, stream, 0, [JournalEvent.Of(new SurveyAnswered(clock.BeijingToday, told.ToImmutable()))],
-                new("applicant", "公众", clock.GetUtcNow(), null), survey.Stream);
-            await WriteAsync(transaction, survey.Stream, await transaction.ReadAsync(stream));
+            await transaction.AppendAsync(agency, stream, 0, [JournalEvent.Of(new SurveyAnswered(survey.Id, clock.BeijingToday, told.ToImmutable()))],
+                ChangeContext.ByApplicant("公众", clock.GetUtcNow()), survey.Stream);
+            await WriteAsync(transaction, await transaction.ReadAsync(stream));
             return true;
         }, ct);
 
@@ -48,18 +49,15 @@ public sealed class SurveyAnswers(Store store, TimeProvider clock)
         await using var connection = await store.Database.OpenAsync(ct);
         var bodies = await connection.QueryAsync<string>(new CommandDefinition(
             $"select body from {Table} where survey = @survey order by id", new { survey }, cancellationToken: ct));
-        return [.. bodies.Select(body => System.Text.Json.JsonSerializer.Deserialize<SurveyAnswered>(body, EventJson.Options)!.Replies)];
+        return [.. bodies.Select(body => Read(body).Replies)];
     }
 
     /// <summary>Writes lines anew from the events.</summary>
-    internal static ViewWriter Begin(Store store, TimeProvider clock) => async (transaction, entries) =>
-    {
-        var subject = await transaction.Connection.ExecuteScalarAsync<string>(
-            "select subject from journal_about where stream = @Stream", new { entries[0].Stream }, transaction.Transaction);
-        await WriteAsync(transaction, subject!, entries);
-    };
+    internal static ViewWriter Begin(Store store, TimeProvider clock) => WriteAsync;
 
-    private static Task WriteAsync(JournalTransaction transaction, string survey, ImmutableArray<JournalEntry> entries) =>
-        transaction.Connection.ExecuteAsync($"insert into {Table} (id, survey, body) values (@id, @survey, @Body) on conflict (id) do nothing",
-            new { id = entries[0].Stream[Streams.Length..], survey = survey["survey/".Length..], entries[0].Body }, transaction.Transaction);
+    private static Task WriteAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries) =>
+        transaction.Connection.ExecuteAsync($"insert into {Table} (id, survey, body) values (@id, @Survey, @Body) on conflict (id) do nothing",
+            new { id = entries[0].Stream[Streams.Length..], Read(entries[0].Body).Survey, entries[0].Body }, transaction.Transaction);
+
+    private static SurveyAnswered Read(string body) => JsonSerializer.Deserialize<SurveyAnswered>(body, EventJson.Options)!;
 }
