@@ -67,6 +67,15 @@ public sealed class PeopleRegister(Database database, Journal journal, TimeProvi
         return [.. rows.Select(row => row.Post)];
     }
 
+    /// <summary>Those who hold a role at an agency on a day.</summary>
+    public async Task<ImmutableArray<PersonId>> HoldersAsync(AgencyId agency, Role role, DateOnly day, CancellationToken ct) =>
+        [.. (await PostsAsync(null, agency, ct)).Where(post => post.Role == role && post.IsHeldOn(day)).Select(post => post.Person)];
+
+    /// <summary>The head and the officers of a section on a day.</summary>
+    public async Task<ImmutableArray<PersonId>> InSectionAsync(AgencyId agency, string section, DateOnly day, CancellationToken ct) =>
+        [.. (await PostsAsync(null, agency, ct)).Where(post => post.SectionName == section && post.IsHeldOn(day)
+            && post.Role is Role.SectionHead or Role.SectionOfficer).Select(post => post.Person)];
+
     /// <summary>The deputies of an absent person, past ones too.</summary>
     public async Task<ImmutableArray<Deputy>> DeputiesAsync(PersonId absent, CancellationToken ct)
     {

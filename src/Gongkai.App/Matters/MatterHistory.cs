@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Storage;
 
 namespace Gongkai.Matters;
 
@@ -36,8 +37,8 @@ public sealed class MatterSentences(MatterTexts texts, IReadOnlyDictionary<Perso
     // As the journal names them.
     private string Who(string who) => who switch
     {
-        "applicant" => "申请人",
-        "system" => "平台",
+        ChangeContext.Applicant => "申请人",
+        ChangeContext.Platform => "平台",
         _ => PersonId.TryParse(who, null, out var person) ? Name(person) : who,
     };
 

@@ -23,6 +23,13 @@ public sealed class Outbox(Store store, TimeProvider clock)
         foreach (var message in messages) await PutAsync(transaction, message);
     }
 
+    /// <summary>The same in a writing of their own: what gives rise to them is written already.</summary>
+    public Task PutAllAsync(IReadOnlyCollection<Outgoing> messages, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    {
+        await PutAllAsync(transaction, messages);
+        return messages.Count;
+    }, ct);
+
     /// <summary>Puts a message in, unless the person was told of the occasion by that way before.</summary>
     public async Task PutAsync(JournalTransaction transaction, Outgoing message) => await transaction.Connection.ExecuteAsync("""
         insert into outbox (id, occasion, agency, person, way, kind, matter, subject, body, created_at, state, attempts, next_at, sealed)

@@ -7,7 +7,21 @@ namespace Gongkai.Storage;
 /// <param name="Authority">The post or the rule that it was done by.</param>
 /// <param name="At">The instant.</param>
 /// <param name="Why">The reason, where one is given.</param>
-public sealed record ChangeContext(string Who, string Authority, DateTimeOffset At, string? Why);
+public sealed record ChangeContext(string Who, string Authority, DateTimeOffset At, string? Why)
+{
+    /// <summary>Who it is where it is nobody of the staff: the platform itself, or one of the public.</summary>
+    public const string Platform = "system", Applicant = "applicant";
+
+    /// <summary>What the platform does by itself.</summary>
+    /// <param name="at">The moment.</param>
+    /// <param name="authority">On what authority.</param>
+    public static ChangeContext ByPlatform(DateTimeOffset at, string authority = "平台") => new(Platform, authority, at, null);
+
+    /// <summary>What one of the public does.</summary>
+    /// <param name="authority">As whom.</param>
+    /// <param name="at">The moment.</param>
+    public static ChangeContext ByApplicant(string authority, DateTimeOffset at) => new(Applicant, authority, at, null);
+}
 
 /// <summary>What happened, as it is to be written down.</summary>
 /// <param name="Type">The kind of event; the name is stable for ever.</param>

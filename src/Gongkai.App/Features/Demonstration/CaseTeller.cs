@@ -81,7 +81,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         Gongkai.Reading.FileKinds.Of(bytes) ?? throw new InvalidDataException($"{file.File} is not a kind that is taken");
 
     private Task<CaseAnswer> TakeAsApplicantAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct) =>
-        journal.TakeAsync(names.Case(told.Key), null, Actor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null),
+        journal.TakeAsync(names.Case(told.Key), null, Actor.Applicant, ChangeContext.ByApplicant("申请人持查询码", clock.GetUtcNow()),
             async (writing, _) => [await EventAsync(writing, step, default, null)], ct);
 
     private async Task<CaseAnswer> ArriveAsync(DemonstrationCase told, DemonstrationStep step, CancellationToken ct)

@@ -18,7 +18,7 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
 
     private readonly DemonstrationNames names = new(clock);
 
-    private ChangeContext Change => new("system", "演示数据", clock.GetUtcNow(), null);
+    private ChangeContext Change => ChangeContext.ByPlatform(clock.GetUtcNow(), "演示数据");
 
     /// <summary>Feeds everything.</summary>
     /// <exception cref="InvalidDataException">A document is wrong, or the rules refuse a step.</exception>

@@ -6,6 +6,7 @@ using Gongkai.Features.Casework;
 using Gongkai.Features.Publishing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
+using Gongkai.Storage;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Demonstration;
@@ -56,7 +57,7 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
         var form = new OpinionForm { Words = comment.Words, Name = comment.Who, Telephone = "13900001234" };
         var id = heard[(told.Key, comment)] = new(names.NewId());
         Check((await opinions.ReceiveAsync(agency, id, call, form, clock.BeijingToday, OpinionWay.Online, TrackingCode.Hash(TrackingCode.New()), [],
-            Actor.Applicant, new("applicant", "公众", clock.GetUtcNow(), null), ct)).Refusals);
+            Actor.Applicant, ChangeContext.ByApplicant("公众", clock.GetUtcNow()), ct)).Refusals);
     }
 
     // Before the outcome is told, each that has an answer gets it.

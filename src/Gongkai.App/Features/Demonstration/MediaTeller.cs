@@ -20,7 +20,7 @@ internal sealed class MediaTeller(IServiceProvider services, DemonstrationClock 
     private readonly MediaAccounts accounts = services.GetRequiredService<MediaAccounts>();
     private readonly MediaPosts posts = services.GetRequiredService<MediaPosts>();
 
-    private ChangeContext Change => new("system", "演示数据", clock.GetUtcNow(), null);
+    private ChangeContext Change => ChangeContext.ByPlatform(clock.GetUtcNow(), "演示数据");
 
     /// <summary>Tells of one account.</summary>
     public async Task TellAsync(DemonstrationAccount told, CancellationToken ct)

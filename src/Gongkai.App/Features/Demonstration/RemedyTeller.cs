@@ -5,6 +5,7 @@ using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
 using Gongkai.Matters;
+using Gongkai.Storage;
 using Gongkai.Web;
 
 namespace Gongkai.Features.Demonstration;
@@ -33,7 +34,7 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
         {
             case Filed:
                 Demand((await complaints.FileAsync(agency.Id, agency.Superior!.Value, request, step.On, Words(step),
-                    new("applicant", "申请人持查询码", clock.GetUtcNow(), null), ct)).Refusals);
+                    ChangeContext.ByApplicant("申请人持查询码", clock.GetUtcNow()), ct)).Refusals);
                 break;
             case Answered:
                 var complaint = (await complaints.AboutAsync(request, ct)).Select(one => one.Complaint).First(one => one.Answer is null);

@@ -14,7 +14,10 @@ using Gongkai.Web;
 namespace Gongkai.Features.Publishing;
 
 /// <summary>信息 as a kind of matter.</summary>
-public sealed class ItemMatters(WorkCalendars calendars, KeyRing keys, TimeProvider clock)
+/// <param name="calendars">By which its terms count.</param>
+/// <param name="clock">The time.</param>
+/// <param name="keys">By which attachments are read for the scanners; null for who takes no steps, and scans nothing.</param>
+public sealed class ItemMatters(WorkCalendars calendars, TimeProvider clock, KeyRing? keys = null)
     : MatterKind<PublicItem, ItemEvent, ItemStage, ItemSituation>(ItemSteps.Workflow, Events, "item/")
 {
     /// <summary>The name under which an agency's choices are kept.</summary>
@@ -46,7 +49,8 @@ public sealed class ItemMatters(WorkCalendars calendars, KeyRing keys, TimeProvi
         };
         foreach (var hash in ((string?[])[matter.Content, matter.Live?.Content]).Where(hash => hash is { Length: > 0 }).Distinct())
             await ItemContentTable.LoadAsync(connection, transaction, hash!, situation.Contents);
-        return situation with { Scanning = await ItemScans.OfAsync(connection, transaction, keys, agency, matter, situation) };
+        return keys is null ? situation
+            : situation with { Scanning = await ItemScans.OfAsync(connection, transaction, keys, agency, matter, situation) };
     }
 
     protected override ImmutableArray<RunningTerm> Terms(PublicItem matter, ItemSituation situation) => matter.Terms(situation);
@@ -55,7 +59,7 @@ public sealed class ItemMatters(WorkCalendars calendars, KeyRing keys, TimeProvi
     public static PublishingSettings Read(string? body) => body is null ? new() : JsonSerializer.Deserialize<PublishingSettings>(body, EventJson.Options)!;
 
     /// <summary>Writes lines anew from the events.</summary>
-    internal static ViewWriter Begin(Store store, TimeProvider clock) => new ItemMatters(new(store.Database), store.Keys, clock).ProjectAsync;
+    internal static ViewWriter Begin(Store store, TimeProvider clock) => new ItemMatters(new(store.Database), clock).ProjectAsync;
 }
 
 /// <summary>Contents of items, by their hashes; what is there once stays.</summary>
@@ -115,7 +119,7 @@ public static class ItemContentTable
 /// has a catalogue.
 /// </summary>
 public sealed class ItemJournal(Store store, WorkCalendars calendars, StaffMessages staff, Outbox outbox, TimeProvider clock)
-    : MatterJournal<PublicItem, ItemEvent, ItemStage, ItemSituation>(store, new ItemMatters(calendars, store.Keys, clock))
+    : MatterJournal<PublicItem, ItemEvent, ItemStage, ItemSituation>(store, new ItemMatters(calendars, clock, store.Keys))
 {
     private readonly CatalogueJournal catalogues = new(store, clock);
 

@@ -101,7 +101,6 @@ public static class ItemView
             size = (long)PageSize,
             skip = (long)(page - 1) * PageSize,
         });
-        foreach (var (i, section) in (filter.Sections ?? []).Index()) asked.Add($"section{i}", section);
         var where = string.Join(" and ", ((string[])
         [
             "agency = @Agency",
@@ -109,7 +108,7 @@ public static class ItemView
             filter.Kind is null ? "" : "kind = @Kind",
             filter.Column is null ? "" : "column_id = @Column",
             string.IsNullOrWhiteSpace(filter.Words) ? "" : "(title like @Words escape '!' or number like @Words escape '!')",
-            filter.Sections is { } own ? $"(author = @Me or section is null{string.Concat(own.Select((_, i) => $" or section = @section{i}"))})" : "",
+            filter.Sections is { } own ? $"(author = @Me or section is null{asked.OrIn(own)})" : "",
             filter.IsInternal ? "is_internal = 1 and is_live = 1" : "",
             filter.Waiting.IsEmpty ? "" : $"stage in ({string.Join(", ", filter.Waiting.Select(stage => $"'{stage}'"))})",
             // Nobody reviews what he wrote.

@@ -105,9 +105,7 @@ internal sealed class PublishingArea : Area
 
     public override void Register(IServiceCollection services)
     {
-        services.AddSingleton(provider => TermFollower.Of(provider,
-            (calendars, clock) => new ItemMatters(calendars, provider.GetRequiredService<Store>().Keys, clock)));
-        services.AddTerms((calendars, clock) => new OpinionMatters(calendars, clock));
+        services.AddTerms((calendars, clock) => new ItemMatters(calendars, clock)).AddTerms((calendars, clock) => new OpinionMatters(calendars, clock));
         services.AddSingleton<OpinionJournal>().AddScoped<OpinionDesk>().AddSingleton<CleanupJournal>().AddScoped<CleanupDesk>();
         services.AddSingleton<ItemJournal>().AddScoped<ItemDesk>().AddSingleton<CatalogueJournal>().AddScoped<CatalogueDesk>().AddScoped<CatalogueReviewDesk>();
         services.AddSingleton<ItemEditing>().AddSingleton<ItemTexts>().AddSingleton<DocumentFigures>().AddSingleton<InternalItems>();

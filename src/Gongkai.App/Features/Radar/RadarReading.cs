@@ -59,8 +59,7 @@ public sealed class RadarReading(Store store, AgencyRegister agencies, PeopleReg
     private async Task<IReadOnlyList<Outgoing>> MessagesAsync(
         AgencyId agency, DateOnly today, ImmutableArray<RadarLine> turned, ImmutableArray<RadarDay> readings, CancellationToken ct)
     {
-        var posts = await people.PostsAsync(null, agency, ct);
-        var office = posts.Where(post => post.Role == Role.OfficeHead && post.IsHeldOn(today)).Select(post => post.Person);
+        var office = await people.HoldersAsync(agency, Role.OfficeHead, today, ct);
         var words = string.Join("；", turned.Select(line => $"{line.Name} {readings.Single(one => one.Kind == line.Word).Found}"));
         return await staff.OfAsync(new($"radar/{agency}/{Dates.Of(today)}", agency, "Radar", $"radar/{agency}", $"公开雷达：{turned.Length} 类新问题",
             $"{words}。怎样办，在“公开雷达”里。", DueLevel.Amber), await staff.WithDeputiesAsync(office, today, ct), today, ct);

@@ -31,6 +31,13 @@ public sealed class Officer(PersonId id, string name, ImmutableArray<Post> posts
     public ImmutableArray<HeldPost> PostsAt(AgencyId agency) =>
         [.. Posts.Where(post => Covers(post, agency)).Select(post => new HeldPost(post.Role, post.SectionName)).Distinct()];
 
+    /// <summary>The sections of an agency that the posts reach today; null for all.</summary>
+    public ImmutableArray<string>? SectionsAt(AgencyId agency)
+    {
+        var held = PostsAt(agency);
+        return held.Any(post => post.Section is null) ? null : [.. held.Select(post => post.Section!).Distinct()];
+    }
+
     /// <summary>The post on whose authority the permission is used at that agency; one's own before one held for somebody absent.</summary>
     public Post? PostFor(string permission, AgencyId agency) =>
         Posts.Where(post => Covers(post, agency) && Permissions.Allow(permission, [post.Role])).OrderBy(post => post.ActingFor is not null).FirstOrDefault();

@@ -31,7 +31,7 @@ public sealed class ComplaintPage(ComplaintDesk desk, AgencyRegister agencies, P
         Open = open;
         AgencyName = (await agencies.FindAsync(open.Matter.Filed!.Agency, ct))?.Name ?? "";
         MayCorrect = open.RowFor(typeof(ComplaintEntryCorrected)) is not null;
-        Steps = [.. from offered in ComplaintSteps.Workflow.Offered(open.Matter, open.Situation) select (offered.Step.Path!, offered.Step.Name)];
+        Steps = open.Offers;
         Texts = await desk.TextsAsync(MatterTexts.In(open.Entries), ct);
         History = new MatterSentences(Texts, await people.NamesAsync(ct)).Of(open);
         return Page();

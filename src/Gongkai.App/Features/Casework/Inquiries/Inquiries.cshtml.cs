@@ -104,10 +104,8 @@ public sealed class InquiriesPage(
     private async Task ShowAsync(AgencyId agency, CancellationToken ct)
     {
         MayChoose = officer.May(Permission.ManageSettings, agency);
-        var posts = officer.PostsAt(agency);
-        string[]? sections = posts.Any(post => post.Section is null) ? null : [.. posts.Select(post => post.Section!)];
         await using var connection = await database.OpenAsync(ct);
-        (Lines, Pages) = await InquiryView.ListAsync(connection, agency, !Over, sections, officer.Id, Math.Clamp(Number, 1, 10_000));
+        (Lines, Pages) = await InquiryView.ListAsync(connection, agency, !Over, officer.SectionsAt(agency), officer.Id, Math.Clamp(Number, 1, 10_000));
         Names = await people.NamesAsync(ct);
     }
 }

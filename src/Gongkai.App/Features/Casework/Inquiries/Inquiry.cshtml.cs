@@ -46,7 +46,7 @@ public sealed class InquiryPage(InquiryDesk desk, PeopleRegister people) : PageM
         if (await desk.OpenAsync(new Inquiry(id), ct) is not { } open) return NotFound();
         (Inquiry, Situation, Code) = (open.Matter, open.Situation, TempData[CodeKey] as string);
         MayCorrect = open.RowFor(typeof(InquiryEntryCorrected)) is not null;
-        Steps = [.. from offered in InquirySteps.Workflow.Offered(Inquiry, Situation) select (offered.Step.Path!, offered.Step.Name)];
+        Steps = open.Offers;
         Names = await people.NamesAsync(ct);
         Texts = await desk.TextsAsync(MatterTexts.In(open.Entries), ct);
         History = new MatterSentences(Texts, Names).Of(open);

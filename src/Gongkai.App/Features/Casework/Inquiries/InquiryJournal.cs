@@ -61,9 +61,7 @@ public sealed class InquiryJournal(Store store, WorkCalendars calendars, PeopleR
     {
         if (before.HandOver is not null || changed.Matter.HandOver is not { } handed) return [];
         var (today, number) = (changed.Situation.Today, changed.Matter.Received!.Number);
-        var receivers = from post in await people.PostsAsync(null, changed.Agency, CancellationToken.None)
-                        where post.SectionName == handed.Section && post.IsHeldOn(today) && post.Role is Role.SectionHead or Role.SectionOfficer
-                        select post.Person;
+        var receivers = await people.InSectionAsync(changed.Agency, handed.Section, today, CancellationToken.None);
         var told = new StaffNotice($"{changed.Matter.Stream}/handed/{changed.Matter.Version}", changed.Agency, "Inquiry", changed.Matter.Stream,
             $"首问 {number} 移交{handed.Section}", "请接收或者退回。接收以前，仍由首问责任人负责。", DueLevel.Amber);
         await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(told, receivers, today, CancellationToken.None));

@@ -34,7 +34,7 @@ public sealed class DailyRound(Store store, WorkCalendars calendars, RequestJour
             return;
         var authority = situation.Settings.LapseAuthority;
         var letter = authority.Length > 0 ? await letters.PrepareAsync(found.Agency, found.Request, situation, ct) : null;
-        var change = new ChangeContext("system", letter is null ? "平台" : $"平台，概括授权：{authority}", clock.GetUtcNow(), null);
+        var change = ChangeContext.ByPlatform(clock.GetUtcNow(), letter is null ? "平台" : $"平台，概括授权：{authority}");
         await journal.TakeAsync(id, found.Request.Version, Actor.Platform, change, async (writing, request) =>
         {
             var lapsed = letter is null ? new ApplicationLapsed(on) : await letters.IssueAsync(writing, request, letter, on);

@@ -22,11 +22,7 @@ public sealed class DueReminders(Store store, RequestJournal journal, PeopleRegi
             var posts = await people.PostsAsync(null, agency, ct);
             var messages = new List<Outgoing>();
             foreach (var row in await NearAsync(agency, levels, ct)) messages.AddRange(await MessagesAsync(row, levels, posts, ct));
-            await store.Journal.WriteAsync(async transaction =>
-            {
-                await outbox.PutAllAsync(transaction, messages);
-                return messages.Count;
-            }, ct);
+            await outbox.PutAllAsync(messages, ct);
         }
     }
 

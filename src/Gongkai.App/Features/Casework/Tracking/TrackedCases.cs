@@ -36,7 +36,7 @@ public sealed class TrackedCases(Store store, RequestJournal journal, TimeProvid
 
     /// <summary>Takes a step as the applicant.</summary>
     public Task<CaseAnswer> TakeAsync(TrackedCase tracked, Func<CaseWriting, Task<CaseEvent>> propose, CancellationToken ct) =>
-        journal.TakeAsync(tracked.Request.Id, null, Actor.Applicant, new("applicant", "申请人持查询码", clock.GetUtcNow(), null),
+        journal.TakeAsync(tracked.Request.Id, null, Actor.Applicant, ChangeContext.ByApplicant("申请人持查询码", clock.GetUtcNow()),
             async (writing, _) => [await propose(writing)], ct);
 
     /// <summary>Words of the case's own, opened for its applicant; null when they were erased.</summary>

@@ -33,9 +33,7 @@ public sealed class MessagePage(MessageDesk desk, PeopleRegister people) : PageM
         if (await desk.OpenAsync(new PublicMessage(id), ct) is not { } open) return NotFound();
         Open = open;
         MayCorrect = open.RowFor(typeof(MessageEntryCorrected)) is not null;
-        Steps = [.. from offered in MessageSteps.Workflow.Offered(Message, open.Situation)
-                    where offered.Step.Path is not null
-                    select (offered.Step.Path, offered.Step.Name)];
+        Steps = open.Offers;
         Texts = await desk.TextsAsync(MatterTexts.In(open.Entries), ct);
         if (Message.Received!.Sender is { } sender && Texts.Has(sender)) Sender = OpinionSender.Read(Texts[sender]);
         History = new MatterSentences(Texts, await people.NamesAsync(ct)).Of(open);

@@ -8,11 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Interaction;
 
 /// <summary>What one of the public types who writes to an agency, or who has found a fault of the website.</summary>
-public sealed class MessageForm
+public sealed class MessageForm : SenderForm
 {
-    /// <summary>By which the same form sent twice is known.</summary>
-    public Guid Key { get; set; }
-
     [Display(Name = "留言的种类")]
     public MessageKind? Kind { get; set; }
 
@@ -22,15 +19,6 @@ public sealed class MessageForm
 
     [Required, StringLength(3_000), Display(Name = "内容")]
     public string Words { get; set; } = "";
-
-    [StringLength(80), Display(Name = "姓名或者单位名称")]
-    public string? Name { get; set; }
-
-    [StringLength(40), Display(Name = "联系电话")]
-    public string? Telephone { get; set; }
-
-    [StringLength(120), EmailAddress(ErrorMessage = "电子邮箱写得不对，如 name@example.cn"), Display(Name = "电子邮箱")]
-    public string? Email { get; set; }
 
     [Display(Name = "希望怎样答复")]
     public ReplyWish Wish { get; set; }
@@ -51,11 +39,10 @@ public sealed class MessageForm
         var on = writing.Situation.Today;
         var letter = kind == MessageKind.Correction ? "错" : "言";
         var number = $"{on.Year}-{letter}{await writing.Transaction.NextNumberAsync(writing.Agency, $"message/{letter}/{on.Year}"):00000}";
-        var sender = new OpinionSender(Name?.Trim() ?? "") { Telephone = Telephone?.Trim() ?? "", Email = Email?.Trim() ?? "" };
         return new(on, kind, number, await writing.SealAsync("message", Words.Trim()), Wish, writing.Situation.Settings.Of(kind), codeHash)
         {
             Subject = await writing.SealAsync("message_subject", Subject.Trim()),
-            Sender = sender.Line.Length > 0 ? await writing.SealAsync(OpinionSender.RowKind, sender.Write()) : null,
+            Sender = await SealSenderAsync(writing),
             MayBePublic = kind != MessageKind.Correction && MayBePublic,
             Item = item,
         };

@@ -104,7 +104,7 @@ public sealed class MessageJournal(Store store, WorkCalendars calendars, PeopleR
     internal Task<MatterAnswer<PublicMessage, MessageEvent>> ReceiveAsync(
         AgencyId agency, MessageId id, MessageKind kind, MessageForm form, ItemId? item, string codeHash, CancellationToken ct) =>
         TakeAsync(new(new(id), 0, async (writing, _) => [await form.EventAsync(writing, kind, item, codeHash)]) { BeginningAt = agency },
-            Actor.Applicant, new("applicant", "公众", clock.GetUtcNow(), null), ct);
+            Actor.Applicant, ChangeContext.ByApplicant("公众", clock.GetUtcNow()), ct);
 
     /// <summary>Proposes to erase what is personal in some messages; each stands or falls with the others.</summary>
     public Task<MatterAnswer<PublicMessage, MessageEvent>> ProposeErasureAsync(
@@ -140,9 +140,7 @@ public sealed class MessageJournal(Store store, WorkCalendars calendars, PeopleR
     private async Task TellSectionAsync(MatterChange<PublicMessage, MessageSituation> changed, string section)
     {
         var (today, message) = (changed.Situation.Today, changed.Matter);
-        var receivers = from post in await people.PostsAsync(null, changed.Agency, CancellationToken.None)
-                        where post.SectionName == section && post.IsHeldOn(today) && post.Role is Role.SectionHead or Role.SectionOfficer
-                        select post.Person;
+        var receivers = await people.InSectionAsync(changed.Agency, section, today, CancellationToken.None);
         var told = new StaffNotice($"{message.Stream}/assigned/{message.Version}", changed.Agency, "Message", message.Stream,
             $"{message.Received!.Kind.Name()} {message.Received.Number} 交{section}办理", "请在期限内拟写答复。", DueLevel.Amber);
         await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(told, receivers, today, CancellationToken.None));

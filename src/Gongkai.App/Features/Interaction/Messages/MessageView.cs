@@ -66,8 +66,7 @@ public static class MessageView
         DbConnection connection, AgencyId agency, bool over, ImmutableArray<string>? sections, int page)
     {
         var asked = new DynamicParameters(new { agency, size = (long)PageSize, skip = (long)(page - 1) * PageSize });
-        foreach (var (i, section) in (sections ?? []).Index()) asked.Add($"section{i}", section);
-        var reach = sections is { } own ? $"and (section is null{string.Concat(own.Select((_, i) => $" or section = @section{i}"))})" : "";
+        var reach = sections is { } own ? $"and (section is null{asked.OrIn(own)})" : "";
         var from = $"from {Table} where agency = @agency and done_on is {(over ? "not " : "")}null {reach}";
         var count = await connection.ExecuteScalarAsync<long>($"select count(*) {from}", asked);
         var rows = await connection.QueryAsync<MessageRow>(

@@ -61,10 +61,8 @@ public sealed class MessagesPage(Officer officer, AgencyRegister agencies, Agenc
     private async Task ShowAsync(AgencyId agency, CancellationToken ct)
     {
         MayChoose = officer.May(Permission.ManageSettings, agency);
-        var posts = officer.PostsAt(agency);
-        ImmutableArray<string>? sections = posts.Any(post => post.Section is null) ? null : [.. posts.Select(post => post.Section!)];
         await using var connection = await database.OpenAsync(ct);
-        (Lines, Pages) = await MessageView.ListAsync(connection, agency, Over, sections, Math.Clamp(Number, 1, 10_000));
+        (Lines, Pages) = await MessageView.ListAsync(connection, agency, Over, officer.SectionsAt(agency), Math.Clamp(Number, 1, 10_000));
     }
 }
 

@@ -50,11 +50,7 @@ public abstract class SendPage(AgencyRegister register, AgencySettings settings,
             : this.Again([.. answer.Refusals.Select(refusal => refusal with { Field = null })], nameof(Command));
     }
 
-    private RedirectResult Receipt(string number)
-    {
-        TempData[MessageReceiptPage.Ticket] = $"{number} {Code}";
-        return Redirect(InteractionRoutes.Receipt);
-    }
+    private RedirectResult Receipt(string number) => MessageReceiptPage.Hand(this, number, Code);
 
     private async Task<bool> FindAgencyAsync(Guid agency, CancellationToken ct)
     {

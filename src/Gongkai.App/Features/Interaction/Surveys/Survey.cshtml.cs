@@ -37,9 +37,7 @@ public sealed class SurveyPage(SurveyDesk desk, SurveyAnswers answers, PeopleReg
         PrivateRef[] written = [.. given.Reverse().SelectMany(answer => answer).Select(reply => reply.Words).OfType<PrivateRef>().Take(MostWritten)];
         var texts = await desk.TextsAsync([.. MatterTexts.In(open.Entries), .. written], ct);
         Written = [.. written.Select(words => texts[words])];
-        Steps = [.. from offered in SurveySteps.Workflow.Offered(Survey, open.Situation)
-                    where offered.Step.Path is not null
-                    select (offered.Step.Path, offered.Step.Name)];
+        Steps = open.Offers;
         History = new MatterSentences(texts, await people.NamesAsync(ct)).Of(open);
         return Page();
     }

@@ -27,8 +27,7 @@ public sealed class MediaAlarms(Store store, PeopleRegister people, StaffMessage
     private async Task TellAsync(Alarm alarm, string occasion, CancellationToken ct)
     {
         var today = clock.BeijingToday;
-        var office = (await people.PostsAsync(null, alarm.Agency, ct)).Where(post => post.Role == Role.OfficeHead && post.IsHeldOn(today))
-            .Select(post => post.Person);
+        var office = await people.HoldersAsync(alarm.Agency, Role.OfficeHead, today, ct);
         var (subject, body) = alarm.State switch
         {
             "Stopped" => ($"新媒体账号“{alarm.Name}”的接口已经停用", $"微信的答复：{WeChat.MeaningOf((int)alarm.Version)}（{alarm.Version}）。改正以后，在账号页面恢复。"),
@@ -39,11 +38,7 @@ public sealed class MediaAlarms(Store store, PeopleRegister people, StaffMessage
         };
         var messages = await staff.OfAsync(new($"media/{occasion}", alarm.Agency, "Media", alarm.Subject, subject, body, DueLevel.Red),
             [.. office, alarm.Responsible], today, ct);
-        await store.Journal.WriteAsync(async transaction =>
-        {
-            await outbox.PutAllAsync(transaction, messages);
-            return messages.Count;
-        }, ct);
+        await outbox.PutAllAsync(messages, ct);
     }
 
     private async Task<IEnumerable<Alarm>> FindAsync(CancellationToken ct)

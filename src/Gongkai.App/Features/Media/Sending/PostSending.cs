@@ -78,7 +78,7 @@ public sealed class PostSending(Store store, MediaAccounts accounts, MediaPosts 
     {
         var (now, post) = (clock.GetUtcNow(), MediaEvents.Post(await transaction.ReadAsync(seen.Stream)));
         if (post.Version != seen.Version || post.Next(text?.Names ?? [], now) is not { } next) return null;
-        var change = Change(now);
+        var change = ChangeContext.ByPlatform(now);
         if (post.Stage == PostStage.Sending && await EndingAsync(transaction, account, post, text) is { } ending)
         {
             await MediaPosts.AppendAsync(transaction, agency, post, change, new PostCancelled(now, ending, null));
@@ -113,7 +113,7 @@ public sealed class PostSending(Store store, MediaAccounts accounts, MediaPosts 
     {
         var (now, post) = (clock.GetUtcNow(), MediaEvents.Post(await transaction.ReadAsync(seen.Stream)));
         if (post.Open?.No != begun.No) return false;
-        var change = Change(now);
+        var change = ChangeContext.ByPlatform(now);
         await MediaPosts.AppendAsync(transaction, agency, post, change, new PostCallAnswered(now, begun.No, result));
         await ReactAsync(transaction, agency, account, begun.Call, result, now);
         return true;
@@ -131,13 +131,11 @@ public sealed class PostSending(Store store, MediaAccounts accounts, MediaPosts 
                 await MediaQuota.StopAsync(transaction, account.Id, call, now);
                 break;
             case CodeReaction.StopAccount:
-                await MediaAccounts.NoteAsync(transaction, agency, account.Id, new MediaInterfaceStopped(code, result.Rid ?? ""), Change(now));
+                await MediaAccounts.NoteAsync(transaction, agency, account.Id, new MediaInterfaceStopped(code, result.Rid ?? ""), ChangeContext.ByPlatform(now));
                 break;
             case CodeReaction.NoRight:
-                await MediaAccounts.NoteAsync(transaction, agency, account.Id, new MediaInterfaceLeft(code), Change(now));
+                await MediaAccounts.NoteAsync(transaction, agency, account.Id, new MediaInterfaceLeft(code), ChangeContext.ByPlatform(now));
                 break;
         }
     }
-
-    internal static ChangeContext Change(DateTimeOffset now) => new("system", "平台", now, null);
 }

@@ -51,7 +51,7 @@ public sealed class PostWatch(Store store, MediaAccounts accounts, MediaPosts po
             await PostSending.ReactAsync(transaction, agency, account, call, result, now);
             var current = MediaEvents.Post(await transaction.ReadAsync(post.Stream));
             if (result is not { Outcome: CallOutcome.Done, Status: 5 or 6 } || !current.IsLive) return false;
-            await MediaPosts.AppendAsync(transaction, agency, current, PostSending.Change(now),
+            await MediaPosts.AppendAsync(transaction, agency, current, ChangeContext.ByPlatform(now),
                 new PostToldOf(now, result.Status.Value, result.Article, result.Url));
             return true;
         }, CancellationToken.None);

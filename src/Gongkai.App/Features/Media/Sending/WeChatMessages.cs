@@ -47,7 +47,7 @@ public sealed class WeChatMessages(Store store, MediaAccounts accounts, TimeProv
         if (Read(body) is not { } told) return;
         await store.Journal.WriteAsync(async transaction =>
         {
-            var (now, change) = (clock.GetUtcNow(), PostSending.Change(clock.GetUtcNow()));
+            var (now, change) = (clock.GetUtcNow(), ChangeContext.ByPlatform(clock.GetUtcNow()));
             var named = (await transaction.Connection.QueryAsync<string>(
                 "select id from media_post where account = @account and publish_id = @PublishId", new { account, told.PublishId }, transaction.Transaction))
                     .AsList();

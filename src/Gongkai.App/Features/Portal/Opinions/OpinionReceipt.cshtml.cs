@@ -4,26 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Portal;
 
-/// <summary>回执 of an opinion: shown to the browser that sent it, until it is put away; nothing of it stands in an address.</summary>
+/// <summary>回执 of an opinion.</summary>
 [Public]
-public sealed class OpinionReceiptPage : PageModel
+public sealed class OpinionReceiptPage() : ReceiptPage(Ticket, PortalRoutes.OpinionReceipt)
 {
-    /// <summary>Under which the browser carries number and code, sealed.</summary>
-    internal const string Ticket = "OpinionReceipt";
+    private const string Ticket = "OpinionReceipt";
 
-    /// <summary>编号; null where nothing was sent, or the receipt was put away.</summary>
-    public string? Number { get; private set; }
-
-    public string Code { get; private set; } = "";
-
-    public void OnGet()
-    {
-        if (TempData.Peek(Ticket) is string carried && carried.Split(' ') is [var number, var code]) (Number, Code) = (number, code);
-    }
-
-    public IActionResult OnPost()
-    {
-        TempData.Remove(Ticket);
-        return Redirect(PortalRoutes.OpinionReceipt);
-    }
+    /// <summary>Hands it to the browser, and leads to it.</summary>
+    internal static RedirectResult Hand(PageModel page, string number, string? code) => Hand(page, Ticket, PortalRoutes.OpinionReceipt, number, code);
 }

@@ -4,6 +4,7 @@ using Gongkai.Features.Publishing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Reading;
+using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -68,17 +69,13 @@ public sealed class SendOpinionPage(PortalAgencies agencies, PublicItems items, 
         if (!ModelState.IsValid && Closed is null) return this.Again();
         ModelState.Clear();
         var answer = await opinions.ReceiveAsync(At.Id, opinion, Call, Command, clock.BeijingToday, OpinionWay.Online, hash, uploads,
-            Actor.Applicant, new("applicant", "公众", clock.GetUtcNow(), null), ct);
+            Actor.Applicant, ChangeContext.ByApplicant("公众", clock.GetUtcNow()), ct);
         return answer.IsTaken ? Receipt(answer.Matter.Received!.Number)
             : this.Again([.. answer.Refusals.Select(refusal => refusal.Field == nameof(OpinionForm.Name) ? refusal : refusal with { Field = null })],
                 nameof(Command));
     }
 
-    private RedirectResult Receipt(string number)
-    {
-        TempData[OpinionReceiptPage.Ticket] = $"{number} {Code}";
-        return Redirect(PortalRoutes.OpinionReceipt);
-    }
+    private RedirectResult Receipt(string number) => OpinionReceiptPage.Hand(this, number, Code);
 
     // What was written is shown once more: it was not received, and is kept nowhere else.
     private async Task<bool> WithdrawnAsync(Guid id, CancellationToken ct)

@@ -71,17 +71,13 @@ public sealed class ItemsPage(Officer officer, Database database, PeopleRegister
             Kind = ItemKinds.Find(Kind)?.Code,
             Column = Columns.FirstOrDefault(column => column.Id == Column)?.Id,
             Words = Words,
-            Sections = SectionsOf(actor),
+            Sections = officer.SectionsAt(agency),
             Me = officer.Id,
             Waiting = Waiting ? WaitingFor(actor) : [],
         }, Math.Clamp(Number, 1, 10_000));
         Names = await people.NamesAsync(ct);
         return Page();
     }
-
-    /// <summary>The sections that the officer's posts reach; null for all.</summary>
-    internal static ImmutableArray<string>? SectionsOf(Actor actor) =>
-        actor.Posts.Any(post => post.Section is null) ? null : [.. actor.Posts.Select(post => post.Section!).Distinct()];
 
     /// <summary>The stages at which an item waits for a post of the officer.</summary>
     internal static ImmutableArray<ItemStage> WaitingFor(Actor actor) =>

@@ -36,9 +36,7 @@ public sealed class OpinionPage(OpinionDesk desk, PublicItems items, PeopleRegis
         Open = open;
         ItemTitle = (await items.FindAsync(Opinion.About, ct))?.Row.Title ?? "";
         MayCorrect = open.RowFor(typeof(OpinionEntryCorrected)) is not null;
-        Steps = [.. from offered in OpinionSteps.Workflow.Offered(Opinion, open.Situation)
-                    where offered.Step.Path is not null
-                    select (offered.Step.Path, offered.Step.Name)];
+        Steps = open.Offers;
         Texts = await desk.TextsAsync(MatterTexts.In(open.Entries), ct);
         if (Opinion.Received!.Sender is { } sender && Texts.Has(sender)) Sender = OpinionSender.Read(Texts[sender]);
         History = new MatterSentences(Texts, await people.NamesAsync(ct)).Of(open);

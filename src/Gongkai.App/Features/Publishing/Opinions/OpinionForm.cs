@@ -10,25 +10,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Publishing;
 
 /// <summary>What is typed of an opinion, by whoever says it or by the officer who was told it.</summary>
-public sealed class OpinionForm
+public sealed class OpinionForm : SenderForm
 {
     /// <summary>The most files.</summary>
     public const int MostFiles = 3;
 
-    /// <summary>By which the same form sent twice is known.</summary>
-    public Guid Key { get; set; }
-
     [Required, StringLength(5_000), Display(Name = "内容")]
     public string Words { get; set; } = "";
-
-    [StringLength(80), Display(Name = "姓名或者单位名称")]
-    public string? Name { get; set; }
-
-    [StringLength(40), Display(Name = "联系电话")]
-    public string? Telephone { get; set; }
-
-    [StringLength(120), EmailAddress(ErrorMessage = "电子邮箱写得不对，如 name@example.cn"), Display(Name = "电子邮箱")]
-    public string? Email { get; set; }
 
     [Display(Name = "附件")]
     public List<IFormFile> Files { get; set; } = [];
@@ -73,11 +61,10 @@ public sealed class OpinionForm
             if (kept.All(one => one.Sha256 != file.Hash))
                 kept.Add(new(file.Hash, await writing.SealAsync("file_name", upload.Name), upload.MediaType, file.Size));
         }
-        var sender = new OpinionSender(Name?.Trim() ?? "") { Telephone = Telephone?.Trim() ?? "", Email = Email?.Trim() ?? "" };
         return new(on, call.Item, call.Kind, number, call.Until, way, await writing.SealAsync("opinion", Words.Trim()))
         {
             Section = call.Section,
-            Sender = sender.Line.Length > 0 ? await writing.SealAsync(OpinionSender.RowKind, sender.Write()) : null,
+            Sender = await SealSenderAsync(writing),
             Files = kept.ToImmutable(),
             CodeHash = codeHash,
         };

@@ -79,9 +79,7 @@ public static class OpinionView
         DbConnection connection, AgencyId agency, ImmutableArray<string>? sections, PersonId me, int page)
     {
         var asked = new DynamicParameters(new { agency, me = me.ToString(), size = (long)PageSize, skip = (long)(page - 1) * PageSize });
-        foreach (var (i, section) in (sections ?? []).Index()) asked.Add($"section{i}", section);
-        var reach = sections is { } own
-            ? $"and (v.author = @me or v.section is null{string.Concat(own.Select((_, i) => $" or v.section = @section{i}"))})" : "";
+        var reach = sections is { } own ? $"and (v.author = @me or v.section is null{asked.OrIn(own, "v.section")})" : "";
         var from = $"from public_item p join item_view v on v.id = p.id where p.agency = @agency and p.open_until is not null {reach}";
         var count = await connection.ExecuteScalarAsync<long>($"select count(*) {from}", asked);
         var rows = await connection.QueryAsync<Heard>($"""

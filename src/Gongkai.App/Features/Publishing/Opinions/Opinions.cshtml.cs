@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
-using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +23,7 @@ public sealed class OpinionsPage(Officer officer, Database database, TimeProvide
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (this.AgencyOf(officer, Permission.HandleOpinions) is not { } agency) return NotFound();
-        var sections = ItemsPage.SectionsOf(new Actor(officer.Id, officer.PostsAt(agency)));
+        var sections = officer.SectionsAt(agency);
         await using var connection = await database.OpenAsync(ct);
         (Items, Pages) = await OpinionView.ItemsAsync(connection, agency, sections, officer.Id, Math.Clamp(Number, 1, 10_000));
         return Page();

@@ -22,7 +22,7 @@ public sealed class PlannedItems(Store store, ItemJournal journal, PeopleRegiste
     {
         foreach (var (id, planned) in await DueAsync(ct))
         {
-            var change = new ChangeContext("system", "平台", clock.GetUtcNow(), null);
+            var change = ChangeContext.ByPlatform(clock.GetUtcNow());
             var answer = await journal.TakeAsync(new(new PublicItem(id), null, async (writing, item) =>
                 item.Stage != ItemStage.Scheduled || item.PlannedAt > writing.Situation.Now ? [] : [await ItemJournal.PublicationAsync(writing, item, null)]),
                 Actor.Platform, change, ct);
@@ -48,15 +48,10 @@ public sealed class PlannedItems(Store store, ItemJournal journal, PeopleRegiste
     {
         if (await journal.FindAsync(new PublicItem(id), ct) is not var (agency, item)) return;
         var today = clock.BeijingToday;
-        var posts = await people.PostsAsync(null, agency, ct);
-        var office = posts.Where(post => post.Role == Role.OfficeHead && post.IsHeldOn(today)).Select(post => post.Person);
+        var office = await people.HoldersAsync(agency, Role.OfficeHead, today, ct);
         var messages = await staff.OfAsync(new($"{item.Stream}/planned/{StoredTypes.Text(planned)}", agency, "Item", item.Stream,
             $"信息 {item.Drafted!.Number} 定时发布{what}", $"计划 {planned.InBeijing()} 公开。{why}", DueLevel.Overdue), office, today, ct);
-        await store.Journal.WriteAsync(async transaction =>
-        {
-            await outbox.PutAllAsync(transaction, messages);
-            return messages.Count;
-        }, ct);
+        await outbox.PutAllAsync(messages, ct);
     }
 }
 

@@ -14,7 +14,7 @@ public sealed class TurningItems(Store store, WorkCalendars calendars, TimeProvi
 {
     private const int AtOnce = 100;
 
-    private readonly ItemMatters kind = new(calendars, store.Keys, clock);
+    private readonly ItemMatters kind = new(calendars, clock);
 
     /// <summary>Writes anew what has turned by today; to run it again changes nothing.</summary>
     public async Task RunAsync(CancellationToken ct)

@@ -46,15 +46,13 @@ public sealed class NightlyScan(
         public string PublishedAt { get; init; } = "";
     }
 
-    // What is compared once all of an agency's items were scanned.
-    private sealed record Sketched(string Item, string Hash, string Column, string PublishedAt, TextSketch Sketch);
+    // What is compared once all of an agency's items were scanned: without bodies.
+    private sealed record Sketched(Stored Item, TextSketch Sketch);
 
     // Null where what is kept is not what its hash says.
-    private sealed record Shown(string Item, string Hash, string Column, string PublishedAt, ItemContent? Content)
+    private sealed record Shown(Stored Item, ItemContent? Content)
     {
         public ImmutableArray<ItemFile> Attached { get; } = [.. (Content?.Files ?? []).Where(file => !file.IsInText)];
-
-        public ImmutableDictionary<string, SealedText> Kept { get; init; } = ImmutableDictionary<string, SealedText>.Empty;
     }
 
     /// <summary>Scans everything, unless that was done today.</summary>
@@ -86,7 +84,7 @@ public sealed class NightlyScan(
         while (await BatchAsync(agency, last, ct) is { Count: > 0 } batch)
         {
             last = batch[^1].Id;
-            var found = (await PagesAsync(batch, ct)).AsParallel().Select(page => Scan(page, around)).ToList();
+            var found = await ScanAsync(batch, around, ct);
             sketched.AddRange(found.Select(one => one.Sketch));
             await KeepAsync(agency, [.. found.SelectMany(one => one.Found)], today, ct);
         }
@@ -105,60 +103,65 @@ public sealed class NightlyScan(
             """, new { agency, last, most = (long)AtOnce }, cancellationToken: ct))).AsList();
     }
 
-    private async Task<List<Shown>> PagesAsync(IReadOnlyList<Stored> batch, CancellationToken ct)
+    private async Task<IReadOnlyList<(ImmutableArray<Found> Found, Sketched Sketch)>> ScanAsync(
+        IReadOnlyList<Stored> batch, ScanSurroundings around, CancellationToken ct)
     {
-        var shown = batch.Select(row => new Shown(row.Id, row.Hash, row.ColumnId, row.PublishedAt,
+        var shown = batch.Select(row => new Shown(row with { Body = null },
             row.Body is { } body && ItemContent.HashOf(body) == row.Hash ? ItemContent.Read(body) : null)).ToList();
         await using var connection = await store.Database.OpenAsync(ct);
         var kept = await ScannedFiles.OfAsync(connection, null, shown.SelectMany(page => page.Attached));
-        return [.. shown.Select(page => page with { Kept = kept })];
+        return [.. shown.AsParallel().Select(page => Scan(page, kept, around))];
     }
 
     // 存的和发布的不一致: what is not what its name says is shown to nobody, and is an incident.
-    private (ImmutableArray<Found> Found, Sketched Sketch) Scan(Shown shown, ScanSurroundings around)
+    private (ImmutableArray<Found> Found, Sketched Sketch) Scan(Shown shown, ImmutableDictionary<string, SealedText> kept, ScanSurroundings around)
     {
-        if (shown.Content is not { } content)
-            return ([new(shown.Item, shown.Hash, "PB20", nameof(Severity.Error), 1)], new(shown.Item, shown.Hash, shown.Column, shown.PublishedAt, default));
+        var item = shown.Item;
+        if (shown.Content is not { } content) return ([new(item.Id, item.Hash, "PB20", nameof(Severity.Error), 1)], new(item, default));
         var page = ScannedItem.Of(content);
         var found = from finding in Scanner.Scan(page, around)
-                        .Concat(ScannedFiles.Scan(shown.Attached, shown.Kept, store.Keys, around).SelectMany(file => file.Findings))
+                        .Concat(ScannedFiles.Scan(shown.Attached, kept, store.Keys, around).SelectMany(file => file.Findings))
                     where finding.Severity >= Severity.Warning && finding.Code != "PB22"
                     group finding by finding.Code into same
-                    select new Found(shown.Item, shown.Hash, same.Key, same.Max(finding => finding.Severity).ToString(), same.LongCount());
-        return ([.. found], new(shown.Item, shown.Hash, shown.Column, shown.PublishedAt, TextSketch.Of(LikeText.Of(page).Text)));
+                    select new Found(item.Id, item.Hash, same.Key, same.Max(finding => finding.Severity).ToString(), same.LongCount());
+        return ([.. found], new(item, TextSketch.Of(LikeText.Of(page).Text)));
     }
 
     // 近似重复: what sketches say is alike is held beside each other word by word.
     private async Task<List<Found>> LikeAsync(List<Sketched> sketched, CancellationToken ct)
     {
-        sketched.Sort((one, other) => string.CompareOrdinal(one.PublishedAt, other.PublishedAt));
+        sketched.Sort((one, other) => string.CompareOrdinal(one.Item.PublishedAt, other.Item.PublishedAt));
         var search = new LikeTexts();
         foreach (var one in sketched) search.Add(one.Sketch);
         var found = new List<Found>();
         await using var connection = await store.Database.OpenAsync(ct);
         foreach (var pair in search.Find(Likeness.LeastBySketch))
         {
-            var (earlier, later) = (sketched[pair.Earlier], sketched[pair.Later]);
+            var (earlier, later) = (sketched[pair.Earlier].Item, sketched[pair.Later].Item);
             if (await ItemContentTable.FindAsync(connection, earlier.Hash, ct) is not { } original
                 || await ItemContentTable.FindAsync(connection, later.Hash, ct) is not { } again
                 || Likeness.Of(LikeText.Of(ScannedItem.Of(original)), LikeText.Of(ScannedItem.Of(again))) is not { } like) continue;
-            var told = Likeness.Found(original.Title, default, like, earlier.Column == later.Column);
-            found.Add(new(later.Item, later.Hash, told.Code, told.Severity.ToString(), 1) { Other = earlier.Item, Alike = Likeness.Percent(like) });
+            var told = Likeness.Found(original.Title, default, like, earlier.ColumnId == later.ColumnId);
+            found.Add(new(later.Id, later.Hash, told.Code, told.Severity.ToString(), 1) { Other = earlier.Id, Alike = Likeness.Percent(like) });
         }
         return found;
     }
 
-    private Task<int> KeepAsync(AgencyId agency, List<Found> found, DateOnly today, CancellationToken ct) => store.Journal.WriteAsync(async transaction =>
+    private async Task KeepAsync(AgencyId agency, List<Found> found, DateOnly today, CancellationToken ct)
     {
-        foreach (var one in found)
-            await transaction.Connection.ExecuteAsync($"""
-                insert into {Table} (item, content, code, agency, severity, times, first_on, seen_on, accepted, other, alike)
-                values (@Item, @Content, @Code, @agency, @Severity, @Count, @today, @today, 0, @Other, @Alike)
-                on conflict (item, content, code) do update set severity = excluded.severity, times = excluded.times, seen_on = excluded.seen_on,
-                    settled_on = null, other = excluded.other, alike = excluded.alike
-                """, new { one.Item, one.Content, one.Code, agency, one.Severity, one.Count, one.Other, one.Alike, today }, transaction.Transaction);
-        return found.Count;
-    }, ct);
+        if (found.Count == 0) return;
+        await store.Journal.WriteAsync(async transaction =>
+        {
+            foreach (var one in found)
+                await transaction.Connection.ExecuteAsync($"""
+                    insert into {Table} (item, content, code, agency, severity, times, first_on, seen_on, accepted, other, alike)
+                    values (@Item, @Content, @Code, @agency, @Severity, @Count, @today, @today, 0, @Other, @Alike)
+                    on conflict (item, content, code) do update set severity = excluded.severity, times = excluded.times, seen_on = excluded.seen_on,
+                        settled_on = null, other = excluded.other, alike = excluded.alike
+                    """, new { one.Item, one.Content, one.Code, agency, one.Severity, one.Count, one.Other, one.Alike, today }, transaction.Transaction);
+            return found.Count;
+        }, ct);
+    }
 
     // What was not found again is settled; what somebody has answered for is known; the rest of what is new is told once.
     private async Task SettleAsync(AgencyId agency, DateOnly today, CancellationToken ct)
@@ -169,8 +172,7 @@ public sealed class NightlyScan(
             if (await journal.FindAsync(new PublicItem(ItemId.Parse(error.Item, null)), ct) is var (_, item)
                 && item.Overridden is { } answer && answer.Content == error.Content && answer.Codes.Contains(error.Code)) accepted.Add(error);
         var fresh = errors.Except(accepted).Where(error => error.FirstOn == today).ToList();
-        var office = (await people.PostsAsync(null, agency, ct)).Where(post => post.Role == Role.OfficeHead && post.IsHeldOn(today))
-            .Select(post => post.Person);
+        var office = await people.HoldersAsync(agency, Role.OfficeHead, today, ct);
         var messages = fresh.Count == 0 ? [] : await staff.OfAsync(new($"scan/{agency}/{StoredTypes.Text(today)}", agency, "Item",
             new PublicItem(ItemId.Parse(fresh[0].Item, null)).Stream, $"夜间检查发现 {fresh.Count} 处新的错误",
             $"已公开的信息里有 {fresh.Count} 处新的错误（{string.Join('、', fresh.Select(one => one.Code).Distinct().Order(StringComparer.Ordinal))}），"

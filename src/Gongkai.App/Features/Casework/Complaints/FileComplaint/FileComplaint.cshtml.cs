@@ -70,7 +70,7 @@ public sealed class FileComplaintPage(TrackedCases cases, ComplaintJournal compl
         return answer.IsTaken ? Redirect(TrackRoutes.Complain(Tracked.Code)) : this.Again(answer.Refusals);
     }
 
-    private ChangeContext Change => new("applicant", "申请人持查询码", clock.GetUtcNow(), null);
+    private ChangeContext Change => ChangeContext.ByApplicant("申请人持查询码", clock.GetUtcNow());
 
     private static PrivateRef? WordsOf(ComplaintEvent happened) => happened switch
     {

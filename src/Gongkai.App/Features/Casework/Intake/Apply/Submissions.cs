@@ -3,6 +3,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
+using Gongkai.Storage;
 
 namespace Gongkai.Features.Casework;
 
@@ -23,7 +24,7 @@ public sealed class Submissions(RequestJournal cases, TimeProvider clock)
         IReadOnlyCollection<Attachment> files, CancellationToken ct)
     {
         var hash = TrackingCode.Hash(code);
-        var answer = await cases.BeginAsync(agency, id, Actor.Applicant, new("applicant", "申请人", clock.GetUtcNow(), null), async (writing, _) =>
+        var answer = await cases.BeginAsync(agency, id, Actor.Applicant, ChangeContext.ByApplicant("申请人", clock.GetUtcNow()), async (writing, _) =>
         {
             var today = writing.Situation.Today;
             var arrived = await ApplicationWriting.ArriveAsync(writing, form, kind,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Gongkai.Agencies;
 using Gongkai.Casework;
+using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -69,7 +70,7 @@ public sealed class CertificatePage(CaseDesk desk, AgencyRegister agencies, Peop
                    .With(LetterField.Retention, Years(archive.RetentionYears))
                    .With(LetterField.ErasedWhat, erased.Kinds is { } kinds ? string.Join("、", kinds.Select(PaperNames.NameOf)) : "全部个人信息")
                    .With(LetterField.ErasedRows, erased.Rows).With(LetterField.ErasedFiles, erased.Files)
-                   .With(LetterField.ErasureProposer, Name(erased.ProposedBy?.ToString() ?? "system")).With(LetterField.ErasureConfirmer, Name(line.Change.Who))
+                   .With(LetterField.ErasureProposer, Name(erased.ProposedBy?.ToString() ?? ChangeContext.Platform)).With(LetterField.ErasureConfirmer, Name(line.Change.Who))
                    .With(LetterField.Seal, archive.Seal).With(LetterField.DatedOn, erased.On)),
         ];
         return !Certificates.IsEmpty;

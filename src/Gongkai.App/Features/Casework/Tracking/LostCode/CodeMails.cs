@@ -51,7 +51,7 @@ public sealed class CodeMails(Store store, Outbox outbox, OutgoingWays ways, Req
         if (await cases.FindAsync(id, ct) is not var (_, request) || !await IsOfApplicantAsync(request, number, ct)) return null;
         await store.Journal.WriteAsync(transaction =>
             transaction.Connection.ExecuteAsync("delete from code_proof where case_id = @id", new { id }, transaction.Transaction), ct);
-        return await codes.ReissueAsync(agency, request, CodeReissue.Mailbox, new("applicant", "申请人持电子邮箱的确认码", clock.GetUtcNow(), null), ct);
+        return await codes.ReissueAsync(agency, request, CodeReissue.Mailbox, ChangeContext.ByApplicant("申请人持电子邮箱的确认码", clock.GetUtcNow()), ct);
     }
 
     // A try is counted before it is looked at, so that many at once count as many.
