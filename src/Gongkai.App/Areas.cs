@@ -6,9 +6,10 @@ using Gongkai.Features.Portal;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Radar;
 using Gongkai.Features.Reports;
+using Gongkai.Features.Websites;
 using Gongkai.Search;
 using Gongkai.Storage;
 
 [assembly: Areas(
     typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea),
-    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(RadarArea))]
+    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(RadarArea), typeof(WebsitesArea))]

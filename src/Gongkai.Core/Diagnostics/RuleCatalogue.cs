@@ -7,7 +7,7 @@ namespace Gongkai.Diagnostics;
 /// <summary>The pages of all codes, embedded in the product; each is read when first asked for.</summary>
 public static class RuleCatalogue
 {
-    private const string Families = "RD ST TX CF SM IY NV AG CW PU IA PB RX SV";
+    private const string Families = "RD ST TX CF SM IY NV AG CW PU IA PB RX SV WF";
     private const string Folder = "rules/";
 
     private static readonly FrozenDictionary<string, Lazy<RulePage>> Pages =

@@ -5,9 +5,11 @@ using Gongkai.Casework;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Interaction;
 using Gongkai.Features.Publishing;
+using Gongkai.Features.Websites;
 using Gongkai.Interaction;
 using Gongkai.Matters;
 using Gongkai.Publishing;
+using Gongkai.Websites;
 
 namespace Gongkai.Tests.Matters;
 
@@ -69,6 +71,12 @@ public sealed class EventSampleTests
 
     [Fact]
     public void Every_event_of_a_survey_and_every_word_in_one_has_a_sample() => IsWhole("survey", SurveySteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_websites_forms_must_still_load() => Loads("website-form", WebsiteFormMatters.Events);
+
+    [Fact]
+    public void Every_event_of_a_websites_form_and_every_word_in_one_has_a_sample() => IsWhole("website-form", WebsiteFormSteps.Workflow.Types.Values);
 
     private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
     {

@@ -132,6 +132,14 @@ internal sealed class FullStore : IAsyncDisposable
             """);
         await AppendAsync(store, agency, $"survey-answer/{Guid.CreateVersion7()}", "SurveyAnswered",
             $$"""{"survey":"{{survey}}","on":"2026-04-16","replies":[{"chosen":[4]}]}""", $"survey/{survey}");
+        var site = Guid.CreateVersion7();
+        await AppendAsync(store, agency, $"website/{site}", "WebsiteEntered", $$"""
+            {"entry":{"kind":"Department","name":"云川市商务局网站","address":"https://sw.yunchuan.example/","host":"云川市商务局","responsible":"{{Guid.CreateVersion7()}}",
+            "openedOn":"2010-01-01","competent":"","operator":"","identityCode":"","icp":"","police":"","isPlatform":true} }
+            """);
+        await AppendAsync(store, AgencyId.Platform, "website-rows", "WebsiteRowsLoaded", Gongkai.Websites.WebsiteFormEdition.Brought[0].Text);
+        await AppendAsync(store, agency, $"website-form/{Gongkai.Websites.WebsiteForm.IdOf(new(site), 2025)}", "WebsiteFormBegun",
+            $$"""{"website":"{{site}}","year":2025,"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}""");
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }

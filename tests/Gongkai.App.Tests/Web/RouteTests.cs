@@ -5,10 +5,12 @@ using Gongkai.Casework;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Interaction;
 using Gongkai.Features.Publishing;
+using Gongkai.Features.Websites;
 using Gongkai.Interaction;
 using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Web;
+using Gongkai.Websites;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
@@ -129,6 +131,7 @@ public sealed class RouteTests
         (routes == typeof(ReviewRoutes) ? ReviewSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(PublishingRoutes) ? ItemSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(SurveyRoutes) ? SurveySteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(WebsiteFormRoutes) ? WebsiteFormSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(MessageRoutes) ? MessageSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(OpinionRoutes) ? OpinionSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(ComplaintRoutes) ? ComplaintSteps.Workflow.Steps.Select(step => step.Path)
