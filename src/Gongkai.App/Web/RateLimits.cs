@@ -22,6 +22,10 @@ public sealed record RateLimits
     /// <summary>None at all, for load tests and closed networks.</summary>
     public static RateLimits None { get; } = new() { Forms = null, Lookups = null };
 
+    /// <summary>Whether anything is limited: what limits nothing need not be there. A limiter's clock ticks ten times a second until its process ends,
+    /// whatever becomes of its site (seen with ASP.NET Core 10.0).</summary>
+    internal bool IsAny => this != None;
+
     internal void Apply(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -90,7 +90,7 @@ public static class Site
         services.AddDataProtection().SetApplicationName("gongkai")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Storage.Keys, "web")));
         services.AddExceptionHandler<Incidents>();
-        services.AddRateLimiter(options.RateLimits.Apply);
+        if (options.RateLimits.IsAny) services.AddRateLimiter(options.RateLimits.Apply);
         services.AddSignIn(options);
         services.AddSingleton(_ => new UntrustedFiles(options.Settings.GetSection("Reading").Get<ReaderLimits>() ?? new()));
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -125,7 +125,7 @@ public static class Site
         app.UseVisibleForms();
         app.UseKeptPages();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        if (options.RateLimits.IsAny) app.UseRateLimiter();
         app.UseAuthorization();
         app.UseFirstThings();
         app.UseFormReturning();

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Gongkai.Tests.Web;
 
@@ -64,6 +65,7 @@ internal sealed class RunningSite : IAsyncDisposable
         options = change?.Invoke(options) ?? options;
         AStore.Lay(options.Storage);
         var site = Site.Build(options, clock ?? TimeProvider.System);
+        site.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount = Iterations;
         await site.StartAsync(TestContext.Current.CancellationToken);
         return new(site, scratch, server);
     }
@@ -74,7 +76,11 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>The password of everybody employed here.</summary>
     public const string Password = "stone-river-7";
 
-    private static readonly string PasswordHash = new PasswordHasher<Person>().HashPassword(new(), Password);
+    // Once is enough where a password is known to everybody; a server hashes as often as it takes to be slow.
+    private const int Iterations = 1;
+
+    private static readonly string PasswordHash =
+        new PasswordHasher<Person>(Options.Create(new PasswordHasherOptions { IterationCount = Iterations })).HashPassword(new(), Password);
 
     /// <summary>The agency at which people are employed.</summary>
     public Agency? Agency { get; private set; }
