@@ -8,8 +8,9 @@ using Gongkai.Features.Radar;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Websites;
 using Gongkai.Search;
+using Gongkai.Features.YearEnd;
 using Gongkai.Storage;
 
 [assembly: Areas(
     typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea),
-    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(RadarArea), typeof(WebsitesArea))]
+    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(RadarArea), typeof(WebsitesArea))]

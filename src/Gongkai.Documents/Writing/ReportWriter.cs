@@ -48,9 +48,9 @@ public static class ReportWriter
     /// <exception cref="PdfPrinterException">For PDF: no program that prints PDF is installed, or it failed.</exception>
     public static byte[] Write(AnnualReport report, ReportFormat format, string file = "", bool wholeForm = false) => format switch
     {
-        ReportFormat.Docx => DocxWriter.ToBytes(report, wholeForm),
+        ReportFormat.Docx => StablePackage.Of(DocxWriter.ToBytes(report, wholeForm)),
         ReportFormat.Html => new UTF8Encoding(false).GetBytes(HtmlWriter.ToText(report, wholeForm)),
-        ReportFormat.Xlsx => XlsxWriter.ToBytes(report, wholeForm),
+        ReportFormat.Xlsx => StablePackage.Of(XlsxWriter.ToBytes(report, wholeForm)),
         ReportFormat.Json => ReportJson.ToBytes(report, file),
         ReportFormat.Csv => ReportCsv.ToBytes(report),
         ReportFormat.Pdf => PdfPrinter.Print(report, wholeForm),

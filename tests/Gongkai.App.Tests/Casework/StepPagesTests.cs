@@ -139,8 +139,8 @@ public sealed class StepPagesTests
         {
             var needed = page.GetCustomAttributes(typeof(NeedsAttribute), true).Cast<NeedsAttribute>().Single().Permission;
             var step = StepOf(page);
-            // Items are one room to those who handle them; what each may do there is said by the table alone.
-            if (needed == Permission.HandleItems) continue;
+            // Items, and annual reports, are one room to those who handle them; what each may do there is said by the table alone.
+            if (needed is Permission.HandleItems or Permission.HandleYearReports) continue;
             var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(OpinionEvent)) ? OpinionSteps.Workflow.Holders(step)

@@ -6,10 +6,12 @@ using Gongkai.Features.Casework;
 using Gongkai.Features.Interaction;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Websites;
+using Gongkai.Features.YearEnd;
 using Gongkai.Interaction;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Websites;
+using Gongkai.YearEnd;
 
 namespace Gongkai.Tests.Matters;
 
@@ -77,6 +79,12 @@ public sealed class EventSampleTests
 
     [Fact]
     public void Every_event_of_a_websites_form_and_every_word_in_one_has_a_sample() => IsWhole("website-form", WebsiteFormSteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_annual_reports_must_still_load() => Loads("year-report", YearReportMatters.Events);
+
+    [Fact]
+    public void Every_event_of_an_annual_report_and_every_word_in_one_has_a_sample() => IsWhole("year-report", YearReportSteps.Workflow.Types.Values);
 
     private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
     {

@@ -8,6 +8,7 @@ using Gongkai.Features.Casework;
 using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Tests.Archive;
+using Gongkai.YearEnd;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -140,6 +141,8 @@ internal sealed class FullStore : IAsyncDisposable
         await AppendAsync(store, AgencyId.Platform, "website-rows", "WebsiteRowsLoaded", Gongkai.Websites.WebsiteFormEdition.Brought[0].Text);
         await AppendAsync(store, agency, $"website-form/{Gongkai.Websites.WebsiteForm.IdOf(new(site), 2025)}", "WebsiteFormBegun",
             $$"""{"website":"{{site}}","year":2025,"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}""");
+        await AppendAsync(store, agency, $"year-report/{YearReport.IdOf(agency, 2025)}", "ReportBegun",
+            $$"""{"year":2025,"draft":{"preamble":"引言"},"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}""");
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }

@@ -6,11 +6,13 @@ using Gongkai.Features.Casework;
 using Gongkai.Features.Interaction;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Websites;
+using Gongkai.Features.YearEnd;
 using Gongkai.Interaction;
 using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Web;
 using Gongkai.Websites;
+using Gongkai.YearEnd;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
@@ -132,6 +134,7 @@ public sealed class RouteTests
             : routes == typeof(PublishingRoutes) ? ItemSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(SurveyRoutes) ? SurveySteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(WebsiteFormRoutes) ? WebsiteFormSteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(YearEndRoutes) ? YearReportSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(MessageRoutes) ? MessageSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(OpinionRoutes) ? OpinionSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(ComplaintRoutes) ? ComplaintSteps.Workflow.Steps.Select(step => step.Path)

@@ -50,17 +50,20 @@ public sealed class YearRegister(Store store, TimeProvider clock)
 
     /// <summary>Freezes the figures of a year that is over; the refusals say why not.</summary>
     public async Task<ImmutableArray<Refusal>> FreezeAsync(AgencyId agency, int year, ChangeContext change, CancellationToken ct) =>
-        await store.Journal.WriteAsync(async transaction =>
+        await store.Journal.WriteAsync(transaction => FreezeAsync(transaction, agency, year, clock.BeijingToday, change), ct);
+
+    /// <summary>The same within a larger piece of writing.</summary>
+    public static async Task<ImmutableArray<Refusal>> FreezeAsync(JournalTransaction transaction, AgencyId agency, int year, DateOnly today, ChangeContext change)
+    {
+        var now = await ReadAsync(transaction.Connection, transaction.Transaction, agency, year);
+        var decision = FrozenYear.Decide(now.Tables, today, now.Frozen);
+        foreach (var frozen in decision.Events)
         {
-            var now = await ReadAsync(transaction.Connection, transaction.Transaction, agency, year);
-            var decision = FrozenYear.Decide(now.Tables, clock.BeijingToday, now.Frozen);
-            foreach (var frozen in decision.Events)
-            {
-                await transaction.AppendAsync(agency, Stream(agency, year), 0, [JournalEvent.Of(frozen)], change, null);
-                await ProjectAsync(transaction, await transaction.ReadAsync(Stream(agency, year)));
-            }
-            return decision.Refusals;
-        }, ct);
+            await transaction.AppendAsync(agency, Stream(agency, year), 0, [JournalEvent.Of(frozen)], change, null);
+            await ProjectAsync(transaction, await transaction.ReadAsync(Stream(agency, year)));
+        }
+        return decision.Refusals;
+    }
 
     /// <summary>Writes a frozen year anew from its event.</summary>
     public static async Task ProjectAsync(JournalTransaction transaction, ImmutableArray<JournalEntry> entries)

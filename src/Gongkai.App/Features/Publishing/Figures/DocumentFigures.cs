@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using Gongkai.Publishing;
 using Gongkai.Storage;
@@ -38,13 +39,19 @@ public sealed class DocumentFigures(Database database)
     public async Task<ImmutableArray<DocumentFigure>> OfAsync(AgencyId agency, int year, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
+        return await ReadAsync(connection, null, agency, year);
+    }
+
+    /// <summary>The same within a reading or a writing.</summary>
+    public static async Task<ImmutableArray<DocumentFigure>> ReadAsync(DbConnection connection, DbTransaction? transaction, AgencyId agency, int year)
+    {
         var figures = ImmutableArray.CreateBuilder<DocumentFigure>();
         foreach (var kind in new[] { ItemKinds.Regulation, ItemKinds.NormativeDocument })
             foreach (var (cell, _) in Cells)
-                figures.Add(new(kind, cell, [.. await connection.QueryAsync<(ItemId, string, string)>(new CommandDefinition($"""
+                figures.Add(new(kind, cell, [.. await connection.QueryAsync<(ItemId, string, string)>($"""
                     select id, title, number from public_item where agency = @agency and kind = @Code and withdrawn_on is null and {Condition(cell)}
                     order by formed_on, id
-                    """, new { agency, kind.Code, First = $"{year:0000}-01-01", Last = $"{year:0000}-12-31" }, cancellationToken: ct))]));
+                    """, new { agency, kind.Code, First = $"{year:0000}-01-01", Last = $"{year:0000}-12-31" }, transaction)]));
         return figures.ToImmutable();
     }
 

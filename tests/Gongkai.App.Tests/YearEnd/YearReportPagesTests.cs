@@ -1,0 +1,198 @@
+using System.Net;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Documents;
+using Gongkai.Features.Portal;
+using Gongkai.Features.Publishing;
+using Gongkai.Features.YearEnd;
+using Gongkai.Publishing;
+using Gongkai.Reports;
+using Gongkai.Storage;
+using Gongkai.Tests.Casework;
+using Gongkai.Tests.Publishing;
+using Gongkai.Tests.Storage;
+using Gongkai.Tests.Web;
+using Gongkai.YearEnd;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongkai.Tests.YearEnd;
+
+/// <summary>January of a bureau: the report from its first figure to the portal, a correction in June.</summary>
+public sealed class YearReportPagesTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task A_report_is_compiled_declared_confirmed_frozen_passed_and_published_and_corrected_later(Engine engine)
+    {
+        await using var bureau = await ABureauThatPublishes.OnAsync(engine, new(2025, 11, 3));
+        var desk = bureau.Desk;
+        await desk.Store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
+            "update agency set office = '云川市商务局办公室', address = '云川市和平路18号', telephone = '0000-8800001'", transaction: transaction.Transaction), Ct);
+        await desk.ApplyAsync(new(2025, 11, 3));
+        await desk.ApplyAsync(new(2025, 11, 3));
+        await bureau.PublishAsync(await bureau.NoticeAsync());
+        var (clerk, _) = await desk.EmployAsync("clerk", Role.RegistrationClerk);
+        clerk.Dispose();
+        await bureau.GoOnAsync(new DateTimeOffset(2026, 1, 12, 9, 0, 0, TimeSpan.FromHours(8)) - desk.Clock.GetUtcNow());
+        clerk = await desk.Site.SignInAsync("clerk");
+
+        var list = await clerk.ReadAsync("/desk/year-reports");
+        Assert.Contains("2025年", ADesk.Text(list), StringComparison.Ordinal);
+        var at = (await clerk.SendAsync(list, "/desk/year-reports", "2025年", ("Year", "2025"))).Headers.Location!.OriginalString;
+        Assert.Equal($"/desk/year-reports/{YearReport.IdOf(desk.Agency.Id, 2025)}", at);
+        Assert.Equal(at, (await clerk.SendAsync(list, "/desk/year-reports", "2025年", ("Year", "2025"))).Headers.Location!.OriginalString);
+        var page = await clerk.ReadAsync(at);
+        Assert.Contains("4 格还不知道", ADesk.Text(page), StringComparison.Ordinal);
+        Assert.Contains("2025年，本机关新收政府信息公开申请2件", ADesk.Text(page), StringComparison.Ordinal);
+        Assert.Contains("主动公开政府信息1条", ADesk.Text(page), StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll("a[href^='/rules/']"));
+        Assert.Contains("2 条记录", ADesk.Text(await clerk.ReadAsync($"{at}/figures/requests.received.natural_person")), StringComparison.Ordinal);
+        Assert.Contains("还不知道", ADesk.Text(await Visitor.ReadAsync(await bureau.Office.SendAsync($"{at}/freeze", "定格数据"))), StringComparison.Ordinal);
+
+        // What no register knows is declared by a section, and confirmed by another.
+        var form = $"{at}/declare";
+        var wrong = await Visitor.ReadAsync(await bureau.Author.SendAsync(form, "申报数据", ("Command.Figures[proactive.b20_6.penalties.decisions]", "十一")));
+        Assert.Contains("请填写数字", ADesk.Text(wrong), StringComparison.Ordinal);
+        Assert.Contains("请写明数据的来源", ADesk.Text(wrong), StringComparison.Ordinal);
+        await TakenAsync(bureau.Author, form, at, "申报数据", ("Command.Figures[proactive.b20_5.licensing.decisions]", "23"),
+            ("Command.Figures[proactive.b20_6.penalties.decisions]", "11"), ("Command.Figures[proactive.b20_6.coercive_measures.decisions]", "0"),
+            ("Command.Figures[proactive.b20_8.fees.amount]", "0.04"), ("Command.Figures[培训次数]", "2"), ("Command.Note", "业务系统1月5日导出"));
+        await using (var connection = await desk.Store.Database.OpenAsync(Ct))
+            Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from journal where body like '%业务系统%'"));
+        Assert.Contains("还没有人复核", ADesk.Text(await Visitor.ReadAsync(await bureau.Office.SendAsync($"{at}/freeze", "定格数据"))), StringComparison.Ordinal);
+        var waiting = await clerk.ReadAsync($"{at}/confirm");
+        Assert.Contains("业务系统1月5日导出", ADesk.Text(waiting), StringComparison.Ordinal);
+        var values = waiting.QuerySelectorAll("input[name='Command.Figures']").Select(box => ("Command.Figures", box.GetAttribute("value")!)).ToArray();
+        Assert.Equal(5, values.Length);
+        await TakenAsync(clerk, $"{at}/confirm", at, "复核申报的数据", values);
+
+        // The words: a field that is none, a figure that contradicts the table, then what is right.
+        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "{{没有的}}"), ("Command.Problems[0].Problem", "部分公示没有写明结果。"),
+            ("Command.Problems[0].Measure", "公示期满后十个工作日内补充公示结果。"));
+        Assert.Contains("没有“没有的”这个数据项", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
+        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "2025年新收申请99件。"));
+        Assert.Contains("NV04", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
+        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "全年开展培训{{培训次数}}次。"), ("Command.SignedOn", "2026-01-20"));
+        await TakenAsync(bureau.Office, $"{at}/freeze", at, "定格数据");
+        await using (var connection = await desk.Store.Database.OpenAsync(Ct))
+            Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from frozen_year where year = 2025"));
+        page = await clerk.ReadAsync(at);
+        Assert.True(page.QuerySelector(".badge.is-bad") is null, ADesk.Text(page));
+        foreach (var finding in page.QuerySelectorAll("a[href*='/explain?finding=']").Select(link => link.GetAttribute("href")!).Distinct().ToList())
+            await TakenAsync(clerk, finding, at, "说明检查结果", ("Command.Words", "已经核对，情况属实。"));
+
+        // Passed by each in turn; sent back once, with the place.
+        await TakenAsync(clerk, $"{at}/submit", at, "提交签批");
+        await TakenAsync(bureau.Head, $"{at}/return", at, "退回修改", ("Command.Place", "problems"), ("Command.Reason", "措施写得不具体"));
+        page = await clerk.ReadAsync(at);
+        Assert.Contains("措施写得不具体", page.QuerySelector("section[aria-labelledby='s-problems'] .notice")!.TextContent, StringComparison.Ordinal);
+        await TakenAsync(clerk, $"{at}/submit", at, "提交签批");
+        await TakenAsync(bureau.Head, $"{at}/sign", at, "科室确认数据");
+        Assert.Contains("请写明是谁", ADesk.Text(await Visitor.ReadAsync(await clerk.SendAsync($"{at}/pass", "登记司法行政部门的核对"))), StringComparison.Ordinal);
+        await TakenAsync(clerk, $"{at}/pass", at, "登记司法行政部门的核对", ("Command.Signer", "云川市司法局 钱立 科长"));
+        await TakenAsync(bureau.Secrecy, $"{at}/pass", at, "保密审查");
+        await TakenAsync(bureau.Office, $"{at}/pass", at, "审核");
+        await TakenAsync(bureau.Leader, $"{at}/pass", at, "审签");
+        await TakenAsync(clerk, $"{at}/pass", at, "登记主要负责人的签发", ("Command.Signer", "孙平 局长"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await clerk.SendAsync($"{at}/text", "保存")).StatusCode);
+        await TakenAsync(clerk, $"{at}/issue", at, "生成文件并转发布");
+
+        // The issued file, read again, has exactly the compiled figures; made again it is the same.
+        var docx = await (await clerk.OpenAsync($"{at}?handler=Issued&number=1&format=docx")).Content.ReadAsByteArrayAsync(Ct);
+        Assert.Equal(docx, await (await clerk.OpenAsync($"{at}?handler=File&format=docx")).Content.ReadAsByteArrayAsync(Ct));
+        var read = ReportReader.Read("报告.docx", docx, ReadingLimits.Default).Report!;
+        Assert.Equal((2L, 11L, 23L, 0L), (read.Number("requests.received.total"), read.Number("proactive.b20_6.penalties.decisions"),
+            read.Number("proactive.b20_5.licensing.decisions"), read.Number("proactive.b20_6.coercive_measures.decisions")));
+        Assert.All(ReportForm.B.Cells, cell => Assert.True(read[cell.Id] is Count or Amount, cell.Id));
+
+        // Through publishing's own ways into the column of annual reports.
+        var item = (await clerk.ReadAsync(at)).QuerySelector("a[href^='/desk/publishing/items/']")!.GetAttribute("href")!;
+        await ABureauThatPublishes.StepAsync(clerk, item, "submit", "提交审核");
+        await PassAsync(bureau, item);
+        await ABureauThatPublishes.StepAsync(bureau.Office, item, "publish", "公开");
+        using var citizen = desk.Site.Visit();
+        var open = await citizen.ReadAsync(PortalRoutes.Item(ABureauThatPublishes.IdOf(item)));
+        Assert.Contains("云川市商务局2025年政府信息公开工作年度报告", open.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("新收政府信息公开申请2件", ADesk.Text(open), StringComparison.Ordinal);
+        Assert.Contains(".docx", ADesk.Text(open), StringComparison.Ordinal);
+        Assert.Contains("2026-01-12 公布", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
+
+        // What changes later is told apart; a correction is another version with a note, and the old files stay.
+        await bureau.GoOnAsync(TimeSpan.FromDays(150));
+        clerk.Dispose();
+        clerk = await desk.Site.SignInAsync("clerk");
+        await TakenAsync(bureau.Office, $"{at}/correct", at, "更正已公布的报告", ("Command.Reason", "行政处罚件数由11件更正为12件。"));
+        await TakenAsync(bureau.Author, form, at, "申报数据", ("Command.Figures[proactive.b20_6.penalties.decisions]", "12"), ("Command.Note", "漏计一件"));
+        Assert.Contains("重新申报", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
+        Assert.Equal(docx, await (await clerk.OpenAsync($"{at}?handler=Issued&number=1&format=docx")).Content.ReadAsByteArrayAsync(Ct));
+        await TakenAsync(clerk, $"{at}/confirm", at, "复核申报的数据", ("Command.Figures", "proactive.b20_6.penalties.decisions=12"));
+        await TakenAsync(bureau.Office, $"{at}/freeze", at, "定格数据", ("Command.Reason", "漏计一件"));
+        page = await clerk.ReadAsync(at);
+        foreach (var finding in page.QuerySelectorAll("a[href*='/explain?finding=']").Select(link => link.GetAttribute("href")!).Distinct().ToList())
+            await TakenAsync(clerk, finding, at, "说明检查结果", ("Command.Words", "已经核对，情况属实。"));
+        await TakenAsync(clerk, $"{at}/submit", at, "提交签批");
+        await TakenAsync(bureau.Head, $"{at}/sign", at, "科室确认数据");
+        await TakenAsync(clerk, $"{at}/pass", at, "登记司法行政部门的核对", ("Command.Signer", "云川市司法局 钱立 科长"));
+        await TakenAsync(bureau.Secrecy, $"{at}/pass", at, "保密审查");
+        await TakenAsync(bureau.Office, $"{at}/pass", at, "审核");
+        await TakenAsync(bureau.Leader, $"{at}/pass", at, "审签");
+        await TakenAsync(clerk, $"{at}/pass", at, "登记主要负责人的签发", ("Command.Signer", "孙平 局长"));
+        await TakenAsync(clerk, $"{at}/issue", at, "生成文件并转发布");
+        await ABureauThatPublishes.StepAsync(clerk, item, "submit", "提交审核");
+        await PassAsync(bureau, item);
+        await ABureauThatPublishes.StepAsync(bureau.Office, item, "publish", "公开");
+        var corrected = ADesk.Text(await citizen.ReadAsync(PortalRoutes.Item(ABureauThatPublishes.IdOf(item))));
+        Assert.Contains("行政处罚件数由11件更正为12件。", corrected, StringComparison.Ordinal);
+        Assert.Contains("（第2版）.docx", corrected, StringComparison.Ordinal);
+        Assert.Contains("2025年政府信息公开工作年度报告.docx", corrected, StringComparison.Ordinal);
+
+        var kept = await bureau.RowsAsync("year_report_view");
+        await Rebuilding.RunAsync(desk.Store, Views.All, desk.Clock, Ct);
+        Assert.Equal(kept, await bureau.RowsAsync("year_report_view"));
+        clerk.Dispose();
+    }
+
+    [Fact]
+    public async Task What_the_register_counts_after_the_freezing_is_told_with_its_case_and_changes_no_figure()
+    {
+        await using var bureau = await ABureauThatPublishes.OnAsync(Engine.Sqlite, new(2025, 11, 3));
+        var desk = bureau.Desk;
+        var (clerk, _) = await desk.EmployAsync("clerk", Role.RegistrationClerk);
+        await desk.ApplyAsync(new(2025, 11, 3));
+        await bureau.GoOnAsync(new DateTimeOffset(2026, 1, 12, 9, 0, 0, TimeSpan.FromHours(8)) - desk.Clock.GetUtcNow());
+        clerk.Dispose();
+        clerk = await desk.Site.SignInAsync("clerk");
+        var at = (await clerk.SendAsync("/desk/year-reports", "2025年", ("Year", "2025"))).Headers.Location!.OriginalString;
+        (string, string)[] nothing = [.. ReportForm.B.Cells.Where(cell => cell.Id.StartsWith("proactive.b20_5", StringComparison.Ordinal)
+            || cell.Id.StartsWith("proactive.b20_6", StringComparison.Ordinal) || cell.Id.StartsWith("proactive.b20_8", StringComparison.Ordinal))
+            .Select(cell => ($"Command.Figures[{cell.Id}]", "0"))];
+        await TakenAsync(clerk, $"{at}/declare", at, "申报数据", [.. nothing, ("Command.Note", "各科室书面报告")]);
+        var waiting = await bureau.Office.ReadAsync($"{at}/confirm");
+        await TakenAsync(bureau.Office, $"{at}/confirm", at, "复核申报的数据",
+            [.. waiting.QuerySelectorAll("input[name='Command.Figures']").Select(box => ("Command.Figures", box.GetAttribute("value")!))]);
+        await TakenAsync(bureau.Office, $"{at}/freeze", at, "定格数据");
+        await desk.ApplyAsync(new(2025, 12, 1));
+        var page = await clerk.ReadAsync(at);
+        Assert.Contains("新收政府信息公开申请1件", ADesk.Text(page), StringComparison.Ordinal);
+        var told = page.QuerySelectorAll("#changes ~ table tr").First(row => row.TextContent.Contains("自然人", StringComparison.Ordinal)).TextContent;
+        Assert.Contains("台账有变动，增加", told, StringComparison.Ordinal);
+        clerk.Dispose();
+    }
+
+    private static async Task PassAsync(ABureauThatPublishes bureau, string item)
+    {
+        // The clerk works for the whole agency: its sections' heads reach what lies in none.
+        await ABureauThatPublishes.StepAsync(bureau.Head, item, "pass", "科室负责人审核");
+        await ABureauThatPublishes.StepAsync(bureau.Secrecy, item, "secrecy", "保密审查", ("Command.Finding", nameof(SecrecyFinding.Open)));
+        await ABureauThatPublishes.StepAsync(bureau.Leader, item, "pass", "分管领导审签");
+    }
+
+    private static async Task TakenAsync(Visitor who, string form, string at, string button, params (string, string)[] typed)
+    {
+        var sent = await who.SendAsync(form, button, typed);
+        if (sent.Headers.Location?.OriginalString == at) return;
+        Assert.Fail($"{form} {button}: {sent.StatusCode} {(await Visitor.ReadAsync(sent)).QuerySelector("main")?.TextContent}");
+    }
+}
