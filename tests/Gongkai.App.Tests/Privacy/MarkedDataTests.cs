@@ -24,6 +24,8 @@ public sealed class MarkedDataTests
         ("/desk/reviews/{}", "Command.Court"), ("/desk/publishing", ""), ("/desk/catalogue", ""),
         ("/desk/media/", ""),
         ("/desk/surveys/new", ""), ("/desk/surveys/{}/edit", ""), ("/desk/surveys/{}/conclude", ""),
+        ("/desk/year-reports/{}/text", ""), ("/desk/year-reports/{}/declare", "Command.Figures"), ("/desk/year-reports/{}/correct", ""),
+        ("/desk/year-report-settings", ""),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

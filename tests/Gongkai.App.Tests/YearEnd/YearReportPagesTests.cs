@@ -78,12 +78,13 @@ public sealed class YearReportPagesTests
         await TakenAsync(clerk, $"{at}/confirm", at, "复核申报的数据", values);
 
         // The words: a field that is none, a figure that contradicts the table, then what is right.
-        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "{{没有的}}"), ("Command.Overview", Overview), ("Command.Problems[0].Problem", "部分公示没有写明结果。"),
+        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "{{没有的}}"), ("Command.Overview", Overview),
+            ("Command.Problems[0].Problem", "部分公示没有写明结果。"),
             ("Command.Problems[0].Measure", "公示期满后十个工作日内补充公示结果。"));
         Assert.Contains("没有“没有的”这个数据项", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
         await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "2025年新收申请99件。"));
         Assert.Contains("NV04", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
-        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "全年开展培训{{培训次数}}次。"), ("Command.SignedOn", "2026-01-20"));
+        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "全年开展培训{{培训次数}}次。"), ("Command.SignedOn", "2026-01-12"));
         await TakenAsync(bureau.Office, $"{at}/freeze", at, "定格数据");
         await using (var connection = await desk.Store.Database.OpenAsync(Ct))
             Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from frozen_year where year = 2025"));
@@ -182,6 +183,26 @@ public sealed class YearReportPagesTests
         var told = page.QuerySelectorAll("#changes ~ table tr").First(row => row.TextContent.Contains("自然人", StringComparison.Ordinal)).TextContent;
         Assert.Contains("台账有变动，增加", told, StringComparison.Ordinal);
         clerk.Dispose();
+    }
+
+    [Fact]
+    public async Task Choices_survive_their_form_and_a_local_day_is_not_later_than_that_of_the_law()
+    {
+        await using var desk = await ADesk.OnAsync(Engine.Sqlite);
+        var (administrator, _) = await desk.EmployAsync("root", Role.Administrator);
+        var wrong = await Visitor.ReadAsync(await administrator.SendAsync("/desk/year-report-settings", "保存", ("Command.SubmitBy", "02-10"),
+            ("Command.Chain[2]", "")));
+        Assert.Contains("不晚于 1月31日", ADesk.Text(wrong), StringComparison.Ordinal);
+        Assert.Contains("保密审查和分管领导审签不能省略", ADesk.Text(wrong), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await administrator.SendAsync("/desk/year-report-settings", "保存", ("Command.SubmitBy", "01-26"),
+            ("Command.Chain[1]", ""), ("Command.OwnFigures", "培训次数"), ("Command.OverviewMaxChars", "1000"))).StatusCode);
+        await using var connection = await desk.Store.Database.OpenAsync(Ct);
+        var kept = YearReportMatters.Read(await AgencySettings.FindAsync(connection, desk.Agency.Id, YearReportMatters.Settings, null, Ct));
+        Assert.Equal(("01-26", null, 1000), (kept.SubmitBy, kept.PublishBy, kept.OverviewMaxChars));
+        Assert.Equal(new YearEndSettings().Chain.Remove(ReportCheck.Justice), kept.Chain);
+        Assert.Equal(ReportDraft.Usual, kept.Template);
+        Assert.Equal(["培训次数"], kept.OwnFigures);
+        administrator.Dispose();
     }
 
     private static async Task PassAsync(ABureauThatPublishes bureau, string item)

@@ -42,13 +42,14 @@ internal static class AYearReport
     public static ReportDraft Draft { get; } = ReportDraft.Usual with
     {
         Problems = [new("部分公示没有写明结果。", "公示期满后十个工作日内补充公示结果。")],
-        SignedOn = new(2026, 1, 20),
+        SignedOn = new(2026, 1, 12),
     };
 
     public static YearRegisters Registers(AnnualReport? previous = null)
     {
         var register = new RegisterFigures(2025, YearSnapshot.Of(2025, Counted, []).Figures.Where(figure => ReportForm.B.Find(figure.Key) is
-            { Table.Section: ReportSection.Requests or ReportSection.Disputes }).ToImmutableDictionary(figure => figure.Key, figure => (long)figure.Value.Number!));
+            { Table.Section: ReportSection.Requests or ReportSection.Disputes }).ToImmutableDictionary(figure => figure.Key,
+                figure => (long)figure.Value.Number!));
         return new(Counted, register, register, previous);
     }
 
@@ -59,7 +60,8 @@ internal static class AYearReport
 
     /// <summary>Declared by one, confirmed by another.</summary>
     public static YearReport Known => After(Begun,
-        new FiguresDeclared(Day, Declared, Officer) { Section = "市场科", Note = new(new(Guid.CreateVersion7()), "ab") }, new FiguresConfirmed(Day, Declared, Clerk));
+        new FiguresDeclared(Day, Declared, Officer) { Section = "市场科", Note = new(new(Guid.CreateVersion7()), "ab") }, new FiguresConfirmed(Day,
+            Declared, Clerk));
 
     public static YearReport Frozen => After(Known, Freeze(Known));
 

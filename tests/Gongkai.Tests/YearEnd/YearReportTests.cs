@@ -50,7 +50,8 @@ public sealed class YearReportTests
     public void Every_name_of_a_field_is_one_and_the_usual_words_name_only_such()
     {
         foreach (var year in new[] { 2020, 2025 })
-            Assert.Empty(ReportField.All(year, new YearEndSettings().OwnFigures).GroupBy(field => field.Name).Where(same => same.Count() > 1).Select(same => same.Key));
+            Assert.Empty(ReportField.All(year, new YearEndSettings().OwnFigures)
+                .GroupBy(field => field.Name).Where(same => same.Count() > 1).Select(same => same.Key));
         Assert.Empty(ComposedReport.Of(Draft, Registers().Compiled(Known), []).Faults);
         Assert.Empty(new YearEndSettings().Faults(isGovernment: false));
     }
@@ -125,10 +126,13 @@ public sealed class YearReportTests
         var note = new PrivateRef(new(Guid.CreateVersion7()), "ab");
         var wrong = new Dictionary<string, string> { ["requests.received.total"] = "3", ["proactive.b20_6.penalties.decisions"] = "十一" }
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
-        Assert.Equal(["YE02.proof", "YE02.number", "YE02.counted"], Refused(Begun, new FiguresDeclared(Day, wrong, Officer), Situation(Officer, Role.SectionOfficer)));
+        Assert.Equal(["YE02.proof", "YE02.number", "YE02.counted"], Refused(Begun, new FiguresDeclared(Day, wrong, Officer), Situation(Officer,
+            Role.SectionOfficer)));
         var declared = After(Begun, new FiguresDeclared(Day, Declared, Officer) { Note = note });
-        Assert.All(Refused(declared, new FiguresConfirmed(Day, Declared, Officer), Situation(Officer, Role.SectionOfficer)), code => Assert.Equal("YE02.own", code));
-        Assert.Equal(["YE02.changed"], Refused(declared, new FiguresConfirmed(Day, Declared.Take(1).ToImmutableSortedDictionary(one => one.Key, _ => "9"), Clerk),
+        Assert.All(Refused(declared, new FiguresConfirmed(Day, Declared, Officer), Situation(Officer, Role.SectionOfficer)),
+            code => Assert.Equal("YE02.own", code));
+        Assert.Equal(["YE02.changed"], Refused(declared, new FiguresConfirmed(Day, Declared.Take(1).ToImmutableSortedDictionary(one => one.Key,
+            _ => "9"), Clerk),
             Situation(Clerk, Role.RegistrationClerk)));
         Assert.All(Known.Declared.Values, figure => Assert.Equal(Clerk, figure.ConfirmedBy));
         Assert.Null(After(Known, new FiguresDeclared(Day, Declared.Remove("proactive.b20_8.fees.amount").SetItem("proactive.b20_6.penalties.decisions", "12"),
@@ -154,7 +158,8 @@ public sealed class YearReportTests
         var passed = After(justice, new ReportPassed(Day, ReportCheck.Secrecy, content, Secrecy), new ReportPassed(Day, ReportCheck.Office, content, Head),
             new ReportPassed(Day, ReportCheck.LeaderInCharge, content, Leader), new ReportPassed(Day, ReportCheck.Head, content, Clerk) { Signer = signer });
         Assert.Equal(ReportStage.Signed, passed.Stage);
-        var written = After(Frozen, new ReportWritten(Day, Draft, Secrecy), new ReportSubmitted(Day, [ReportCheck.Secrecy, ReportCheck.LeaderInCharge], content, Clerk));
+        var written = After(Frozen, new ReportWritten(Day, Draft, Secrecy), new ReportSubmitted(Day, [ReportCheck.Secrecy,
+            ReportCheck.LeaderInCharge], content, Clerk));
         Assert.Equal(["YE04.own"], Refused(written, new ReportPassed(Day, ReportCheck.Secrecy, content, Secrecy), Situation(Secrecy, Role.SecrecyReviewer)));
     }
 
@@ -180,7 +185,8 @@ public sealed class YearReportTests
         Assert.Equal(["YE06.own"], Refused(frozen, new EmptyYearConfirmed(Day, nothing.Hash, Head), Situation(Head, Role.OfficeHead)));
         var submitted = new ReportSubmitted(Day, new YearEndSettings().Chain, Registers().Look(frozen, new()).Composed.Hash, Clerk);
         Assert.Contains("YE04.empty", Refused(frozen, submitted, Situation(Clerk, Role.RegistrationClerk)));
-        Assert.DoesNotContain("YE04.empty", Refused(After(frozen, new EmptyYearConfirmed(Day, nothing.Hash, Clerk)), submitted, Situation(Clerk, Role.RegistrationClerk)));
+        Assert.DoesNotContain("YE04.empty", Refused(After(frozen, new EmptyYearConfirmed(Day, nothing.Hash, Clerk)), submitted, Situation(Clerk,
+            Role.RegistrationClerk)));
     }
 
     [Fact]
@@ -193,7 +199,8 @@ public sealed class YearReportTests
         Assert.Equal((ReportStage.Frozen, 1), (correcting.Stage, correcting.Issued.Length));
         Assert.Equal(["YE06.live"], Refused(Frozen, Freeze(Frozen) with { TakesLive = true, Reason = new(new(Guid.CreateVersion7()), "x") },
             Situation(Head, Role.OfficeHead)));
-        Assert.Empty(Refused(correcting, Freeze(correcting) with { TakesLive = true, Reason = new(new(Guid.CreateVersion7()), "x") }, Situation(Head, Role.OfficeHead)));
+        Assert.Empty(Refused(correcting, Freeze(correcting) with { TakesLive = true, Reason = new(new(Guid.CreateVersion7()), "x") }, Situation(Head,
+            Role.OfficeHead)));
     }
 
     [Fact]

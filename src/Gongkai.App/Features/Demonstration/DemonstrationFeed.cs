@@ -134,7 +134,8 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
     {
         var (round, day) = (services.GetRequiredService<DailyRound>(), DateOnly.MinValue);
         // Numbers are given in the order of days, so cases and items are told side by side.
-        await EachAsync(DemonstrationStage.Steps, [.. StepsOf(cases, ct).Concat(StepsOf(items, ct)).OrderBy(step => step.On)], async step =>
+        await EachAsync(DemonstrationStage.Steps, [.. StepsOfReports(items, ct).Concat(StepsOf(cases, ct)).Concat(StepsOf(items, ct))
+            .OrderBy(step => step.On)], async step =>
         {
             if (step.On != day)
             {
@@ -165,9 +166,21 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
 
     private IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> StepsOf(IReadOnlyList<DemonstrationItem> items, CancellationToken ct)
     {
-        var teller = new ItemTeller(services, clock, names, new(services, clock, names));
+        var staff = new DemonstrationStaff(services, clock, names);
+        var (teller, years) = (new ItemTeller(services, clock, names, staff), new YearTeller(services, clock, names, staff));
         return from next in ItemMoment.Of(items)
+               // What the bureau compiles is drafted by being handed on.
+               where !next.Moment.Draft || !years.Tells(next.Item)
                select (next.Moment.On, next.Item.Key, (Func<Task>)(() => teller.TellAsync(next.Item, next.Moment, ct)));
+    }
+
+    private IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> StepsOfReports(IReadOnlyList<DemonstrationItem> items, CancellationToken ct)
+    {
+        var teller = new YearTeller(services, clock, names, new(services, clock, names));
+        return from item in items
+               where teller.Tells(item)
+               from step in teller.StepsOf(item, ct)
+               select (step.On, item.Key, step.TellAsync);
     }
 
     private async Task EachAsync<T>(DemonstrationStage stage, IReadOnlyList<T> all, Func<T, Task> feed)

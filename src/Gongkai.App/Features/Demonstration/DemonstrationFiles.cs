@@ -38,7 +38,7 @@ internal sealed class DemonstrationFiles(IServiceProvider services, Demonstratio
         foreach (var name in told.Files) files.Add(await KeepAsync(told, name, Made(name), ct));
         if (told.Content.Kind == ItemKinds.YearlyReport.Code && !told.Passages.IsEmpty)
         {
-            var report = await ReportAsync(told, ct);
+            var report = ReportOf(told);
             files.Add(await KeepAsync(told, $"{told.Content.Title}.docx", ReportWriter.Write(report, ReportFormat.Docx), ct));
             files.Add(await KeepAsync(told, $"{told.Content.Title}（表格）.xlsx", ReportWriter.Write(report, ReportFormat.Xlsx), ct));
         }
@@ -89,8 +89,8 @@ internal sealed class DemonstrationFiles(IServiceProvider services, Demonstratio
     private static Cell CellOf(FormCell cell, DemonstrationItem told) => CellText.Read(told.Cells.GetValueOrDefault(cell.Id, "0"), cell.Column.Type,
         cell.Column.Type == CellType.Money ? MoneyUnit.TenThousandYuan : null, null);
 
-    // What the registers count is not typed: tables three and four from the cases, documents from the items, as they stand on the day of the report.
-    private async Task<AnnualReport> ReportAsync(DemonstrationItem told, CancellationToken ct)
+    // Of a year before the platform was there; what it compiles itself is told by its own steps.
+    private AnnualReport ReportOf(DemonstrationItem told)
     {
         var (agency, year) = (names.Agency(DemonstrationItem.Agency), int.Parse(told.Content["year"], CultureInfo.InvariantCulture));
         var form = ReportForm.Of(ReportForm.GenerationFor(year));
@@ -106,15 +106,6 @@ internal sealed class DemonstrationFiles(IServiceProvider services, Demonstratio
             SignOff = new(agency.Name, told.Content.FormedOn),
             Cells = cells,
         };
-        if (agency.FromOn.Year <= year)
-        {
-            report = (await services.GetRequiredService<YearRegister>().OfAsync(agency.Id, year, ct)).Tables.Into(report);
-            foreach (var figure in await services.GetRequiredService<DocumentFigures>().OfAsync(agency.Id, year, ct))
-                report = report with
-                {
-                    Cells = report.Cells.SetItem(figure.FormCell, CellText.Read($"{figure.Items.Length}", CellType.Count, null, null)),
-                };
-        }
         return report with
         {
             Passages = ReportText.Compose(report, told.Passages.GroupBy(passage => passage.Section)

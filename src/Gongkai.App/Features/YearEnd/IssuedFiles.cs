@@ -5,12 +5,13 @@ using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Storage;
+using Gongkai.Web;
 using Gongkai.YearEnd;
 
 namespace Gongkai.Features.YearEnd;
 
 /// <summary>Makes the files of a signed report, and keeps them for the item in which they become public.</summary>
-public sealed class IssuedFiles(Store store, ScannedFiles scanned, TimeProvider clock)
+public sealed class IssuedFiles(Store store, ScannedFiles scanned, SiteOptions options, TimeProvider clock)
 {
     private const long Largest = 16 << 20;
 
@@ -30,6 +31,7 @@ public sealed class IssuedFiles(Store store, ScannedFiles scanned, TimeProvider 
         var files = ImmutableArray.CreateBuilder<IssuedFile>();
         foreach (var (format, ending, _) in ReportIssue.Formats)
         {
+            if (format == ReportFormat.Pdf && !options.PrintsLetters) continue;
             if (ReportIssue.Write(report, format) is not { } bytes) continue;
             using var content = new MemoryStream(bytes, writable: false);
             var kept = await store.Files.PutAsync(content, new PublicItem(item).Stream, Largest, ct);

@@ -38,7 +38,8 @@ public sealed class YearCounts(MediaCounts media, InteractionFigures interaction
         foreach (var (name, value) in about.Facts) Add(name, value, FigureSource.Agency);
         Count(FigureNames.Year, year, FigureSource.Agency);
         if (previous is not null)
-            foreach (var (cell, declared) in previous.Cells) Add(FigureNames.Previous(cell), declared is Gongkai.Reports.Count or Amount ? declared.Raw : "", FigureSource.Previous);
+            foreach (var (cell, declared) in previous.Cells)
+                if (declared is Gongkai.Reports.Count or Amount) Add(FigureNames.Previous(cell), declared.Raw, FigureSource.Previous);
         if (about.FromOn.Year <= year)
         {
             counted.AddRange(YearRegisters.Of(register.Figures));
@@ -59,8 +60,8 @@ public sealed class YearCounts(MediaCounts media, InteractionFigures interaction
             Count(FigureNames.Accounts, posts.Count(account => !(account.Account.ClosedOn?.Year <= year)));
             Count(FigureNames.Posts, posts.Sum(account => account.Posts));
             foreach (var figure in await interaction.OfAsync(agency, year, CancellationToken.None))
-                if (figure.Value is { } value && figure.Cell is InteractionCell.MessagesReceived or InteractionCell.MessagesDone)
-                    Count(figure.Cell == InteractionCell.MessagesReceived ? FigureNames.Messages : FigureNames.MessagesDone, (long)figure.Value!.Value);
+                if (figure is { Value: { } value, Cell: InteractionCell.MessagesReceived or InteractionCell.MessagesDone })
+                    Count(figure.Cell == InteractionCell.MessagesReceived ? FigureNames.Messages : FigureNames.MessagesDone, (long)value);
         }
         return new(counted.ToImmutable(), register.Tables.Figures, register.Figures, previous);
     }

@@ -16,6 +16,9 @@ namespace Gongkai.Features.YearEnd;
 /// <param name="Name">What it is called.</param>
 public sealed record FigureRecord(string? Address, string Name);
 
+/// <summary>A figure that is another today than it was frozen.</summary>
+public sealed record ChangedFigure(string Figure, string Name, string? Frozen, string? Now, string Since);
+
 /// <summary>What stands behind a figure of an annual report, and why it is another than it was frozen.</summary>
 public sealed class YearFigurePages(Store store, YearRegister years, RegisterSearch search, DocumentFigures documents)
 {
@@ -70,10 +73,16 @@ public sealed class YearFigurePages(Store store, YearRegister years, RegisterSea
         await using var connection = await store.Database.OpenAsync(ct);
         var latest = "";
         foreach (var id in ids)
-            latest = await connection.ExecuteScalarAsync<string?>(new CommandDefinition("select max(at) from journal where stream = @stream",
-                new { stream = $"{(isRequest ? "case" : "review")}/{id}" }, cancellationToken: ct)) is { } at && string.CompareOrdinal(at, latest) > 0 ? at : latest;
-        string Told(string word, ImmutableArray<Guid> which) =>
-            which.IsEmpty ? "" : $"，{word}{string.Join("、", which.Take(5).Select(id => numbers.GetValueOrDefault(id, "复议、诉讼案件")))}{(which.Length > 5 ? $"等{which.Length}件" : "")}";
+        {
+            var at = await connection.ExecuteScalarAsync<string?>(new CommandDefinition("select max(at) from journal where stream = @stream",
+                new { stream = $"{(isRequest ? "case" : "review")}/{id}" }, cancellationToken: ct));
+            if (string.CompareOrdinal(at, latest) > 0) latest = at!;
+        }
+        string Told(string word, ImmutableArray<Guid> which)
+        {
+            var named = string.Join("、", which.Take(5).Select(id => numbers.GetValueOrDefault(id, "复议、诉讼案件")));
+            return which.IsEmpty ? "" : $"，{word}{named}{(which.Length > 5 ? $"等{which.Length}件" : "")}";
+        }
         return $"{(latest.Length > 0 ? $"{latest[..10]} 台账有变动" : "台账有变动")}{Told("增加", difference.Added)}{Told("减少", difference.Removed)}";
     }
 

@@ -107,7 +107,8 @@ public sealed class YearReportMatters(WorkCalendars calendars, TimeProvider cloc
     }
 }
 
-/// <summary>年度报告 as their events. Freezing freezes the register of cases with it; what is handed on becomes a draft of publishing, in the same writing.</summary>
+/// <summary>年度报告 as their events. Freezing freezes the register of cases with it; what is handed on becomes a draft of publishing, in the same
+/// writing.</summary>
 public sealed class YearReportJournal(Store store, WorkCalendars calendars, TimeProvider clock, YearCounts counts, ItemJournal items)
     : MatterJournal<YearReport, YearReportEvent, ReportStage, YearReportSituation>(store, new YearReportMatters(calendars, clock, counts))
 {
@@ -137,7 +138,8 @@ public sealed class YearReportJournal(Store store, WorkCalendars calendars, Time
         var answer = await items.TakeAsync(changed.Transaction, new MatterStep<PublicItem, ItemEvent, ItemSituation>(blank, null, async (writing, _) =>
         {
             var (today, by) = (writing.Situation.Today, handed.By);
-            var content = await ItemContentTable.KeepAsync(writing, ReportIssue.Content(report, handed, item is null ? null : writing.Situation.Contents[item.Content]));
+            var content = await ItemContentTable.KeepAsync(writing, ReportIssue.Content(report, handed, item is null
+                ? null : writing.Situation.Contents[item.Content]));
             if (item is null)
                 return [new ItemDrafted(today, await ItemJournal.NumberAsync(writing), ItemKinds.YearlyReport.Code, content, ReportIssue.Placement, by)];
             ItemRevised revised = new(today, content, item.Placement, by);

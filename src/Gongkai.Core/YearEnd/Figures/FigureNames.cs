@@ -1,6 +1,7 @@
 namespace Gongkai.YearEnd;
 
-/// <summary>The names of figures that are no cells of the form: what registers count beside it, what the agency is called, what last year's report said.</summary>
+/// <summary>The names of figures that are no cells of the form: what registers count beside it, what the agency is called, what last year's report
+/// said.</summary>
 public static class FigureNames
 {
     /// <summary>机关名称</summary>

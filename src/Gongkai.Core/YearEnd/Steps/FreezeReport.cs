@@ -35,7 +35,8 @@ internal sealed class FreezeReport() : YearReportStep<ReportFrozen>("freeze")
             yield return Fault("YE06", "unconfirmed", null, ("figure", NameOf(report, figure)), ("value", declared.Value));
         if (report.Frozen is not null && e.Reason is null) yield return Fault("YE06", "again", nameof(e.Reason));
         if (e.TakesLive && report.Correction is null) yield return Fault("YE06", "live", nameof(e.TakesLive));
-        if (situation.Registers?.Compiled(report, e.TakesLive).Hash is var now && (now != e.Hash || e.Snapshot.Hash != e.Hash)) yield return Fault("YE06", "other");
+        if (situation.Registers?.Compiled(report, e.TakesLive).Hash is var now && (now != e.Hash || e.Snapshot.Hash != e.Hash))
+            yield return Fault("YE06", "other");
     }
 
     protected override Sentence Told(YearReport report, ReportFrozen e) =>

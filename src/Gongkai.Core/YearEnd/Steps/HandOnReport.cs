@@ -30,6 +30,7 @@ internal sealed class HandOnReport() : YearReportStep<ReportHandedOn>("issue")
     protected override IEnumerable<Refusal> Faults(YearReport report, ReportHandedOn e, YearReportSituation situation)
     {
         if (e.Content != report.Content || e.Number != report.Issued.Length + 1) yield return Fault("YE04", "other");
+        if (report.Draft.SignedOn > e.On) yield return Fault("YE04", "ahead", null, ("date", Plain.Day(report.Draft.SignedOn.Value)));
     }
 
     protected override Sentence Told(YearReport report, ReportHandedOn e) =>

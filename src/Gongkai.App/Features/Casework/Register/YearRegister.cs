@@ -53,7 +53,8 @@ public sealed class YearRegister(Store store, TimeProvider clock)
         await store.Journal.WriteAsync(transaction => FreezeAsync(transaction, agency, year, clock.BeijingToday, change), ct);
 
     /// <summary>The same within a larger piece of writing.</summary>
-    public static async Task<ImmutableArray<Refusal>> FreezeAsync(JournalTransaction transaction, AgencyId agency, int year, DateOnly today, ChangeContext change)
+    public static async Task<ImmutableArray<Refusal>> FreezeAsync(JournalTransaction transaction, AgencyId agency, int year, DateOnly today,
+        ChangeContext change)
     {
         var now = await ReadAsync(transaction.Connection, transaction.Transaction, agency, year);
         var decision = FrozenYear.Decide(now.Tables, today, now.Frozen);

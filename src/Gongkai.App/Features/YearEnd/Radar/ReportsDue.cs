@@ -4,7 +4,8 @@ using Gongkai.YearEnd;
 
 namespace Gongkai.Features.YearEnd;
 
-/// <summary>年度报告: last year's is not handed on, and the day for handing it in is near or over. What is not public by the day of the law has its own line.</summary>
+/// <summary>年度报告: last year's is not handed on, and the day for handing it in is near or over. What is not public by the day of the law has its own
+/// line.</summary>
 internal sealed class ReportsDue() : RadarLine("report_due", "应当办好的年度报告", RadarWeight.Attention)
 {
     private const int DaysBefore = 20;

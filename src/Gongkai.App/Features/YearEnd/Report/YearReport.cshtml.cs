@@ -14,9 +14,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.YearEnd;
 
-/// <summary>A figure that is another today than it was frozen.</summary>
-public sealed record ChangedFigure(string Figure, string Name, string? Frozen, string? Now, string Since);
-
 /// <summary>One annual report: its figures, what is missing, what was found, its words, what may be done with it, what happened.</summary>
 [Needs(Permission.HandleYearReports)]
 public sealed class YearReportPage(YearReportDesk desk, YearFigurePages figures, PeopleRegister people, Store store) : PageModel
@@ -98,6 +95,7 @@ public sealed class YearReportPage(YearReportDesk desk, YearFigurePages figures,
         if (await connection.QuerySingleOrDefaultAsync<string>("select stage from item_view where id = @Item", new { issued.Item }) is { } stage)
             ItemStage = Enum.Parse<ItemStage>(stage);
         if (await connection.QuerySingleOrDefaultAsync<string>(
-            "select published_on from public_item where id = @Item and withdrawn_on is null", new { issued.Item }) is { } day) PublishedOn = StoredTypes.Day(day);
+            "select published_on from public_item where id = @Item and withdrawn_on is null", new { issued.Item })
+                is { } day) PublishedOn = StoredTypes.Day(day);
     }
 }

@@ -30,7 +30,7 @@ public sealed record FormerForm
 }
 
 /// <summary>The words of a report as they are typed.</summary>
-public class ReportDraftForm : StepForm
+public sealed class ReportDraftForm : StepForm
 {
     private const int Longest = 20_000, Rooms = 2;
 
