@@ -130,6 +130,7 @@ public sealed class YearReportPagesTests
         Assert.Contains("2026-01-12 公布", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
 
         // What changes later is told apart; a correction is another version with a note, and the old files stay.
+        desk.Clock.Advance(TimeSpan.FromMinutes(10));
         await TakenAsync(bureau.Office, $"{at}/correct", at, "更正已公布的报告", ("Command.Reason", "行政处罚件数由11件更正为12件。"));
         await TakenAsync(bureau.Author, form, at, "申报数据", ("Command.Figures[proactive.b20_6.penalties.decisions]", "12"), ("Command.Note", "漏计一件"));
         Assert.Contains("重新申报", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
