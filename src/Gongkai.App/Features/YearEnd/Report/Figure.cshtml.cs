@@ -38,6 +38,10 @@ public sealed class YearFigurePage(YearReportDesk desk, YearFigurePages figures,
     /// <summary>Whether cases may be opened by who looks.</summary>
     public bool MayOpen { get; private set; }
 
+    /// <summary>Who has confirmed a figure, and when.</summary>
+    public string Confirmed(DeclaredFigure figure) =>
+        figure.ConfirmedBy is { } who ? $"{Names.GetValueOrDefault(who, "（已离职人员）")} {Dates.Of(figure.ConfirmedOn!.Value)}" : "还没有复核";
+
     public async Task<IActionResult> OnGetAsync(YearReportId id, string figure, CancellationToken ct)
     {
         if (await desk.OpenAsync(new YearReport(id), ct) is not { } open) return NotFound();

@@ -88,6 +88,14 @@ public sealed class YearReportPage(YearReportDesk desk, YearFigurePages figures,
     /// <summary>Why a finding is right as it is; null where nobody has said.</summary>
     public Explanation? ExplanationOf(Finding finding) => Report.Explanations.FirstOrDefault(one => one.Key == Look.KeyOf(finding));
 
+    /// <summary>A check with who has passed it, and when.</summary>
+    public string Told(ReportCheck check)
+    {
+        var signed = check == ReportCheck.Sections && !Report.Signed.IsEmpty ? $"（{string.Join("、", Report.Signed)}）" : "";
+        var passed = Report.Passed.FirstOrDefault(one => one.Check == check);
+        return $"{check.Name()}{signed}{(passed is null ? "" : $"（{Names.GetValueOrDefault(passed.By, "")} {Dates.Of(passed.On)}）")}";
+    }
+
     private async Task FindItemAsync(CancellationToken ct)
     {
         if (Report.Issued.LastOrDefault() is not { } issued) return;

@@ -111,6 +111,10 @@ public sealed class WriteReportPage(YearReportDesk desk) : YearReportStepPage<Re
     /// <summary>What the words that were typed say: the parts with fields that say nothing, and the length of part one.</summary>
     public ReportLook Typed => Registers.Look(Report, Command.Draft, Settings);
 
+    /// <summary>What part one is to have, and how long it should be.</summary>
+    public string OverviewHint => "主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面，各用“（一）…”作小标题"
+        + (Settings.OverviewMaxChars is { } most ? $"；当地要求不超过 {most} 字，现在 {Command.Overview.Length} 字" : "");
+
     protected override Task SuggestAsync(CancellationToken ct)
     {
         Command.Fill(Report.Draft);
