@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Gongkai.Agencies;
 using Gongkai.Reports;
 
 namespace Gongkai.YearEnd;
