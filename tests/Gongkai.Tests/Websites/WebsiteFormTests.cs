@@ -169,6 +169,15 @@ public sealed partial class WebsiteFormTests
         Assert.Equal("order", site.Faults(new WebsiteClosed(new(2009, 1, 1), "批复"), Today).Single().Variant);
     }
 
+    [Theory, InlineData(19, 19, false), InlineData(20, 1, true), InlineData(100, 4, false), InlineData(100, 5, true), InlineData(168, 0, false)]
+    public void A_site_that_failed_in_five_of_a_hundred_probes_of_a_week_is_not_reachable(long tries, long failures, bool isTold)
+    {
+        var finding = new WebsiteSettings { IsProbed = true }.Unreachable(tries, failures);
+        Assert.Equal(isTold, finding is not null);
+        Assert.False(new WebsiteSettings().IsProbed);
+        if (finding is not null) Assert.Contains($"打不开 {failures} 次", Message.Of(finding), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_code_and_variant_that_is_named_has_a_page_and_every_page_is_named()
     {

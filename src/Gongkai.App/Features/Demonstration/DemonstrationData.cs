@@ -28,6 +28,9 @@ internal static class DemonstrationData
     /// <summary>The accounts of new media.</summary>
     public static ImmutableArray<DemonstrationAccount> Accounts => Read<ImmutableArray<DemonstrationAccount>>("media.json");
 
+    /// <summary>The sites, and their forms.</summary>
+    public static ImmutableArray<DemonstrationWebsite> Websites { get; } = Read<ImmutableArray<DemonstrationWebsite>>("websites.json");
+
     /// <summary>The cases of every file.</summary>
     public static ImmutableArray<DemonstrationCase> Cases =>
         [.. Names.Where(name => name.StartsWith($"{Folder}cases/", StringComparison.Ordinal))

@@ -134,8 +134,8 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
     {
         var (round, day) = (services.GetRequiredService<DailyRound>(), DateOnly.MinValue);
         // Numbers are given in the order of days, so cases and items are told side by side.
-        await EachAsync(DemonstrationStage.Steps, [.. StepsOfReports(items, ct).Concat(StepsOf(cases, ct)).Concat(StepsOf(items, ct))
-            .OrderBy(step => step.On)], async step =>
+        var steps = StepsOfReports(items, ct).Concat(StepsOf(cases, ct)).Concat(StepsOf(items, ct)).Concat(StepsOfSites(ct)).OrderBy(step => step.On);
+        await EachAsync(DemonstrationStage.Steps, [.. steps], async step =>
         {
             if (step.On != day)
             {
@@ -181,6 +181,12 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
                where teller.Tells(item)
                from step in teller.StepsOf(item, ct)
                select (step.On, item.Key, step.TellAsync);
+    }
+
+    private IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> StepsOfSites(CancellationToken ct)
+    {
+        var teller = new WebsiteTeller(services, clock, names, new(services, clock, names));
+        return DemonstrationData.Websites.SelectMany(site => teller.StepsOf(site, ct));
     }
 
     private async Task EachAsync<T>(DemonstrationStage stage, IReadOnlyList<T> all, Func<T, Task> feed)

@@ -10,6 +10,9 @@ internal static class WebsiteRoutes
 
     public const string New = $"{List}/new";
 
+    /// <summary>能否打开</summary>
+    public const string Probes = "/desk/website-probes";
+
     /// <summary>报表项目</summary>
     public const string Rows = "/admin/website-rows";
 

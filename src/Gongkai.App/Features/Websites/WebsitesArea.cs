@@ -21,6 +21,7 @@ internal sealed class WebsitesArea : Area
         new(WebsiteRegister.Table, TableKind.Recomputed, "政府网站"),
         new(WebsiteEditions.Table, TableKind.Recomputed, "网站年度报表的项目"),
         new(WebsiteFormMatters.Table, TableKind.Recomputed, "网站年度报表"),
+        new(WebsiteProbes.Table, TableKind.Witnessed, "网站能否打开的记录"),
     ];
 
     public override ImmutableArray<Permitted> Permissions =>
@@ -48,7 +49,7 @@ internal sealed class WebsitesArea : Area
         new(WebsiteForm.Streams, "网站年度报表", id => WebsiteFormRoutes.Of(WebsiteFormId.Parse(id, null))) { FormName = WebsiteFormSteps.Workflow.NameAt },
     ];
 
-    public override ImmutableArray<RadarLine> RadarLines => [new MissingWebsiteForms()];
+    public override ImmutableArray<RadarLine> RadarLines => [new MissingWebsiteForms(), new UnreachableSites()];
 
     public override void AddIds()
     {
@@ -58,5 +59,7 @@ internal sealed class WebsitesArea : Area
 
     public override void Register(IServiceCollection services) =>
         services.AddSingleton<WebsiteRegister>().AddSingleton<WebsiteEditions>().AddSingleton<WebsiteFigures>().AddSingleton<WebsiteFormReading>()
-            .AddSingleton<WebsiteFormJournal>().AddScoped<WebsiteFormDesk>();
+            .AddSingleton<WebsiteFormJournal>().AddScoped<WebsiteFormDesk>()
+            .AddSingleton(at => ProbeSettings.Read(at.GetRequiredService<IConfiguration>())).AddSingleton<WebsiteProbes>().AddSingleton<ProbeClient>()
+            .AddSingleton<Probing>().AddHostedService<ProbeRounds>();
 }
