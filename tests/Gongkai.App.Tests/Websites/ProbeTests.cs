@@ -61,7 +61,8 @@ public sealed class ProbeTests
         Assert.Equal([("坏的", 2, 2, "503"), ("好的", 2, 0, "200"), ("慢的", 2, 2, "超时"), ("搬了的", 2, 0, "200"), ("没有的", 2, 2, "连接失败")], days);
         // What is closed is opened no more.
         var register = RegisterOf(store, clock);
-        Assert.Empty(await register.ChangeAsync(agency, (await register.FindAsync(slow, Ct))!.Site, new WebsiteClosed(new(2026, 2, 2), "批复"), AStore.Change(), Ct));
+        var closed = new WebsiteClosed(new(2026, 2, 2), "批复");
+        Assert.Empty(await register.ChangeAsync(agency, (await register.FindAsync(slow, Ct))!.Site, closed, AStore.Change(), Ct));
         // The next day is another row; too few probes say nothing, and enough of them a line of the radar.
         Assert.Equal(0, (await FindAsync(store, agency, "site_down", clock)).Count);
         for (var i = 2; i < 21; i++)
@@ -134,8 +135,13 @@ public sealed class ProbeTests
         return id;
     }
 
-    private static Task ChooseAsync(AStore store, AgencyId agency, string body) => store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-        "insert into agency_settings (agency, name, body) values (@agency, 'website', @body)", new { agency, body }, transaction.Transaction), Ct);
+    private static async Task ChooseAsync(AStore store, AgencyId id, string body)
+    {
+        var register = new AgencyRegister(store.Database, store.Journal, TimeProvider.System);
+        var agency = new Agency(id, "云川市商务局") { FromOn = new(2010, 1, 1) };
+        await register.AddAsync(agency, AStore.Change(), Ct);
+        await new AgencySettings(store.Database, register).ChooseAsync(agency with { Version = 1 }, WebsiteProbes.SettingsName, body, AStore.Change(), Ct);
+    }
 
     private static async Task<RadarFound> FindAsync(AStore store, AgencyId agency, string word, TimeProvider clock)
     {

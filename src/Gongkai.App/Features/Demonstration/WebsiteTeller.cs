@@ -42,20 +42,23 @@ internal sealed class WebsiteTeller(IServiceProvider services, DemonstrationCloc
                 officer.Change(clock, Permission.HandleWebsites, agency), ct))!.Refusals);
             await DeclareAsync(form.Declared);
             await HandInAsync();
-        });
+        }
+        );
         yield return (form.ReturnedOn, name, () => TakeAsync(form.Reviewer, Permission.ApproveWebsiteForms, async (writing, day, by) =>
             new WebsiteFormReturned(day, await writing.SealAsync("website-form", form.Reason), by)));
         yield return (form.AgainOn, name, async () =>
         {
             await DeclareAsync(form.Mended);
             await HandInAsync();
-        });
+        }
+        );
         yield return (form.ApprovedOn, name, async () =>
         {
             var sight = await SightAsync();
             await TakeAsync(form.Reviewer, Permission.ApproveWebsiteForms, (_, day, by) =>
                 Task.FromResult<WebsiteFormEvent>(new WebsiteFormApproved(day, sight.Now, sight.Hash, sight.Edition.Text, by)));
-        });
+        }
+        );
         yield return (form.PublishedOn, name, () => TakeAsync(form.Publisher, Permission.PublishWebsiteForms, (_, day, by) =>
             Task.FromResult<WebsiteFormEvent>(new WebsiteFormPublished(day, by))));
 

@@ -118,7 +118,8 @@ public sealed class WebsiteFormJournal(Store store, TimeProvider clock)
         var blank = new WebsiteForm(WebsiteForm.IdOf(website, year));
         if (await FindAsync(blank, ct) is not null) return null;
         return await TakeAsync(new(blank, 0, (_, _) => Task.FromResult<IReadOnlyList<WebsiteFormEvent>>(
-            [new WebsiteFormBegun(on, website, year, actor.Person!.Value)])) { BeginningAt = agency }, actor, change, ct);
+            [new WebsiteFormBegun(on, website, year, actor.Person!.Value)]))
+        { BeginningAt = agency }, actor, change, ct);
     }
 }
 
