@@ -28,7 +28,7 @@ public sealed class ProbeTests
     public async Task Nothing_is_opened_before_an_agency_wants_it_and_then_at_its_pace(Engine engine)
     {
         await using var store = AStore.On(engine);
-        await using var server = await StartAsync();
+        await using var server = Listening();
         var (agency, clock) = (AStore.NewAgency(), new FakeTimeProvider(Morning));
         var asked = new ConcurrentQueue<string>();
         server.Run(context =>
@@ -82,7 +82,7 @@ public sealed class ProbeTests
     public async Task What_lies_in_the_machines_own_network_is_not_opened_unless_it_is_told_to()
     {
         await using var store = AStore.On(Engine.Sqlite);
-        await using var server = await StartAsync();
+        await using var server = Listening();
         var asked = 0;
         server.Run(_ =>
         {
@@ -114,12 +114,12 @@ public sealed class ProbeTests
         Assert.Equal((1, new DateOnly(2026, 1, 31), "商务局网站2025年政府网站工作年度报表"), (found.Count, found.Oldest, found.Records[0].Title));
     }
 
-    private static async Task<WebApplication> StartAsync()
+    private static WebApplication Listening()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        return await Task.FromResult(builder.Build());
+        return builder.Build();
     }
 
     private static Probing ProbingOf(AStore store, ProbeClient client, TimeProvider clock) =>

@@ -38,7 +38,7 @@ public sealed class WebsiteFormReading(Database database, WebsiteRegister sites,
         var shown = stands?.Figures ?? now;
         var company = new WebsiteFormCompany
         {
-            Before = await BeforeAsync(form),
+            Before = await BeforeAsync(form, ct),
             Report = site.Entry.IsPlatform ? await figures.ReportAsync(agency, form.Year, ct) : null,
         };
         return new(edition, site, now, shown,
@@ -48,9 +48,9 @@ public sealed class WebsiteFormReading(Database database, WebsiteRegister sites,
         ], company);
     }
 
-    private async Task<ImmutableDictionary<string, string>?> BeforeAsync(WebsiteForm form)
+    private async Task<ImmutableDictionary<string, string>?> BeforeAsync(WebsiteForm form, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(default);
+        await using var connection = await database.OpenAsync(ct);
         var before = (await WebsiteFormMatters.ListAsync(connection, website: form.Website, year: form.Year - 1)).FirstOrDefault()?.ApprovedFigures;
         return before?.Where(figure => figure.Value is not null).ToImmutableDictionary(figure => figure.Code, figure => figure.Value!);
     }
