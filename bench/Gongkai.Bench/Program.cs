@@ -65,16 +65,14 @@ switch (args.FirstOrDefault())
             {RedactionTable.Measure()}
             """);
         return 0;
+    case "scanners" when args is [_, "--show", var name, ..]:
+        Console.WriteLine(ScannerTable.Page(Number("--seed", 1), name, Number("--page", 0)));
+        return 0;
+    case "scanners":
+        Put("scanners.md", "What was planted", ScannerTable.Measure(Number("--seed", 1), Number("--each", 200), Number("--clean", 10_000)));
+        return 0;
     case "night":
-        Tell("scanners.md", $"""
-            # Scanners: what a night costs
-
-            Items and texts are invented, in the words of such notices. How well the rules find what is planted is not measured here.
-
-            To reproduce: `dotnet run -c Release --project bench/Gongkai.Bench -- night --write`; `--items 20000`, `--texts 1000000`.
-
-            {NightTable.Measure(Number("--items", 20_000), Number("--texts", 1_000_000))}
-            """);
+        Put("scanners.md", "What a night costs", NightTable.Measure(Number("--items", 20_000), Number("--texts", 1_000_000)));
         return 0;
     case "convert":
         // The file of each row that contains the word, to look at.
@@ -104,7 +102,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             "accuracy [--no-pdf] [--write] | prose [FOLDER] [--list] [--recall PERCENT] [--errors COUNT] [--write] | speed [--short] [--write] | "
-                + "formats [WORD] [--write] | redaction [--write] | night [--items 20000] [--texts 1000000] [--write] | convert WORD FOLDER | fuzz [--minutes 60] [--seed 1] [--write] | posts [--posts 200] [--write] | print KIND SEED [FAULT…] [previous] | faults");
+                + "formats [WORD] [--write] | redaction [--write] | scanners [--seed 1] [--each 200] [--clean 10000] [--write] | scanners --show NAME [--seed 1] [--page 0] | night [--items 20000] [--texts 1000000] [--write] | convert WORD FOLDER | fuzz [--minutes 60] [--seed 1] [--write] | posts [--posts 200] [--write] | print KIND SEED [FAULT…] [previous] | faults");
         return 2;
 }
 

@@ -16,11 +16,12 @@ internal static partial class KeywordChains
     {
         foreach (var chains in (Regex[])[Dashes(), Bars(), Dots()])
             foreach (Match chain in chains.Matches(text))
-                if (Planted(chain.Groups["link"].Captures) is var (start, end)) yield return (start, end - start);
+                if (Planted(chain.Groups["link"].Captures, isSentence: chain.ValueSpan.IndexOfAny("，、,；;") >= 0) is var (start, end))
+                    yield return (start, end - start);
     }
 
     // The sentence may run into the first link and out of the last.
-    private static (int Start, int End)? Planted(CaptureCollection links)
+    private static (int Start, int End)? Planted(CaptureCollection links, bool isSentence)
     {
         var second = links[1].Value;
         for (var length = Math.Min(LongestName, second.Length); length >= 2; length--)
@@ -33,7 +34,8 @@ internal static partial class KeywordChains
             if (same.Count + (first >= 0 ? 1 : 0) is var count && count < Several) continue;
             var offers = same.Select(link => OfferAfter(link.Value, length)).Append(first >= 0 ? OfferAfter(links[0].Value, first + length) : "")
                 .Where(offer => offer.Length > 0).ToHashSet(StringComparer.Ordinal);
-            if (offers.Count == 0 || offers.Count < Several && !(count >= Many && Brands.IsStrange(name))) continue;
+            // Nobody joins the same strange name to itself by a dash; a sentence may say it twice.
+            if (offers.Count == 0 || offers.Count < Several && !(count >= (isSentence || length < Many ? Many : Several) && Brands.IsStrange(name))) continue;
             var last = same[^1];
             return (first >= 0 ? links[0].Index + first : same[0].Index, last.Index + length + OfferAfter(last.Value, length).Length);
         }
@@ -52,6 +54,6 @@ internal static partial class KeywordChains
     private static partial Regex Dots();
 
     // What such sites offer; agencies' own services are offered too, but not one after another under one name in one line.
-    [GeneratedRegex("(?:官方|最新|手机|在线|网页|电脑|安卓|苹果|真人|国际)*(?:官网|官方网站?|网址|网站|下载|[aA][pP][pP]|登录|登陆|注册|入口|平台|手机版|网页版|电脑版|安卓版|客户端|版|体育|娱乐|棋牌|直播|投注|开户|彩票|备用)+")]
+    [GeneratedRegex("(?:官方|最新|手机|在线|网页|电脑|安卓|苹果|真人|国际)*(?:官网|官方网站?|网址|网站|下载|[aA][pP][pP]|登录|登陆|注册|入口|平台|手机版|网页版|电脑版|安卓版|客户端|版|体育|娱乐|棋牌|直播|投注|开户|彩票|备用|真人|电竞|电子|百家乐|捕鱼)+")]
     private static partial Regex Offer();
 }

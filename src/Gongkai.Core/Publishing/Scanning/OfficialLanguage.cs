@@ -24,7 +24,7 @@ internal sealed record NeededWord(string Text, FrozenSet<char> Before, FrozenSet
 /// </summary>
 internal static class OfficialLanguage
 {
-    private const string Joining = "的了在和与及对为由按照向到从经据请报送于将是各全我本等把被或并以会同让给往赴被使令即其该此至因所且但如若";
+    private const string Joining = "的了在和与及对为由按照向到从经据请报送于将是各全我本等把被或并以会同让给往赴被使令即其该此至因所且但如若见交送转属凭询找去离抵依照替代给系凡除携邀陪";
 
     private static readonly FrozenSet<uint> Known, Common;
 

@@ -30,10 +30,12 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
         foreach (var same in places.Except(strangers).GroupBy(place => place.Name))
         {
             var all = same.ToList();
+            // The same sentence again says nothing new.
+            var said = all.DistinctBy(place => (page.Blocks[place.Block].Text, place.Start)).Count();
             // Where the agency's own place is known and named, a stranger's is a stranger's.
             var isCertain = same.Key.Any(char.IsAsciiLetterOrDigit)
-                || !around.Agencies.IsEmpty && (all.Count > 1 || page.Blocks[all[0].Block].Sort is BlockSort.Title)
-                && (own == 0 || all.Count >= Often && all.Count > own);
+                || !around.Agencies.IsEmpty && (said > 1 || page.Blocks[all[0].Block].Sort is BlockSort.Title)
+                && (own == 0 || said >= Often && said > own);
             foreach (var (block, start, length, _) in all)
                 yield return Found(page, block, start, length) with { Severity = isCertain ? Severity.Error : Severity.Warning };
         }
@@ -63,11 +65,19 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
         while (latin > 0 && (char.IsAsciiLetterOrDigit(text[latin - 1]) || text[latin - 1] == '_')) latin--;
         if (at - latin >= LeastLatin && text.AsSpan(latin, at - latin).IndexOfAnyInRange('a', 'z') >= 0) return latin;
         if (at < 2 || !ChineseText.IsHan(text[at - 1]) || !ChineseText.IsHan(text[at - 2])
-            || Generic().IsMatch(text.AsSpan(Math.Max(0, at - 6), Math.Min(6, at) + 1))
-            || text[at - 2] != text[at - 1] && OfficialLanguage.IsKnown(text[at - 2], text[at - 1])) return null;
+            || Generic().IsMatch(text.AsSpan(Math.Max(0, at - 6), Math.Min(6, at) + 1))) return null;
+        if (text[at - 2] != text[at - 1] && OfficialLanguage.IsKnown(text[at - 2], text[at - 1])) return Alone(text, at);
         var start = at - 2;
         while (start > 0 && at - start < LongestName && ChineseText.IsHan(text[start - 1]) && !OfficialLanguage.IsKnown(text[start - 1], text[start])) start--;
         return OfficialLanguage.IsFunctional(text[at - 1]) ? null : start;
+    }
+
+    // A name that ends as words do: it is one where nothing else stands before it in its sentence.
+    private static int? Alone(string text, int at)
+    {
+        var start = at;
+        while (start > 0 && at - start <= LongestName && ChineseText.IsHan(text[start - 1])) start--;
+        return at - start is >= 3 and <= LongestName - 1 && OfficialLanguage.Count(text.AsSpan(start, at - start)).Unknown > 0 ? start : null;
     }
 
     [GeneratedRegex("[省市县区州旗](?=人民政府|政府(?:办公|信息|门户|网|关于|令)|(?:商务|教育|财政|民政|司法|水利|水务|审计|统计|卫生健康|农业农村|应急管理|生态环境|交通运输|市场监督管理|市场监管|人力资源|人社|住房|住建|"

@@ -36,22 +36,22 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
 
     private sealed record Stand(string Words, int Block, int At, int Length, int Count, string Word, bool IsCertain);
 
-    // A word that no text can do without is nowhere in it, and in its places stands a strange one, between the characters that stand around that word
-    // elsewhere.
+    // A word that no text can do without is nowhere in it (or where nobody reached: in the frame of the site), and in its places stands a strange one,
+    // between the characters that stand around that word elsewhere.
     private static IEnumerable<Stand> Standing(RunningText running)
     {
         var text = running.Text;
-        NeededWord[]? absent = null;
+        Dictionary<NeededWord, int>? needed = null;
         foreach (var (first, places) in Seeds(text))
         {
             if (places.Count < Often) continue;
-            absent ??= [.. OfficialLanguage.Needed.Where(word => !text.Contains(word.Text, StringComparison.Ordinal))];
+            needed ??= OfficialLanguage.Needed.ToDictionary(word => word, word => text.AsSpan().Count(word.Text));
             var (before, after) = (0, first);
             while (before < LongBefore && places.TrueForAll(at => text[at - before - 1] != '。'
                 && text[at - before - 1] == text[places[0] - before - 1])) before++;
             while (after < Longest && places.TrueForAll(at => text[at + after] != '。' && text[at + after] == text[places[0] + after])) after++;
             Stand? best = null;
-            foreach (var word in absent)
+            foreach (var (word, _) in needed.Where(word => word.Value * Often < places.Count))
                 for (var from = 0; from <= before; from++)
                     for (var to = first; to <= after; to++)
                     {
