@@ -48,7 +48,8 @@ internal static class Bureau
     public static readonly string[] Agencies = ["云川市青岭区商务局", "云川市青岭区人民政府", "云川市商务局", "云川市人民政府"];
 
     private static readonly string[] Family = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗"];
-    private static readonly string[] Given = ["伟", "芳", "秀英", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀兰", "霞", "平", "桂香", "志强", "建国"];
+    private static readonly string[] Given = ["伟", "芳", "秀英", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀兰", "霞", "平",
+        "桂香", "志强", "建国"];
     private static readonly string[] Towns = ["和平路街道", "东湖镇", "石桥镇", "南坪街道", "柳林乡", "双河镇", "新民街道", "白塔镇"];
     private static readonly string[] Trade = ["餐饮", "家政服务", "农产品批发", "二手车流通", "成品油零售", "单用途预付卡", "再生资源回收", "电子商务", "外贸进出口", "展览业"];
 
@@ -130,7 +131,8 @@ internal static class Bureau
         return page;
     }
 
-    /// <summary>Words with their places filled in: {D} the district, {T} a town, {t} a trade, {w} a person, {n} a small number, {5}…{7} so many figures.</summary>
+    /// <summary>Words with their places filled in: {D} the district, {T} a town, {t} a trade, {w} a person, {n} a small
+    /// number, {5}…{7} so many figures.</summary>
     public static string Fill(Random random, string words)
     {
         var filled = new StringBuilder();
@@ -157,7 +159,8 @@ internal static class Bureau
 
     /// <summary>A table with a head.</summary>
     public static string Table(string[] head, IEnumerable<string[]> rows) =>
-        $"<table><tr>{string.Concat(head.Select(cell => $"<th>{cell}</th>"))}</tr>{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{cell}</td>"))}</tr>\n"))}</table>";
+        $"<table><tr>{string.Concat(head.Select(cell => $"<th>{cell}</th>"))}</tr>"
+        + $"{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{cell}</td>"))}</tr>\n"))}</table>";
 
     private static string Value(Random random, char place) => place switch
     {

@@ -23,7 +23,8 @@ internal static class ScannerTable
     /// <param name="clean">How many pages in which nothing was planted.</param>
     public static string Measure(int seed, int each, int clean)
     {
-        var told = new StringBuilder($"Seed {seed}, {each} pages of each kind and {each} twins.\n\n| code | what was planted | found | told gravely enough | twin kept back |\n|---|---|---:|---:|---:|\n");
+        var told = new StringBuilder($"Seed {seed}, {each} pages of each kind and {each} twins.\n\n"
+            + "| code | what was planted | found | told gravely enough | twin kept back |\n|---|---|---:|---:|---:|\n");
         var missed = new List<string>();
         var (found, planted) = (0, 0);
         foreach (var planting in Planting.All)
@@ -31,36 +32,47 @@ internal static class ScannerTable
             var (met, grave, blocked) = (0, 0, 0);
             for (var n = 0; n < each; n++)
             {
-                var random = new Random(HashCode(seed, planting.Name, n));
-                var page = planting.Plant(random, Bureau.Page(random)).ToHtml();
-                var findings = Scan(page);
-                if (findings.Any(finding => finding.Code == planting.Code)) met++;
+                var trial = Try(planting, seed, n);
+                if (trial.IsFound) met++;
                 else if (missed.Count < 60) missed.Add($"{planting.Code} {planting.Name} #{n}");
-                // A hijacked page that is kept back for another of its signs is kept back.
-                if (findings.Any(finding => finding.Severity >= planting.Severity && (finding.Code == planting.Code || planting.Severity == Severity.Error))) grave++;
-                if (planting.Twin is not { } twin) continue;
-                random = new Random(HashCode(seed, planting.Name + "=", n));
-                var errors = Scan(twin(random, Bureau.Page(random)).ToHtml()).Where(finding => finding.Severity == Severity.Error).ToList();
-                if (errors.Count == 0) continue;
+                if (trial.IsGrave) grave++;
+                if (trial.Blocked is not { } error) continue;
                 blocked++;
-                if (missed.Count < 60) missed.Add($"twin of {planting.Code} {planting.Name} #{n}: {Told(errors[0])}");
+                if (missed.Count < 60) missed.Add($"twin of {planting.Code} {planting.Name} #{n}: {Told(error)}");
             }
             (found, planted) = (found + met, planted + each);
-            told.Append(CultureInfo.InvariantCulture, $"| {planting.Code} | {planting.Name} | {Percent(met, each)} | {Percent(grave, each)} | {Percent(blocked, each)} |\n");
+            told.Append(CultureInfo.InvariantCulture,
+                $"| {planting.Code} | {planting.Name} | {Percent(met, each)} | {Percent(grave, each)} | {Percent(blocked, each)} |\n");
         }
-        var (kept, warned) = (0, 0);
+        var kept = 0;
         for (var n = 0; n < clean; n++)
         {
-            var findings = Scan(Bureau.Page(new(HashCode(seed, "clean", n)), n % Bureau.Count).ToHtml());
-            if (findings.Any(finding => finding.Severity == Severity.Warning)) warned++;
-            if (findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is not { } error) continue;
+            if (Clean(seed, n) is not { } error) continue;
             kept++;
             if (missed.Count < 60) missed.Add($"clean #{n}: {Told(error)}");
         }
-        told.Append(CultureInfo.InvariantCulture, $"\nFound {Percent(found, planted)} of {planted:N0}. Of {clean:N0} pages in which nothing was planted {kept} were kept back ({Percent(kept, clean)}), {warned} were warned of.\n");
+        told.Append(CultureInfo.InvariantCulture, $"\nFound {Percent(found, planted)} of {planted:N0}. ")
+            .Append(CultureInfo.InvariantCulture, $"Of {clean:N0} pages in which nothing was planted {kept} were kept back ({Percent(kept, clean)}).\n");
         if (missed.Count > 0) told.Append("\nMissed, or kept back without need:\n\n").AppendJoin('\n', missed.Select(line => $"- {line}")).Append('\n');
         return told.ToString();
     }
+
+    /// <summary>One page with something planted, and its twin.</summary>
+    /// <returns>Whether it was found, whether as gravely as it is, and what keeps back the twin.</returns>
+    public static (bool IsFound, bool IsGrave, Finding? Blocked) Try(Planting planting, int seed, int n)
+    {
+        var findings = Scan(Page(seed, planting.Name, n));
+        // A hijacked page that is kept back for another of its signs is kept back.
+        var isGrave = findings.Any(finding => finding.Severity >= planting.Severity
+            && (finding.Code == planting.Code || planting.Severity == Severity.Error));
+        var random = new Random(HashCode(seed, planting.Name + "=", n));
+        return (findings.Any(finding => finding.Code == planting.Code), isGrave,
+            Scan(planting.Twin(random, Bureau.Page(random)).ToHtml()).FirstOrDefault(finding => finding.Severity == Severity.Error));
+    }
+
+    /// <summary>What keeps back a page in which nothing was planted; null where nothing does.</summary>
+    public static Finding? Clean(int seed, int n) =>
+        Scan(Bureau.Page(new(HashCode(seed, "clean", n)), n % Bureau.Count).ToHtml()).FirstOrDefault(finding => finding.Severity == Severity.Error);
 
     /// <summary>One page of the corpus, to look at.</summary>
     public static string Page(int seed, string name, int n)
