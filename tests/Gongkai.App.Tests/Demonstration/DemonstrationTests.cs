@@ -177,7 +177,7 @@ public sealed class DemonstrationTests
         AnnualReport? before = null;
         foreach (var report in reports)
         {
-            Assert.Equal(3, (await citizen.ReadAsync($"/items/{report.Id}")).QuerySelectorAll("table.figures").Length);
+            Assert.Equal(3, (await citizen.ReadAsync($"/items/{report.Id}")).QuerySelectorAll("main table").Length);
             var read = Documents.Writing.ReportJsonReader.Read(
                 await (await citizen.OpenAsync($"/items/{report.Id}/report.json")).Content.ReadAsByteArrayAsync(Ct));
             if (report.Year == 2025)

@@ -4,7 +4,6 @@ using System.Net;
 using Gongkai.Documents;
 using Gongkai.Documents.Publishing;
 using Gongkai.Documents.Writing;
-using Gongkai.Features.Casework;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Reports;

@@ -5,7 +5,6 @@ using Gongkai.Features.YearEnd;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Reports;
-using Gongkai.Storage;
 using Gongkai.Web;
 using Gongkai.YearEnd;
 

@@ -62,7 +62,9 @@ public sealed record WebsiteFormFiles(WebsiteFormEdition Edition, string Agency,
             ["unit"] = row.Row.Unit,
             ["value"] = row.Row.Number(row.Value) is { } number ? number : row.Value,
         }),
-    }, new JsonSerializerOptions(EventJson.Options) { WriteIndented = true }), "application/json; charset=utf-8", $"{Title}.json");
+    }, Indented), "application/json; charset=utf-8", $"{Title}.json");
+
+    private static readonly JsonSerializerOptions Indented = new(EventJson.Options) { WriteIndented = true };
 
     private IEnumerable<(WebsiteFormRow Row, string? Value)> Rows =>
         Edition.Printed.Select(row => (row, Figures.FirstOrDefault(figure => figure.Code == row.Code)?.Value));

@@ -5,7 +5,6 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Media;
 using Gongkai.Storage;
-using Gongkai.Web;
 using Gongkai.Websites;
 
 namespace Gongkai.Features.Websites;

@@ -10,7 +10,6 @@ using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Storage;
-using Gongkai.Web;
 using Gongkai.YearEnd;
 
 namespace Gongkai.Features.YearEnd;

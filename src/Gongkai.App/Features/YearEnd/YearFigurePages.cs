@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Publishing;

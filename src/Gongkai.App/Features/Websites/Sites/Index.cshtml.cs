@@ -3,7 +3,6 @@ using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Storage;
 using Gongkai.Web;
-using Gongkai.Websites;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
-using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Gongkai.YearEnd;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
-using Gongkai.Documents.Writing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Reports;

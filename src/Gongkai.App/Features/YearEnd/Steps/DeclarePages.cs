@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
-using Gongkai.Features.Publishing;
 using Gongkai.Matters;
 using Gongkai.Reading;
 using Gongkai.Reports;

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using Gongkai.Features.Publishing;
 using Gongkai.Matters;
-using Gongkai.Publishing;
-using Gongkai.Storage;
 using Gongkai.Web;
 using Gongkai.YearEnd;
 

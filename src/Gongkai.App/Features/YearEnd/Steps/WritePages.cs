@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;

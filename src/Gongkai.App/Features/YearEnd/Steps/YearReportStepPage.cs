@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using Gongkai.Documents;
 using Gongkai.Matters;
-using Gongkai.Reports;
 using Gongkai.Web;
 using Gongkai.YearEnd;
 
