@@ -4,7 +4,7 @@ using System.Text;
 namespace Gongkai.Bench.Scanning;
 
 /// <summary>A page of a bureau's website, before and while something is planted in it.</summary>
-internal sealed class BureauPage
+public sealed class BureauPage
 {
     public string Title { get; set; } = "";
 
@@ -41,7 +41,7 @@ internal sealed class BureauPage
 }
 
 /// <summary>What 云川市青岭区商务局 puts on its website: twelve kinds of texts, in the words of such texts, with what looks like a fault and is none.</summary>
-internal static class Bureau
+public static class Bureau
 {
     public const string City = "云川市", District = "青岭区";
 

@@ -10,7 +10,7 @@ namespace Gongkai.Bench.Scanning;
 /// <param name="Severity">How grave it is at least.</param>
 /// <param name="Plant">Puts it into a clean page.</param>
 /// <param name="Twin">Puts its harmless twin into a clean page.</param>
-internal sealed record Planting(string Code, string Name, Severity Severity, Func<Random, BureauPage, BureauPage> Plant,
+public sealed record Planting(string Code, string Name, Severity Severity, Func<Random, BureauPage, BureauPage> Plant,
     Func<Random, BureauPage, BureauPage> Twin)
 {
     private static readonly string[] Common = ["鼎", "盛", "亿", "博", "万", "金", "皇", "冠", "永", "利", "凯", "旋", "星", "云", "顶", "辉", "煌", "尊", "龙", "泰",

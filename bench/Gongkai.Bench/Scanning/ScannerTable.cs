@@ -9,7 +9,7 @@ using Gongkai.Publishing.Scanning;
 namespace Gongkai.Bench.Scanning;
 
 /// <summary>How well the scanners find what was planted, and how often they keep back what is clean.</summary>
-internal static class ScannerTable
+public static class ScannerTable
 {
     private static readonly ScanSurroundings Around = new(new(2026, 11, 30))
     {

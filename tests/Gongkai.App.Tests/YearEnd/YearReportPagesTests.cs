@@ -1,10 +1,8 @@
 using System.Net;
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Documents;
 using Gongkai.Features.Portal;
-using Gongkai.Features.Publishing;
 using Gongkai.Features.YearEnd;
 using Gongkai.Publishing;
 using Gongkai.Reports;

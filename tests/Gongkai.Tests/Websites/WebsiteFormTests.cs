@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
-using Gongkai.Matters;
 using Gongkai.Websites;
 
 namespace Gongkai.Tests.Websites;

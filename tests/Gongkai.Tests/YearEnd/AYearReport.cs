@@ -48,7 +48,7 @@ internal static class AYearReport
     public static YearRegisters Registers(AnnualReport? previous = null)
     {
         var register = new RegisterFigures(2025, YearSnapshot.Of(2025, Counted, []).Figures.Where(figure => ReportForm.B.Find(figure.Key) is
-            { Table.Section: ReportSection.Requests or ReportSection.Disputes }).ToImmutableDictionary(figure => figure.Key,
+        { Table.Section: ReportSection.Requests or ReportSection.Disputes }).ToImmutableDictionary(figure => figure.Key,
                 figure => (long)figure.Value.Number!));
         return new(Counted, register, register, previous);
     }

@@ -136,7 +136,8 @@ public sealed class YearReportTests
             Situation(Clerk, Role.RegistrationClerk)));
         Assert.All(Known.Declared.Values, figure => Assert.Equal(Clerk, figure.ConfirmedBy));
         Assert.Null(After(Known, new FiguresDeclared(Day, Declared.Remove("proactive.b20_8.fees.amount").SetItem("proactive.b20_6.penalties.decisions", "12"),
-            Officer) { Note = note }).Declared["proactive.b20_6.penalties.decisions"].ConfirmedBy);
+            Officer)
+        { Note = note }).Declared["proactive.b20_6.penalties.decisions"].ConfirmedBy);
     }
 
     [Fact]

@@ -169,7 +169,7 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
         var staff = new DemonstrationStaff(services, clock, names);
         var (teller, years) = (new ItemTeller(services, clock, names, staff), new YearTeller(services, clock, names, staff));
         return from next in ItemMoment.Of(items)
-               // What the bureau compiles is drafted by being handed on.
+                   // What the bureau compiles is drafted by being handed on.
                where !next.Moment.Draft || !years.Tells(next.Item)
                select (next.Moment.On, next.Item.Key, (Func<Task>)(() => teller.TellAsync(next.Item, next.Moment, ct)));
     }

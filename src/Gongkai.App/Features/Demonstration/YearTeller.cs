@@ -82,7 +82,8 @@ internal sealed class YearTeller(IServiceProvider services, TimeProvider clock, 
             var files = await issued.KeepAsync(composed, 1, id, ct);
             await Step(Clerk, (writing, now, by) => Task.FromResult<YearReportEvent>(
                 new ReportHandedOn(Today(writing), 1, id, now.Content!, files, by)))();
-        });
+        }
+        );
     }
 
     // What the file says, in the template; problems with their measures as “问题 → 措施”.

@@ -144,7 +144,8 @@ public sealed class YearReportJournal(Store store, WorkCalendars calendars, Time
                 return [new ItemDrafted(today, await ItemJournal.NumberAsync(writing), ItemKinds.YearlyReport.Code, content, ReportIssue.Placement, by)];
             ItemRevised revised = new(today, content, item.Placement, by);
             return item.Stage == ItemStage.Published ? [new AmendmentBegun(today, reason ?? "更新年度报告", by), revised] : [revised];
-        }) { BeginningAt = item is null ? changed.Agency : null }, actor, change);
+        })
+        { BeginningAt = item is null ? changed.Agency : null }, actor, change);
         return answer.Refusals;
     }
 }

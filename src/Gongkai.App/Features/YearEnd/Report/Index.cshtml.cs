@@ -43,7 +43,8 @@ public sealed class YearReportsPage(Officer officer, YearReportJournal journal, 
         var template = YearReportMatters.Read(await settings.FindAsync(agency, YearReportMatters.Settings, ct)).Template;
         var before = await journal.FindAsync(new YearReport(YearReport.IdOf(agency, Year - 1)), ct);
         var answer = await journal.TakeAsync(new(new YearReport(id), 0, (writing, _) => Task.FromResult<IReadOnlyList<YearReportEvent>>(
-            [new ReportBegun(writing.Situation.Today, Year, Begun(template, before?.Matter), officer.Id)])) { BeginningAt = agency },
+            [new ReportBegun(writing.Situation.Today, Year, Begun(template, before?.Matter), officer.Id)]))
+        { BeginningAt = agency },
             new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleYearReports, agency), ct);
         if (answer.IsTaken) return Redirect(YearEndRoutes.Of(id));
         await ShowAsync(agency, ct);
