@@ -54,6 +54,7 @@ internal static partial class KeywordChains
     private static partial Regex Dots();
 
     // What such sites offer; agencies' own services are offered too, but not one after another under one name in one line.
-    [GeneratedRegex("(?:官方|最新|手机|在线|网页|电脑|安卓|苹果|真人|国际)*(?:官网|官方网站?|网址|网站|下载|[aA][pP][pP]|登录|登陆|注册|入口|平台|手机版|网页版|电脑版|安卓版|客户端|版|体育|娱乐|棋牌|直播|投注|开户|彩票|备用|真人|电竞|电子|百家乐|捕鱼)+")]
+    [GeneratedRegex("(?:官方|最新|手机|在线|网页|电脑|安卓|苹果|真人|国际)*(?:官网|官方网站?|网址|网站|下载|[aA][pP][pP]|登录|登陆|注册|入口|平台|手机版|网页版|电脑版|安卓版|客户端|版"
+        + "|体育|娱乐|棋牌|直播|投注|开户|彩票|备用|真人|电竞|电子|百家乐|捕鱼)+")]
     private static partial Regex Offer();
 }

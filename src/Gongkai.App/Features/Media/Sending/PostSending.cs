@@ -131,7 +131,8 @@ public sealed class PostSending(Store store, MediaAccounts accounts, MediaPosts 
                 await MediaQuota.StopAsync(transaction, account.Id, call, now);
                 break;
             case CodeReaction.StopAccount:
-                await MediaAccounts.NoteAsync(transaction, agency, account.Id, new MediaInterfaceStopped(code, result.Rid ?? ""), ChangeContext.ByPlatform(now));
+                await MediaAccounts.NoteAsync(transaction, agency, account.Id, new MediaInterfaceStopped(code, result.Rid ?? ""),
+                    ChangeContext.ByPlatform(now));
                 break;
             case CodeReaction.NoRight:
                 await MediaAccounts.NoteAsync(transaction, agency, account.Id, new MediaInterfaceLeft(code), ChangeContext.ByPlatform(now));

@@ -70,7 +70,8 @@ public sealed class CertificatePage(CaseDesk desk, AgencyRegister agencies, Peop
                    .With(LetterField.Retention, Years(archive.RetentionYears))
                    .With(LetterField.ErasedWhat, erased.Kinds is { } kinds ? string.Join("、", kinds.Select(PaperNames.NameOf)) : "全部个人信息")
                    .With(LetterField.ErasedRows, erased.Rows).With(LetterField.ErasedFiles, erased.Files)
-                   .With(LetterField.ErasureProposer, Name(erased.ProposedBy?.ToString() ?? ChangeContext.Platform)).With(LetterField.ErasureConfirmer, Name(line.Change.Who))
+                   .With(LetterField.ErasureProposer, Name(erased.ProposedBy?.ToString() ?? ChangeContext.Platform))
+                   .With(LetterField.ErasureConfirmer, Name(line.Change.Who))
                    .With(LetterField.Seal, archive.Seal).With(LetterField.DatedOn, erased.On)),
         ];
         return !Certificates.IsEmpty;
