@@ -48,7 +48,7 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
         for (var i = 0; i < page.Blocks.Length; i++)
             if (page.Blocks[i] is { Sort: not BlockSort.File, Text: var text })
                 foreach (var match in Signs().EnumerateMatches(text))
-                    if (!around.Places.EndAt(text, match.Index) && NameBefore(text, match.Index) is { } name)
+                    if (!around.Places.EndAt(text, match.Index) && (NameBefore(text, match.Index) ?? Alone(text, match.Index, isKnown: true)) is { } name)
                         places.Add(new(i, name, match.Index + 1 - name, text[name..(match.Index + 1)]));
         return places.GroupBy(place => place.Name).Where(same => same.DistinctBy(place => (page.Blocks[place.Block].Text, place.Start)).Count() > 1)
             .SelectMany(same => same);
@@ -66,18 +66,22 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
         if (at - latin >= LeastLatin && text.AsSpan(latin, at - latin).IndexOfAnyInRange('a', 'z') >= 0) return latin;
         if (at < 2 || !ChineseText.IsHan(text[at - 1]) || !ChineseText.IsHan(text[at - 2])
             || Generic().IsMatch(text.AsSpan(Math.Max(0, at - 6), Math.Min(6, at) + 1))) return null;
-        if (text[at - 2] != text[at - 1] && OfficialLanguage.IsKnown(text[at - 2], text[at - 1])) return Alone(text, at);
+        if (text[at - 2] != text[at - 1] && OfficialLanguage.IsKnown(text[at - 2], text[at - 1])) return Alone(text, at, isKnown: false);
         var start = at - 2;
         while (start > 0 && at - start < LongestName && ChineseText.IsHan(text[start - 1]) && !OfficialLanguage.IsKnown(text[start - 1], text[start])) start--;
         return OfficialLanguage.IsFunctional(text[at - 1]) ? null : start;
     }
 
-    // A name that ends as words do: it is one where nothing else stands before it in its sentence.
-    private static int? Alone(string text, int at)
+    // A name that ends as words do: it is one where nothing else stands before it in its sentence, and an agency behind it.
+    private static int? Alone(string text, int at, bool isKnown)
     {
         var start = at;
         while (start > 0 && at - start <= LongestName && ChineseText.IsHan(text[start - 1])) start--;
-        return at - start is >= 3 and <= LongestName - 1 && OfficialLanguage.Count(text.AsSpan(start, at - start)).Unknown > 0 ? start : null;
+        var name = text.AsSpan(start, at - start);
+        if (name.Length is < 2 or >= LongestName || OfficialLanguage.IsFunctional(name[^1]) || Generic().IsMatch(text.AsSpan(start, at - start + 1))) return null;
+        return isKnown
+            ? OfficialLanguage.HasNoCommonWord(name) && Head().Match(text, at) is { Success: true } head && head.Index == at ? start : null
+            : name.Length >= 3 && OfficialLanguage.Count(name).Unknown > 0 ? start : null;
     }
 
     [GeneratedRegex("[省市县区州旗](?=人民政府|政府(?:办公|信息|门户|网|关于|令)|(?:商务|教育|财政|民政|司法|水利|水务|审计|统计|卫生健康|农业农村|应急管理|生态环境|交通运输|市场监督管理|市场监管|人力资源|人社|住房|住建|"

@@ -82,6 +82,8 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
         foreach (var run in Brands.Run().Matches(text).Where(match => match.ValueSpan.ContainsAnyInRange('0', '9') && match.Value.Any(char.IsAsciiLetter))
             .GroupBy(match => match.Value))
             yield return (run.Key.Length, [.. run.Select(match => match.Index)]);
+        // BP凯宏: letters that run into a name.
+        foreach (var run in Letters().Matches(text).GroupBy(match => match.Value)) yield return (run.Key.Length, [.. run.Select(match => match.Index)]);
     }
 
     // 东屏市 stands where many words could.
@@ -140,6 +142,9 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
                 StringComparison.Ordinal)) times++;
         return times;
     }
+
+    [GeneratedRegex("(?<![A-Za-z0-9])[A-Z]{1,3}[\\u4e00-\\u9fff]{2}")]
+    private static partial Regex Letters();
 
     [GeneratedRegex("政务|政府信息|依申请|主动|不予|予以|各项|行政|职能|规范性|高质量|可持续|便民|人民|广大|非税|法定|群众|党中央|国务院"
         + "|(?<adverb>依法|不断|进一步|切实|认真|严格|积极|全面|深入|大力|稳步|有序|持续|及时|加以|进行|扎实)")]
