@@ -9,6 +9,7 @@ using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
 using Gongkai.Web;
+using Gongkai.Websites;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Casework;
@@ -139,11 +140,12 @@ public sealed class StepPagesTests
         {
             var needed = page.GetCustomAttributes(typeof(NeedsAttribute), true).Cast<NeedsAttribute>().Single().Permission;
             var step = StepOf(page);
-            // Items, and annual reports, are one room to those who handle them; what each may do there is said by the table alone.
-            if (needed is Permission.HandleItems or Permission.HandleYearReports) continue;
+            // Items, annual reports and websites are one room to those who handle them; what each may do there is said by the table alone.
+            if (needed is Permission.HandleItems or Permission.HandleYearReports or Permission.HandleWebsites) continue;
             var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(OpinionEvent)) ? OpinionSteps.Workflow.Holders(step)
+                : step.IsAssignableTo(typeof(WebsiteFormEvent)) ? WebsiteFormSteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(SurveyEvent)) ? SurveySteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(MessageEvent)) ? MessageSteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(ComplaintEvent)) ? ComplaintSteps.Workflow.Holders(step) : CaseSteps.Workflow.Holders(step)).Order();

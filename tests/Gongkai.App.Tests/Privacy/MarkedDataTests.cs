@@ -25,7 +25,7 @@ public sealed class MarkedDataTests
         ("/desk/media/", ""),
         ("/desk/surveys/new", ""), ("/desk/surveys/{}/edit", ""), ("/desk/surveys/{}/conclude", ""),
         ("/desk/year-reports/{}/text", ""), ("/desk/year-reports/{}/declare", "Command.Figures"), ("/desk/year-reports/{}/correct", ""),
-        ("/desk/year-report-settings", ""),
+        ("/desk/year-report-settings", ""), ("/desk/websites/", "Closing.Document"),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

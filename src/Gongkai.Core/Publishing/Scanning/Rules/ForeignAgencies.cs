@@ -48,7 +48,8 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
         for (var i = 0; i < page.Blocks.Length; i++)
             if (page.Blocks[i] is { Sort: not BlockSort.File, Text: var text })
                 foreach (var match in Signs().EnumerateMatches(text))
-                    if (!around.Places.EndAt(text, match.Index) && (NameBefore(text, match.Index) ?? Alone(text, match.Index, isKnown: true)) is { } name)
+                    if (!around.Places.EndAt(text, match.Index)
+                        && (NameBefore(text, match.Index) ?? Alone(text, match.Index, isKnown: true)) is { } name)
                         places.Add(new(i, name, match.Index + 1 - name, text[name..(match.Index + 1)]));
         return places.GroupBy(place => place.Name).Where(same => same.DistinctBy(place => (page.Blocks[place.Block].Text, place.Start)).Count() > 1)
             .SelectMany(same => same);
@@ -78,7 +79,8 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
         var start = at;
         while (start > 0 && at - start <= LongestName && ChineseText.IsHan(text[start - 1])) start--;
         var name = text.AsSpan(start, at - start);
-        if (name.Length is < 2 or >= LongestName || OfficialLanguage.IsFunctional(name[^1]) || Generic().IsMatch(text.AsSpan(start, at - start + 1))) return null;
+        if (name.Length is < 2 or >= LongestName || OfficialLanguage.IsFunctional(name[^1])
+            || Generic().IsMatch(text.AsSpan(start, at - start + 1))) return null;
         return isKnown
             ? OfficialLanguage.HasNoCommonWord(name) && Head().Match(text, at) is { Success: true } head && head.Index == at ? start : null
             : name.Length >= 3 && OfficialLanguage.Count(name).Unknown > 0 ? start : null;
