@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,6 +12,9 @@ namespace Gongkai;
 [SuppressMessage("Design", "CA1000", Justification = "IParsable is static")]
 public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>
 {
+    /// <summary>The one that follows from a name, for what there is one of however often it is begun.</summary>
+    public static Id<T> Named(string name) => new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)));
+
     /// <inheritdoc />
     public static Id<T> Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s, provider));
 

@@ -17,4 +17,11 @@ public static class IdList
         var listed = string.Join(", ", hashes.Select(hash => hash.All(char.IsAsciiHexDigit) ? $"'{hash}'" : throw new FormatException(hash)));
         return listed.Length == 0 ? "(null)" : $"({listed})";
     }
+
+    /// <summary>The same of streams of the journal: a kind, and the ids of that kind.</summary>
+    public static string OfStreams(string kind, IEnumerable<Guid> ids)
+    {
+        var listed = string.Join(", ", ids.Select(id => $"'{kind}/{id}'"));
+        return listed.Length == 0 ? "(null)" : $"({listed})";
+    }
 }

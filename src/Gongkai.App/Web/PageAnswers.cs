@@ -36,6 +36,15 @@ public static class PageAnswers
         return page.Page();
     }
 
+    /// <summary>Of several forms on the page one was sent: what is told of the others is not its fault.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="prefix">How the fields of that form begin; empty for one that has none.</param>
+    public static void KeepForm(this PageModel page, string prefix)
+    {
+        foreach (var key in page.ModelState.Keys.Where(key => prefix.Length == 0 || !key.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+            page.ModelState.Remove(key);
+    }
+
     /// <summary>A fault of one field, told beside it and above the form; <paramref name="field"/> with its path: <c>"Command.Name"</c>.</summary>
     public static void Fault(this PageModel page, string field, string message) => page.ModelState.AddModelError(field, message);
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
 
@@ -83,7 +81,7 @@ public sealed record WebsiteForm(WebsiteFormId Id) : IMatter<WebsiteFormEvent, W
 
     /// <summary>The one form that a site has for a year, whoever begins it.</summary>
     public static WebsiteFormId IdOf(WebsiteId website, int year) =>
-        new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{website}/{year:0000}")).AsSpan(0, 16)));
+        WebsiteFormId.Named($"{website}/{year:0000}");
 
     /// <summary>The figures as they stand: what was declared, else what the registers say.</summary>
     /// <param name="edition">The rows.</param>

@@ -140,11 +140,7 @@ internal sealed class HandInWebsiteForm() : WebsiteFormStep<WebsiteFormHandedIn>
         if (e.On <= new DateOnly(form.Year, 12, 31)) yield return Fault("WF14", "early", nameof(e.On), ("year", (long)form.Year));
     }
 
-    protected override Sentence Told(WebsiteFormHandedIn e)
-    {
-        Sentence sentence = $"{e.By}提交审核{Sentence.Maybe("：", e.Note)}";
-        return sentence;
-    }
+    protected override Sentence Told(WebsiteFormHandedIn e) => $"{e.By}提交审核{Sentence.Maybe("：", e.Note)}";
 }
 
 internal sealed class ReturnWebsiteForm() : WebsiteFormStep<WebsiteFormReturned>("return")

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Gongkai.Diagnostics;
 using Gongkai.Matters;
 
@@ -98,9 +95,24 @@ public sealed record YearReport(YearReportId Id) : IMatter<YearReportEvent, Repo
     public ImmutableArray<string> Sections =>
         [.. Declared.Values.Select(figure => figure.Section).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>The check at which it waits; null where it waits at none.</summary>
+    public ReportCheck? Awaited => Stage switch
+    {
+        ReportStage.AtSections => ReportCheck.Sections,
+        ReportStage.AtJustice => ReportCheck.Justice,
+        ReportStage.AtSecrecy => ReportCheck.Secrecy,
+        ReportStage.AtOffice => ReportCheck.Office,
+        ReportStage.AtLeaderInCharge => ReportCheck.LeaderInCharge,
+        ReportStage.AtHead => ReportCheck.Head,
+        _ => null,
+    };
+
+    /// <summary>The sections that wait for somebody to sign their figures off.</summary>
+    public IEnumerable<string> Awaiting(Actor actor) => Sections.Where(section => !Signed.Contains(section)
+        && actor.Posts.Any(post => post.Role == Agencies.Role.SectionHead && post.Reaches(section)));
+
     /// <summary>The report of an agency on a year: there is one.</summary>
-    public static YearReportId IdOf(AgencyId agency, int year) => new(new Guid(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"year-report/{agency}/{year}"))).AsSpan(0, 16)));
+    public static YearReportId IdOf(AgencyId agency, int year) => YearReportId.Named($"year-report/{agency}/{year}");
 
     /// <summary>提交期限、公布期限, while it is not handed on.</summary>
     public ImmutableArray<RunningTerm> Terms(YearReportSituation situation) => Stage == ReportStage.HandedOn ? [] :

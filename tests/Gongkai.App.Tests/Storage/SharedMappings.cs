@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 
@@ -17,6 +16,6 @@ internal sealed class SharedMappings : IEqualityComparer<string>
 
     public int GetHashCode(string obj) => IsServer(obj) ? 1 : 0;
 
-    private static bool IsServer(string? connection) =>
-        connection is not null && new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey("Host");
+    // Asked with every statement: a connection string is looked at, not taken apart.
+    private static bool IsServer(string? connection) => connection?.Contains("Host=", StringComparison.Ordinal) == true;
 }

@@ -91,7 +91,7 @@ public sealed class TamperingTests
             {
                 string text when table.Key[^1] == column.Name => Guid.TryParse(text, out _) ? Guid.CreateVersion7().ToString() : text + "x",
                 string text when Unique.Contains(column.Name) => text + "x",
-                long or int when table.Key[^1] == column.Name || column.Name == "version" =>
+                long or int when table.Key[^1] == column.Name || column.Name is "version" or "year" =>
                     Convert.ToInt64(row[column.Name], CultureInfo.InvariantCulture) + 1000,
                 var value => value,
             });

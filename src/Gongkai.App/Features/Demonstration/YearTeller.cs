@@ -47,9 +47,7 @@ internal sealed class YearTeller(IServiceProvider services, TimeProvider clock, 
             new ReportPassed(Today(writing), check, report.Content!, by)
             {
                 Signer = signer is null ? null : await writing.SealAsync("demonstration", signer),
-                Figures = check != ReportCheck.Justice ? ImmutableSortedDictionary<string, string>.Empty : report.Frozen!.Snapshot.Figures
-                    .Where(figure => figure.Key.StartsWith("proactive.b20_1.", StringComparison.Ordinal))
-                    .ToImmutableSortedDictionary(figure => figure.Key, figure => figure.Value.Value, StringComparer.Ordinal),
+                Figures = check == ReportCheck.Justice ? report.Frozen!.Snapshot.Documents : ImmutableSortedDictionary<string, string>.Empty,
             });
         yield return (Day(5), Step(Clerk, (writing, _, by) =>
             Task.FromResult<YearReportEvent>(new ReportBegun(Today(writing), year, writing.Situation.Settings.Template, by)), begins: true));

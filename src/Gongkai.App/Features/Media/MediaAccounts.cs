@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
@@ -92,7 +91,7 @@ public sealed class MediaAccounts(Store store, AgencySettings settings, TimeProv
 
     /// <summary>The agency's choices.</summary>
     public async Task<MediaSettings> SettingsAsync(AgencyId agency, CancellationToken ct) =>
-        await settings.FindAsync(agency, SettingsName, ct) is { } body ? JsonSerializer.Deserialize<MediaSettings>(body, EventJson.Options)! : new();
+        AgencySettings.Read<MediaSettings>(await settings.FindAsync(agency, SettingsName, ct));
 
     /// <summary>Enters an account.</summary>
     /// <returns>What forbids it; empty when it was entered.</returns>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
@@ -56,7 +55,7 @@ public sealed class ItemMatters(WorkCalendars calendars, TimeProvider clock, Key
     protected override ImmutableArray<RunningTerm> Terms(PublicItem matter, ItemSituation situation) => matter.Terms(situation);
 
     /// <summary>An agency's choices as they are kept; the defaults where it has chosen nothing.</summary>
-    public static PublishingSettings Read(string? body) => body is null ? new() : JsonSerializer.Deserialize<PublishingSettings>(body, EventJson.Options)!;
+    public static PublishingSettings Read(string? body) => AgencySettings.Read<PublishingSettings>(body);
 
     /// <summary>Writes lines anew from the events.</summary>
     internal static ViewWriter Begin(Store store, TimeProvider clock) => new ItemMatters(new(store.Database), clock).ProjectAsync;

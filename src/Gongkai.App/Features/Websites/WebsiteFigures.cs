@@ -69,8 +69,9 @@ public sealed class WebsiteFigures(Database database, AgencyRegister agencies, P
             Put("topics.kept", topics.Length);
             Put("topics.opened", topics.Count(topic => topic.OpenedOn.Year == year));
         }
+        var exchanged = await interaction.OfAsync(agency, year, ct);
         foreach (var (word, cell) in Interacting)
-            Put(word, (await interaction.OfAsync(agency, year, ct)).Single(figure => figure.Cell == cell).Value?.ToString("0.#", CultureInfo.InvariantCulture));
+            Put(word, exchanged.Single(figure => figure.Cell == cell).Value?.ToString("0.#", CultureInfo.InvariantCulture));
         var accounts = await media.ForFormAsync(agency, year, ct);
         Put("media.any", accounts.IsEmpty ? "否" : "是");
         foreach (var (name, own) in Platforms(accounts).Where(one => one.Accounts.Count > 0))

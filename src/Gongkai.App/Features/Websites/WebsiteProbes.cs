@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Media;
@@ -112,5 +111,5 @@ public sealed class WebsiteProbes(Store store, AgencySettings settings)
         return true;
     }, ct);
 
-    private static WebsiteSettings Read(string? body) => body is null ? new() : JsonSerializer.Deserialize<WebsiteSettings>(body, EventJson.Options)!;
+    private static WebsiteSettings Read(string? body) => AgencySettings.Read<WebsiteSettings>(body);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dapper;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
@@ -70,19 +71,14 @@ public sealed class YearFigurePages(Store store, YearRegister years, RegisterSea
         var numbers = isRequest ? (await search.OfAsync(agency, [.. ids.Select(id => new DisclosureRequestId(id))], ct))
             .ToDictionary(entry => entry.Id.Value, entry => entry.Number ?? "未编号") : [];
         await using var connection = await store.Database.OpenAsync(ct);
-        var latest = "";
-        foreach (var id in ids)
-        {
-            var at = await connection.ExecuteScalarAsync<string?>(new CommandDefinition("select max(at) from journal where stream = @stream",
-                new { stream = $"{(isRequest ? "case" : "review")}/{id}" }, cancellationToken: ct));
-            if (string.CompareOrdinal(at, latest) > 0) latest = at!;
-        }
+        var latest = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            $"select max(at) from journal where stream in {IdList.OfStreams(isRequest ? "case" : "review", ids)}", cancellationToken: ct));
         string Told(string word, ImmutableArray<Guid> which)
         {
             var named = string.Join("、", which.Take(5).Select(id => numbers.GetValueOrDefault(id, "复议、诉讼案件")));
             return which.IsEmpty ? "" : $"，{word}{named}{(which.Length > 5 ? $"等{which.Length}件" : "")}";
         }
-        return $"{(latest.Length > 0 ? $"{latest[..10]} 台账有变动" : "台账有变动")}{Told("增加", difference.Added)}{Told("减少", difference.Removed)}";
+        return $"{(latest is null ? "台账有变动" : $"{DateTimeOffset.Parse(latest, CultureInfo.InvariantCulture).BeijingDay:yyyy-MM-dd} 台账有变动")}{Told("增加", difference.Added)}{Told("减少", difference.Removed)}";
     }
 
     private static IEnumerable<Guid> Of(RegisterYear register, FormCell cell) => register.Frozen is { } frozen ? frozen.Cells.GetValueOrDefault(cell.Id, [])

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
@@ -61,7 +60,7 @@ public sealed class YearReportMatters(WorkCalendars calendars, TimeProvider cloc
     protected override ImmutableArray<RunningTerm> Terms(YearReport matter, YearReportSituation situation) => matter.Terms(situation);
 
     /// <summary>An agency's choices as they are kept; the defaults where it has chosen nothing.</summary>
-    public static YearEndSettings Read(string? body) => body is null ? new() : JsonSerializer.Deserialize<YearEndSettings>(body, EventJson.Options)!;
+    public static YearEndSettings Read(string? body) => AgencySettings.Read<YearEndSettings>(body);
 
     /// <summary>An agency's reports, the latest year first.</summary>
     internal static async Task<ImmutableArray<YearReportLine>> ListAsync(DbConnection connection, AgencyId agency)

@@ -1,3 +1,4 @@
+using Gongkai.Agencies;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Web;
@@ -13,4 +14,9 @@ public static class AgencyOfPage
             return officer.Posts.Where(post => own.Contains(post.Agency)).Select(post => (AgencyId?)post.Agency).FirstOrDefault();
         return AgencyId.TryParse(asked, null, out var named) && own.Contains(named) ? named : null;
     }
+
+    /// <summary>The same with what its entry says.</summary>
+    public static async Task<Agency?> FindAgencyAsync(
+        this PageModel page, Officer officer, string permission, AgencyRegister agencies, CancellationToken ct) =>
+        page.AgencyOf(officer, permission) is { } id ? await agencies.FindAsync(id, ct) : null;
 }

@@ -16,6 +16,12 @@ public sealed record YearSnapshot(int Year, ImmutableSortedDictionary<string, Ye
     [JsonIgnore]
     public ReportForm Form => ReportForm.Of(ReportForm.GenerationFor(Year));
 
+    /// <summary>规章、行政规范性文件: what the judicial-administration department confirms, by cell.</summary>
+    [JsonIgnore]
+    public ImmutableSortedDictionary<string, string> Documents => Figures
+        .Where(figure => figure.Key.StartsWith("proactive.b20_1.", StringComparison.Ordinal))
+        .ToImmutableSortedDictionary(figure => figure.Key, figure => figure.Value.Value, StringComparer.Ordinal);
+
     /// <summary>The figure of a cell or name; null while it is not known.</summary>
     public YearFigure? this[string figure] => Figures.GetValueOrDefault(figure);
 

@@ -76,20 +76,16 @@ internal sealed class SignSection() : YearReportStep<SectionSigned>("sign")
 
     public override ReportStage? Onward(YearReport after, YearReportEvent happened, Transition<ReportStage> row) => after.Next();
 
-    public override bool IsOffered(YearReport matter, YearReportSituation situation) => Mine(matter, situation).Any();
+    public override bool IsOffered(YearReport matter, YearReportSituation situation) => matter.Awaiting(situation.Actor).Any();
 
     protected override YearReport Apply(YearReport report, SectionSigned e) => report with { Signed = report.Signed.Add(e.Section) };
 
     protected override IEnumerable<Refusal> Faults(YearReport report, SectionSigned e, YearReportSituation situation)
     {
-        if (!Mine(report, situation).Contains(e.Section)) yield return Fault("YE04", "section", nameof(e.Section), ("section", e.Section));
+        if (!report.Awaiting(situation.Actor).Contains(e.Section)) yield return Fault("YE04", "section", nameof(e.Section), ("section", e.Section));
     }
 
     protected override Sentence Told(YearReport report, SectionSigned e) => $"{e.By}确认{e.Section}的数据";
-
-    /// <summary>The sections that wait for him.</summary>
-    internal static IEnumerable<string> Mine(YearReport report, YearReportSituation situation) => report.Sections.Where(section =>
-        !report.Signed.Contains(section) && situation.Actor.Posts.Any(post => post.Role == Role.SectionHead && post.Reaches(section)));
 }
 
 internal sealed class PassReport() : YearReportStep<ReportPassed>("pass")
@@ -104,25 +100,13 @@ internal sealed class PassReport() : YearReportStep<ReportPassed>("pass")
            select new Transition<ReportStage>(row.Step, Event, [row.From], null, row.By) { Onward = "下一个签批环节，最后一个以后已签发" },
     ];
 
-    /// <summary>The check at which a report waits; null where it waits at none.</summary>
-    internal static ReportCheck? Awaited(ReportStage stage) => stage switch
-    {
-        AtSections => ReportCheck.Sections,
-        AtJustice => ReportCheck.Justice,
-        AtSecrecy => ReportCheck.Secrecy,
-        AtOffice => ReportCheck.Office,
-        AtLeaderInCharge => ReportCheck.LeaderInCharge,
-        AtHead => ReportCheck.Head,
-        _ => null,
-    };
-
     public override ReportStage? Onward(YearReport after, YearReportEvent happened, Transition<ReportStage> row) => after.Next();
 
     protected override YearReport Apply(YearReport report, ReportPassed e) => report with { Passed = report.Passed.Add(new(e.Check, e.By, e.On)) };
 
     protected override IEnumerable<Refusal> Faults(YearReport report, ReportPassed e, YearReportSituation situation)
     {
-        if (Awaited(report.Stage) != e.Check || e.Content != report.Content) yield return Fault("YE04", "other");
+        if (report.Awaited != e.Check || e.Content != report.Content) yield return Fault("YE04", "other");
         // 先审后发: what somebody outside did is only written down here.
         if (e.Check is ReportCheck.Secrecy or ReportCheck.Office or ReportCheck.LeaderInCharge)
             foreach (var own in Own(report, e.By)) yield return own;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
@@ -80,7 +79,7 @@ public sealed class InquiriesPage(
         }
         try
         {
-            await settings.ChooseAsync(at, InquiryMatters.Settings, JsonSerializer.Serialize(Terms.Settings, EventJson.Options),
+            await settings.ChooseAsync(at, InquiryMatters.Settings, Terms.Settings,
                 officer.Change(clock, Permission.ManageSettings, agency), ct);
         }
         catch (StaleVersionException)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
@@ -40,7 +39,7 @@ public sealed class InquiryMatters(WorkCalendars calendars, TimeProvider clock)
     protected override ImmutableArray<RunningTerm> Terms(Inquiry matter, InquirySituation situation) => matter.Terms(situation.Calendar, situation.Settings);
 
     /// <summary>An agency's choices as they are kept; the defaults where it has chosen nothing.</summary>
-    public static InquirySettings Read(string? body) => body is null ? new() : JsonSerializer.Deserialize<InquirySettings>(body, EventJson.Options)!;
+    public static InquirySettings Read(string? body) => AgencySettings.Read<InquirySettings>(body);
 }
 
 /// <summary>Inquiries as their events. The section to which one is handed over is told in the same writing.</summary>

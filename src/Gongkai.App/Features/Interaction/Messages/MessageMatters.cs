@@ -43,7 +43,7 @@ public sealed class MessageMatters(WorkCalendars calendars, TimeProvider clock, 
     protected override ImmutableArray<RunningTerm> Terms(PublicMessage matter, MessageSituation situation) => matter.Terms(situation);
 
     /// <summary>An agency's choices as they are kept; the defaults where it has chosen nothing.</summary>
-    public static InteractionSettings Read(string? body) => body is null ? new() : JsonSerializer.Deserialize<InteractionSettings>(body, EventJson.Options)!;
+    public static InteractionSettings Read(string? body) => AgencySettings.Read<InteractionSettings>(body);
 
     private async Task<Lazy<ImmutableArray<Finding>>?> FoundAsync(
         DbConnection connection, DbTransaction? transaction, AgencyId agency, PublicMessage matter)

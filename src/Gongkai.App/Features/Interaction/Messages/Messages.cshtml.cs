@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Gongkai.Agencies;
 using Gongkai.Interaction;
 using Gongkai.Storage;
@@ -48,7 +47,7 @@ public sealed class MessagesPage(Officer officer, AgencyRegister agencies, Agenc
         if (!ModelState.IsValid) return this.Again();
         try
         {
-            await settings.ChooseAsync(at, MessageMatters.Settings, JsonSerializer.Serialize(Chosen.Settings, EventJson.Options),
+            await settings.ChooseAsync(at, MessageMatters.Settings, Chosen.Settings,
                 officer.Change(clock, Permission.ManageSettings, agency), ct);
         }
         catch (StaleVersionException)

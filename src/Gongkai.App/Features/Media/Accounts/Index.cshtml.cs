@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Media;
@@ -54,7 +53,7 @@ public sealed class MediaPage(Officer officer, AgencyRegister agencies, AgencySe
         try
         {
             await settings.ChooseAsync(Agency, MediaAccounts.SettingsName,
-                JsonSerializer.Serialize(new MediaSettings { SilentDays = Settings.SilentDays!.Value }, EventJson.Options),
+                new MediaSettings { SilentDays = Settings.SilentDays!.Value },
                 officer.Change(clock, Permission.ManageMedia, Agency.Id), ct);
         }
         catch (StaleVersionException)
@@ -66,12 +65,12 @@ public sealed class MediaPage(Officer officer, AgencyRegister agencies, AgencySe
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
-        if (this.AgencyOf(officer, Permission.HandleMedia) is not { } id || await agencies.FindAsync(id, ct) is not { } found) return false;
+        if (await this.FindAgencyAsync(officer, Permission.HandleMedia, agencies, ct) is not { } found) return false;
         Agency = found;
-        Accounts = await accounts.ListAsync(id, ct);
-        Findings = await counts.FindingsAsync(id, clock.BeijingToday, ct);
-        Pressing = await posts.PressingAsync(id, ct);
-        Latest = await posts.OfAgencyAsync(id, ct);
+        Accounts = await accounts.ListAsync(found.Id, ct);
+        Findings = await counts.FindingsAsync(found.Id, clock.BeijingToday, ct);
+        Pressing = await posts.PressingAsync(found.Id, ct);
+        Latest = await posts.OfAgencyAsync(found.Id, ct);
         return true;
     }
 }

@@ -80,7 +80,7 @@ public sealed class MediaAccountPage(Officer officer, MediaAccounts accounts, Me
     public async Task<IActionResult> OnPostFollowersAsync(MediaAccountId id, CancellationToken ct)
     {
         if (!await FindAsync(id, ct)) return NotFound();
-        Keep(nameof(Followers));
+        this.KeepForm(nameof(Followers));
         return ModelState.IsValid ? await ChangeAsync(new MediaFollowersDeclared(Followers.On!.Value, Followers.Count!.Value), Permission.HandleMedia,
             nameof(Followers), ct)
             : this.Again();
@@ -90,7 +90,7 @@ public sealed class MediaAccountPage(Officer officer, MediaAccounts accounts, Me
     {
         if (!await FindAsync(id, ct)) return NotFound();
         if (!MayManage) return Forbid();
-        Keep(nameof(Closing));
+        this.KeepForm(nameof(Closing));
         return ModelState.IsValid ? await ChangeAsync(new MediaAccountClosed(Closing.On!.Value, new(Closing.Document.Trim(), Closing.ApprovedOn!.Value)),
             Permission.ManageMedia,
             nameof(Closing), ct) : this.Again();
@@ -103,12 +103,6 @@ public sealed class MediaAccountPage(Officer officer, MediaAccounts accounts, Me
         ModelState.Clear();
         Version = Account.Version;
         return Account.Stopped is null ? Redirect(MediaRoutes.Account(id)) : await ChangeAsync(new MediaInterfaceResumed(), Permission.ManageMedia, "", ct);
-    }
-
-    // Of several forms on the page only one was sent.
-    private void Keep(string prefix)
-    {
-        foreach (var key in ModelState.Keys.Where(key => !key.StartsWith(prefix, StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
     }
 
     private async Task<IActionResult> ChangeAsync(MediaAccountEvent happened, string permission, string prefix, CancellationToken ct)

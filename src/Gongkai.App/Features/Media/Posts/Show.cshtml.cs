@@ -107,9 +107,7 @@ public sealed class PostPage(Officer officer, MediaPosts posts, MediaAccounts ac
     {
         if (!await FindAsync(id, ct)) return NotFound();
         if (!officer.May(permission, Kept.Agency)) return Forbid();
-        // Of several forms on the page only one was sent.
-        foreach (var key in ModelState.Keys.Where(key => prefix.Length == 0 || !key.StartsWith(prefix, StringComparison.Ordinal))
-            .ToList()) ModelState.Remove(key);
+        this.KeepForm(prefix);
         if (!ModelState.IsValid) return this.Again();
         try
         {

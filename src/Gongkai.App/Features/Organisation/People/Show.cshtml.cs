@@ -159,9 +159,7 @@ public sealed class PersonPage(PeopleRegister people, AgencyRegister agencies, S
     private async Task<IActionResult> DoAsync(PersonId id, string? form, Func<Person, Task> work, CancellationToken ct)
     {
         if (!await LoadAsync(id, ct)) return NotFound();
-        // The page has several forms; the faults of those that were not sent are none.
-        foreach (var key in ModelState.Keys.Where(key => form is null || !key.StartsWith(form + ".", StringComparison.Ordinal)).ToList())
-            ModelState.Remove(key);
+        this.KeepForm(form is null ? "" : form + ".");
         if (form != "Command") Command = new() { Name = Person!.Name, SignIn = Person.SignIn, Email = Person.Email, Telephone = Person.Telephone };
         try
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Gongkai.Agencies;
 using Gongkai.Publishing;
 using Gongkai.Storage;
@@ -210,7 +209,7 @@ public sealed class PublishingSettingsPage(Officer officer, AgencyRegister agenc
         if (faults.ToImmutableArray() is { IsEmpty: false } wrong) return this.Again(wrong, nameof(Command));
         try
         {
-            await settings.ChooseAsync(Agency, ItemMatters.Settings, JsonSerializer.Serialize(chosen, EventJson.Options),
+            await settings.ChooseAsync(Agency, ItemMatters.Settings, chosen,
                 officer.Change(clock, Permission.ManageSettings, Agency.Id), ct);
         }
         catch (StaleVersionException)
@@ -222,7 +221,7 @@ public sealed class PublishingSettingsPage(Officer officer, AgencyRegister agenc
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
-        if (this.AgencyOf(officer, Permission.ManageSettings) is not { } id || await agencies.FindAsync(id, ct) is not { } found) return false;
+        if (await this.FindAgencyAsync(officer, Permission.ManageSettings, agencies, ct) is not { } found) return false;
         Agency = found;
         return true;
     }

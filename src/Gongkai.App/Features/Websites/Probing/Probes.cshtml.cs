@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Storage;
@@ -70,13 +69,13 @@ public sealed class ProbesPage(Officer officer, AgencyRegister agencies, AgencyS
         if (!ModelState.IsValid) return this.Again();
         try
         {
-            await settings.ChooseAsync(Agency, WebsiteProbes.SettingsName, JsonSerializer.Serialize(new WebsiteSettings
+            await settings.ChooseAsync(Agency, WebsiteProbes.SettingsName, new WebsiteSettings
             {
                 IsProbed = Settings.IsProbed,
                 ProbeMinutes = Settings.ProbeMinutes!.Value,
                 MostSeconds = Settings.MostSeconds!.Value,
                 FromPercent = Settings.FromPercent!.Value,
-            }, EventJson.Options), officer.Change(clock, Permission.ManageWebsites, Agency.Id), ct);
+            }, officer.Change(clock, Permission.ManageWebsites, Agency.Id), ct);
         }
         catch (StaleVersionException)
         {
@@ -87,11 +86,11 @@ public sealed class ProbesPage(Officer officer, AgencyRegister agencies, AgencyS
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
-        if (this.AgencyOf(officer, Permission.HandleWebsites) is not { } id || await agencies.FindAsync(id, ct) is not { } found) return false;
-        (Agency, Chosen) = (found, await probes.SettingsAsync(id, ct));
+        if (await this.FindAgencyAsync(officer, Permission.HandleWebsites, agencies, ct) is not { } found) return false;
+        (Agency, Chosen) = (found, await probes.SettingsAsync(found.Id, ct));
         await using var connection = await database.OpenAsync(ct);
-        var (targets, today) = (await WebsiteProbes.TargetsAsync(connection, id), clock.BeijingToday);
-        var days = await WebsiteProbes.SinceAsync(connection, id, today.AddDays(1 - DaysShown));
+        var (targets, today) = (await WebsiteProbes.TargetsAsync(connection, found.Id), clock.BeijingToday);
+        var days = await WebsiteProbes.SinceAsync(connection, found.Id, today.AddDays(1 - DaysShown));
         Weeks =
         [
             .. from target in targets

@@ -76,7 +76,7 @@ public sealed class SitePage(Officer officer, WebsiteRegister sites, WebsiteForm
     {
         if (!await FindAsync(id, ct)) return NotFound();
         if (!MayBegin) return Forbid();
-        Keep(nameof(Begin));
+        this.KeepForm(nameof(Begin));
         if (!ModelState.IsValid) return this.Again();
         var answer = await journal.BeginAsync(kept.Agency, id, Begin.Year!.Value, clock.BeijingToday, Actor,
             officer.Change(clock, Permission.HandleWebsites, kept.Agency), ct);
@@ -88,7 +88,7 @@ public sealed class SitePage(Officer officer, WebsiteRegister sites, WebsiteForm
     {
         if (!await FindAsync(id, ct)) return NotFound();
         if (!MayManage) return Forbid();
-        Keep(nameof(Closing));
+        this.KeepForm(nameof(Closing));
         if (!ModelState.IsValid) return this.Again();
         try
         {
@@ -100,12 +100,6 @@ public sealed class SitePage(Officer officer, WebsiteRegister sites, WebsiteForm
         {
             return this.Stale();
         }
-    }
-
-    // Of several forms on the page only one was sent.
-    private void Keep(string prefix)
-    {
-        foreach (var key in ModelState.Keys.Where(key => !key.StartsWith(prefix, StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
     }
 
     private async Task<bool> FindAsync(WebsiteId id, CancellationToken ct)

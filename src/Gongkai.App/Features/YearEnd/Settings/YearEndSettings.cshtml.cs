@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Gongkai.Agencies;
 using Gongkai.Features.Publishing;
 using Gongkai.Storage;
@@ -115,7 +114,7 @@ public sealed class YearEndSettingsPage(Officer officer, AgencyRegister agencies
         }
         try
         {
-            await settings.ChooseAsync(Agency, YearReportMatters.Settings, JsonSerializer.Serialize(chosen, EventJson.Options),
+            await settings.ChooseAsync(Agency, YearReportMatters.Settings, chosen,
                 officer.Change(clock, Permission.ManageSettings, Agency.Id), ct);
         }
         catch (StaleVersionException)
@@ -127,7 +126,7 @@ public sealed class YearEndSettingsPage(Officer officer, AgencyRegister agencies
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
-        if (this.AgencyOf(officer, Permission.ManageSettings) is not { } id || await agencies.FindAsync(id, ct) is not { } found) return false;
+        if (await this.FindAgencyAsync(officer, Permission.ManageSettings, agencies, ct) is not { } found) return false;
         Agency = found;
         return true;
     }

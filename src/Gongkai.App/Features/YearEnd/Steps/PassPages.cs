@@ -28,8 +28,7 @@ public sealed class SignSectionForm : StepForm
 public sealed class SignSectionPage(YearReportDesk desk) : YearReportStepPage<SignSectionForm>(desk, typeof(SectionSigned))
 {
     /// <summary>The sections that wait for him.</summary>
-    public ImmutableArray<string> Mine => [.. Report.Sections.Where(section => !Report.Signed.Contains(section)
-        && Open.Situation.Actor.Posts.Any(post => post.Role == Agencies.Role.SectionHead && post.Reaches(section)))];
+    public ImmutableArray<string> Mine => [.. Report.Awaiting(Open.Situation.Actor)];
 
     /// <summary>What a section has declared.</summary>
     public IEnumerable<(string Name, string Value)> Of(string section) => Report.Declared.Where(figure => figure.Value.Section == section)
@@ -60,19 +59,10 @@ public sealed class PassReportForm : StepForm
 public sealed class PassReportPage(YearReportDesk desk) : YearReportStepPage<PassReportForm>(desk, typeof(ReportPassed))
 {
     /// <summary>Which check.</summary>
-    public ReportCheck Check => Report.Stage switch
-    {
-        ReportStage.AtJustice => ReportCheck.Justice,
-        ReportStage.AtSecrecy => ReportCheck.Secrecy,
-        ReportStage.AtOffice => ReportCheck.Office,
-        ReportStage.AtLeaderInCharge => ReportCheck.LeaderInCharge,
-        _ => ReportCheck.Head,
-    };
+    public ReportCheck Check => Report.Awaited ?? ReportCheck.Head;
 
     /// <summary>规章和行政规范性文件 as they are frozen.</summary>
-    public ImmutableSortedDictionary<string, string> Documents => Look.Figures.Figures
-        .Where(figure => figure.Key.StartsWith("proactive.b20_1.", StringComparison.Ordinal))
-        .ToImmutableSortedDictionary(figure => figure.Key, figure => figure.Value.Value, StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Documents => Look.Figures.Documents;
 
     protected override async Task<YearReportEvent> EventAsync(MatterWriting<YearReportSituation> writing, YearReport report) =>
         new ReportPassed(Command.On, Check, report.Content ?? "", Me)
