@@ -121,10 +121,10 @@ internal static class NightTable
         Array.Fill(least, uint.MaxValue);
         for (var at = 0; at + 5 <= text.Length; at++)
         {
-            var piece = (uint)string.GetHashCode(text.AsSpan(at, 5), StringComparison.Ordinal);
+            var piece = unchecked((uint)string.GetHashCode(text.AsSpan(at, 5), StringComparison.Ordinal));
             for (var function = 0; function < least.Length; function++)
             {
-                var hash = unchecked((piece ^ (uint)(function * 0x9E3779B1)) * 0x85EBCA6B);
+                var hash = unchecked((piece ^ ((uint)function * 0x9E3779B1u)) * 0x85EBCA6Bu);
                 hash ^= hash >> 15;
                 if (hash < least[function]) least[function] = hash;
             }

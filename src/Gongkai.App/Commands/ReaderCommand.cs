@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gongkai.Documents.Isolation;
+using Gongkai.Matters;
 using Gongkai.Reading;
 using Gongkai.Web;
 
@@ -15,7 +16,7 @@ internal static class ReaderCommand
         {
             using var input = Console.OpenStandardInput();
             using var output = Console.OpenStandardOutput();
-            ReaderWork[] brought = [.. Area.All.SelectMany(area => area.Works)];
+            ReaderWork[] brought = [SeveredFile.Work, .. Area.All.SelectMany(area => area.Works)];
             return ReaderHost.Serve(input, output, job => ReaderWorks.Do(job, brought));
         });
         return command;

@@ -7,7 +7,15 @@ namespace Gongkai.Severing;
 /// <param name="Ground">依据</param>
 /// <param name="Reason">理由</param>
 /// <param name="Places">In how many places.</param>
-public sealed record SeveredLine(string What, SeveranceGround Ground, string Reason, int Places);
+public sealed record SeveredLine(string What, SeveranceGround Ground, string Reason, int Places)
+{
+    /// <summary>As a page says it: 联系电话（3 处），依据第十五条，……。理由：……</summary>
+    public string Told() => $"{What}（{Places} 处），依据{Ground.Article()}，{Ground.Name()}。理由：{Reason}";
+}
+
+/// <summary>区分处理清单: everything that was taken out of a file, as it goes with the file.</summary>
+/// <param name="Lines">Its lines, in the order of the plan.</param>
+public sealed record SeveranceList(ImmutableArray<SeveredLine> Lines);
 
 /// <summary>Who read the result again, and how often he found what was taken out.</summary>
 /// <param name="Reader">The reader.</param>

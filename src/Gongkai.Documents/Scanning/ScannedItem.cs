@@ -20,6 +20,9 @@ public static class ScannedItem
                from line in content[field.Name].Split('\n', StringSplitOptions.RemoveEmptyEntries)
                select new ScannedBlock(BlockSort.Paragraph, line) { Label = field.Label },
             .. from file in content.Files where !file.IsInText select new ScannedBlock(BlockSort.File, file.Name),
+            .. from file in content.Files
+               from line in file.Severed?.Lines ?? []
+               select new ScannedBlock(BlockSort.Paragraph, line.Told()),
         ];
         var page = new ScannedPage(content.Title) { Blocks = [.. head] };
         if (!content.HasText) return page;

@@ -46,6 +46,9 @@ internal sealed class AnItem
         return new(Today, "2026-信00001", kind.Code, contents.Add((change?.Invoke(content) ?? content).Write()), placement, Author) { Section = Market };
     }
 
+    /// <summary>What it says now.</summary>
+    public ItemContent Content() => contents[Item.Content];
+
     public string Keep(ItemContent content) => contents.Add(content.Write());
 
     public static ItemContent Content(ItemKind kind) => new(kind.Code, "一条信息", Monday)
@@ -79,6 +82,7 @@ internal sealed class AnItem
     {
         if (happened is ItemDrafted { Content: var drafted }) situation.Contents.Add(contents[drafted].Write());
         if (happened is ItemRevised { Content: var revised }) situation.Contents.Add(contents[revised].Write());
+        if (happened is ItemFileSevered { Content: var severed }) situation.Contents.Add(contents[severed].Write());
         var decision = ItemSteps.Workflow.Decide(Item, happened, situation);
         if (!decision.IsRefused) Item = ItemSteps.Workflow.Fold(new(Item.Id), [.. Item.History, happened]);
         Assert.All(decision.Refusals, refusal => Casework.CasePageTests.IsTold(refusal));

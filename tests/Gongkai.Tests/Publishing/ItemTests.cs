@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Publishing;
+using Gongkai.Severing;
 
 namespace Gongkai.Tests.Publishing;
 
@@ -59,6 +60,52 @@ public sealed class ItemTests
         var item = AnItem.Of(ItemKinds.Notice);
         Assert.Equal(["PU10.secrecy"], item.Try(new ItemSubmitted(item.Today, [ChainStage.Section, ChainStage.Leader], AnItem.Author),
             item.As(Role.SectionOfficer)).Select(AnItem.Told));
+    }
+
+    [Fact]
+    public void What_was_made_of_a_file_stands_in_its_place_and_its_review_begins_anew()
+    {
+        var item = AnItem.Of(ItemKinds.Leader, change: content => content with
+        {
+            Html = $"<p><img src=\"file/{Hash(1)}.jpg\" alt=\"\"></p>",
+            Fields = content.Fields.SetItem("photograph", "张三.jpg"),
+            Files = [new(Hash(1), "张三.jpg", "image/jpeg", 10), new(Hash(2), "表.xlsx", "", 10)],
+        });
+        var before = item.Content();
+        var result = new ItemFile(Hash(3), "某（区分处理）.png", "image/png", 20)
+        {
+            Severed = new([new("签名", SeveranceGround.ThirdPartyHarm, "涉及隐私", 1)]),
+        };
+        ItemFileSevered Severed(ItemContent content, PersonId by) => new(item.Today, item.Keep(content), Hash(1), Hash(3), Hash(4), 1, by);
+        item.Take(new ItemSubmitted(item.Today, item.Settings.Chain, AnItem.Author));
+        item.Take(new ItemPassed(item.Today, ChainStage.Section, item.Item.Content, AnItem.Reviewer), item.As(Role.SectionHead, AnItem.Reviewer));
+        Assert.Equal(["PU41.other"], item.Try(Severed(before.Instead(Hash(1), result) with { Title = "别的" }, AnItem.Author),
+            item.As(Role.SectionOfficer, section: AnItem.Market)).Select(AnItem.Told));
+
+        item.Take(Severed(before.Instead(Hash(1), result), AnItem.Author));
+        Assert.Equal((ItemStage.AtSection, 0), (item.Item.Stage, item.Item.Passed.Length));
+        var after = item.Content();
+        Assert.Equal([Hash(3), Hash(2)], after.Files.Select(file => file.Sha256));
+        Assert.Equal(("某（区分处理）.png", $"<p><img src=\"file/{Hash(3)}.png\" alt=\"\"></p>"), (after["photograph"], after.Html));
+        Assert.Equal("签名（1 处），依据第十五条，商业秘密、个人隐私等，公开会对第三方合法权益造成损害。理由：涉及隐私", after.Files[0].Severed!.Lines[0].Told());
+
+        item.Take(new ItemReturned(item.Today, AnItem.Words, AnItem.Reviewer), item.As(Role.SectionHead, AnItem.Reviewer));
+        Assert.Equal(["PU41.original"], item.Try(new ItemRevised(item.Today, item.Keep(before), item.Item.Placement, AnItem.Author),
+            item.As(Role.SectionOfficer, section: AnItem.Market)).Select(AnItem.Told));
+
+        static string Hash(int n) => $"{n:x64}";
+    }
+
+    [Fact]
+    public void Who_takes_parts_out_of_a_file_has_written_in_the_item()
+    {
+        var item = AnItem.Of(ItemKinds.Notice, change: content => content with { Files = [new("a1", "一.pdf", "", 1)] });
+        item.Take(new ItemSubmitted(item.Today, item.Settings.Chain, AnItem.Author));
+        var result = new ItemFile("a2", "二.pdf", "", 1) { Severed = new([]) };
+        item.Take(new ItemFileSevered(item.Today, item.Keep(item.Content().Instead("a1", result)), "a1", "a2", "a3", 1, AnItem.Reviewer),
+            item.As(Role.SectionHead, AnItem.Reviewer));
+        Assert.Equal(["PU05.author"], item.Try(new ItemPassed(item.Today, ChainStage.Section, item.Item.Content, AnItem.Reviewer),
+            item.As(Role.SectionHead, AnItem.Reviewer)).Select(AnItem.Told));
     }
 
     [Fact]

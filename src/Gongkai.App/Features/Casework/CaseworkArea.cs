@@ -131,7 +131,7 @@ internal sealed class CaseworkArea : Area
 
     public override ImmutableArray<RadarLine> RadarLines => [new AskedByMany()];
 
-    public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work, SeverWork.Work];
+    public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work];
 
     private static ImmutableArray<Role> StepOf<T>() where T : CaseEvent => CaseSteps.Workflow.Holders(typeof(T));
 

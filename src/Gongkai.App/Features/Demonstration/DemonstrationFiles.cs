@@ -44,7 +44,8 @@ internal sealed class DemonstrationFiles(IServiceProvider services, Demonstratio
         return content with { Files = files.ToImmutable() };
     }
 
-    private async Task<ItemFile> KeepAsync(DemonstrationItem told, string name, byte[] content, CancellationToken ct)
+    /// <summary>Keeps a file of an item, and what the scanners look at in it.</summary>
+    public async Task<ItemFile> KeepAsync(DemonstrationItem told, string name, byte[] content, CancellationToken ct)
     {
         using var stream = new MemoryStream(content, writable: false);
         var kept = await services.GetRequiredService<Store>().Files.PutAsync(stream, new PublicItem(names.Item(told.Key)).Stream, Largest, ct);
@@ -55,6 +56,7 @@ internal sealed class DemonstrationFiles(IServiceProvider services, Demonstratio
             ".xlsx" => MediaTypes.Spreadsheet,
             ".pdf" => MediaTypes.Pdf,
             ".png" => "image/png",
+            ".json" => "application/json",
             var other => throw new InvalidDataException($"{told.Key}: {other}"),
         }, kept.Size);
     }

@@ -69,6 +69,9 @@ internal sealed partial record DemonstrationItem(string Key, ItemContent Content
     /// <summary>Pictures above its text, and what they say to who does not see them.</summary>
     public ImmutableArray<(string Name, string Words)> Pictures { get; init; } = [];
 
+    /// <summary>What is taken out of its attachments before it is reviewed: the file, what it is, the place or the words, the reason.</summary>
+    public ImmutableArray<(string File, string What, string Where, string Reason)> Severed { get; init; } = [];
+
     /// <summary>Whether its text is taken over from a Word file.</summary>
     public bool IsFromWord { get; init; }
 
@@ -126,6 +129,7 @@ internal sealed partial record DemonstrationItem(string Key, ItemContent Content
             Stand = head.Word<ItemStage>("stands") is { } stage ? new(stage, head.Moment("planned_at"), head.Maybe("returned_because")) : null,
             Files = [.. head.All("file")],
             Pictures = [.. head.Rows("picture", 2).Select(row => (row[0], row[1]))],
+            Severed = [.. head.Rows("sever", 4).Select(row => (row[0], row[1], row[2], row[3]))],
             IsFromWord = head.Is("word"),
             Adopts = head.Is("adopts"),
             Cells = head.Rows("cell", 2).ToImmutableSortedDictionary(row => row[0], row => row[1], StringComparer.Ordinal),

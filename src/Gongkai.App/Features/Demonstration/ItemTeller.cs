@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
+using Gongkai.Documents;
 using Gongkai.Documents.Publishing;
+using Gongkai.Documents.Redaction;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Publishing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
+using Gongkai.Severing;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -31,6 +34,7 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
     public async Task TellAsync(DemonstrationItem told, ItemMoment moment, CancellationToken ct)
     {
         if (moment.Draft) await DraftAsync(told, ct);
+        if (moment.Draft) foreach (var file in told.Severed.GroupBy(part => part.File)) await SeverAsync(told, file.Key, [.. file], ct);
         if (moment.Draft && told.Uninterpreted is { } reason) await TakeAsync(told, OfficeHead, async (writing, _) =>
             new InterpretationWaived(Today(writing), await writing.SealAsync("demonstration", reason), By(writing)), ct);
         if (moment.Submit) await SubmitAsync(told, ct);
@@ -91,6 +95,27 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
         ])
         { BeginningAt = agency }, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleItems, agency), ct);
         Check(answer);
+    }
+
+    private async Task SeverAsync(
+        DemonstrationItem told, string name, ImmutableArray<(string File, string What, string Where, string Reason)> parts, CancellationToken ct)
+    {
+        var (store, id) = (services.GetRequiredService<Store>(), names.Item(told.Key));
+        ItemFile original;
+        await using (var connection = await store.Database.OpenAsync(ct))
+            original = (await ItemContentTable.FindAsync(connection, (await journal.FindAsync(new PublicItem(id), ct))!.Value.Matter.Content, ct))!
+                .Files.Single(file => file.Name == name);
+        var plan = new SeverancePlan([.. parts.Select(part => SeverancePlace.Parse(part.Where) is { } place
+            ? new SeveredPart(part.What, SeveranceGround.ThirdPartyHarm, part.Reason) { Place = place }
+            : new SeveredPart(part.What, SeveranceGround.ThirdPartyHarm, part.Reason) { Words = part.Where })]);
+        var made = Redactor.Redact(await store.Files.ReadAsync(original.Sha256, ct), plan, ReadingLimits.Default, office: false);
+        var severed = new SeveredFile($"{Path.GetFileNameWithoutExtension(name)}（区分处理）{made.Extension}", made.Extension, made.Content,
+            SeveranceJson.Of(made.Proof));
+        var result = (await files.KeepAsync(told, severed.Name, severed.Content, ct)) with { Severed = new(made.Proof.Lines) };
+        var proof = await files.KeepAsync(told, severed.ProofName, severed.ProofContent, ct);
+        await TakeAsync(told, told.Author, async (writing, item) => new ItemFileSevered(Today(writing), await ItemContentTable.KeepAsync(writing,
+            writing.Situation.Contents[item.Content].Instead(original.Sha256, result)), original.Sha256, result.Sha256, proof.Sha256, parts.Length, By(writing)),
+            ct);
     }
 
     private async Task PublishAsync(DemonstrationItem told, CancellationToken ct)

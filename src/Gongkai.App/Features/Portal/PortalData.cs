@@ -22,7 +22,11 @@ public sealed record AgencyData(Guid Id, string Name, string Page);
 public sealed record ColumnData(string Id, string Name, string Sort, string? Parent, string? Article, string Page, string Feed);
 
 /// <summary>A file of an item, as data.</summary>
-public sealed record FileData(string Name, string MediaType, long Size, string Sha256, string Address);
+public sealed record FileData(string Name, string MediaType, long Size, string Sha256, string Address)
+{
+    /// <summary>What was taken out of it, with ground and reason, line by line; null where it is whole.</summary>
+    public ImmutableArray<string>? Severed { get; init; }
+}
 
 /// <summary>An item, as data: what its page says.</summary>
 public sealed record ItemData
@@ -130,7 +134,7 @@ internal static class PortalData
         return Written(new ItemDetail(data, fields, content is null ? null : PortalFiles.Body(row.Id, content),
             content is null ? null : CleanText.WordsOf(content.Body),
             [.. (content?.Files ?? []).Where(file => !file.IsInText).Select(file => new FileData(file.Name, file.MediaType, file.Size, file.Sha256,
-                site.Of(PortalRoutes.File(row.Id, file.Sha256))))],
+                site.Of(PortalRoutes.File(row.Id, file.Sha256))) { Severed = file.Severed is { } list ? [.. list.Lines.Select(line => line.Told())] : null })],
             row.Lines), row.WithdrawnOn is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone);
     }
 

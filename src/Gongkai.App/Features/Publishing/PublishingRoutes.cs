@@ -61,5 +61,11 @@ internal static class PublishingRoutes
     /// <summary>The form of a step.</summary>
     public static string Step(ItemId item, string path) => $"{Of(item)}/{path}";
 
+    /// <summary>The form by which parts are taken out of a file.</summary>
+    public static string Sever(ItemId item, string sha256) => $"{Step(item, "severance")}?file={sha256}";
+
+    /// <summary>The proof of that.</summary>
+    public static string Severance(ItemId item, string proof) => $"{Of(item)}/severances/{proof}";
+
     public static string File(ItemId item, string sha256) => $"{Of(item)}/files/{sha256}";
 }

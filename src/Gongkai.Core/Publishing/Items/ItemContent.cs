@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using Gongkai.Severing;
 
 namespace Gongkai.Publishing;
 
@@ -19,6 +21,9 @@ public sealed record ItemFile(string Sha256, string Name, string MediaType, long
 
     /// <summary>Whether it is a picture within the text, which names it <c>file/HASH.png</c>, and no attachment.</summary>
     public bool IsInText { get; init; }
+
+    /// <summary>What was taken out of it, as everybody reads it (区分处理, 第三十七条); null where it is whole.</summary>
+    public SeveranceList? Severed { get; init; }
 }
 
 /// <summary>
@@ -33,6 +38,7 @@ public sealed record ItemContent(string Kind, string Title, DateOnly FormedOn)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter<SeveranceGround>() },
     };
 
     /// <summary>文号</summary>
@@ -82,6 +88,21 @@ public sealed record ItemContent(string Kind, string Title, DateOnly FormedOn)
     /// <summary>The picture that a field names; null where it names none, or there is none of that name.</summary>
     public ItemFile? PictureOf(ItemField field) => field.Type != FieldType.Picture || this[field.Name].Length == 0 ? null
         : Files.FirstOrDefault(file => !file.IsInText && file.Name == this[field.Name] && file.MediaType.StartsWith("image/", StringComparison.Ordinal));
+
+    /// <summary>The same with another file wherever one of its own stands: among its files, in its text, in a field that names it.</summary>
+    /// <param name="sha256">The file that goes.</param>
+    /// <param name="other">What stands in its place.</param>
+    public ItemContent Instead(string sha256, ItemFile other)
+    {
+        var (kind, former) = (ItemKinds.Of(Kind), Files.First(file => file.Sha256 == sha256));
+        return this with
+        {
+            Files = [.. Files.Select(file => file.Sha256 == sha256 ? other with { IsOfficial = file.IsOfficial, IsInText = file.IsInText } : file)],
+            Html = Regex.Replace(Html, $@"\bfile/{sha256}\.[a-z]+", $"file/{other.Sha256}{Path.GetExtension(other.Name)}"),
+            Fields = Fields.ToImmutableSortedDictionary(field => field.Key,
+                field => kind.Field(field.Key)?.Type == FieldType.Picture && field.Value == former.Name ? other.Name : field.Value, StringComparer.Ordinal),
+        };
+    }
 
     /// <summary>As it is kept.</summary>
     public string Write() => JsonSerializer.Serialize(this, Options);

@@ -170,6 +170,13 @@ public sealed record PublicItem(ItemId Id) : IMatter<ItemEvent, ItemStage>
     /// <summary>The latest answer for errors of the scan, for the content it names; null while nobody has answered.</summary>
     public ScanOverridden? Overridden { get; init; }
 
+    /// <summary>区分处理 of its files, the earliest first.</summary>
+    public ImmutableArray<ItemFileSevered> Severances { get; init; } = [];
+
+    /// <summary>What stands in the place of a file from which parts were taken out; null for one that is whole.</summary>
+    public string? InPlaceOf(string sha256) => Severances.FirstOrDefault(severed => severed.Original == sha256) is { } severed
+        ? InPlaceOf(severed.Result) ?? severed.Result : null;
+
     /// <summary>How it was evaluated last before it lapses; null while it was not.</summary>
     public DocumentEvaluated? Evaluated { get; init; }
 

@@ -72,6 +72,8 @@ internal sealed class ReviseItem() : ItemStep<ItemRevised>
     {
         var content = situation.Contents[e.Content];
         if (content.Kind != item.Kind.Code) yield return Fault("PU02", "kind", null, ("kind", item.Kind.Name));
+        foreach (var file in content.Files.Where(file => item.InPlaceOf(file.Sha256) is not null))
+            yield return Fault("PU41", "original", "Files", ("file", file.Name));
         foreach (var fault in (ImmutableArray<Refusal>)[.. ItemExamination.Faults(content, situation.Today),
             .. e.Placement.Faults(item.Kind, situation.Columns), .. e.Placement.Misplaced(item.Kind, situation.Columns)]) yield return fault;
     }

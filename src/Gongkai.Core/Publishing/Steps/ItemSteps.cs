@@ -9,7 +9,7 @@ namespace Gongkai.Publishing;
 public sealed class ItemSteps : Workflow<PublicItem, ItemEvent, ItemStage, ItemSituation>
 {
     private ItemSteps() : base(
-        new DraftItem(), new ReviseItem(), new SubmitItem(), new PassReview(), new ReviewItemSecrecy(), new ReturnItem(),
+        new DraftItem(), new ReviseItem(), new SeverItemFile(), new SubmitItem(), new PassReview(), new ReviewItemSecrecy(), new ReturnItem(),
         new PlanInterpretation(), new DropInterpretation(), new WaiveInterpretation(),
         new OverrideScan(), new ScheduleItem(), new DropSchedule(), new PublishItem(), new KeepItem(), new ReexamineItem(), new BeginAmendment(),
         new DiscardItem(),

@@ -140,7 +140,7 @@ public sealed class ItemEditing(
     {
         var hash = ItemContent.HashOf(ItemContentTable.BodyOf(content, await Texts.HostsAsync(agency, ct)));
         return item.History.Any(happened => happened is ItemDrafted drafted && drafted.Content == hash || happened is ItemRevised revised
-            && revised.Content == hash);
+            && revised.Content == hash || happened is ItemFileSevered severed && severed.Content == hash);
     }
 
     private async Task<ImmutableArray<ItemFile>> KeepAsync(
@@ -417,5 +417,8 @@ public sealed class EditItemPage(ItemDesk desk, ItemEditing editing, Officer off
     {
         (Columns, Documents, Sections) = await editing.OffersAsync(Open.Agency, Kind, Open.Situation.Today, ct);
         Command.Complete(Kind);
+        // A form that was put away before parts were taken out of a file names the file that was there then.
+        Command.Keep = [.. Command.Keep.Select(hash => Item.InPlaceOf(hash) ?? hash).Distinct()];
+        if (Command.Official is { Length: > 0 } official) Command.Official = Item.InPlaceOf(official) ?? official;
     }
 }

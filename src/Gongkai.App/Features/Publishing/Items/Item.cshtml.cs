@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
+using Gongkai.Documents.Redaction;
 using Gongkai.Matters;
 using Gongkai.Publishing;
+using Gongkai.Severing;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -44,6 +46,10 @@ public sealed class ItemPage(ItemDesk desk, ItemJournal journal, PublicItems sho
     /// <summary>The interpretations that go out with it.</summary>
     public ImmutableArray<ItemId> Together { get; private set; } = [];
 
+    /// <summary>The files that parts can be taken out of, while somebody may.</summary>
+    public IEnumerable<ItemFile> Severable => Steps.Any(step => step.Address == PublishingRoutes.Step(Item.Id, "severance"))
+        ? Draft.Files.Where(file => SeveredFile.Types.Contains(file.MediaType)).DistinctBy(file => file.Sha256) : [];
+
     public bool MayEdit => open.RowFor(typeof(ItemRevised)) is not null;
 
     public ImmutableArray<RunningTerm> Terms => Item.Terms(Situation);
@@ -82,10 +88,30 @@ public sealed class ItemFilePage(ItemDesk desk, Store store, Database database) 
         {
             ItemDrafted drafted => drafted.Content,
             ItemRevised revised => revised.Content,
+            ItemFileSevered severed => severed.Content,
             _ => null,
         }).OfType<string>().Distinct())
             if ((await ItemContentTable.FindAsync(connection, hash, ct))?.Files.FirstOrDefault(file => file.Sha256 == sha256) is { } found)
                 return File(await store.Files.OpenAsync(sha256, ct), found.MediaType, found.Name);
         return NotFound();
+    }
+}
+
+/// <summary>The proof of a 区分处理: it names what was taken out, so it is for those who handle the item.</summary>
+[Needs(Permission.HandleItems)]
+public sealed class ItemSeveranceProofPage(ItemDesk desk, Store store) : PageModel
+{
+    public PublicItem Item { get; private set; } = null!;
+
+    public ItemFileSevered Severed { get; private set; } = null!;
+
+    public SeveranceProof Proof { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(ItemId id, string sha256, CancellationToken ct)
+    {
+        if (await desk.OpenAsync(new PublicItem(id), ct) is not { Matter: var item }
+            || item.Severances.FirstOrDefault(severed => severed.Proof == sha256) is not { } severed) return NotFound();
+        (Item, Severed, Proof) = (item, severed, SeveranceJson.Proof(await store.Files.ReadAsync(sha256, ct)));
+        return Page();
     }
 }

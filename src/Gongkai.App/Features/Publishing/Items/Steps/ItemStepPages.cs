@@ -1,8 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Matters;
 using Gongkai.Publishing;
+using Gongkai.Reading;
+using Gongkai.Severing;
 using Gongkai.Storage;
 using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gongkai.Features.Publishing;
 
@@ -100,6 +103,70 @@ public sealed class ReviewItemSecrecyPage(ItemDesk desk) : ItemStepPage<ReviewIt
             Ground = Command.Ground,
             Opinion = await writing.SealOrNoneAsync("item", Command.Opinion),
         };
+}
+
+/// <summary>区分处理: parts are taken out of a file, and what is made of it stands in its place.</summary>
+public sealed class ItemSeverancePage(ItemDesk desk, UntrustedFiles readers, ScannedFiles scanned, Store store)
+    : ItemStepPage<SeveranceForm>(desk, typeof(ItemFileSevered)), ISeverancePage
+{
+    /// <summary>The file that was looked at when the form was asked for.</summary>
+    [BindProperty(SupportsGet = true, Name = "file")]
+    public string? Looked { get; set; }
+
+    private SeverancePlan plan = new([]);
+    private ItemFile result = null!;
+    private string proof = "";
+
+    /// <summary>The item's files that parts can be taken out of.</summary>
+    public IEnumerable<Choice> Sources => Severable.Select(file => new Choice(file.Sha256, file.Name)).OrNone();
+
+    private IEnumerable<ItemFile> Severable => Draft.Files.Where(file => SeveredFile.Types.Contains(file.MediaType)).DistinctBy(file => file.Sha256);
+
+    private ItemFile? Chosen => Severable.FirstOrDefault(file => file.Sha256 == Command.Source);
+
+    protected override Task PrepareAsync(CancellationToken ct)
+    {
+        Command.Complete();
+        return Task.CompletedTask;
+    }
+
+    protected override Task SuggestAsync(CancellationToken ct)
+    {
+        Command.Source = Looked;
+        return Task.CompletedTask;
+    }
+
+    protected override void Examine()
+    {
+        if (Chosen is null) this.Fault("Command.Source", "请选择这条信息的一个文件");
+        plan = Command.Plan(this);
+    }
+
+    protected override async Task KeepAsync(CancellationToken ct)
+    {
+        var source = Chosen!;
+        if (await SeveredFile.MakeAsync(this, "Command.Source", readers, plan, source.Name, await store.Files.ReadAsync(source.Sha256, ct), ct)
+            is not { } made) return;
+        var kept = await PutAsync(made.Content, ct);
+        // What was taken out of it before stays on its list.
+        result = new(kept.Hash, Again(made.Name), made.MediaType, kept.Size) { Severed = new([.. source.Severed?.Lines ?? [], .. made.Proof.Lines]) };
+        proof = (await PutAsync(made.ProofContent, ct)).Hash;
+        await scanned.TakeAsync(kept.Hash, result.Name, made.Content, ct);
+    }
+
+    protected override async Task<ItemEvent> EventAsync(MatterWriting<ItemSituation> writing, PublicItem item, DateOnly today)
+    {
+        var content = writing.Situation.Contents[item.Content].Instead(Command.Source!, result);
+        return new ItemFileSevered(today, await ItemContentTable.KeepAsync(writing, content), Command.Source!, result.Sha256, proof, plan.Parts.Length, Me);
+    }
+
+    private static string Again(string name) => name.Replace("（区分处理）（区分处理）", "（区分处理）", StringComparison.Ordinal);
+
+    private async Task<StoredFile> PutAsync(byte[] content, CancellationToken ct)
+    {
+        using var stream = new MemoryStream(content, writable: false);
+        return await store.Files.PutAsync(stream, Item.Stream, SeveredFile.MostBytes, ct);
+    }
 }
 
 /// <summary>退回修改.</summary>
