@@ -6,8 +6,8 @@ using static Gongkai.Publishing.ItemStage;
 namespace Gongkai.Publishing;
 
 /// <summary>
-/// 区分处理 (第三十七条): parts were taken out of a file of an item, and several readers have found nothing of them in the result, which stands in its
-/// place from now on. The list of the parts stands in the content.
+/// 区分处理 (第三十七条): parts were taken out of a file of an item, and the result stands in its place from now on. The list of the parts stands in
+/// the content, who has read the result again in the proof.
 /// </summary>
 /// <param name="On">The day.</param>
 /// <param name="Content">The hash of the content with the result in it.</param>
@@ -48,7 +48,7 @@ internal sealed class SeverItemFile() : ItemStep<ItemFileSevered>("severance")
             yield return Fault("PU41", "other");
     }
 
-    protected override Sentence Told(ItemFileSevered e) => $"{e.By}区分处理一个文件，去掉 {e.Parts} 个部分，重读没有找到";
+    protected override Sentence Told(ItemFileSevered e) => $"{e.By}区分处理一个文件，去掉 {e.Parts} 个部分，原件和证明另存";
 
     protected override (string, string)? Shown(PublicItem item, ItemFileSevered e) => null;
 }
