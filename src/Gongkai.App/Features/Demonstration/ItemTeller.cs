@@ -114,8 +114,8 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
         var result = (await files.KeepAsync(told, severed.Name, severed.Content, ct)) with { Severed = new(made.Proof.Lines) };
         var proof = await files.KeepAsync(told, severed.ProofName, severed.ProofContent, ct);
         await TakeAsync(told, told.Author, async (writing, item) => new ItemFileSevered(Today(writing), await ItemContentTable.KeepAsync(writing,
-            writing.Situation.Contents[item.Content].Instead(original.Sha256, result)), original.Sha256, result.Sha256, proof.Sha256, parts.Length, By(writing)),
-            ct);
+            writing.Situation.Contents[item.Content].Instead(original.Sha256, result)), original.Sha256, result.Sha256, proof.Sha256, parts.Length,
+            By(writing)), ct);
     }
 
     private async Task PublishAsync(DemonstrationItem told, CancellationToken ct)

@@ -14,10 +14,22 @@ internal static partial class KeywordChains
     /// <summary>Each chain, from the name in its first link to what is offered in its last.</summary>
     public static IEnumerable<(int Start, int Length)> In(string text)
     {
+        if (!NamesAgain(text)) yield break;
         foreach (var chains in (Regex[])[Dashes(), Bars(), Dots()])
             foreach (Match chain in chains.Matches(text))
                 if (Planted(chain.Groups["link"].Captures, isSentence: chain.ValueSpan.IndexOfAny("，、,；;") >= 0) is var (start, end))
                     yield return (start, end - start);
+    }
+
+    // A name stands at the beginning of a link, and once more somewhere: most lines have none, and need no more looking at.
+    private static bool NamesAgain(string text)
+    {
+        for (var at = 1; at + 1 < text.Length; at++)
+            if (!char.IsLetterOrDigit(text[at - 1]) && IsOfName(text[at]) && IsOfName(text[at + 1])
+                && (text.AsSpan(0, at).IndexOf(text.AsSpan(at, 2)) >= 0 || text.AsSpan(at + 1).IndexOf(text.AsSpan(at, 2)) >= 0)) return true;
+        return false;
+
+        static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c == '·';
     }
 
     // The sentence may run into the first link and out of the last.

@@ -50,22 +50,24 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
             while (before < LongBefore && places.TrueForAll(at => text[at - before - 1] != '。'
                 && text[at - before - 1] == text[places[0] - before - 1])) before++;
             while (after < Longest && places.TrueForAll(at => text[at + after] != '。' && text[at + after] == text[places[0] + after])) after++;
+            var odd = new List<(int From, int To, string Words)>();
+            for (var from = 0; from <= before; from++)
+                for (var to = first; to <= after; to++)
+                    if (text.Substring(places[0] - from, from + to) is var words && IsOdd(words)) odd.Add((from, to, words));
             Stand? best = null;
-            foreach (var (word, _) in needed.Where(word => word.Value * Often < places.Count))
-                for (var from = 0; from <= before; from++)
-                    for (var to = first; to <= after; to++)
-                    {
-                        var words = text.Substring(places[0] - from, from + to);
-                        if (!IsOdd(words)) continue;
-                        var fitting = places.FindAll(at => word.Fits(text, at - from, at + to));
-                        var varied = fitting.DistinctBy(at => OfficialLanguage.Pair(text[at - from - 1], text[at + to])).Count();
-                        if (fitting.Count * 2 < places.Count || varied < LeastVaried || best is { } other && other.Count >= varied) continue;
-                        var (block, at, length) = running.Place(places[0] - from, from + to);
-                        var isCertain = OfficialLanguage.Count(words) is var pairs && pairs.All == pairs.Unknown
-                            && (words.Length > 2 || words.Any(char.IsAsciiLetter))
-                            && (varied > CertainlyVaried || varied == CertainlyVaried && fitting.Count * 4 >= places.Count * 3);
-                        best = new(words, block, at, length, varied, word.Text, isCertain);
-                    }
+            foreach (var (word, _) in odd.Count == 0 ? [] : needed.Where(word => word.Value * Often < places.Count))
+                foreach (var (from, to, words) in odd)
+                {
+                    var fitting = places.FindAll(at => word.Fits(text, at - from, at + to));
+                    if (fitting.Count * 2 < places.Count) continue;
+                    var varied = fitting.DistinctBy(at => OfficialLanguage.Pair(text[at - from - 1], text[at + to])).Count();
+                    if (varied < LeastVaried || best is { } other && other.Count >= varied) continue;
+                    var (block, at, length) = running.Place(places[0] - from, from + to);
+                    var isCertain = OfficialLanguage.Count(words) is var pairs && pairs.All == pairs.Unknown
+                        && (words.Length > 2 || words.Any(char.IsAsciiLetter))
+                        && (varied > CertainlyVaried || varied == CertainlyVaried && fitting.Count * 4 >= places.Count * 3);
+                    best = new(words, block, at, length, varied, word.Text, isCertain);
+                }
             if (best is not null) yield return best with { Count = places.Count };
         }
     }
