@@ -8,6 +8,8 @@ using Gongkai.Commands;
 using Gongkai.Documents.Letters;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Demonstration;
+using Gongkai.Features.Interaction;
+using Gongkai.Interaction;
 using Gongkai.Reports;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
@@ -44,6 +46,7 @@ public sealed class DemonstrationTests
                 await LookAroundAsync(new(site.Urls.First()));
                 await AddUpAsync(site.Services);
                 await HoldReportsAsync(site.Services, new(site.Urls.First()));
+                await HoldInteractionAsync(site.Services);
                 await ShowAllAsync(site.Services);
                 await RebuildAsync(site.Services);
                 await site.StopAsync(Ct);
@@ -76,7 +79,7 @@ public sealed class DemonstrationTests
         var accounts = DemonstrationData.Accounts.Length;
         // The report of the year before is drafted by thirteen steps of its own.
         var steps = DemonstrationData.Cases.Sum(one => one.Steps.Length) + ItemMoment.Of(DemonstrationData.Items).Count() + 12
-            + DemonstrationData.Websites.Sum(WebsiteTeller.CountOf);
+            + DemonstrationData.Websites.Sum(WebsiteTeller.CountOf) + InteractionTeller.CountOf(DemonstrationData.Interaction);
         Assert.Equal(
             [$"机关 {agencies}/{agencies}", $"人员和岗位 {people}/{people}", .. Enumerable.Range(0, 6).Select(part => $"案件和信息的办理步骤 {(part * steps + 4) / 5}/{steps}"),
                 $"已公开的信息 {answers}/{answers}", $"新媒体 {accounts}/{accounts}"],
@@ -89,6 +92,8 @@ public sealed class DemonstrationTests
         {
             await WalkAsync(citizen, "/", "公众");
             await WalkAsync(citizen, $"/track/{DemonstrationData.Plan.Code}", "申请人");
+            Assert.Contains("填写公开申请", (await Visitor.ReadAsync(await citizen.SendAsync("/interaction/track", "查询",
+                ("Number", DemonstrationData.Plan.MessageNumber), ("Code", DemonstrationData.Plan.MessageCode)))).Body!.TextContent, StringComparison.Ordinal);
         }
         var roles = new HashSet<Role>();
         foreach (var person in DemonstrationData.People.Where(person => person.Posts.Any(post => post.UntilOn is null && roles.Add(post.Role))))
@@ -195,6 +200,49 @@ public sealed class DemonstrationTests
         var kinds = (await connection.QueryAsync<string>("select c.body from public_item p join item_content c on c.hash = p.content"))
             .SelectMany(body => Gongkai.Publishing.ItemContent.Read(body).Files.Select(file => (Path.GetExtension(file.Name), file.IsInText))).ToHashSet();
         Assert.Superset(new HashSet<(string, bool)> { (".xlsx", false), (".docx", false), (".pdf", false), (".png", false), (".png", true) }, kinds);
+    }
+
+    // What the platform counts of a year is what is counted by hand in the file that it was told from.
+    private static async Task HoldInteractionAsync(IServiceProvider services)
+    {
+        var agencies = (await services.GetRequiredService<AgencyRegister>().TreeAsync(Ct)).All;
+        foreach (var agency in agencies)
+            foreach (var year in (int[])[2025, 2026])
+            {
+                var counted = (await services.GetRequiredService<InteractionFigures>().OfAsync(agency.Id, year, Ct))
+                    .ToDictionary(figure => figure.Cell, figure => (figure.Value, figure.Behind.Length));
+                foreach (var (cell, value) in ByHand(agency.Name, year)) Assert.Equal((agency.Name, year, cell, value), (agency.Name, year, cell, counted[cell].Value));
+                Assert.All(counted.Where(one => one.Key is not (InteractionCell.AverageDays or InteractionCell.OpinionsReceived)),
+                    one => Assert.Equal(one.Value.Value, one.Value.Length));
+            }
+        Assert.True(ByHand(DemonstrationItem.Agency, 2026).All(one => one.Value > 0));
+    }
+
+    private static IEnumerable<(InteractionCell Cell, decimal? Value)> ByHand(string agency, int year)
+    {
+        var told = DemonstrationData.Interaction;
+        var valid = told.Messages.Where(one => one.Agency == agency && one.Steps.All(step => step.Step != "direct" || step.Direction != MessageDirection.Void))
+            .Select(one => (one.Kind, one.On, Done: one.Steps.FirstOrDefault(step => step.Step is "approve" or "direct"
+                || one.Kind == MessageKind.Correction && step.Step == "answer")?.On, Public: one.Steps.LastOrDefault(step => step.Step == "answer")?.Title))
+            .ToList();
+        var (faults, messages) = (valid.Where(one => one.Kind == MessageKind.Correction).ToList(),
+            valid.Where(one => one.Kind != MessageKind.Correction).ToList());
+        var done = messages.Where(one => one.Done?.Year == year).ToList();
+        yield return (InteractionCell.MessagesReceived, messages.Count(one => one.On.Year == year));
+        yield return (InteractionCell.MessagesDone, done.Count);
+        yield return (InteractionCell.AverageDays, done.Count == 0 ? null
+            : Math.Round((decimal)done.Average(one => one.Done!.Value.DayNumber - one.On.DayNumber), 1, MidpointRounding.AwayFromZero));
+        yield return (InteractionCell.MessagesPublic, done.Count(one => one.Public is not null));
+        yield return (InteractionCell.CorrectionsReceived, faults.Count(one => one.On.Year == year));
+        yield return (InteractionCell.CorrectionsDone, faults.Count(one => one.Done?.Year == year));
+        // None of these came before a holiday: three workdays are five days at most.
+        yield return (InteractionCell.CorrectionsInTime, faults.Count(one => one.Done?.Year == year && one.Done.Value.DayNumber - one.On.DayNumber <= 5));
+        var asked = DemonstrationData.Items.Where(item => agency == DemonstrationItem.Agency && item.Content.Kind == Gongkai.Publishing.ItemKinds.Consultation.Code
+            && item.PublishedOn is not null && item.Content["from"].StartsWith($"{year}-", StringComparison.Ordinal)).ToList();
+        var surveys = told.Surveys.Where(one => one.Agency == agency && one.PublishedOn.Year == year).ToList();
+        yield return (InteractionCell.SurveysHeld, asked.Count + surveys.Count);
+        yield return (InteractionCell.ResultsPublished, asked.Count(item => item.Updates.Any(update => update.Values.ContainsKey("outcome")))
+            + surveys.Count(one => one.ConcludedOn is not null));
     }
 
     private static async Task AddUpAsync(IServiceProvider services)

@@ -69,9 +69,22 @@ public sealed class MessagePagesTests
         Assert.Equal(0, await CountAsync(desk, "select count(*) from term_view where subject like 'message/%'"));
         Assert.Contains("已答复", ADesk.Text(await office.ReadAsync("/desk/messages?Over=true")), StringComparison.Ordinal);
 
+        // Everybody finds it by its words, as the officer has written them, and by nothing else of it.
+        var found = await citizen.ReadAsync("/search?q=划片");
+        Assert.Equal([shown], found.QuerySelectorAll(".hits h2 a").Select(link => link.GetAttribute("href")));
+        Assert.Equal([shown], (await citizen.ReadAsync("/search?q=划片&kind=message")).QuerySelectorAll(".hits h2 a").Select(link => link.GetAttribute("href")));
+        Assert.Empty((await citizen.ReadAsync("/search?q=划片&kind=news")).QuerySelectorAll(".hits h2 a"));
+        foreach (var personal in (string[])["赵不可见", "13900001234"])
+            Assert.Empty((await citizen.ReadAsync($"/search?q={personal}")).QuerySelectorAll(".hits h2 a"));
+        Assert.Equal(1, await CountAsync(desk, "select count(*) from search_entry where kind = 'message'"));
+        await Rebuilding.RunAsync(desk.Store, Views.All, desk.Clock, Ct);
+        Assert.Equal(1, await CountAsync(desk, "select count(*) from search_entry where kind = 'message'"));
+
         // What is taken down is gone at once; nothing that was written lies in the clear.
         await TakenAsync(office, path, "unpublish", "撤下公开", ("Command.Reason", "本人要求"));
         Assert.Equal(HttpStatusCode.NotFound, (await citizen.OpenAsync(shown)).StatusCode);
+        Assert.Empty((await citizen.ReadAsync("/search?q=划片")).QuerySelectorAll(".hits h2 a"));
+        Assert.Equal(0, await CountAsync(desk, "select count(*) from search_entry where kind = 'message'"));
         await using var connection = await desk.Store.Database.OpenAsync(Ct);
         foreach (var table in (string[])["journal", "message_view", "personal_data", "outbox"])
             foreach (var row in await connection.QueryAsync($"select * from {table}"))
@@ -98,13 +111,38 @@ public sealed class MessagePagesTests
         await TakenAsync(office, path, "answer", "答复", ("Command.Answer", "已经改正，谢谢"));
         Assert.Contains("已经改正，谢谢", ADesk.Text(await TrackAsync(citizen, "2026-错00001", code)), StringComparison.Ordinal);
 
-        await citizen.SendAsync($"{at}/new", "提交", ("Command.Kind", "Help"), ("Command.Subject", "要文件"), ("Command.Words", "要2025年的补贴名单"));
+        await citizen.SendAsync($"{at}/new", "提交", ("Command.Kind", "Help"), ("Command.Subject", "要文件"), ("Command.Words", "要2025年的补贴名单"),
+            ("Command.Name", "赵申请"), ("Command.Telephone", "13900001111"));
         code = (await citizen.ReadAsync("/interaction/receipt")).QuerySelector(".code.big")!.TextContent;
         path = (await office.ReadAsync("/desk/messages")).QuerySelector("tbody th a")!.GetAttribute("href")!;
         await TakenAsync(office, path, "direct", "告知途径", ("Command.Direction", "Disclosure"), ("Command.Advice", "请提出公开申请"));
         var tracked = await TrackAsync(citizen, "2026-言00001", code);
         Assert.Contains("请提出公开申请", ADesk.Text(tracked), StringComparison.Ordinal);
-        Assert.NotNull(tracked.QuerySelector($"a[href='/apply/{desk.Agency.Id}']"));
+
+        // Nothing is typed twice: neither by who wrote it nor by the clerk; the request has a clock of its own.
+        var apply = $"/apply/{desk.Agency.Id}";
+        var chosen = await Visitor.ReadAsync(await citizen.SendAsync(tracked, apply, "填写公开申请"));
+        var form = await Visitor.ReadAsync(await citizen.SendAsync(chosen, apply, "自然人（公民）"));
+        Assert.Equal("要文件\n要2025年的补贴名单", form.QuerySelector("textarea[name='Command.Description']")!.TextContent.Trim());
+        Assert.Equal("赵申请", form.QuerySelector("input[name='Command.Person.Name']")!.GetAttribute("value"));
+        Assert.Equal("13900001111", form.QuerySelector("input[name='Command.Telephone']")!.GetAttribute("value"));
+        var (clerk, _) = await desk.EmployAsync("clerk2", Role.RegistrationClerk);
+        var registering = await Visitor.ReadAsync(await clerk.SendAsync(await clerk.ReadAsync(path), "/desk/intake/new", "登记为公开申请"));
+        Assert.Empty(registering.QuerySelectorAll(".faults a"));
+        var registered = await clerk.SendAsync(registering, "/desk/intake/new", "登记", ("Command.Category", "NaturalPerson"),
+            ("Command.Person.DocumentNumber", "11010519491231002X"), ("Command.Address", "青岭路1号"), ("Command.Delivery", "Mail"));
+        Assert.Equal(HttpStatusCode.Redirect, registered.StatusCode);
+        Assert.Equal(1, await CountAsync(desk, "select count(*) from case_view where arrived_on = '2026-03-02' and is_open = 1"));
+        Assert.Equal(0, await CountAsync(desk, "select count(*) from term_view where subject like 'message/%'"));
+        clerk.Dispose();
+
+        await citizen.SendAsync($"{at}/new", "提交", ("Command.Kind", "Complaint"), ("Command.Subject", "拖欠工资"), ("Command.Words", "三个月没有发工资"));
+        code = (await citizen.ReadAsync("/interaction/receipt")).QuerySelector(".code.big")!.TextContent;
+        path = (await office.ReadAsync("/desk/messages")).QuerySelector("tbody th a")!.GetAttribute("href")!;
+        await TakenAsync(office, path, "direct", "告知途径", ("Command.Direction", "Petition"), ("Command.Advice", "请向劳动保障监察机构提出"));
+        tracked = await TrackAsync(citizen, "2026-言00002", code);
+        Assert.Contains("也不作为政府信息公开申请处理", ADesk.Text(tracked), StringComparison.Ordinal);
+        Assert.Null(tracked.QuerySelector($"form[action='{apply}']"));
         office.Dispose();
     }
 

@@ -31,6 +31,9 @@ internal static class DemonstrationData
     /// <summary>The sites, and their forms.</summary>
     public static ImmutableArray<DemonstrationWebsite> Websites { get; } = Read<ImmutableArray<DemonstrationWebsite>>("websites.json");
 
+    /// <summary>Messages, faults of the website, and surveys.</summary>
+    public static DemonstrationInteraction Interaction { get; } = Read<DemonstrationInteraction>("interaction.json");
+
     /// <summary>The cases of every file.</summary>
     public static ImmutableArray<DemonstrationCase> Cases =>
         [.. Names.Where(name => name.StartsWith($"{Folder}cases/", StringComparison.Ordinal))

@@ -11,7 +11,9 @@ namespace Gongkai.Features.Demonstration;
 /// <param name="Now">The moment at which it begins.</param>
 /// <param name="Password">The password of everybody in it.</param>
 /// <param name="Code">The tracking code that is told to whoever starts it.</param>
-internal sealed record DemonstrationPlan(DateTimeOffset Now, string Password, string Code);
+/// <param name="MessageNumber">The number of a message that is told likewise.</param>
+/// <param name="MessageCode">Its code.</param>
+internal sealed record DemonstrationPlan(DateTimeOffset Now, string Password, string Code, string MessageNumber, string MessageCode);
 
 /// <summary>An agency; its facts are those of the register.</summary>
 internal sealed record DemonstrationAgency(string Name, DateOnly FromOn, JsonObject Facts)

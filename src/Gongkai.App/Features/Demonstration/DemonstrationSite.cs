@@ -70,5 +70,7 @@ public static class DemonstrationSite
             if (person.Posts.Where(post => post.UntilOn is null).ToList() is { Count: > 0 } posts)
                 yield return $"  {person.SignIn,-14} {person.Name}　{posts[0].Agency}{posts[0].Section}　{string.Join("、", posts.Select(post => post.Role.Name()))}";
         yield return english ? $"A tracking code to try at /track: {plan.Code}" : $"查询码（在 /track 查询办理情况）：{plan.Code}";
+        yield return english ? $"A message to try at /interaction/track: {plan.MessageNumber}, {plan.MessageCode}"
+            : $"留言（在 /interaction/track 看答复）：编号 {plan.MessageNumber}，查询码 {plan.MessageCode}";
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Interaction;
 using Gongkai.Matters;
+using Gongkai.Search;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -12,7 +13,7 @@ internal sealed class InteractionArea : Area
 {
     public override ImmutableArray<View> Views =>
     [
-        new("message/", [MessageView.Table], MessageView.Begin) { Shared = [TermView.Table] },
+        new("message/", [MessageView.Table], MessageView.Begin) { Shared = [TermView.Table, SearchEntries.Table] },
         new("survey/", [SurveyMatters.Table], SurveyMatters.Begin) { Shared = [TermView.Table] },
         new(SurveyAnswers.Streams, [SurveyAnswers.Table], SurveyAnswers.Begin),
     ];
@@ -66,6 +67,8 @@ internal sealed class InteractionArea : Area
         new("message/", "留言", id => MessageRoutes.Of(MessageId.Parse(id, null))) { FormName = MessageSteps.Workflow.NameAt },
         new("survey/", "问卷", id => SurveyRoutes.Of(SurveyId.Parse(id, null))) { FormName = SurveySteps.Workflow.NameAt },
     ];
+
+    public override ImmutableArray<RadarLine> RadarLines => [new VetoedMessages(), new LateMessages()];
 
     public override void AddIds()
     {

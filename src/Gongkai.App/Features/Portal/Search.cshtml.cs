@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
+using Gongkai.Features.Interaction;
 using Gongkai.Features.Publishing;
 using Gongkai.Publishing;
 using Gongkai.Search;
@@ -22,7 +23,7 @@ public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies
 
     public AgencyId? Body { get; private set; }
 
-    /// <summary>The code of a kind.</summary>
+    /// <summary>The code of a kind of items, or the word for answered messages.</summary>
     public string? Kind { get; private set; }
 
     public bool NewestFirst { get; private set; }
@@ -30,8 +31,12 @@ public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies
     /// <summary>What was found; null while nothing is looked for.</summary>
     public SearchAnswer? Answer { get; private set; }
 
-    /// <summary>The hits with their rows: what is no longer public has none and is not shown.</summary>
-    public ImmutableArray<(SearchHit Hit, PublicItemRow Row)> Hits { get; private set; } = [];
+    /// <summary>The hits; an item has its row, and an answered message (留言选登) none. What is no longer public is not shown.</summary>
+    public ImmutableArray<(SearchHit Hit, PublicItemRow? Row)> Hits { get; private set; } = [];
+
+    /// <summary>Where a hit leads.</summary>
+    public static string AddressOf(SearchHit hit, PublicItemRow? row) =>
+        row is null ? InteractionRoutes.Message(MessageId.Parse(IdOf(hit), null)) : PortalRoutes.Item(row.Id);
 
     public int Number { get; private set; } = 1;
 
@@ -43,7 +48,7 @@ public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies
 
     public async Task<IActionResult> OnGetAsync(string? q, Guid? body, string? kind, bool newest = false, int p = 1, CancellationToken ct = default)
     {
-        if (!ModelState.IsValid || p is < 1 or > MostPages || kind is not null && ItemKinds.Find(kind) is null) return NotFound();
+        if (!ModelState.IsValid || p is < 1 or > MostPages || kind is not (null or PublishedMessages.EntryKind) && ItemKinds.Find(kind) is null) return NotFound();
         Agencies = await agencies.TreeAsync(ct);
         Words = (q ?? "").Trim();
         if (Words.Length > LongestWords) Words = Words[..LongestWords];
@@ -51,18 +56,28 @@ public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies
         if (Words.Length == 0) return Page();
         Answer = await search.FindAsync(new(Words, SearchScope.Public)
         {
-            Kinds = [PublicItemView.EntryKind],
+            Kinds = Kind switch
+            {
+                null => [PublicItemView.EntryKind, PublishedMessages.EntryKind],
+                PublishedMessages.EntryKind => [PublishedMessages.EntryKind],
+                _ => [PublicItemView.EntryKind],
+            },
             Agencies = Body is { } agency ? [agency] : [],
-            Facets = Kind is null ? [] : [new("kind", Kind)],
+            Facets = Kind is null or PublishedMessages.EntryKind ? [] : [new("kind", Kind)],
             NewestFirst = newest,
             Page = p,
             Size = PageSize,
         }, ct);
-        var rows = await items.RowsAsync([.. Answer.Hits.Select(ItemOf)], ct);
-        Hits = [.. from hit in Answer.Hits let row = rows.GetValueOrDefault(ItemOf(hit)) where row is not null select (hit, row)];
+        var rows = await items.RowsAsync([.. Answer.Hits.Where(IsItem).Select(hit => ItemId.Parse(IdOf(hit), null))], ct);
+        Hits = [.. from hit in Answer.Hits
+                   let row = IsItem(hit) ? rows.GetValueOrDefault(ItemId.Parse(IdOf(hit), null)) : null
+                   where row is not null || !IsItem(hit)
+                   select (hit, row)];
         return Page();
     }
 
-    // The stream of an item begins with the word for its entries.
-    private static ItemId ItemOf(SearchHit hit) => ItemId.Parse(hit.Entry.Subject[(PublicItemView.EntryKind.Length + 1)..], null);
+    private static bool IsItem(SearchHit hit) => hit.Entry.Kind == PublicItemView.EntryKind;
+
+    // A stream begins with the word for its entries.
+    private static string IdOf(SearchHit hit) => hit.Entry.Subject[(hit.Entry.Kind.Length + 1)..];
 }

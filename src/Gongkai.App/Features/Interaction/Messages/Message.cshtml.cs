@@ -28,6 +28,9 @@ public sealed class MessagePage(MessageDesk desk, PeopleRegister people) : PageM
     /// <summary>The steps that may come next: where the form is, and what it is called.</summary>
     public ImmutableArray<(string Path, string Name)> Steps { get; private set; } = [];
 
+    /// <summary>What an application has of it, where it is one and the officer registers such.</summary>
+    public ImmutableArray<(string Name, string Value)> Carried { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(MessageId id, CancellationToken ct)
     {
         if (await desk.OpenAsync(new PublicMessage(id), ct) is not { } open) return NotFound();
@@ -36,6 +39,8 @@ public sealed class MessagePage(MessageDesk desk, PeopleRegister people) : PageM
         Steps = open.Offers;
         Texts = await desk.TextsAsync(MatterTexts.In(open.Entries), ct);
         if (Message.Received!.Sender is { } sender && Texts.Has(sender)) Sender = OpinionSender.Read(Texts[sender]);
+        if (Message.Direction is { Direction: MessageDirection.Disclosure } && Texts.Has(Message.Received.Words)
+            && desk.Officer.May(Permission.RegisterRequests, open.Agency)) Carried = CarriedMessage.ToClerk(open.Agency, Message, Texts);
         History = new MatterSentences(Texts, await people.NamesAsync(ct)).Of(open);
         return Page();
     }

@@ -8,6 +8,7 @@ using Gongkai.Features.Publishing;
 using Gongkai.Interaction;
 using Gongkai.Matters;
 using Gongkai.Publishing.Scanning;
+using Gongkai.Search;
 using Gongkai.Sending;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -27,7 +28,8 @@ public sealed class MessageMatters(WorkCalendars calendars, TimeProvider clock, 
     /// <summary>The events of messages by their names.</summary>
     public static MatterJson<MessageEvent> Events { get; } = new(MessageSteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<PublicMessage, MessageSituation>, Task>> Projections => [MessageView.WriteAsync, WriteTermsAsync];
+    protected override ImmutableArray<Func<MatterChange<PublicMessage, MessageSituation>, Task>> Projections =>
+        [MessageView.WriteAsync, WriteTermsAsync, WriteEntryAsync];
 
     public override string? About(PublicMessage matter) => null;
 
@@ -44,6 +46,28 @@ public sealed class MessageMatters(WorkCalendars calendars, TimeProvider clock, 
 
     /// <summary>An agency's choices as they are kept; the defaults where it has chosen nothing.</summary>
     public static InteractionSettings Read(string? body) => AgencySettings.Read<InteractionSettings>(body);
+
+    // What everybody may read is found by its words while it is public, and by nothing of it afterwards.
+    private async Task WriteEntryAsync(MatterChange<PublicMessage, MessageSituation> change)
+    {
+        var (transaction, message) = (change.Transaction, change.Matter);
+        // Who has no words writes nothing of them.
+        if (people is null) return;
+        if (message is not { PublicOn: { } on, Received: { } received } || PublishedMessages.Shown(message) is not [var title, var question, var answer])
+        {
+            await SearchEntries.RemoveAsync(transaction, message.Stream);
+            return;
+        }
+        var words = new List<string>();
+        foreach (var part in (PrivateRef[])[title, question, answer])
+            words.Add(await people.OpenAsync(transaction.Connection, part.Id, transaction.Transaction) ?? "");
+        await SearchEntries.WriteAsync(transaction, new(message.Stream, PublishedMessages.EntryKind, change.Agency, words[0])
+        {
+            On = on,
+            Body = $"{words[1]}\n{words[2]}",
+            About = $"{received.Kind.Name()}\n留言答复\n{message.Section}",
+        });
+    }
 
     private async Task<Lazy<ImmutableArray<Finding>>?> FoundAsync(
         DbConnection connection, DbTransaction? transaction, AgencyId agency, PublicMessage matter)
@@ -83,13 +107,14 @@ public sealed class MessageJournal(Store store, WorkCalendars calendars, PeopleR
     TimeProvider clock)
     : MatterJournal<PublicMessage, MessageEvent, MessageStage, MessageSituation>(store, new MessageMatters(calendars, clock, store.People))
 {
-    /// <summary>The message of that number whose code has that hash, with the answer's words; null when there is none.</summary>
+    /// <summary>The message of that number whose code has that hash, with its own words and those of the answer; null when there is none.</summary>
     public async Task<(AgencyId Agency, PublicMessage Message, MatterTexts Texts)?> FindTrackedAsync(string number, string hash, CancellationToken ct)
     {
         await using var connection = await Store.Database.OpenAsync(ct);
         if (await MessageView.TrackedAsync(connection, number, hash) is not { } id || await FindAsync(new PublicMessage(id), ct) is not var (agency, message))
             return null;
-        PrivateRef?[] told = [message.Draft?.Answer, message.Direction?.Advice];
+        var received = message.Received!;
+        PrivateRef?[] told = [message.Draft?.Answer, message.Direction?.Advice, received.Words, received.Subject, received.Sender];
         return (agency, message, await MatterTexts.OpenAsync(Store.People, connection, told.OfType<PrivateRef>()));
     }
 

@@ -88,7 +88,7 @@ public static class MessageView
             """, new { agency, before })];
 
     /// <summary>Writes lines anew from the events.</summary>
-    internal static ViewWriter Begin(Store store, TimeProvider clock) => new MessageMatters(new(store.Database), clock).ProjectAsync;
+    internal static ViewWriter Begin(Store store, TimeProvider clock) => new MessageMatters(new(store.Database), clock, store.People).ProjectAsync;
 }
 
 /// <summary>A row of the table.</summary>

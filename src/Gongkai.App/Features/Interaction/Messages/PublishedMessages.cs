@@ -22,6 +22,9 @@ public sealed record PublishedMessage(MessageId Id, AgencyId Agency, MessageKind
 /// </summary>
 public sealed class PublishedMessages(Store store, MessageJournal journal)
 {
+    /// <summary>The kind of their entries in the search.</summary>
+    public const string EntryKind = "message";
+
     private const int PageSize = 20;
 
     /// <summary>The rows that everybody reads: title, question, answer.</summary>

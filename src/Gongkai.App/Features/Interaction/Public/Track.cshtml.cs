@@ -33,6 +33,9 @@ public sealed class TrackedMessagePage(MessageJournal messages, AgencyRegister r
     /// <summary>What happened, each with the words that go with it.</summary>
     public ImmutableArray<(PublicStep Step, string? Words)> Steps { get; private set; } = [];
 
+    /// <summary>What an application has of it, where it is one.</summary>
+    public ImmutableArray<(string Name, string Value)> Carried { get; private set; } = [];
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.Again();
@@ -46,7 +49,7 @@ public sealed class TrackedMessagePage(MessageJournal messages, AgencyRegister r
         (Message, Agency) = (found, at);
         await using var connection = await database.OpenAsync(ct);
         var situation = await messages.Kind.SituationAsync(connection, null, agency, found, Actor.Applicant);
-        Due = found.Due(situation.Calendar);
+        (Due, Carried) = (found.Due(situation.Calendar), CarriedMessage.ToApplicant(found, texts));
         Steps =
         [
             .. from happened in found.History

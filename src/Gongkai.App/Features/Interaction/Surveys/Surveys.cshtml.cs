@@ -11,7 +11,7 @@ namespace Gongkai.Features.Interaction;
 
 /// <summary>问卷调查: the agency's.</summary>
 [Needs(Permission.HandleSurveys)]
-public sealed class SurveysPage(Officer officer, Database database, TimeProvider clock) : PageModel
+public sealed class SurveysPage(Officer officer, SurveyJournal surveys, Database database, TimeProvider clock) : PageModel
 {
     public ImmutableArray<SurveyLine> Lines { get; private set; } = [];
 
@@ -22,7 +22,18 @@ public sealed class SurveysPage(Officer officer, Database database, TimeProvider
         if (this.AgencyOf(officer, Permission.HandleSurveys) is not { } agency) return NotFound();
         await using var connection = await database.OpenAsync(ct);
         Lines = await SurveyMatters.ListAsync(connection, agency, isPublic: false);
+        if (officer.SectionsAt(agency) is { } own) Lines = await ReadableAsync(own, ct);
         return Page();
+    }
+
+    // What another section asks is that section's; the table does not know whose a survey is.
+    private async Task<ImmutableArray<SurveyLine>> ReadableAsync(ImmutableArray<string> sections, CancellationToken ct)
+    {
+        var readable = ImmutableArray.CreateBuilder<SurveyLine>();
+        foreach (var line in Lines)
+            if (await surveys.FindAsync(new Survey(line.Id), ct) is { Matter.Section: var section } && (section is null || sections.Contains(section)))
+                readable.Add(line);
+        return readable.ToImmutable();
     }
 }
 

@@ -19,5 +19,10 @@ internal sealed class DirectMessage() : MessageStep<MessageDirected>("direct")
 
     protected override Sentence Told(PublicMessage message, MessageDirected e) => $"{e.By}办结，{e.Direction.Name()}：{e.Advice}";
 
-    protected override string? Shown(PublicMessage message, MessageDirected e) => $"{e.Direction.Name()}。";
+    protected override string? Shown(PublicMessage message, MessageDirected e) => e.Direction switch
+    {
+        MessageDirection.Petition => "属于信访事项，不作为留言答复，也不作为政府信息公开申请处理；请按下面写的途径提出。",
+        MessageDirection.Disclosure => "属于政府信息公开申请。留言在这里办结；申请另外提出，期限从机关收到申请起另算。",
+        MessageDirection.OtherAgency or MessageDirection.Void => $"{e.Direction.Name()}。",
+    };
 }

@@ -14,6 +14,9 @@ namespace Gongkai.Features.Casework;
 public sealed class RegisterRequestPage(Officer officer, AgencyRegister register, Attachments attachments, Duplicates duplicates, RequestJournal cases,
     IDataProtectionProvider protection, TimeProvider clock) : PageModel
 {
+    /// <summary>The step by which the form is filled in with what came elsewhere, as in a message; nothing is registered yet, nor told to be missing.</summary>
+    public const string Filled = "filled";
+
     private const int MostBytes = 64 << 20;
     private const int JointPlaces = 4;
 
@@ -39,6 +42,10 @@ public sealed class RegisterRequestPage(Officer officer, AgencyRegister register
     /// <summary>Whether the clerk has seen the cases that resemble this one.</summary>
     [BindProperty]
     public bool Seen { get; set; }
+
+    /// <summary><see cref="Filled"/>, or nothing.</summary>
+    [BindProperty(Name = "step")]
+    public string? Step { get; set; }
 
     public ImmutableArray<Agency> Agencies { get; private set; } = [];
 
@@ -66,6 +73,12 @@ public sealed class RegisterRequestPage(Officer officer, AgencyRegister register
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (Step == Filled)
+        {
+            ModelState.Clear();
+            Command.Joint = Joint();
+            return Page();
+        }
         Attached = await Files.TakeAsync(attachments, this, Key, ct);
         var agency = Agencies.FirstOrDefault(agency => agency.Id == At) ?? (Agencies is [var only] && At is null ? only : null);
         if (agency is null) this.Fault(nameof(At), "请选择受理机关");
