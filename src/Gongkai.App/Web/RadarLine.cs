@@ -114,13 +114,13 @@ public abstract class QueriedLine(string word, string name, RadarWeight weight) 
     /// <summary>Where a record is dealt with.</summary>
     protected abstract string? AddressOf(string id);
 
-    /// <summary>What else the statement wants.</summary>
-    protected virtual object? Values(DateOnly today) => null;
+    /// <summary>What else the statement wants: days, and what the agency has chosen.</summary>
+    protected virtual Task<object?> ValuesAsync(RadarAsk ask) => Task.FromResult<object?>(null);
 
     public sealed override async Task<RadarFound> FindAsync(RadarAsk ask)
     {
         var values = new DynamicParameters(new { agency = ask.Agency, today = ask.Today, skip = (long)ask.Skip, take = (long)ask.Take });
-        if (Values(ask.Today) is { } own) values.AddDynamicParams(own);
+        if (await ValuesAsync(ask) is { } own) values.AddDynamicParams(own);
         var (count, oldest) = await ask.Connection.QuerySingleAsync<(long, DateOnly?)>($"select count(*), min(since) from ({Records}) found", values);
         if (count == 0 || ask.Take == 0) return new(count, oldest, []);
         var rows = await ask.Connection.QueryAsync<Row>(

@@ -49,8 +49,11 @@ public sealed class MediaPagesTests
         Assert.Equal((1, 1, 0, "notice"), (line.Months[2], line.Total, line.Before, line.Kind));
         Assert.Equal((1, 1200), Assert.Single(await counts.ForFormAsync(bureau.Desk.Agency.Id, 2026, Ct)) is var year ? (year.Posts, year.Followers) : default);
         Assert.Null(Assert.Single(await counts.ForFormAsync(bureau.Desk.Agency.Id, 2025, Ct)).Followers);
-        Assert.Empty(await counts.SilentAsync(bureau.Desk.Agency.Id, new(2026, 3, 16), Ct));
-        Assert.Equal(15, Assert.Single(await counts.SilentAsync(bureau.Desk.Agency.Id, new(2026, 3, 17), Ct)).Days);
+        await using (var connection = await bureau.Desk.Store.Database.OpenAsync(Ct))
+        {
+            Assert.Empty(await MediaCounts.SilentAsync(connection, bureau.Desk.Agency.Id, new(2026, 3, 16)));
+            Assert.Equal(15, Assert.Single(await MediaCounts.SilentAsync(connection, bureau.Desk.Agency.Id, new(2026, 3, 17))).Days);
+        }
         // The item is withdrawn: the post is to be taken down, and that is entered.
         await ABureauThatPublishes.StepAsync(bureau.Office, item, "withdraw", "撤回", ("Command.Reason", "内容有误"));
         Assert.Contains("要撤下", (await bureau.Author.ReadAsync("/desk")).Body!.TextContent, StringComparison.Ordinal);

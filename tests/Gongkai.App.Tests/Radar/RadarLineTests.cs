@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Features.Casework;
 using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Tests.Storage;
@@ -154,6 +157,17 @@ public sealed class RadarLineTests
         // Who was told that it is public already has been answered for all.
         await AskAsync("社零数据", "戊", "f", Today, "AlreadyPublic");
         Assert.Equal(1, (await FindAsync(store, agency, "asked_by_many")).Count);
+        // How many make many, and in what time, the agency chooses.
+        await FoundAsync(store, agency);
+        await ChooseAsync(new() { AlikeApplicants = 2, AlikeMonths = 6 });
+        await AskAsync("补贴名单", "甲", "g", Today);
+        await AskAsync("补贴名单", "乙", "h", Today.AddMonths(-6));
+        Assert.DoesNotContain("补贴名单", Titles(await FindAsync(store, agency, "asked_by_many")));
+        await AskAsync("补贴名单", "乙", "i", Today.AddMonths(-6).AddDays(1));
+        Assert.Contains("补贴名单", Titles(await FindAsync(store, agency, "asked_by_many")));
+
+        Task ChooseAsync(CaseworkSettings chosen) =>
+            PutAsync(store, "agency_settings", ("agency", agency), ("name", AgencyCasework.Name), ("body", AgencyCasework.Write(chosen)));
 
         async Task AskAsync(string? topic, string who, string words, DateOnly on, string? outcome = null)
         {
@@ -163,6 +177,55 @@ public sealed class RadarLineTests
                 await PutAsync(store, "personal_index", ("data", data), ("facet", facet), ("token", token));
             await PutAsync(store, "case_view", ("id", Guid.CreateVersion7().ToString()), ("agency", agency), ("kind", "Disclosure"), ("topic", topic),
                 ("arrived_on", on), ("applicant", data), ("outcome", outcome), ("tracking_hash", null));
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task An_account_is_silent_the_day_after_its_interval_and_a_closed_one_never(Engine engine)
+    {
+        await using var store = AStore.On(engine);
+        var agency = AStore.NewAgency();
+        await AccountAsync("照常更新", Today.AddDays(-14));
+        var silent = await AccountAsync("不更新的", Today.AddDays(-15));
+        await AccountAsync("从来没有发布", null);
+        await AccountAsync("已经注销", null, closed: Yesterday);
+        var found = await FindAsync(store, agency, "silent_account");
+        Assert.Equal(["从来没有发布", "不更新的"], Titles(found));
+        Assert.Equal((Yesterday, $"/desk/media/accounts/{silent}", true), (found.Records[1].Since, found.Records[1].Address, found.Records[1].IsPublic));
+        await FoundAsync(store, agency);
+        await PutAsync(store, "agency_settings", ("agency", agency), ("name", "media"), ("body", """{"silentDays":15}"""));
+        Assert.Equal(["从来没有发布"], Titles(await FindAsync(store, agency, "silent_account")));
+
+        async Task<string> AccountAsync(string name, DateOnly? last, DateOnly? closed = null)
+        {
+            var id = Guid.CreateVersion7().ToString();
+            await PutAsync(store, "media_account", ("id", id), ("agency", agency), ("platform", "WeChat"), ("name", name), ("responsible", Guid.NewGuid().ToString()),
+                ("opened_on", Today.AddYears(-1)), ("closed_on", closed), ("certified_until", null), ("stopped", null), ("left_for", null));
+            if (last is { } on)
+                await PutAsync(store, "media_post", ("id", Guid.CreateVersion7().ToString()), ("agency", agency), ("account", id), ("live_on", on),
+                    ("changed_at", ""));
+            return id;
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task A_message_is_late_the_day_after_its_term_and_fails_the_website_after_three_months(Engine engine)
+    {
+        await using var store = AStore.On(engine);
+        var agency = AStore.NewAgency();
+        await WaitAsync("2026-言00001", "message", Today);
+        await WaitAsync("2026-言00002", "message", Yesterday);
+        await WaitAsync("2026-言00003", "message_veto", Today);
+        Assert.Equal(["2026-言00002"], Titles(await FindAsync(store, agency, "late_message")));
+        Assert.Empty(Titles(await FindAsync(store, agency, "veto_message")));
+        var veto = await FindAsync(store, agency, "veto_message", Today.AddDays(1));
+        Assert.Equal(("2026-言00003", Today, false), (veto.Records.Single().Title, veto.Oldest, veto.Records[0].IsPublic));
+
+        async Task WaitAsync(string number, string term, DateOnly due)
+        {
+            var id = Guid.CreateVersion7().ToString();
+            await PutAsync(store, "message_view", ("id", id), ("agency", agency), ("number", number), ("section", "市场科"));
+            await PutAsync(store, "term_view", ("subject", $"message/{id}"), ("kind", term), ("agency", agency), ("due_on", due));
         }
     }
 
@@ -208,6 +271,9 @@ public sealed class RadarLineTests
         await PutAsync(store, "public_item", ("id", Guid.CreateVersion7().ToString()), ("agency", agency), ("kind", kind), ("column_id", column),
             ("title", title), ("published_on", on), ("content", hash), ("article", article));
     }
+
+    private static Task FoundAsync(AStore store, AgencyId agency) =>
+        new AgencyRegister(store.Database, store.Journal, TimeProvider.System).AddAsync(new(agency, "云川市商务局"), AStore.Change(), Ct);
 
     // A row with what the test is about; columns that may be null are, the rest has nothing in it.
     private static Task PutAsync(AStore store, string table, params (string Column, object? Value)[] values) => store.Journal.WriteAsync(async transaction =>

@@ -25,6 +25,8 @@ public sealed class SettingsFormTests
             CountSplitCases = false,
             Appeals = AppealCounting.FirstInstance,
             LapseAuthority = "2026年3月1日局务会授权",
+            AlikeApplicants = 5,
+            AlikeMonths = 6,
             LetterCode = "云商",
             RequestNumberPattern = "{year}-{n}",
         };

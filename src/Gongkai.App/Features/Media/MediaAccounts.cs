@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
@@ -83,11 +84,15 @@ public sealed class MediaAccounts(Store store, AgencySettings settings, TimeProv
     public async Task<ImmutableArray<MediaAccountLine>> ListAsync(AgencyId? agency, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        return [.. await connection.QueryAsync<MediaAccountLine>(new CommandDefinition($"""
+        return await ListAsync(connection, agency, ct);
+    }
+
+    /// <summary>The same on a connection that is open.</summary>
+    internal static async Task<ImmutableArray<MediaAccountLine>> ListAsync(DbConnection connection, AgencyId? agency, CancellationToken ct = default) =>
+        [.. await connection.QueryAsync<MediaAccountLine>(new CommandDefinition($"""
             select {Columns} from media_account a {(agency is null ? "" : "where agency = @agency")}
             order by case when closed_on is null then 0 else 1 end, platform, name, id
             """, new { agency }, cancellationToken: ct))];
-    }
 
     /// <summary>The agency's choices.</summary>
     public async Task<MediaSettings> SettingsAsync(AgencyId agency, CancellationToken ct) =>

@@ -42,6 +42,8 @@ internal sealed class MediaArea : Area
 
     public override ImmutableArray<string> DeskPanels => [nameof(PressingMedia)];
 
+    public override ImmutableArray<RadarLine> RadarLines => [new SilentAccounts()];
+
     public override void AddIds()
     {
         StoredTypes.AddId<MediaAccount>();

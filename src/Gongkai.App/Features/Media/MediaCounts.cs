@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Media;
+using Gongkai.Publishing;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Media;
@@ -27,7 +29,11 @@ public sealed record MediaYear(MediaAccountLine Account, long Posts, long? Follo
 /// <summary>An account without a post for too long.</summary>
 /// <param name="Account">Which.</param>
 /// <param name="Days">For how many days.</param>
-public sealed record SilentAccount(MediaAccountLine Account, int Days);
+public sealed record SilentAccount(MediaAccountLine Account, int Days)
+{
+    /// <summary>The last day on which it would not have been silent.</summary>
+    public DateOnly DueOn { get; init; }
+}
 
 /// <summary>Counts of new media: what was published by which account, and which accounts are silent.</summary>
 public sealed class MediaCounts(Store store, MediaAccounts accounts, AgencyRegister agencies)
@@ -76,14 +82,36 @@ public sealed class MediaCounts(Store store, MediaAccounts accounts, AgencyRegis
     }
 
     /// <summary>Open accounts of an agency without a post for longer than its setting says (两周).</summary>
-    public async Task<ImmutableArray<SilentAccount>> SilentAsync(AgencyId agency, DateOnly today, CancellationToken ct)
+    internal static async Task<ImmutableArray<SilentAccount>> SilentAsync(DbConnection connection, AgencyId agency, DateOnly today)
     {
-        var most = (await accounts.SettingsAsync(agency, ct)).SilentDays;
-        return [.. from line in await accounts.ListAsync(agency, ct)
+        var most = AgencySettings.Read<MediaSettings>(await AgencySettings.FindAsync(connection, agency, MediaAccounts.SettingsName, null)).SilentDays;
+        return [.. from line in await MediaAccounts.ListAsync(connection, agency)
                    where line.ClosedOn is null
                    let days = line.Account.SilentDays(today, line.LastOn)
                    where days > most
-                   select new SilentAccount(line, days)];
+                   select new SilentAccount(line, days) { DueOn = today.AddDays(most - days) }];
+    }
+
+    /// <summary>By account, the year beside the year before; a running year is held against the same part of that. Also of accounts closed since; a year in
+    /// which an account was not open yet is not known, and is not zero.</summary>
+    public async Task<ImmutableArray<(MediaAccountLine Account, YearOnYear Posts)>> YearsAsync(AgencyId agency, int year, DateOnly today, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        var until = year == today.Year ? $"{today:MM-dd}" : "12-31";
+        var rows = (await connection.QueryAsync<(MediaAccountId Account, string Year, long Posts)>(new CommandDefinition("""
+            select account, substr(live_on, 1, 4), count(*) from media_post
+            where agency = @agency and live_on between @from and @last and substr(live_on, 6) <= @until group by account, substr(live_on, 1, 4)
+            """, new { agency, from = new DateOnly(year - 1, 1, 1), last = new DateOnly(year, 12, 31), until }, cancellationToken: ct))).ToList();
+        long? Of(MediaAccountLine account, int asked) => account.OpenedOn.Year > asked || asked > today.Year ? null
+            : rows.Where(row => row.Account == account.Id && row.Year == $"{asked:0000}").Sum(row => row.Posts);
+        return
+        [
+            .. from account in await MediaAccounts.ListAsync(connection, agency)
+               let posts = new YearOnYear(Of(account, year), Of(account, year - 1))
+               where account.OpenedOn.Year <= year
+                   && (account.ClosedOn is not { Year: var closed } || closed >= year - 1 || posts is not { Now: null or 0, Before: null or 0 })
+               select (account, posts),
+        ];
     }
 
     /// <summary>What is wrong with each open account of an agency; those with nothing wrong are not there.</summary>

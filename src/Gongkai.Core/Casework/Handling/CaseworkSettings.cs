@@ -35,6 +35,12 @@ public sealed record CaseworkSettings
     /// <summary>Within how many workdays a complaint to this authority is answered; null: as many as <see cref="Complaint.UsualWorkdays"/>.</summary>
     public int? ComplaintWorkdays { get; init; }
 
+    /// <summary>From how many applicants on the same information is asked for by many (第四十四条).</summary>
+    public int AlikeApplicants { get; init; } = 3;
+
+    /// <summary>Within how many months they ask.</summary>
+    public int AlikeMonths { get; init; } = 12;
+
     /// <summary>机关代字, as letter numbers begin: 云商.</summary>
     public string LetterCode { get; init; } = "";
 

@@ -9,10 +9,6 @@ namespace Gongkai.Features.Casework;
 /// </summary>
 internal sealed class AskedByMany() : QueriedLine("asked_by_many", "多人申请的相同信息", RadarWeight.Suggestion)
 {
-    private const int Months = 12;
-
-    private const long Applicants = 3;
-
     public override string Basis => "《政府信息公开条例》第四十四条";
 
     public override string Remedy => "可以公开的，主动公开；在案件里也可以登记“建议转为主动公开”。";
@@ -34,7 +30,12 @@ internal sealed class AskedByMany() : QueriedLine("asked_by_many", "多人申请
         group by same having count(distinct applicant) >= @applicants and sum(case when outcome = 'AlreadyPublic' then 1 else 0 end) = 0
         """;
 
-    protected override object Values(DateOnly today) => new { from = today.AddMonths(-Months), applicants = Applicants };
+    // How many make many, and within what time, the regulation leaves open: the agency chooses.
+    protected override async Task<object?> ValuesAsync(RadarAsk ask)
+    {
+        var chosen = await AgencyCasework.SettingsAsync(ask.Connection, ask.Agency);
+        return new { from = ask.Today.AddMonths(-chosen.AlikeMonths), applicants = (long)chosen.AlikeApplicants };
+    }
 
     protected override string AddressOf(string id) => CaseRoutes.Of(DisclosureRequestId.Parse(id, null));
 }

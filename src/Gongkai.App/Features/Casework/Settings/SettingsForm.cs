@@ -37,6 +37,12 @@ public sealed class SettingsForm
     [Display(Name = "答复投诉的工作日数"), Range(1, 60)]
     public int? ComplaintWorkdays { get; set; }
 
+    [Display(Name = "多少名申请人申请相同信息，提示主动公开"), Required, Range(2, 100)]
+    public int? AlikeApplicants { get; set; }
+
+    [Display(Name = "在多少个月以内"), Required, Range(1, 60)]
+    public int? AlikeMonths { get; set; }
+
     [Display(Name = "机关代字"), StringLength(12)]
     public string? LetterCode { get; set; }
 
@@ -80,6 +86,8 @@ public sealed class SettingsForm
         Appeals = settings.Appeals,
         LapseAuthority = settings.LapseAuthority,
         ComplaintWorkdays = settings.ComplaintWorkdays ?? Complaint.UsualWorkdays,
+        AlikeApplicants = settings.AlikeApplicants,
+        AlikeMonths = settings.AlikeMonths,
         LetterCode = settings.LetterCode,
         RequestNumberPattern = settings.RequestNumberPattern,
         RetentionYears = settings.RetentionYears,
@@ -101,7 +109,7 @@ public sealed class SettingsForm
         foreach (var line in ChineseText.Fold(FileRetention ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (EarlyKind(line) is { } one) early.Add(one);
             else faults.Add(("FileRetention", $"“{line}”看不明白，请每行写一种材料和年数，如：身份证明 2"));
-        return faults.Count > 0 || RetentionYears is not { } years
+        return faults.Count > 0 || RetentionYears is not { } years || (AlikeApplicants, AlikeMonths) is not ({ }, { })
             ? (null, faults.ToImmutable()) : (Made(days.ToImmutable(), years) with { FileRetention = early.ToImmutable() }, []);
     }
 
@@ -145,6 +153,8 @@ public sealed class SettingsForm
             Appeals = Appeals,
             LapseAuthority = LapseAuthority?.Trim() ?? "",
             ComplaintWorkdays = ComplaintWorkdays == Complaint.UsualWorkdays ? null : ComplaintWorkdays,
+            AlikeApplicants = AlikeApplicants!.Value,
+            AlikeMonths = AlikeMonths!.Value,
             LetterCode = LetterCode?.Trim() ?? "",
             RequestNumberPattern = RequestNumberPattern.Trim(),
             RetentionYears = years,
