@@ -58,7 +58,11 @@ public sealed record MediaFollowersDeclared(DateOnly On, long Count) : MediaAcco
 /// <param name="AppId">AppID</param>
 /// <param name="Secret">AppSecret</param>
 /// <param name="Token">By which WeChat signs its messages; null where it sends none.</param>
-public sealed record MediaInterfaceSet(string AppId, PrivateRef Secret, PrivateRef? Token) : MediaAccountEvent;
+public sealed record MediaInterfaceSet(string AppId, PrivateRef Secret, PrivateRef? Token) : MediaAccountEvent
+{
+    /// <summary>EncodingAESKey, by which WeChat encrypts its messages (安全模式); null where they come in the clear.</summary>
+    public PrivateRef? MessageKey { get; init; }
+}
 
 /// <summary>The interface is used no longer: posts go out as packages to copy.</summary>
 /// <param name="Code">The answer for which it was given up by itself; null where a person did.</param>

@@ -33,6 +33,9 @@ public enum PostStage
     /// <summary>Published, and deleted or banned since, by others than us.</summary>
     [Word("发布后被删除或者封禁")] Gone,
 
+    /// <summary>Public, and on its way to be taken down by the interface.</summary>
+    [Word("正在撤下")] TakingDown,
+
     /// <summary>Published, and taken down by us.</summary>
     [Word("已撤下")] TakenDown,
 }
@@ -75,6 +78,12 @@ public sealed record MediaPost(MediaPostId Id)
     public PostWords Words { get; init; } = new("", "", "", "", null);
 
     public PersonId PreparedBy { get; init; }
+
+    /// <summary>When it was prepared: before that nothing of it can have been published.</summary>
+    public DateTimeOffset PreparedAt { get; init; }
+
+    /// <summary>The codes of the scan for which somebody answers, as long as the words stay as they are.</summary>
+    public ImmutableArray<string> Settled { get; init; } = [];
 
     public PersonId? ReleasedBy { get; init; }
 
@@ -128,6 +137,15 @@ public sealed record MediaPost(MediaPostId Id)
     /// <summary>Where the look through publications goes on; null where it is through.</summary>
     public int? LookFrom { get; init; }
 
+    /// <summary>Whether it was looked for among what is public before its draft was submitted.</summary>
+    public bool IsLookedFor { get; init; }
+
+    /// <summary>Whether a deletion without an answer may have been done.</summary>
+    public bool IsDeletionInDoubt { get; init; }
+
+    /// <summary>The day on which it was taken down by us; null while it was not.</summary>
+    public DateOnly? DownOn { get; init; }
+
     /// <summary>Whether the draft was there at every look since the submission.</summary>
     public bool IsDraftThere { get; init; }
 
@@ -146,7 +164,7 @@ public sealed record MediaPost(MediaPostId Id)
     public int Version { get; init; }
 
     /// <summary>Whether the platform has something to do with it.</summary>
-    public bool IsUnderWay => Stage is PostStage.Sending or PostStage.Submitted or PostStage.Looking;
+    public bool IsUnderWay => Stage is PostStage.Sending or PostStage.Submitted or PostStage.Looking or PostStage.TakingDown;
 
     /// <summary>Whether the public has it at the platform.</summary>
     public bool IsLive => Stage == PostStage.Live;
@@ -167,10 +185,13 @@ public sealed record MediaPost(MediaPostId Id)
         PostStage.Sending when Cover is null => (WeChatCall.AddCover, Words.Cover?.Sha256),
         PostStage.Sending when IsDraftInDoubt => (WeChatCall.FindDraft, null),
         PostStage.Sending when Draft is null => (WeChatCall.AddDraft, null),
+        // It may be public without our knowing: an answer was lost, or somebody published the draft at the platform.
+        PostStage.Sending when !IsLookedFor => (WeChatCall.FindPublished, $"{LookFrom ?? 0}"),
         PostStage.Sending => (WeChatCall.Submit, Draft),
         PostStage.Submitted => (WeChatCall.Poll, PublishId),
         PostStage.Looking when LookFrom is { } from => (WeChatCall.FindPublished, $"{from}"),
         PostStage.Looking => (WeChatCall.CheckDraft, Draft),
+        PostStage.TakingDown => (IsDeletionInDoubt ? WeChatCall.CheckArticle : WeChatCall.Delete, Article),
         _ => null,
     };
 
@@ -189,11 +210,14 @@ public sealed record MediaPost(MediaPostId Id)
             PostRetried => Stage == PostStage.Failed,
             PostFoundUnpublished => Stage == PostStage.Unknown,
             PostPublishedByHand => Stage is PostStage.Package or PostStage.Unknown,
-            PostTakenDown => Stage is PostStage.Live or PostStage.Gone,
+            PostTakenDown => Stage is PostStage.Live or PostStage.Gone || Stage == PostStage.TakingDown && Open is null,
+            PostDeletionAsked => Stage == PostStage.Live && Article is not null,
+            PostScanOverridden => Stage is PostStage.Prepared or PostStage.Failed or PostStage.Unknown,
             _ => true,
         };
         if (!fits) yield return new("NM14") { Values = [("stage", Stage.Name())] };
-        if (asked is PostReleased released && released.By == PreparedBy) yield return new("NM15");
+        if (asked is PostReleased { By: var releasing } && releasing == PreparedBy
+            || asked is PostScanOverridden { By: var answering } && answering == PreparedBy) yield return new("NM15");
         var on = asked switch
         {
             PostPublishedByHand byHand => byHand.On,
@@ -218,6 +242,7 @@ public sealed record MediaPost(MediaPostId Id)
             Address = e.Address,
             Words = e.Words,
             PreparedBy = e.By,
+            PreparedAt = e.At,
             DueAt = e.At,
         },
         PostRevised e => Anew(e.At) with
@@ -227,6 +252,7 @@ public sealed record MediaPost(MediaPostId Id)
             Words = e.Words,
             PreparedBy = e.By,
             ReleasedBy = null,
+            Settled = [],
             Cover = null,
             Pictures = Pictures.Clear()
         },
@@ -247,7 +273,9 @@ public sealed record MediaPost(MediaPostId Id)
         PostRetried e => Anew(e.At) with { Stage = PostStage.Sending },
         PostFoundUnpublished e => Anew(e.At) with { Stage = PostStage.Sending },
         PostPublishedByHand e => this with { Stage = PostStage.Live, LiveAt = e.At, LiveOn = e.On, Url = e.Url, IsByHand = true, Fault = null },
-        PostTakenDown => this with { Stage = PostStage.TakenDown },
+        PostTakenDown e => this with { Stage = PostStage.TakenDown, DownOn = e.On },
+        PostDeletionAsked e => this with { Stage = PostStage.TakingDown, IsDeletionInDoubt = false, Tries = 0, Fault = null, DueAt = e.At },
+        PostScanOverridden e => this with { Settled = e.Codes },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
@@ -262,6 +290,7 @@ public sealed record MediaPost(MediaPostId Id)
         Looks = 0,
         Tries = 0,
         LookFrom = null,
+        IsLookedFor = false,
         IsCoverRenewed = false,
         Fault = null,
         DueAt = at,
@@ -285,8 +314,14 @@ public sealed record MediaPost(MediaPostId Id)
         WeChatCall.Submit => this with { Stage = PostStage.Submitted, PublishId = result.Value, Looks = 0, DueAt = at + Gaps[0] },
         WeChatCall.Poll => Told(result.Status ?? 1, result.Article, result.Url, at),
         WeChatCall.FindPublished when result.Article is not null => Told(result.Status ?? 0, result.Article, result.Url, at),
+        // Once it was through and it was not there, it is submitted.
+        WeChatCall.FindPublished when Stage == PostStage.Sending =>
+            this with { LookFrom = result.HasMore ? (LookFrom ?? 0) + WeChatPage : null, IsLookedFor = !result.HasMore, DueAt = at },
         WeChatCall.FindPublished => this with { LookFrom = result.HasMore ? LookFrom + WeChatPage : null, DueAt = at },
         WeChatCall.CheckDraft => Looked(isThere: result.Value is not null, at),
+        WeChatCall.Delete => Down(at),
+        WeChatCall.CheckArticle when Stage == PostStage.TakingDown =>
+            result.Status is 5 or 6 ? Down(at) : this with { IsDeletionInDoubt = false, DueAt = at },
         WeChatCall.Token or WeChatCall.CheckArticle => this,
     };
 
@@ -300,12 +335,14 @@ public sealed record MediaPost(MediaPostId Id)
         WeChatCall.AddDraft => (this with { IsDraftInDoubt = true }).Later(at, null),
         WeChatCall.Submit => Look(at),
         WeChatCall.Poll => Told(1, null, null, at),
+        WeChatCall.Delete => (this with { IsDeletionInDoubt = true }).Later(at, null),
         _ => Later(at, null),
     };
 
     private MediaPost Refused(PostCallBegun call, CallResult result, DateTimeOffset at)
     {
         var fault = new PostFault(call.Call, result.Code, null, result.Rid);
+        if (Stage == PostStage.TakingDown) return NotDown(call, result, fault, at);
         return WeChat.ReactionTo(result.Code ?? 0) switch
         {
             // Busy at the very submission says nothing of what was done.
@@ -323,6 +360,17 @@ public sealed record MediaPost(MediaPostId Id)
         };
     }
 
+    // What was not taken down is public as before, and a person takes it down at the platform.
+    private MediaPost NotDown(PostCallBegun call, CallResult result, PostFault fault, DateTimeOffset at) => WeChat.ReactionTo(result.Code ?? 0) switch
+    {
+        CodeReaction.Again when call.Call == WeChatCall.Delete => (this with { IsDeletionInDoubt = true }).Later(at, fault),
+        CodeReaction.Again or CodeReaction.Credential or CodeReaction.StopAccount => Later(at, fault),
+        CodeReaction.Tomorrow => this with { Fault = fault, DueAt = result.Until ?? WeChat.MidnightAfter(at) },
+        _ => this with { Stage = PostStage.Live, Fault = fault },
+    };
+
+    private MediaPost Down(DateTimeOffset at) => this with { Stage = PostStage.TakenDown, IsDeletionInDoubt = false, DownOn = at.BeijingDay, Fault = null };
+
     // A submission that certainly did nothing.
     private MediaPost Unsubmitted(PostCallBegun call) => call.Call != WeChatCall.Submit ? this
         : this with { Submissions = Submissions - 1, SubmittedAt = Submissions == 1 ? null : SubmittedAt };
@@ -331,7 +379,10 @@ public sealed record MediaPost(MediaPostId Id)
     {
         var tries = Tries + 1;
         var next = this with { Tries = tries, Fault = fault ?? Fault, DueAt = at + GapAfter(tries - 1) };
-        return tries < MostTries ? next : next with { Stage = Submissions == 0 ? PostStage.Failed : PostStage.Unknown };
+        return tries < MostTries ? next : next with
+        {
+            Stage = Stage == PostStage.TakingDown ? PostStage.Live : Submissions == 0 ? PostStage.Failed : PostStage.Unknown,
+        };
     }
 
     private MediaPost Look(DateTimeOffset at) =>
@@ -346,24 +397,25 @@ public sealed record MediaPost(MediaPostId Id)
         // It lay there all the time, and nothing of it is public: the submission was not taken. The same draft is submitted once more, so that
         // one that is published at this very moment cannot be published again.
         return looked.IsDraftThere && Submissions < MostSubmissions
-            ? looked with { Stage = PostStage.Sending, LookFrom = null, DueAt = at } : looked with { Stage = PostStage.Unknown };
+            ? looked with { Stage = PostStage.Sending, LookFrom = null, IsLookedFor = true, DueAt = at } : looked with { Stage = PostStage.Unknown };
     }
 
     private MediaPost Told(int status, string? article, string? url, DateTimeOffset at) => (status, Stage) switch
     {
-        (0, PostStage.Submitted or PostStage.Looking or PostStage.Unknown) => Public(article, url, at),
+        (0, PostStage.Sending or PostStage.Submitted or PostStage.Looking or PostStage.Unknown) => Public(article, url, at),
         (1, PostStage.Submitted) => this with
         {
             Looks = Looks + 1,
             Stage = Looks + 1 < MostPolls ? PostStage.Submitted : PostStage.Unknown,
             DueAt = at + GapAfter(Looks + 1),
         },
-        (5 or 6, PostStage.Submitted or PostStage.Looking or PostStage.Unknown) => Public(article, url, at) with
+        (5, PostStage.TakingDown) => Down(at),
+        (5 or 6, PostStage.Sending or PostStage.Submitted or PostStage.Looking or PostStage.Unknown) => Public(article, url, at) with
         {
             Stage = PostStage.Gone,
             Fault = new(WeChatCall.Poll, null, status, null)
         },
-        (5 or 6, PostStage.Live) => this with { Stage = PostStage.Gone, Fault = new(WeChatCall.Poll, null, status, null) },
+        (5 or 6, PostStage.Live or PostStage.TakingDown) => this with { Stage = PostStage.Gone, Fault = new(WeChatCall.Poll, null, status, null) },
         (2 or 3 or 4, PostStage.Submitted or PostStage.Unknown) => this with { Stage = PostStage.Failed, Fault = new(WeChatCall.Poll, null, status, null) },
         _ => this,
     };

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Media;
 
 /// <summary>What happened to a post.</summary>
@@ -50,6 +52,15 @@ public sealed record PostFoundUnpublished(DateTimeOffset At, PersonId By) : Post
 
 /// <summary>A person published it by hand, or has seen that it is published.</summary>
 public sealed record PostPublishedByHand(DateTimeOffset At, DateOnly On, string Url, PersonId By) : PostEvent(At);
+
+/// <summary>撤下: a person lets the platform take it down by the interface.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record PostDeletionAsked(DateTimeOffset At, PrivateRef Reason, PersonId By) : PostEvent(At);
+
+/// <summary>放行: errors that the scan finds in the words are none, or are to go out; somebody else than their author answers for it.</summary>
+/// <param name="Codes">The codes for which it holds; it holds for these words alone.</param>
+/// <param name="Reason">The reason.</param>
+public sealed record PostScanOverridden(DateTimeOffset At, ImmutableArray<string> Codes, PrivateRef Reason, PersonId By) : PostEvent(At);
 
 /// <summary>A person has taken it down.</summary>
 public sealed record PostTakenDown(DateTimeOffset At, DateOnly On, PersonId By) : PostEvent(At);

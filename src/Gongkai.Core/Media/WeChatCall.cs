@@ -32,6 +32,9 @@ public enum WeChatCall
 
     /// <summary>freepublish/getarticle: whether what was published is still there.</summary>
     [Word("查看文章是否还在")] CheckArticle,
+
+    /// <summary>freepublish/delete: takes down what was published.</summary>
+    [Word("撤下文章")] Delete,
 }
 
 /// <summary>What came of a call.</summary>
@@ -162,6 +165,7 @@ public static class WeChat
             WeChatCall.AddDraft => 1_000,
             WeChatCall.FindDraft => 1_000,
             WeChatCall.CheckDraft => 500,
+            WeChatCall.Delete => 10,
             WeChatCall.Submit or WeChatCall.Poll or WeChatCall.FindPublished or WeChatCall.CheckArticle => 100,
         };
     }

@@ -61,6 +61,8 @@ internal sealed class AMediaOffice : IAsyncDisposable
         return office;
     }
 
+    public AStore Kept => store;
+
     /// <summary>The process begins: nothing is known but what stands in the store.</summary>
     public void Begin()
     {
@@ -75,13 +77,35 @@ internal sealed class AMediaOffice : IAsyncDisposable
     /// <summary>A post that was prepared and released.</summary>
     public async Task<MediaPostId> ReleaseAsync(string title = "关于申报农贸市场改造补助的通知")
     {
-        var id = new MediaPostId(Guid.CreateVersion7());
-        var prepared = new PostPrepared(Clock.GetUtcNow(), Account, Item, Content, $"https://gk.example.gov.cn/items/{Item}",
-            new(title, "市商务局", "摘要", "", Cover), new(Guid.CreateVersion7()));
-        Assert.Empty(await Posts.PrepareAsync(Agency, id, prepared, MediaPlatform.WeChat, AStore.Change(), Ct));
+        var id = await PrepareAsync(title, "摘要", new(Guid.CreateVersion7()));
         Assert.Empty(await Posts.TakeAsync((await Posts.FindAsync(id, Ct))!, new PostReleased(Clock.GetUtcNow(), true, new(Guid.CreateVersion7())),
             MediaPlatform.WeChat, AStore.Change(), Ct));
         return id;
+    }
+
+    /// <summary>A post that waits for its release.</summary>
+    public async Task<MediaPostId> PrepareAsync(string title, string digest, PersonId by)
+    {
+        var id = new MediaPostId(Guid.CreateVersion7());
+        var prepared = new PostPrepared(Clock.GetUtcNow(), Account, Item, Content, $"https://gk.example.gov.cn/items/{Item}",
+            new(title, "市商务局", digest, "", Cover), by);
+        Assert.Empty(await Posts.PrepareAsync(Agency, id, prepared, MediaPlatform.WeChat, AStore.Change(), Ct));
+        return id;
+    }
+
+    /// <summary>Somebody lets it be taken down by the interface.</summary>
+    public async Task DeleteAsync(MediaPostId id) => Assert.Empty(await Posts.TakeAsync((await Posts.FindAsync(id, Ct))!, async transaction =>
+        new PostDeletionAsked(Clock.GetUtcNow(), await Store.People.SealAsync(transaction, "media-reason", "名单有误"), new(Guid.CreateVersion7())),
+        MediaPlatform.WeChat, AStore.Change(), Ct));
+
+    /// <summary>The account gets a key for its messages.</summary>
+    public async Task SetKeyAsync()
+    {
+        var account = await AccountAsync();
+        Assert.Empty(await Accounts.ChangeAsync(Agency, account, async transaction => account.Interface! with
+        {
+            MessageKey = await Store.People.SealAsync(transaction, "media-key", WeChatDouble.MessageKey),
+        }, AStore.Change(), Ct));
     }
 
     public async Task<MediaPost> FindAsync(MediaPostId id) => (await Posts.FindAsync(id, Ct))!.Post;

@@ -32,7 +32,8 @@ public enum Failing
 /// </summary>
 internal sealed partial class WeChatDouble : IAsyncDisposable
 {
-    public const string AppId = "wx1234567890", Secret = "s3cret-of-the-account", Token = "callback-token";
+    public const string AppId = "wx1234567890", Secret = "s3cret-of-the-account", Token = "callback-token",
+        MessageKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
     private readonly WebApplication server;
     private readonly FakeTimeProvider clock;
@@ -103,6 +104,21 @@ internal sealed partial class WeChatDouble : IAsyncDisposable
         </PublishEventInfo></xml>
         """;
 
+    /// <summary>The same message in its box, as in the safe mode: the body, and what it is signed with.</summary>
+    public static (string Body, string Box) SealedMessage(string message, string key = MessageKey, string appId = AppId)
+    {
+        var (secret, text, owner) = (Convert.FromBase64String(key + "="), Encoding.UTF8.GetBytes(message), Encoding.UTF8.GetBytes(appId));
+        var length = new byte[4];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
+        byte[] content = [.. System.Security.Cryptography.RandomNumberGenerator.GetBytes(16), .. length, .. text, .. owner];
+        var fill = 32 - content.Length % 32;
+        using var aes = System.Security.Cryptography.Aes.Create();
+        aes.Key = secret;
+        var box = Convert.ToBase64String(aes.EncryptCbc([.. content, .. Enumerable.Repeat((byte)fill, fill)], secret.AsSpan(0, 16),
+            System.Security.Cryptography.PaddingMode.None));
+        return ($"<xml><ToUserName><![CDATA[gh_1]]></ToUserName><Encrypt><![CDATA[{box}]]></Encrypt></xml>", box);
+    }
+
     private static string UrlOf(string article) => $"https://mp.weixin.qq.com/s/{article}";
 
     private async Task AnswerAsync(HttpContext context)
@@ -139,6 +155,7 @@ internal sealed partial class WeChatDouble : IAsyncDisposable
     private JsonObject Do(HttpContext context, string name, byte[] bytes)
     {
         if (Codes.GetValueOrDefault(name) is { Count: > 0 } codes && codes.Dequeue() is var code && code != 0) return Fault(code);
+        if (name == "begin") return [];
         if (name == "stable_token") return Grant(JsonNode.Parse(bytes)!);
         var token = context.Request.Query["access_token"].ToString();
         if (tokens.All(one => one.Token != token)) return Fault(40001);
@@ -146,7 +163,8 @@ internal sealed partial class WeChatDouble : IAsyncDisposable
         if (!IsCertified) return Fault(48001);
         var key = $"{name}/{DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime):yyyyMMdd}";
         used[key] = used.GetValueOrDefault(key) + 1;
-        if (used[key] > Most.GetValueOrDefault(name, name.StartsWith("freepublish", StringComparison.Ordinal) ? 100 : 1_000)) return Fault(45009);
+        if (used[key] > Most.GetValueOrDefault(name, name == "freepublish/delete" ? 10
+            : name.StartsWith("freepublish", StringComparison.Ordinal) ? 100 : 1_000)) return Fault(45009);
         return name switch
         {
             "media/uploadimg" => Upload(bytes, 1 << 20, picture => new() { ["url"] = Keep(picture) }),
@@ -163,6 +181,7 @@ internal sealed partial class WeChatDouble : IAsyncDisposable
             "freepublish/submit" => Submit(Asked(bytes, "media_id")),
             "freepublish/get" => Poll(Asked(bytes, "publish_id")),
             "freepublish/batchget" => List([.. Published.Select(one => ("article_id", one.Id, one.Article))], bytes),
+            "freepublish/delete" => Delete(Asked(bytes, "article_id")),
             "freepublish/getarticle" => Published.FirstOrDefault(one => one.Id == Asked(bytes, "article_id")) is { Id: not null } found
                 ? new() { ["news_item"] = new JsonArray(With(found.Article, found.Id)) } : Fault(53600),
             _ => Fault(-1),
@@ -252,6 +271,22 @@ internal sealed partial class WeChatDouble : IAsyncDisposable
         if (!publishing.Remove(id, out var article)) return;
         Drafts.Remove(article["draft"]!.GetValue<string>());
         Published.Add(($"article-{id}", article, id));
+    }
+
+    /// <summary>Somebody publishes a draft at the platform's own pages.</summary>
+    public void PublishByHand(string draft)
+    {
+        var id = $"{2247500000L + ++numbers}";
+        publishing[id] = Drafts[draft];
+        Drafts[draft]["draft"] = draft;
+        Finish(id);
+    }
+
+    private JsonObject Delete(string article)
+    {
+        if (Published.All(one => one.Id != article)) return Fault(53600);
+        Gone.Add(article);
+        return new() { ["errcode"] = 0, ["errmsg"] = "ok" };
     }
 
     private JsonObject Poll(string id)

@@ -25,8 +25,8 @@ public sealed class WeChatTests
         Assert.Contains("<img src=\"https://mmbiz.qpic.cn/", article["content"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.DoesNotContain("<a ", article["content"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.StartsWith("https://mp.weixin.qq.com/s/", post.Url, StringComparison.Ordinal);
-        Assert.Equal(["stable_token", "media/uploadimg", "material/add_material", "draft/add", "freepublish/submit", "freepublish/get", "freepublish/get",
-            "freepublish/get"],
+        Assert.Equal(["stable_token", "media/uploadimg", "material/add_material", "draft/add", "freepublish/batchget", "freepublish/submit",
+            "freepublish/get", "freepublish/get", "freepublish/get"],
             office.WeChat.Calls);
         Assert.Empty(office.WeChat.Drafts);
         // One minute, five, thirty: and no credential anywhere in the clear.
@@ -97,7 +97,7 @@ public sealed class WeChatTests
     public async Task A_submission_without_an_answer_is_looked_for_before_it_is_made_again()
     {
         await using var office = await AMediaOffice.OnAsync();
-        office.WeChat.Fails = (5, Failing.BeforeIt);
+        office.WeChat.Fails = (6, Failing.BeforeIt);
         var id = await office.ReleaseAsync();
         var looking = await office.RunAsync(id, TimeSpan.FromMinutes(30));
         Assert.Equal(PostStage.Looking, looking.Stage);
@@ -105,7 +105,7 @@ public sealed class WeChatTests
         Assert.Contains("不会重复提交", looking.Meaning, StringComparison.Ordinal);
         var post = await office.RunAsync(id, Week);
         Assert.Equal(PostStage.Live, post.Stage);
-        var calls = office.WeChat.Calls.Skip(5).ToList();
+        var calls = office.WeChat.Calls.Skip(6).ToList();
         Assert.Equal(Enumerable.Repeat(new[] { "freepublish/batchget", "draft/get" }, 4).SelectMany(pair => pair).Append("freepublish/submit")
             .Append("freepublish/get"),
             calls.Where(call => call != "stable_token"));
@@ -115,7 +115,7 @@ public sealed class WeChatTests
     public async Task What_nobody_can_find_out_a_person_decides()
     {
         await using var office = await AMediaOffice.OnAsync();
-        office.WeChat.Fails = (5, Failing.BeforeIt);
+        office.WeChat.Fails = (6, Failing.BeforeIt);
         var id = await office.ReleaseAsync();
         await office.RunAsync(id, TimeSpan.FromMinutes(1));
         // Somebody cleared the box meanwhile.
@@ -314,18 +314,23 @@ public sealed class WeChatTests
         Assert.Equal(PostStage.Submitted, waiting.Stage);
         office.WeChat.FinishAll();
         var (time, old) = (office.Clock.GetUtcNow().ToUnixTimeSeconds(), office.Clock.GetUtcNow().AddHours(-1).ToUnixTimeSeconds());
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, "another"), "<xml/>", Ct));
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(old), "<xml/>", Ct));
         Assert.False(await office.Messages.IsSignedAsync(office.Account, Features.Media.WeChatMessages.SignatureOf("another", $"{time}", "1"), $"{time}",
             "1", Ct));
         Assert.False(await office.Messages.IsSignedAsync(office.Account, Features.Media.WeChatMessages.SignatureOf(WeChatDouble.Token, $"{old}", "1"),
             $"{old}", "1", Ct));
         Assert.True(await office.Messages.IsSignedAsync(office.Account, Features.Media.WeChatMessages.SignatureOf(WeChatDouble.Token, $"{time}", "1"),
             $"{time}", "1", Ct));
-        await office.Messages.TakeAsync(office.Account, WeChatDouble.MessageOf(waiting.PublishId!, 0, office.WeChat.Published[0].Id), Ct);
+        var told = WeChatDouble.MessageOf(waiting.PublishId!, 0, office.WeChat.Published[0].Id);
+        await office.Messages.TakeAsync(office.Account, (await office.Messages.OpenAsync(office.Account, Signs(time), told, Ct))!, Ct);
+        // The same once more is nothing new.
+        Assert.Equal("", await office.Messages.OpenAsync(office.Account, Signs(time), told, Ct));
         var live = await office.FindAsync(id);
         Assert.Equal((PostStage.Live, office.WeChat.Published[0].Id), (live.Stage, live.Article));
         await office.Messages.TakeAsync(office.Account, "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><xml>&e;</xml>", Ct);
         // One whose answer was lost is looked for at once.
-        office.WeChat.Fails = (office.WeChat.Calls.Count + 4, Failing.AfterIt);
+        office.WeChat.Fails = (office.WeChat.Calls.Count + 5, Failing.AfterIt);
         var lost = await office.ReleaseAsync();
         await office.RunAsync(lost, TimeSpan.FromSeconds(10));
         Assert.Equal(PostStage.Looking, (await office.FindAsync(lost)).Stage);
@@ -333,4 +338,117 @@ public sealed class WeChatTests
         await office.Messages.TakeAsync(office.Account, WeChatDouble.MessageOf(office.WeChat.Published[^1].PublishId, 0, office.WeChat.Published[^1].Id), Ct);
         Assert.Equal(PostStage.Live, (await office.RunAsync(lost, TimeSpan.FromSeconds(1))).Stage);
     }
+
+    [Fact]
+    public async Task A_message_in_its_box_is_opened_with_the_accounts_key_and_nothing_else_is_taken_then()
+    {
+        await using var office = await AMediaOffice.OnAsync();
+        await office.SetKeyAsync();
+        office.WeChat.Script = [1];
+        var id = await office.ReleaseAsync();
+        var waiting = await office.RunAsync(id, TimeSpan.FromSeconds(10));
+        office.WeChat.FinishAll();
+        var (time, message) = (office.Clock.GetUtcNow().ToUnixTimeSeconds(), WeChatDouble.MessageOf(waiting.PublishId!, 0, office.WeChat.Published[0].Id));
+        var (body, box) = WeChatDouble.SealedMessage(message);
+        // In the clear, signed by another, too old, changed, under another key, for another account.
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time), message, Ct));
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, "another", box), body, Ct));
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time - 3_600, box: box), body, Ct));
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, box: box), body.Replace(box, box[..^8] + "AAAAAAA=", StringComparison.Ordinal), Ct));
+        var foreign = WeChatDouble.SealedMessage(message, new string('Z', 43));
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, box: foreign.Box), foreign.Body, Ct));
+        var other = WeChatDouble.SealedMessage(message, appId: "wx-another");
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, box: other.Box), other.Body, Ct));
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, box: "AAAA"), "<xml><Encrypt>AAAA</Encrypt></xml>", Ct));
+        Assert.Equal(message, await office.Messages.OpenAsync(office.Account, Signs(time, box: box), body, Ct));
+        await office.Messages.TakeAsync(office.Account, message, Ct);
+        Assert.Equal(PostStage.Live, (await office.FindAsync(id)).Stage);
+        // Played again within the window it says nothing.
+        Assert.Equal("", await office.Messages.OpenAsync(office.Account, Signs(time, box: box), body, Ct));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Failing.BeforeIt)]
+    [InlineData(Failing.AfterIt)]
+    [InlineData(Failing.WithinTheAnswer)]
+    public async Task What_is_taken_down_by_the_interface_is_looked_at_before_it_is_taken_down_once_more(Failing? how)
+    {
+        await using var office = await AMediaOffice.OnAsync();
+        var id = await office.ReleaseAsync();
+        await office.RunAsync(id, Week);
+        var first = office.WeChat.Calls.Count;
+        if (how is { } failing) office.WeChat.Fails = (first + 1, failing);
+        await office.DeleteAsync(id);
+        var down = await office.RunAsync(id, Week);
+        Assert.Equal((PostStage.TakenDown, office.Clock.GetUtcNow().BeijingDay), (down.Stage, down.DownOn));
+        Assert.Equal(office.WeChat.Published[0].Id, Assert.Single(office.WeChat.Gone));
+        Assert.Equal(how switch
+        {
+            null => ["freepublish/delete"],
+            Failing.BeforeIt => ["freepublish/delete", "freepublish/getarticle", "freepublish/delete"],
+            _ => ["freepublish/delete", "freepublish/getarticle"],
+        }, office.WeChat.Calls.Skip(first).Where(call => call != "stable_token"));
+        Assert.Contains((await office.Posts.FindAsync(id, Ct))!.History, line => line is { What: "通过接口撤下", Reason: not null });
+    }
+
+    [Fact]
+    public async Task What_cannot_be_taken_down_stays_public_and_says_why_and_ten_a_day_are_the_most()
+    {
+        await using var office = await AMediaOffice.OnAsync();
+        var id = await office.ReleaseAsync();
+        await office.RunAsync(id, Week);
+        office.WeChat.Codes["freepublish/delete"] = new([53600]);
+        await office.DeleteAsync(id);
+        var refused = await office.RunAsync(id, Week);
+        Assert.Equal((PostStage.Live, 53600), (refused.Stage, refused.Fault?.Code));
+        Assert.Empty(office.WeChat.Gone);
+        await office.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
+            "update media_quota set used = 10 where account = @Account and call = 'Delete'", new { office.Account }, transaction.Transaction));
+        await office.DeleteAsync(id);
+        var waiting = await office.RunAsync(id, TimeSpan.FromHours(1));
+        Assert.Equal((PostStage.TakingDown, WeChat.MidnightAfter(office.Clock.GetUtcNow())), (waiting.Stage, waiting.DueAt));
+        Assert.Equal(PostStage.TakenDown, (await office.RunAsync(id, TimeSpan.FromDays(1))).Stage);
+        Assert.Single(office.WeChat.Calls.Where(call => call == "freepublish/delete").Skip(1));
+    }
+
+    [Fact]
+    public async Task A_draft_that_somebody_published_meanwhile_is_found_before_it_is_submitted()
+    {
+        await using var office = await AMediaOffice.OnAsync();
+        office.WeChat.OnCall = (_, stage) =>
+        {
+            if (stage == "done" && office.WeChat.Calls[^1] == "draft/add") office.WeChat.PublishByHand(office.WeChat.Drafts.Keys.Single());
+            return false;
+        };
+        var post = await office.RunAsync(await office.ReleaseAsync(), Week);
+        Assert.Equal((PostStage.Live, office.WeChat.Published.Single().Id), (post.Stage, post.Article));
+        Assert.Equal(0, office.WeChat.Submissions);
+    }
+
+    [Fact]
+    public async Task Words_with_an_error_of_the_scan_do_not_go_out_unless_somebody_else_answers_for_them()
+    {
+        await using var office = await AMediaOffice.OnAsync();
+        var (author, head) = (new PersonId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
+        var id = await office.PrepareAsync("关于申报农贸市场改造补助的通知", "联系人身份证号11010519491231002X", author);
+        Assert.Equal(["NM18"], (await TakeAsync(new PostReleased(office.Clock.GetUtcNow(), true, head))).Select(refusal => refusal.Code));
+        var reason = await office.WriteAsync(transaction => office.Store.People.SealAsync(transaction, "media-reason", "已经核对"));
+        Assert.Equal(["NM15"], (await TakeAsync(new PostScanOverridden(office.Clock.GetUtcNow(), ["PB01"], reason, author))).Select(refusal => refusal.Code));
+        Assert.Empty(await TakeAsync(new PostScanOverridden(office.Clock.GetUtcNow(), ["PB01"], reason, head)));
+        // Other words have to be looked at anew.
+        var words = (await office.FindAsync(id)).Words;
+        Assert.Empty(await TakeAsync(new PostRevised(office.Clock.GetUtcNow(), office.Content, words with { Author = "市商务局" }, author)));
+        Assert.Equal(["NM18"], (await TakeAsync(new PostReleased(office.Clock.GetUtcNow(), true, head))).Select(refusal => refusal.Code));
+        Assert.Empty(await TakeAsync(new PostScanOverridden(office.Clock.GetUtcNow(), ["PB01"], reason, head)));
+        Assert.Empty(await TakeAsync(new PostReleased(office.Clock.GetUtcNow(), true, head)));
+        Assert.Equal(PostStage.Live, (await office.RunAsync(id, Week)).Stage);
+
+        async Task<IEnumerable<Gongkai.Diagnostics.Refusal>> TakeAsync(PostEvent asked) =>
+            await office.Posts.TakeAsync((await office.Posts.FindAsync(id, Ct))!, asked, MediaPlatform.WeChat, AStore.Change(), Ct);
+    }
+
+    private static Features.Media.MessageSigns Signs(long time, string token = WeChatDouble.Token, string? box = null) => new(
+        box is null ? Features.Media.WeChatMessages.SignatureOf(token, $"{time}", "1") : null, $"{time}", "1",
+        box is null ? null : Features.Media.WeChatMessages.SignatureOf(token, $"{time}", "1", box));
 }

@@ -13,8 +13,8 @@ namespace Gongkai.Features.Media;
 /// <param name="Entries">What happened to it.</param>
 public sealed record KeptPost(AgencyId Agency, MediaPost Post, ImmutableArray<JournalEntry> Entries)
 {
-    /// <summary>The history in words, the oldest first.</summary>
-    public IEnumerable<(JournalEntry Entry, string What)> History
+    /// <summary>The history in words, the oldest first, with the reason that was given where one was.</summary>
+    public IEnumerable<(JournalEntry Entry, string What, PrivateRef? Reason)> History
     {
         get
         {
@@ -23,7 +23,8 @@ public sealed record KeptPost(AgencyId Agency, MediaPost Post, ImmutableArray<Jo
             {
                 var happened = MediaEvents.Read<PostEvent>(entry);
                 if (happened is PostCallBegun begun) calls[begun.No] = begun.Call;
-                yield return (entry, PostTelling.Told(happened, happened is PostCallAnswered answered ? calls.GetValueOrDefault(answered.No) : null));
+                yield return (entry, PostTelling.Told(happened, happened is PostCallAnswered answered ? calls.GetValueOrDefault(answered.No) : null),
+                    happened switch { PostDeletionAsked e => e.Reason, PostScanOverridden e => e.Reason, _ => null });
             }
         }
     }
@@ -121,11 +122,20 @@ public sealed class MediaPosts(Store store, TimeProvider clock)
     /// <returns>What forbids it; empty when it was written.</returns>
     /// <exception cref="StaleVersionException">Something happened to it since it was looked at.</exception>
     public Task<ImmutableArray<Refusal>> TakeAsync(KeptPost seen, PostEvent asked, MediaPlatform platform, ChangeContext change, CancellationToken ct) =>
+        TakeAsync(seen, _ => Task.FromResult(asked), platform, change, ct);
+
+    /// <summary>The same where words are sealed within the writing.</summary>
+    public Task<ImmutableArray<Refusal>> TakeAsync(
+        KeptPost seen, Func<JournalTransaction, Task<PostEvent>> ask, MediaPlatform platform, ChangeContext change, CancellationToken ct) =>
         store.Journal.WriteAsync(async transaction =>
     {
+        var asked = await ask(transaction);
         var post = MediaEvents.Post(await transaction.ReadAsync(seen.Post.Stream));
         if (post.Version != seen.Post.Version) throw new StaleVersionException(post.Stream, seen.Post.Version, post.Version);
         var faults = post.Faults(asked, clock.BeijingToday).ToList();
+        if (asked is PostReleased or PostRetried or PostFoundUnpublished)
+            foreach (var code in PostScan.Errors(await PostScan.OfAsync(transaction.Connection, transaction.Transaction, seen.Agency, post.Words,
+                clock.BeijingToday)).Except(post.Settled)) faults.Add(new("NM18") { Values = [("code", code)] });
         if (asked is PostRevised revised) faults.AddRange(revised.Words.Faults(platform));
         if (asked is PostRevised or PostReleased or PostRetried or PostFoundUnpublished)
             faults.AddRange(await StandingAsync(transaction, seen.Agency, post.Item, (asked as PostRevised)?.Content ?? post.Content));

@@ -8,7 +8,7 @@ internal static class PostTones
 {
     public static Tone Of(PostStage stage) => stage switch
     {
-        PostStage.Prepared or PostStage.Package or PostStage.Looking => Tone.Warning,
+        PostStage.Prepared or PostStage.Package or PostStage.Looking or PostStage.TakingDown => Tone.Warning,
         PostStage.Sending or PostStage.Submitted => Tone.Info,
         PostStage.Live => Tone.Good,
         PostStage.Unknown or PostStage.Failed or PostStage.Gone => Tone.Bad,

@@ -18,6 +18,9 @@ public sealed record MediaInterfaceForm
 
     [Display(Name = "令牌（Token）"), StringLength(100)]
     public string? Token { get; init; }
+
+    [Display(Name = "消息加解密密钥（EncodingAESKey）"), RegularExpression(" *[A-Za-z0-9]{43} *", ErrorMessage = "消息加解密密钥是 43 个字母和数字")]
+    public string? MessageKey { get; init; }
 }
 
 /// <summary>公众号接口: AppID, secret and token of an account. The secret and the token lie sealed and are never shown.</summary>
@@ -48,10 +51,14 @@ public sealed class MediaInterfacePage(Officer officer, MediaAccounts accounts, 
     public async Task<IActionResult> OnPostSetAsync(MediaAccountId id, CancellationToken ct)
     {
         if (!await FindAsync(id, ct)) return NotFound();
+        if (Command is { MessageKey: { Length: > 0 }, Token: null or "" }) this.Fault("Command.Token", "填写消息加解密密钥的，也要填写令牌");
         if (!ModelState.IsValid) return this.Again();
         return await ChangeAsync(async transaction => new MediaInterfaceSet(Command.AppId.Trim(),
             await store.People.SealAsync(transaction, "media-secret", Command.AppSecret.Trim()),
-            Command.Token?.Trim() is { Length: > 0 } token ? await store.People.SealAsync(transaction, "media-token", token) : null), ct);
+            Command.Token?.Trim() is { Length: > 0 } token ? await store.People.SealAsync(transaction, "media-token", token) : null)
+        {
+            MessageKey = Command.MessageKey?.Trim() is { Length: > 0 } key ? await store.People.SealAsync(transaction, "media-key", key) : null,
+        }, ct);
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(MediaAccountId id, CancellationToken ct)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Gongkai.Agencies;
+using Gongkai.Diagnostics;
 using Gongkai.Features.Publishing;
+using Gongkai.Matters;
 using Gongkai.Media;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -28,6 +30,13 @@ public sealed record TakingDownForm
     public DateOnly? On { get; init; }
 }
 
+/// <summary>A reason, and nothing else.</summary>
+public sealed record PostReasonForm
+{
+    [Display(Name = "原因"), Required, StringLength(500)]
+    public string Reason { get; init; } = "";
+}
+
 /// <summary>One post: how it stands in words, what can be done, what happened.</summary>
 [Needs(Permission.HandleMedia)]
 public sealed class PostPage(Officer officer, MediaPosts posts, MediaAccounts accounts, PeopleRegister people, Store store, TimeProvider clock) : PageModel
@@ -46,9 +55,31 @@ public sealed class PostPage(Officer officer, MediaPosts posts, MediaAccounts ac
     [BindProperty]
     public TakingDownForm Down { get; set; } = new();
 
+    [BindProperty]
+    public PostReasonForm Deletion { get; set; } = new();
+
+    [BindProperty]
+    public PostReasonForm Overriding { get; set; } = new();
+
     /// <summary>The version that was looked at.</summary>
     [BindProperty]
     public int Version { get; set; }
+
+    /// <summary>What the scan finds in the words, while they can still be changed.</summary>
+    public ImmutableArray<Finding> Found { get; private set; } = [];
+
+    /// <summary>The codes of errors for which nobody answers yet.</summary>
+    public IEnumerable<string> Unsettled => PostScan.Errors(Found).Except(Post.Settled);
+
+    /// <summary>The reasons that were given, by the numbers of their entries.</summary>
+    public ImmutableDictionary<int, string> Reasons { get; private set; } = ImmutableDictionary<int, string>.Empty;
+
+    /// <summary>Whether the platform can take it down, and the officer may let it.</summary>
+    public bool MayDelete => Post is { Stage: PostStage.Live, Article: not null } && Account.Interface is not null
+        && officer.May(Permission.ReleasePosts, Kept.Agency);
+
+    /// <summary>Whether the officer may answer for what the scan finds.</summary>
+    public bool MayOverride => Unsettled.Any() && officer.May(Permission.ReleasePosts, Kept.Agency) && officer.Id != Post.PreparedBy;
 
     /// <summary>What happened to its item since; null where that stands as it was sent.</summary>
     public PostEnding? Standing { get; private set; }
@@ -86,24 +117,39 @@ public sealed class PostPage(Officer officer, MediaPosts posts, MediaAccounts ac
     }
 
     public Task<IActionResult> OnPostReleaseAsync(MediaPostId id, CancellationToken ct) =>
-        TakeAsync(id, "", Permission.ReleasePosts, at => new PostReleased(at, Account.Interface is not null, officer.Id), ct);
+        TakeAsync(id, "", Permission.ReleasePosts, (_, at) => Told(new PostReleased(at, Account.Interface is not null, officer.Id)), ct);
 
     public Task<IActionResult> OnPostRetryAsync(MediaPostId id, CancellationToken ct) =>
-        TakeAsync(id, "", Permission.HandleMedia, at => new PostRetried(at, officer.Id), ct);
+        TakeAsync(id, "", Permission.HandleMedia, (_, at) => Told(new PostRetried(at, officer.Id)), ct);
 
     public Task<IActionResult> OnPostUnpublishedAsync(MediaPostId id, CancellationToken ct) =>
-        TakeAsync(id, "", Permission.HandleMedia, at => new PostFoundUnpublished(at, officer.Id), ct);
+        TakeAsync(id, "", Permission.HandleMedia, (_, at) => Told(new PostFoundUnpublished(at, officer.Id)), ct);
 
     public Task<IActionResult> OnPostCancelAsync(MediaPostId id, CancellationToken ct) =>
-        TakeAsync(id, "", Permission.HandleMedia, at => new PostCancelled(at, PostEnding.Person, officer.Id), ct);
+        TakeAsync(id, "", Permission.HandleMedia, (_, at) => Told(new PostCancelled(at, PostEnding.Person, officer.Id)), ct);
 
     public Task<IActionResult> OnPostByHandAsync(MediaPostId id, CancellationToken ct) =>
-        TakeAsync(id, nameof(ByHand), Permission.HandleMedia, at => new PostPublishedByHand(at, ByHand.On!.Value, ByHand.Url.Trim(), officer.Id), ct);
+        TakeAsync(id, nameof(ByHand), Permission.HandleMedia,
+            (_, at) => Told(new PostPublishedByHand(at, ByHand.On!.Value, ByHand.Url.Trim(), officer.Id)), ct);
 
     public Task<IActionResult> OnPostDownAsync(MediaPostId id, CancellationToken ct) =>
-        TakeAsync(id, nameof(Down), Permission.HandleMedia, at => new PostTakenDown(at, Down.On!.Value, officer.Id), ct);
+        TakeAsync(id, nameof(Down), Permission.HandleMedia, (_, at) => Told(new PostTakenDown(at, Down.On!.Value, officer.Id)), ct);
 
-    private async Task<IActionResult> TakeAsync(MediaPostId id, string prefix, string permission, Func<DateTimeOffset, PostEvent> ask, CancellationToken ct)
+    /// <summary>通过接口撤下</summary>
+    public Task<IActionResult> OnPostDeleteAsync(MediaPostId id, CancellationToken ct) =>
+        TakeAsync(id, nameof(Deletion), Permission.ReleasePosts, async (transaction, at) =>
+            new PostDeletionAsked(at, await store.People.SealAsync(transaction, "media-reason", Deletion.Reason.Trim()), officer.Id), ct);
+
+    /// <summary>放行</summary>
+    public Task<IActionResult> OnPostOverrideAsync(MediaPostId id, CancellationToken ct) =>
+        TakeAsync(id, nameof(Overriding), Permission.ReleasePosts, async (transaction, at) =>
+            new PostScanOverridden(at, PostScan.Errors(Found), await store.People.SealAsync(transaction, "media-reason", Overriding.Reason.Trim()), officer.Id),
+            ct);
+
+    private static Task<PostEvent> Told(PostEvent asked) => Task.FromResult(asked);
+
+    private async Task<IActionResult> TakeAsync(MediaPostId id, string prefix, string permission,
+        Func<JournalTransaction, DateTimeOffset, Task<PostEvent>> ask, CancellationToken ct)
     {
         if (!await FindAsync(id, ct)) return NotFound();
         if (!officer.May(permission, Kept.Agency)) return Forbid();
@@ -111,8 +157,8 @@ public sealed class PostPage(Officer officer, MediaPosts posts, MediaAccounts ac
         if (!ModelState.IsValid) return this.Again();
         try
         {
-            var refused = await posts.TakeAsync(Kept with { Post = Post with { Version = Version } }, ask(clock.GetUtcNow()), Account.Entry.Platform,
-                officer.Change(clock, permission, Kept.Agency), ct);
+            var refused = await posts.TakeAsync(Kept with { Post = Post with { Version = Version } },
+                transaction => ask(transaction, clock.GetUtcNow()), Account.Entry.Platform, officer.Change(clock, permission, Kept.Agency), ct);
             return refused.IsEmpty ? Redirect(MediaRoutes.Post(id)) : this.Again(refused, prefix);
         }
         catch (StaleVersionException)
@@ -129,6 +175,10 @@ public sealed class PostPage(Officer officer, MediaPosts posts, MediaAccounts ac
         await using var connection = await store.Database.OpenAsync(ct);
         var (content, gone) = await connection.QuerySingleOrDefaultAsync<(string? Content, string? Gone)>(new CommandDefinition(
             "select content, withdrawn_on from public_item where id = @Item", new { Post.Item }, cancellationToken: ct));
+        var texts = await MatterTexts.OpenAsync(store.People, connection, MatterTexts.In(found.Entries));
+        Reasons = found.History.Where(line => line.Reason is not null).ToImmutableDictionary(line => line.Entry.Version, line => texts[line.Reason!]);
+        if (Post.Stage is PostStage.Prepared or PostStage.Failed or PostStage.Unknown)
+            Found = await PostScan.OfAsync(connection, null, found.Agency, Post.Words, clock.BeijingToday);
         Standing = content is null || gone is not null ? PostEnding.Withdrawn : content != Post.Content ? PostEnding.Changed : null;
         return true;
     }

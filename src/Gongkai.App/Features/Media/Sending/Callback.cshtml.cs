@@ -15,11 +15,13 @@ public sealed class WeChatCallbackPage(WeChatMessages messages) : PageModel
         echostr is { Length: <= 100 } && await messages.IsSignedAsync(id, signature, timestamp, nonce, ct) ? Content(echostr, "text/plain; charset=utf-8")
             : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(MediaAccountId id, string? signature, string? timestamp, string? nonce, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(MediaAccountId id, string? signature, string? timestamp, string? nonce,
+        [FromQuery(Name = "msg_signature")] string? encrypted, CancellationToken ct)
     {
-        if (!await messages.IsSignedAsync(id, signature, timestamp, nonce, ct)) return NotFound();
         using var reader = new StreamReader(Request.Body);
-        await messages.TakeAsync(id, await reader.ReadToEndAsync(ct), ct);
+        var body = await reader.ReadToEndAsync(ct);
+        if (await messages.OpenAsync(id, new(signature, timestamp, nonce, encrypted), body, ct) is not { } message) return NotFound();
+        await messages.TakeAsync(id, message, ct);
         return Content("success", "text/plain; charset=utf-8");
     }
 }

@@ -44,7 +44,7 @@ public sealed class PostSending(Store store, MediaAccounts accounts, MediaPosts 
         await using var connection = await store.Database.OpenAsync(ct);
         return (await connection.QueryAsync<MediaPostId>(new CommandDefinition("""
             select p.id from media_post p join media_account a on a.id = p.account
-            where p.stage in ('Sending', 'Submitted', 'Looking') and p.due_at <= @now and a.stopped is null order by p.due_at, p.id limit 200
+            where p.stage in ('Sending', 'Submitted', 'Looking', 'TakingDown') and p.due_at <= @now and a.stopped is null order by p.due_at, p.id limit 200
             """, new { now = clock.GetUtcNow() }, cancellationToken: ct))).AsList();
     }
 

@@ -46,6 +46,7 @@ public sealed class WeChatCalls(Store store, WeChatClient client, WeChatTokens t
             WeChatCall.FindPublished => await AskAsync("cgi-bin/freepublish/batchget",
                 new { offset = int.Parse(about!, CultureInfo.InvariantCulture), count = MediaPost.WeChatPage, no_content = 1 }),
             WeChatCall.CheckArticle => await AskAsync("cgi-bin/freepublish/getarticle", new { article_id = post.Article }),
+            WeChatCall.Delete => await AskAsync("cgi-bin/freepublish/delete", new { article_id = post.Article, index = 0 }),
             WeChatCall.Token => throw new ArgumentOutOfRangeException(nameof(call)),
         };
     }
@@ -87,6 +88,7 @@ public sealed class WeChatCalls(Store store, WeChatClient client, WeChatTokens t
             WeChatCall.CheckDraft => result with { Value = post.Draft },
             WeChatCall.Poll => Published(answer.Body, result),
             WeChatCall.FindPublished => Found(answer, post, int.Parse(about!, CultureInfo.InvariantCulture), result),
+            WeChatCall.Delete => result,
             WeChatCall.CheckArticle => result with { Status = Articles(answer.Body).Any(IsDeleted) ? 5 : 0 },
             WeChatCall.Token => throw new ArgumentOutOfRangeException(nameof(call)),
         };
@@ -111,13 +113,12 @@ public sealed class WeChatCalls(Store store, WeChatClient client, WeChatTokens t
                 return result with { Article = id, Url = WeChatAnswer.Text(Member(article, "url")), Status = IsDeleted(article) ? 5 : 0 };
         var lines = Lines(answer.Body, "item").ToList();
         var total = long.TryParse(answer["total_count"], NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 0;
-        // They come newest first: what was published long before the submission need not be looked through.
-        return result with { HasMore = lines.Count > 0 && from + lines.Count < total && !IsBefore(lines[^1], post.SubmittedAt) };
+        // They come newest first: what was published long before it was submitted, or prepared, need not be looked through.
+        return result with { HasMore = lines.Count > 0 && from + lines.Count < total && !IsBefore(lines[^1], post.SubmittedAt ?? post.PreparedAt) };
     }
 
-    private static bool IsBefore(JsonElement line, DateTimeOffset? submitted) => submitted is { } at
-        && long.TryParse(WeChatAnswer.Text(Member(line, "update_time")), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            && seconds < (at - TimeSpan.FromHours(1)).ToUnixTimeSeconds();
+    private static bool IsBefore(JsonElement line, DateTimeOffset at) => long.TryParse(WeChatAnswer.Text(Member(line, "update_time")), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds < (at - TimeSpan.FromHours(1)).ToUnixTimeSeconds();
 
     private static IEnumerable<(JsonElement Line, JsonElement Article)> Marked(WeChatAnswer answer, MediaPost post) =>
         from line in Lines(answer.Body, "item")
