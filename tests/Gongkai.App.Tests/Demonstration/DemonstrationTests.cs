@@ -211,7 +211,8 @@ public sealed class DemonstrationTests
             {
                 var counted = (await services.GetRequiredService<InteractionFigures>().OfAsync(agency.Id, year, Ct))
                     .ToDictionary(figure => figure.Cell, figure => (figure.Value, figure.Behind.Length));
-                foreach (var (cell, value) in ByHand(agency.Name, year)) Assert.Equal((agency.Name, year, cell, value), (agency.Name, year, cell, counted[cell].Value));
+                foreach (var (cell, value) in ByHand(agency.Name, year))
+                    Assert.Equal((agency.Name, year, cell, value), (agency.Name, year, cell, counted[cell].Value));
                 Assert.All(counted.Where(one => one.Key is not (InteractionCell.AverageDays or InteractionCell.OpinionsReceived)),
                     one => Assert.Equal(one.Value.Value, one.Value.Length));
             }
@@ -237,8 +238,9 @@ public sealed class DemonstrationTests
         yield return (InteractionCell.CorrectionsDone, faults.Count(one => one.Done?.Year == year));
         // None of these came before a holiday: three workdays are five days at most.
         yield return (InteractionCell.CorrectionsInTime, faults.Count(one => one.Done?.Year == year && one.Done.Value.DayNumber - one.On.DayNumber <= 5));
-        var asked = DemonstrationData.Items.Where(item => agency == DemonstrationItem.Agency && item.Content.Kind == Gongkai.Publishing.ItemKinds.Consultation.Code
-            && item.PublishedOn is not null && item.Content["from"].StartsWith($"{year}-", StringComparison.Ordinal)).ToList();
+        var asked = DemonstrationData.Items.Where(item => agency == DemonstrationItem.Agency
+            && item.Content.Kind == Gongkai.Publishing.ItemKinds.Consultation.Code && item.PublishedOn is not null
+            && item.Content["from"].StartsWith($"{year}-", StringComparison.Ordinal)).ToList();
         var surveys = told.Surveys.Where(one => one.Agency == agency && one.PublishedOn.Year == year).ToList();
         yield return (InteractionCell.SurveysHeld, asked.Count + surveys.Count);
         yield return (InteractionCell.ResultsPublished, asked.Count(item => item.Updates.Any(update => update.Values.ContainsKey("outcome")))

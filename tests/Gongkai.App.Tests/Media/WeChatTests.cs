@@ -354,7 +354,8 @@ public sealed class WeChatTests
         Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time), message, Ct));
         Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, "another", box), body, Ct));
         Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time - 3_600, box: box), body, Ct));
-        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, box: box), body.Replace(box, box[..^8] + "AAAAAAA=", StringComparison.Ordinal), Ct));
+        var changed = body.Replace(box, box[..^8] + "AAAAAAA=", StringComparison.Ordinal);
+        Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, box: box), changed, Ct));
         var foreign = WeChatDouble.SealedMessage(message, new string('Z', 43));
         Assert.Null(await office.Messages.OpenAsync(office.Account, Signs(time, box: foreign.Box), foreign.Body, Ct));
         var other = WeChatDouble.SealedMessage(message, appId: "wx-another");

@@ -199,7 +199,8 @@ public sealed class RadarLineTests
         async Task<string> AccountAsync(string name, DateOnly? last, DateOnly? closed = null)
         {
             var id = Guid.CreateVersion7().ToString();
-            await PutAsync(store, "media_account", ("id", id), ("agency", agency), ("platform", "WeChat"), ("name", name), ("responsible", Guid.NewGuid().ToString()),
+            await PutAsync(store, "media_account", ("id", id), ("agency", agency), ("platform", "WeChat"), ("name", name),
+                ("responsible", Guid.NewGuid().ToString()),
                 ("opened_on", Today.AddYears(-1)), ("closed_on", closed), ("certified_until", null), ("stopped", null), ("left_for", null));
             if (last is { } on)
                 await PutAsync(store, "media_post", ("id", Guid.CreateVersion7().ToString()), ("agency", agency), ("account", id), ("live_on", on),

@@ -27,7 +27,8 @@ public static class DemonstrationSite
     /// <summary>Whether it has still to be fed there.</summary>
     public static bool IsNew(StorageOptions place) => DemonstrationStore.Look(place) == DemonstrationPlace.Empty;
 
-    /// <summary>The clock of a place: that of the demonstration where it is fed there, going on from what was written last; else the one that is given.</summary>
+    /// <summary>The clock of a place: that of the demonstration where it is fed there, going on from what was written last;
+    /// else the one that is given.</summary>
     public static async Task<TimeProvider> ClockOfAsync(StorageOptions place, TimeProvider otherwise, CancellationToken ct)
     {
         if (DemonstrationStore.Look(place) != DemonstrationPlace.Fed) return otherwise;
@@ -68,7 +69,8 @@ public static class DemonstrationSite
         yield return english ? $"Sign-ins at /sign-in, all with the password {plan.Password}:" : $"登录地址 /sign-in，密码都是 {plan.Password}：";
         foreach (var person in DemonstrationData.People)
             if (person.Posts.Where(post => post.UntilOn is null).ToList() is { Count: > 0 } posts)
-                yield return $"  {person.SignIn,-14} {person.Name}　{posts[0].Agency}{posts[0].Section}　{string.Join("、", posts.Select(post => post.Role.Name()))}";
+                yield return $"  {person.SignIn,-14} {person.Name}　{posts[0].Agency}{posts[0].Section}　" +
+                    $"{string.Join("、", posts.Select(post => post.Role.Name()))}";
         yield return english ? $"A tracking code to try at /track: {plan.Code}" : $"查询码（在 /track 查询办理情况）：{plan.Code}";
         yield return english ? $"A message to try at /interaction/track: {plan.MessageNumber}, {plan.MessageCode}"
             : $"留言（在 /interaction/track 看答复）：编号 {plan.MessageNumber}，查询码 {plan.MessageCode}";

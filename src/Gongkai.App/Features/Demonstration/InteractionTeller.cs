@@ -13,7 +13,8 @@ namespace Gongkai.Features.Demonstration;
 public sealed record DemonstrationInteraction(ImmutableArray<DemonstrationMessage> Messages, ImmutableArray<DemonstrationSurvey> Surveys);
 
 /// <summary>A message, or a fault of the website, with its steps.</summary>
-public sealed record DemonstrationMessage(string Agency, MessageKind Kind, DateOnly On, string Subject, string Words, ImmutableArray<DemonstrationMessageStep> Steps)
+public sealed record DemonstrationMessage(string Agency, MessageKind Kind, DateOnly On, string Subject, string Words,
+    ImmutableArray<DemonstrationMessageStep> Steps)
 {
     public string? Name { get; init; }
 
@@ -138,7 +139,10 @@ internal sealed class InteractionTeller(IServiceProvider services, Demonstration
     {
         var (id, agency, title) = (new SurveyId(names.NewId()), names.Agency(told.Agency).Id, told.Content.Title);
         yield return (told.DraftedOn, title, () => TakeAsync(told.Author, Permission.HandleSurveys, 0, async (writing, actor) =>
-            new SurveyDrafted(writing.Situation.Today, await SurveyForm.NumberAsync(writing), told.Content, actor.Person!.Value) { Section = actor.OwnSection }));
+            new SurveyDrafted(writing.Situation.Today, await SurveyForm.NumberAsync(writing), told.Content, actor.Person!.Value)
+            {
+                Section = actor.OwnSection,
+            }));
         yield return (told.PublishedOn, title, () => TakeAsync(told.Publisher, Permission.PublishSurveys, null, (writing, actor) =>
             Task.FromResult<SurveyEvent>(new SurveyPublished(writing.Situation.Today, actor.Person!.Value))));
         foreach (var reply in told.Answers)

@@ -106,7 +106,7 @@ public sealed class MediaCounts(Store store, MediaAccounts accounts, AgencyRegis
             : rows.Where(row => row.Account == account.Id && row.Year == $"{asked:0000}").Sum(row => row.Posts);
         return
         [
-            .. from account in await MediaAccounts.ListAsync(connection, agency)
+            .. from account in await MediaAccounts.ListAsync(connection, agency, ct)
                let posts = new YearOnYear(Of(account, year), Of(account, year - 1))
                where account.OpenedOn.Year <= year
                    && (account.ClosedOn is not { Year: var closed } || closed >= year - 1 || posts is not { Now: null or 0, Before: null or 0 })

@@ -14,6 +14,9 @@ namespace Gongkai.Features.Portal;
 [Public]
 public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies, PublicItems items, TimeProvider clock) : PageModel
 {
+    /// <summary>留言选登: what the form calls answered messages.</summary>
+    public const string Answered = PublishedMessages.EntryKind;
+
     private const int PageSize = 10;
     private const int LongestWords = 100;
     private const int MostPages = 100;
@@ -48,7 +51,7 @@ public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies
 
     public async Task<IActionResult> OnGetAsync(string? q, Guid? body, string? kind, bool newest = false, int p = 1, CancellationToken ct = default)
     {
-        if (!ModelState.IsValid || p is < 1 or > MostPages || kind is not (null or PublishedMessages.EntryKind) && ItemKinds.Find(kind) is null) return NotFound();
+        if (!ModelState.IsValid || p is < 1 or > MostPages || kind is not (null or Answered) && ItemKinds.Find(kind) is null) return NotFound();
         Agencies = await agencies.TreeAsync(ct);
         Words = (q ?? "").Trim();
         if (Words.Length > LongestWords) Words = Words[..LongestWords];
@@ -58,12 +61,12 @@ public sealed class PortalSearchPage(SearchIndex search, PortalAgencies agencies
         {
             Kinds = Kind switch
             {
-                null => [PublicItemView.EntryKind, PublishedMessages.EntryKind],
-                PublishedMessages.EntryKind => [PublishedMessages.EntryKind],
+                null => [PublicItemView.EntryKind, Answered],
+                Answered => [Answered],
                 _ => [PublicItemView.EntryKind],
             },
             Agencies = Body is { } agency ? [agency] : [],
-            Facets = Kind is null or PublishedMessages.EntryKind ? [] : [new("kind", Kind)],
+            Facets = Kind is null or Answered ? [] : [new("kind", Kind)],
             NewestFirst = newest,
             Page = p,
             Size = PageSize,

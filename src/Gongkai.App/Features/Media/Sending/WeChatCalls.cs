@@ -117,7 +117,8 @@ public sealed class WeChatCalls(Store store, WeChatClient client, WeChatTokens t
         return result with { HasMore = lines.Count > 0 && from + lines.Count < total && !IsBefore(lines[^1], post.SubmittedAt ?? post.PreparedAt) };
     }
 
-    private static bool IsBefore(JsonElement line, DateTimeOffset at) => long.TryParse(WeChatAnswer.Text(Member(line, "update_time")), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+    private static bool IsBefore(JsonElement line, DateTimeOffset at) =>
+        long.TryParse(WeChatAnswer.Text(Member(line, "update_time")), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && seconds < (at - TimeSpan.FromHours(1)).ToUnixTimeSeconds();
 
     private static IEnumerable<(JsonElement Line, JsonElement Article)> Marked(WeChatAnswer answer, MediaPost post) =>
