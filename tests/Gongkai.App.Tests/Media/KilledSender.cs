@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Gongkai.Agencies;
 using Gongkai.Features.Media;
-using Gongkai.Media;
 using Gongkai.Storage;
 using Microsoft.Extensions.Time.Testing;
 

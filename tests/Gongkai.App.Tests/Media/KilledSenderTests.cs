@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Gongkai.Features.Media;
 using Gongkai.Media;
-using Gongkai.Storage;
 using Gongkai.Tests.Storage;
 
 namespace Gongkai.Tests.Media;
