@@ -31,10 +31,14 @@ public sealed record MarkedDocument(string Program, string Extension, string Wor
             made.Add(new("by hand", "docx", Word(i), MarkedPackage.Document(Word(i), _ => true)));
             made.Add(new("by hand", "xlsx", Word(i), MarkedPackage.Workbook(Word(i), _ => true)));
             made.Add(new("by hand", "pdf", $"Ouyang{i}Lan", MarkedPdf.Document($"Ouyang{i}Lan")));
+            made.Add(new("by hand, with pictures", "docx", Word(i), PicturedPackage.Document(Word(i))));
+            made.Add(new("by hand, with pictures", "xlsx", Word(i), PicturedPackage.Workbook(Word(i))));
         }
         for (var i = 0; i < 20; i++) made.Add(new("Open XML SDK", "docx", Word(i), Sdk(Word(i), i)));
         made.AddRange(Converted("LibreOffice", "docx", "docx:MS Word 2007 XML", 20, folder, "--infilter=HTML (StarWriter)"));
-        made.AddRange(Converted("LibreOffice", "xlsx", "xlsx:Calc MS Excel 2007 XML", 16, folder));
+        made.AddRange(Converted("LibreOffice", "xlsx", "xlsx:Calc MS Excel 2007 XML", 16, folder, "--infilter=HTML (StarCalc)"));
+        made.AddRange(Through("LibreOffice, by ODT", "odt", "odt:writer8", "docx", "docx:MS Word 2007 XML", 12, folder, "--infilter=HTML (StarWriter)"));
+        made.AddRange(Through("LibreOffice, by ODS", "ods", "ods:calc8", "xlsx", "xlsx:Calc MS Excel 2007 XML", 12, folder, "--infilter=HTML (StarCalc)"));
         made.AddRange(Converted("LibreOffice", "pdf", "pdf:writer_pdf_Export", 20, folder, "--infilter=HTML (StarWriter)"));
         made.AddRange(Each("pandoc", "docx", 24, folder, (page, to) => Tool.Run("pandoc", folder, "-f", "html", "-t", "docx", "-o", to, page)));
         made.AddRange(Each("chromium", "pdf", 20, folder, (page, to) => Tool.Run("chromium", folder, "--no-sandbox", "--headless", "--disable-gpu",
@@ -42,15 +46,18 @@ public sealed record MarkedDocument(string Program, string Extension, string Wor
         return made.ToImmutable();
     }
 
+    private static string Picture(int i) => $"picture{i}.png";
+
     private static string Word(int i) => Chinese[i % Chinese.Length];
 
-    // Words in the title, in runs of several looks, in a link, an attribute, a table, a list, a note, and over a break of lines.
+    // Words in the title, in runs of several looks, in a link, an attribute, a table, a list, and beside the pixels of a picture.
     private static string Page(string words, int i) => $"""
         <html><head><meta charset="utf-8"><title>关于{words}的材料</title><meta name="author" content="{words}"></head><body>
         <h1>办理情况（{i}）</h1><p>当事人<b>{words[..1]}</b><i>{words[1..]}</i>提出申请。{string.Concat(Enumerable.Repeat("有关情况说明如下。", i % 7))}{words}已经到场。</p>
         <p><a href="https://example.org/{words}" title="{words}">{words}的链接</a></p><!-- {words} -->
         <table border="1"><tr><td>姓名或者号码</td><td>{words}</td></tr><tr><td>备注</td><td>{i + 12.5}</td></tr></table>
-        <ul><li>第一项</li><li>{words}</li></ul><p style="color:white">{words}</p><p style="display:none">{words}</p><p>本段与此无关，应当保留。</p></body></html>
+        <ul><li>第一项</li><li>{words}</li></ul><p style="color:white">{words}</p><p style="display:none">{words}</p><p>本段与此无关，应当保留。</p>
+        <p><img src="{Picture(i)}" alt="{words}" width="40" height="30"></p></body></html>
         """;
 
     private static IEnumerable<MarkedDocument> Converted(string program, string extension, string filter, int count, string folder, params string[] more)
@@ -58,11 +65,30 @@ public sealed record MarkedDocument(string Program, string Extension, string Wor
         if (!Tool.IsInstalled("soffice")) yield break;
         var (from, to) = (Directory.CreateDirectory(Path.Combine(folder, extension)).FullName,
             Directory.CreateDirectory(Path.Combine(folder, $"{extension}-made")).FullName);
-        for (var i = 0; i < count; i++) File.WriteAllText(Path.Combine(from, $"{i}.html"), Page(Word(i), i), new UTF8Encoding(false));
+        for (var i = 0; i < count; i++)
+        {
+            File.WriteAllText(Path.Combine(from, $"{i}.html"), Page(Word(i), i), new UTF8Encoding(false));
+            File.WriteAllBytes(Path.Combine(from, Picture(i)), PicturedPackage.Picture(Word(i)));
+        }
         Tool.Run("soffice", folder, [$"-env:UserInstallation={new Uri(OfficeProfile.Folder).AbsoluteUri}", "--headless", "--norestore", "--nologo", .. more,
             "--convert-to", filter, "--outdir", to, .. Enumerable.Range(0, count).Select(i => Path.Combine(from, $"{i}.html"))]);
         for (var i = 0; i < count; i++)
             if (Path.Combine(to, $"{i}.{extension}") is var made && File.Exists(made)) yield return new(program, extension, Word(i), File.ReadAllBytes(made));
+    }
+
+    // As people go on with a file that came in another format.
+    private static IEnumerable<MarkedDocument> Through(
+        string program, string by, string first, string extension, string second, int count, string folder, params string[] more)
+    {
+        var to = Directory.CreateDirectory(Path.Combine(folder, $"{by}-{extension}")).FullName;
+        var made = Converted(program, by, first, count, folder, more).ToList();
+        foreach (var (one, i) in made.Select((one, i) => (one, i))) File.WriteAllBytes(Path.Combine(to, $"{i}.{by}"), one.Content);
+        if (made.Count == 0) yield break;
+        Tool.Run("soffice", folder, [$"-env:UserInstallation={new Uri(OfficeProfile.Folder).AbsoluteUri}", "--headless", "--norestore", "--nologo",
+            "--convert-to", second, "--outdir", to, .. made.Select((_, i) => Path.Combine(to, $"{i}.{by}"))]);
+        foreach (var (one, i) in made.Select((one, i) => (one, i)))
+            if (Path.Combine(to, $"{i}.{extension}") is var path && File.Exists(path))
+                yield return one with { Extension = extension, Content = File.ReadAllBytes(path) };
     }
 
     private static IEnumerable<MarkedDocument> Each(string program, string extension, int count, string folder, Action<string, string> make)
@@ -72,6 +98,7 @@ public sealed record MarkedDocument(string Program, string Extension, string Wor
         {
             var (page, made) = (Path.Combine(folder, $"{program}{i}.html"), Path.Combine(folder, $"{program}{i}.{extension}"));
             File.WriteAllText(page, Page(Word(i), i), new UTF8Encoding(false));
+            File.WriteAllBytes(Path.Combine(folder, Picture(i)), PicturedPackage.Picture(Word(i)));
             make(page, made);
             if (File.Exists(made)) yield return new(program, extension, Word(i), File.ReadAllBytes(made));
         }

@@ -18,8 +18,8 @@ internal static class RedactCommand
             new("--at")
             {
                 HelpName = "PLACE",
-                Description = terminal.Say("要去掉的位置：第3段、图1、人员!C2:C10、第2页、第2页 20,35,60,8（毫米）",
-                    "places to take out: 第3段, 图1, Sheet!C2:C10, 第2页, 第2页 20,35,60,8 (mm)")
+                Description = terminal.Say("要去掉的位置：第3段、图1、图1 10,10,200,40（像素）、人员!C2:C10、第2页、第2页 20,35,60,8（毫米）",
+                    "places to take out: 第3段, 图1, 图1 10,10,200,40 (pixels), Sheet!C2:C10, 第2页, 第2页 20,35,60,8 (mm)")
             },
             Shared.Value("--what", "WHAT", terminal.Say("是什么内容，写在清单上，如“联系电话”", "what it is, for the list: telephone number")),
             Shared.Value("--article", string.Join('|', SeveranceGrounds.Keys), terminal.Say("依据的条文", "the article")),

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Gongkai.Severing;
 
-/// <summary>A place in a document, as people write it: 第3段, 图1, 人员!C2:C10, 人员!C:C, 第2页, 第2页 20,35,60,8 (millimetres from the upper left), 10,10,200,40
-/// (pixels).</summary>
+/// <summary>A place in a document, as people write it: 第3段, 图1, 图1 10,10,200,40 (pixels of that picture), 人员!C2:C10, 人员!C:C, 第2页,
+/// 第2页 20,35,60,8 (millimetres from the upper left), 10,10,200,40 (pixels).</summary>
 public abstract partial record SeverancePlace
 {
     /// <summary>第几段: of the running text of a Word document, tables' paragraphs included, empty ones not counted.</summary>
@@ -13,10 +13,16 @@ public abstract partial record SeverancePlace
         public override string ToString() => $"第{Number}段";
     }
 
-    /// <summary>第几幅图 of a Word document.</summary>
+    /// <summary>第几幅图 of a Word document or a workbook.</summary>
     public sealed record Picture(int Number) : SeverancePlace
     {
         public override string ToString() => $"图{Number}";
+    }
+
+    /// <summary>A rectangle of a picture within a Word document or a workbook, in pixels from the upper left corner of what is shown of it.</summary>
+    public sealed record PictureArea(int Number, decimal Left, decimal Top, decimal Width, decimal Height) : SeverancePlace
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"图{Number} {Left},{Top},{Width},{Height}");
     }
 
     /// <summary>Cells of a sheet; a whole column reaches from row 1 to the last.</summary>
@@ -47,7 +53,10 @@ public abstract partial record SeverancePlace
         var text = written.Trim().Replace('，', ',').Replace('：', ':').Replace('！', '!');
         if (Counted().Match(text) is { Success: true } counted && Count(counted.Groups["n"].Value) is > 0 and var number)
             return counted.Groups["unit"].Value switch { "段" => new Paragraph(number), "页" => new Page(number), _ => null };
-        if (Pictured().Match(text) is { Success: true } pictured && Count(pictured.Groups["n"].Value) is > 0 and var picture) return new Picture(picture);
+        if (Pictured().Match(text) is { Success: true } pictured && Count(pictured.Groups["n"].Value) is > 0 and var picture)
+            return !pictured.Groups["area"].Success ? new Picture(picture)
+                : Parse(pictured.Groups["area"].Value) is Area { OnPage: 0 } part
+                    ? new PictureArea(picture, part.Left, part.Top, part.Width, part.Height) : null;
         if (Rectangle().Match(text) is { Success: true } area)
         {
             var page = area.Groups["n"].Success ? Count(area.Groups["n"].Value) : 0;
@@ -80,7 +89,7 @@ public abstract partial record SeverancePlace
     [GeneratedRegex(@"^第?\s*(?<n>\d{1,6})\s*(?<unit>段|页)$")]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"^(图\s*(?<n>\d{1,6})|第\s*(?<n>\d{1,6})\s*幅图)$")]
+    [GeneratedRegex(@"^(图\s*(?<n>\d{1,6})|第\s*(?<n>\d{1,6})\s*幅图)(\s+(?<area>[\d.,\s]+))?$")]
     private static partial Regex Pictured();
 
     [GeneratedRegex(

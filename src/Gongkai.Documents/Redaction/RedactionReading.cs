@@ -26,6 +26,7 @@ internal static class RedactionReading
             readings.Add(Read("ExcelDataReader", Cells(made), finder));
         }
         if (format is SourceFormat.Docx or SourceFormat.Xlsx) readings.Add(Read("逐个部件解压后的全部文字和属性", Parts(made), finder));
+        if (taken.Covered.Count > 0) readings.Add(Covered(made, taken));
         readings.Add(Bytes(made, words));
         if (office && LibreOffice.IsInstalled && format is SourceFormat.Docx or SourceFormat.Xlsx && Opened(made, format, limits) is { } texts)
             readings.Add(Read("LibreOffice", texts, finder));
@@ -51,6 +52,22 @@ internal static class RedactionReading
         {
             throw new FileRefusedException(RedactionFault.Unread("LibreOffice"));
         }
+    }
+
+    // A second rectangle may have made a picture another: each is looked for in what the file has now.
+    private static SeveranceReading Covered(byte[] made, Taken taken)
+    {
+        using var zip = new ZipArchive(new MemoryStream(made, writable: false));
+        var (looked, left) = (0L, 0);
+        foreach (var (part, area) in taken.Covered)
+        {
+            using var copy = new MemoryStream();
+            using (var stream = zip.GetEntry(part)!.Open()) stream.CopyTo(copy);
+            var picture = PictureRedaction.Decoded(copy.ToArray());
+            looked += (long)picture.Width * picture.Height;
+            if (!picture.IsCovered((double)area.Left, (double)area.Top, (double)(area.Left + area.Width), (double)(area.Top + area.Height))) left++;
+        }
+        return new("StbImageSharp（看图片里是否涂黑）", looked, left);
     }
 
     private static SeveranceReading Read(string reader, IEnumerable<string> texts, WordFinder finder)

@@ -49,7 +49,7 @@ public static class SeveranceJson
         if (string.IsNullOrWhiteSpace(what)) throw new FormatException($"{named}：没有写是什么内容（what）；清单上写它，不写去掉的词语");
         var found = SeveranceGrounds.Find(ground ?? "") ?? throw new FormatException($"{named}：依据（ground）是 {string.Join('、', SeveranceGrounds.Keys)} 之一");
         var place = string.IsNullOrWhiteSpace(at) ? null
-            : SeverancePlace.Parse(at) ?? throw new FormatException($"{named}：看不懂位置“{at}”；可以写：第3段、图1、人员!C2:C10、第2页、第2页 20,35,60,8");
+            : SeverancePlace.Parse(at) ?? throw new FormatException($"{named}：看不懂位置“{at}”；可以写：第3段、图1、图1 10,10,200,40、人员!C2:C10、第2页、第2页 20,35,60,8");
         if (place is null && WordFinder.KeyOf(words!).Length < 2) throw new FormatException($"{named}：词语至少两个字");
         // The list is given out: it may not say what is taken out.
         if (place is null && new WordFinder(words!) is var finder && (finder.IsIn(what) || finder.IsIn(reason)))

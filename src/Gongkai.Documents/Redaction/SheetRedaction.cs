@@ -7,8 +7,8 @@ using static Gongkai.Documents.Redaction.OfficeNames;
 namespace Gongkai.Documents.Redaction;
 
 /// <summary>
-/// A workbook made anew: what its visible cells show, their looks, and pictures. Formulas become their results; hidden sheets, rows and columns, comments,
-/// names, pivot tables, links, data of charts, properties and all that is not known here are left behind.
+/// A workbook made anew: what its visible cells show, their looks, and pictures that were not taken out. Formulas become their results; hidden sheets,
+/// rows and columns, comments, names, pivot tables, links, data of charts, properties and all that is not known here are left behind.
 /// </summary>
 internal sealed class SheetRedaction
 {
@@ -25,7 +25,7 @@ internal sealed class SheetRedaction
     private readonly PackageTarget target = new("xl");
     private readonly List<XElement> shared = [];
     private readonly List<string?> formats = [];
-    private int shapes, drawings;
+    private int shapes, drawings, pictured;
 
     private SheetRedaction(PackageSource source, SeverancePlan plan, Taken taken) => (this.source, this.plan, this.taken) = (source, plan, taken);
 
@@ -33,7 +33,8 @@ internal sealed class SheetRedaction
     public static byte[] Of(ReadOnlyMemory<byte> content, SeverancePlan plan, Taken taken, ReadingLimits limits)
     {
         foreach (var one in plan.Parts)
-            if (one.Place is not (null or SeverancePlace.Cells)) throw new FileRefusedException(RedactionFault.NoSuchPlace(one.Place));
+            if (one.Place is not (null or SeverancePlace.Cells or SeverancePlace.Picture or SeverancePlace.PictureArea))
+                throw new FileRefusedException(RedactionFault.NoSuchPlace(one.Place));
         using var source = new PackageSource(content, limits);
         return new SheetRedaction(source, plan, taken).Make();
     }
@@ -288,7 +289,11 @@ internal sealed class SheetRedaction
         var kept = new XElement(Xdr + "wsDr");
         foreach (var anchor in drawing.Elements())
             if (Anchored(anchor, pictures, path) is { } shown) kept.Add(shown);
-        if (!kept.HasElements) return null;
+        if (!kept.HasElements)
+        {
+            target.Forget(path);
+            return null;
+        }
         foreach (var paragraph in kept.Descendants(A + "p"))
             taken.Without([.. paragraph.Descendants(A + "t").Select(text => new Piece(text.Value, said => text.Value = said))]);
         target.Add(path, Prefixed(kept), "application/vnd.openxmlformats-officedocument.drawing+xml");
@@ -309,7 +314,21 @@ internal sealed class SheetRedaction
             taken.Besides("不能清理的图片（EMF、WMF、GIF 等）");
             return null;
         }
-        taken.Pictures += kept.Descendants(A + "blip").Count();
+        var blips = kept.Descendants(A + "blip").Select(blip => (string)blip.Attribute(R + "embed")!).ToList();
+        if (blips.Count == 0) return kept;
+        pictured++;
+        foreach (var (part, i) in plan.Parts.Select((part, i) => (part, i)))
+            switch (part.Place)
+            {
+                case SeverancePlace.Picture(var number) when number == pictured:
+                    taken.Add(i);
+                    return null;
+                case SeverancePlace.PictureArea area when area.Number == pictured && blips is [var blip] && target.Cover(path, blip, area) is { } covered:
+                    taken.Covered.Add((covered, area));
+                    taken.Add(i);
+                    break;
+            }
+        taken.Pictures += blips.Count;
         return kept;
     }
 

@@ -18,6 +18,9 @@ internal sealed class Taken(SeverancePlan plan)
     /// <summary>Pictures that stay.</summary>
     public int Pictures { get; set; }
 
+    /// <summary>Rectangles of pictures within the document that are black in the result, and the parts that have them.</summary>
+    public List<(string Part, SeverancePlace.PictureArea Area)> Covered { get; } = [];
+
     /// <summary>A place of a part.</summary>
     public void Add(int part) => places[part]++;
 

@@ -33,7 +33,7 @@ internal sealed partial class WordRedaction
     public static byte[] Of(ReadOnlyMemory<byte> content, SeverancePlan plan, Taken taken, ReadingLimits limits)
     {
         foreach (var one in plan.Parts)
-            if (one.Place is not (null or SeverancePlace.Paragraph or SeverancePlace.Picture))
+            if (one.Place is not (null or SeverancePlace.Paragraph or SeverancePlace.Picture or SeverancePlace.PictureArea))
                 throw new FileRefusedException(RedactionFault.NoSuchPlace(one.Place));
         using var source = new PackageSource(content, limits);
         return new WordRedaction(source, taken).Make(plan);
@@ -347,13 +347,23 @@ internal sealed partial class WordRedaction
                     paragraph.Add(new XElement(W + "r", Said(Taken.Mark)));
                     taken.Add(i);
                     break;
-                case SeverancePlace.Picture(var number) when number <= pictures.Count:
+                // Of a frame with several pictures it is not known which is meant.
+                case SeverancePlace.PictureArea area when area.Number <= pictures.Count && Blips(pictures[area.Number - 1]) is [var blip]
+                    && target.Cover(MainPart, blip, area) is { } path:
+                    taken.Covered.Add((path, area));
+                    taken.Add(i);
+                    break;
+                case SeverancePlace.Picture(var number) when number <= pictures.Count && pictures[number - 1].Parent is not null:
                     pictures[number - 1].ReplaceWith(Said(Taken.Mark));
                     taken.Add(i);
                     break;
             }
         taken.Pictures += document.Descendants().Count(one => one.Name == A + "blip" || one.Name == V + "imagedata");
     }
+
+    private static List<string> Blips(XElement frame) =>
+        [.. frame.Descendants().Where(one => one.Name == A + "blip" || one.Name == V + "imagedata")
+            .Select(one => (string)one.Attribute(R + (one.Name == A + "blip" ? "embed" : "id"))!)];
 
     private static int Stories(XElement paragraph) => paragraph.AncestorsAndSelf(W + "p").Count();
 

@@ -73,6 +73,34 @@ public sealed class RedactionTests
         Assert.DoesNotContain(Name, Part(sheet.Content, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_picture_within_a_document_is_taken_out_whole_with_its_pixels(bool isSheet)
+    {
+        var file = isSheet ? PicturedPackage.Workbook(Name) : PicturedPackage.Document(Name);
+        var one = Redact(file, At("图2"));
+        Assert.Single(Pictures(one.Content));
+        Assert.Equal(1, one.Proof.Pictures);
+        var both = Redact(file, new([.. At("图1").Parts, .. At("图2").Parts, .. Words(Name).Parts]));
+        Assert.Empty(Pictures(both.Content));
+        Assert.Equal([], Traces.In(both.Content, Name));
+        Assert.Equal("RX02", Refused(file, At("图3")));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_rectangle_of_a_picture_within_a_document_is_black_wherever_the_picture_stands(bool isSheet)
+    {
+        var file = isSheet ? PicturedPackage.Workbook(Name) : PicturedPackage.Document(Name);
+        var made = Redact(file, new([.. At("图1 10,10,20,5").Parts, .. Words(Name).Parts]));
+
+        var pixels = PictureRedaction.Decoded(Assert.Single(Pictures(made.Content)));
+        Assert.True(pixels.IsCovered(10, 10, 30, 15));
+        Assert.False(pixels.IsCovered(0, 0, 10, 10));
+        Assert.Contains(made.Proof.Readings, reading => reading is { Reader: "StbImageSharp（看图片里是否涂黑）", Characters: 1200, Hits: 0 });
+        Assert.Equal([], Traces.In(made.Content, Name));
+        Assert.Equal("RX02", Refused(file, At("图1 100,100,5,5")));
+        Assert.Equal("RX02", Refused(file, At("图3 1,1,5,5")));
+    }
+
     [Fact]
     public void What_is_not_there_or_cannot_be_cleaned_is_refused()
     {
@@ -153,5 +181,16 @@ public sealed class RedactionTests
             part.Write(Encoding.UTF8.GetBytes(content));
         }
         return stream.ToArray();
+    }
+
+    private static List<byte[]> Pictures(byte[] package)
+    {
+        using var zip = new ZipArchive(new MemoryStream(package));
+        return [.. zip.Entries.Where(part => part.FullName.Contains("media/", StringComparison.Ordinal)).Select(part =>
+        {
+            using var copy = new MemoryStream();
+            using (var stream = part.Open()) stream.CopyTo(copy);
+            return copy.ToArray();
+        })];
     }
 }
