@@ -21,7 +21,11 @@ public abstract record WebsiteFormEvent(DateOnly On) : MatterEvent(On);
 /// <param name="Today">The day, told from outside.</param>
 /// <param name="Edition">The rows that govern the form's year; null where none does.</param>
 /// <param name="Actor">Who proposes the step.</param>
-public sealed record WebsiteFormSituation(DateOnly Today, WebsiteFormEdition? Edition, Actor Actor) : ISituation;
+public sealed record WebsiteFormSituation(DateOnly Today, WebsiteFormEdition? Edition, Actor Actor) : ISituation
+{
+    /// <summary>What the scanners find in the words that were declared, when somebody asks; null where none were.</summary>
+    public Lazy<ImmutableArray<Finding>>? Scanning { get; init; }
+}
 
 /// <summary>申报的数字: what somebody declared in a row, with what proves it.</summary>
 /// <param name="Code">Which row.</param>

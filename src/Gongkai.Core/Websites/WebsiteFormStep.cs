@@ -78,6 +78,9 @@ internal abstract class WebsiteFormStep<T>(string? path = null)
         }
         if (WebsiteFormCheck.HashOf(figures) != hash) yield return Fault("WF14", "hash");
         var errors = WebsiteFormCheck.Of(edition, figures, new()).Where(finding => finding.Severity == Severity.Error).ToList();
+        // It is published: nobody answers for what must not be, the words can be others.
+        if (situation.Scanning?.Value.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } scanned)
+            yield return Fault("WF14", "scan", null, ("code", scanned.Code), ("first", Message.Of(scanned)));
         if (errors.Count > 0) yield return Fault("WF14", "faulty", null, ("count", (long)errors.Count), ("first", Message.Of(errors[0])));
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Gongkai.Agencies;
+using Gongkai.Documents.Publishing;
 using Gongkai.Features.Websites;
 using Gongkai.Storage;
 using Gongkai.Tests.Casework;
@@ -136,6 +137,35 @@ public sealed class WebsiteFormPagesTests
         await Task.WhenAll(kept);
         await Rebuilding.RunAsync(bureau.Desk.Store, Views.All, bureau.Desk.Clock, Ct);
         foreach (var (table, before) in ((string[])["website", "website_form_view"]).Zip(kept)) Assert.Equal(await before, await bureau.RowsAsync(table));
+    }
+
+    [Theory, BothEngines]
+    public async Task Words_that_must_not_be_published_keep_a_form_back_and_the_annual_report_is_read_in_its_attachment_too(Engine engine)
+    {
+        await using var bureau = await ABureauThatPublishes.OnAsync(engine, new(2026, 12, 31));
+        var site = await RegisterAsync(bureau);
+        await bureau.GoOnAsync(TimeSpan.FromDays(1));
+        var report = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.docx");
+        await File.WriteAllBytesAsync(report, new OfficialFile("2026年政府信息公开工作年度报告", "<p>全年政务动态信息更新量 735 条。</p>").ToDocx(_ => null), Ct);
+        var item = await bureau.DraftAsync("report", ("Command.Title", "2026年政府信息公开工作年度报告"), ("Command.Fields[year]", "2026"),
+            ("Command.Column", "reports"), ("Command.Files", report));
+        File.Delete(report);
+        await bureau.PublishAsync(item);
+        var form = (await bureau.Author.SendAsync(site, "开始填报", ("Begin.Year", "2026"))).Headers.Location!.OriginalString;
+        Assert.Contains("“政务动态信息更新量”0，年度报告写的是 735", Text(await bureau.Author.ReadAsync(form)), StringComparison.Ordinal);
+
+        async Task DeclareAsync(string person)
+        {
+            var declaring = await bureau.Author.ReadAsync($"{form}/declare");
+            await bureau.Author.SendAsync(declaring, $"{form}/declare", "保存申报",
+                Typed(declaring, "统计平台2026年报表", [.. Declared.Select(one => (one.Key, one.Key == "J01" ? person : one.Value))]));
+        }
+        await DeclareAsync("张三（身份证号110101199003077934）");
+        var refused = Text(await Visitor.ReadAsync(await bureau.Author.SendAsync($"{form}/submit", "提交审核")));
+        Assert.Contains("申报的文字里有不能公开的内容", refused, StringComparison.Ordinal);
+        Assert.Contains("PB01", refused, StringComparison.Ordinal);
+        await DeclareAsync("张三");
+        await ABureauThatPublishes.StepAsync(bureau.Author, form, "submit", "提交审核");
     }
 
     [Theory, BothEngines]

@@ -137,11 +137,20 @@ public sealed class ScannedFiles(Store store, UntrustedFiles files, ILogger<Scan
     [
         .. from file in attached
            let findings = kept.TryGetValue(file.Sha256, out var box)
-               ? Scanner.Scan(JsonSerializer.Deserialize<KeptPage>(keys.Open(box, $"{Table}/{file.Sha256}"), EventJson.Options)!.As(file.Name), around)
+               ? Scanner.Scan(Opened(file.Sha256, box, keys).As(file.Name), around)
                : [new("PB22", Severity.Error)]
            where !findings.IsEmpty
            select new FileScan(file.Name, findings),
     ];
+
+    /// <summary>What attachments say in words, one text for each that was taken apart.</summary>
+    public static IEnumerable<string> Words(IEnumerable<ItemFile> attached, ImmutableDictionary<string, SealedText> kept, KeyRing keys) =>
+        from file in attached
+        where kept.ContainsKey(file.Sha256)
+        select string.Join('\n', Opened(file.Sha256, kept[file.Sha256], keys).Blocks.Where(block => !block.IsHidden).Select(block => block.Text));
+
+    private static KeptPage Opened(string hash, SealedText box, KeyRing keys) =>
+        JsonSerializer.Deserialize<KeptPage>(keys.Open(box, $"{Table}/{hash}"), EventJson.Options)!;
 
     private async Task TakeAsync(string hash, CancellationToken ct)
     {

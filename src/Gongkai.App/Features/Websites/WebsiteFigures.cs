@@ -23,7 +23,8 @@ public sealed record BehindFigure(string? Value, long Count, ImmutableArray<Coun
 /// What the registers say of a site's year, by the words of <see cref="WebsiteFormSources"/>. Of a site that is not this platform's they know only its entry
 /// in the register: nothing is said of the rest, which is not zero.
 /// </summary>
-public sealed class WebsiteFigures(Database database, AgencyRegister agencies, PeopleRegister people, InteractionFigures interaction, MediaCounts media)
+public sealed class WebsiteFigures(
+    Database database, Store store, AgencyRegister agencies, PeopleRegister people, InteractionFigures interaction, MediaCounts media)
 {
     /// <summary>How many records behind a figure are shown at once.</summary>
     public const int MostShown = 200;
@@ -116,14 +117,19 @@ public sealed class WebsiteFigures(Database database, AgencyRegister agencies, P
             row.Title, row.On))]);
     }
 
-    /// <summary>What the agency's public annual report on a year says in words; null where there is none, or where it stands in a file alone.</summary>
+    /// <summary>
+    /// What the agency's public annual report on a year says in words, in its text and in its files as they were taken apart for the scanners; null where
+    /// there is none, or nothing of it can be read.
+    /// </summary>
     public async Task<string?> ReportAsync(AgencyId agency, int year, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var report = (await YearlyReports.OfAsync(connection, null, agency)).FirstOrDefault(one => one.Year == year);
         if (report is null) return null;
         var content = (await ItemContentTable.OfKindAsync(connection, null, agency, ItemKinds.YearlyReport)).First(one => one.Id == report.Id).Content;
-        return Documents.Publishing.CleanText.WordsOf(content.Body) is { Length: > 0 } words ? words : null;
+        var attached = content.Files.Where(file => !file.IsInText).ToImmutableArray();
+        var files = ScannedFiles.Words(attached, await ScannedFiles.OfAsync(connection, null, attached), store.Keys);
+        return string.Join('\n', [Documents.Publishing.CleanText.WordsOf(content.Body), .. files]).Trim() is { Length: > 0 } words ? words : null;
     }
 
     private static object Ask(AgencyId agency, int year) => new { agency, first = new DateOnly(year, 1, 1), last = new DateOnly(year, 12, 31) };

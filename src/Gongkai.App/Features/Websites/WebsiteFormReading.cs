@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Storage;
+using Gongkai.Web;
 using Gongkai.Websites;
 
 namespace Gongkai.Features.Websites;
@@ -26,7 +28,7 @@ public sealed record WebsiteFormSight(WebsiteFormEdition Edition, Website Site, 
 }
 
 /// <summary>Compiles yearly forms.</summary>
-public sealed class WebsiteFormReading(Database database, WebsiteRegister sites, WebsiteEditions editions, WebsiteFigures figures)
+public sealed class WebsiteFormReading(Database database, WebsiteRegister sites, WebsiteEditions editions, WebsiteFigures figures, TimeProvider clock)
 {
     /// <summary>The form as it is looked at; null where nobody knows its rows.</summary>
     public async Task<WebsiteFormSight?> OfAsync(AgencyId agency, WebsiteForm form, CancellationToken ct)
@@ -44,8 +46,16 @@ public sealed class WebsiteFormReading(Database database, WebsiteRegister sites,
         return new(edition, site, now, shown,
         [
             .. WebsiteFormCheck.Of(edition, shown, company),
+            .. stands is null ? await ScannedAsync(agency, form, edition, ct) : [],
             .. stands is null ? [] : WebsiteFormCheck.Moved(edition, shown, now),
         ], company);
+    }
+
+    // Words can still be changed; of what was approved they stand.
+    private async Task<ImmutableArray<Finding>> ScannedAsync(AgencyId agency, WebsiteForm form, WebsiteFormEdition edition, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return (await WebsiteFormMatters.ScanAsync(connection, null, agency, form, edition, clock.BeijingToday))?.Value ?? [];
     }
 
     private async Task<ImmutableDictionary<string, string>?> BeforeAsync(WebsiteForm form, CancellationToken ct)

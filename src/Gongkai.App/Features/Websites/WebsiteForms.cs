@@ -3,7 +3,10 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
+using Gongkai.Diagnostics;
+using Gongkai.Features.Publishing;
 using Gongkai.Matters;
+using Gongkai.Publishing.Scanning;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Gongkai.Websites;
@@ -71,8 +74,29 @@ public sealed class WebsiteFormMatters(TimeProvider clock)
     public override WebsiteForm Blank(Guid id) => new(new WebsiteFormId(id));
 
     public override async Task<WebsiteFormSituation> SituationAsync(
-        DbConnection connection, DbTransaction? transaction, AgencyId agency, WebsiteForm matter, Actor actor) =>
-        new(clock.BeijingToday, WebsiteFormEdition.Of(await WebsiteEditions.LoadedAsync(connection, transaction), matter.Year), actor);
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, WebsiteForm matter, Actor actor)
+    {
+        var edition = WebsiteFormEdition.Of(await WebsiteEditions.LoadedAsync(connection, transaction), matter.Year);
+        return new(clock.BeijingToday, edition, actor)
+        {
+            Scanning = edition is null ? null : await ScanAsync(connection, transaction, agency, matter, edition, clock.BeijingToday),
+        };
+    }
+
+    /// <summary>What the scanners find in the words that were declared, once somebody asks; null where none were.</summary>
+    internal static async Task<Lazy<ImmutableArray<Finding>>?> ScanAsync(
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, WebsiteForm form, WebsiteFormEdition edition, DateOnly today)
+    {
+        var blocks = (from row in edition.Printed
+                      where row.Kind == WebsiteRowKind.Words
+                      let words = form.Declared.GetValueOrDefault(row.Code)?.Figure.Value
+                      where words is not null
+                      select new ScannedBlock(BlockSort.Paragraph, words) { Label = row.Name }).ToImmutableArray();
+        if (blocks.IsEmpty) return null;
+        var around = await ItemScans.AroundAsync(connection, transaction, agency,
+            ItemMatters.Read(await AgencySettings.FindAsync(connection, agency, ItemMatters.Settings, transaction)), today);
+        return new(() => Scanner.Scan(new ScannedPage(edition.Name) { Blocks = blocks }, around));
+    }
 
     /// <summary>The forms of a year, or of a site, or of an agency; the latest year first.</summary>
     public static async Task<ImmutableArray<WebsiteFormLine>> ListAsync(DbConnection connection, AgencyId? agency = null, WebsiteId? website = null,
