@@ -7,8 +7,10 @@ using Gongkai.Diagnostics;
 using Gongkai.Documents;
 using Gongkai.Documents.Scanning;
 using Gongkai.Documents.Showing;
+using Gongkai.Features.Publishing;
 using Gongkai.Publishing.Scanning;
 using Gongkai.Reports;
+using Gongkai.Storage;
 using Gongkai.Text;
 
 namespace Gongkai.Commands;
@@ -46,9 +48,12 @@ internal static class ScanCommand
             Description = terminal.Say("不公开的文件（文件、文件夹）：网页里提到它们的标题、文号或者照抄了一段的，指出来",
                 "documents that are not public: where a page mentions them by title, number or passage"),
         };
+        var data = Shared.Value("--data", "DIR", terminal.Say("数据文件夹：信息的页面和附件与这里的存档比较，不一致的指出来",
+            "the data folder: pages and files of items are held against what is kept there"));
+        var database = Shared.Database(terminal);
         var command = new Command("scan", terminal.Say("检查网页和文件：个人信息、垃圾信息、篡改、藏着的内容、链接",
             "scans pages and files: personal data, spam, tampering, hidden content, links"))
-            { paths, format, agencies, hosts, closed };
+            { paths, format, agencies, hosts, closed, data, database };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(paths), parsed.GetValue(format)!,
             new(terminal.Clock.BeijingToday)
             {
@@ -56,17 +61,22 @@ internal static class ScanCommand
                 Closed = parsed.GetValue(closed) is { Length: > 0 } kept
                     ? new(Inputs.Open(kept, terminal).Select(file => ClosedDocument.Of(ScannedFile.Of(file, ReadingLimits.Default)))) : null,
                 LinkHosts = [.. new ScanSurroundings(default).LinkHosts, .. parsed.GetValue(hosts) ?? []],
-            }, terminal));
+            }, Stored(parsed.GetValue(data), parsed.GetValue(database), terminal), terminal));
         return command;
     }
 
-    private static int Run(string[] paths, string format, ScanSurroundings around, Terminal terminal)
+    // Only where it is asked for: a saved site may be anybody's.
+    private static StoredCopies? Stored(string? data, string? database, Terminal terminal) => data is null && database is null ? null
+        : new(new Database(StoragePlace.Existing(data ?? StorageOptions.DefaultData, database, terminal).ConnectionString));
+
+    private static int Run(string[] paths, string format, ScanSurroundings around, StoredCopies? stored, Terminal terminal)
     {
         var addresses = paths.Where(IsAddress).ToList();
         var files = paths.Where(path => !IsAddress(path)).ToArray() is { Length: > 0 } named ? Inputs.Open(named, terminal) : [];
         using var progress = new ProgressLine(terminal, files.Count + addresses.Count);
-        var scanned = addresses.Select(address => Result(Fetch(address, terminal), around))
-            .Concat(InOrder.Map(files, file => Result(ScannedFile.Of(file, ReadingLimits.Default), around))).Select(result =>
+        var scanned = addresses.Select(address => Result(Fetch(address, stored, terminal), around))
+            .Concat(InOrder.Map(files, file => Result(Held(ScannedFile.Of(file, ReadingLimits.Default),
+                stored is null ? null : SavedCopy.Of(file, ReadingLimits.Default), stored), around))).Select(result =>
             {
                 progress.Advance();
                 return result;
@@ -85,7 +95,10 @@ internal static class ScanCommand
             InParagraphs = true,
         };
 
-    private static ScannedPage Fetch(string address, Terminal terminal)
+    private static ScannedPage Held(ScannedPage page, SavedCopy? copy, StoredCopies? stored) => copy is null || stored is null ? page
+        : page with { Findings = [.. page.Findings, .. stored.CompareAsync(copy, CancellationToken.None).GetAwaiter().GetResult()] };
+
+    private static ScannedPage Fetch(string address, StoredCopies? stored, Terminal terminal)
     {
         try
         {
@@ -95,8 +108,9 @@ internal static class ScanCommand
             if (!answer.IsSuccessStatusCode)
                 throw new MisuseException(terminal.Say($"{address}：网站答复 {(int)answer.StatusCode}", $"{address}: the site answered {(int)answer.StatusCode}"));
             var content = answer.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
-            return ScannedFile.Of(address, content, ReadingLimits.Default) is var page && page.Address is null
-                ? page with { Address = answer.RequestMessage?.RequestUri ?? new Uri(address) } : page;
+            var page = ScannedFile.Of(address, content, ReadingLimits.Default);
+            return Held(page.Address is null ? page with { Address = answer.RequestMessage?.RequestUri ?? new Uri(address) } : page,
+                SavedCopy.Of(new Uri(address).AbsolutePath, content, ReadingLimits.Default), stored);
         }
         catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException or UriFormatException)
         {

@@ -52,6 +52,45 @@ public sealed partial class SiteExportTests
     }
 
     [Theory, BothEngines]
+    public async Task A_saved_site_is_held_against_the_store_and_a_difference_is_shown(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        var file = await portal.KeepAsync("名单.pdf", "application/pdf", [1, 2, 3]);
+        var id = await portal.PublishAsync(APortal.Notice("市商务局召开会议的通知", "会议安排如下。\n请准时参加。") with { Files = [file] });
+        var gone = await portal.PublishAsync(APortal.Notice("撤回的公告", "撤回的正文"));
+        using var scratch = new Scratch();
+        Export(portal, scratch.At("site"));
+        var current = scratch.At("site/current");
+        string[] place = FullStore.ArgumentsOf(portal.Desk.Store.Options);
+        System.Text.Json.JsonElement[] Differences() =>
+        [
+            .. from result in CommandLine.Run(["scan", current + "/", "--format", "json", .. place]).Json.EnumerateArray()
+               from finding in result.GetProperty("findings").EnumerateArray()
+               where finding.GetProperty("code").GetString() is "PB23" or "PB20"
+               select finding,
+        ];
+        Assert.Empty(Differences());
+
+        var page = Path.Combine(current, "items", $"{id}", "index.html");
+        var before = await File.ReadAllTextAsync(page, Ct);
+        await File.WriteAllTextAsync(page, before.Replace("会议安排如下。", "会议安排<a href=\"https://kx77.example/\">如下</a>。", StringComparison.Ordinal), Ct);
+        Assert.Contains("＋“会议安排 [https://kx77.example/] 如下。”；－“会议安排如下。”", Assert.Single(Differences()).GetRawText(),
+            StringComparison.Ordinal);
+        await File.WriteAllTextAsync(page, before.Replace("市商务局召开会议", "鼎盛阁召开会议", StringComparison.Ordinal), Ct);
+        Assert.Contains("鼎盛阁召开会议的通知", Assert.Single(Differences()).GetRawText(), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(page, before, Ct);
+
+        await File.WriteAllBytesAsync(Path.Combine(current, "items", $"{id}", "files", file.Sha256), [1, 2, 4], Ct);
+        Assert.Contains("校验值", Assert.Single(Differences()).GetRawText(), StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(Path.Combine(current, "items", $"{id}", "files", file.Sha256), [1, 2, 3], Ct);
+        await portal.WithdrawAsync(gone);
+        Assert.Contains("撤回", Assert.Single(Differences()).GetRawText(), StringComparison.Ordinal);
+        var said = CommandLine.Run(["scan", page, .. place]);
+        Assert.DoesNotContain("PB23", said.Out, StringComparison.Ordinal);
+        Assert.Equal(2, CommandLine.Run("scan", page, "--data", scratch.At("nothing")).Status);
+    }
+
+    [Theory, BothEngines]
     public async Task Only_what_has_changed_is_made_again(Engine engine)
     {
         await using var portal = await APortal.OnAsync(engine);
