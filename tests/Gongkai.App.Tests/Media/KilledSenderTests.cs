@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Gongkai.Media;
-using Gongkai.Tests.Storage;
 
 namespace Gongkai.Tests.Media;
 
