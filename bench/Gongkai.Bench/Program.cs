@@ -58,7 +58,7 @@ switch (args.FirstOrDefault())
         Tell("redaction.md", $"""
             # Redaction
 
-            Documents made by the programs that are installed, with words wherever they can hide: one place of the format at a time, all at once, and as people write. The words are taken out; then every tool looks for them, before and after: the bytes of the file and of what is packed in it, with and without tags (*strings*), and what each program reads. The numbers are documents in which a tool finds the words, before → after. *Refused*: nothing was given out, because it could not be proved (family RX).
+            Documents made by the programs that are installed, with words wherever they can hide: one place of the format at a time, all at once, and as people write. The words are taken out; then every tool looks for them, before and after: the bytes of the file and of what is packed in it, with and without tags (*strings*), and what each program reads. The numbers are documents in which a tool finds the words, before → after; exiftool looks into packages only where perl has Archive::Zip. *Refused*: nothing was given out, because it could not be proved (family RX).
 
             To reproduce: `dotnet run -c Release --project bench/Gongkai.Bench -- redaction --write`. A part of it runs as a test (`RedactionTests`, `PictureRedactionTests`).
 

@@ -4,6 +4,8 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Gongkai.Bench.Formats;
+using Gongkai.Documents.Publishing;
+using Gongkai.Documents.Writing;
 using RunText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace Gongkai.Bench.Redaction;
@@ -34,6 +36,11 @@ public sealed record MarkedDocument(string Program, string Extension, string Wor
             made.Add(new("by hand, with pictures", "docx", Word(i), PicturedPackage.Document(Word(i))));
             made.Add(new("by hand, with pictures", "xlsx", Word(i), PicturedPackage.Workbook(Word(i))));
         }
+        for (var i = 0; i < 8; i++)
+        {
+            made.Add(new("gongkai", "docx", Word(i), new OfficialFile($"关于{Word(i)}的材料", $"<p>{Word(i)}已经到场。</p>").ToDocx(_ => null)));
+            made.Add(new("gongkai", "xlsx", Word(i), Listed(Word(i))));
+        }
         for (var i = 0; i < 20; i++) made.Add(new("Open XML SDK", "docx", Word(i), Sdk(Word(i), i)));
         made.AddRange(Converted("LibreOffice", "docx", "docx:MS Word 2007 XML", 20, folder, "--infilter=HTML (StarWriter)"));
         made.AddRange(Converted("LibreOffice", "xlsx", "xlsx:Calc MS Excel 2007 XML", 16, folder, "--infilter=HTML (StarCalc)"));
@@ -41,6 +48,7 @@ public sealed record MarkedDocument(string Program, string Extension, string Wor
         made.AddRange(Through("LibreOffice, by ODS", "ods", "ods:calc8", "xlsx", "xlsx:Calc MS Excel 2007 XML", 12, folder, "--infilter=HTML (StarCalc)"));
         made.AddRange(Converted("LibreOffice", "pdf", "pdf:writer_pdf_Export", 20, folder, "--infilter=HTML (StarWriter)"));
         made.AddRange(Each("pandoc", "docx", 24, folder, (page, to) => Tool.Run("pandoc", folder, "-f", "html", "-t", "docx", "-o", to, page)));
+        made.AddRange(Each("mutool", "pdf", 8, folder, (page, to) => Tool.Run("mutool", folder, "convert", "-F", "pdf", "-o", to, page)));
         made.AddRange(Each("chromium", "pdf", 20, folder, (page, to) => Tool.Run("chromium", folder, "--no-sandbox", "--headless", "--disable-gpu",
             $"--user-data-dir={Path.Combine(folder, "chromium")}", $"--print-to-pdf={to}", page)));
         return made.ToImmutable();
@@ -102,6 +110,13 @@ public sealed record MarkedDocument(string Program, string Extension, string Wor
             make(page, made);
             if (File.Exists(made)) yield return new(program, extension, Word(i), File.ReadAllBytes(made));
         }
+    }
+
+    private static byte[] Listed(string words)
+    {
+        using var workbook = new MemoryStream();
+        TableWorkbook.Write(workbook, "名单", [new("姓名或者号码", 20), new("备注", 20)], [[words, "应当保留"], ["甲", $"由{words}转交"]]);
+        return workbook.ToArray();
     }
 
     private static byte[] Sdk(string words, int i)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Storage;
-using Gongkai.Web;
 using Gongkai.Websites;
 
 namespace Gongkai.Features.Websites;
