@@ -1,4 +1,5 @@
 using Gongkai.Features.Casework;
+using Gongkai.Features.Filing;
 using Gongkai.Features.Interaction;
 using Gongkai.Features.Media;
 using Gongkai.Features.Organisation;
@@ -13,4 +14,4 @@ using Gongkai.Storage;
 
 [assembly: Areas(
     typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea),
-    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(RadarArea), typeof(WebsitesArea))]
+    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(FilingArea), typeof(RadarArea), typeof(WebsitesArea))]

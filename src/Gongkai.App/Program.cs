@@ -21,6 +21,7 @@ public static class Program
         ServeCommand.Create(terminal),
         ExportSiteCommand.Create(terminal),
         ImportItemsCommand.Create(terminal),
+        TakeInCommand.Create(terminal),
         RekeyCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         RebuildCommand.Create(terminal),

@@ -81,7 +81,7 @@ internal static class ImportItemsCommand
             : terminal.Say($"已导入 {taken} 条，已经有了 {known} 条，没有导入 {refused} 条。", $"{taken} imported, {known} there already, {refused} refused."));
     }
 
-    private static async Task<Officer> OfficerAsync(IServiceProvider services, string signIn, DateOnly today, Terminal terminal, CancellationToken ct)
+    internal static async Task<Officer> OfficerAsync(IServiceProvider services, string signIn, DateOnly today, Terminal terminal, CancellationToken ct)
     {
         var people = services.GetRequiredService<PeopleRegister>();
         if ((await people.AllAsync(ct)).FirstOrDefault(person => PersonStore.Fold(person.SignIn) == PersonStore.Fold(signIn)) is not { } found

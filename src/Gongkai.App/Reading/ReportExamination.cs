@@ -41,16 +41,19 @@ public sealed record ReportExamination(string Name, string FileName, ImmutableAr
     };
 
     /// <summary>Reads and checks, in a reader: one time for both files, the rules and what is made of them.</summary>
-    public static ReportExamination Of(JobAtHand job)
+    public static ReportExamination Of(JobAtHand job) => Read(job, ReaderWorks.Wish<ExaminationWish>(job)).Examination;
+
+    /// <summary>The same, with what was read.</summary>
+    internal static (ReportReading Reading, ReportExamination Examination) Read(JobAtHand job, ExaminationWish wish)
     {
-        var (wish, clock) = (ReaderWorks.Wish<ExaminationWish>(job), Stopwatch.StartNew());
+        var clock = Stopwatch.StartNew();
         var report = ReportFile.InMemory(job.Files[0].Name, job.Files[0].Content);
         var reading = report.Read(Left(clock));
         var faults = ImmutableArray.CreateBuilder<string>();
         var previous = job.Files.Length > 1
             ? Previous(ReportFile.InMemory(job.Files[1].Name, job.Files[1].Content).Read(Left(clock)), reading.Report, faults) : null;
         var found = reading.Report is { } read ? reading.Findings.AddRange(RuleBook.Examine(new Examination(read, previous))) : reading.Findings;
-        return Of(reading, found, (report, job.Files[0].Content.Length), wish.Accepted, faults.ToImmutable(), wish.Now);
+        return (reading, Of(reading, found, (report, job.Files[0].Content.Length), wish.Accepted, faults.ToImmutable(), wish.Now));
     }
 
     /// <summary>What was found, as it is shown.</summary>

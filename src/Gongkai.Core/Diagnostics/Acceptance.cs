@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Gongkai.Diagnostics;
 
@@ -15,6 +18,11 @@ public sealed record FindingKey(string Agency, int? Year, string Code, string Ce
     public static FindingKey Of(Finding finding, string? words, string? agency, int? year) => new(
         agency is null ? "" : Agencies.AgencyName.Fold(agency), year, finding.Code, string.Join(' ', finding.Cells), words ?? "",
         string.Join("; ", finding.Values.Select(value => $"{value.Name}={MessageTemplate.Plain(value.Value)}")));
+
+    /// <summary>A short name of it, for fields and addresses: sixteen hexadecimal digits.</summary>
+    [JsonIgnore]
+    public string Name => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', Agency, Year, Code, Cells, Words,
+        Values))))[..16];
 }
 
 /// <summary>A warning or hint that a person has accepted, with the reason.</summary>

@@ -14,6 +14,9 @@ public sealed record Transition<TStage>(string Step, Type Event, ImmutableArray<
     /// <summary>Whether the applicant may do it himself, on line.</summary>
     public bool ByApplicant { get; init; }
 
+    /// <summary>What whoever does it without an account is called.</summary>
+    public string Outside { get; init; } = "申请人";
+
     /// <summary>Whether the platform does it by itself.</summary>
     public bool ByPlatform { get; init; }
 
@@ -22,5 +25,5 @@ public sealed record Transition<TStage>(string Step, Type Event, ImmutableArray<
 
     /// <summary>Who may do it, in words.</summary>
     public string Who =>
-        string.Join("、", [.. By.Select(value => value.Name()), .. ByApplicant ? ["申请人"] : (string[])[], .. ByPlatform ? ["平台"] : (string[])[]]);
+        string.Join("、", [.. By.Select(value => value.Name()), .. ByApplicant ? [Outside] : (string[])[], .. ByPlatform ? ["平台"] : (string[])[]]);
 }

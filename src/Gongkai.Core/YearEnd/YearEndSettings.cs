@@ -42,12 +42,12 @@ public sealed record YearEndSettings
     /// <summary>The last day for handing the report in.</summary>
     /// <param name="year">The year that it is on.</param>
     /// <param name="isGovernment">Whether it is that of a people's government.</param>
-    public DateOnly SubmitDue(int year, bool isGovernment) => Due(SubmitBy, year, isGovernment);
+    public DateOnly SubmitDue(int year, bool isGovernment) => YearlyReportDuty.LocalDay(SubmitBy, year, isGovernment);
 
     /// <summary>The last day for its being public.</summary>
     /// <param name="year">The year that it is on.</param>
     /// <param name="isGovernment">Whether it is that of a people's government.</param>
-    public DateOnly PublishDue(int year, bool isGovernment) => Due(PublishBy, year, isGovernment);
+    public DateOnly PublishDue(int year, bool isGovernment) => YearlyReportDuty.LocalDay(PublishBy, year, isGovernment);
 
     /// <summary>What is wrong with the choices.</summary>
     /// <param name="isGovernment">Whether it is a people's government.</param>
@@ -57,23 +57,12 @@ public sealed record YearEndSettings
         if (Chain.Distinct().Count() != Chain.Length) yield return Fault("twice", nameof(Chain));
         // 第四十九条: 县级以上人民政府部门应当在每年1月31日前；政府在3月31日前. A local day is never later.
         foreach (var (field, value) in new[] { (nameof(SubmitBy), SubmitBy), (nameof(PublishBy), PublishBy) })
-            if (value is not null && (Day(value) is not { } day || day > Day(isGovernment ? "03-31" : "01-31")))
+            if (value is not null && (YearlyReportDuty.DayOf(value) is not { } day || day > YearlyReportDuty.DayOf(isGovernment ? "03-31" : "01-31")))
                 yield return Fault("day", field, ("last", isGovernment ? "3月31日" : "1月31日"));
         if (OwnFigures.Length > MostOwn) yield return Fault("many", nameof(OwnFigures), ("most", (long)MostOwn));
         foreach (var name in OwnFigures.Where(name => !Declarable.IsOwnName(name) || ReportField.All(2021, []).Any(field => field.Name == name)))
             yield return Fault("own", nameof(OwnFigures), ("name", name));
     }
-
-    private static DateOnly Due(string? chosen, int year, bool isGovernment)
-    {
-        var law = YearlyReportDuty.DueOn(year, isGovernment);
-        return chosen is not null && Day(chosen) is { } day && new DateOnly(year + 1, day.Month, Math.Min(day.Day, DateTime.DaysInMonth(year + 1, day.Month)))
-            is var local && local < law ? local : law;
-    }
-
-    // A leap year, so that every day of a year is one.
-    private static DateOnly? Day(string monthAndDay) =>
-        DateOnly.TryParseExact($"2024-{monthAndDay}", "yyyy-MM-dd", out var day) ? day : null;
 
     private static Refusal Fault(string variant, string field, params ImmutableArray<(string, object)> values) =>
         new("YE05") { Variant = variant, Field = field, Values = values };

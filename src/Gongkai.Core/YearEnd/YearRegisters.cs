@@ -49,10 +49,6 @@ public sealed record ReportLook(YearSnapshot Figures, ComposedReport Composed, I
         return FindingKey.Of(finding, words, Composed.Report.Agency, Composed.Report.Year);
     }
 
-    /// <summary>A short name of that key, for addresses.</summary>
-    public string IdOf(Finding finding) => Convert.ToHexStringLower(
-        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(KeyOf(finding).ToString())))[..16];
-
     /// <summary>The part that it stands in: of its words, else of its cells; null where it is about the whole.</summary>
     public ReportSection? SectionOf(Finding finding)
     {

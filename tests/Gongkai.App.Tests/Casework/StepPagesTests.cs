@@ -140,8 +140,9 @@ public sealed class StepPagesTests
         {
             var needed = page.GetCustomAttributes(typeof(NeedsAttribute), true).Cast<NeedsAttribute>().Single().Permission;
             var step = StepOf(page);
-            // Items, annual reports and websites are one room to those who handle them; what each may do there is said by the table alone.
-            if (needed is Permission.HandleItems or Permission.HandleYearReports or Permission.HandleWebsites) continue;
+            // Items, annual reports, their filing and websites are one room to those who handle them; what each may do there is said by the table alone.
+            if (needed is Permission.HandleItems or Permission.HandleYearReports or Permission.SuperviseFilings
+                or Permission.HandleWebsites) continue;
             var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(OpinionEvent)) ? OpinionSteps.Workflow.Holders(step)

@@ -3,10 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Filing;
 using Gongkai.Features.Interaction;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Websites;
 using Gongkai.Features.YearEnd;
+using Gongkai.Filing;
 using Gongkai.Interaction;
 using Gongkai.Matters;
 using Gongkai.Publishing;
@@ -85,6 +87,12 @@ public sealed class EventSampleTests
 
     [Fact]
     public void Every_event_of_an_annual_report_and_every_word_in_one_has_a_sample() => IsWhole("year-report", YearReportSteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_filings_must_still_load() => Loads("filing", FilingMatters.Events);
+
+    [Fact]
+    public void Every_event_of_a_filing_and_every_word_in_one_has_a_sample() => IsWhole("filing", FilingSteps.Workflow.Types.Values);
 
     private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
     {

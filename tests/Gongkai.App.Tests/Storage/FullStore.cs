@@ -5,6 +5,7 @@ using Gongkai.Agencies;
 using Gongkai.Casework;
 using Gongkai.Documents.Letters;
 using Gongkai.Features.Casework;
+using Gongkai.Filing;
 using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Tests.Archive;
@@ -143,8 +144,32 @@ internal sealed class FullStore : IAsyncDisposable
             $$"""{"website":"{{site}}","year":2025,"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}""");
         await AppendAsync(store, agency, $"year-report/{YearReport.IdOf(agency, 2025)}", "ReportBegun",
             $$"""{"year":2025,"draft":{"preamble":"引言"},"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}""");
+        await FileAsync(store, agency);
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
+    }
+
+    private static async Task FileAsync(Store store, AgencyId agency)
+    {
+        var (stream, by) = ($"filing/{ReportFiling.IdOf(agency, agency, 2025)}", Guid.CreateVersion7());
+        using var content = new MemoryStream("报告"u8.ToArray());
+        var file = await store.Files.PutAsync(content, stream, 100, Ct);
+        await store.Journal.WriteAsync(async transaction =>
+        {
+            await transaction.AppendAsync(agency, stream, 0,
+            [
+                new("FilingOpened", $$"""
+                    {"member":"{{agency}}","name":"试验局","isGovernment":false,"year":2025,"number":1,"submitBy":"2026-01-26","publishBy":"2026-01-28",
+                    "law":"2026-01-31","by":"{{by}}","on":"2026-04-15"}
+                    """),
+                new("ReportFiled", $$"""
+                    {"number":1,"way":"Batch","file":{"sha256":"{{file.Hash}}","name":"报告.docx","mediaType":"application/octet-stream","size":6},
+                    "reading":{"title":"年度报告","agency":"试验局","year":2025,"generation":"B","figures":{"requests.received.total":"2"},"uncertain":[],
+                    "findings":[]},"by":"{{by}}","on":"2026-04-15"}
+                    """),
+            ], AStore.Change(), null);
+            return true;
+        }, Ct);
     }
 
     private static async Task PublishAsync(Store store, AgencyId agency)

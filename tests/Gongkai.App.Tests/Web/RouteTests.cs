@@ -3,10 +3,12 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Gongkai.Casework;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Filing;
 using Gongkai.Features.Interaction;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Websites;
 using Gongkai.Features.YearEnd;
+using Gongkai.Filing;
 using Gongkai.Interaction;
 using Gongkai.Publishing;
 using Gongkai.Reports;
@@ -134,6 +136,7 @@ public sealed class RouteTests
             : routes == typeof(PublishingRoutes) ? ItemSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(SurveyRoutes) ? SurveySteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(WebsiteFormRoutes) ? WebsiteFormSteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(FilingRoutes) ? FilingSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(YearEndRoutes) ? YearReportSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(MessageRoutes) ? MessageSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(OpinionRoutes) ? OpinionSteps.Workflow.Steps.Select(step => step.Path)

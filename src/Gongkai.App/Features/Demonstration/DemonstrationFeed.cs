@@ -178,10 +178,11 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
 
     private IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> StepsOfReports(IReadOnlyList<DemonstrationItem> items, CancellationToken ct)
     {
-        var teller = new YearTeller(services, clock, names, new(services, clock, names));
+        var staff = new DemonstrationStaff(services, clock, names);
+        var (teller, filings) = (new YearTeller(services, clock, names, staff), new FilingTeller(services, clock, names, staff));
         return from item in items
                where teller.Tells(item)
-               from step in teller.StepsOf(item, ct)
+               from step in teller.StepsOf(item, ct).Concat(filings.StepsOf(YearTeller.YearOf(item), item.DraftedOn, ct))
                select (step.On, item.Key, step.TellAsync);
     }
 

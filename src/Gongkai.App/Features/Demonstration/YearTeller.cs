@@ -105,7 +105,8 @@ internal sealed class YearTeller(IServiceProvider services, TimeProvider clock, 
         };
     }
 
-    private static int YearOf(DemonstrationItem item) => int.Parse(item.Content["year"], CultureInfo.InvariantCulture);
+    /// <summary>The year that a report is on.</summary>
+    public static int YearOf(DemonstrationItem item) => int.Parse(item.Content["year"], CultureInfo.InvariantCulture);
 
     private static DateOnly Today(MatterWriting<YearReportSituation> writing) => writing.Situation.Today;
 }

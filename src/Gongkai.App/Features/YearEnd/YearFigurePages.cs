@@ -78,7 +78,8 @@ public sealed class YearFigurePages(Store store, YearRegister years, RegisterSea
             var named = string.Join("、", which.Take(5).Select(id => numbers.GetValueOrDefault(id, "复议、诉讼案件")));
             return which.IsEmpty ? "" : $"，{word}{named}{(which.Length > 5 ? $"等{which.Length}件" : "")}";
         }
-        return $"{(latest is null ? "台账有变动" : $"{DateTimeOffset.Parse(latest, CultureInfo.InvariantCulture).BeijingDay:yyyy-MM-dd} 台账有变动")}{Told("增加", difference.Added)}{Told("减少", difference.Removed)}";
+        return $"{(latest is null ? "台账有变动" : $"{DateTimeOffset.Parse(latest,
+            CultureInfo.InvariantCulture).BeijingDay:yyyy-MM-dd} 台账有变动")}{Told("增加", difference.Added)}{Told("减少", difference.Removed)}";
     }
 
     private static IEnumerable<Guid> Of(RegisterYear register, FormCell cell) => register.Frozen is { } frozen ? frozen.Cells.GetValueOrDefault(cell.Id, [])

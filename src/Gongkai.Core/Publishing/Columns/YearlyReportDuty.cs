@@ -19,6 +19,21 @@ public static class YearlyReportDuty
     /// <param name="isGovernment">Whether it is that of a people's government, not of one of its departments.</param>
     public static DateOnly DueOn(int year, bool isGovernment) => new(year + 1, isGovernment ? 3 : 1, 31);
 
+    /// <summary>The last day where a supervising authority has set one: never later than that of the law.</summary>
+    /// <param name="chosen">The local day in the year after (MM-dd); null where none is set.</param>
+    /// <param name="year">The year that the report is about.</param>
+    /// <param name="isGovernment">Whether it is that of a people's government.</param>
+    public static DateOnly LocalDay(string? chosen, int year, bool isGovernment)
+    {
+        var law = DueOn(year, isGovernment);
+        return chosen is not null && DayOf(chosen) is { } day && new DateOnly(year + 1, day.Month, Math.Min(day.Day, DateTime.DaysInMonth(year + 1, day.Month)))
+            is var local && local < law ? local : law;
+    }
+
+    /// <summary>A day of the year as settings write it (MM-dd), in a leap year, so that every day is one; null where it is none.</summary>
+    public static DateOnly? DayOf(string monthAndDay) =>
+        DateOnly.TryParseExact($"2024-{monthAndDay}", "yyyy-MM-dd", out var day) ? day : null;
+
     /// <summary>The years of which the public misses a report: after the first that there is, and due before that day.</summary>
     /// <param name="published">The years of the reports that the public has.</param>
     /// <param name="isGovernment">Whether it is a people's government.</param>

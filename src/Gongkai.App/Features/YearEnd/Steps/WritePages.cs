@@ -148,7 +148,7 @@ public sealed class ExplainFindingPage(YearReportDesk desk) : YearReportStepPage
     public string? Named { get; set; }
 
     /// <summary>The finding; null when it is not found any more.</summary>
-    public Finding? Found => Look.Findings.FirstOrDefault(finding => finding.Severity != Severity.Error && Look.IdOf(finding) == Named);
+    public Finding? Found => Look.Findings.FirstOrDefault(finding => finding.Severity != Severity.Error && Look.KeyOf(finding).Name == Named);
 
     protected override void Examine()
     {

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Diagnostics;
+using Gongkai.Filing;
+using Gongkai.Matters;
+using Gongkai.Sending;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Filing;
+
+/// <summary>年度报告的报送 as a kind of matter; it is the authority's.</summary>
+public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
+    : MatterKind<ReportFiling, FilingEvent, FilingStage, FilingSituation>(FilingSteps.Workflow, Events, Prefix)
+{
+    /// <summary>How the names of its streams begin.</summary>
+    public const string Prefix = "filing/";
+
+    /// <summary>One line for each.</summary>
+    public const string Table = "filing_view";
+
+    /// <summary>The figures of the latest version.</summary>
+    public const string Figures = "filing_figures";
+
+    /// <summary>The name under which an authority's choices are kept.</summary>
+    public const string Settings = "filing";
+
+    private const string Upsert = $"""
+        insert into {Table} (id, agency, member, year, number, name, version, stage, submit_by, publish_by, law_day, filed_on, latest_on, published_on,
+            versions,
+            errors, warnings, unexplained, returns, missed, due_on, code_hash)
+        values (@Id, @Agency, @Member, @Year, @Number, @Name, @Version, @Stage, @SubmitBy, @PublishBy, @Law, @FiledOn, @LatestOn, @PublishedOn, @Versions,
+            @Errors, @Warnings, @Unexplained, @Returns, @Missed, @DueOn, @CodeHash)
+        on conflict (id) do update set version = excluded.version, stage = excluded.stage, filed_on = excluded.filed_on, latest_on = excluded.latest_on,
+            published_on = excluded.published_on, versions = excluded.versions, errors = excluded.errors, warnings = excluded.warnings,
+            unexplained = excluded.unexplained, returns = excluded.returns, missed = excluded.missed, due_on = excluded.due_on, code_hash = excluded.code_hash
+        """;
+
+    /// <summary>The events of filings by their names.</summary>
+    public static MatterJson<FilingEvent> Events { get; } = new(FilingSteps.Workflow.Types, EventJson.Options);
+
+    protected override ImmutableArray<Func<MatterChange<ReportFiling, FilingSituation>, Task>> Projections => [WriteAsync, WriteFiguresAsync, WriteTermsAsync];
+
+    public override string? About(ReportFiling matter) => null;
+
+    public override ReportFiling Blank(Guid id) => new(new FilingId(id));
+
+    public override async Task<FilingSituation> SituationAsync(
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, ReportFiling matter, Actor actor)
+    {
+        var (calendar, settings) = await AgencyCalendar.OfAsync(calendars, connection, transaction, agency, Settings);
+        return new(clock.BeijingToday, Read(settings), calendar, actor) { Lasting = await LastingAsync(connection, transaction, agency, matter) };
+    }
+
+    protected override ImmutableArray<RunningTerm> Terms(ReportFiling matter, FilingSituation situation) => matter.Terms();
+
+    /// <summary>An authority's choices as they are kept; the defaults where it has chosen nothing.</summary>
+    public static FilingSettings Read(string? body) => AgencySettings.Read<FilingSettings>(body);
+
+    /// <summary>Writes lines anew from the events.</summary>
+    internal static ViewWriter Begin(Store store, TimeProvider clock) => new FilingMatters(new(store.Database), clock).ProjectAsync;
+
+    private static async Task<ImmutableArray<FindingAllowed>> LastingAsync(
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, ReportFiling matter)
+    {
+        if (matter.Opened is not { } opened) return [];
+        // The ids follow from authority, agency and year: nothing need be looked for in tables that are being made anew.
+        var streams = Enumerable.Range(1, LookedBack).Select(back => ReportFiling.IdOf(agency, opened.Member, opened.Year - back).Value);
+        var bodies = await connection.QueryAsync<string>($"""
+            select body from journal where stream in {IdList.OfStreams("filing", streams)} and type = '{nameof(FindingAllowed)}' order by at
+            """, transaction: transaction);
+        return [.. bodies.Select(body => (FindingAllowed)Events.Read(nameof(FindingAllowed), body)).Where(allowed => allowed.IsLasting)];
+    }
+
+    private const int LookedBack = 10;
+
+    private static Task WriteAsync(MatterChange<ReportFiling, FilingSituation> change)
+    {
+        var (filing, latest) = (change.Matter, change.Matter.Latest);
+        var allowed = change.Situation.AllowedIn(filing);
+        return change.Transaction.Connection.ExecuteAsync(Upsert, new
+        {
+            filing.Id,
+            change.Agency,
+            filing.Opened!.Member,
+            Year = (long)filing.Opened.Year,
+            Number = (long)filing.Opened.Number,
+            filing.Opened.Name,
+            Version = (long)filing.Version,
+            Stage = filing.Stage.ToString(),
+            filing.Opened.SubmitBy,
+            filing.Opened.PublishBy,
+            filing.Opened.Law,
+            FiledOn = filing.Submitted.On,
+            LatestOn = latest?.On,
+            PublishedOn = filing.Published.On,
+            Versions = (long)filing.Versions.Length,
+            Errors = (long)(latest?.Reading.Count(Severity.Error) ?? 0),
+            Warnings = (long)(latest?.Reading.Count(Severity.Warning) ?? 0),
+            Unexplained = (long)(latest?.Unexplained(allowed).Count() ?? 0) + (latest?.Figures.Open.Count() ?? 0),
+            Returns = (long)filing.Returns,
+            Missed = (long)filing.Missed,
+            DueOn = filing.Returned?.DueOn,
+            filing.CodeHash,
+        }, change.Transaction.Transaction);
+    }
+
+    private static Task WriteFiguresAsync(MatterChange<ReportFiling, FilingSituation> change)
+    {
+        var filing = change.Matter;
+        return filing.Latest is not { } latest ? Task.CompletedTask : change.Transaction.Connection.ExecuteAsync($"""
+            insert into {Figures} (filing, agency, year, number, is_accepted, sha256, file_name, body)
+            values (@Id, @Agency, @Year, @Number, @IsAccepted, @Sha256, @Name, @Body)
+            on conflict (filing) do update set number = excluded.number, is_accepted = excluded.is_accepted, sha256 = excluded.sha256,
+                file_name = excluded.file_name, body = excluded.body
+            """, new
+        {
+            filing.Id,
+            change.Agency,
+            Year = (long)filing.Opened!.Year,
+            Number = (long)latest.Number,
+            IsAccepted = filing.AcceptedVersion == latest.Number ? 1L : 0L,
+            latest.File.Sha256,
+            latest.File.Name,
+            Body = JsonSerializer.Serialize(latest.Figures with { Reading = latest.Reading with { Findings = [] } }, EventJson.Options),
+        }, change.Transaction.Transaction);
+    }
+}
+
+/// <summary>年度报告的报送 as their events. The agency is told what concerns it, in the same writing.</summary>
+public sealed class FilingJournal(Store store, WorkCalendars calendars, PeopleRegister people, StaffMessages staff, Outbox outbox, OutgoingWays ways,
+    PublicAddress address, TimeProvider clock)
+    : MatterJournal<ReportFiling, FilingEvent, FilingStage, FilingSituation>(store, new FilingMatters(calendars, clock))
+{
+    protected override async Task<ImmutableArray<Refusal>> FollowAsync(
+        MatterChange<ReportFiling, FilingSituation> changed, ReportFiling before, ChangeContext change)
+    {
+        var (filing, opened) = (changed.Matter, changed.Matter.Opened!);
+        var (subject, words, isGrave) = filing.History[^1] switch
+        {
+            FilingOpened => ($"请报送{opened.Year}年度报告", $"{opened.SubmitBy:yyyy-MM-dd}前提交，{opened.PublishBy:yyyy-MM-dd}前公布。", false),
+            FilingReturned returned => ($"{opened.Year}年度报告已退回", $"{returned.Points.Length} 处问题，请在 {returned.DueOn:yyyy-MM-dd} 以前改正重报。", false),
+            FilingReminded reminded => ($"催报{opened.Year}年度报告", reminded.Words, false),
+            ReturnMissed missed => ($"{opened.Year}年度报告逾期未改正", $"改正期限 {missed.DueOn:yyyy-MM-dd} 已过，请立即改正重报。", true),
+            CorrectionOrdered order => ($"责令改正：{opened.Year}年度报告", $"{order.Facts}，请在 {order.DueOn:yyyy-MM-dd} 以前改正。", true),
+            _ => ("", "", false),
+        };
+        if (subject.Length > 0) await TellAsync(changed, subject, words, isGrave);
+        return [];
+    }
+
+    // 升级: what is grave is told the leader in charge too. An agency that nobody represents here is written to.
+    private async Task TellAsync(MatterChange<ReportFiling, FilingSituation> changed, string subject, string words, bool isGrave)
+    {
+        var (today, filing, member) = (changed.Situation.Today, changed.Matter, changed.Matter.Opened!.Member);
+        var receivers = new HashSet<PersonId>();
+        foreach (var role in isGrave ? new[] { Role.OfficeHead, Role.LeaderInCharge } : [Role.OfficeHead])
+            receivers.UnionWith(await people.HoldersAsync(member, role, today, CancellationToken.None));
+        var occasion = $"{filing.Stream}/{filing.Version}";
+        if (receivers.Count > 0)
+        {
+            StaffNotice notice = new(occasion, member, "Filing", filing.Stream, subject, words, isGrave ? DueLevel.Red : DueLevel.Amber);
+            await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(notice, receivers, today, CancellationToken.None));
+            return;
+        }
+        var (connection, within) = (changed.Transaction.Connection, changed.Transaction.Transaction);
+        if (ways.Smtp is null || await connection.QuerySingleOrDefaultAsync<string>("select email from agency where id = @member", new { member }, within)
+            is not { Length: > 0 } email) return;
+        var authority = await connection.QuerySingleAsync<string>("select name from agency where id = @Agency", new { changed.Agency }, within);
+        var letter = new SealedLetter(email, $"""
+            {filing.Opened!.Name}：
+
+            {subject}。{words}
+
+            请打开 {address.Of(FilingRoutes.Outside)}，用报送码报送。
+
+            {authority}
+            """);
+        var row = await Store.People.SealAsync(changed.Transaction, "filing_mail", JsonSerializer.Serialize(letter));
+        await outbox.PutAsync(changed.Transaction, new($"{occasion}/mailed", changed.Agency, default, Way.Email, "Filing", filing.Stream, subject, "")
+        { Sealed = row.Id });
+    }
+}
+
+/// <summary>What an officer of the authority does with one filing.</summary>
+public sealed class FilingDesk(FilingJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
+    : MatterDesk<ReportFiling, FilingEvent, FilingStage, FilingSituation>(journal, store, people, officer, Permission.SuperviseFilings, clock);

@@ -1,0 +1,289 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Casework;
+using Gongkai.Diagnostics;
+using Gongkai.Documents;
+using Gongkai.Documents.Isolation;
+using Gongkai.Features.Casework;
+using Gongkai.Filing;
+using Gongkai.Matters;
+using Gongkai.Publishing;
+using Gongkai.Reading;
+using Gongkai.Storage;
+
+namespace Gongkai.Features.Filing;
+
+/// <summary>A filing as lists show it.</summary>
+public sealed record FilingLine(FilingId Id, AgencyId Authority, AgencyId Member, int Year, int Number, string Name, FilingStage Stage,
+    FilingClock Submitted, FilingClock Published, DateOnly? LatestOn, int Versions, int Errors, int Warnings, int Unexplained, int Returns, int Missed,
+    DateOnly? DueOn, bool HasCode);
+
+/// <summary>A file that was read for an agency and is not handed in yet.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Way">How it came.</param>
+/// <param name="Note">What is to be told of it: whose signature it bears.</param>
+/// <param name="Typed">What was typed beside it.</param>
+public sealed record FilingDraft(FiledFile File, FilingWay Way, string Note, FilingForm Typed);
+
+/// <summary>A file taken in for an agency by the authority, or why it was not.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Filing">Whose; null where that could not be told.</param>
+/// <param name="Name">The agency.</param>
+/// <param name="IsTaken">Whether it is handed in now.</param>
+/// <param name="Words">What became of it.</param>
+public sealed record TakenIn(string File, FilingId? Filing, string Name, bool IsTaken, string Words);
+
+/// <summary>年度报告的报送: finds filings, reads what is handed in, and hands it in.</summary>
+public sealed class Filings(Store store, FilingJournal journal, AgencyRegister agencies, AgencySettings settings, UntrustedFiles files, TimeProvider clock)
+{
+    private const int Together = 100;
+    private const string DraftForm = "file";
+
+    // It is the agency's, whoever of it goes on with it.
+    private static readonly PersonId Anybody = default;
+
+    private const string Columns = "id, agency, member, year, number, name, stage, submit_by as SubmitBy, publish_by as PublishBy, law_day as LawDay, "
+        + "filed_on as FiledOn, latest_on as LatestOn, published_on as PublishedOn, versions, errors, warnings, unexplained, returns, missed, due_on as DueOn, "
+        + "code_hash as CodeHash";
+
+    private DeskDrafts Drafts { get; } = new(store, clock);
+
+    /// <summary>Those of an authority and a year, in their order.</summary>
+    public async Task<ImmutableArray<FilingLine>> OfYearAsync(AgencyId authority, int year, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await ListAsync(connection, "agency = @agency and year = @year order by number", new { agency = authority, year = (long)year });
+    }
+
+    /// <summary>Those that an agency owes, the latest year first.</summary>
+    public async Task<ImmutableArray<FilingLine>> OfMemberAsync(AgencyId member, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await ListAsync(connection, "member = @member order by year desc", new { member });
+    }
+
+    /// <summary>Those whose day for mending is over.</summary>
+    public async Task<ImmutableArray<FilingLine>> OverdueAsync(DateOnly today, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await ListAsync(connection, "stage = @stage and due_on < @today order by id", new { stage = nameof(FilingStage.Returned), today });
+    }
+
+    /// <summary>The one whose code has that hash; null when there is none.</summary>
+    public async Task<FilingId?> WithCodeAsync(string hash, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        var id = await connection.QuerySingleOrDefaultAsync<string?>(
+            new CommandDefinition($"select id from {FilingMatters.Table} where code_hash = @hash", new { hash }, cancellationToken: ct));
+        return FilingId.TryParse(id, null, out var found) ? found : null;
+    }
+
+    /// <summary>The filing and whose it is; null when there is none.</summary>
+    public Task<(AgencyId Authority, ReportFiling Filing)?> FindAsync(FilingId id, CancellationToken ct) => journal.FindAsync(new ReportFiling(id), ct);
+
+    /// <summary>What steps look at beside it.</summary>
+    public async Task<FilingSituation> SituationAsync(AgencyId authority, ReportFiling filing, Actor actor, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        return await journal.Kind.SituationAsync(connection, null, authority, filing, actor);
+    }
+
+    /// <summary>开始收集: opens what is not open yet. To do it again adds who has come to it since.</summary>
+    /// <returns>How many were opened, and what forbade the rest.</returns>
+    public async Task<(int Opened, ImmutableArray<Refusal> Refusals)> OpenYearAsync(Agency authority, int year, PersonId by, Actor actor,
+        ChangeContext change, CancellationToken ct)
+    {
+        var chosen = FilingMatters.Read(await settings.FindAsync(authority.Id, FilingMatters.Settings, ct));
+        var known = await OfYearAsync(authority.Id, year, ct);
+        var (number, opened) = (known.Length, 0);
+        var missing = FilingMembers.Of(await agencies.TreeAsync(ct), authority.Id, chosen, year)
+            .Where(member => known.All(line => line.Member != member.Id)).ToList();
+        foreach (var some in missing.Chunk(Together))
+        {
+            var answer = await journal.TakeTogetherAsync([.. some.Select(member =>
+            {
+                var (own, isGovernment) = (++number, member.Standing is AgencyStanding.LocalGovernment or AgencyStanding.ProvincialGovernment);
+                return new MatterStep<ReportFiling, FilingEvent, FilingSituation>(new(ReportFiling.IdOf(authority.Id, member.Id, year)), 0,
+                    (writing, _) => Task.FromResult<IReadOnlyList<FilingEvent>>([new FilingOpened(writing.Situation.Today, member.Id, member.Name,
+                        isGovernment, year,
+                        own, chosen.SubmitDue(year, isGovernment), chosen.PublishDue(year, isGovernment), YearlyReportDuty.DueOn(year, isGovernment), by)]))
+                { BeginningAt = authority.Id };
+            })], actor, change, ct);
+            if (!answer.IsTaken) return (opened, answer.Refusals);
+            opened += some.Length;
+        }
+        return (opened, []);
+    }
+
+    /// <summary>发放报送码: new codes for some, which are told once and kept nowhere.</summary>
+    public async Task<ImmutableArray<(FilingLine Filing, string Code)>> GiveCodesAsync(
+        IReadOnlyList<FilingLine> whom, PersonId by, Actor actor, ChangeContext change, CancellationToken ct)
+    {
+        var codes = whom.Select(line => (line, TrackingCode.New())).ToImmutableArray();
+        foreach (var some in codes.Chunk(Together))
+            await journal.TakeTogetherAsync([.. some.Select(one => new MatterStep<ReportFiling, FilingEvent, FilingSituation>(new(one.line.Id), null,
+                (writing, _) => Task.FromResult<IReadOnlyList<FilingEvent>>(
+                    [new FilingCodeGiven(writing.Situation.Today, TrackingCode.Hash(one.Item2), by)])))], actor, change, ct);
+        return codes;
+    }
+
+    /// <summary>Keeps a file for a filing; it is handed in afterwards, or not.</summary>
+    public async Task<FiledFile> KeepAsync(ReportFiling filing, string name, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        var kept = await store.Files.PutAsync(stream, filing.Stream, ReportExamination.Limits.FileBytes, ct);
+        return new(kept.Hash, name, (FileKinds.IsPackage(content.Span) ? null : FileKinds.Of(content)) ?? "application/octet-stream", kept.Size);
+    }
+
+    /// <summary>Reads and checks a file that is kept; against the report that the agency filed here on the year before, where it did.</summary>
+    /// <exception cref="FileRefusedException">It cannot be read.</exception>
+    /// <exception cref="ReadersBusyException">Too many are being read.</exception>
+    public async Task<FilingLook> LookAsync(AgencyId authority, ReportFiling filing, FiledFile file, CancellationToken ct)
+    {
+        var report = JobFile.InMemory(file.Name, await store.Files.ReadAsync(file.Sha256, ct));
+        await using var connection = await store.Database.OpenAsync(ct);
+        var before = await connection.QuerySingleOrDefaultAsync<(string Hash, string Name)?>(new CommandDefinition(
+            $"select sha256, file_name from {FilingMatters.Figures} where filing = @id",
+            new { id = ReportFiling.IdOf(authority, filing.Opened!.Member, filing.Opened.Year - 1) }, cancellationToken: ct));
+        var previous = before is { Hash: { } hash, Name: { } name } ? JobFile.InMemory(name, await store.Files.ReadAsync(hash, ct)) : null;
+        return await files.AskAsync<ExaminationWish, FilingLook>(FilingWorks.Look, new([], clock.GetUtcNow()), previous is null ? [report] : [report,
+            previous], ct);
+    }
+
+    /// <summary>The file that waits to be handed in, with what was typed beside it; null when there is none.</summary>
+    public async Task<FilingDraft?> DraftAsync(ReportFiling filing, CancellationToken ct) =>
+        (await Drafts.FindAsync<FilingDraft>(Anybody, filing.Stream, DraftForm, ct))?.Typed;
+
+    /// <summary>Puts away the file that waits, with what was typed: sealed, as every unfinished form.</summary>
+    public Task KeepDraftAsync(ReportFiling filing, FilingDraft draft, CancellationToken ct) =>
+        Drafts.SaveAsync(Anybody, filing.Stream, DraftForm, draft, ct);
+
+    /// <summary>Hands in a file that was read. The same file with the same words again is the version that there is already.</summary>
+    public async Task<MatterAnswer<ReportFiling, FilingEvent>> FileAsync(ReportFiling filing, FilingDraft draft, FiledReading reading, PersonId? by,
+        Actor actor,
+        ChangeContext change, CancellationToken ct, string? source = null)
+    {
+        var typed = draft.Typed;
+        if (filing.Latest is { } latest && IsSame(latest, draft, reading)) return new(filing, [], []);
+        var answer = await journal.TakeAsync(new(new(filing.Id), filing.Version, async (writing, matter) =>
+        [
+            new ReportFiled(writing.Situation.Today, matter.Versions.Length + 1, draft.Way, draft.File, reading)
+            {
+                Confirmed = Confirmed(typed, reading),
+                Explanations = await ExplainedAsync(writing, typed, reading),
+                IsUnderAnotherName = typed.IsUnderAnotherName,
+                Filer = await writing.SealOrNoneAsync("filing-filer", typed.Filer),
+                Correction = string.IsNullOrWhiteSpace(typed.Correction) ? null : typed.Correction.Trim(),
+                Source = source,
+                By = by,
+            },
+        ]), actor, change, ct);
+        if (answer.IsTaken) await Drafts.RemoveAsync(Anybody, filing.Stream, DraftForm, ct);
+        return answer;
+    }
+
+    /// <summary>登记公布情况.</summary>
+    public Task<MatterAnswer<ReportFiling, FilingEvent>> TellPublicationAsync(ReportFiling filing, DateOnly on, string address, PersonId? by, Actor actor,
+        ChangeContext change, CancellationToken ct) => journal.TakeAsync(new(new(filing.Id), null, (writing, _) =>
+            Task.FromResult<IReadOnlyList<FilingEvent>>([new PublicationTold(writing.Situation.Today, on, address.Trim(), by)])), actor, change, ct);
+
+    /// <summary>The change that an agency without an account makes.</summary>
+    public ChangeContext FromOutside() => ChangeContext.ByApplicant("报送单位", clock.GetUtcNow());
+
+    /// <summary>
+    /// 批量导入: reports that came by mail or lie in a folder, each for the agency that it names. What no agency of the year can be told of is left where it is.
+    /// </summary>
+    public async Task<ImmutableArray<TakenIn>> TakeInAsync(AgencyId authority, int year, IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> sent,
+        PersonId by,
+        Actor actor, ChangeContext change, bool isTrial, CancellationToken ct)
+    {
+        var lines = await OfYearAsync(authority, year, ct);
+        var results = ImmutableArray.CreateBuilder<TakenIn>();
+        foreach (var (name, content) in sent)
+        {
+            if (!FilingWorks.IsPacked(name))
+            {
+                results.Add(await TakeInAsync(lines, name, content, name, by, actor, change, isTrial, ct));
+                continue;
+            }
+            try
+            {
+                foreach (var packed in await files.AskAsync<int, ImmutableArray<PackedFile>>(FilingWorks.Unpack, 0, [JobFile.InMemory(name, content)], ct))
+                    results.Add(await TakeInAsync(lines, packed.Name, packed.Content, $"{name}/{packed.Name}", by, actor, change, isTrial, ct));
+            }
+            catch (FileRefusedException refused)
+            {
+                results.Add(new(name, null, "", false, Message.Of(refused.Finding)));
+            }
+        }
+        return results.ToImmutable();
+    }
+
+    private async Task<TakenIn> TakeInAsync(ImmutableArray<FilingLine> lines, string name, ReadOnlyMemory<byte> content, string source, PersonId by,
+        Actor actor,
+        ChangeContext change, bool isTrial, CancellationToken ct)
+    {
+        FilingLook look;
+        try
+        {
+            if (content.Length > ReportExamination.Limits.FileBytes) return new(source, null, "", false, "文件超过 20 MB");
+            // Whose it is, the file says; only then can last year's be laid beside it.
+            look = await files.AskAsync<ExaminationWish, FilingLook>(FilingWorks.Look, new([], clock.GetUtcNow()), [JobFile.InMemory(name, content)], ct);
+        }
+        catch (FileRefusedException refused)
+        {
+            return new(source, null, "", false, Message.Of(refused.Finding));
+        }
+        if (look.Reading is not { } reading) return new(source, null, "", false, "读不出年度报告：" + string.Join("；", look.Examination.Findings.Select(found =>
+            found.Words)));
+        var named = lines.Where(line => reading.Agency is { } agency && AgencyName.AreSame(agency, line.Name)).ToList();
+        if (named.Count == 0) return new(source, null, reading.Agency ?? "", false, reading.Agency is null ? "报告里没有写明机关" : $"应报送的机关里没有“{reading.Agency}”");
+        if (named.Count > 1) return new(source, null, reading.Agency!, false,
+            $"“{reading.Agency}”可能是：{string.Join("、", named.Select(line => line.Name))}，请到各机关的页面报送");
+        if (await FindAsync(named[0].Id, ct) is not var (authority, filing)) return new(source, null, named[0].Name, false, "没有找到");
+        if (filing.Latest?.File.Sha256 == Sha256(content)) return new(source, filing.Id, named[0].Name, false, "与已报送的最近一版是同一个文件");
+        if (isTrial) return new(source, filing.Id, named[0].Name, false, reading.Year == filing.Opened!.Year ? "可以导入" : $"报告的年度是 {reading.Year}");
+        var file = await KeepAsync(filing, name, content, ct);
+        look = await LookAsync(authority, filing, file, ct);
+        var answer = await FileAsync(filing, new(file, FilingWay.Batch, "", new()), look.Reading!, by, actor, change, ct, source);
+        return new(source, filing.Id, named[0].Name, answer.IsTaken, answer.IsTaken
+            ? $"第 {answer.Matter.Versions.Length} 版，错误 {reading.Count(Severity.Error)}，警告 {reading.Count(Severity.Warning)}"
+            : string.Join("；", answer.Refusals.Select(refusal => Message.Of(refusal.Finding))));
+    }
+
+    private static string Sha256(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.Span));
+
+    private static bool IsSame(ReportFiled latest, FilingDraft draft, FiledReading reading) => latest.File.Sha256 == draft.File.Sha256
+        && latest.Confirmed.SequenceEqual(Confirmed(draft.Typed, reading)) && latest.Way == draft.Way && string.IsNullOrWhiteSpace(draft.Typed.Correction);
+
+    private static ImmutableSortedDictionary<string, string> Confirmed(FilingForm typed, FiledReading reading) => typed.Figures
+        .Where(figure => !string.IsNullOrWhiteSpace(figure.Value) && reading.Uncertain.Contains(figure.Key))
+        .ToImmutableSortedDictionary(figure => figure.Key, figure => figure.Value!.Trim(), StringComparer.Ordinal);
+
+    private static async Task<ImmutableArray<FiledExplanation>> ExplainedAsync(MatterWriting<FilingSituation> writing, FilingForm typed, FiledReading reading)
+    {
+        var explained = ImmutableArray.CreateBuilder<FiledExplanation>();
+        foreach (var key in reading.Findings.Where(finding => finding.IsToBeExplained).Select(finding => finding.Key).Distinct())
+            if (typed.Explanations.GetValueOrDefault(key.Name) is { } words && !string.IsNullOrWhiteSpace(words))
+                explained.Add(new(key, await writing.SealAsync("filing-explanation", words.Trim())));
+        return explained.ToImmutable();
+    }
+
+    private static async Task<ImmutableArray<FilingLine>> ListAsync(DbConnection connection, string where, object values) =>
+        [.. (await connection.QueryAsync<Row>($"select {Columns} from {FilingMatters.Table} where {where}", values)).Select(row => row.Line)];
+
+    private sealed record Row(string Id, string Agency, string Member, long Year, long Number, string Name, string Stage, string SubmitBy, string PublishBy,
+        string LawDay, string? FiledOn, string? LatestOn, string? PublishedOn, long Versions, long Errors, long Warnings, long Unexplained, long Returns,
+        long Missed, string? DueOn, string? CodeHash)
+    {
+        public FilingLine Line => new(FilingId.Parse(Id, null), AgencyId.Parse(Agency, null), AgencyId.Parse(Member, null), (int)Year, (int)Number, Name,
+            Enum.Parse<FilingStage>(Stage), new(Day(FiledOn), Day(SubmitBy)!.Value, Day(LawDay)!.Value),
+            new(Day(PublishedOn), Day(PublishBy)!.Value, Day(LawDay)!.Value), Day(LatestOn), (int)Versions, (int)Errors, (int)Warnings, (int)Unexplained,
+            (int)Returns, (int)Missed, Day(DueOn), CodeHash is not null);
+
+        private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+}

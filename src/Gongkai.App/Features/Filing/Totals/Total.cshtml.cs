@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Dapper;
+using Gongkai.Agencies;
+using Gongkai.Documents.Writing;
+using Gongkai.Filing;
+using Gongkai.Reports;
+using Gongkai.Storage;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Features.Filing;
+
+/// <summary>
+/// 汇总: the accepted reports of a year added up, each cell with what every agency contributes. Who is missing is named and counts for nothing; what is filed
+/// and not accepted is not added.
+/// </summary>
+[Needs(Permission.SuperviseFilings)]
+public sealed class FilingTotalPage(Officer officer, Filings filings, AgencyRegister agencies, Database database) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public int Year { get; set; }
+
+    /// <summary>The cell whose contributions are shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Cell { get; set; }
+
+    public Agency Authority { get; private set; } = null!;
+
+    public ImmutableArray<FilingLine> Lines { get; private set; } = [];
+
+    public Consolidation Sum { get; private set; } = null!;
+
+    public ReportForm Form => ReportForm.Of(ReportForm.GenerationFor(Year));
+
+    public FormCell? Chosen => Cell is not null && Form.Has(Cell) ? Form.Find(Cell) : null;
+
+    /// <summary>The agencies whose report is not accepted.</summary>
+    public IEnumerable<FilingLine> Missing => Lines.Where(line => line.Stage is not (FilingStage.Accepted or FilingStage.Dropped));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ? Page() : NotFound();
+
+    /// <summary>The sums and every contribution as a spreadsheet.</summary>
+    public async Task<IActionResult> OnGetSheetAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        var stream = new MemoryStream();
+        TableWorkbook.Write(stream,
+        [
+            new("汇总", [new("项目", 50), new("合计", 16), new("计入的机关", 12), new("应报的机关", 12)],
+                Form.Cells.Select(cell => (IReadOnlyList<object?>)[FilingLook.NameOf(Form, cell.Id), FiledReading.TextOf(Sum.Report[cell.Id]),
+                    Sum.Contributions[cell.Id].Length, Lines.Count(line => line.Stage != FilingStage.Dropped)])),
+            new("各机关", [new("机关", 30), new("项目", 50), new("数", 16)],
+                from cell in Form.Cells
+                from part in Sum.Contributions[cell.Id]
+                select (IReadOnlyList<object?>)[part.Member, FilingLook.NameOf(Form, cell.Id), part.Value]),
+            new("没有计入", [new("机关", 30), new("项目", 50), new("原因", 40)],
+                [.. Missing.Select(line => (IReadOnlyList<object?>)[line.Name, "整份报告", line.Stage.Name()]),
+                    .. Sum.Omissions.Select(omission => (IReadOnlyList<object?>)[omission.Member,
+                        omission.Cell is { } cell ? FilingLook.NameOf(Form, cell) : "整份报告", omission.Reason.Name()])]),
+        ]);
+        stream.Position = 0;
+        return File(stream, MediaTypes.Spreadsheet, $"{Authority.Name}{Year}年度报告汇总.xlsx");
+    }
+
+    private async Task<bool> FindAsync(CancellationToken ct)
+    {
+        if (Year is < 2019 or > 2200 || await this.FindAgencyAsync(officer, Permission.SuperviseFilings, agencies, ct) is not { } found) return false;
+        Authority = found;
+        Lines = await filings.OfYearAsync(found.Id, Year, ct);
+        var names = Lines.ToDictionary(line => line.Id, line => line.Name);
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.QueryAsync<(string Filing, string Body)>(new CommandDefinition(
+            $"select filing, body from {FilingMatters.Figures} where agency = @agency and year = @year and is_accepted = 1",
+            new { agency = found.Id, year = (long)Year }, cancellationToken: ct));
+        Sum = Consolidation.Of(found.Name, Year, rows.Select(row =>
+        {
+            var name = names[FilingId.Parse(row.Filing, null)];
+            return new Member(name, JsonSerializer.Deserialize<FiledFigures>(row.Body, EventJson.Options)!.ToReport(name, Year));
+        }));
+        return true;
+    }
+}
