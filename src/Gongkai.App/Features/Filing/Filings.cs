@@ -43,7 +43,7 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     private const string DraftForm = "file";
 
     // It is the agency's, whoever of it goes on with it.
-    private static readonly PersonId Anybody = default;
+    private static PersonId Anybody => default;
 
     private const string Columns = "id, agency, member, year, number, name, stage, submit_by as SubmitBy, publish_by as PublishBy, law_day as LawDay, "
         + "filed_on as FiledOn, latest_on as LatestOn, published_on as PublishedOn, versions, errors, warnings, unexplained, returns, missed, due_on as DueOn, "

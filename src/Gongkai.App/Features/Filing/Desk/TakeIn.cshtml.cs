@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Features.Filing;
 
 /// <summary>批量导入: what came by mail or lies in a folder.</summary>
-[Needs(Permission.SuperviseFilings), RequestSizeLimit(104 << 20), RequestFormLimits(MultipartBodyLengthLimit = 104 << 20)]
+[Needs(Permission.SuperviseFilings), RequestSizeLimit(104 << 20)]
 public sealed class TakeInPage(Officer officer, Filings filings, AgencyRegister agencies, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
