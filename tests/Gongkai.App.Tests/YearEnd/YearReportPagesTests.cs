@@ -2,8 +2,10 @@ using System.Net;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Documents;
+using Gongkai.Features.Filing;
 using Gongkai.Features.Portal;
 using Gongkai.Features.YearEnd;
+using Gongkai.Filing;
 using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Storage;
@@ -126,6 +128,24 @@ public sealed class YearReportPagesTests
         Assert.Contains("新收政府信息公开申请2件", ADesk.Text(open), StringComparison.Ordinal);
         Assert.Contains(".docx", ADesk.Text(open), StringComparison.Ordinal);
         Assert.Contains("2026-01-12 公布", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
+
+        // Whoever collects it need not be told that the public has it.
+        var (authority, services) = (await desk.Site.FoundAsync("云川市人民政府"), desk.Site.Services);
+        var supervisor = await desk.Site.EmployAsync("supervisor", Role.Supervisor, authority);
+        var filings = services.GetRequiredService<Filings>();
+        await services.GetRequiredService<AgencySettings>().ChooseAsync(authority, FilingMatters.Settings, new FilingSettings { Added = [desk.Agency.Id] },
+            AStore.Change(), Ct);
+        Assert.Equal((1, 0), await filings.OpenYearAsync(authority, 2025, supervisor.Id, new(supervisor.Id, [new(Role.Supervisor, null)]), AStore.Change(), Ct)
+            is var opened ? (opened.Opened, opened.Refusals.Length) : default);
+        var publications = services.GetRequiredService<KnownPublications>();
+        await publications.RunAsync(Ct);
+        await publications.RunAsync(Ct);
+        var filing = (await filings.FindAsync(ReportFiling.IdOf(authority.Id, desk.Agency.Id, 2025), Ct))!.Value.Filing;
+        Assert.Equal((new DateOnly(2026, 1, 12), 2), (filing.Publication!.PublishedOn, filing.Version));
+        Assert.EndsWith(PortalRoutes.Item(ABureauThatPublishes.IdOf(item)), filing.Publication.Address, StringComparison.Ordinal);
+        var files = await clerk.SendAsync($"/desk/my-filings/{filing.Id}", "用签发的报告");
+        Assert.Contains("云川市商务局2025年政府信息公开工作年度报告", ADesk.Text(await Visitor.ReadAsync(files)), StringComparison.Ordinal);
+        Assert.Equal("PK"u8.ToArray(), (await (await clerk.OpenAsync($"/desk/my-filings/{filing.Id}?handler=Package")).Content.ReadAsByteArrayAsync(Ct))[..2]);
 
         // What changes later is told apart; a correction is another version with a note, and the old files stay.
         desk.Clock.Advance(TimeSpan.FromMinutes(10));

@@ -45,5 +45,5 @@ internal sealed class FilingArea : Area
     public override void Register(IServiceCollection services) =>
         services.AddTerms((calendars, clock) => new FilingMatters(calendars, clock))
             .AddSingleton<FilingJournal>().AddScoped<FilingDesk>().AddSingleton<Filings>().AddSingleton<FilingPackages>().AddSingleton<IssuedReports>()
-            .AddSingleton<MissedReturns>().AddHostedService<MissedReturnRounds>();
+            .AddSingleton<MissedReturns>().AddSingleton<KnownPublications>().AddHostedService<FilingRounds>();
 }

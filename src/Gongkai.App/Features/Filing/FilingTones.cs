@@ -33,7 +33,12 @@ public static class FilingTones
         _ => Tone.Neutral,
     };
 
-    /// <summary>A day against its ends, in words.</summary>
-    public static string Words(FilingClock clock, DateOnly today) =>
-        $"{(clock.On is { } on ? Dates.Of(on) : "还没有")}，{clock.TimingOn(today).Name()}（规定 {Dates.Of(clock.Local)}，法定 {Dates.Of(clock.Law)}）";
+    /// <summary>A day against its ends, in words. What is handed in is known here; that the public has it is known where somebody has told.</summary>
+    public static string Words(FilingClock clock, DateOnly today, string none) =>
+        $"{(clock.On is { } on ? $"{Dates.Of(on)}，{clock.TimingOn(today).Name()}" : none)}（规定 {Dates.Of(clock.Local)}，法定 {Dates.Of(clock.Law)}）";
+
+    /// <summary>How publishing stands: late only where the day is known.</summary>
+    public static (Tone Tone, string Words) Published(FilingClock clock, DateOnly today) => clock.On is not null
+        ? (Of(clock.TimingOn(today)), clock.TimingOn(today).Name())
+        : clock.TimingOn(today) == FilingTiming.Open ? (Tone.Neutral, "未到期") : (Tone.Warning, "没有登记");
 }

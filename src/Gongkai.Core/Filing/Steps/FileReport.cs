@@ -50,8 +50,12 @@ public sealed record ReportFiled(DateOnly On, int Number, FilingWay Way, FiledFi
 /// <param name="On">The day on which it is told.</param>
 /// <param name="PublishedOn">Since when.</param>
 /// <param name="Address">Its address.</param>
-/// <param name="By">Who; null where the agency said so without an account.</param>
-public sealed record PublicationTold(DateOnly On, DateOnly PublishedOn, string Address, PersonId? By) : FilingEvent(On);
+/// <param name="By">Who; null where the agency said so without an account, or the platform knows it.</param>
+public sealed record PublicationTold(DateOnly On, DateOnly PublishedOn, string Address, PersonId? By) : FilingEvent(On)
+{
+    /// <summary>Whether it was published on the platform, which therefore says so itself.</summary>
+    public bool IsOnPlatform { get; init; }
+}
 
 internal sealed class FileReport() : FilingStep<ReportFiled>
 {
@@ -107,7 +111,14 @@ internal sealed class FileReport() : FilingStep<ReportFiled>
 internal sealed class TellPublication() : FilingStep<PublicationTold>("publication")
 {
     protected override ImmutableArray<Transition<FilingStage>> Rows =>
-        Row("登记公布情况", Anywhere, null, [Role.Supervisor, Role.RegistrationClerk, Role.OfficeHead], fromOutside: true);
+    [
+        new("登记公布情况", Event, Anywhere, null, [Role.Supervisor, Role.RegistrationClerk, Role.OfficeHead])
+        {
+            ByApplicant = true,
+            ByPlatform = true,
+            Outside = "报送单位",
+        },
+    ];
 
     protected override ReportFiling Apply(ReportFiling filing, PublicationTold e) => filing with { Publication = e };
 
@@ -123,5 +134,5 @@ internal sealed class TellPublication() : FilingStep<PublicationTold>("publicati
 
     protected override PublicStep? Shown(ReportFiling filing, PublicationTold e) => new(e.On, "登记公布情况", $"{Plain.Day(e.PublishedOn)} 公布，{e.Address}");
 
-    private static Sentence? Who(PublicationTold e) => e.By is null ? "报送单位" : Sentence.Maybe("", e.By);
+    private static Sentence? Who(PublicationTold e) => e.By is null ? e.IsOnPlatform ? "平台" : "报送单位" : Sentence.Maybe("", e.By);
 }

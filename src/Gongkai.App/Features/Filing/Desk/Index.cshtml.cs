@@ -73,16 +73,21 @@ public sealed class FilingsPage(Officer officer, Filings filings, AgencyRegister
             new($"{Year}年度报告", [new("序号", 8), new("机关", 30), new("状态", 16), new("提交日期", 14), new("提交", 22), new("公布日期", 14), new("公布", 22),
                 new("版本", 8), new("错误", 8), new("警告", 8), new("没有说明的", 12), new("退回次数", 10), new("逾期未改正", 12), new("改正期限", 14)],
                 All.Select(line => (IReadOnlyList<object?>)[line.Number, line.Name, line.Stage.Name(), line.Submitted.On,
-                    line.Submitted.TimingOn(Today).Name(), line.Published.On, line.Published.TimingOn(Today).Name(), line.Versions, line.Errors, line.Warnings,
+                    line.Submitted.TimingOn(Today).Name(), line.Published.On, FilingTones.Published(line.Published, Today).Words, line.Versions, line.Errors, line.Warnings,
                     line.Unexplained, line.Returns, line.Missed, line.DueOn])),
         ]);
         stream.Position = 0;
         return File(stream, MediaTypes.Spreadsheet, $"年度报告收集{Year}.xlsx");
     }
 
-    /// <summary>How many are late by one of the clocks, done or not.</summary>
-    public int Late(Func<FilingLine, FilingClock> clock) =>
-        All.Count(line => line.Stage != FilingStage.Dropped && clock(line).TimingOn(Today) is FilingTiming.PastLocal or FilingTiming.PastLaw);
+    /// <summary>How many are late by one of the clocks.</summary>
+    /// <param name="clock">Which.</param>
+    /// <param name="isKnown">Whether only those count of which the day is known.</param>
+    public int Late(Func<FilingLine, FilingClock> clock, bool isKnown = false) => All.Count(line => line.Stage != FilingStage.Dropped
+        && (!isKnown || clock(line).On is not null) && clock(line).TimingOn(Today) is FilingTiming.PastLocal or FilingTiming.PastLaw);
+
+    /// <summary>How many should be public by now, and nobody has told.</summary>
+    public int Untold => All.Count(line => line.Stage != FilingStage.Dropped && line.Published.On is null && line.Published.Local < Today);
 
     private Actor Actor => new(officer.Id, officer.PostsAt(Authority.Id));
 
