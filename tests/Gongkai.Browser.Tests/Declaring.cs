@@ -34,7 +34,7 @@ public sealed class Declaring
         ["J04"] = "0330-1234567",
     };
 
-    [Theory, InlineData(View.Desktop), InlineData(View.NoScript)]
+    [Theory, InlineData(View.Desktop), InlineData(View.Phone), InlineData(View.NoScript)]
     public async Task A_site_is_registered_and_its_form_declared_approved_by_another_and_published(View view)
     {
         await using var bureau = await ABureauThatPublishes.OnAsync(Engine.Sqlite, new(2027, 1, 4));

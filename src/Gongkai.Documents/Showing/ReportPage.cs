@@ -30,6 +30,7 @@ public static class ReportPage
         private readonly SourceDocument source = reading.Source ?? new(SourceFormat.Unknown, []);
         private readonly PageMarks marks = new(reading.Source ?? new(SourceFormat.Unknown, []), reading.Report, findings);
         private readonly HashSet<int> anchored = [];
+        private int tables;
         private readonly Dictionary<string, int> cured = [];
         private readonly HashSet<string> titles =
             [.. reading.Report?.Passages.Where(passage => passage.IsSectionTitle).Select(passage => passage.Text) ?? []];
@@ -147,9 +148,9 @@ public static class ReportPage
             html.Append("<div class=\"row\">");
             if (marks.NotesBeside(index) is { Count: > 0 } notes)
             {
-                html.Append("<aside class=\"notes\">");
+                html.Append("<div class=\"notes\">");
                 foreach (var note in notes) WriteNote(note);
-                html.Append("</aside>");
+                html.Append("</div>");
             }
             html.Append("<div class=\"doc\">");
             var start = html.Length;
@@ -204,7 +205,7 @@ public static class ReportPage
                 return;
             }
             html.Append(CultureInfo.InvariantCulture,
-                $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{language.Say("表格", "table")}\"><table>\n");
+                $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{language.Say("表格", "table")} {++tables}\"><table>\n");
             foreach (var row in table.Cells.Select((cell, i) => (cell, i)).GroupBy(pair => pair.cell.Row).OrderBy(row => row.Key))
             {
                 html.Append("<tr>");

@@ -16,7 +16,7 @@ internal static class KilledSender
     {
         var program = Path.ChangeExtension(typeof(KilledSender).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
         string[] arguments = [Word, place.Data, wechat, at.ToString("O", CultureInfo.InvariantCulture), string.Join(',', posts)];
-        return Process.Start(new ProcessStartInfo(program, arguments))!;
+        return Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
     }
 
     /// <summary>What the process does.</summary>

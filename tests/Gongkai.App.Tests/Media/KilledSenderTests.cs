@@ -36,16 +36,25 @@ public sealed class KilledSenderTests
                 }
                 if (stage == "come") calls++;
                 if (isKilled || killed > next || (calls, stage) != points[next]) return isKilled;
+                // Whoever waits for its end sees it before this goes on.
+                isKilled = true;
                 process!.Kill();
                 process.WaitForExit();
-                return isKilled = true;
+                return true;
             };
             office.Clock.SetUtcNow(at);
             process = KilledSender.Start(office.Kept.Options, office.WeChat.Address, at, posts.Skip(next));
             ready.Set();
+            var (said, wrong) = (process.StandardOutput.ReadToEndAsync(Ct), process.StandardError.ReadToEndAsync(Ct));
             await process.WaitForExitAsync(Ct);
+            var told = $"{process.ExitCode} {await said} {await wrong}";
             process.Dispose();
-            if (!isKilled) break;
+            // The last one is only gone on with.
+            if (!isKilled)
+            {
+                Assert.True(killed == points.Length, $"{points[next]}: it ended by itself: {told}");
+                break;
+            }
             killed = next + 1;
             // What runs goes on without us.
             office.WeChat.FinishAll();
@@ -54,7 +63,6 @@ public sealed class KilledSenderTests
             at = at.AddDays(2 * (next - begun + 1));
         }
         office.WeChat.OnCall = null;
-        Assert.Equal(points.Length, killed);
         foreach (var (post, point) in posts.Zip(points))
         {
             var kept = (await office.Posts.FindAsync(post, Ct))!;

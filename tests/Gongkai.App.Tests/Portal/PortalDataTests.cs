@@ -77,7 +77,7 @@ public sealed partial class PortalDataTests
         using var document = JsonDocument.Parse(await TextAsync(visitor, "/api/v1/openapi.json"));
         Assert.Equal("3.1.0", document.RootElement.GetProperty("openapi").GetString());
         var routes = portal.Site.Routes.Select(route => "/" + Parameter().Replace(route.RoutePattern.RawText!.TrimStart('/'), "{$1}"))
-            .Where(route => route.StartsWith("/api/", StringComparison.Ordinal) && !route.EndsWith("openapi.json", StringComparison.Ordinal));
+            .Where(route => route.StartsWith("/api/v1/", StringComparison.Ordinal) && !route.EndsWith("openapi.json", StringComparison.Ordinal));
         Assert.Equal(routes.Concat(["/items/{id}/report.csv", "/items/{id}/report.json"]).Order(StringComparer.Ordinal),
             document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         var report = await portal.PublishAsync(APortal.Filled("report", "青岭市商务局2025年政府信息公开工作年度报告") with

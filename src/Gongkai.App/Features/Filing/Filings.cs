@@ -167,7 +167,7 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
         ChangeContext change, CancellationToken ct, string? source = null)
     {
         var typed = draft.Typed;
-        if (filing.Latest is { } latest && IsSame(latest, draft, reading)) return new(filing, [], []);
+        if (await IsSameAsync(filing, draft, reading, ct)) return new(filing, [], []);
         var answer = await journal.TakeAsync(new(new(filing.Id), filing.Version, async (writing, matter) =>
         [
             new ReportFiled(writing.Situation.Today, matter.Versions.Length + 1, draft.Way, draft.File, reading)
@@ -256,19 +256,31 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
 
     private static string Sha256(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.Span));
 
-    private static bool IsSame(ReportFiled latest, FilingDraft draft, FiledReading reading) => latest.File.Sha256 == draft.File.Sha256
-        && latest.Confirmed.SequenceEqual(Confirmed(draft.Typed, reading)) && latest.Way == draft.Way && string.IsNullOrWhiteSpace(draft.Typed.Correction);
+    // What was sent back and comes again unchanged is a version all the same: the agency says that it is right.
+    private async Task<bool> IsSameAsync(ReportFiling filing, FilingDraft draft, FiledReading reading, CancellationToken ct)
+    {
+        if (filing is not { Stage: FilingStage.Filed or FilingStage.Accepted, Latest: { } latest } || latest.File.Sha256 != draft.File.Sha256
+            || latest.Way != draft.Way || !latest.Confirmed.SequenceEqual(Confirmed(draft.Typed, reading))
+            || !string.IsNullOrWhiteSpace(draft.Typed.Correction)) return false;
+        await using var connection = await store.Database.OpenAsync(ct);
+        var texts = await MatterTexts.OpenAsync(store.People, connection, latest.Explanations.Select(explained => explained.Words));
+        var said = Said(draft.Typed, reading);
+        return said.Count == latest.Explanations.Length && latest.Explanations.All(one => said.GetValueOrDefault(one.Key) == texts[one.Words]);
+    }
 
     private static ImmutableSortedDictionary<string, string> Confirmed(FilingForm typed, FiledReading reading) => typed.Figures
         .Where(figure => !string.IsNullOrWhiteSpace(figure.Value) && reading.Uncertain.Contains(figure.Key))
         .ToImmutableSortedDictionary(figure => figure.Key, figure => figure.Value!.Trim(), StringComparer.Ordinal);
 
+    private static Dictionary<FindingKey, string> Said(FilingForm typed, FiledReading reading) => reading.Findings
+        .Where(finding => finding.IsToBeExplained).Select(finding => finding.Key).Distinct()
+        .Select(key => (key, Words: typed.Explanations.GetValueOrDefault(key.Name)?.Trim() ?? "")).Where(said => said.Words.Length > 0)
+        .ToDictionary(said => said.key, said => said.Words);
+
     private static async Task<ImmutableArray<FiledExplanation>> ExplainedAsync(MatterWriting<FilingSituation> writing, FilingForm typed, FiledReading reading)
     {
         var explained = ImmutableArray.CreateBuilder<FiledExplanation>();
-        foreach (var key in reading.Findings.Where(finding => finding.IsToBeExplained).Select(finding => finding.Key).Distinct())
-            if (typed.Explanations.GetValueOrDefault(key.Name) is { } words && !string.IsNullOrWhiteSpace(words))
-                explained.Add(new(key, await writing.SealAsync("filing-explanation", words.Trim())));
+        foreach (var (key, words) in Said(typed, reading)) explained.Add(new(key, await writing.SealAsync("filing-explanation", words)));
         return explained.ToImmutable();
     }
 

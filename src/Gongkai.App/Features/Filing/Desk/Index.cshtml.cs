@@ -70,10 +70,11 @@ public sealed class FilingsPage(Officer officer, Filings filings, AgencyRegister
         var stream = new MemoryStream();
         TableWorkbook.Write(stream,
         [
-            new($"{Year}年度报告", [new("序号", 8), new("机关", 30), new("状态", 16), new("提交日期", 14), new("提交", 22), new("公布日期", 14), new("公布", 22),
-                new("版本", 8), new("错误", 8), new("警告", 8), new("没有说明的", 12), new("退回次数", 10), new("逾期未改正", 12), new("改正期限", 14)],
+            new($"{Year}年度报告", [new("序号", 8), new("机关", 30), new("状态", 16), new("提交日期", 14), new("提交", 22), new("公布日期", 14),
+                new("公布", 22), new("版本", 8), new("错误", 8), new("警告", 8), new("没有说明的", 12), new("退回次数", 10), new("逾期未改正", 12), new("改正期限", 14)],
                 All.Select(line => (IReadOnlyList<object?>)[line.Number, line.Name, line.Stage.Name(), line.Submitted.On,
-                    line.Submitted.TimingOn(Today).Name(), line.Published.On, FilingTones.Published(line.Published, Today).Words, line.Versions, line.Errors, line.Warnings,
+                    line.Submitted.TimingOn(Today).Name(), line.Published.On, FilingTones.Published(line.Published, Today).Words, line.Versions,
+                        line.Errors, line.Warnings,
                     line.Unexplained, line.Returns, line.Missed, line.DueOn])),
         ]);
         stream.Position = 0;
