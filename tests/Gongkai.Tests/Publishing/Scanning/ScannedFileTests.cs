@@ -101,6 +101,18 @@ public sealed class ScannedFileTests
         Assert.InRange(found, 18, 20);
     }
 
+    // A page that names no place of its own and speaks of markets and areas again and again.
+    [Theory]
+    [InlineData("城南早市七点才开门。早市由市场开办单位管理，石牌坊市场另行公告，石牌坊市场不变。")]
+    [InlineData("和平路夜市每晚十点收摊，和平路夜市不停车。便民超市照常营业，便民超市送货。")]
+    [InlineData("沿河区域禁止停车，沿河区域由交警管理。花鸟鱼虫花市搬迁，花鸟鱼虫花市周末开放。")]
+    [InlineData("生鲜门市退换货，生鲜门市凭小票。企业上市前辅导，企业上市后奖励。")]
+    public void A_sign_of_a_place_within_a_word_is_none(string words)
+    {
+        var around = Around with { Agencies = ["云川市人民政府", "云川市商务局"] };
+        Assert.DoesNotContain(Scanner.Scan(Page($"<h1>关于来信的答复</h1><p>{words}</p><p>谢谢您的建议，{words}</p>"), around), finding => finding.Code == "PB06");
+    }
+
     // Names are invented anew in each run. The clean twin says the same with the words that were replaced.
     [Theory]
     [InlineData("<h1>关于做好保供工作的通知</h1><p>各科室{0}做好准备，市场{0}抓好落实，对{0}情况检查。</p>", "qwx", "")]

@@ -48,12 +48,16 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
         for (var i = 0; i < page.Blocks.Length; i++)
             if (page.Blocks[i] is { Sort: not BlockSort.File, Text: var text })
                 foreach (var match in Signs().EnumerateMatches(text))
-                    if (!around.Places.EndAt(text, match.Index)
+                    if (!around.Places.EndAt(text, match.Index) && !IsWord(text, match.Index)
                         && (NameBefore(text, match.Index) ?? Alone(text, match.Index, isKnown: true)) is { } name)
                         places.Add(new(i, name, match.Index + 1 - name, text[name..(match.Index + 1)]));
         return places.GroupBy(place => place.Name).Where(same => same.DistinctBy(place => (page.Blocks[place.Block].Text, place.Start)).Count() > 1)
             .SelectMany(same => same);
     }
+
+    // 早市, 市场, 区域: the sign is part of a word, and no agency stands behind it.
+    private static bool IsWord(string text, int at) => !(Head().Match(text, at) is { Success: true } head && head.Index == at)
+        && (Words().Match(text, Math.Max(0, at - 1)) is { Success: true } word && word.Index <= at && word.Index + word.Length > at);
 
     private static bool IsNamed(ScannedPage page, ScanSurroundings around) =>
         page.Blocks.Any(block => around.Agencies.Any(agency => Signs().Match(agency) is { Success: true } sign
@@ -94,6 +98,9 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
     [GeneratedRegex("(?:全|我|本|各|该|外|邻|原|两|三|双|几|多|每|跨|副|地级|县级|直辖|上级|下级|自治|示范|开发|高新|新|园|辖|城|郊|灾|山|库|社|小|校|景|厂|矿|牧|林|保税|保护|功能|合作|试验|自贸|经济|经开|高开|空港|临港|临空"
         + "|国家级|产业|服务|片|街|战|军|时|老|省|市|县|区|旗|州|有关|相关|所在|属地|当地|直属|港|湾|湖|沙|先行|综保|度假|旅游|风景|集聚|物流|创新|科技|工业|技术|农|垦|盟|行政|特别行政|某|某某|X|XX|XXX|×|××)[省市县区州旗]\\z")]
     private static partial Regex Generic();
+
+    [GeneratedRegex("[早夜晚午集超菜花鱼茶庙灯股楼车债汇牛熊黑互门闹上城都开收罢应面行弃海鬼]市|市[场民容政价值面集况售井郊]|区[域别间块位分划]|县[域城]|旗[帜下舰号]")]
+    private static partial Regex Words();
 
     [GeneratedRegex("[市县区州旗]")]
     private static partial Regex Signs();
