@@ -16,7 +16,7 @@ namespace Gongkai.Tests.Privacy;
 public sealed class MarkedDataTests
 {
     // What is not personal information and stands in plain text: what an agency says of itself and of its officers, its templates, what it publishes,
-    // the courts and bodies that it deals with, and the numbers under which they file a review.
+    // what an authority writes to agencies about their reports, the courts and bodies that it deals with, and the numbers under which they file a review.
     private static readonly (string Place, string Field)[] Plain =
     [
         ("/admin/", ""), ("/setup", ""), ("/account", ""), ("/desk/templates", ""), ("/desk/intake/answers", ""), ("/desk/cases/{}/referral", "Command.Body"),
@@ -25,7 +25,7 @@ public sealed class MarkedDataTests
         ("/desk/media/", ""),
         ("/desk/surveys/new", ""), ("/desk/surveys/{}/edit", ""), ("/desk/surveys/{}/conclude", ""),
         ("/desk/year-reports/{}/text", ""), ("/desk/year-reports/{}/declare", "Command.Figures"), ("/desk/year-reports/{}/correct", ""),
-        ("/desk/year-report-settings", ""), ("/desk/websites/", "Closing.Document"),
+        ("/desk/year-report-settings", ""), ("/desk/websites/", "Closing.Document"), ("/desk/filings/", ""),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
