@@ -77,6 +77,9 @@ public sealed record ReportFiling(FilingId Id) : IMatter<FilingEvent, FilingStag
     /// <summary>How often it was not mended in time.</summary>
     public int Missed { get; init; }
 
+    /// <summary>Whether it was told that the day of the last return is over.</summary>
+    public bool IsMissed => Returned is { DueOn: var due } && History.OfType<ReturnMissed>().Any(missed => missed.DueOn == due);
+
     /// <summary>The order to correct; null while there is none, or it was followed.</summary>
     public CorrectionOrdered? Order { get; init; }
 

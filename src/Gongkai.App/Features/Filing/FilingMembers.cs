@@ -18,4 +18,12 @@ public static class FilingMembers
            where settings.Added.Contains(agency.Id) || agency.Superior == authority && !settings.Excluded.Contains(agency.Id)
            select agency,
     ];
+
+    /// <summary>Those of them whose report is not collected yet.</summary>
+    public static ImmutableArray<Agency> Missing(
+        AgencyTree tree, AgencyId authority, FilingSettings settings, int year, IEnumerable<FilingLine> collected)
+    {
+        var known = collected.Select(line => line.Member).ToHashSet();
+        return [.. Of(tree, authority, settings, year).Where(member => !known.Contains(member.Id))];
+    }
 }

@@ -17,8 +17,8 @@ public sealed class MissedReturns(Filings filings, FilingJournal journal, TimePr
     {
         foreach (var line in await filings.OverdueAsync(clock.BeijingToday, ct))
         {
-            if (await filings.FindAsync(line.Id, ct) is not (_, { Stage: FilingStage.Returned, Returned: { } returned } filing)
-                || filing.History.OfType<ReturnMissed>().Any(missed => missed.DueOn == returned.DueOn)) continue;
+            if (await filings.FindAsync(line.Id, ct) is not (_, { Stage: FilingStage.Returned, IsMissed: false, Returned: { } returned } filing))
+                continue;
             // Somebody may file in between: then the rules refuse it, and that is as it should be.
             await journal.TakeAsync(new(new(line.Id), filing.Version, (writing, _) =>
                 Task.FromResult<IReadOnlyList<FilingEvent>>([new ReturnMissed(writing.Situation.Today, returned.DueOn)])),

@@ -99,8 +99,7 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
         var chosen = FilingMatters.Read(await settings.FindAsync(authority.Id, FilingMatters.Settings, ct));
         var known = await OfYearAsync(authority.Id, year, ct);
         var (number, opened) = (known.Length, 0);
-        var missing = FilingMembers.Of(await agencies.TreeAsync(ct), authority.Id, chosen, year)
-            .Where(member => known.All(line => line.Member != member.Id)).ToList();
+        var missing = FilingMembers.Missing(await agencies.TreeAsync(ct), authority.Id, chosen, year, known);
         foreach (var some in missing.Chunk(Together))
         {
             var answer = await journal.TakeTogetherAsync([.. some.Select(member =>
@@ -144,13 +143,33 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     public async Task<FilingLook> LookAsync(AgencyId authority, ReportFiling filing, FiledFile file, CancellationToken ct)
     {
         var report = JobFile.InMemory(file.Name, await store.Files.ReadAsync(file.Sha256, ct));
+        return await ReadAsync(report, await PreviousAsync(authority, filing, ct), ct);
+    }
+
+    /// <summary>The same for a page that shows the rest without it; null where it cannot be read now.</summary>
+    public async Task<FilingLook?> LookOrNoneAsync(AgencyId authority, ReportFiling filing, FiledFile file, CancellationToken ct)
+    {
+        try
+        {
+            return await LookAsync(authority, filing, file, ct);
+        }
+        catch (Exception fault) when (fault is FileRefusedException or ReadersBusyException)
+        {
+            return null;
+        }
+    }
+
+    private Task<FilingLook> ReadAsync(JobFile report, JobFile? previous, CancellationToken ct) => files.AskAsync<ExaminationWish, FilingLook>(
+        FilingWorks.Look, new([], clock.GetUtcNow()), previous is null ? [report] : [report, previous], ct);
+
+    // The file of the latest version of last year's report.
+    private async Task<JobFile?> PreviousAsync(AgencyId authority, ReportFiling filing, CancellationToken ct)
+    {
         await using var connection = await store.Database.OpenAsync(ct);
         var before = await connection.QuerySingleOrDefaultAsync<(string Hash, string Name)?>(new CommandDefinition(
             $"select sha256, file_name from {FilingMatters.Figures} where filing = @id",
             new { id = ReportFiling.IdOf(authority, filing.Opened!.Member, filing.Opened.Year - 1) }, cancellationToken: ct));
-        var previous = before is { Hash: { } hash, Name: { } name } ? JobFile.InMemory(name, await store.Files.ReadAsync(hash, ct)) : null;
-        return await files.AskAsync<ExaminationWish, FilingLook>(FilingWorks.Look, new([], clock.GetUtcNow()), previous is null ? [report] : [report,
-            previous], ct);
+        return before is { Hash: { } hash, Name: { } name } ? JobFile.InMemory(name, await store.Files.ReadAsync(hash, ct)) : null;
     }
 
     /// <summary>The file that waits to be handed in, with what was typed beside it; null when there is none.</summary>
@@ -227,11 +246,12 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
         ChangeContext change, bool isTrial, CancellationToken ct)
     {
         FilingLook look;
+        var report = JobFile.InMemory(name, content);
         try
         {
             if (content.Length > ReportExamination.Limits.FileBytes) return new(source, null, "", false, "文件超过 20 MB");
             // Whose it is, the file says; only then can last year's be laid beside it.
-            look = await files.AskAsync<ExaminationWish, FilingLook>(FilingWorks.Look, new([], clock.GetUtcNow()), [JobFile.InMemory(name, content)], ct);
+            look = await ReadAsync(report, null, ct);
         }
         catch (FileRefusedException refused)
         {
@@ -247,7 +267,7 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
         if (filing.Latest?.File.Sha256 == Sha256(content)) return new(source, filing.Id, named[0].Name, false, "与已报送的最近一版是同一个文件");
         if (isTrial) return new(source, filing.Id, named[0].Name, false, reading.Year == filing.Opened!.Year ? "可以导入" : $"报告的年度是 {reading.Year}");
         var file = await KeepAsync(filing, name, content, ct);
-        look = await LookAsync(authority, filing, file, ct);
+        if (await PreviousAsync(authority, filing, ct) is { } previous) look = await ReadAsync(report, previous, ct);
         var answer = await FileAsync(filing, new(file, FilingWay.Batch, "", new()), look.Reading!, by, actor, change, ct, source);
         return new(source, filing.Id, named[0].Name, answer.IsTaken, answer.IsTaken
             ? $"第 {answer.Matter.Versions.Length} 版，错误 {reading.Count(Severity.Error)}，警告 {reading.Count(Severity.Warning)}"

@@ -99,7 +99,7 @@ internal sealed class MissReturn() : FilingStep<ReturnMissed>
 
     protected override IEnumerable<Refusal> Faults(ReportFiling filing, ReturnMissed e, FilingSituation situation)
     {
-        if (filing.Returned?.DueOn != e.DueOn || e.On <= e.DueOn || filing.History.OfType<ReturnMissed>().Any(missed => missed.DueOn == e.DueOn))
+        if (filing.Returned?.DueOn != e.DueOn || e.On <= e.DueOn || filing.IsMissed)
             yield return Fault("RF03", "missed");
     }
 

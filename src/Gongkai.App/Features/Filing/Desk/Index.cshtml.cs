@@ -100,8 +100,7 @@ public sealed class FilingsPage(Officer officer, Filings filings, AgencyRegister
         ModelState.Clear();
         Chosen = FilingMatters.Read(await settings.FindAsync(Authority.Id, FilingMatters.Settings, ct));
         All = await filings.OfYearAsync(Authority.Id, Year, ct);
-        Missing = Year >= Today.Year ? 0 : FilingMembers.Of(await agencies.TreeAsync(ct), Authority.Id, Chosen, Year)
-            .Count(member => All.All(line => line.Member != member.Id));
+        Missing = Year >= Today.Year ? 0 : FilingMembers.Missing(await agencies.TreeAsync(ct), Authority.Id, Chosen, Year, All).Length;
         var wanted = ChineseText.Fold(Name ?? "").Trim();
         var shown = All.Where(line => (Stage is null || line.Stage == Stage) && (wanted.Length == 0 || line.Name.Contains(wanted,
             StringComparison.Ordinal))).ToList();

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
-using Gongkai.Documents;
-using Gongkai.Documents.Isolation;
 using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Storage;
@@ -48,7 +46,7 @@ public sealed class FilingPage(FilingDesk desk, Filings filings, AgencyRegister 
         History = new MatterSentences(Texts, await people.NamesAsync(ct)).Of(found);
         Steps = found.Offers;
         Allowed = found.Situation.AllowedIn(Filing);
-        if (Filing.Latest is { } latest) Look = await LookAsync(latest, ct);
+        if (Filing.Latest is { } latest) Look = await filings.LookOrNoneAsync(open.Agency, Filing, latest.File, ct);
         return Page();
     }
 
@@ -79,16 +77,4 @@ public sealed class FilingPage(FilingDesk desk, Filings filings, AgencyRegister 
     private async Task<IActionResult> ElsewhereAsync(FilingId id, CancellationToken ct) =>
         await filings.FindAsync(id, ct) is var (_, filing) && officer.May(Permission.FileReports, filing.Opened!.Member)
             ? Redirect(FilingRoutes.MineOf(id)) : NotFound();
-
-    private async Task<FilingLook?> LookAsync(ReportFiled version, CancellationToken ct)
-    {
-        try
-        {
-            return await filings.LookAsync(open.Agency, Filing, version.File, ct);
-        }
-        catch (Exception fault) when (fault is FileRefusedException or ReadersBusyException)
-        {
-            return null;
-        }
-    }
 }

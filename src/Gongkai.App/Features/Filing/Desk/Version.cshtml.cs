@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Documents;
-using Gongkai.Documents.Isolation;
 using Gongkai.Filing;
 using Gongkai.Reports;
 using Gongkai.Web;
@@ -25,14 +23,7 @@ public sealed class FilingVersionPage(FilingDesk desk, Filings filings) : PageMo
         if (await desk.OpenAsync(new ReportFiling(id), ct) is not { } open
             || open.Matter.Versions.FirstOrDefault(version => version.Number == number) is not { } found) return NotFound();
         (Filing, Version) = (open.Matter, found);
-        try
-        {
-            Look = await filings.LookAsync(open.Agency, Filing, Version.File, ct);
-        }
-        catch (Exception fault) when (fault is FileRefusedException or ReadersBusyException)
-        {
-            Look = null;
-        }
+        Look = await filings.LookOrNoneAsync(open.Agency, Filing, Version.File, ct);
         return Page();
     }
 }
