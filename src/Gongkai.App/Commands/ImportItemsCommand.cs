@@ -55,7 +55,7 @@ internal static class ImportItemsCommand
                 Names = await services.GetRequiredService<AgencyRegister>().NamesAsync(at, ct),
             };
             var isTrial = !parsed.GetValue(apply);
-            var done = await services.GetRequiredService<ItemImports>().RunAsync(at, new(who.Id, who.PostsAt(at)),
+            var done = await services.GetRequiredService<ItemImports>().RunAsync(at, who.ActorAt(at),
                 who.Change(clock, Permission.ImportItems, at), choices, source.ReadAsync, isTrial, ct);
             if (report is not null)
                 await using (var to = File.Create(report)) ItemImportReportPage.Write(to, done, onlyRefused: true);

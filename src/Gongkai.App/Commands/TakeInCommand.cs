@@ -38,7 +38,7 @@ internal static class TakeInCommand
                 throw new MisuseException(terminal.Say("这个人员不收集年度报告", "This person does not collect annual reports"));
             var isTrial = !parsed.GetValue(apply);
             var done = await site.Services.GetRequiredService<Filings>().TakeInAsync(post.Agency, parsed.GetRequiredValue(year),
-                Files(parsed.GetRequiredValue(paths), terminal), who.Id, new(who.Id, who.PostsAt(post.Agency)),
+                Files(parsed.GetRequiredValue(paths), terminal), who.Id, who.ActorAt(post.Agency),
                 who.Change(clock, Permission.SuperviseFilings, post.Agency), isTrial, ct);
             foreach (var one in done)
             {

@@ -27,7 +27,7 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
     protected TimeProvider Clock { get; } = clock;
 
     /// <summary>The officer as the rules see him at an agency.</summary>
-    public Actor ActorAt(AgencyId agency) => new(Officer.Id, Officer.PostsAt(agency));
+    public Actor ActorAt(AgencyId agency) => Officer.ActorAt(agency);
 
     /// <summary>The matter of such an id before its first event.</summary>
     public TMatter Blank(Guid id) => journal.Kind.Blank(id);

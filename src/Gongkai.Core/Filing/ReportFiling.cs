@@ -86,8 +86,11 @@ public sealed record ReportFiling(FilingId Id) : IMatter<FilingEvent, FilingStag
     /// <summary>Where and when the public has the report; null while nobody has told.</summary>
     public PublicationTold? Publication { get; init; }
 
-    /// <summary>The version that was accepted; null while none is.</summary>
+    /// <summary>The version that was accepted last; null while none is. One that corrects it waits beside until it is accepted too.</summary>
     public int? AcceptedVersion { get; init; }
+
+    /// <summary>That version.</summary>
+    public ReportFiled? Accepted => AcceptedVersion is { } number ? Versions[number - 1] : null;
 
     /// <summary>What the authority has allowed to stand, of this year's report.</summary>
     public ImmutableArray<FindingAllowed> Allowed { get; init; } = [];

@@ -54,6 +54,12 @@ public sealed record FormCell(FormTable Table, FormRow Row, FormColumn Column)
     /// <summary>Row id, dot, column id: <c>requests.received.total</c>.</summary>
     public string Id { get; } = $"{Row.Id}.{Column.Id}";
 
+    /// <summary>As people call it: 予以公开·自然人.</summary>
+    public string Name => $"{Row.Label}·{Column.Label}";
+
+    /// <summary>The same with the group that the row stands in, where it stands in one.</summary>
+    public string FullName => Row.Group is { } group ? $"{group} {Name}" : Name;
+
     /// <summary>Derived cells (总计, （七）总计) are recomputed, never added up.</summary>
     public bool IsDerived => Column.Id == "total" || Row.Role == RowRole.OutcomeTotal;
 }

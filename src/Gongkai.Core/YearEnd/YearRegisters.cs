@@ -12,11 +12,33 @@ namespace Gongkai.YearEnd;
 public sealed record YearRegisters(ImmutableArray<KeyValuePair<string, YearFigure>> Counted, RegisterFigures Live, RegisterFigures Register,
     AnnualReport? Previous)
 {
+    /// <summary>What was collected of the subordinates; null where the agency collects nothing of that year.</summary>
+    public MembersOfYear? Members { get; init; }
+
     /// <summary>All figures of a report as they would be frozen today.</summary>
     /// <param name="report">The report.</param>
     /// <param name="takesLive">Whether tables three and four are taken as the register has them today: for a correction.</param>
-    public YearSnapshot Compiled(YearReport report, bool takesLive = false) => YearSnapshot.Of(report.Year,
-        takesLive ? Counted.Concat(Of(Live)) : Counted, report.Declared);
+    public YearSnapshot Compiled(YearReport report, bool takesLive = false) => Whole(report, takesLive)?.Figures ?? Own(report, takesLive);
+
+    /// <summary>The same with what everybody contributes; null for the report of one agency alone.</summary>
+    public WholeYear? Whole(YearReport report, bool takesLive = false) =>
+        report.IsWhole ? WholeYear.Of(Own(report, takesLive), Members ?? new([], [])) : null;
+
+    /// <summary>定格 of what stands today, without any reason that may be wanted.</summary>
+    public ReportFrozen Frozen(YearReport report, DateOnly on, PersonId by, bool takesLive = false)
+    {
+        var (whole, figures) = (Whole(report, takesLive), Compiled(report, takesLive));
+        return new(on, figures, figures.Hash, by)
+        {
+            TakesLive = takesLive,
+            Own = whole?.Own,
+            Members = whole?.Members ?? [],
+            Gaps = whole?.Gaps ?? [],
+        };
+    }
+
+    private YearSnapshot Own(YearReport report, bool takesLive) =>
+        YearSnapshot.Of(report.Year, takesLive ? Counted.Concat(Of(Live)) : Counted, report.Declared);
 
     /// <summary>What the report looks like: frozen figures once there are some, else those of today.</summary>
     public ReportLook Look(YearReport report, YearEndSettings settings) => Look(report, report.Draft, settings);
@@ -26,7 +48,8 @@ public sealed record YearRegisters(ImmutableArray<KeyValuePair<string, YearFigur
     {
         var figures = report.Frozen?.Snapshot ?? Compiled(report);
         var composed = ComposedReport.Of(draft, figures, settings.OwnFigures);
-        var register = report.Frozen is { TakesLive: true } ? Live : Register;
+        // The register of cases is the agency's own: it says nothing of the whole.
+        var register = report.IsWhole ? null : report.Frozen is { TakesLive: true } ? Live : Register;
         return new(figures, composed, RuleBook.Examine(new(composed.Report, Previous, register)));
     }
 

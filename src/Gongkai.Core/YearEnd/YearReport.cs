@@ -55,6 +55,9 @@ public sealed record YearReport(YearReportId Id) : IMatter<YearReportEvent, Repo
     public ImmutableSortedDictionary<string, DeclaredFigure> Declared { get; init; } =
         ImmutableSortedDictionary.Create<string, DeclaredFigure>(StringComparer.Ordinal);
 
+    /// <summary>Whether it is the report of the whole: its own figures with those of the subordinates' reports.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>The words.</summary>
     public ReportDraft Draft { get; init; } = new();
 
@@ -152,12 +155,15 @@ public sealed record YearReportSituation(DateOnly Today, YearEndSettings Setting
 {
     /// <summary>The registers as they are; null for the platform, which takes no step that asks them.</summary>
     public YearRegisters? Registers { get; init; }
+
+    /// <summary>Whether it collects others' reports on that year.</summary>
+    public bool IsAuthority => Registers?.Members is not null;
 }
 
 /// <summary>The steps of an annual report, in the order of its life.</summary>
 public sealed class YearReportSteps : Workflow<YearReport, YearReportEvent, ReportStage, YearReportSituation>
 {
-    private YearReportSteps() : base(new BeginReport(), new DeclareFigures(), new ConfirmFigures(), new WriteReport(), new ExplainFinding(),
+    private YearReportSteps() : base(new BeginReport(), new ChooseScope(), new DeclareFigures(), new ConfirmFigures(), new WriteReport(), new ExplainFinding(),
         new FreezeReport(), new ConfirmEmptyYear(), new SubmitReport(), new SignSection(), new PassReport(), new ReturnReport(), new HandOnReport(),
         new BeginCorrection())
     {

@@ -167,6 +167,7 @@ internal sealed class FullStore : IAsyncDisposable
                     "reading":{"title":"年度报告","agency":"试验局","year":2025,"generation":"B","figures":{"requests.received.total":"2"},"uncertain":[],
                     "findings":[]},"by":"{{by}}","on":"2026-04-15"}
                     """),
+                new("FilingAccepted", $$"""{"number":1,"words":"","by":"{{by}}","on":"2026-04-15"}"""),
             ], AStore.Change(), null);
             return true;
         }, Ct);

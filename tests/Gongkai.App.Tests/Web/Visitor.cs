@@ -103,4 +103,16 @@ internal sealed class Visitor : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>Sends the form of a step, and demands that it is taken.</summary>
+    /// <param name="form">Where the form is.</param>
+    /// <param name="at">Where the matter is, to which it leads back.</param>
+    /// <param name="button">What is pressed.</param>
+    /// <param name="typed">What is typed.</param>
+    public async Task TakeAsync(string form, string at, string button, params (string, string)[] typed)
+    {
+        var sent = await SendAsync(form, button, typed);
+        if (sent.Headers.Location?.OriginalString == at) return;
+        Assert.Fail($"{form} {button}: {sent.StatusCode} {(await ReadAsync(sent)).QuerySelector("main")?.TextContent}");
+    }
 }

@@ -65,7 +65,7 @@ public sealed class YearReportPagesTests
         var wrong = await Visitor.ReadAsync(await bureau.Author.SendAsync(form, "申报数据", ("Command.Figures[proactive.b20_6.penalties.decisions]", "十一")));
         Assert.Contains("请填写数字", ADesk.Text(wrong), StringComparison.Ordinal);
         Assert.Contains("请写明数据的来源", ADesk.Text(wrong), StringComparison.Ordinal);
-        await TakenAsync(bureau.Author, form, at, "申报数据", ("Command.Figures[proactive.b20_5.licensing.decisions]", "23"),
+        await bureau.Author.TakeAsync(form, at, "申报数据", ("Command.Figures[proactive.b20_5.licensing.decisions]", "23"),
             ("Command.Figures[proactive.b20_6.penalties.decisions]", "11"), ("Command.Figures[proactive.b20_6.coercive_measures.decisions]", "0"),
             ("Command.Figures[proactive.b20_8.fees.amount]", "0.04"), ("Command.Figures[培训次数]", "2"), ("Command.Note", "业务系统1月5日导出"));
         await using (var connection = await desk.Store.Database.OpenAsync(Ct))
@@ -75,39 +75,39 @@ public sealed class YearReportPagesTests
         Assert.Contains("业务系统1月5日导出", ADesk.Text(waiting), StringComparison.Ordinal);
         var values = waiting.QuerySelectorAll("input[name='Command.Figures']").Select(box => ("Command.Figures", box.GetAttribute("value")!)).ToArray();
         Assert.Equal(5, values.Length);
-        await TakenAsync(clerk, $"{at}/confirm", at, "复核申报的数据", values);
+        await clerk.TakeAsync($"{at}/confirm", at, "复核申报的数据", values);
 
         // The words: a field that is none, a figure that contradicts the table, then what is right.
-        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "{{没有的}}"), ("Command.Overview", Overview),
+        await clerk.TakeAsync($"{at}/text", at, "保存", ("Command.Requests", "{{没有的}}"), ("Command.Overview", Overview),
             ("Command.Problems[0].Problem", "部分公示没有写明结果。"),
             ("Command.Problems[0].Measure", "公示期满后十个工作日内补充公示结果。"));
         Assert.Contains("没有“没有的”这个数据项", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
-        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "2025年新收申请99件。"));
+        await clerk.TakeAsync($"{at}/text", at, "保存", ("Command.Requests", "2025年新收申请99件。"));
         Assert.Contains("NV04", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
-        await TakenAsync(clerk, $"{at}/text", at, "保存", ("Command.Requests", "全年开展培训{{培训次数}}次。"), ("Command.SignedOn", "2026-01-12"));
-        await TakenAsync(bureau.Office, $"{at}/freeze", at, "定格数据");
+        await clerk.TakeAsync($"{at}/text", at, "保存", ("Command.Requests", "全年开展培训{{培训次数}}次。"), ("Command.SignedOn", "2026-01-12"));
+        await bureau.Office.TakeAsync($"{at}/freeze", at, "定格数据");
         await using (var connection = await desk.Store.Database.OpenAsync(Ct))
             Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from frozen_year where year = 2025"));
         page = await clerk.ReadAsync(at);
         Assert.True(page.QuerySelector(".badge.is-bad") is null, ADesk.Text(page));
         foreach (var finding in page.QuerySelectorAll("a[href*='/explain?finding=']").Select(link => link.GetAttribute("href")!).Distinct().ToList())
-            await TakenAsync(clerk, finding, at, "说明检查结果", ("Command.Words", "已经核对，情况属实。"));
+            await clerk.TakeAsync(finding, at, "说明检查结果", ("Command.Words", "已经核对，情况属实。"));
 
         // Passed by each in turn; sent back once, with the place.
-        await TakenAsync(clerk, $"{at}/submit", at, "提交签批");
-        await TakenAsync(bureau.Head, $"{at}/return", at, "退回修改", ("Command.Place", "problems"), ("Command.Reason", "措施写得不具体"));
+        await clerk.TakeAsync($"{at}/submit", at, "提交签批");
+        await bureau.Head.TakeAsync($"{at}/return", at, "退回修改", ("Command.Place", "problems"), ("Command.Reason", "措施写得不具体"));
         page = await clerk.ReadAsync(at);
         Assert.Contains("措施写得不具体", page.QuerySelector("section[aria-labelledby='s-problems'] .notice")!.TextContent, StringComparison.Ordinal);
-        await TakenAsync(clerk, $"{at}/submit", at, "提交签批");
-        await TakenAsync(bureau.Head, $"{at}/sign", at, "科室确认数据");
+        await clerk.TakeAsync($"{at}/submit", at, "提交签批");
+        await bureau.Head.TakeAsync($"{at}/sign", at, "科室确认数据");
         Assert.Contains("请写明是谁", ADesk.Text(await Visitor.ReadAsync(await clerk.SendAsync($"{at}/pass", "登记司法行政部门的核对"))), StringComparison.Ordinal);
-        await TakenAsync(clerk, $"{at}/pass", at, "登记司法行政部门的核对", ("Command.Signer", "云川市司法局 钱立 科长"));
-        await TakenAsync(bureau.Secrecy, $"{at}/pass", at, "保密审查");
-        await TakenAsync(bureau.Office, $"{at}/pass", at, "审核");
-        await TakenAsync(bureau.Leader, $"{at}/pass", at, "审签");
-        await TakenAsync(clerk, $"{at}/pass", at, "登记主要负责人的签发", ("Command.Signer", "孙平 局长"));
+        await clerk.TakeAsync($"{at}/pass", at, "登记司法行政部门的核对", ("Command.Signer", "云川市司法局 钱立 科长"));
+        await bureau.Secrecy.TakeAsync($"{at}/pass", at, "保密审查");
+        await bureau.Office.TakeAsync($"{at}/pass", at, "审核");
+        await bureau.Leader.TakeAsync($"{at}/pass", at, "审签");
+        await clerk.TakeAsync($"{at}/pass", at, "登记主要负责人的签发", ("Command.Signer", "孙平 局长"));
         Assert.Contains("还不能办理", ADesk.Text(await clerk.ReadAsync($"{at}/text")), StringComparison.Ordinal);
-        await TakenAsync(clerk, $"{at}/issue", at, "生成文件并转发布");
+        await clerk.TakeAsync($"{at}/issue", at, "生成文件并转发布");
 
         // The issued file, read again, has exactly the compiled figures; made again it is the same.
         var docx = await (await clerk.OpenAsync($"{at}?handler=Issued&number=1&format=docx")).Content.ReadAsByteArrayAsync(Ct);
@@ -149,23 +149,23 @@ public sealed class YearReportPagesTests
 
         // What changes later is told apart; a correction is another version with a note, and the old files stay.
         desk.Clock.Advance(TimeSpan.FromMinutes(10));
-        await TakenAsync(bureau.Office, $"{at}/correct", at, "更正已公布的报告", ("Command.Reason", "行政处罚件数由11件更正为12件。"));
-        await TakenAsync(bureau.Author, form, at, "申报数据", ("Command.Figures[proactive.b20_6.penalties.decisions]", "12"), ("Command.Note", "漏计一件"));
+        await bureau.Office.TakeAsync($"{at}/correct", at, "更正已公布的报告", ("Command.Reason", "行政处罚件数由11件更正为12件。"));
+        await bureau.Author.TakeAsync(form, at, "申报数据", ("Command.Figures[proactive.b20_6.penalties.decisions]", "12"), ("Command.Note", "漏计一件"));
         Assert.Contains("重新申报", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
         Assert.Equal(docx, await (await clerk.OpenAsync($"{at}?handler=Issued&number=1&format=docx")).Content.ReadAsByteArrayAsync(Ct));
-        await TakenAsync(clerk, $"{at}/confirm", at, "复核申报的数据", ("Command.Figures", "proactive.b20_6.penalties.decisions=12"));
-        await TakenAsync(bureau.Office, $"{at}/freeze", at, "定格数据", ("Command.Reason", "漏计一件"));
+        await clerk.TakeAsync($"{at}/confirm", at, "复核申报的数据", ("Command.Figures", "proactive.b20_6.penalties.decisions=12"));
+        await bureau.Office.TakeAsync($"{at}/freeze", at, "定格数据", ("Command.Reason", "漏计一件"));
         page = await clerk.ReadAsync(at);
         foreach (var finding in page.QuerySelectorAll("a[href*='/explain?finding=']").Select(link => link.GetAttribute("href")!).Distinct().ToList())
-            await TakenAsync(clerk, finding, at, "说明检查结果", ("Command.Words", "已经核对，情况属实。"));
-        await TakenAsync(clerk, $"{at}/submit", at, "提交签批");
-        await TakenAsync(bureau.Head, $"{at}/sign", at, "科室确认数据");
-        await TakenAsync(clerk, $"{at}/pass", at, "登记司法行政部门的核对", ("Command.Signer", "云川市司法局 钱立 科长"));
-        await TakenAsync(bureau.Secrecy, $"{at}/pass", at, "保密审查");
-        await TakenAsync(bureau.Office, $"{at}/pass", at, "审核");
-        await TakenAsync(bureau.Leader, $"{at}/pass", at, "审签");
-        await TakenAsync(clerk, $"{at}/pass", at, "登记主要负责人的签发", ("Command.Signer", "孙平 局长"));
-        await TakenAsync(clerk, $"{at}/issue", at, "生成文件并转发布");
+            await clerk.TakeAsync(finding, at, "说明检查结果", ("Command.Words", "已经核对，情况属实。"));
+        await clerk.TakeAsync($"{at}/submit", at, "提交签批");
+        await bureau.Head.TakeAsync($"{at}/sign", at, "科室确认数据");
+        await clerk.TakeAsync($"{at}/pass", at, "登记司法行政部门的核对", ("Command.Signer", "云川市司法局 钱立 科长"));
+        await bureau.Secrecy.TakeAsync($"{at}/pass", at, "保密审查");
+        await bureau.Office.TakeAsync($"{at}/pass", at, "审核");
+        await bureau.Leader.TakeAsync($"{at}/pass", at, "审签");
+        await clerk.TakeAsync($"{at}/pass", at, "登记主要负责人的签发", ("Command.Signer", "孙平 局长"));
+        await clerk.TakeAsync($"{at}/issue", at, "生成文件并转发布");
         await ABureauThatPublishes.StepAsync(clerk, item, "submit", "提交审核");
         await PassAsync(bureau, item);
         await ABureauThatPublishes.StepAsync(bureau.Office, item, "publish", "公开");
@@ -191,11 +191,11 @@ public sealed class YearReportPagesTests
         (string, string)[] nothing = [.. ReportForm.B.Cells.Where(cell => cell.Id.StartsWith("proactive.b20_5", StringComparison.Ordinal)
             || cell.Id.StartsWith("proactive.b20_6", StringComparison.Ordinal) || cell.Id.StartsWith("proactive.b20_8", StringComparison.Ordinal))
             .Select(cell => ($"Command.Figures[{cell.Id}]", "0"))];
-        await TakenAsync(clerk, $"{at}/declare", at, "申报数据", [.. nothing, ("Command.Note", "各科室书面报告")]);
+        await clerk.TakeAsync($"{at}/declare", at, "申报数据", [.. nothing, ("Command.Note", "各科室书面报告")]);
         var waiting = await bureau.Office.ReadAsync($"{at}/confirm");
-        await TakenAsync(bureau.Office, $"{at}/confirm", at, "复核申报的数据",
+        await bureau.Office.TakeAsync($"{at}/confirm", at, "复核申报的数据",
             [.. waiting.QuerySelectorAll("input[name='Command.Figures']").Select(box => ("Command.Figures", box.GetAttribute("value")!))]);
-        await TakenAsync(bureau.Office, $"{at}/freeze", at, "定格数据");
+        await bureau.Office.TakeAsync($"{at}/freeze", at, "定格数据");
         await desk.ApplyAsync(new(2025, 12, 1));
         var page = await clerk.ReadAsync(at);
         Assert.Contains("新收政府信息公开申请1件", ADesk.Text(page), StringComparison.Ordinal);
@@ -230,12 +230,5 @@ public sealed class YearReportPagesTests
         await ABureauThatPublishes.StepAsync(bureau.Head, item, "pass", "科室负责人审核");
         await ABureauThatPublishes.StepAsync(bureau.Secrecy, item, "secrecy", "保密审查", ("Command.Finding", nameof(SecrecyFinding.Open)));
         await ABureauThatPublishes.StepAsync(bureau.Leader, item, "pass", "分管领导审签");
-    }
-
-    private static async Task TakenAsync(Visitor who, string form, string at, string button, params (string, string)[] typed)
-    {
-        var sent = await who.SendAsync(form, button, typed);
-        if (sent.Headers.Location?.OriginalString == at) return;
-        Assert.Fail($"{form} {button}: {sent.StatusCode} {(await Visitor.ReadAsync(sent)).QuerySelector("main")?.TextContent}");
     }
 }

@@ -74,6 +74,10 @@ internal static class AYearReport
     public static YearReport After(YearReport report, params YearReportEvent[] happened) =>
         YearReportSteps.Workflow.Fold(new(report.Id), [.. report.History, .. happened]);
 
+    /// <summary>What forbids a step, by code and variant, each once; what is to be left out is named.</summary>
+    public static string[] Refused(YearReport report, YearReportEvent happened, YearReportSituation situation, params string[] beside) =>
+        [.. YearReportSteps.Workflow.Decide(report, happened, situation).Refusals.Select(refusal => $"{refusal.Code}.{refusal.Variant}").Except(beside)];
+
     private static PersonId Person(int number) => new(Guid.Parse($"0198a3b2-7c11-7d40-9f1e-{number:000000000000}"));
 
     private static long OfCell(FormCell cell) => cell.Id switch

@@ -223,7 +223,4 @@ public sealed class YearReportTests
             new(System.Text.Json.JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } });
         return YearReportSteps.Workflow.Fold(new(report.Id), [.. report.History.Select(happened => json.Read(happened.GetType().Name, json.Write(happened)))]);
     }
-
-    private static string[] Refused(YearReport report, YearReportEvent happened, YearReportSituation situation, params string[] beside) =>
-        [.. YearReportSteps.Workflow.Decide(report, happened, situation).Refusals.Select(refusal => $"{refusal.Code}.{refusal.Variant}").Except(beside)];
 }

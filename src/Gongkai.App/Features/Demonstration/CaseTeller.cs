@@ -101,7 +101,7 @@ internal sealed class CaseTeller(IServiceProvider services, TimeProvider clock, 
         }
         var officer = await staff.OfficerAsync(step.By, ct);
         var receipt = Receipt(step, TrackingCode.Hash(code));
-        return await journal.BeginAsync(agency.Id, id, new(officer.Id, officer.PostsAt(agency.Id)),
+        return await journal.BeginAsync(agency.Id, id, officer.ActorAt(agency.Id),
             officer.Change(clock, Permission.RegisterRequests, agency.Id), async (writing, _) =>
         {
             var arrived = await ApplicationWriting.ArriveAsync(writing, told.Application, told.Kind, receipt, files);

@@ -28,7 +28,7 @@ internal sealed partial class CatalogueTeller(IServiceProvider services, TimePro
         var (officer, agency) = (await staff.OfficerAsync(signIn, ct), names.Agency(DemonstrationItem.Agency).Id);
         var answer = await services.GetRequiredService<CatalogueJournal>().TakeAsync(new(new PublicCatalogue(agency), null, (writing, catalogue) =>
             Task.FromResult(propose(catalogue, writing.Situation.Today, officer.Id))),
-            new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.ManageCatalogue, agency), ct);
+            officer.ActorAt(agency), officer.Change(clock, Permission.ManageCatalogue, agency), ct);
         if (!answer.IsTaken) throw new InvalidDataException($"{told.Key}: {string.Join("；", answer.Refusals.Select(refusal => refusal.Variant))}");
     }
 

@@ -125,7 +125,7 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
             var opened = new PublicColumn(names.NewId().ToString(), column.Name, column.Sort) { UpdateDays = column.UpdateDays, Place = column.Place };
             var answer = await catalogues.TakeAsync(new(new PublicCatalogue(agency), null, (writing, _) =>
                 Task.FromResult<IReadOnlyList<CatalogueEvent>>([new ColumnPut(writing.Situation.Today, opened)])),
-                new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.ManageCatalogue, agency), ct);
+                officer.ActorAt(agency), officer.Change(clock, Permission.ManageCatalogue, agency), ct);
             if (!answer.IsTaken) throw new InvalidDataException($"{column.Name}: {string.Join("；", answer.Refusals.Select(refusal => refusal.Variant))}");
         }
     }

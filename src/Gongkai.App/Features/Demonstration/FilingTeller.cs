@@ -28,7 +28,7 @@ internal sealed class FilingTeller(IServiceProvider services, TimeProvider clock
         yield return (new(year + 1, 1, 5), async () =>
         {
             var officer = await staff.OfficerAsync(Supervisor, ct);
-            var (_, refusals) = await filings.OpenYearAsync(authority, year, officer.Id, new(officer.Id, officer.PostsAt(authority.Id)),
+            var (_, refusals) = await filings.OpenYearAsync(authority, year, officer.Id, officer.ActorAt(authority.Id),
                 officer.Change(clock, Permission.SuperviseFilings, authority.Id), ct);
             Check(refusals);
         }
@@ -49,7 +49,7 @@ internal sealed class FilingTeller(IServiceProvider services, TimeProvider clock
                 Filer = "周敏 0000-8800001",
             };
             var answer = await filings.FileAsync(filing, new(file, FilingWay.Platform, "", said), look.Reading, officer.Id,
-                new(officer.Id, officer.PostsAt(member)), officer.Change(clock, Permission.FileReports, member), ct);
+                officer.ActorAt(member), officer.Change(clock, Permission.FileReports, member), ct);
             Check(answer.Refusals);
         }
         );
@@ -66,7 +66,7 @@ internal sealed class FilingTeller(IServiceProvider services, TimeProvider clock
     {
         var officer = await staff.OfficerAsync(Supervisor, ct);
         return (await journal.TakeAsync(new(new(id), null, (writing, filing) =>
-            Task.FromResult<IReadOnlyList<FilingEvent>>([happened(writing.Situation.Today, filing, officer.Id)])), new(officer.Id, officer.PostsAt(authority)),
+            Task.FromResult<IReadOnlyList<FilingEvent>>([happened(writing.Situation.Today, filing, officer.Id)])), officer.ActorAt(authority),
             officer.Change(clock, Permission.SuperviseFilings, authority), ct)).Refusals;
     }
 

@@ -110,7 +110,7 @@ internal sealed class InteractionTeller(IServiceProvider services, Demonstration
                     _ => Permission.ApproveMessages,
                 };
                 var answer = await messages.TakeAsync(new(new PublicMessage(id), null, async (writing, _) => [await EventAsync(writing, step, officer.Id)]),
-                    new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, permission, agency), ct);
+                    officer.ActorAt(agency), officer.Change(clock, permission, agency), ct);
                 Demand(answer.Refusals);
             }
             );
@@ -156,7 +156,7 @@ internal sealed class InteractionTeller(IServiceProvider services, Demonstration
         async Task TakeAsync(string who, string permission, int? version, Func<MatterWriting<SurveySituation>, Actor, Task<SurveyEvent>> propose)
         {
             var officer = await staff.OfficerAsync(who, ct);
-            var actor = new Actor(officer.Id, officer.PostsAt(agency));
+            var actor = officer.ActorAt(agency);
             Demand((await surveys.TakeAsync(new(new Survey(id), version, async (writing, _) => [await propose(writing, actor)])
             {
                 BeginningAt = version is null ? null : agency,

@@ -76,7 +76,7 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
                     {
                         Way = opinion.Received!.Kind == OpinionKind.Objection ? OpinionWay.Online : null,
                     },
-                ]), new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleOpinions, agency), ct)).Refusals);
+                ]), officer.ActorAt(agency), officer.Change(clock, Permission.HandleOpinions, agency), ct)).Refusals);
     }
 
     private async Task DraftAsync(DemonstrationItem told, CancellationToken ct)
@@ -93,7 +93,7 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
                 Import = told.Origin is { } origin ? new(origin.From, origin.On) : null,
             },
         ])
-        { BeginningAt = agency }, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleItems, agency), ct);
+        { BeginningAt = agency }, officer.ActorAt(agency), officer.Change(clock, Permission.HandleItems, agency), ct);
         Check(answer);
     }
 
@@ -180,7 +180,7 @@ internal sealed class ItemTeller(IServiceProvider services, TimeProvider clock, 
     {
         var (officer, agency) = (await staff.OfficerAsync(signIn, ct), names.Agency(DemonstrationItem.Agency).Id);
         Check(await journal.TakeAsync(new(new PublicItem(names.Item(told.Key)), null, async (writing, item) => [await propose(writing, item)]),
-            new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleItems, agency), ct));
+            officer.ActorAt(agency), officer.Change(clock, Permission.HandleItems, agency), ct));
     }
 
     private static async Task<ItemPlacement> PlacementAsync(MatterWriting<ItemSituation> writing, DemonstrationItem told) =>

@@ -41,7 +41,7 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
                 var (officer, authority) = (await staff.OfficerAsync(step.By, ct), agency.Superior!.Value);
                 var answering = new MatterStep<Complaint, ComplaintEvent, CaseSituation>(new(complaint.Id), null,
                     async (writing, _) => [new ComplaintAnswered(step.On, await writing.SealAsync("complaint-answer", Words(step)))]);
-                Demand((await complaints.TakeAsync(answering, new(officer.Id, officer.PostsAt(authority)),
+                Demand((await complaints.TakeAsync(answering, officer.ActorAt(authority),
                     officer.Change(clock, Permission.AnswerComplaints, authority), ct)).Refusals);
                 break;
             default:
@@ -62,7 +62,7 @@ internal sealed class RemedyTeller(IServiceProvider services, TimeProvider clock
             return [(ReviewEvent)facts.Deserialize(type, DemonstrationData.Options)!];
         })
         { BeginningAt = agency.Id };
-        var answer = await reviews.TakeAsync(taken, new(officer.Id, officer.PostsAt(agency.Id)),
+        var answer = await reviews.TakeAsync(taken, officer.ActorAt(agency.Id),
             officer.Change(clock, Permission.HandleDisputes, agency.Id), ct);
         Demand(answer.Refusals);
     }

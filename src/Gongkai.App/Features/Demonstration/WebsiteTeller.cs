@@ -38,7 +38,7 @@ internal sealed class WebsiteTeller(IServiceProvider services, DemonstrationCloc
         yield return (form.BegunOn, name, async () =>
         {
             var officer = await staff.OfficerAsync(form.Author, ct);
-            Demand((await journal.BeginAsync(agency, id, form.Year, clock.BeijingToday, new(officer.Id, officer.PostsAt(agency)),
+            Demand((await journal.BeginAsync(agency, id, form.Year, clock.BeijingToday, officer.ActorAt(agency),
                 officer.Change(clock, Permission.HandleWebsites, agency), ct))!.Refusals);
             await DeclareAsync(form.Declared);
             await HandInAsync();
@@ -79,7 +79,7 @@ internal sealed class WebsiteTeller(IServiceProvider services, DemonstrationCloc
         {
             var officer = await staff.OfficerAsync(who, ct);
             var answer = await journal.TakeAsync(new(blank, null, async (writing, _) => [await propose(writing, clock.BeijingToday, officer.Id)]),
-                new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, permission, agency), ct);
+                officer.ActorAt(agency), officer.Change(clock, permission, agency), ct);
             Demand(answer.Refusals);
         }
     }

@@ -37,7 +37,7 @@ internal sealed class YearTeller(IServiceProvider services, TimeProvider clock, 
         {
             var officer = await staff.OfficerAsync(who, ct);
             var answer = await journal.TakeAsync(new(Blank(), begins ? 0 : null, async (writing, report) => [await propose(writing, report, officer.Id)])
-            { BeginningAt = begins ? agency : null }, new(officer.Id, officer.PostsAt(agency)),
+            { BeginningAt = begins ? agency : null }, officer.ActorAt(agency),
                 officer.Change(clock, Permission.HandleYearReports, agency), ct);
             if (!answer.IsTaken)
                 throw new InvalidDataException(string.Join("；",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
+using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Reading;
@@ -12,12 +13,13 @@ namespace Gongkai.Features.Filing;
 internal sealed class FilingArea : Area
 {
     public override ImmutableArray<View> Views =>
-        [new(FilingMatters.Prefix, [FilingMatters.Table, FilingMatters.Figures], FilingMatters.Begin) { Shared = [TermView.Table] }];
+        [new(FilingMatters.Prefix, [FilingMatters.Table, FilingMatters.Figures, FilingMatters.Accepted], FilingMatters.Begin) { Shared = [TermView.Table] }];
 
     public override ImmutableArray<StoreTable> Tables =>
     [
         new(FilingMatters.Table, TableKind.Recomputed, "年度报告的报送"),
         new(FilingMatters.Figures, TableKind.Recomputed, "报送的数据"),
+        new(FilingMatters.Accepted, TableKind.Recomputed, "审核通过的数据"),
     ];
 
     public override ImmutableArray<Permitted> Permissions =>
@@ -40,10 +42,13 @@ internal sealed class FilingArea : Area
 
     public override ImmutableArray<ReaderWork> Works => [FilingWorks.Look, FilingWorks.Unpack];
 
+    public override ImmutableArray<RadarLine> RadarLines => [new MovedTotals()];
+
     public override void AddIds() => StoredTypes.AddId<ReportFiling>();
 
     public override void Register(IServiceCollection services) =>
         services.AddTerms((calendars, clock) => new FilingMatters(calendars, clock))
-            .AddSingleton<FilingJournal>().AddScoped<FilingDesk>().AddSingleton<Filings>().AddSingleton<FilingPackages>().AddSingleton<IssuedReports>()
+            .AddSingleton<FilingJournal>().AddScoped<FilingDesk>().AddSingleton<Filings>().AddSingleton<WholeReports>().AddSingleton<MemberReports>()
+            .AddSingleton<IMemberReports>(services => services.GetRequiredService<MemberReports>()).AddSingleton<FilingPackages>().AddSingleton<IssuedReports>()
             .AddSingleton<MissedReturns>().AddSingleton<KnownPublications>().AddHostedService<FilingRounds>();
 }

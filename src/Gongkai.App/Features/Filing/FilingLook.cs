@@ -30,8 +30,7 @@ public sealed record FilingLook(ReportExamination Examination, FiledReading? Rea
     }
 
     /// <summary>A cell as people call it.</summary>
-    public static string NameOf(ReportForm form, string cell) =>
-        form.Find(cell) is { } found ? $"{found.Row.Group} {found.Row.Label}·{found.Column.Label}".Trim() : cell;
+    public static string NameOf(ReportForm form, string cell) => form.Find(cell)?.FullName ?? cell;
 }
 
 /// <summary>A file that lay in another one: in an archive, or beside a message.</summary>

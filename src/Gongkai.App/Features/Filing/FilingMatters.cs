@@ -25,16 +25,18 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>The figures of the latest version.</summary>
     public const string Figures = "filing_figures";
 
+    /// <summary>The figures of the version that is accepted.</summary>
+    public const string Accepted = "filing_accepted";
+
     /// <summary>The name under which an authority's choices are kept.</summary>
     public const string Settings = "filing";
 
     private const string Upsert = $"""
-        insert into {Table} (id, agency, member, year, number, name, version, stage, submit_by, publish_by, law_day, filed_on, latest_on, published_on,
-            versions,
-            errors, warnings, unexplained, returns, missed, due_on, code_hash)
-        values (@Id, @Agency, @Member, @Year, @Number, @Name, @Version, @Stage, @SubmitBy, @PublishBy, @Law, @FiledOn, @LatestOn, @PublishedOn, @Versions,
+        insert into {Table} (id, agency, member, year, number, name, version, stage, submit_by, publish_by, law_day, filed_on, published_on,
+            versions, errors, warnings, unexplained, returns, missed, due_on, code_hash)
+        values (@Id, @Agency, @Member, @Year, @Number, @Name, @Version, @Stage, @SubmitBy, @PublishBy, @Law, @FiledOn, @PublishedOn, @Versions,
             @Errors, @Warnings, @Unexplained, @Returns, @Missed, @DueOn, @CodeHash)
-        on conflict (id) do update set version = excluded.version, stage = excluded.stage, filed_on = excluded.filed_on, latest_on = excluded.latest_on,
+        on conflict (id) do update set version = excluded.version, stage = excluded.stage, filed_on = excluded.filed_on,
             published_on = excluded.published_on, versions = excluded.versions, errors = excluded.errors, warnings = excluded.warnings,
             unexplained = excluded.unexplained, returns = excluded.returns, missed = excluded.missed, due_on = excluded.due_on, code_hash = excluded.code_hash
         """;
@@ -95,7 +97,6 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
             filing.Opened.PublishBy,
             filing.Opened.Law,
             FiledOn = filing.Submitted.On,
-            LatestOn = latest?.On,
             PublishedOn = filing.Published.On,
             Versions = (long)filing.Versions.Length,
             Errors = (long)(latest?.Reading.Count(Severity.Error) ?? 0),
@@ -108,26 +109,39 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
         }, change.Transaction.Transaction);
     }
 
-    private static Task WriteFiguresAsync(MatterChange<ReportFiling, FilingSituation> change)
+    private static async Task WriteFiguresAsync(MatterChange<ReportFiling, FilingSituation> change)
     {
-        var filing = change.Matter;
-        return filing.Latest is not { } latest ? Task.CompletedTask : change.Transaction.Connection.ExecuteAsync($"""
-            insert into {Figures} (filing, agency, year, number, is_accepted, sha256, file_name, body)
-            values (@Id, @Agency, @Year, @Number, @IsAccepted, @Sha256, @Name, @Body)
-            on conflict (filing) do update set number = excluded.number, is_accepted = excluded.is_accepted, sha256 = excluded.sha256,
-                file_name = excluded.file_name, body = excluded.body
+        var (filing, connection, within) = (change.Matter, change.Transaction.Connection, change.Transaction.Transaction);
+        if (filing.Latest is not { } latest) return;
+        await connection.ExecuteAsync($"""
+            insert into {Figures} (filing, agency, year, number, sha256, file_name, body)
+            values (@Id, @Agency, @Year, @Number, @Sha256, @Name, @Body)
+            on conflict (filing) do update set number = excluded.number, sha256 = excluded.sha256, file_name = excluded.file_name, body = excluded.body
             """, new
         {
             filing.Id,
             change.Agency,
             Year = (long)filing.Opened!.Year,
             Number = (long)latest.Number,
-            IsAccepted = filing.AcceptedVersion == latest.Number ? 1L : 0L,
             latest.File.Sha256,
             latest.File.Name,
-            Body = JsonSerializer.Serialize(latest.Figures with { Reading = latest.Reading with { Findings = [] } }, EventJson.Options),
-        }, change.Transaction.Transaction);
+            Body = Body(latest),
+        }, within);
+        if (filing.Accepted is not { } accepted) await connection.ExecuteAsync($"delete from {Accepted} where filing = @Id", new { filing.Id }, within);
+        else
+        {
+            await connection.ExecuteAsync($"""
+                insert into {Accepted} (filing, agency, year, number, body) values (@Id, @Agency, @Year, @Number, @Body)
+                on conflict (filing) do update set number = excluded.number, body = excluded.body
+                """, new { filing.Id, change.Agency, Year = (long)filing.Opened.Year, Number = (long)accepted.Number, Body = Body(accepted) }, within);
+        }
     }
+
+    private static string Body(ReportFiled version) =>
+        JsonSerializer.Serialize(version.Figures with { Reading = version.Reading with { Findings = [] } }, EventJson.Options);
+
+    /// <summary>The figures of a version as they are kept.</summary>
+    internal static FiledFigures FiguresOf(string body) => JsonSerializer.Deserialize<FiledFigures>(body, EventJson.Options)!;
 }
 
 /// <summary>年度报告的报送 as their events. The agency is told what concerns it, in the same writing.</summary>

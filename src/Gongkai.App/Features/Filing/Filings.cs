@@ -18,7 +18,7 @@ namespace Gongkai.Features.Filing;
 
 /// <summary>A filing as lists show it.</summary>
 public sealed record FilingLine(FilingId Id, AgencyId Authority, AgencyId Member, int Year, int Number, string Name, FilingStage Stage,
-    FilingClock Submitted, FilingClock Published, DateOnly? LatestOn, int Versions, int Errors, int Warnings, int Unexplained, int Returns, int Missed,
+    FilingClock Submitted, FilingClock Published, int Versions, int Errors, int Warnings, int Unexplained, int Returns, int Missed,
     DateOnly? DueOn, bool HasCode);
 
 /// <summary>A file that was read for an agency and is not handed in yet.</summary>
@@ -46,7 +46,7 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     private static PersonId Anybody => default;
 
     private const string Columns = "id, agency, member, year, number, name, stage, submit_by as SubmitBy, publish_by as PublishBy, law_day as LawDay, "
-        + "filed_on as FiledOn, latest_on as LatestOn, published_on as PublishedOn, versions, errors, warnings, unexplained, returns, missed, due_on as DueOn, "
+        + "filed_on as FiledOn, published_on as PublishedOn, versions, errors, warnings, unexplained, returns, missed, due_on as DueOn, "
         + "code_hash as CodeHash";
 
     private DeskDrafts Drafts { get; } = new(store, clock);
@@ -118,15 +118,21 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     }
 
     /// <summary>发放报送码: new codes for some, which are told once and kept nowhere.</summary>
-    public async Task<ImmutableArray<(FilingLine Filing, string Code)>> GiveCodesAsync(
+    /// <returns>Whom one was given, and what forbade the rest.</returns>
+    public async Task<(ImmutableArray<(FilingLine Filing, string Code)> Given, ImmutableArray<Refusal> Refusals)> GiveCodesAsync(
         IReadOnlyList<FilingLine> whom, PersonId by, Actor actor, ChangeContext change, CancellationToken ct)
     {
-        var codes = whom.Select(line => (line, TrackingCode.New())).ToImmutableArray();
-        foreach (var some in codes.Chunk(Together))
-            await journal.TakeTogetherAsync([.. some.Select(one => new MatterStep<ReportFiling, FilingEvent, FilingSituation>(new(one.line.Id), null,
-                (writing, _) => Task.FromResult<IReadOnlyList<FilingEvent>>(
-                    [new FilingCodeGiven(writing.Situation.Today, TrackingCode.Hash(one.Item2), by)])))], actor, change, ct);
-        return codes;
+        var given = ImmutableArray.CreateBuilder<(FilingLine, string)>();
+        foreach (var some in whom.Chunk(Together))
+        {
+            var codes = some.Select(line => (Filing: line, Code: TrackingCode.New())).ToList();
+            var answer = await journal.TakeTogetherAsync([.. codes.Select(one => new MatterStep<ReportFiling, FilingEvent, FilingSituation>(
+                new(one.Filing.Id), null, (writing, _) => Task.FromResult<IReadOnlyList<FilingEvent>>(
+                    [new FilingCodeGiven(writing.Situation.Today, TrackingCode.Hash(one.Code), by)])))], actor, change, ct);
+            if (!answer.IsTaken) return (given.ToImmutable(), answer.Refusals);
+            given.AddRange(codes);
+        }
+        return (given.ToImmutable(), []);
     }
 
     /// <summary>Keeps a file for a filing; it is handed in afterwards, or not.</summary>
@@ -308,12 +314,12 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
         [.. (await connection.QueryAsync<Row>($"select {Columns} from {FilingMatters.Table} where {where}", values)).Select(row => row.Line)];
 
     private sealed record Row(string Id, string Agency, string Member, long Year, long Number, string Name, string Stage, string SubmitBy, string PublishBy,
-        string LawDay, string? FiledOn, string? LatestOn, string? PublishedOn, long Versions, long Errors, long Warnings, long Unexplained, long Returns,
+        string LawDay, string? FiledOn, string? PublishedOn, long Versions, long Errors, long Warnings, long Unexplained, long Returns,
         long Missed, string? DueOn, string? CodeHash)
     {
         public FilingLine Line => new(FilingId.Parse(Id, null), AgencyId.Parse(Agency, null), AgencyId.Parse(Member, null), (int)Year, (int)Number, Name,
             Enum.Parse<FilingStage>(Stage), new(Day(FiledOn), Day(SubmitBy)!.Value, Day(LawDay)!.Value),
-            new(Day(PublishedOn), Day(PublishBy)!.Value, Day(LawDay)!.Value), Day(LatestOn), (int)Versions, (int)Errors, (int)Warnings, (int)Unexplained,
+            new(Day(PublishedOn), Day(PublishBy)!.Value, Day(LawDay)!.Value), (int)Versions, (int)Errors, (int)Warnings, (int)Unexplained,
             (int)Returns, (int)Missed, Day(DueOn), CodeHash is not null);
 
         private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ using Gongkai.YearEnd;
 namespace Gongkai.Features.YearEnd;
 
 /// <summary>What an agency's registers count for the annual report of a year. A year before it was here is known to none of them.</summary>
-public sealed class YearCounts(MediaCounts media, InteractionFigures interaction, WorkCalendars calendars)
+public sealed class YearCounts(MediaCounts media, InteractionFigures interaction, WorkCalendars calendars, IMemberReports members)
 {
     /// <summary>Reads them, within a reading or a writing.</summary>
     /// <param name="connection">On what.</param>
@@ -62,7 +62,10 @@ public sealed class YearCounts(MediaCounts media, InteractionFigures interaction
                 if (figure is { Value: { } value, Cell: InteractionCell.MessagesReceived or InteractionCell.MessagesDone })
                     Count(figure.Cell == InteractionCell.MessagesReceived ? FigureNames.Messages : FigureNames.MessagesDone, (long)value);
         }
-        return new(counted.ToImmutable(), register.Tables.Figures, register.Figures, previous);
+        return new(counted.ToImmutable(), register.Tables.Figures, register.Figures, previous)
+        {
+            Members = await members.CollectedAsync(connection, transaction, agency, year),
+        };
     }
 
     // What was published before the agency published here is not known.

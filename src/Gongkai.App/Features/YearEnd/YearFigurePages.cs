@@ -20,14 +20,14 @@ public sealed record FigureRecord(string? Address, string Name);
 public sealed record ChangedFigure(string Figure, string Name, string? Frozen, string? Now, string Since);
 
 /// <summary>What stands behind a figure of an annual report, and why it is another than it was frozen.</summary>
-public sealed class YearFigurePages(Store store, YearRegister years, RegisterSearch search, DocumentFigures documents)
+public sealed class YearFigurePages(Store store, YearRegister years, RegisterSearch search, DocumentFigures documents, IMemberReports members)
 {
     private const int Most = 500;
 
     /// <summary>A figure as people call it.</summary>
     public static string NameOf(int year, string figure)
     {
-        if (ReportForm.Of(ReportForm.GenerationFor(year)).Find(figure) is { } cell) return $"{cell.Row.Group} {cell.Row.Label}·{cell.Column.Label}".Trim();
+        if (ReportForm.Of(ReportForm.GenerationFor(year)).Find(figure) is { } cell) return cell.FullName;
         return ReportField.All(year, []).FirstOrDefault(field => field.Figures is [var only] && only == figure)?.Name ?? figure;
     }
 
@@ -43,6 +43,19 @@ public sealed class YearFigurePages(Store store, YearRegister years, RegisterSea
         return await RecordsAsync(agency, cell, ids, ct);
     }
 
+    /// <summary>The whole as it was frozen, else as it stands; null for the report of one agency alone.</summary>
+    public async Task<WholeYear?> WholeAsync(Opened<YearReport, YearReportEvent, ReportStage, YearReportSituation> open, CancellationToken ct)
+    {
+        if (open.Matter.Frozen is not { } frozen) return open.Situation.Registers!.Whole(open.Matter);
+        if (frozen.Own is not { } own) return null;
+        await using var connection = await store.Database.OpenAsync(ct);
+        var counted = await members.OfAsync(connection, null, open.Agency, open.Matter.Year, frozen.Members);
+        return WholeYear.Of(own, new(counted, [.. frozen.Gaps.Where(gap => gap.Cell is null)]));
+    }
+
+    /// <summary>Where the authority opens a subordinate's report.</summary>
+    public string AddressOf(FilingId filing) => members.AddressOf(filing);
+
     /// <summary>What is another today than it was frozen, with since when and what came and went.</summary>
     public async Task<ImmutableArray<ChangedFigure>> ChangedAsync(
         Opened<YearReport, YearReportEvent, ReportStage, YearReportSituation> open, ImmutableDictionary<PersonId, string> names, CancellationToken ct)
@@ -53,15 +66,30 @@ public sealed class YearFigurePages(Store store, YearRegister years, RegisterSea
         var changed = form.Cells.Select(cell => cell.Id).Concat(open.Situation.Settings.OwnFigures)
             .Where(figure => frozen[figure]?.Value != now[figure]?.Value).ToList();
         if (changed.Count == 0) return [];
+        var (then, today) = (await WholeAsync(open, ct), open.Situation.Registers.Whole(report, takesLive: true));
         var register = await years.OfAsync(open.Agency, report.Year, ct);
         var differences = register.Frozen?.DifferencesTo(register.Tables).ToDictionary(difference => difference.Cell.Id) ?? [];
         var lines = ImmutableArray.CreateBuilder<ChangedFigure>();
         foreach (var figure in changed)
             lines.Add(new(figure, NameOf(report.Year, figure), frozen[figure]?.Value, now[figure]?.Value,
-                report.Declared.GetValueOrDefault(figure) is { } declared ? $"{declared.On:yyyy-MM-dd} 由{names.GetValueOrDefault(declared.By, "")}重新申报"
+                then is not null && today is not null && form.Has(figure) ? Moved(then.Behind(figure), today.Behind(figure))
+                    : report.Declared.GetValueOrDefault(figure) is { } declared ? $"{declared.On:yyyy-MM-dd} 由{names.GetValueOrDefault(declared.By, "")}重新申报"
                     : differences.GetValueOrDefault(figure) is { } difference ? await SinceAsync(open.Agency, difference, ct)
                     : form.Find(figure) is { IsDerived: true } ? "随各分项变化" : "登记簿有变动"));
         return lines.ToImmutable();
+    }
+
+    // Whose part is another.
+    private static string Moved(ImmutableArray<Contribution> then, ImmutableArray<Contribution> now)
+    {
+        static string Told(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "没有计入";
+        var (before, after) = (then.ToDictionary(part => part.Member, part => part.Value), now.ToDictionary(part => part.Member, part => part.Value));
+        var moved = before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
+            .Select(name => (Name: name, Before: Of(before, name), After: Of(after, name))).Where(part => part.Before != part.After).ToList();
+        return string.Join("；", moved.Take(5).Select(part => $"{part.Name} {Told(part.Before)} → {Told(part.After)}"))
+            + (moved.Count > 5 ? $"；等 {moved.Count} 个机关" : "");
+
+        static decimal? Of(Dictionary<string, decimal> parts, string name) => parts.TryGetValue(name, out var value) ? value : null;
     }
 
     private async Task<string> SinceAsync(AgencyId agency, FigureDifference difference, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
@@ -31,10 +32,10 @@ public sealed class YearReportMatters(WorkCalendars calendars, TimeProvider cloc
     public const string Settings = "year-end";
 
     private const string Upsert = $"""
-        insert into {Table} (id, agency, year, version, stage, begun_on, frozen_on, issued, item)
-        values (@Id, @Agency, @Year, @Version, @Stage, @BegunOn, @FrozenOn, @Issued, @Item)
+        insert into {Table} (id, agency, year, version, stage, begun_on, frozen_on, issued, item, members)
+        values (@Id, @Agency, @Year, @Version, @Stage, @BegunOn, @FrozenOn, @Issued, @Item, @Members)
         on conflict (id) do update set version = excluded.version, stage = excluded.stage, frozen_on = excluded.frozen_on, issued = excluded.issued,
-            item = excluded.item
+            item = excluded.item, members = excluded.members
         """;
 
     /// <summary>The events of annual reports by their names.</summary>
@@ -53,7 +54,7 @@ public sealed class YearReportMatters(WorkCalendars calendars, TimeProvider cloc
         var situation = new YearReportSituation(
             clock.BeijingToday, Read(settings), await ColumnView.IsGovernmentAsync(connection, transaction, agency), actor);
         if (counts is null || actor.Person is null || matter.Year == 0) return situation;
-        var previous = await PreviousAsync(connection, transaction, agency, matter.Year - 1, situation.Settings);
+        var previous = await PreviousAsync(connection, transaction, agency, matter, situation.Settings);
         return situation with { Registers = await counts.ReadAsync(connection, transaction, agency, matter.Year, previous) };
     }
 
@@ -79,12 +80,13 @@ public sealed class YearReportMatters(WorkCalendars calendars, TimeProvider cloc
 
     // As it was issued last: what is being corrected now is not last year's report yet.
     private async Task<AnnualReport?> PreviousAsync(
-        DbConnection connection, DbTransaction? transaction, AgencyId agency, int year, YearEndSettings settings)
+        DbConnection connection, DbTransaction? transaction, AgencyId agency, YearReport matter, YearEndSettings settings)
     {
-        var blank = new YearReport(YearReport.IdOf(agency, year));
+        var blank = new YearReport(YearReport.IdOf(agency, matter.Year - 1));
         var entries = await JournalRows.OfStreamAsync(connection, blank.Stream, transaction, CancellationToken.None);
         var issued = entries.Select((entry, i) => entry.Type == nameof(ReportHandedOn) ? i + 1 : 0).DefaultIfEmpty().Max();
-        return issued > 0 && Fold(blank, entries[..issued]) is { Frozen: { } frozen } report
+        // What was added up is not held against what was not.
+        return issued > 0 && Fold(blank, entries[..issued]) is { Frozen: { } frozen } report && report.IsWhole == matter.IsWhole
             ? ComposedReport.Of(report.Draft, frozen.Snapshot, settings.OwnFigures).Report : null;
     }
 
@@ -102,6 +104,7 @@ public sealed class YearReportMatters(WorkCalendars calendars, TimeProvider cloc
             FrozenOn = report.Frozen?.On,
             Issued = (long)report.Issued.Length,
             Item = report.Issued.LastOrDefault()?.Item,
+            Members = report.Frozen is { Own: not null } frozen ? JsonSerializer.Serialize(frozen.Members, EventJson.Options) : null,
         }, change.Transaction.Transaction);
     }
 }

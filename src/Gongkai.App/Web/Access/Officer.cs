@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
+using Gongkai.Matters;
 using Gongkai.Storage;
 
 namespace Gongkai.Web;
@@ -30,6 +31,9 @@ public sealed class Officer(PersonId id, string name, ImmutableArray<Post> posts
     /// <summary>The posts held at an agency today, as the rules look at them.</summary>
     public ImmutableArray<HeldPost> PostsAt(AgencyId agency) =>
         [.. Posts.Where(post => Covers(post, agency)).Select(post => new HeldPost(post.Role, post.SectionName)).Distinct()];
+
+    /// <summary>Who acts at an agency, with the posts held there today.</summary>
+    public Actor ActorAt(AgencyId agency) => new(Id, PostsAt(agency));
 
     /// <summary>The sections of an agency that the posts reach today; null for all.</summary>
     public ImmutableArray<string>? SectionsAt(AgencyId agency)

@@ -105,7 +105,7 @@ internal sealed class FileReport() : FilingStep<ReportFiled>
     }
 
     private static string NameOf(ReportFiled e, string cell) =>
-        ReportForm.Of(e.Reading.Generation).Find(cell) is { } found ? $"{found.Row.Label}·{found.Column.Label}" : cell;
+        ReportForm.Of(e.Reading.Generation).Find(cell)?.Name ?? cell;
 }
 
 internal sealed class TellPublication() : FilingStep<PublicationTold>("publication")

@@ -75,7 +75,12 @@ internal sealed class ReturnFiling() : FilingStep<FilingReturned>("return")
     protected override ImmutableArray<Transition<FilingStage>> Rows => Row("退回改正", [Filed, Accepted], Returned, Authority);
 
     protected override ReportFiling Apply(ReportFiling filing, FilingReturned e) =>
-        filing with { Returned = e, Returns = filing.Returns + 1, AcceptedVersion = null };
+        filing with
+        {
+            Returned = e,
+            Returns = filing.Returns + 1,
+            AcceptedVersion = filing.AcceptedVersion == filing.Latest!.Number ? null : filing.AcceptedVersion,
+        };
 
     protected override IEnumerable<Refusal> Faults(ReportFiling filing, FilingReturned e, FilingSituation situation)
     {

@@ -31,6 +31,9 @@ public static class FigureNames
     /// <summary>信息处理费 collected in the year, in 元.</summary>
     public const string Fee = "fee.collected";
 
+    /// <summary>How the names of what registers count beside the form begin.</summary>
+    public const string Counted = "count.";
+
     /// <summary>主动公开的信息, all kinds.</summary>
     public const string Items = "count.items";
 
@@ -57,6 +60,12 @@ public static class FigureNames
 
     /// <summary>网站留言 received, and done with.</summary>
     public const string Messages = "count.messages", MessagesDone = "count.messages.done";
+
+    /// <summary>计入汇总的机关: whose reports are added up.</summary>
+    public const string MembersCounted = "members.counted";
+
+    /// <summary>本级: the same figure of the authority alone, in a report that adds up.</summary>
+    public static string Own(string figure) => $"own.{figure}";
 
     /// <summary>The same figure in last year's report.</summary>
     public static string Previous(string figure) => $"previous.{figure}";

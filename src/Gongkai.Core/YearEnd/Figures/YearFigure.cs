@@ -12,6 +12,7 @@ public enum FigureSource
     [Word("其他登记")] Registers,
     [Word("上年度报告")] Previous,
     [Word("机关登记")] Agency,
+    [Word("本级和下级报告汇总")] Members,
 }
 
 /// <summary>A figure, or a fact that a text names, with its source. What is not known has none: unknown is never zero.</summary>

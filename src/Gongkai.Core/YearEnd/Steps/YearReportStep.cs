@@ -42,5 +42,5 @@ internal abstract class YearReportStep<T>(string? path = null)
 
     /// <summary>A figure as people call it.</summary>
     private protected static string NameOf(YearReport report, string figure) =>
-        Reports.ReportForm.Of(Reports.ReportForm.GenerationFor(report.Year)).Find(figure) is { } cell ? $"{cell.Row.Label}·{cell.Column.Label}" : figure;
+        Reports.ReportForm.Of(Reports.ReportForm.GenerationFor(report.Year)).Find(figure)?.Name ?? figure;
 }

@@ -15,6 +15,9 @@ public sealed record ReportField(string Name, string Group, ImmutableArray<strin
     /// <summary>Before a name: the same in last year's report. After one: how much more or less than there.</summary>
     public const string Before = "上年", Compared = "比上年";
 
+    /// <summary>Before a name, in a report that adds up: the same of the authority alone.</summary>
+    public const string Alone = "本级";
+
     private const string Totals = "申请", Outcomes = "办理结果", Disputes = "复议诉讼", Tables = "主动公开表", Others = "其他登记", Names = "机关";
 
     private static readonly ConcurrentDictionary<ReportFormGeneration, ImmutableArray<ReportField>> Known = [];
@@ -41,6 +44,8 @@ public sealed record ReportField(string Name, string Group, ImmutableArray<strin
         if (fields.TryGetValue(name, out var field)) return (field.Value(figures), true);
         if (name.StartsWith(Before, StringComparison.Ordinal) && fields.TryGetValue(name[Before.Length..], out var former))
             return (former.Earlier().Value(figures), true);
+        if (name.StartsWith(Alone, StringComparison.Ordinal) && fields.TryGetValue(name[Alone.Length..], out var alone))
+            return ((alone with { Figures = [.. alone.Figures.Select(FigureNames.Own)] }).Value(figures), true);
         if (name.EndsWith(Compared, StringComparison.Ordinal) && fields.TryGetValue(name[..^Compared.Length], out var compared))
             return (Difference(compared.Sum(figures), compared.Earlier().Sum(figures)), true);
         return (null, false);
@@ -104,7 +109,7 @@ public sealed record ReportField(string Name, string Group, ImmutableArray<strin
         foreach (var field in OfTables(form)) yield return field;
         foreach (var field in OfRegisters()) yield return field;
         foreach (var cell in form.Cells.Where(cell => cell.Table.Section != ReportSection.Proactive || form.Generation == ReportFormGeneration.A))
-            yield return new($"{cell.Row.Label}·{cell.Column.Label}", "表格各格", [cell.Id]);
+            yield return new(cell.Name, "表格各格", [cell.Id]);
     }
 
     private static IEnumerable<ReportField> OfDisputes()
@@ -133,6 +138,7 @@ public sealed record ReportField(string Name, string Group, ImmutableArray<strin
 
     private static IEnumerable<ReportField> OfRegisters()
     {
+        yield return new("计入汇总的机关", Others, [FigureNames.MembersCounted]);
         yield return new("主动公开信息", Others, [FigureNames.Items]);
         foreach (var (name, kind) in new[]
         {

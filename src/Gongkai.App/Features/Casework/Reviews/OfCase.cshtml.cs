@@ -70,7 +70,7 @@ public sealed class ReviewsOfCasePage(Officer officer, RequestJournal cases, Rev
             return [await FiledAsync(id, writing, kept)];
         })
         { BeginningAt = agency };
-        var answer = await journal.TakeAsync(filing, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleDisputes, agency), ct);
+        var answer = await journal.TakeAsync(filing, officer.ActorAt(agency), officer.Change(clock, Permission.HandleDisputes, agency), ct);
         return answer.Refusals.IsEmpty ? Redirect(ReviewRoutes.Of(review)) : this.Again(answer.Refusals, nameof(Command));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
+using Gongkai.Diagnostics;
 using Gongkai.Documents.Writing;
 using Gongkai.Filing;
 using Gongkai.Web;
@@ -26,6 +27,9 @@ public sealed class FilingCodesPage(Officer officer, Filings filings, AgencyRegi
 
     public ImmutableArray<(FilingLine Filing, string Code)> Given { get; private set; } = [];
 
+    /// <summary>Why the others were given none.</summary>
+    public ImmutableArray<string> Left { get; private set; } = [];
+
     /// <summary>The list with the codes as a spreadsheet, Base64.</summary>
     public string Sheet { get; private set; } = "";
 
@@ -46,8 +50,10 @@ public sealed class FilingCodesPage(Officer officer, Filings filings, AgencyRegi
         var chosen = lines.Where(line => line.Stage != FilingStage.Dropped && Whom.Contains(line.Id.ToString())).ToList();
         if (chosen.Count == 0) this.Fault(nameof(Whom), "请选择机关");
         if (!ModelState.IsValid) return this.Again();
-        Given = await filings.GiveCodesAsync(chosen, officer.Id, new(officer.Id, officer.PostsAt(authority.Id)),
+        (Given, var refusals) = await filings.GiveCodesAsync(chosen, officer.Id, officer.ActorAt(authority.Id),
             officer.Change(clock, Permission.SuperviseFilings, authority.Id), ct);
+        if (Given.IsEmpty && !refusals.IsEmpty) return this.Again(refusals);
+        Left = [.. refusals.Select(refusal => Message.Of(refusal.Finding))];
         Address = address.Of(FilingRoutes.Outside);
         using var stream = new MemoryStream();
         TableWorkbook.Write(stream,

@@ -90,7 +90,7 @@ public sealed class FilingsPage(Officer officer, Filings filings, AgencyRegister
     /// <summary>How many should be public by now, and nobody has told.</summary>
     public int Untold => All.Count(line => line.Stage != FilingStage.Dropped && line.Published.On is null && line.Published.Local < Today);
 
-    private Actor Actor => new(officer.Id, officer.PostsAt(Authority.Id));
+    private Actor Actor => officer.ActorAt(Authority.Id);
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {

@@ -32,7 +32,7 @@ public sealed class TakeInPage(Officer officer, Filings filings, AgencyRegister 
         try
         {
             Done = await filings.TakeInAsync(authority.Id, Year, Files.Select(file => (ReportChecks.NameOf(file), Content(file))), officer.Id,
-                new(officer.Id, officer.PostsAt(authority.Id)), officer.Change(clock, Permission.SuperviseFilings, authority.Id), isTrial: false, ct);
+                officer.ActorAt(authority.Id), officer.Change(clock, Permission.SuperviseFilings, authority.Id), isTrial: false, ct);
         }
         catch (ReadersBusyException)
         {

@@ -56,7 +56,7 @@ public sealed class CompareFilingsPage(FilingDesk desk) : PageModel
         (Filing, From, To) = (open.Matter, earlier, later);
         var cells = ReportForm.Of(earlier.Reading.Generation).Cells.Concat(ReportForm.Of(later.Reading.Generation).Cells).DistinctBy(cell => cell.Id);
         Changed = [.. from cell in cells
-                      let change = new FilingChange($"{cell.Row.Group} {cell.Row.Label}·{cell.Column.Label}".Trim(), earlier.Figures[cell.Id],
+                      let change = new FilingChange(cell.FullName, earlier.Figures[cell.Id],
                           later.Figures[cell.Id])
                       where change.From != change.To
                       select change];

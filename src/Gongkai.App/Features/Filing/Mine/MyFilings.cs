@@ -43,7 +43,7 @@ public sealed class MyFilingPage(Officer officer, Filings filings, FilingPackage
     public bool IsIssued { get; private set; }
 
     protected override (PersonId? By, Actor Actor, ChangeContext Change) Filer =>
-        (officer.Id, new(officer.Id, officer.PostsAt(Opened.Member)), officer.Change(clock, Permission.FileReports, Opened.Member));
+        (officer.Id, officer.ActorAt(Opened.Member), officer.Change(clock, Permission.FileReports, Opened.Member));
 
     protected override FilingWay Way => FilingWay.Platform;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Documents.Writing;
 using Gongkai.Filing;
@@ -17,7 +15,8 @@ namespace Gongkai.Features.Filing;
 /// and not accepted is not added.
 /// </summary>
 [Needs(Permission.SuperviseFilings)]
-public sealed class FilingTotalPage(Officer officer, Filings filings, AgencyRegister agencies, Database database) : PageModel
+public sealed class FilingTotalPage(Officer officer, Filings filings, MemberReports members, WholeReports whole, AgencyRegister agencies, Database database)
+    : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public int Year { get; set; }
@@ -36,8 +35,17 @@ public sealed class FilingTotalPage(Officer officer, Filings filings, AgencyRegi
 
     public FormCell? Chosen => Cell is not null && Form.Has(Cell) ? Form.Find(Cell) : null;
 
-    /// <summary>The agencies whose report is not accepted.</summary>
-    public IEnumerable<FilingLine> Missing => Lines.Where(line => line.Stage is not (FilingStage.Accepted or FilingStage.Dropped));
+    /// <summary>Whose figures are added up, by the name that tells them apart.</summary>
+    public Dictionary<string, FilingId> Members { get; private set; } = [];
+
+    /// <summary>Where the authority's report, or that of one below, was added up of other versions than are accepted now.</summary>
+    public ImmutableArray<MovedReport> Moved { get; private set; } = [];
+
+    /// <summary>The agencies of which no version is accepted.</summary>
+    public IEnumerable<FilingLine> Missing => Lines.Where(line => line.Stage != FilingStage.Dropped && !Members.ContainsValue(line.Id));
+
+    /// <summary>Those of which another version waits beside the one that counts.</summary>
+    public IEnumerable<FilingLine> Corrected => Lines.Where(line => line.Stage != FilingStage.Accepted && Members.ContainsValue(line.Id));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ? Page() : NotFound();
 
@@ -69,16 +77,12 @@ public sealed class FilingTotalPage(Officer officer, Filings filings, AgencyRegi
         if (Year is < 2019 or > 2200 || await this.FindAgencyAsync(officer, Permission.SuperviseFilings, agencies, ct) is not { } found) return false;
         Authority = found;
         Lines = await filings.OfYearAsync(found.Id, Year, ct);
-        var names = Lines.ToDictionary(line => line.Id, line => line.Name);
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<(string Filing, string Body)>(new CommandDefinition(
-            $"select filing, body from {FilingMatters.Figures} where agency = @agency and year = @year and is_accepted = 1",
-            new { agency = found.Id, year = (long)Year }, cancellationToken: ct));
-        Sum = Consolidation.Of(found.Name, Year, rows.Select(row =>
-        {
-            var name = names[FilingId.Parse(row.Filing, null)];
-            return new Member(name, JsonSerializer.Deserialize<FiledFigures>(row.Body, EventJson.Options)!.ToReport(name, Year));
-        }));
+        var collected = await members.CollectedAsync(connection, null, found.Id, Year);
+        Members = collected?.Accepted.ToDictionary(member => member.Member.Name, member => member.Member.Filing) ?? [];
+        Sum = Consolidation.Of(found.Name, Year,
+            collected?.Accepted.Select(member => new Member(member.Member.Name, member.Figures with { Agency = null })) ?? []);
+        Moved = await whole.MovedAsync(connection, found.Id, Year);
         return true;
     }
 }

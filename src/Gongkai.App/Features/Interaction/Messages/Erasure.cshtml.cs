@@ -38,7 +38,7 @@ public sealed class MessageErasurePage(Officer officer, MessageJournal messages,
         if (await FindAsync(ct) is not { } agency) return NotFound();
         MessageId[] chosen = [.. Spent.Where(which).Select(one => one.Id)];
         if (chosen.Length == 0) return this.Stale();
-        var answer = await take(chosen, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.EraseMessages, agency), ct);
+        var answer = await take(chosen, officer.ActorAt(agency), officer.Change(clock, Permission.EraseMessages, agency), ct);
         return answer.IsTaken ? RedirectToPage() : this.Again(answer.Refusals);
     }
 

@@ -68,7 +68,7 @@ public sealed class NewSurveyPage(Officer officer, SurveyJournal journal, TimePr
             Command.WithRoom();
             return this.Again();
         }
-        var actor = new Actor(officer.Id, officer.PostsAt(agency));
+        var actor = officer.ActorAt(agency);
         var answer = await journal.TakeAsync(new(new(id), 0, async (writing, _) =>
         [
             new SurveyDrafted(writing.Situation.Today, await SurveyForm.NumberAsync(writing), Command.Content, officer.Id) { Section = actor.OwnSection },

@@ -79,7 +79,7 @@ public sealed class NewCleanupPage(Officer officer, CleanupJournal journal, Data
             var number = $"{today.Year}-清{await writing.Transaction.NextNumberAsync(agency, $"cleanup/{today.Year}"):00}";
             return [new CleanupOpened(today, number, Command.Name.Trim(), Command.ProposalsDue!.Value, Command.Due!.Value, chosen, officer.Id)];
         })
-        { BeginningAt = agency }, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.OpenCleanups, agency), ct);
+        { BeginningAt = agency }, officer.ActorAt(agency), officer.Change(clock, Permission.OpenCleanups, agency), ct);
         return answer.IsTaken ? Redirect(CleanupRoutes.Of(id)) : this.Again(answer.Refusals, nameof(Command));
     }
 

@@ -84,7 +84,7 @@ public sealed class ItemImportPage(Officer officer, ItemImports imports, AgencyR
             Names = await agencies.NamesAsync(agency, ct),
         };
         // Whoever closes the page finds the report here: what has begun goes on until the platform ends.
-        var report = await imports.RunAsync(agency, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.ImportItems, agency), choices,
+        var report = await imports.RunAsync(agency, officer.ActorAt(agency), officer.Change(clock, Permission.ImportItems, agency), choices,
             (wish, token) => files.AskAsync<ImportWish, ReadBatch>(ImportReader.Work, wish, sent, token), IsTrial, life.ApplicationStopping);
         return Redirect(PublishingRoutes.Imported(report.Id));
     }

@@ -273,7 +273,7 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
             Taken = taken;
             return await AgainAsync(id, ct);
         }
-        var author = new Actor(officer.Id, officer.PostsAt(agency));
+        var author = officer.ActorAt(agency);
         var steps = new List<MatterStep<PublicItem, ItemEvent, ItemSituation>>
         {
             Begun(agency, id, author, Kind, Command.Content(Kind, html, files), Command.PlacementAsync),
@@ -326,7 +326,7 @@ public sealed class NewItemPage(Officer officer, ItemJournal journal, ItemEditin
         { BeginningAt = agency };
 
     private bool MayDraft(AgencyId agency) =>
-        new Actor(officer.Id, officer.PostsAt(agency)).May(ItemSteps.Workflow.Of(typeof(ItemDrafted)).Moves[0], null);
+        officer.ActorAt(agency).May(ItemSteps.Workflow.Of(typeof(ItemDrafted)).Moves[0], null);
 
     private async Task OfferAsync(AgencyId agency, CancellationToken ct) =>
         (Columns, Documents, Sections) = await editing.OffersAsync(agency, Kind, clock.BeijingToday, ct);

@@ -60,7 +60,7 @@ public sealed class ItemsPage(Officer officer, Database database, PeopleRegister
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (this.AgencyOf(officer, Permission.HandleItems) is not { } agency) return NotFound();
-        var actor = new Actor(officer.Id, officer.PostsAt(agency));
+        var actor = officer.ActorAt(agency);
         MayDraft = actor.May(ItemSteps.Workflow.Of(typeof(ItemDrafted)).Moves[0], null);
         MayImport = officer.May(Permission.ImportItems, agency);
         await using var connection = await database.OpenAsync(ct);

@@ -35,7 +35,7 @@ public sealed class OpinionErasurePage(Officer officer, OpinionJournal opinions,
         if (await FindAsync(ct) is not { } agency) return NotFound();
         OpinionId[] chosen = [.. Spent.Where(one => one.Item == item).SelectMany(one => one.Opinions).Where(which).Select(one => one.Id)];
         if (chosen.Length == 0) return this.Stale();
-        var answer = await take(chosen, new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.EraseOpinions, agency), ct);
+        var answer = await take(chosen, officer.ActorAt(agency), officer.Change(clock, Permission.EraseOpinions, agency), ct);
         return answer.IsTaken ? RedirectToPage() : this.Again(answer.Refusals);
     }
 

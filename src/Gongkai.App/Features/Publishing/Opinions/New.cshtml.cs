@@ -54,7 +54,7 @@ public sealed class NewOpinionPage(ItemDesk items, OpinionJournal opinions, Untr
         var uploads = await Command.ReadAsync(this, files, ct);
         if (!ModelState.IsValid) return this.Again();
         var answer = await opinions.ReceiveAsync(agency, opinion, Call, Command, On!.Value, Way!.Value, null, uploads,
-            new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleOpinions, agency), ct);
+            officer.ActorAt(agency), officer.Change(clock, Permission.HandleOpinions, agency), ct);
         return answer.IsTaken ? Redirect(OpinionRoutes.Of(opinion)) : this.Again(Placed(answer.Refusals));
     }
 

@@ -63,7 +63,7 @@ public sealed class SitePage(Officer officer, WebsiteRegister sites, WebsiteForm
         (entry.Change.At, Told(WebsiteEvents.Read(entry)),
         PersonId.TryParse(entry.Change.Who, null, out var person) ? Names.GetValueOrDefault(person, "（已离职人员）") : "平台"));
 
-    private Actor Actor => new(officer.Id, officer.PostsAt(kept.Agency));
+    private Actor Actor => officer.ActorAt(kept.Agency);
 
     public async Task<IActionResult> OnGetAsync(WebsiteId id, CancellationToken ct)
     {

@@ -28,6 +28,12 @@ public sealed class YearFigurePage(YearReportDesk desk, YearFigurePages figures,
 
     public ImmutableArray<FigureRecord> Records { get; private set; } = [];
 
+    /// <summary>What everybody contributes, with where the authority opens it; none where the report is one agency's alone.</summary>
+    public ImmutableArray<(Contribution Part, string? Address)> Parts { get; private set; } = [];
+
+    /// <summary>What does not count in it.</summary>
+    public ImmutableArray<MemberGap> Gaps { get; private set; } = [];
+
     /// <summary>Everything that was declared, the latest first.</summary>
     public ImmutableArray<FiguresDeclared> Declared { get; private set; } = [];
 
@@ -56,6 +62,13 @@ public sealed class YearFigurePage(YearReportDesk desk, YearFigurePages figures,
         MayOpen = desk.Officer.May(Permission.ReadCases, open.Agency);
         if (cell is { Table.Section: not ReportSection.Proactive } || Value?.Source == FigureSource.Documents || !Declared.IsEmpty && cell is not null)
             Records = await figures.BehindAsync(open.Agency, Report.Year, cell!, ct);
+        if (await figures.WholeAsync(open, ct) is { } whole)
+        {
+            var filings = whole.Members.ToDictionary(member => member.Name, member => figures.AddressOf(member.Filing));
+            Parts = [.. whole.Behind(figure).Select(part => (part, filings.GetValueOrDefault(part.Member)))];
+            Gaps = [.. whole.Gaps.Where(gap => cell is not null && (gap.Cell is null || gap.Cell == figure
+                || cell.IsDerived && DerivedCells.PartsOf(whole.Own.Form, cell).Any(part => part.Id == gap.Cell)))];
+        }
         Counted = open.Situation.Registers.Counted.LastOrDefault(counted => counted.Key == figure).Value?.Value;
         return Page();
     }

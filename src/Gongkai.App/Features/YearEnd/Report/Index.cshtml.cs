@@ -45,7 +45,7 @@ public sealed class YearReportsPage(Officer officer, YearReportJournal journal, 
         var answer = await journal.TakeAsync(new(new YearReport(id), 0, (writing, _) => Task.FromResult<IReadOnlyList<YearReportEvent>>(
             [new ReportBegun(writing.Situation.Today, Year, Begun(template, before?.Matter), officer.Id)]))
         { BeginningAt = agency },
-            new(officer.Id, officer.PostsAt(agency)), officer.Change(clock, Permission.HandleYearReports, agency), ct);
+            officer.ActorAt(agency), officer.Change(clock, Permission.HandleYearReports, agency), ct);
         if (answer.IsTaken) return Redirect(YearEndRoutes.Of(id));
         await ShowAsync(agency, ct);
         return this.Again(answer.Refusals);

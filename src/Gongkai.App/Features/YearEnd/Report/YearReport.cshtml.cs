@@ -42,6 +42,10 @@ public sealed class YearReportPage(YearReportDesk desk, YearFigurePages figures,
     /// <summary>When the public has had it; null while it has not.</summary>
     public DateOnly? PublishedOn { get; private set; }
 
+    /// <summary>How many subordinates' reports the whole is added up of.</summary>
+    public string Counted => Situation.Registers!.Members is { } members
+        ? $"{members.Accepted.Length} 个机关审核通过，{members.Missing.Length} 个还没有" : "没有收集下级机关的报告";
+
     public bool MayDeclare => open.RowFor(typeof(FiguresDeclared)) is not null;
 
     public bool MayWrite => open.RowFor(typeof(ReportWritten)) is not null;

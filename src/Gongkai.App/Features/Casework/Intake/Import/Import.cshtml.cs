@@ -46,7 +46,7 @@ public sealed class ImportPage(Officer officer, AgencyRegister register, CaseImp
         var sheet = content.IsEmpty ? null : await ImportSheet.ReadAsync(files, content, ct);
         if (sheet?.Fault is { } fault) this.Fault(nameof(Workbook), fault);
         if (!ModelState.IsValid) return this.Again();
-        var report = await import.RunAsync(agency!.Id, new(officer.Id, officer.PostsAt(agency.Id)), officer.Change(clock, Permission.ImportCases, agency.Id),
+        var report = await import.RunAsync(agency!.Id, officer.ActorAt(agency.Id), officer.Change(clock, Permission.ImportCases, agency.Id),
             sheet!, content, IsTrial, ct);
         return Redirect(IntakeRoutes.Imported(report.Id));
     }

@@ -96,7 +96,7 @@ public sealed class RegisterRequestPage(Officer officer, AgencyRegister register
     {
         var code = TrackingCode.New();
         var change = officer.Change(clock, Permission.RegisterRequests, agency);
-        var answer = await cases.BeginAsync(agency, Key, new(officer.Id, officer.PostsAt(agency)), change, async (writing, _) =>
+        var answer = await cases.BeginAsync(agency, Key, officer.ActorAt(agency), change, async (writing, _) =>
         {
             var arrived = await ApplicationWriting.ArriveAsync(writing, Command, Kind, Receipt.Facts(TrackingCode.Hash(code)), Attached);
             var steps = new List<CaseEvent> { arrived };

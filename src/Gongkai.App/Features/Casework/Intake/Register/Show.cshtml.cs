@@ -124,7 +124,7 @@ public sealed class IntakeShowPage(Officer officer, Store store, RequestJournal 
         return true;
     }
 
-    private Actor Actor(AgencyId agency) => new(officer.Id, officer.PostsAt(agency));
+    private Actor Actor(AgencyId agency) => officer.ActorAt(agency);
 
     private async Task<IActionResult> TakeAsync(CaseProposal propose, CancellationToken ct)
     {
