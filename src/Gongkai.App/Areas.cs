@@ -1,3 +1,4 @@
+using Gongkai.Features.Assessment;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Filing;
 using Gongkai.Features.Interaction;
@@ -14,4 +15,5 @@ using Gongkai.Storage;
 
 [assembly: Areas(
     typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea),
-    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(FilingArea), typeof(RadarArea), typeof(WebsitesArea))]
+    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(FilingArea), typeof(RadarArea), typeof(AssessmentArea),
+    typeof(WebsitesArea))]

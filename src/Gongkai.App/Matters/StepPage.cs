@@ -195,5 +195,5 @@ public abstract class StepPage<TMatter, TEvent, TStage, TSituation, TForm>(Matte
 
     // A refusal may name a field that this form does not have: then it stands above it.
     private static Refusal Placed(Refusal refusal) =>
-        refusal.Field is { } field && typeof(TForm).GetProperty(field) is null ? refusal with { Field = null } : refusal;
+        refusal.Field is { } field && typeof(TForm).GetProperty(field.Split('[')[0]) is null ? refusal with { Field = null } : refusal;
 }

@@ -140,9 +140,10 @@ public sealed class StepPagesTests
         {
             var needed = page.GetCustomAttributes(typeof(NeedsAttribute), true).Cast<NeedsAttribute>().Single().Permission;
             var step = StepOf(page);
-            // Items, annual reports, their filing and websites are one room to those who handle them; what each may do there is said by the table alone.
+            // Items, annual reports, their filing, assessments and websites are one room to those who handle them; what each may do there the table says.
             if (needed is Permission.HandleItems or Permission.HandleYearReports or Permission.SuperviseFilings
-                or Permission.HandleWebsites) continue;
+                or Permission.HandleWebsites
+                or Permission.SuperviseAssessments or Permission.AssessSelf or Permission.OpenAssessments) continue;
             var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(OpinionEvent)) ? OpinionSteps.Workflow.Holders(step)

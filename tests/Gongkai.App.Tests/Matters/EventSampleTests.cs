@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gongkai.Assessment;
 using Gongkai.Casework;
+using Gongkai.Features.Assessment;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Filing;
 using Gongkai.Features.Interaction;
@@ -93,6 +95,12 @@ public sealed class EventSampleTests
 
     [Fact]
     public void Every_event_of_a_filing_and_every_word_in_one_has_a_sample() => IsWhole("filing", FilingSteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_assessments_must_still_load() => Loads("assessment", AssessmentMatters.Events);
+
+    [Fact]
+    public void Every_event_of_an_assessment_and_every_word_in_one_has_a_sample() => IsWhole("assessment", AssessmentSteps.Workflow.Types.Values);
 
     private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
     {

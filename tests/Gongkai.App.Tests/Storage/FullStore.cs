@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
 using Gongkai.Agencies;
+using Gongkai.Assessment;
 using Gongkai.Casework;
 using Gongkai.Documents.Letters;
+using Gongkai.Features.Assessment;
 using Gongkai.Features.Casework;
 using Gongkai.Filing;
 using Gongkai.Publishing;
@@ -145,6 +147,12 @@ internal sealed class FullStore : IAsyncDisposable
         await AppendAsync(store, agency, $"year-report/{YearReport.IdOf(agency, 2025)}", "ReportBegun",
             $$"""{"year":2025,"draft":{"preamble":"引言"},"by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}""");
         await FileAsync(store, agency);
+        var (indicators, _) = await new IndicatorSystems(store).PutAsync(agency, IndicatorSystems.Seeded(), AStore.Change(), Ct);
+        await AppendAsync(store, agency, $"assessment/{AgencyAssessment.IdOf(agency, agency, 2026)}", "AssessmentOpened",
+            $$"""
+            {"authority":"{{agency}}","member":"{{agency}}","name":"试验局","year":2026,"system":"{{indicators}}","systemVersion":1,
+            "selfBy":"2026-12-20","by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
+            """);
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Gongkai.Assessment;
 using Gongkai.Casework;
+using Gongkai.Features.Assessment;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Filing;
 using Gongkai.Features.Interaction;
@@ -136,6 +138,7 @@ public sealed class RouteTests
             : routes == typeof(PublishingRoutes) ? ItemSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(SurveyRoutes) ? SurveySteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(WebsiteFormRoutes) ? WebsiteFormSteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(AssessmentRoutes) ? AssessmentSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(FilingRoutes) ? FilingSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(YearEndRoutes) ? YearReportSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(MessageRoutes) ? MessageSteps.Workflow.Steps.Select(step => step.Path)

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Assessment;
+using Gongkai.Matters;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Assessment;
+
+/// <summary>政务公开考核: indicator systems, self-assessment, review, appeal, decision, ranking.</summary>
+internal sealed class AssessmentArea : Area
+{
+    public override ImmutableArray<View> Views =>
+    [
+        new(IndicatorSystems.Prefix, [IndicatorSystems.Table], IndicatorSystems.Begin),
+        new(AssessmentMatters.Prefix, [AssessmentMatters.Table], AssessmentMatters.Begin) { Shared = [TermView.Table] },
+    ];
+
+    public override ImmutableArray<StoreTable> Tables =>
+    [
+        new(IndicatorSystems.Table, TableKind.Recomputed, "考核指标体系"),
+        new(AssessmentMatters.Table, TableKind.Recomputed, "政务公开考核"),
+    ];
+
+    public override ImmutableArray<Permitted> Permissions =>
+    [
+        new(Permission.SuperviseAssessments, AssessmentSteps.Workflow.Holders(typeof(AssessmentFedBack))),
+        new(Permission.OpenAssessments, [.. AssessmentSteps.Workflow.Table.SelectMany(row => row.By).Distinct()]),
+        new(Permission.AssessSelf, AssessmentSteps.Workflow.Holders(typeof(EvidenceGiven))),
+    ];
+
+    public override ImmutableArray<Type> FixedEntries => [.. AssessmentSteps.Workflow.Types.Values];
+
+    public override ImmutableArray<NavigationItem> Public =>
+        [new(58, "考核结果", AssessmentRoutes.Published, About: "政务公开考核的结果：名次、得分、等次。")];
+
+    public override ImmutableArray<NavigationItem> Desk =>
+    [
+        new(132, "政务公开考核", AssessmentRoutes.List, Permission.SuperviseAssessments, "下级机关的考核：指标体系、评审、反馈、申诉、审定、公布。", Navigation.Managing),
+        new(162, "本机关考核", AssessmentRoutes.Mine, Permission.OpenAssessments, "本机关的考核：指标分解、自评、失分原因、说明、申诉。", Navigation.Managing),
+    ];
+
+    public override ImmutableArray<MatterAddress> Addresses =>
+        [new(AssessmentMatters.Prefix, "政务公开考核", id => AssessmentRoutes.Of(AssessmentId.Parse(id, null))) { FormName = AssessmentSteps.Workflow.NameAt }];
+
+    public override void AddIds()
+    {
+        StoredTypes.AddId<AgencyAssessment>();
+        StoredTypes.AddId<IndicatorSystem>();
+    }
+
+    public override void Register(IServiceCollection services) =>
+        services.AddTerms((_, clock) => new AssessmentMatters(clock)).AddSingleton<AssessmentJournal>().AddScoped<AssessmentDesk>()
+            .AddSingleton<Assessments>().AddSingleton<IndicatorSystems>().AddSingleton<AssessmentSources>().AddSingleton<WhatIf>();
+}
