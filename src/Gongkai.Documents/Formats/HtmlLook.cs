@@ -80,6 +80,7 @@ internal sealed partial class HtmlLook
         var sight = HtmlSight.Plain;
         if (classes.Count > 0 && element.ClassName is { Length: > 0 })
             foreach (var name in element.ClassList) sight |= classes.GetValueOrDefault(name) | classes.GetValueOrDefault($"{element.LocalName}.{name}");
+        if (classes.Count > 0 && element.Id is { Length: > 0 } id) sight |= classes.GetValueOrDefault($"#{id}");
         if (element.GetAttribute("style") is { Length: > 8 } style) sight |= Said(style);
         if (element.HasAttribute("background") || element.GetAttribute("bgcolor") is { } ground && !IsWhite(ground)) sight |= HtmlSight.Backed;
         if (element.LocalName != "font") return sight;
@@ -138,7 +139,8 @@ internal sealed partial class HtmlLook
     {
         if (sight == HtmlSight.Plain) return;
         foreach (var selector in selectors.Split(','))
-            if (ByClass().Match(selector.Trim()) is { Success: true } match)
+            if (ById().Match(selector.Trim()) is { Success: true } id) classes[id.Value] = classes.GetValueOrDefault(id.Value) | sight;
+            else if (ByClass().Match(selector.Trim()) is { Success: true } match)
             {
                 var name = match.Groups[1].Value.ToLowerInvariant() is { Length: > 0 } tag ? $"{tag}.{match.Groups[2].Value}" : match.Groups[2].Value;
                 classes[name] = classes.GetValueOrDefault(name) | sight;
@@ -157,6 +159,10 @@ internal sealed partial class HtmlLook
                 "visibility" when value.StartsWith("hidden", StringComparison.Ordinal) => HtmlSight.Hidden,
                 "mso-hide" when value.StartsWith("all", StringComparison.Ordinal) => HtmlSight.Hidden | HtmlSight.Absent,
                 "opacity" when Length(value) == 0 => HtmlSight.Hidden,
+                "clip" when NothingLeft().IsMatch(value) => HtmlSight.Hidden | HtmlSight.Absent,
+                "clip-path" when value.StartsWith("inset(50%", StringComparison.Ordinal) || value.StartsWith("inset(100%", StringComparison.Ordinal)
+                    => HtmlSight.Hidden,
+                "transform" when Translated().Match(value) is { Success: true } far && Length(far.Groups[1].Value) < FarOff => HtmlSight.Hidden,
                 "left" or "top" or "text-indent" or "margin-left" when Length(value) < FarOff => HtmlSight.Hidden,
                 "font-size" when Length(value) == 0 => HtmlSight.Tiny,
                 "font-size" when IsSmall(value) => HtmlSight.Small,
@@ -171,7 +177,7 @@ internal sealed partial class HtmlLook
                 _ => HtmlSight.Plain,
             };
         }
-        return sight;
+        return Overflow().IsMatch(style) && NoRoom().IsMatch(style) ? sight | HtmlSight.Hidden : sight;
     }
 
     // 小六 (6.5 pt) is what footnotes' marks are set in beside tables in 五号; from 小五 on it is type like any other.
@@ -183,8 +189,8 @@ internal sealed partial class HtmlLook
             ? 85 : value.Contains("em", StringComparison.Ordinal) ? 0.85m : value.Contains("px", StringComparison.Ordinal) ? 10 : 7.5m;
 
     private static bool IsWhite(string value) =>
-        value.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant().Replace("!important", "", StringComparison.Ordinal)
-            is "white" or "#fff" or "#ffffff" or "rgb(255,255,255)" or "transparent" or "rgba(0,0,0,0)" or "rgba(255,255,255,1)";
+        value.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant().Replace("!important", "", StringComparison.Ordinal) is var colour
+            && (colour is "white" or "transparent" or "rgba(0,0,0,0)" || NearlyWhite().IsMatch(colour));
 
     private static bool NoGround(string value) =>
         value.Split(' ')[0] is "none" or "inherit" or "initial" or "white" or "transparent";
@@ -193,11 +199,29 @@ internal sealed partial class HtmlLook
         Measure().Match(value) is { Success: true } measure
             && decimal.TryParse(measure.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    [GeneratedRegex(@"^#[\w-]+$")]
+    private static partial Regex ById();
+
     [GeneratedRegex(@"^([A-Za-z0-9]*)\.([\w\u4e00-\u9fff-]+)$")]
     private static partial Regex ByClass();
 
     [GeneratedRegex(@"(?:^|[;\s{""'])([A-Za-z-]{3,30})\s*:\s*([^;""']{1,200})")]
     private static partial Regex Declaration();
+
+    [GeneratedRegex("^#(?:fff|(?:f[8-f]){3})$|^rgba?\\((?:25[0-5],){2}25[0-5](?:,1)?\\)$")]
+    private static partial Regex NearlyWhite();
+
+    [GeneratedRegex(@"^rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)")]
+    private static partial Regex NothingLeft();
+
+    [GeneratedRegex(@"^translate[xy]?\(\s*([+-]?\d+\w*)")]
+    private static partial Regex Translated();
+
+    [GeneratedRegex(@"overflow(?:-[xy])?\s*:\s*hidden", RegexOptions.IgnoreCase)]
+    private static partial Regex Overflow();
+
+    [GeneratedRegex(@"(?:^|[;\s{])(?:max-)?(?:width|height)\s*:\s*[0-3](?:px|%)?\s*(?:;|!|\}|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex NoRoom();
 
     [GeneratedRegex(@"^([+-]?\d*\.?\d+)\s*(?:pt|px|em|ex|rem|cm|mm|in|%)?\s*(?:!important)?$")]
     private static partial Regex Measure();

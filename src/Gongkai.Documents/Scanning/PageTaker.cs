@@ -41,6 +41,7 @@ internal sealed partial class PageTaker
         taker.Programs(document);
         if (document.Body is { } body)
         {
+            taker.Handlers(body);
             taker.Children(body, Sight.Seen);
             taker.Flush();
         }
@@ -52,12 +53,16 @@ internal sealed partial class PageTaker
     {
         foreach (var script in document.QuerySelectorAll("script"))
             if (script.GetAttribute("src") is { Length: > 0 } source) links.Add(new(source, "<script>"));
-            else
-                foreach (Match jump in Jump().Matches(script.TextContent)) links.Add(new(jump.Groups["address"].Value, "<script>") { IsJump = true });
+            else Jumps(script.TextContent);
         foreach (var meta in document.QuerySelectorAll("meta[http-equiv]"))
             if (string.Equals(meta.GetAttribute("http-equiv")?.Trim(), "refresh", StringComparison.OrdinalIgnoreCase)
                 && Refresh().Match(meta.GetAttribute("content") ?? "") is { Success: true } refresh)
                 links.Add(new(refresh.Groups["address"].Value, "<meta>") { IsJump = true });
+    }
+
+    private void Jumps(string script)
+    {
+        foreach (var address in PageScript.Jumps(script)) links.Add(new(address, "<script>") { IsJump = true });
     }
 
     private void Children(INode parent, Sight sight)
@@ -79,14 +84,22 @@ internal sealed partial class PageTaker
     {
         if (SightOf(element) is var own && own > sight) sight = own;
         var hidden = sight > Sight.Seen;
+        Handlers(element);
         switch (element.LocalName)
         {
             case "script":
                 return;
-            case "iframe" or "frame" or "embed":
-                if (element.GetAttribute("src") is { Length: > 0 } source) links.Add(new(source, $"<{element.LocalName}>") { At = At(), IsHidden = hidden });
+            case "iframe" or "frame" or "embed" or "object":
+                if ((element.GetAttribute("src") ?? element.GetAttribute("data")) is { Length: > 0 } source)
+                    links.Add(new(source, $"<{element.LocalName}>") { At = At(), IsHidden = hidden, IsJump = Covers(element) });
                 return;
-            case "style" or "template" or "select" or "noscript" or "link" or "meta" or "title":
+            // For machines that run no scripts, and hardly for readers.
+            case "noscript":
+                Flush();
+                Children(element, (Sight)Math.Max((int)sight, (int)Sight.Hidden));
+                Flush();
+                return;
+            case "style" or "template" or "select" or "link" or "meta" or "title":
                 return;
             case "br":
                 words.Append('\n');
@@ -115,13 +128,24 @@ internal sealed partial class PageTaker
         Flush(element.LocalName is "h1");
     }
 
+    // onload="location='https://…'", href="javascript:location='https://…'".
+    private void Handlers(IElement element)
+    {
+        foreach (var attribute in element.Attributes)
+            if (attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && attribute.Name is not ("onclick" or "onmousedown" or "onmouseup"))
+                Jumps(attribute.Value);
+    }
+
+    // A frame over the whole page: what readers see is another's.
+    private static bool Covers(IElement frame) => frame.GetAttribute("style") is { } style && Fixed().IsMatch(style) && Everywhere().Count(style) >= 2;
+
     private Sight SightOf(IElement element)
     {
         var seen = look.At(element);
         if (element.LocalName == "noframes" || seen.HasFlag(HtmlSight.Hidden) && !seen.HasFlag(HtmlSight.Absent)) return Sight.Concealed;
         if (element.GetAttribute("style") is { Length: > 8 } style && NoRoom().IsMatch(style)
             || element.LocalName is "marquee" or "iframe" && new[] { "width", "height" }.Any(
-                side => element.GetAttribute(side)?.Trim() is "0" or "1" or "2" or "1px" or "0px")) return Sight.Concealed;
+                side => element.GetAttribute(side)?.Trim() is "0" or "1" or "2" or "3" or "4" or "5" or "1px" or "0px")) return Sight.Concealed;
         return seen.HasFlag(HtmlSight.Hidden) || HtmlKinds.IsHidden(element) ? Sight.Hidden : Sight.Seen;
     }
 
@@ -162,7 +186,8 @@ internal sealed partial class PageTaker
 
     private void Flush(bool isTitle = false)
     {
-        var text = words.ToString().Trim();
+        // Signs that nobody sees stand between letters to escape being read.
+        var text = VisibleText.Of(words.ToString()).Trim();
         words.Clear();
         if (text.Length == 0) return;
         if (cell is { } at)
@@ -203,10 +228,11 @@ internal sealed partial class PageTaker
     [GeneratedRegex("(?:^|[;\\s])(?:max-)?(?:width|height)\\s*:\\s*[01](?:px|em|%)?\\s*(?:;|!|$)", RegexOptions.IgnoreCase)]
     private static partial Regex NoRoom();
 
-    [GeneratedRegex("location(?:\\.href)?\\s*=\\s*[\"'](?<address>(?:https?:)?//[^\"']+)"
-        + "|location\\.(?:replace|assign)\\s*\\(\\s*[\"'](?<address>(?:https?:)?//[^\"']+)"
-        + "|document\\.write(?:ln)?\\s*\\([^;]*?(?:src|href)\\s*=[\\\\\"'\\s]*(?<address>(?:https?:)?//[^\"'\\\\>\\s]+)", RegexOptions.IgnoreCase)]
-    private static partial Regex Jump();
+    [GeneratedRegex("position\\s*:\\s*(?:fixed|absolute)", RegexOptions.IgnoreCase)]
+    private static partial Regex Fixed();
+
+    [GeneratedRegex("(?:width|height)\\s*:\\s*(?:100%|100v[wh])", RegexOptions.IgnoreCase)]
+    private static partial Regex Everywhere();
 
     [GeneratedRegex("url\\s*=\\s*[\"']?(?<address>(?:https?:)?//[^\"'\\s;]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Refresh();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AngleSharp.Dom;
 using Gongkai.Documents.Formats;
 using Gongkai.Publishing.Scanning;
+using Gongkai.Text;
 
 namespace Gongkai.Documents.Scanning;
 
@@ -18,7 +19,7 @@ public static class ScannedFile
     {
         var document = HtmlTree.Of(html, limits);
         var blocks = ImmutableArray.CreateBuilder<ScannedBlock>();
-        if (document.Title is { Length: > 0 } title) blocks.Add(new(BlockSort.Title, title.Trim()));
+        if (document.Title is { Length: > 0 } title) blocks.Add(new(BlockSort.Title, VisibleText.Of(title).Trim()));
         foreach (var meta in document.QuerySelectorAll("meta[name][content]"))
             if (meta.GetAttribute("name")!.ToUpperInvariant() is "KEYWORDS" or "DESCRIPTION" && meta.GetAttribute("content")!.Trim() is { Length: > 0 } said)
                 blocks.Add(new(BlockSort.Head, said));

@@ -56,14 +56,32 @@ internal static partial class Brands
     // Measures, and the names of techniques, drugs and standards as they are also written small.
     [GeneratedRegex("\\A(?:[0-9]+(?:[munpkg]?(?:m|g|l|w|v|a|t|pa|hz|wh|va|var|b|bps|s|j|n)|[mc]m[23]?|km[23]?|ha|hm[23]?|kwh?|mwp?|gwh?|kv|kva|rpm|r"
         + "|px|dpi|pt|min|ppm|pcs|db|dba|th|st|nd|rd|d|x|p|k|am|pm|fps|gb|mb|tb|kn|mpa|kpa|mmhg|kcal|mol|cfu|ug|hp|km|nm)"
-        + "|(?:win|windows|ipv|wi?fi|mp|html?|x|usb|arm|rs|ps|sha|md|pm|co|covid|v|ver|no|n|ddr|rj|ios|android|utf|gb|gbk|iso|q|t|d|g|m|s|h|k|c|p|sm"
-        + "|ed|web|office|php|java|python|cuda|cat|dn|de|hrb|fig|tab|id|ph|ip|vol|cu|mm|gp|aes|base|log)[0-9]+[a-z]?"
+        // Some have long numbers (Win2000, GB18030, G318), others only short ones (MP3, RS485 and no MP167).
+        + "|(?:win|windows|sha|iso|gb|gbk|utf|hrb|dn|de|aes|base|office|rs|covid|n|no|t|d|g|s|h|k|c|p|q|m|log|gp)[0-9]+[a-z]?"
+        + "|(?:ipv|wi?fi|mp|html?|x|usb|arm|ps|md|pm|co|v|ver|ddr|rj|ios|android|sm|ed|web|php|java|python|cuda|cat|fig|tab|id|ph|ip|vol|cu|mm)[0-9]{1,2}[a-z]?"
         + "|[bocpa]2[bocg]|h[0-9]n[0-9]|v2x|k12|e2e|s1s2)\\z")]
     private static partial Regex Technical();
 
     /// <summary>Whether something is offered that such sites offer.</summary>
     public static bool IsOffer(ReadOnlySpan<char> words) => Offer().IsMatch(words);
 
-    [GeneratedRegex("官网|官方网|下载|[aA][pP][pP]|登录|登陆|注册|棋牌|直播|体育(?!局|馆|场|中心|总|彩|运|产|赛|活|协|器|用|设|教|健)|娱乐(?!场|会|城|中|有|服|设|业|活)|投注|入口|备用|开户|平台(?!经|公)")]
+    /// <summary>The text as it looks: letters of other alphabets, and wide ones, as the Latin ones that they are taken for; as long as it was.</summary>
+    public static string AsItLooks(string text)
+    {
+        char[]? looks = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not ((>= '\u0370' and <= '\u052F') or (>= '\uff10' and <= '\uff5a'))) continue;
+            var looked = Alike.IndexOf(text[i], StringComparison.Ordinal) is >= 0 and var at ? Latins[at] : ChineseText.Fold(text[i]);
+            if (looked != text[i]) (looks ??= text.ToCharArray())[i] = looked;
+        }
+        return looks is null ? text : new(looks);
+    }
+
+    private const string Alike = "аеорсухіјѕһԁԛԝвкмнтгАВЕКМНОРСТУХІЈЅαορυνκιτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        Latins = "aeopcyxijshdqwbkmntrABEKMHOPCTYXIJSaopuvkitABEZHIKMNOPTYX";
+
+    [GeneratedRegex("官网|官方网|(?:免费|高清|超清|蓝光|完整版?|无删减|国语|全集)+(?:在线)?(?:观看|播放)"
+        + "|下载|[aA][pP][pP]|登录|登陆|注册|棋牌|直播|体育(?!局|馆|场|中心|总|彩|运|产|赛|活|协|器|用|设|教|健)|娱乐(?!场|会|城|中|有|服|设|业|活)|投注|入口|备用|开户|平台(?!经|公)")]
     private static partial Regex Offer();
 }

@@ -46,6 +46,8 @@ internal static partial class KeywordChains
             if (same.Count + (first >= 0 ? 1 : 0) is var count && count < Several) continue;
             var offers = same.Select(link => OfferAfter(link.Value, length)).Append(first >= 0 ? OfferAfter(links[0].Value, first + length) : "")
                 .Where(offer => offer.Length > 0).ToHashSet(StringComparer.Ordinal);
+            // X真人_X真人-Y平台: beside it another name with something else.
+            if (offers.Count == 1) offers.UnionWith(links.Except(same).Select(Offered).Where(offer => offer.Length > 0));
             // Nobody joins the same strange name to itself by a dash; a sentence may say it twice.
             if (offers.Count == 0 || offers.Count < Several && !(count >= (isSentence || length < Many ? Many : Several) && Brands.IsStrange(name))) continue;
             var last = same[^1];
@@ -54,9 +56,11 @@ internal static partial class KeywordChains
         return null;
     }
 
+    private static string Offered(Capture link) => Offer().Match(link.Value) is { Success: true, Index: >= 2 } match ? match.Value : "";
+
     private static string OfferAfter(string link, int at) => Offer().Match(link, at) is { Success: true } match && match.Index == at ? match.Value : "";
 
-    [GeneratedRegex("(?<link>[\\u4e00-\\u9fffA-Za-z0-9·]{2,16})(?:\\s?[-－—–_＿~]\\s?(?<link>[\\u4e00-\\u9fffA-Za-z0-9·]{2,16}))+")]
+    [GeneratedRegex("(?<link>[\\u4e00-\\u9fffA-Za-z0-9·]{2,16})(?:\\s?[-－—–_＿~|｜]\\s?(?<link>[\\u4e00-\\u9fffA-Za-z0-9·]{2,16}))+")]
     private static partial Regex Dashes();
 
     [GeneratedRegex("(?<link>[\\u4e00-\\u9fffA-Za-z0-9·]{2,16})(?:\\s?[|｜/／,，、;；]\\s?(?<link>[\\u4e00-\\u9fffA-Za-z0-9·]{2,16}))+")]

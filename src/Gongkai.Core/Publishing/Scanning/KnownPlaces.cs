@@ -14,7 +14,7 @@ internal sealed class KnownPlaces
     private static readonly ConcurrentDictionary<string, KnownPlaces> Made = new(StringComparer.Ordinal);
 
     private readonly FrozenSet<string> names;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup, shorts;
     private readonly int longest;
 
     private KnownPlaces(IEnumerable<string> known)
@@ -22,6 +22,7 @@ internal sealed class KnownPlaces
         names = known.ToFrozenSet(StringComparer.Ordinal);
         lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
         longest = names.Max(name => name.Length);
+        shorts = names.Where(name => name.Length > 2).Select(name => name[..^1]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Those that everybody knows (<c>data/scanning/places.txt</c>).</summary>
@@ -36,10 +37,21 @@ internal sealed class KnownPlaces
     }
 
     /// <summary>Whether the words before that position, with the one at it, end with the name of a place.</summary>
-    public bool EndAt(ReadOnlySpan<char> text, int last)
+    public bool EndAt(ReadOnlySpan<char> text, int last) => LengthAt(text, last) > 0;
+
+    /// <summary>The longest name of a place that ends there: how long it is; 0 where none does.</summary>
+    public int LengthAt(ReadOnlySpan<char> text, int last)
     {
-        for (var length = 2; length <= longest && length <= last + 1; length++)
-            if (lookup.Contains(text.Slice(last + 1 - length, length))) return true;
+        for (var length = Math.Min(longest, last + 1); length >= 2; length--)
+            if (lookup.Contains(text.Slice(last + 1 - length, length))) return length;
+        return 0;
+    }
+
+    /// <summary>Whether the words before that position, with the one at it, end with a place called short: 成都.</summary>
+    public bool IsShortAt(ReadOnlySpan<char> text, int last)
+    {
+        for (var length = 2; length < longest && length <= last + 1; length++)
+            if (shorts.Contains(text.Slice(last + 1 - length, length))) return true;
         return false;
     }
 

@@ -22,7 +22,12 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
             if (page.Blocks[i].Sort == BlockSort.File) continue;
             var text = page.Blocks[i].Text;
             foreach (var match in Head().EnumerateMatches(text))
-                if (around.Places.EndAt(text, match.Index)) own++;
+                if (around.Places.LengthAt(text, match.Index) is > 0 and var length)
+                {
+                    if (Runs(text, match.Index - length + 1, around) is { } from)
+                        places.Add(new(i, from, match.Index + 1 - from, text[from..(match.Index + 1)]));
+                    else own++;
+                }
                 else if (NameBefore(text, match.Index) is { } name) places.Add(new(i, name, match.Index + 1 - name, text[name..(match.Index + 1)]));
         }
         var strangers = !around.Agencies.IsEmpty && own == 0 && !IsNamed(page, around) ? Unknown(page, around).ToList() : [];
@@ -39,6 +44,19 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
             foreach (var (block, start, length, _) in all)
                 yield return Found(page, block, start, length) with { Severity = isCertain ? Severity.Error : Severity.Warning };
         }
+    }
+
+    // 蓝金牛区: what runs into the name of a place, and is neither a word before it nor another place; null where nothing does.
+    private static int? Runs(string text, int start, ScanSurroundings around)
+    {
+        if (start == 0 || !ChineseText.IsHan(text[start - 1]) || OfficialLanguage.IsFunctional(text[start - 1]) || IsSign(text[start - 1])
+            || OfficialLanguage.IsKnown(text[start - 1], text[start]) || around.Places.IsShortAt(text, start - 1)) return null;
+        var from = start - 1;
+        while (from > 0 && start - from < LongestName && ChineseText.IsHan(text[from - 1]) && !OfficialLanguage.IsKnown(text[from - 1], text[from])) from--;
+        // A word ends right before it: 开展金牛区….
+        return from == start - 1 && from > 0 && ChineseText.IsHan(text[from - 1]) ? null : from;
+
+        static bool IsSign(char c) => "省市县区州旗盟国".Contains(c, StringComparison.Ordinal);
     }
 
     // A page that names none of the agency's own places, and again and again one that is nowhere.
@@ -96,7 +114,7 @@ internal sealed partial class ForeignAgencies() : ScanRule("PB06", Severity.Erro
     private static partial Regex Head();
 
     [GeneratedRegex("(?:全|我|本|各|该|外|邻|原|两|三|双|几|多|每|跨|副|地级|县级|直辖|上级|下级|自治|示范|开发|高新|新|园|辖|城|郊|灾|山|库|社|小|校|景|厂|矿|牧|林|保税|保护|功能|合作|试验|自贸|经济|经开|高开|空港|临港|临空"
-        + "|国家级|产业|服务|片|街|战|军|时|老|省|市|县|区|旗|州|有关|相关|所在|属地|当地|直属|港|湾|湖|沙|先行|综保|度假|旅游|风景|集聚|物流|创新|科技|工业|技术|农|垦|盟|行政|特别行政|某|某某|X|XX|XXX|×|××)[省市县区州旗]\\z")]
+        + "|国家级|产业|服务|片|街|战|军|时|老|省|市|县|区|旗|州|有关|相关|所在|属地|当地|直属|港|湾|湖|先行|综保|度假|旅游|风景|集聚|物流|创新|科技|工业|技术|农|垦|盟|行政|特别行政|某|某某|X|XX|XXX|×|××)[省市县区州旗]\\z")]
     private static partial Regex Generic();
 
     [GeneratedRegex("[早夜晚午集超菜花鱼茶庙灯股楼车债汇牛熊黑互门闹上城都开收罢应面行弃海鬼]市|市[场民容政价值面集况售井郊]|区[域别间块位分划]|县[域城]|旗[帜下舰号]")]
