@@ -11,8 +11,9 @@ namespace Gongkai.Publishing.Scanning.Rules;
 internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
 {
     // What none of the promises can do without.
-    private static readonly SearchValues<string> Promised = SearchValues.Create(["开奖", "肖", "特码", "本期", "下期", "今晚", "内幕", "绝密", "精准", "TG", "elegram", "电报",
-        "纸飞机", "t.me", "彩金", "返水", "首充", "上分", "下注", "开户", "会员送", "代理加盟", "稳赚", "包赔", "带单"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Promised = SearchValues.Create(
+        ["开奖", "肖", "特码", "本期", "下期", "今晚", "内幕", "绝密", "精准", "TG", "elegram", "电报", "纸飞机", "t.me", "彩金", "返水", "首充", "上分", "下注", "开户", "会员送", "代理加盟", "稳赚", "包赔",
+            "带单"], StringComparison.Ordinal);
 
     private const int Often = 3, Several = 2, ShortestHead = 6;
 
@@ -162,7 +163,8 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
         for (var i = 0; i < page.Blocks.Length; i++)
         {
             var text = page.Blocks[i].Text;
-            if (page.Blocks[i].Sort == BlockSort.File || !text.AsSpan().ContainsAny(Promised) || Promise().Match(text) is not { Success: true } promise) continue;
+            if (page.Blocks[i].Sort == BlockSort.File || !text.AsSpan().ContainsAny(Promised)
+                || Promise().Match(text) is not { Success: true } promise) continue;
             var found = Found(page, i, promise.Index, promise.Length);
             yield return Against().IsMatch(text) || Lawful().IsMatch(text) ? found with { Severity = Severity.Warning, Variant = "named" } : found;
         }
