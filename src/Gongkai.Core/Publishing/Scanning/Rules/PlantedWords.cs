@@ -12,8 +12,8 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
 {
     // What none of the promises can do without.
     private static readonly SearchValues<string> Promised = SearchValues.Create(
-        ["开奖", "肖", "特码", "本期", "下期", "今晚", "内幕", "绝密", "精准", "TG", "elegram", "电报", "纸飞机", "t.me", "彩金", "返水", "首充", "上分", "下注", "开户", "会员送", "代理加盟", "稳赚", "包赔",
-            "带单"], StringComparison.Ordinal);
+        ["开奖", "肖", "特码", "本期", "下期", "今晚", "内幕", "绝密", "精准", "TG", "elegram", "电报", "纸飞机", "t.me",
+            "彩金", "返水", "首充", "上分", "下注", "开户", "会员送", "代理加盟", "稳赚", "包赔", "带单"], StringComparison.Ordinal);
 
     private const int Often = 3, Several = 2, ShortestHead = 6;
 
@@ -29,8 +29,8 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
         var runs = Runs(page);
         // One place is told once: an error before a warning, the longest stretch first.
         var told = new List<PassageSpan>();
-        foreach (var finding in Known(page).Concat(Chained(page)).Concat(Latin(page, runs)).Concat(Pushed(page, runs)).Concat(Offers(page)).Concat(Heads(page))
-            .Concat(Titles(page)).Concat(Promises(page)).OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Words!.Value.Length))
+        foreach (var finding in Known(page).Concat(Chained(page)).Concat(Latin(page, runs)).Concat(Pushed(page, runs)).Concat(Offers(page))
+            .Concat(Heads(page)).Concat(Titles(page)).Concat(Promises(page)).OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Words!.Value.Length))
         {
             var span = finding.Words!.Value;
             if (told.Exists(one => one.Passage == span.Passage && one.Start < span.Start + span.Length && span.Start < one.Start + one.Length)) continue;
