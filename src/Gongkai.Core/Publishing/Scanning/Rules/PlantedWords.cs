@@ -30,7 +30,8 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
         // One place is told once: an error before a warning, the longest stretch first.
         var told = new List<PassageSpan>();
         foreach (var finding in Known(page).Concat(Chained(page)).Concat(Latin(page, runs)).Concat(Pushed(page, runs)).Concat(Offers(page))
-            .Concat(Heads(page)).Concat(Titles(page)).Concat(Promises(page)).OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Words!.Value.Length))
+            .Concat(Heads(page)).Concat(Titles(page)).Concat(Promises(page))
+            .OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Words!.Value.Length))
         {
             var span = finding.Words!.Value;
             if (told.Exists(one => one.Passage == span.Passage && one.Start < span.Start + span.Length && span.Start < one.Start + one.Length)) continue;
