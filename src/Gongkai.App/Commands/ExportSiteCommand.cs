@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gongkai.Features.Portal;
+using Gongkai.Text;
 using Gongkai.Web;
 
 namespace Gongkai.Commands;
@@ -33,12 +34,17 @@ internal static class ExportSiteCommand
             var told = new ConfigurationBuilder().AddConfiguration(settings).AddInMemoryCollection([new("Site:Address", saved)]).Build();
             await using var site = Site.Build(new(place) { Settings = told, PrintsLetters = false }, terminal.Clock);
             var done = await new SiteExport(site, saved, platform).RunAsync(Path.GetFullPath(parsed.GetRequiredValue(folder)), ct);
-            terminal.Out.WriteLine(done.Made == 0
+            terminal.Out.WriteLine(done.Made == 0 && done.Altered.Count == 0
                 ? terminal.Say($"没有变动，仍是第 {done.Edition} 版：{done.Items} 条信息，{done.Files} 个文件。",
                     $"Nothing has changed: still edition {done.Edition}, {done.Items} items in {done.Files} files.")
                 : terminal.Say($"已写成第 {done.Edition} 版：{done.Items} 条信息，{done.Files} 个文件，其中 {done.Made} 个部分有变动。",
                     $"Edition {done.Edition} is written: {done.Items} items in {done.Files} files; {done.Made} parts had changed."));
-            return ExitStatus.Done;
+            if (done.Altered.Count == 0) return ExitStatus.Done;
+            terminal.Error.WriteLine(terminal.Say(
+                $"上一版有 {done.Altered.Count} 个文件与写入时的不一致（被改动、删除，或者是别人放进来的），已经恢复；请查明原因：",
+                $"{done.Altered.Count} files of the former edition were not what was written (changed, removed or put there); they are restored. Find out why:"));
+            foreach (var file in done.Altered) terminal.Error.WriteLine($"  {VisibleText.OnOneLine(file)}");
+            return ExitStatus.ErrorsFound;
         });
         return command;
     }

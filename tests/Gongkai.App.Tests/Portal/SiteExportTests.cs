@@ -120,6 +120,35 @@ public sealed partial class SiteExportTests
         static string Inside(string path) => path[(path.IndexOf("/items/", StringComparison.Ordinal) + "/items/".Length)..];
     }
 
+    // Columns, the guide, the catalogue, the first page, attachments: whatever it is of, and what nobody wrote.
+    [Theory, BothEngines]
+    public async Task What_somebody_changed_in_a_saved_site_is_told_and_restored(Engine engine)
+    {
+        await using var portal = await APortal.OnAsync(engine);
+        await portal.FillAsync();
+        using var scratch = new Scratch();
+        Export(portal, scratch.At("site"));
+        var current = scratch.At("site/current");
+        Dictionary<string, string> Site() => Directory.GetFiles(current + "/", "*", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(current, path), path => Convert.ToHexString(File.ReadAllBytes(path)), StringComparer.Ordinal);
+        var before = Site();
+        var home = $"portal/{portal.Agency}/index.html";
+        var column = before.Keys.First(file => file.Contains("/columns/", StringComparison.Ordinal) && file.EndsWith(".html", StringComparison.Ordinal));
+        await File.AppendAllTextAsync(Path.Combine(current, home), "<a href=\"https://kx77.example/\">鼎盛阁</a>", Ct);
+        File.Delete(Path.Combine(current, column));
+        Directory.CreateDirectory(Path.Combine(current, "upload"));
+        await File.WriteAllTextAsync(Path.Combine(current, "upload", "a.php"), "<?php", Ct);
+
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.Equal(1, Program.Run(["export-site", scratch.At("site"), .. Place(portal)], output, error, portal.Desk.Clock));
+        Assert.Contains("第 2 版", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["", .. new[] { column, home, "upload/a.php" }.Order(StringComparer.Ordinal).Select(file => "  " + file)],
+            error.ToString().Split('\n').Select((line, n) => n == 0 ? "" : line).Where((line, n) => n == 0 || line.Length > 0));
+        Assert.Equal(before, Site());
+        Assert.Contains("没有变动", Export(portal, scratch.At("site")), StringComparison.Ordinal);
+    }
+
     [Theory, BothEngines]
     public async Task What_becomes_public_while_it_is_saved_is_in_all_of_it_or_in_none(Engine engine)
     {
@@ -144,10 +173,10 @@ public sealed partial class SiteExportTests
     {
         using var scratch = new Scratch();
         using var site = SavedSite.Open(scratch.At("site"));
-        var first = site.Begin();
+        var first = site.Begin([]);
         first.Write("items/1/files/a", [1, 2, 3]);
         first.Stand(new() { ["item/1"] = new("x", ["items/1/files/a"]) });
-        var next = site.Begin();
+        var next = site.Begin([]);
         Assert.True(next.Take("items/1/files/a"));
         Assert.True(next.Take("items/1/files/a"));
         Assert.False(next.Take("items/1/files/b"));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Gongkai.Text;
 
@@ -23,7 +24,7 @@ internal static partial class Brands
     /// <summary>Strange names with what such sites offer: 鼎盛阁官网, kx77下载. Each with the offer.</summary>
     public static IEnumerable<(int Start, int Length, string Name, string Offer)> Offered(string text)
     {
-        if (!Offer().IsMatch(text)) yield break;
+        if (!MayOffer(text) || !Offer().IsMatch(text)) yield break;
         foreach (Match match in Offer().Matches(text))
         {
             var start = match.Index;
@@ -63,7 +64,13 @@ internal static partial class Brands
     private static partial Regex Technical();
 
     /// <summary>Whether something is offered that such sites offer.</summary>
-    public static bool IsOffer(ReadOnlySpan<char> words) => Offer().IsMatch(words);
+    public static bool IsOffer(ReadOnlySpan<char> words) => MayOffer(words) && Offer().IsMatch(words);
+
+    /// <summary>Whether a word is in it without which nothing is offered: most texts have none, and need no more looking at.</summary>
+    public static bool MayOffer(ReadOnlySpan<char> words) => words.ContainsAny(Offers);
+
+    private static readonly SearchValues<string> Offers = SearchValues.Create(["官网", "官方网", "观看", "播放", "下载", "app", "APP", "App", "登录", "登陆", "注册", "棋牌", "直播", "体育", "娱乐",
+            "投注", "入口", "备用", "开户", "平台", "网页版", "手机版"], StringComparison.Ordinal);
 
     /// <summary>The text as it looks: letters of other alphabets, and wide ones, as the Latin ones that they are taken for; as long as it was.</summary>
     public static string AsItLooks(string text)

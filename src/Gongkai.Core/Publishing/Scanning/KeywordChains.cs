@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Gongkai.Text;
 
@@ -11,10 +12,15 @@ internal static partial class KeywordChains
 {
     private const int LongestName = 10, Several = 2, Many = 3;
 
+    // What is offered in any of its words.
+    private static readonly SearchValues<string> Offers = SearchValues.Create(
+        ["官网", "官方", "网址", "网站", "下载", "app", "APP", "App", "登录", "登陆", "注册", "入口", "平台", "版", "客户端", "体育", "娱乐", "棋牌", "直播", "投注", "开户", "彩票", "备用",
+            "真人", "电竞", "电子", "百家乐", "捕鱼"], StringComparison.Ordinal);
+
     /// <summary>Each chain, from the name in its first link to what is offered in its last.</summary>
     public static IEnumerable<(int Start, int Length)> In(string text)
     {
-        if (!NamesAgain(text)) yield break;
+        if (!text.AsSpan().ContainsAny(Offers) || !NamesAgain(text)) yield break;
         foreach (var chains in (Regex[])[Dashes(), Bars(), Dots()])
             foreach (Match chain in chains.Matches(text))
                 if (Planted(chain.Groups["link"].Captures, isSentence: chain.ValueSpan.IndexOfAny("，、,；;") >= 0) is var (start, end))

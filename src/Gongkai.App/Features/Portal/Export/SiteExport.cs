@@ -19,7 +19,8 @@ namespace Gongkai.Features.Portal;
 /// <param name="Items">Items that are saved, withdrawn ones as their stubs.</param>
 /// <param name="Made">Parts that were made anew; 0: nothing had changed, and the edition is the former one.</param>
 /// <param name="Files">Files in all.</param>
-public sealed record SiteExported(int Edition, long Items, int Made, int Files);
+/// <param name="Altered">Files of the former edition that were not what was written: changed, removed, put there. They stand in the new one as they should.</param>
+public sealed record SiteExported(int Edition, long Items, int Made, int Files, IReadOnlyList<string> Altered);
 
 /// <summary>
 /// The whole portal as files: the same pages, made by the same routes. Each part (an item, a column, what an agency has, the library) bears a fingerprint of
@@ -42,9 +43,12 @@ public sealed class SiteExport(WebApplication site, string address, string live)
         var number = await changes.NumberAsync();
         var planned = await PlanAsync(number, ct);
         var items = planned.Keys.Count(IsItem);
-        var made = planned.Count(part => !kept.Parts.TryGetValue(part.Key, out var former) || former.Fingerprint != part.Value.Fingerprint);
-        if (made == 0 && kept.Parts.Count == planned.Count) return new(kept.Edition, items, 0, kept.Parts.Values.Sum(part => part.Files.Length));
-        var next = kept.Begin();
+        var altered = kept.Altered();
+        var made = planned.Count(part => !kept.Parts.TryGetValue(part.Key, out var former) || former.Fingerprint != part.Value.Fingerprint
+            || altered.Count > 0 && former.Files.Intersect(altered).Any());
+        if (made == 0 && kept.Parts.Count == planned.Count && altered.Count == 0)
+            return new(kept.Edition, items, 0, kept.Parts.Values.Sum(part => part.Files.Length), altered);
+        var next = kept.Begin(altered);
         var parts = await PressAsync(next, planned, kept.Parts, part => part.Files.All(next.Take), ct);
         // What became public meanwhile stands in some pages and is missing in others: those are made once more, until an edition is of one moment.
         for (var round = 1; await changes.NumberAsync() is var now && now != number && round < MostRounds; round++)
@@ -53,7 +57,7 @@ public sealed class SiteExport(WebApplication site, string address, string live)
             parts = await PressAsync(next, planned, parts, _ => true, ct);
         }
         next.Stand(parts);
-        return new(kept.Edition, planned.Keys.Count(IsItem), made, parts.Values.Sum(part => part.Files.Length));
+        return new(kept.Edition, planned.Keys.Count(IsItem), made, parts.Values.Sum(part => part.Files.Length), altered);
     }
 
     private static bool IsItem(string part) => part.StartsWith(ItemPart, StringComparison.Ordinal);

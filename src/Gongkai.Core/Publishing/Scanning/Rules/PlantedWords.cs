@@ -144,8 +144,8 @@ internal sealed partial class PlantedWords() : ScanRule("PB05", Severity.Error)
     {
         for (var i = 0; i < page.Blocks.Length; i++)
         {
-            if (page.Blocks[i].Sort != BlockSort.Title) continue;
             var text = page.Blocks[i].Text;
+            if (page.Blocks[i].Sort != BlockSort.Title || !Brands.MayOffer(text)) continue;
             foreach (Match titled in Titled().Matches(text))
             {
                 var name = titled.Groups["name"].Value;

@@ -53,7 +53,10 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
             var odd = new List<(int From, int To, string Words)>();
             for (var from = 0; from <= before; from++)
                 for (var to = first; to <= after; to++)
-                    if (text.Substring(places[0] - from, from + to) is var words && IsOdd(words)) odd.Add((from, to, words));
+                    // What stands before or behind it is always the same: it is a part of something longer.
+                    if (places.DistinctBy(at => text[at + to]).Count() >= LeastVaried
+                        && (!ChineseText.IsHan(text[places[0] - from - 1]) || places.DistinctBy(at => text[at - from - 1]).Count() >= LeastVaried)
+                        && text.Substring(places[0] - from, from + to) is var words && IsOdd(words)) odd.Add((from, to, words));
             Stand? best = null;
             foreach (var (word, _) in odd.Count == 0 ? [] : needed.Where(word => word.Value * Often < places.Count))
                 foreach (var (from, to, words) in odd)
@@ -67,9 +70,6 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
     private static Stand? Held(RunningText running, List<int> places, int from, int to, NeededWord word, string words)
     {
         var text = running.Text;
-        // What stands before or behind it is always the same: it is a part of something longer.
-        if (Varied(at => text[at + to]) < LeastVaried
-            || Varied(at => text[at - from - 1]) < LeastVaried && ChineseText.IsHan(text[places[0] - from - 1])) return null;
         var fitting = places.FindAll(at => word.Fits(text, at - from, at + to));
         var joining = places.FindAll(at => word.Joins(text[at - from - 1], text[at + to]) || word.Fits(text, at - from, at + to));
         var (varied, joined) = (VariedOf(fitting), VariedOf(joining));
@@ -81,8 +81,6 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
         var (block, start, length) = running.Place(places[0] - from, from + to);
         var isCertain = isJoined && mostly && (isStrange ? varied >= CertainlyVaried || word.Text == "关于" : varied > CertainlyVaried);
         return new(words, block, start, length, Math.Max(varied, joined), word.Text, isCertain);
-
-        int Varied(Func<int, char> sign) => places.DistinctBy(sign).Count();
 
         int VariedOf(List<int> some) => some.DistinctBy(at => OfficialLanguage.Pair(text[at - from - 1], text[at + to])).Count();
     }
