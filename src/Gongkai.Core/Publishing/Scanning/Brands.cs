@@ -69,7 +69,8 @@ internal static partial class Brands
     /// <summary>Whether a word is in it without which nothing is offered: most texts have none, and need no more looking at.</summary>
     public static bool MayOffer(ReadOnlySpan<char> words) => words.ContainsAny(Offers);
 
-    private static readonly SearchValues<string> Offers = SearchValues.Create(["官网", "官方网", "观看", "播放", "下载", "app", "APP", "App", "登录", "登陆", "注册", "棋牌", "直播", "体育", "娱乐",
+    private static readonly SearchValues<string> Offers = SearchValues.Create(
+        ["官网", "官方网", "观看", "播放", "下载", "app", "APP", "App", "登录", "登陆", "注册", "棋牌", "直播", "体育", "娱乐",
             "投注", "入口", "备用", "开户", "平台", "网页版", "手机版"], StringComparison.Ordinal);
 
     /// <summary>The text as it looks: letters of other alphabets, and wide ones, as the Latin ones that they are taken for; as long as it was.</summary>

@@ -143,7 +143,8 @@ internal sealed class SavedSite : IDisposable
         }
 
         /// <summary>
-        /// Takes a file over from the edition before, unless there is one already; false where neither has it, and where the one before has another than was written.
+        /// Takes a file over from the edition before, unless there is one already; false where neither has it, and where the one before has another than
+        /// was written.
         /// </summary>
         public bool Take(string file)
         {

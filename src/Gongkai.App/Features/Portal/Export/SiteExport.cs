@@ -19,7 +19,7 @@ namespace Gongkai.Features.Portal;
 /// <param name="Items">Items that are saved, withdrawn ones as their stubs.</param>
 /// <param name="Made">Parts that were made anew; 0: nothing had changed, and the edition is the former one.</param>
 /// <param name="Files">Files in all.</param>
-/// <param name="Altered">Files of the former edition that were not what was written: changed, removed, put there. They stand in the new one as they should.</param>
+/// <param name="Altered">Files of the former edition that were not what was written: changed, removed, put there. They are restored in the new one.</param>
 public sealed record SiteExported(int Edition, long Items, int Made, int Files, IReadOnlyList<string> Altered);
 
 /// <summary>
