@@ -42,7 +42,7 @@ internal static class ExportSiteCommand
             if (done.Altered.Count == 0) return ExitStatus.Done;
             terminal.Error.WriteLine(terminal.Say(
                 $"上一版有 {done.Altered.Count} 个文件与写入时的不一致（被改动、删除，或者是别人放进来的），已经恢复；请查明原因：",
-                $"{done.Altered.Count} files of the former edition were not what was written (changed, removed or put there); they are restored. Find out why:"));
+                $"{done.Altered.Count} files of the former edition were not what was written (changed, removed, put there) and are restored. Find out why:"));
             foreach (var file in done.Altered) terminal.Error.WriteLine($"  {VisibleText.OnOneLine(file)}");
             return ExitStatus.ErrorsFound;
         });
