@@ -3,6 +3,7 @@ using Gongkai.Features.Casework;
 using Gongkai.Features.Filing;
 using Gongkai.Features.Interaction;
 using Gongkai.Features.Media;
+using Gongkai.Features.Orders;
 using Gongkai.Features.Organisation;
 using Gongkai.Features.Portal;
 using Gongkai.Features.Publishing;
@@ -15,5 +16,5 @@ using Gongkai.Storage;
 
 [assembly: Areas(
     typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea),
-    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(FilingArea), typeof(RadarArea), typeof(AssessmentArea),
-    typeof(WebsitesArea))]
+    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(OrdersArea), typeof(FilingArea), typeof(RadarArea),
+    typeof(AssessmentArea), typeof(WebsitesArea))]

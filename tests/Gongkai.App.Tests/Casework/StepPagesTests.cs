@@ -143,7 +143,8 @@ public sealed class StepPagesTests
             // Items, annual reports, their filing, assessments and websites are one room to those who handle them; what each may do there the table says.
             if (needed is Permission.HandleItems or Permission.HandleYearReports or Permission.SuperviseFilings
                 or Permission.HandleWebsites
-                or Permission.SuperviseAssessments or Permission.AssessSelf or Permission.OpenAssessments) continue;
+                or Permission.SuperviseAssessments or Permission.AssessSelf or Permission.OpenAssessments
+                or Permission.SuperviseOrders or Permission.OpenOrders) continue;
             var by = (step.IsAssignableTo(typeof(ReviewEvent)) ? ReviewSteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(InquiryEvent)) ? InquirySteps.Workflow.Holders(step)
                 : step.IsAssignableTo(typeof(OpinionEvent)) ? OpinionSteps.Workflow.Holders(step)

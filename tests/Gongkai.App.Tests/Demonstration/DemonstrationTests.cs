@@ -78,7 +78,7 @@ public sealed class DemonstrationTests
         var (agencies, people, answers) = (DemonstrationData.Agencies.Length, DemonstrationData.People.Length, DemonstrationData.Answers.Length);
         var accounts = DemonstrationData.Accounts.Length;
         // The report of the year before is drafted by thirteen steps of its own, and filed in four.
-        var steps = DemonstrationData.Cases.Sum(one => one.Steps.Length) + ItemMoment.Of(DemonstrationData.Items).Count() + 12 + 4
+        var steps = DemonstrationData.Cases.Sum(one => one.Steps.Length) + ItemMoment.Of(DemonstrationData.Items).Count() + 12 + 4 + SupervisionTeller.Count
             + DemonstrationData.Websites.Sum(WebsiteTeller.CountOf) + InteractionTeller.CountOf(DemonstrationData.Interaction);
         Assert.Equal(
             [$"机关 {agencies}/{agencies}", $"人员和岗位 {people}/{people}", .. Enumerable.Range(0, 6).Select(part => $"案件和信息的办理步骤 {(part * steps + 4) / 5}/{steps}"),

@@ -7,12 +7,14 @@ using Gongkai.Features.Assessment;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Filing;
 using Gongkai.Features.Interaction;
+using Gongkai.Features.Orders;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Websites;
 using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
 using Gongkai.Interaction;
 using Gongkai.Matters;
+using Gongkai.Orders;
 using Gongkai.Publishing;
 using Gongkai.Websites;
 using Gongkai.YearEnd;
@@ -101,6 +103,12 @@ public sealed class EventSampleTests
 
     [Fact]
     public void Every_event_of_an_assessment_and_every_word_in_one_has_a_sample() => IsWhole("assessment", AssessmentSteps.Workflow.Types.Values);
+
+    [Fact]
+    public void Samples_of_orders_must_still_load() => Loads("order", OrderMatters.Events);
+
+    [Fact]
+    public void Every_event_of_an_order_and_every_word_in_one_has_a_sample() => IsWhole("order", OrderSteps.Workflow.Types.Values);
 
     private static void Loads<TEvent>(string kind, MatterJson<TEvent> events) where TEvent : MatterEvent => Assert.All(LinesOf(kind), line =>
     {

@@ -26,7 +26,7 @@ public sealed class MarkedDataTests
         ("/desk/surveys/new", ""), ("/desk/surveys/{}/edit", ""), ("/desk/surveys/{}/conclude", ""),
         ("/desk/year-reports/{}/text", ""), ("/desk/year-reports/{}/declare", "Command.Figures"), ("/desk/year-reports/{}/correct", ""),
         ("/desk/year-report-settings", ""), ("/desk/websites/", "Closing.Document"), ("/desk/filings/", ""),
-        ("/desk/indicator-systems", ""), ("/desk/assessments/{}/review", ""), ("/desk/assessments/{}/appeal-decision", ""),
+        ("/desk/orders", ""), ("/desk/indicator-systems", ""), ("/desk/assessments/{}/review", ""), ("/desk/assessments/{}/appeal-decision", ""),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

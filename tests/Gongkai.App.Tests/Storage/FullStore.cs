@@ -153,6 +153,11 @@ internal sealed class FullStore : IAsyncDisposable
             {"authority":"{{agency}}","member":"{{agency}}","name":"试验局","year":2026,"system":"{{indicators}}","systemVersion":1,
             "selfBy":"2026-12-20","by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
             """);
+        await AppendAsync(store, agency, $"order/{Guid.CreateVersion7()}", "OrderIssued",
+            $$"""
+            {"authority":"{{agency}}","member":"{{agency}}","name":"试验局","kind":"Supervision","number":"2026-督0001","basis":"条例","demand":"整改",
+            "problems":[{"first":"","second":"","standard":"","detail":"栏目空白"}],"dueOn":"2026-05-20","by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
+            """);
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }

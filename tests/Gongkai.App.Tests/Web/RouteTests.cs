@@ -7,11 +7,13 @@ using Gongkai.Features.Assessment;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Filing;
 using Gongkai.Features.Interaction;
+using Gongkai.Features.Orders;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Websites;
 using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
 using Gongkai.Interaction;
+using Gongkai.Orders;
 using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Web;
@@ -139,6 +141,7 @@ public sealed class RouteTests
             : routes == typeof(SurveyRoutes) ? SurveySteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(WebsiteFormRoutes) ? WebsiteFormSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(AssessmentRoutes) ? AssessmentSteps.Workflow.Steps.Select(step => step.Path)
+            : routes == typeof(OrderRoutes) ? OrderSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(FilingRoutes) ? FilingSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(YearEndRoutes) ? YearReportSteps.Workflow.Steps.Select(step => step.Path)
             : routes == typeof(MessageRoutes) ? MessageSteps.Workflow.Steps.Select(step => step.Path)

@@ -37,7 +37,7 @@ internal sealed class AssessmentArea : Area
     public override ImmutableArray<NavigationItem> Desk =>
     [
         new(132, "政务公开考核", AssessmentRoutes.List, Permission.SuperviseAssessments, "下级机关的考核：指标体系、评审、反馈、申诉、审定、公布。", Navigation.Managing),
-        new(162, "本机关考核", AssessmentRoutes.Mine, Permission.OpenAssessments, "本机关的考核：指标分解、自评、失分原因、说明、申诉。", Navigation.Managing),
+        new(162, "考核和督办", AssessmentRoutes.Mine, Permission.OpenAssessments, "本机关的考核：自评、失分原因、说明、申诉；收到的督办、整改、通报、约谈。", Navigation.Managing),
     ];
 
     public override ImmutableArray<MatterAddress> Addresses =>

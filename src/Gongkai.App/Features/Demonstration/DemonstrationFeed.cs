@@ -135,6 +135,7 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
         var (round, day) = (services.GetRequiredService<DailyRound>(), DateOnly.MinValue);
         // Numbers are given in the order of days, so cases and items are told side by side.
         var steps = StepsOfReports(items, ct).Concat(StepsOf(cases, ct)).Concat(StepsOf(items, ct)).Concat(StepsOfSites(ct))
+            .Concat(new SupervisionTeller(services, clock, names, new(services, clock, names)).Steps(ct))
             .Concat(new InteractionTeller(services, clock, names, new(services, clock, names)).StepsOf(DemonstrationData.Interaction, ct))
             .OrderBy(step => step.On);
         await EachAsync(DemonstrationStage.Steps, [.. steps], async step =>

@@ -4,8 +4,10 @@ using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
+using Gongkai.Features.Orders;
 using Gongkai.Filing;
 using Gongkai.Matters;
+using Gongkai.Orders;
 using Gongkai.Sending;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -146,7 +148,7 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
 
 /// <summary>年度报告的报送 as their events. The agency is told what concerns it, in the same writing.</summary>
 public sealed class FilingJournal(Store store, WorkCalendars calendars, PeopleRegister people, StaffMessages staff, Outbox outbox, OutgoingWays ways,
-    PublicAddress address, TimeProvider clock)
+    PublicAddress address, AgencyRegister agencies, OrderJournal orders, TimeProvider clock)
     : MatterJournal<ReportFiling, FilingEvent, FilingStage, FilingSituation>(store, new FilingMatters(calendars, clock))
 {
     protected override async Task<ImmutableArray<Refusal>> FollowAsync(
@@ -163,7 +165,23 @@ public sealed class FilingJournal(Store store, WorkCalendars calendars, PeopleRe
             _ => ("", "", false),
         };
         if (subject.Length > 0) await TellAsync(changed, subject, words, isGrave);
-        return [];
+        return filing.History[^1] is CorrectionOrdered ordered ? await OrderAsync(changed, ordered, change) : [];
+    }
+
+    // 责令改正 is an order as any other, where the authority stands above the agency and can go on with it.
+    private async Task<ImmutableArray<Refusal>> OrderAsync(
+        MatterChange<ReportFiling, FilingSituation> changed, CorrectionOrdered ordered, ChangeContext change)
+    {
+        var opened = changed.Matter.Opened!;
+        if (!(await agencies.TreeAsync(CancellationToken.None)).IsAtOrBelow(opened.Member, changed.Agency)) return [];
+        OrderIssued order = new(ordered.On, changed.Agency, opened.Member, opened.Name, OrderKind.Rectification, "",
+            "《政府信息公开条例》第四十七条、第四十九条", "立即改正。", [new("年度报告", "", "", ordered.Facts)], ordered.DueOn)
+        { Origin = changed.Matter.Stream, By = ordered.By };
+        var answer = await orders.TakeAsync(changed.Transaction,
+            new(new(SupervisionOrderId.Named($"order/{changed.Matter.Stream}/{changed.Matter.Version}")), 0,
+            async (writing, _) => [await OrderJournal.IssuedAsync(writing, order)])
+        { BeginningAt = opened.Member }, changed.Situation.Actor, change);
+        return answer.Refusals;
     }
 
     // 升级: what is grave is told the leader in charge too. An agency that nobody represents here is written to.

@@ -9,6 +9,9 @@ namespace Gongkai.Features.Assessment;
 [Needs(Permission.OpenAssessments)]
 public sealed class MyAssessmentsPage(Officer officer, Assessments assessments) : PageModel
 {
+    /// <summary>Whether the officer may see what was ordered of the agency.</summary>
+    public bool HasOrders => officer.May(Permission.OpenOrders);
+
     public ImmutableArray<AssessmentLine> Lines { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

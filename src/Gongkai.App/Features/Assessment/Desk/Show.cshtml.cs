@@ -35,7 +35,7 @@ public abstract class OneAssessmentPage(AssessmentDesk desk, AgencyRegister agen
     public bool IsAuthority => desk.Officer.May(Permission.SuperviseAssessments, open.Agency);
 
     public (string, string)[] Trail => [("工作台", WebRoutes.Desk), IsAuthority
-        ? ($"{Opened.Year}年政务公开考核", AssessmentRoutes.OfYear(Opened.Year)) : ("本机关考核", AssessmentRoutes.Mine)];
+        ? ($"{Opened.Year}年政务公开考核", AssessmentRoutes.OfYear(Opened.Year)) : ("考核和督办", AssessmentRoutes.Mine)];
 
     /// <summary>Whether the officer, or his section, answers for an indicator.</summary>
     public bool IsMine(string code) => Assessment.Responsible.GetValueOrDefault(code) is { } one

@@ -49,7 +49,7 @@ public sealed class AssessmentSources(Store store, TimeProvider clock)
             from filing_view where member = @agency and year = @year - 1 and stage <> 'Dropped' and published_on > publish_by
             """),
         new QueriedSource("report_returned", "上年度年度报告被退回", """
-            select name || '：退回 ' || returns || ' 次' as words, latest_on as on_day, 'filing/' || id as subject
+            select name || '：退回 ' || returns || ' 次' as words, filed_on as on_day, 'filing/' || id as subject
             from filing_view where member = @agency and year = @year - 1 and returns > 0
             """),
         new QueriedSource("report_missed", "年度报告退回后逾期没有改正", """

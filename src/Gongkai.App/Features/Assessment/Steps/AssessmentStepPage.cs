@@ -33,7 +33,7 @@ public abstract class AssessmentStepPage<TForm>(AssessmentDesk desk, Type step)
     protected override (string Words, string Address)[] Trail =>
     [
         ("工作台", WebRoutes.Desk), TheDesk.Officer.May(Permission.SuperviseAssessments)
-            ? ($"{Assessment.Opened!.Year}年政务公开考核", AssessmentRoutes.OfYear(Assessment.Opened.Year)) : ("本机关考核", AssessmentRoutes.Mine),
+            ? ($"{Assessment.Opened!.Year}年政务公开考核", AssessmentRoutes.OfYear(Assessment.Opened.Year)) : ("考核和督办", AssessmentRoutes.Mine),
         (Assessment.Opened!.Name, Back.Address),
     ];
 

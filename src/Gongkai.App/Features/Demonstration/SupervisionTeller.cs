@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Assessment;
+using Gongkai.Diagnostics;
+using Gongkai.Features.Assessment;
+using Gongkai.Features.Orders;
+using Gongkai.Matters;
+using Gongkai.Orders;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Demonstration;
+
+/// <summary>The city's office assesses the year before, and orders what is to be mended.</summary>
+internal sealed class SupervisionTeller(IServiceProvider services, TimeProvider clock, DemonstrationNames names, DemonstrationStaff staff)
+{
+    private const string Authority = "云川市人民政府", District = "青岭区人民政府", Supervisor = "zhaomingyuan", Clerk = "zhoumin", Head = "zhengguoliang";
+    private const int Year = 2025;
+
+    private readonly AssessmentJournal assessments = services.GetRequiredService<AssessmentJournal>();
+    private readonly OrderJournal orders = services.GetRequiredService<OrderJournal>();
+    private readonly IndicatorSystems systems = services.GetRequiredService<IndicatorSystems>();
+    private readonly SupervisionOrderId mended = new(names.NewId()), overdue = new(names.NewId());
+
+    /// <summary>How many steps it tells.</summary>
+    public const int Count = 10;
+
+    private Agency City => names.Agency(Authority);
+
+    private Agency Bureau => names.Agency(DemonstrationItem.Agency);
+
+    private AssessmentId Assessment => AgencyAssessment.IdOf(City.Id, Bureau.Id, Year);
+
+    /// <summary>The steps of both, in the order of days.</summary>
+    public IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> Steps(CancellationToken ct)
+    {
+        (DateOnly, string, Func<Task>) Step(int month, int day, Func<Task> tell) => (new(Year + 1, month, day), "考核和督办", tell);
+        yield return Step(1, 12, () => OpenAsync(ct));
+        yield return Step(1, 20, () => TakeAsync(Head, ct, (today, _, system, by) => new IndicatorsAssigned(today,
+            [.. system.Leaves.Select(leaf => new Responsibility(leaf.Code, leaf.Code[0] == '7' ? "政策法规科" : "办公室", null))], by)));
+        yield return Step(1, 22, () => TakeAsync(Clerk, ct, (today, _, system, by) => new SelfAssessed(today,
+            [.. system.Leaves.Where(leaf => leaf.IsWeighted).Select(leaf => new SelfScore(leaf.Code, leaf.Weight))], by)));
+        yield return Step(2, 5, () => ReviewAsync(ct));
+        yield return Step(2, 6, () => TakeAsync(Supervisor, ct, (today, matter, system, by) =>
+            new AssessmentFedBack(today, matter.SheetBy(system).Total ?? throw new InvalidDataException("unknown"), today.AddDays(14), by)));
+        yield return Step(2, 24, () => TakeAsync(Supervisor, ct,
+            (today, matter, system, by) => new AssessmentDecided(today, matter.SheetBy(system).Total!.Value,
+                system.GradeOf(matter.SheetBy(system).Total!.Value) ?? "", by),
+            (today, _, _, by) => new AssessmentPublished(today, by)));
+        yield return Step(2, 25, () => IssueAsync(mended, Bureau, OrderKind.Rectification,
+            ["规范性文件|有效文件清单|定期清理，公布现行有效文件清单|清单没有更新", "政策解读|解读质量||两件解读只摘录原文"], 15, $"assessment/{Assessment}", ct));
+        yield return Step(3, 10, () => TakeAsync(mended, Clerk, ct, async (writing, _, by) => new OrderReplied(writing.Situation.Today,
+            await writing.SealAsync("order-reply", "清单已经更新公布；两件解读重新写过，补充了背景和问答。"), [], by)));
+        yield return Step(3, 12, () => TakeAsync(mended, Supervisor, ct, (writing, order, by) =>
+            Task.FromResult<OrderEvent>(new OrderChecked(writing.Situation.Today,
+            [.. order.Issued!.Problems.Select((_, i) => new ProblemCheck(i + 1, true, "已经改好"))], null, by))));
+        yield return Step(10, 26, () => IssueAsync(overdue, names.Agency("青岭区商务局"), OrderKind.Supervision, ["机构职能栏目没有更新内设机构"], 10, null, ct));
+    }
+
+    private async Task OpenAsync(CancellationToken ct)
+    {
+        var officer = await staff.OfficerAsync(Supervisor, ct);
+        var change = officer.Change(clock, Permission.SuperviseAssessments, City.Id);
+        var (id, _) = await systems.PutAsync(City.Id, IndicatorSystems.Seeded() with { Year = Year }, change, ct);
+        await systems.PutAsync(City.Id, IndicatorSystems.Seeded() with { Year = Year + 1 }, change, ct);
+        Check(await services.GetRequiredService<Assessments>().OpenAsync(City.Id, [Bureau, names.Agency(District)], (await systems.FindAsync(id, ct))!,
+            new(Year + 1, 1, 31), officer, ct));
+    }
+
+    // What no register knows the reviewer has looked at.
+    private async Task ReviewAsync(CancellationToken ct)
+    {
+        var facts = await services.GetRequiredService<AssessmentSources>().CollectAsync(Bureau.Id, Year, IndicatorSystems.Seeded().Indicators, ct);
+        await TakeAsync(Supervisor, ct, (today, _, _, by) => new FactsCollected(today, facts, by), (today, _, system, by) => new IndicatorsReviewed(today,
+        [
+            .. system.Leaves.Where(leaf => !facts.ContainsKey(leaf.Code)).Select(leaf => leaf.Rule switch
+            {
+                IndicatorRule.Judgement => new IndicatorReview(leaf.Code, leaf.Code is "2.2" or "8.2" ? leaf.Weight - 1 : leaf.Weight,
+                    leaf.Code switch { "2.2" => "清单没有更新", "8.2" => "两件解读只摘录原文", _ => "已经查看，符合要求" }),
+                IndicatorRule.Threshold => new(leaf.Code, 100, "按台账核对"),
+                _ => new(leaf.Code, 0, "没有发现"),
+            }),
+        ], by));
+    }
+
+    private async Task IssueAsync(SupervisionOrderId id, Agency member, OrderKind kind, ImmutableArray<string> problems, int days, string? origin,
+        CancellationToken ct)
+    {
+        var today = clock.BeijingToday;
+        var due = (await services.GetRequiredService<WorkCalendars>().CurrentAsync(ct)).AddWorkdays(today, days);
+        var officer = await staff.OfficerAsync(Supervisor, ct);
+        Check((await services.GetRequiredService<SupervisionOrders>().IssueAsync(id, new(today, City.Id, member.Id, member.Name, kind, "",
+            "《政府信息公开条例》第四十七条", "对下列问题认真整改，举一反三。", [.. problems.Select(OrderProblem.Of)], due) { Origin = origin, By = officer.Id }, officer, ct))
+            .Refusals);
+    }
+
+    private async Task TakeAsync(string signIn, CancellationToken ct,
+        params Func<DateOnly, AgencyAssessment, IndicatorSystem, PersonId, AssessmentEvent>[] happened)
+    {
+        var officer = await staff.OfficerAsync(signIn, ct);
+        foreach (var one in happened)
+            Check((await assessments.TakeAsync(new(new(Assessment), null, (writing, matter) => Task.FromResult<IReadOnlyList<AssessmentEvent>>(
+                [one(writing.Situation.Today, matter, writing.Situation.System!, officer.Id)])), new(officer.Id, officer.PostsAt(Bureau.Id)),
+                officer.Change(clock, Permission.OpenAssessments, Bureau.Id), ct)).Refusals);
+    }
+
+    private async Task TakeAsync(SupervisionOrderId id, string signIn, CancellationToken ct,
+        Func<MatterWriting<OrderSituation>, SupervisionOrder, PersonId, Task<OrderEvent>> happened)
+    {
+        var officer = await staff.OfficerAsync(signIn, ct);
+        Check((await orders.TakeAsync(new(new(id), null, async (writing, order) => [await happened(writing, order, officer.Id)]),
+            new(officer.Id, officer.PostsAt(Bureau.Id)), officer.Change(clock, Permission.OpenOrders, Bureau.Id), ct)).Refusals);
+    }
+
+    private static void Check(ImmutableArray<Refusal> refusals)
+    {
+        if (!refusals.IsEmpty) throw new InvalidDataException(string.Join("；", refusals.Select(refusal => $"{refusal.Code} {Message.Of(refusal.Finding)}")));
+    }
+}

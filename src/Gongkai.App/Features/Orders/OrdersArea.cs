@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Matters;
+using Gongkai.Orders;
+using Gongkai.Storage;
+using Gongkai.Web;
+
+namespace Gongkai.Features.Orders;
+
+/// <summary>督办整改: orders of an authority, their replies, checks and closing, and accountability.</summary>
+internal sealed class OrdersArea : Area
+{
+    public override ImmutableArray<View> Views => [new(OrderMatters.Prefix, [OrderMatters.Table], OrderMatters.Begin) { Shared = [TermView.Table] }];
+
+    public override ImmutableArray<StoreTable> Tables => [new(OrderMatters.Table, TableKind.Recomputed, "督办整改")];
+
+    public override ImmutableArray<Permitted> Permissions =>
+    [
+        new(Permission.SuperviseOrders, OrderSteps.Workflow.Holders(typeof(OrderIssued))),
+        new(Permission.OpenOrders, [.. OrderSteps.Workflow.Table.SelectMany(row => row.By).Distinct()]),
+    ];
+
+    public override ImmutableArray<Type> FixedEntries => [.. OrderSteps.Workflow.Types.Values];
+
+    public override ImmutableArray<NavigationItem> Desk =>
+    [
+        new(133, "督办整改", OrderRoutes.List, Permission.SuperviseOrders, "向下级机关发出督办、整改、通报、约谈，核查、销号，责任追究。", Navigation.Managing),
+    ];
+
+    public override ImmutableArray<MatterAddress> Addresses =>
+        [new(OrderMatters.Prefix, "督办整改", id => OrderRoutes.Of(SupervisionOrderId.Parse(id, null))) { FormName = OrderSteps.Workflow.NameAt }];
+
+    public override void AddIds() => StoredTypes.AddId<SupervisionOrder>();
+
+    public override void Register(IServiceCollection services) =>
+        services.AddTerms((calendars, clock) => new OrderMatters(calendars, clock)).AddSingleton<OrderJournal>().AddScoped<OrderDesk>()
+            .AddSingleton<SupervisionOrders>().AddSingleton<MissedOrders>().AddHostedService<OrderRounds>();
+}
