@@ -45,6 +45,9 @@ public sealed record FiledExplanation(FindingKey Key, PrivateRef Words);
 public sealed record FiledReading(string? Title, string? Agency, int? Year, ReportFormGeneration Generation,
     ImmutableSortedDictionary<string, string> Figures, ImmutableArray<string> Uncertain, ImmutableArray<FiledFinding> Findings)
 {
+    /// <summary>Its sentences, as <see cref="ReportWording.Of"/> gives them.</summary>
+    public ImmutableArray<long> Sentences { get; init; } = [];
+
     /// <summary>How many findings of a severity there are.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 
@@ -52,7 +55,10 @@ public sealed record FiledReading(string? Title, string? Agency, int? Year, Repo
     public static FiledReading Of(AnnualReport report, IEnumerable<FiledFinding> findings) => new(report.Title, report.Agency, report.Year, report.Generation,
         report.Form.Cells.Select(cell => (cell.Id, Text: TextOf(report[cell.Id]))).Where(cell => cell.Text is not null)
             .ToImmutableSortedDictionary(cell => cell.Id, cell => cell.Text!, StringComparer.Ordinal),
-        [.. report.Form.Cells.Where(cell => report[cell.Id] is Unreadable).Select(cell => cell.Id)], [.. findings]);
+        [.. report.Form.Cells.Where(cell => report[cell.Id] is Unreadable).Select(cell => cell.Id)], [.. findings])
+    {
+        Sentences = ReportWording.Of(report),
+    };
 
     /// <summary>A cell as it is kept: the number with its unit, / where the matter does not apply; null where it holds no figure.</summary>
     public static string? TextOf(Cell cell) => cell switch

@@ -154,6 +154,30 @@ public sealed class FilingPagesTests
     }
 
     [Fact]
+    public async Task A_report_copied_from_another_agency_is_told_beside_both_and_can_go_onto_the_list()
+    {
+        await using var desk = await ADesk.OnAsync(Engine.Sqlite, new(2026, 1, 12));
+        var agriculture = await desk.Site.FoundAsync("丹霞县农业农村局", desk.Agency);
+        await desk.Site.FoundAsync("白石县农业农村局", desk.Agency);
+        await desk.Site.FoundAsync("临江市文化和旅游局", desk.Agency);
+        var (office, _) = await desk.EmployAsync("office", Role.Supervisor);
+        await BegunAsync(office);
+        using var scratch = new Scratch();
+        var copied = scratch.At("白石.txt");
+        await File.WriteAllTextAsync(copied, (await File.ReadAllTextAsync(Agriculture, Ct)).Replace("丹霞县", "白石县", StringComparison.Ordinal), Ct);
+        await office.SendAsync("/desk/filings/take-in?year=2025", "导入", ("Files", Agriculture), ("Files", copied), ("Files", Tourism));
+        var pair = Assert.Single((await office.ReadAsync("/desk/filings/alike?year=2025")).QuerySelectorAll("tbody tr"));
+        Assert.Contains("丹霞县农业农村局", pair.TextContent, StringComparison.Ordinal);
+        Assert.Contains("100%", pair.TextContent, StringComparison.Ordinal);
+        var at = FilingAt(ReportFiling.IdOf(desk.Agency.Id, agriculture.Id, 2025));
+        Assert.Contains("与别的机关雷同", ADesk.Text(await office.ReadAsync(at)), StringComparison.Ordinal);
+        Assert.Contains("AG06", ADesk.Text(await office.ReadAsync($"{at}/return")), StringComparison.Ordinal);
+        await office.TakeAsync($"{at}/return", at, "退回改正", ("Command.DueOn", "2026-01-16"));
+        Assert.Contains("白石县农业农村局", (await office.ReadAsync(at)).QuerySelector("ol li.typed")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        office.Dispose();
+    }
+
+    [Fact]
     public async Task A_package_is_taken_as_it_was_signed_over_http_too_and_one_that_was_touched_is_not()
     {
         await using var desk = await ADesk.OnAsync(Engine.Sqlite, new(2026, 1, 12));

@@ -127,7 +127,7 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
             Number = (long)latest.Number,
             latest.File.Sha256,
             latest.File.Name,
-            Body = Body(latest),
+            Body = Body(latest, latest.Reading.Sentences),
         }, within);
         if (filing.Accepted is not { } accepted) await connection.ExecuteAsync($"delete from {Accepted} where filing = @Id", new { filing.Id }, within);
         else
@@ -135,12 +135,12 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
             await connection.ExecuteAsync($"""
                 insert into {Accepted} (filing, agency, year, number, body) values (@Id, @Agency, @Year, @Number, @Body)
                 on conflict (filing) do update set number = excluded.number, body = excluded.body
-                """, new { filing.Id, change.Agency, Year = (long)filing.Opened.Year, Number = (long)accepted.Number, Body = Body(accepted) }, within);
+                """, new { filing.Id, change.Agency, Year = (long)filing.Opened.Year, Number = (long)accepted.Number, Body = Body(accepted, []) }, within);
         }
     }
 
-    private static string Body(ReportFiled version) =>
-        JsonSerializer.Serialize(version.Figures with { Reading = version.Reading with { Findings = [] } }, EventJson.Options);
+    private static string Body(ReportFiled version, ImmutableArray<long> sentences) => JsonSerializer.Serialize(
+        version.Figures with { Reading = version.Reading with { Findings = [], Sentences = sentences } }, EventJson.Options);
 
     /// <summary>The figures of a version as they are kept.</summary>
     internal static FiledFigures FiguresOf(string body) => JsonSerializer.Deserialize<FiledFigures>(body, EventJson.Options)!;

@@ -14,6 +14,8 @@ internal static class FilingRoutes
 
     public const string Total = "/desk/filings/total";
 
+    public const string Alike = "/desk/filings/alike";
+
     /// <summary>Those that the agency files.</summary>
     public const string Mine = "/desk/my-filings";
 
@@ -32,6 +34,8 @@ internal static class FilingRoutes
     public static string CodesFor(int year) => $"{Codes}?year={year}";
 
     public static string TotalFor(int year) => $"{Total}?year={year}";
+
+    public static string AlikeFor(int year) => $"{Alike}?year={year}";
 
     public static string Contributions(int year, string cell) => $"{Total}?year={year}&cell={Uri.EscapeDataString(cell)}#contributions";
 

@@ -12,6 +12,7 @@ using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Reading;
+using Gongkai.Reports;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.Filing;
@@ -167,6 +168,30 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
 
     private Task<FilingLook> ReadAsync(JobFile report, JobFile? previous, CancellationToken ct) => files.AskAsync<ExaminationWish, FilingLook>(
         FilingWorks.Look, new([], clock.GetUtcNow()), previous is null ? [report] : [report, previous], ct);
+
+    /// <summary>雷同: the pairs of a year's latest versions that say many things in the same words, the most alike first.</summary>
+    public async Task<ImmutableArray<(FilingLine One, FilingLine Other, Finding Found)>> AlikeAsync(AgencyId authority, int year, CancellationToken ct)
+    {
+        var lines = (await OfYearAsync(authority, year, ct)).ToDictionary(line => line.Id);
+        await using var connection = await store.Database.OpenAsync(ct);
+        var rows = (await connection.QueryAsync<(FilingId Filing, string Body)>(new CommandDefinition(
+            $"select filing, body from {FilingMatters.Figures} where agency = @authority and year = @year order by filing",
+            new { authority, year = (long)year }, cancellationToken: ct))).AsList();
+        return
+        [
+            .. ReportWording.Shared([.. rows.Select(row => FilingMatters.FiguresOf(row.Body).Reading.Sentences)])
+                .Select(pair => (One: lines[rows[pair.First].Filing], Other: lines[rows[pair.Second].Filing], pair))
+                .Select(pair => (pair.One, pair.Other, AgencyRuleBook.Copied(pair.One.Name, pair.Other.Name, pair.pair))),
+        ];
+    }
+
+    /// <summary>The same of one agency's report, as pages list findings.</summary>
+    public async Task<ImmutableArray<ListedFinding>> AlikeAsync(AgencyId authority, ReportFiling filing, CancellationToken ct) =>
+    [
+        .. (await AlikeAsync(authority, filing.Opened!.Year, ct)).Where(pair => pair.One.Id == filing.Id || pair.Other.Id == filing.Id)
+            .Select(pair => new ListedFinding(FindingKey.Of(pair.Found, null, filing.Opened.Name, filing.Opened.Year), pair.Found.Severity,
+                Message.Of(pair.Found), null)),
+    ];
 
     // The file of the latest version of last year's report.
     private async Task<JobFile?> PreviousAsync(AgencyId authority, ReportFiling filing, CancellationToken ct)

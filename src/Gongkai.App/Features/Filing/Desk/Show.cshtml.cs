@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Filing;
 using Gongkai.Matters;
+using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,9 @@ public sealed class FilingPage(FilingDesk desk, Filings filings, AgencyRegister 
     /// <summary>The latest version under the rules of today; null where there is none, or it cannot be read now.</summary>
     public FilingLook? Look { get; private set; }
 
+    /// <summary>雷同: whose reports it has many sentences in common with.</summary>
+    public ImmutableArray<ListedFinding> Alike { get; private set; } = [];
+
     public MatterTexts Texts { get; private set; } = null!;
 
     public ImmutableArray<HistoryLine> History { get; private set; } = [];
@@ -47,6 +51,7 @@ public sealed class FilingPage(FilingDesk desk, Filings filings, AgencyRegister 
         Steps = found.Offers;
         Allowed = found.Situation.AllowedIn(Filing);
         if (Filing.Latest is { } latest) Look = await filings.LookOrNoneAsync(open.Agency, Filing, latest.File, ct);
+        if (Filing.Latest is not null) Alike = await filings.AlikeAsync(open.Agency, Filing, ct);
         return Page();
     }
 

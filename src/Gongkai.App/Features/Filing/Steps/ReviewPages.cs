@@ -42,8 +42,12 @@ public sealed class ReturnFilingPage(FilingDesk desk, Filings filings) : FilingS
         try
         {
             var allowed = Open.Situation.AllowedIn(Filing);
-            found = [.. (await filings.LookAsync(Open.Agency, Filing, latest.File, ct)).Examination.Findings
-                .Where(finding => !allowed.Any(one => one.Covers(finding.Key)))];
+            found =
+            [
+                .. (await filings.LookAsync(Open.Agency, Filing, latest.File, ct)).Examination.Findings
+                    .Where(finding => !allowed.Any(one => one.Covers(finding.Key))),
+                .. await filings.AlikeAsync(Open.Agency, Filing, ct),
+            ];
         }
         catch (Exception fault) when (fault is FileRefusedException or ReadersBusyException)
         {
