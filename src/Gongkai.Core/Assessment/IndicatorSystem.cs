@@ -130,7 +130,7 @@ public sealed record IndicatorSystem(string Name, int Year, string Variant, deci
         else if (below.Sum(Bounded) is var sum && sum != one.Weight) yield return At("weights", one, ("sum", sum), ("weight", one.Weight));
     }
 
-    private IEnumerable<Refusal> OfLeaf(Indicator one, IndicatorRule rule, HashSet<string> codes, IReadOnlySet<string> sources)
+    private static IEnumerable<Refusal> OfLeaf(Indicator one, IndicatorRule rule, HashSet<string> codes, IReadOnlySet<string> sources)
     {
         if (one.IsWeighted ? one.Weight is <= 0 or > MostPoints : one.Weight != 0) yield return At("weight", one, ("rule", rule.Name()));
         if (rule is IndicatorRule.PerEvent or IndicatorRule.Bonus && one.Points is not (> 0 and <= MostPoints)) yield return At("points", one);

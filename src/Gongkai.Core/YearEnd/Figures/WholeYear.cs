@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Diagnostics;
 using Gongkai.Filing;
 using Gongkai.Reports;
 
