@@ -7,10 +7,8 @@ using Gongkai.Diagnostics;
 using Gongkai.Features.Filing;
 using Gongkai.Filing;
 using Gongkai.Matters;
-using Gongkai.Reports;
 using Gongkai.Storage;
 using Gongkai.YearEnd;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Load.YearEnd;
 
@@ -44,8 +42,8 @@ internal sealed class January(IServiceProvider services, SyntheticProvince provi
     private static readonly PersonId Officer = new(Guid.Parse("0198a3b2-7c11-7d40-9f1e-00000000f001"));
 
     private readonly Actor actor = new(Officer, [new(Role.Supervisor, null)]);
-    private readonly Filings filings = services.GetRequiredService<Filings>();
-    private readonly FilingJournal journal = services.GetRequiredService<FilingJournal>();
+    private readonly Filings filings = Of<Filings>(services);
+    private readonly FilingJournal journal = Of<FilingJournal>(services);
 
     /// <summary>The faults that are errors wherever they are found: those of the tables.</summary>
     public static ImmutableArray<Fault> Faults { get; } = [.. TableFaults.All.Where(fault => fault is { NeedsPrevious: false, Code: not "ST06" }
@@ -60,7 +58,7 @@ internal sealed class January(IServiceProvider services, SyntheticProvince provi
     public async Task FoundAsync(CancellationToken ct)
     {
         foreach (var one in province.Agencies) Register.Add(one.Number, new(new(Guid.CreateVersion7()), one.Name));
-        await services.GetRequiredService<Store>().Journal.WriteAsync(async transaction =>
+        await Of<Store>(services).Journal.WriteAsync(async transaction =>
         {
             foreach (var one in province.Agencies)
             {
@@ -149,12 +147,14 @@ internal sealed class January(IServiceProvider services, SyntheticProvince provi
 
     private async Task<WholeYear> WholeAsync(ProvinceAgency authority, int year, CancellationToken ct)
     {
-        await using var connection = await services.GetRequiredService<Store>().Database.OpenAsync(ct);
-        var collected = await services.GetRequiredService<MemberReports>().CollectedAsync(connection, null, Register[authority.Number].Id, year);
+        await using var connection = await Of<Store>(services).Database.OpenAsync(ct);
+        var collected = await Of<MemberReports>(services).CollectedAsync(connection, null, Register[authority.Number].Id, year);
         var own = YearSnapshot.Of(year, province.Own(authority.Number, year).Figures
             .Select(figure => KeyValuePair.Create(figure.Key, new YearFigure(figure.Value, FigureSource.Declared))), []);
         return WholeYear.Of(own, collected!);
     }
+
+    private static T Of<T>(IServiceProvider services) => (T)services.GetService(typeof(T))!;
 
     private int NumberOf(AgencyId id) => Register.First(agency => agency.Value.Id == id).Key;
 

@@ -3,9 +3,7 @@ using System.Globalization;
 using Gongkai.Bench.Accuracy;
 using Gongkai.Bench.Province;
 using Gongkai.Load.YearEnd;
-using Gongkai.Reports;
 using Gongkai.Tests.Web;
-using Gongkai.YearEnd;
 
 namespace Gongkai.Tests.Filing;
 

@@ -7,7 +7,6 @@ using Gongkai.Storage;
 using Gongkai.Tests.Casework;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
-using Gongkai.Web;
 using Gongkai.YearEnd;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Calendar;
 using Gongkai.Matters;
@@ -44,8 +43,8 @@ public sealed class SupervisionOrderTests
         var closed = Taken(second, new OrderChecked(Day(9), [new(2, true, "已答复")], null, Person));
         Assert.Equal(OrderStage.Closed, closed.Stage);
         Assert.Equal(["SO01."], Refused(closed, new OrderReplied(Day(9), Sealed, [], Person), Role.OfficeHead));
-        Assert.Equal(1, Taken(closed, new AccountabilityRecorded(Day(9), AccountabilityForm.Circular, "第四十七条", "市政府", Day(8), null,
-            Person)).Accountability.Length);
+        Assert.Single(Taken(closed, new AccountabilityRecorded(Day(9), AccountabilityForm.Circular, "第四十七条", "市政府", Day(8), null,
+            Person)).Accountability);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Gongkai.Agencies;
-using Gongkai.Filing;
 using Gongkai.Reports;
 using Gongkai.YearEnd;
 using static Gongkai.Tests.YearEnd.AYearReport;

@@ -4,7 +4,6 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Assessment;
 using Gongkai.Diagnostics;
-using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
 
@@ -59,7 +58,7 @@ public sealed class Assessments(Store store, AssessmentJournal journal, TimeProv
                 (writing, _) => Task.FromResult<IReadOnlyList<AssessmentEvent>>([new AssessmentOpened(writing.Situation.Today, authority, member.Id,
                     member.Name,
                     system.Year, system.Id, system.Version, selfBy, officer.Id)]))
-            { BeginningAt = member.Id }, new(officer.Id, officer.PostsAt(member.Id)), officer.Change(clock, Permission.SuperviseAssessments, member.Id), ct);
+            { BeginningAt = member.Id }, officer.ActorAt(member.Id), officer.Change(clock, Permission.SuperviseAssessments, member.Id), ct);
             if (!answer.IsTaken) return answer.Refusals;
         }
         return [];
@@ -73,7 +72,7 @@ public sealed class Assessments(Store store, AssessmentJournal journal, TimeProv
         foreach (var line in (await OfYearAsync(authority, year, ct)).Where(line => line.Stage == AssessmentStage.Decided))
         {
             var answer = await journal.TakeAsync(new(new(line.Id), null, (writing, _) => Task.FromResult<IReadOnlyList<AssessmentEvent>>(
-                [new AssessmentPublished(writing.Situation.Today, officer.Id)])), new(officer.Id, officer.PostsAt(line.Agency)),
+                [new AssessmentPublished(writing.Situation.Today, officer.Id)])), officer.ActorAt(line.Agency),
                 officer.Change(clock, Permission.SuperviseAssessments, line.Agency), ct);
             if (answer.IsTaken) published++;
         }

@@ -48,11 +48,11 @@ internal sealed class SupervisionTeller(IServiceProvider services, TimeProvider 
             (today, _, _, by) => new AssessmentPublished(today, by)));
         yield return Step(2, 25, () => IssueAsync(mended, Bureau, OrderKind.Rectification,
             ["规范性文件|有效文件清单|定期清理，公布现行有效文件清单|清单没有更新", "政策解读|解读质量||两件解读只摘录原文"], 15, $"assessment/{Assessment}", ct));
-        yield return Step(3, 10, () => TakeAsync(mended, Clerk, ct, async (writing, _, by) => new OrderReplied(writing.Situation.Today,
-            await writing.SealAsync("order-reply", "清单已经更新公布；两件解读重新写过，补充了背景和问答。"), [], by)));
-        yield return Step(3, 12, () => TakeAsync(mended, Supervisor, ct, (writing, order, by) =>
+        yield return Step(3, 10, () => TakeAsync(mended, Clerk, async (writing, _, by) => new OrderReplied(writing.Situation.Today,
+            await writing.SealAsync("order-reply", "清单已经更新公布；两件解读重新写过，补充了背景和问答。"), [], by), ct));
+        yield return Step(3, 12, () => TakeAsync(mended, Supervisor, (writing, order, by) =>
             Task.FromResult<OrderEvent>(new OrderChecked(writing.Situation.Today,
-            [.. order.Issued!.Problems.Select((_, i) => new ProblemCheck(i + 1, true, "已经改好"))], null, by))));
+            [.. order.Issued!.Problems.Select((_, i) => new ProblemCheck(i + 1, true, "已经改好"))], null, by)), ct));
         yield return Step(10, 26, () => IssueAsync(overdue, names.Agency("青岭区商务局"), OrderKind.Supervision, ["机构职能栏目没有更新内设机构"], 10, null, ct));
     }
 
@@ -99,16 +99,16 @@ internal sealed class SupervisionTeller(IServiceProvider services, TimeProvider 
         var officer = await staff.OfficerAsync(signIn, ct);
         foreach (var one in happened)
             Check((await assessments.TakeAsync(new(new(Assessment), null, (writing, matter) => Task.FromResult<IReadOnlyList<AssessmentEvent>>(
-                [one(writing.Situation.Today, matter, writing.Situation.System!, officer.Id)])), new(officer.Id, officer.PostsAt(Bureau.Id)),
+                [one(writing.Situation.Today, matter, writing.Situation.System!, officer.Id)])), officer.ActorAt(Bureau.Id),
                 officer.Change(clock, Permission.OpenAssessments, Bureau.Id), ct)).Refusals);
     }
 
-    private async Task TakeAsync(SupervisionOrderId id, string signIn, CancellationToken ct,
-        Func<MatterWriting<OrderSituation>, SupervisionOrder, PersonId, Task<OrderEvent>> happened)
+    private async Task TakeAsync(SupervisionOrderId id, string signIn,
+        Func<MatterWriting<OrderSituation>, SupervisionOrder, PersonId, Task<OrderEvent>> happened, CancellationToken ct)
     {
         var officer = await staff.OfficerAsync(signIn, ct);
         Check((await orders.TakeAsync(new(new(id), null, async (writing, order) => [await happened(writing, order, officer.Id)]),
-            new(officer.Id, officer.PostsAt(Bureau.Id)), officer.Change(clock, Permission.OpenOrders, Bureau.Id), ct)).Refusals);
+            officer.ActorAt(Bureau.Id), officer.Change(clock, Permission.OpenOrders, Bureau.Id), ct)).Refusals);
     }
 
     private static void Check(ImmutableArray<Refusal> refusals)

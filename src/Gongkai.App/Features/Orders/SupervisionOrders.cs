@@ -50,7 +50,7 @@ public sealed class SupervisionOrders(Store store, OrderJournal journal, TimePro
     /// <summary>发出.</summary>
     public Task<MatterAnswer<SupervisionOrder, OrderEvent>> IssueAsync(SupervisionOrderId id, OrderIssued order, Officer officer, CancellationToken ct) =>
         journal.TakeAsync(new(new(id), 0, async (writing, _) => [await OrderJournal.IssuedAsync(writing, order)]) { BeginningAt = order.Member },
-            new(officer.Id, officer.PostsAt(order.Member)), officer.Change(clock, Permission.SuperviseOrders, order.Member), ct);
+            officer.ActorAt(order.Member), officer.Change(clock, Permission.SuperviseOrders, order.Member), ct);
 
     /// <summary>Complaints that the authority has found right (第四十七条、第五十一条) and that no order has followed.</summary>
     public async Task<ImmutableArray<OrderLead>> LeadsAsync(AgencyId authority, CancellationToken ct)

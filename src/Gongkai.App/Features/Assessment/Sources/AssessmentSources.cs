@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Assessment;

@@ -47,6 +47,8 @@ public abstract class OneSystemPage(Officer officer, IndicatorSystems systems) :
 [Needs(Permission.SuperviseAssessments)]
 public sealed class IndicatorSystemPage(Officer officer, IndicatorSystems systems) : OneSystemPage(officer, systems)
 {
+    private static readonly JsonSerializerOptions Indented = new(EventJson.Options) { WriteIndented = true };
+
     public async Task<IActionResult> OnGetAsync(IndicatorSystemId id, CancellationToken ct) => await FindAsync(id, ct) ? Page() : NotFound();
 
     /// <summary>The indicators as a spreadsheet, as they can be taken in again.</summary>
@@ -74,7 +76,7 @@ public sealed class IndicatorSystemPage(Officer officer, IndicatorSystems system
 
     /// <summary>The whole as JSON.</summary>
     public async Task<IActionResult> OnGetJsonAsync(IndicatorSystemId id, CancellationToken ct) => !await FindAsync(id, ct) ? NotFound()
-        : File(JsonSerializer.SerializeToUtf8Bytes(System, new JsonSerializerOptions(EventJson.Options) { WriteIndented = true }), "application/json",
+        : File(JsonSerializer.SerializeToUtf8Bytes(System, Indented), "application/json",
             $"{System.Name}{System.Year}.json");
 }
 

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Gongkai.Features.YearEnd;
-using Gongkai.Filing;
 using Gongkai.Storage;
 using Gongkai.YearEnd;
 

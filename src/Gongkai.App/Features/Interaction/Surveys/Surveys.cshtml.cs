@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Interaction;
-using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;

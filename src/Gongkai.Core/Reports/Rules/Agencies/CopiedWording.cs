@@ -14,6 +14,10 @@ internal sealed class CopiedWording() : AgencyRule("AG06", Severity.Warning)
     /// <summary>The finding of one of two.</summary>
     public static Finding Of(string agency, string other, SharedWording shared) => new("AG06", Severity.Warning)
     {
-        Values = [("agency", agency), ("other", other), ("count", (long)shared.Count), ("share", (long)Math.Round(100 * shared.Share))],
+        Values =
+        [
+            ("agency", agency), ("other", other), ("count", (long)shared.Count),
+            ("share", (long)Math.Round(100 * shared.Share, MidpointRounding.AwayFromZero)),
+        ],
     };
 }
