@@ -89,7 +89,8 @@ internal sealed class SupervisionTeller(IServiceProvider services, TimeProvider 
         var due = (await services.GetRequiredService<WorkCalendars>().CurrentAsync(ct)).AddWorkdays(today, days);
         var officer = await staff.OfficerAsync(Supervisor, ct);
         Check((await services.GetRequiredService<SupervisionOrders>().IssueAsync(id, new(today, City.Id, member.Id, member.Name, kind, "",
-            "《政府信息公开条例》第四十七条", "对下列问题认真整改，举一反三。", [.. problems.Select(OrderProblem.Of)], due) { Origin = origin, By = officer.Id }, officer, ct))
+            "《政府信息公开条例》第四十七条", "对下列问题认真整改，举一反三。", [.. problems.Select(OrderProblem.Of)], due)
+        { Origin = origin, By = officer.Id }, officer, ct))
             .Refusals);
     }
 

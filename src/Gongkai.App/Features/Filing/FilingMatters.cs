@@ -180,7 +180,7 @@ public sealed class FilingJournal(Store store, WorkCalendars calendars, PeopleRe
         var answer = await orders.TakeAsync(changed.Transaction,
             new(new(SupervisionOrderId.Named($"order/{changed.Matter.Stream}/{changed.Matter.Version}")), 0,
             async (writing, _) => [await OrderJournal.IssuedAsync(writing, order)])
-        { BeginningAt = opened.Member }, changed.Situation.Actor, change);
+            { BeginningAt = opened.Member }, changed.Situation.Actor, change);
         return answer.Refusals;
     }
 
