@@ -12,7 +12,7 @@ namespace Gongkai.Publishing.Scanning.Rules;
 /// </summary>
 internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
 {
-    private const int Longest = 10, LongBefore = 6, LongAfterAdverb = 3, Often = 3, LeastVaried = 2, CertainlyVaried = 3, Counts = 4096;
+    private const int Longest = 10, LongBefore = 6, LongAfterAdverb = 3, Often = 3, LeastVaried = 2, CertainlyVaried = 3;
 
     private readonly record struct Hole(string Before, string After, bool IsAdverb, int Block, int At);
 
@@ -53,48 +53,31 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
             var odd = new List<(int From, int To, string Words)>();
             for (var from = 0; from <= before; from++)
                 for (var to = first; to <= after; to++)
-                    // What stands before or behind it is always the same: it is a part of something longer.
-                    if (places.DistinctBy(at => text[at + to]).Count() >= LeastVaried
-                        && (!ChineseText.IsHan(text[places[0] - from - 1]) || places.DistinctBy(at => text[at - from - 1]).Count() >= LeastVaried)
-                        && text.Substring(places[0] - from, from + to) is var words && IsOdd(words)) odd.Add((from, to, words));
+                    if (text.Substring(places[0] - from, from + to) is var words && IsOdd(words)) odd.Add((from, to, words));
             Stand? best = null;
             foreach (var (word, _) in odd.Count == 0 ? [] : needed.Where(word => word.Value * Often < places.Count))
                 foreach (var (from, to, words) in odd)
-                    if (Held(running, places, from, to, word, words) is { } stand && (best is null || stand.IsCertain && !best.IsCertain
-                        || stand.IsCertain == best.IsCertain && stand.Count > best.Count)) best = stand;
+                {
+                    var fitting = places.FindAll(at => word.Fits(text, at - from, at + to));
+                    if (fitting.Count * 2 < places.Count) continue;
+                    var varied = fitting.DistinctBy(at => OfficialLanguage.Pair(text[at - from - 1], text[at + to])).Count();
+                    if (varied < LeastVaried || best is { } other && other.Count >= varied) continue;
+                    var (block, at, length) = running.Place(places[0] - from, from + to);
+                    var isCertain = OfficialLanguage.Count(words) is var pairs && pairs.All == pairs.Unknown
+                        && (words.Length > 2 || words.Any(char.IsAsciiLetter))
+                        && (varied > CertainlyVaried || varied == CertainlyVaried && fitting.Count * 4 >= places.Count * 3);
+                    best = new(words, block, at, length, varied, word.Text, isCertain);
+                }
             if (best is not null) yield return best with { Count = places.Count };
         }
     }
 
-    // How far the word would stand where those words stand: what is around is what is around it elsewhere, or at least what it joins.
-    private static Stand? Held(RunningText running, List<int> places, int from, int to, NeededWord word, string words)
-    {
-        var text = running.Text;
-        var fitting = places.FindAll(at => word.Fits(text, at - from, at + to));
-        var joining = places.FindAll(at => word.Joins(text[at - from - 1], text[at + to]) || word.Fits(text, at - from, at + to));
-        var (varied, joined) = (VariedOf(fitting), VariedOf(joining));
-        // Companies, people, villages stand where 企业 and 申请 do, and not where 管理 and 关于 do.
-        var isStrange = OfficialLanguage.Count(words) is var pairs && pairs.All == pairs.Unknown;
-        var mostly = joining.Count * 4 >= places.Count * 3;
-        var isJoined = joined >= CertainlyVaried && (mostly || isStrange && joining.Count * 5 >= places.Count * 3) && !IsOfSomebody().IsMatch(word.Text);
-        if (!isJoined && (!isStrange || fitting.Count * 2 < places.Count || varied < LeastVaried)) return null;
-        var (block, start, length) = running.Place(places[0] - from, from + to);
-        var isCertain = isJoined && mostly && (isStrange ? varied >= CertainlyVaried || word.Text == "关于" : varied > CertainlyVaried);
-        return new(words, block, start, length, Math.Max(varied, joined), word.Text, isCertain);
-
-        int VariedOf(List<int> some) => some.DistinctBy(at => OfficialLanguage.Pair(text[at - from - 1], text[at + to])).Count();
-    }
-
-    // What comes again and is no common word, or letters that are run together with figures.
+    // Where characters follow one another that do so nowhere else, or letters are run together with figures.
     private static IEnumerable<(int Length, List<int> Places)> Seeds(string text)
     {
-        // Most pairs come once or twice: their shares of a few thousand counts say so before anything is kept of them.
-        var (pairs, counts) = (new Dictionary<uint, List<int>>(), new byte[Counts]);
+        var pairs = new Dictionary<uint, List<int>>();
         for (var i = 2; i < text.Length - 2; i++)
-            if (counts[Share(text, i)] < Often) counts[Share(text, i)]++;
-        for (var i = 2; i < text.Length - 2; i++)
-            if (counts[Share(text, i)] >= Often && ChineseText.IsHan(text[i]) && ChineseText.IsHan(text[i + 1])
-                && !OfficialLanguage.IsCommon(text[i], text[i + 1]))
+            if (ChineseText.IsHan(text[i]) && ChineseText.IsHan(text[i + 1]) && !OfficialLanguage.IsKnown(text[i], text[i + 1]))
                 (pairs.TryGetValue(OfficialLanguage.Pair(text[i], text[i + 1]), out var places) ? places
                     : pairs[OfficialLanguage.Pair(text[i], text[i + 1])] = []).Add(i);
         foreach (var places in pairs.Values) yield return (2, places);
@@ -104,11 +87,6 @@ internal sealed partial class ReplacedWords() : ScanRule("PB10", Severity.Error)
         // BP凯宏: letters that run into a name.
         foreach (var run in Letters().Matches(text).GroupBy(match => match.Value)) yield return (run.Key.Length, [.. run.Select(match => match.Index)]);
     }
-
-    [GeneratedRegex("申请|企业|单位|部门|机关|政府|人民|项目")]
-    private static partial Regex IsOfSomebody();
-
-    private static int Share(string text, int at) => (text[at] * 31 + text[at + 1]) & (Counts - 1);
 
     // 东屏市 stands where many words could.
     private static bool IsOdd(string words) =>
