@@ -5,6 +5,7 @@ using Gongkai.Bench.Province;
 using Gongkai.Casework;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Filing;
+using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Storage;
@@ -148,7 +149,7 @@ internal sealed class January(IServiceProvider services, SyntheticProvince provi
     private async Task<WholeYear> WholeAsync(ProvinceAgency authority, int year, CancellationToken ct)
     {
         await using var connection = await Of<Store>(services).Database.OpenAsync(ct);
-        var collected = await Of<MemberReports>(services).CollectedAsync(connection, null, Register[authority.Number].Id, year);
+        var collected = await Of<IMemberReports>(services).CollectedAsync(connection, null, Register[authority.Number].Id, year);
         var own = YearSnapshot.Of(year, province.Own(authority.Number, year).Figures
             .Select(figure => KeyValuePair.Create(figure.Key, new YearFigure(figure.Value, FigureSource.Declared))), []);
         return WholeYear.Of(own, collected!);

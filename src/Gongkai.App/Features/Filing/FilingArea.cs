@@ -48,7 +48,7 @@ internal sealed class FilingArea : Area
 
     public override void Register(IServiceCollection services) =>
         services.AddTerms((calendars, clock) => new FilingMatters(calendars, clock))
-            .AddSingleton<FilingJournal>().AddScoped<FilingDesk>().AddSingleton<Filings>().AddSingleton<WholeReports>().AddSingleton<MemberReports>()
-            .AddSingleton<IMemberReports>(services => services.GetRequiredService<MemberReports>()).AddSingleton<FilingPackages>().AddSingleton<IssuedReports>()
+            .AddSingleton<FilingJournal>().AddScoped<FilingDesk>().AddSingleton<Filings>().AddSingleton<IMemberReports, MemberReports>()
+            .AddSingleton<FilingPackages>().AddSingleton<IssuedReports>()
             .AddSingleton<MissedReturns>().AddSingleton<KnownPublications>().AddHostedService<FilingRounds>();
 }

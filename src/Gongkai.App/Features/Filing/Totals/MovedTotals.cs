@@ -12,7 +12,7 @@ internal sealed class MovedTotals() : RadarLine("total_moved", "汇总依据有�
     public override async Task<RadarFound> FindAsync(RadarAsk ask)
     {
         var year = ask.Today.Year - 1;
-        var moved = await new WholeReports().MovedAsync(ask.Connection, ask.Agency, year);
+        var moved = await WholeReports.MovedAsync(ask.Connection, ask.Agency, year);
         return RadarFound.Of(ask, [.. moved.Where(one => one.Agency == ask.Agency).Select(one =>
             new RadarRecord($"{year}年政府信息公开工作年度报告", null) { Address = FilingRoutes.TotalFor(year), Note = one.Words })]);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Documents.Writing;
+using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
 using Gongkai.Reports;
 using Gongkai.Storage;
@@ -15,8 +16,7 @@ namespace Gongkai.Features.Filing;
 /// and not accepted is not added.
 /// </summary>
 [Needs(Permission.SuperviseFilings)]
-public sealed class FilingTotalPage(Officer officer, Filings filings, MemberReports members, WholeReports whole, AgencyRegister agencies, Database database)
-    : PageModel
+public sealed class FilingTotalPage(Officer officer, Filings filings, IMemberReports members, AgencyRegister agencies, Database database) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public int Year { get; set; }
@@ -82,7 +82,7 @@ public sealed class FilingTotalPage(Officer officer, Filings filings, MemberRepo
         Members = collected?.Accepted.ToDictionary(member => member.Member.Name, member => member.Member.Filing) ?? [];
         Sum = Consolidation.Of(found.Name, Year,
             collected?.Accepted.Select(member => new Member(member.Member.Name, member.Figures with { Agency = null })) ?? []);
-        Moved = await whole.MovedAsync(connection, found.Id, Year);
+        Moved = await WholeReports.MovedAsync(connection, found.Id, Year);
         return true;
     }
 }

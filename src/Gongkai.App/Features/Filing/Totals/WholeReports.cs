@@ -18,12 +18,12 @@ public sealed record MovedReport(AgencyId Agency, string Name, string Words);
 /// 汇总的变动: which authorities' reports of the whole no longer are what their subordinates have filed: their own where a subordinate was corrected late, and
 /// that of every level above.
 /// </summary>
-public sealed class WholeReports
+public static class WholeReports
 {
     private const int Named = 5;
 
     /// <summary>An authority's own report and those below it that moved; none where nothing did.</summary>
-    public async Task<ImmutableArray<MovedReport>> MovedAsync(DbConnection connection, AgencyId authority, int year)
+    public static async Task<ImmutableArray<MovedReport>> MovedAsync(DbConnection connection, AgencyId authority, int year)
     {
         var wholes = (await connection.QueryAsync<(AgencyId Agency, string Name, string Members)>($"""
             select r.agency, a.name, r.members from {YearReportMatters.Table} r join agency a on a.id = r.agency
