@@ -197,3 +197,22 @@ public abstract class StepPage<TMatter, TEvent, TStage, TSituation, TForm>(Matte
     private static Refusal Placed(Refusal refusal) =>
         refusal.Field is { } field && typeof(TForm).GetProperty(field.Split('[')[0]) is null ? refusal with { Field = null } : refusal;
 }
+
+/// <summary>The page of a step that writes one event.</summary>
+/// <param name="desk">Opens the matter and takes the step.</param>
+/// <param name="step">The event by which the table knows the step.</param>
+public abstract class EventStepPage<TMatter, TEvent, TStage, TSituation, TForm>(MatterDesk<TMatter, TEvent, TStage, TSituation> desk, Type step)
+    : StepPage<TMatter, TEvent, TStage, TSituation, TForm>(desk)
+    where TMatter : IMatter<TEvent, TStage> where TEvent : MatterEvent where TStage : struct, Enum where TSituation : ISituation where TForm : StepForm, new()
+{
+    protected override Type Step => step;
+
+    /// <summary>Who takes the step.</summary>
+    protected PersonId Me => TheDesk.Officer.Id;
+
+    protected sealed override async Task<IReadOnlyList<TEvent>> ProposeAsync(MatterWriting<TSituation> writing, TMatter matter) =>
+        [await EventAsync(writing, matter)];
+
+    /// <summary>What is written when the step is taken.</summary>
+    protected abstract Task<TEvent> EventAsync(MatterWriting<TSituation> writing, TMatter matter);
+}

@@ -141,9 +141,5 @@ public sealed class AssessmentSteps : Workflow<AgencyAssessment, AssessmentEvent
     protected override AgencyAssessment At(AgencyAssessment matter, AssessmentStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<AgencyAssessment, AssessmentEvent, AssessmentStage, AssessmentSituation> step,
-        Transition<AssessmentStage>? row, AgencyAssessment matter) => obstacle switch
-        {
-            Obstacle.Stage => new("AS01") { Values = [("step", step.Name), ("stage", matter.Stage.Name())] },
-            _ => new("AS01") { Variant = "post", Values = [("posts", row!.Who)] },
-        };
+        Transition<AssessmentStage>? row, AgencyAssessment matter) => Refused("AS01", obstacle, step, matter.Stage.Name(), row);
 }

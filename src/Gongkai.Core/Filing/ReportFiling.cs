@@ -156,9 +156,5 @@ public sealed class FilingSteps : Workflow<ReportFiling, FilingEvent, FilingStag
     protected override ReportFiling At(ReportFiling matter, FilingStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<ReportFiling, FilingEvent, FilingStage, FilingSituation> step,
-        Transition<FilingStage>? row, ReportFiling matter) => obstacle switch
-        {
-            Obstacle.Stage => new("RF01") { Values = [("step", step.Name), ("stage", matter.Stage.Name())] },
-            _ => new("RF01") { Variant = "post", Values = [("posts", row!.Who)] },
-        };
+        Transition<FilingStage>? row, ReportFiling matter) => Refused("RF01", obstacle, step, matter.Stage.Name(), row);
 }

@@ -82,3 +82,39 @@ public abstract class Step<TMatter, TEvent, TStage, TSituation>(Type happening, 
     protected virtual IEnumerable<TEvent> Before(TMatter matter) =>
         Follows.Select(type => matter.History.LastOrDefault(happened => happened.GetType() == type)).OfType<TEvent>();
 }
+
+/// <summary>
+/// A step whose event is of one type: what each of its kind would otherwise say over again. Its day is in order under a code; the public hears nothing of it
+/// unless it says so.
+/// </summary>
+/// <param name="code">Under which a day out of order is refused.</param>
+/// <param name="path">Where its form is; null for a step that has none of its own.</param>
+internal abstract class Step<TMatter, TEvent, TStage, TSituation, T>(string code, string? path) : Step<TMatter, TEvent, TStage, TSituation>(typeof(T), path)
+    where TMatter : IMatter<TEvent, TStage> where TEvent : MatterEvent where TStage : struct, Enum where TSituation : ISituation where T : TEvent
+{
+    public sealed override IEnumerable<Refusal> Check(TMatter matter, TEvent happened, TSituation situation) =>
+        [.. OutOfOrder(code, matter, happened, situation), .. Faults(matter, (T)happened, situation)];
+
+    public sealed override TMatter Apply(TMatter matter, TEvent happened) => Apply(matter, (T)happened);
+
+    public sealed override Sentence Told(TMatter matter, TEvent happened) => Told(matter, (T)happened);
+
+    public sealed override PublicStep? Shown(TMatter matter, TEvent happened) => Shown(matter, (T)happened);
+
+    /// <inheritdoc cref="Step{TMatter, TEvent, TStage, TSituation}.Apply"/>
+    protected abstract TMatter Apply(TMatter matter, T e);
+
+    /// <summary>What is wrong with it beside its day.</summary>
+    protected virtual IEnumerable<Refusal> Faults(TMatter matter, T e, TSituation situation) => [];
+
+    /// <inheritdoc cref="Step{TMatter, TEvent, TStage, TSituation}.Told"/>
+    protected abstract Sentence Told(TMatter matter, T e);
+
+    /// <inheritdoc cref="Step{TMatter, TEvent, TStage, TSituation}.Shown"/>
+    protected virtual PublicStep? Shown(TMatter matter, T e) => null;
+
+    /// <summary>The one row of a step that has one.</summary>
+    private protected static ImmutableArray<Transition<TStage>> Row(
+        string step, ImmutableArray<TStage> from, TStage? to, ImmutableArray<Agencies.Role> by, string? onward = null) =>
+        [new(step, typeof(T), from, to, by) { Onward = onward }];
+}

@@ -116,4 +116,19 @@ public abstract class Workflow<TMatter, TEvent, TStage, TSituation>(params Immut
 
     /// <summary>The words of an obstacle.</summary>
     protected abstract Refusal Refuse(Obstacle obstacle, Step<TMatter, TEvent, TStage, TSituation> step, Transition<TStage>? row, TMatter matter);
+
+    /// <summary>Those words by one code: its page has them for a stage, as <c>post</c>, and as <c>section</c> where such matters lie in sections.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="obstacle">What is in the way.</param>
+    /// <param name="step">Of which step.</param>
+    /// <param name="stage">Where the matter stands, in words.</param>
+    /// <param name="row">The row whose posts are asked for; null at a wrong stage.</param>
+    /// <param name="section">The section that the matter lies in; null for kinds that lie in none.</param>
+    private protected static Refusal Refused(string code, Obstacle obstacle, Step<TMatter, TEvent, TStage, TSituation> step, string stage,
+        Transition<TStage>? row, string? section = null) => obstacle switch
+        {
+            Obstacle.Stage => new(code) { Values = [("step", step.Name), ("stage", stage)] },
+            Obstacle.Section when section is not null => new(code) { Variant = "section", Values = [("section", section)] },
+            _ => new(code) { Variant = "post", Values = [("posts", row!.Who)] },
+        };
 }

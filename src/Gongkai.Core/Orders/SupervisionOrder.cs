@@ -135,9 +135,5 @@ public sealed class OrderSteps : Workflow<SupervisionOrder, OrderEvent, OrderSta
     protected override SupervisionOrder At(SupervisionOrder matter, OrderStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<SupervisionOrder, OrderEvent, OrderStage, OrderSituation> step,
-        Transition<OrderStage>? row, SupervisionOrder matter) => obstacle switch
-        {
-            Obstacle.Stage => new("SO01") { Values = [("step", step.Name), ("stage", matter.Stage.Name())] },
-            _ => new("SO01") { Variant = "post", Values = [("posts", row!.Who)] },
-        };
+        Transition<OrderStage>? row, SupervisionOrder matter) => Refused("SO01", obstacle, step, matter.Stage.Name(), row);
 }

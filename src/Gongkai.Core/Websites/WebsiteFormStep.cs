@@ -44,29 +44,15 @@ public sealed record WebsiteFormReopened(DateOnly On, PrivateRef Reason, PersonI
 
 /// <summary>A step of a yearly form, and what they share.</summary>
 internal abstract class WebsiteFormStep<T>(string? path = null)
-    : Step<WebsiteForm, WebsiteFormEvent, WebsiteFormStage, WebsiteFormSituation>(typeof(T), path) where T : WebsiteFormEvent
+    : Step<WebsiteForm, WebsiteFormEvent, WebsiteFormStage, WebsiteFormSituation, T>("WF13", path) where T : WebsiteFormEvent
 {
     private protected static readonly ImmutableArray<Role> Writers = [Role.SectionOfficer, Role.SectionHead, Role.OfficeHead];
 
     private protected static readonly ImmutableArray<Role> Heads = [Role.OfficeHead, Role.LeaderInCharge];
 
-    public sealed override IEnumerable<Refusal> Check(WebsiteForm matter, WebsiteFormEvent happened, WebsiteFormSituation situation) =>
-        [.. OutOfOrder("WF13", matter, happened, situation), .. Faults(matter, (T)happened, situation)];
-
-    public sealed override WebsiteForm Apply(WebsiteForm matter, WebsiteFormEvent happened) => Apply(matter, (T)happened);
-
-    public sealed override Sentence Told(WebsiteForm matter, WebsiteFormEvent happened) => Told((T)happened);
-
-    public sealed override PublicStep? Shown(WebsiteForm matter, WebsiteFormEvent happened) => null;
-
-    protected abstract WebsiteForm Apply(WebsiteForm form, T e);
-
-    protected virtual IEnumerable<Refusal> Faults(WebsiteForm form, T e, WebsiteFormSituation situation) => [];
+    protected sealed override Sentence Told(WebsiteForm matter, T e) => Told(e);
 
     protected abstract Sentence Told(T e);
-
-    private protected static ImmutableArray<Transition<WebsiteFormStage>> Row(
-        string step, ImmutableArray<WebsiteFormStage> from, WebsiteFormStage? to, ImmutableArray<Role> by) => [new(step, typeof(T), from, to, by)];
 
     // Errors keep a form from going on; who looks at it sees the warnings.
     private protected static IEnumerable<Refusal> Whole(ImmutableArray<WebsiteFormFigure> figures, string hash, WebsiteFormSituation situation)

@@ -178,9 +178,5 @@ public sealed class YearReportSteps : Workflow<YearReport, YearReportEvent, Repo
     protected override YearReport At(YearReport matter, ReportStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<YearReport, YearReportEvent, ReportStage, YearReportSituation> step,
-        Transition<ReportStage>? row, YearReport matter) => obstacle switch
-        {
-            Obstacle.Stage => new("YE01") { Values = [("step", step.Name), ("stage", matter.Stage.Name())] },
-            _ => new("YE01") { Variant = "post", Values = [("posts", row!.Who)] },
-        };
+        Transition<ReportStage>? row, YearReport matter) => Refused("YE01", obstacle, step, matter.Stage.Name(), row);
 }

@@ -7,7 +7,7 @@ namespace Gongkai.Assessment;
 
 /// <summary>A step of an assessment, and what they share.</summary>
 internal abstract class AssessmentStep<T>(string? path = null)
-    : Step<AgencyAssessment, AssessmentEvent, AssessmentStage, AssessmentSituation>(typeof(T), path) where T : AssessmentEvent
+    : Step<AgencyAssessment, AssessmentEvent, AssessmentStage, AssessmentSituation, T>("AS01", path) where T : AssessmentEvent
 {
     private protected const AssessmentStage SelfAssessing = AssessmentStage.SelfAssessing;
     private protected const AssessmentStage Submitted = AssessmentStage.Submitted;
@@ -24,24 +24,6 @@ internal abstract class AssessmentStep<T>(string? path = null)
 
     /// <summary>被考核机关的科室</summary>
     private protected static readonly ImmutableArray<Role> Sections = [Role.SectionOfficer, Role.SectionHead];
-
-    public sealed override IEnumerable<Refusal> Check(AgencyAssessment matter, AssessmentEvent happened, AssessmentSituation situation) =>
-        [.. OutOfOrder("AS01", matter, happened, situation), .. Faults(matter, (T)happened, situation)];
-
-    public sealed override AgencyAssessment Apply(AgencyAssessment matter, AssessmentEvent happened) => Apply(matter, (T)happened);
-
-    public sealed override Sentence Told(AgencyAssessment matter, AssessmentEvent happened) => Told(matter, (T)happened);
-
-    public sealed override PublicStep? Shown(AgencyAssessment matter, AssessmentEvent happened) => null;
-
-    protected abstract AgencyAssessment Apply(AgencyAssessment assessment, T e);
-
-    protected virtual IEnumerable<Refusal> Faults(AgencyAssessment assessment, T e, AssessmentSituation situation) => [];
-
-    protected abstract Sentence Told(AgencyAssessment assessment, T e);
-
-    private protected static ImmutableArray<Transition<AssessmentStage>> Row(
-        string step, ImmutableArray<AssessmentStage> from, AssessmentStage? to, ImmutableArray<Role> by) => [new(step, typeof(T), from, to, by)];
 
     /// <summary>The codes that are no leaf of the system.</summary>
     private protected static IEnumerable<Refusal> Foreign(IEnumerable<string> codes, AssessmentSituation situation) =>

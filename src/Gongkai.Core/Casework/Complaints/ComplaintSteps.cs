@@ -22,9 +22,7 @@ public sealed class ComplaintSteps : Workflow<Complaint, ComplaintEvent, Complai
     protected override Complaint At(Complaint matter, ComplaintStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<Complaint, ComplaintEvent, ComplaintStage, CaseSituation> step,
-        Transition<ComplaintStage>? row, Complaint matter) => obstacle == Obstacle.Stage
-        ? new("CW98") { Values = [("step", step.Name), ("stage", matter.Filed is null ? "尚未提交" : matter.Stage.Name())] }
-        : new("CW98") { Variant = "post", Values = [("posts", row!.Who)] };
+        Transition<ComplaintStage>? row, Complaint matter) => Refused("CW98", obstacle, step, matter.Filed is null ? "尚未提交" : matter.Stage.Name(), row);
 }
 
 /// <summary>A step of a complaint, and what they share.</summary>

@@ -22,12 +22,7 @@ public sealed class InquirySteps : Workflow<Inquiry, InquiryEvent, InquiryStage,
     protected override Inquiry At(Inquiry matter, InquiryStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<Inquiry, InquiryEvent, InquiryStage, InquirySituation> step, Transition<InquiryStage>? row,
-        Inquiry matter) => obstacle switch
-        {
-            Obstacle.Stage => new("CW99") { Values = [("step", step.Name), ("stage", matter.Received is null ? "尚未登记" : matter.Stage.Name())] },
-            Obstacle.Post => new("CW99") { Variant = "post", Values = [("posts", row!.Who)] },
-            _ => new("CW99") { Variant = "section", Values = [("section", matter.Section ?? "")] },
-        };
+        Inquiry matter) => Refused("CW99", obstacle, step, matter.Received is null ? "尚未登记" : matter.Stage.Name(), row, matter.Section ?? "");
 }
 
 /// <summary>A step of an inquiry, and what they share. All officers who meet the public may be the first who is asked.</summary>

@@ -7,7 +7,7 @@ namespace Gongkai.Filing;
 
 /// <summary>A step of a filing, and what they share.</summary>
 internal abstract class FilingStep<T>(string? path = null)
-    : Step<ReportFiling, FilingEvent, FilingStage, FilingSituation>(typeof(T), path) where T : FilingEvent
+    : Step<ReportFiling, FilingEvent, FilingStage, FilingSituation, T>("RF01", path) where T : FilingEvent
 {
     private protected const FilingStage Awaited = FilingStage.Awaited;
     private protected const FilingStage Filed = FilingStage.Filed;
@@ -18,24 +18,6 @@ internal abstract class FilingStep<T>(string? path = null)
 
     /// <summary>主管部门</summary>
     private protected static readonly ImmutableArray<Role> Authority = [Role.Supervisor];
-
-    public sealed override IEnumerable<Refusal> Check(ReportFiling matter, FilingEvent happened, FilingSituation situation) =>
-        [.. OutOfOrder("RF01", matter, happened, situation), .. Faults(matter, (T)happened, situation)];
-
-    public sealed override ReportFiling Apply(ReportFiling matter, FilingEvent happened) => Apply(matter, (T)happened);
-
-    public sealed override Sentence Told(ReportFiling matter, FilingEvent happened) => Told(matter, (T)happened);
-
-    public sealed override PublicStep? Shown(ReportFiling matter, FilingEvent happened) => Shown(matter, (T)happened);
-
-    protected abstract ReportFiling Apply(ReportFiling filing, T e);
-
-    protected virtual IEnumerable<Refusal> Faults(ReportFiling filing, T e, FilingSituation situation) => [];
-
-    protected abstract Sentence Told(ReportFiling filing, T e);
-
-    /// <summary>The line for the agency that files, which is shown no names and no opened words; null where it is told nothing.</summary>
-    protected virtual PublicStep? Shown(ReportFiling filing, T e) => null;
 
     private protected static ImmutableArray<Transition<FilingStage>> Row(
         string step, ImmutableArray<FilingStage> from, FilingStage? to, ImmutableArray<Role> by, bool fromOutside = false) =>

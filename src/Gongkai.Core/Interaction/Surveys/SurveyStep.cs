@@ -26,30 +26,17 @@ public sealed record SurveyConcluded(DateOnly On, string Words, PersonId By) : S
 public sealed record SurveyWithdrawn(DateOnly On, PrivateRef Reason, PersonId By) : SurveyEvent(On);
 
 /// <summary>A step of a survey, and what they share.</summary>
-internal abstract class SurveyStep<T>(string? path = null) : Step<Survey, SurveyEvent, SurveyStage, SurveySituation>(typeof(T), path) where T : SurveyEvent
+internal abstract class SurveyStep<T>(string? path = null) : Step<Survey, SurveyEvent, SurveyStage, SurveySituation, T>("IA03", path) where T : SurveyEvent
 {
     private protected static readonly ImmutableArray<Role> Writers = [Role.RegistrationClerk, Role.SectionOfficer, Role.SectionHead, Role.OfficeHead];
 
     private protected static readonly ImmutableArray<Role> Heads = [Role.SectionHead, Role.OfficeHead];
 
-    public sealed override IEnumerable<Refusal> Check(Survey matter, SurveyEvent happened, SurveySituation situation) =>
-        [.. OutOfOrder("IA03", matter, happened, situation), .. Faults(matter, (T)happened, situation)];
+    protected override Survey Apply(Survey survey, T e) => survey;
 
-    public sealed override Survey Apply(Survey matter, SurveyEvent happened) => Apply(matter, (T)happened);
-
-    public sealed override Sentence Told(Survey matter, SurveyEvent happened) => Told((T)happened);
-
-    public sealed override PublicStep? Shown(Survey matter, SurveyEvent happened) => null;
-
-    protected virtual Survey Apply(Survey survey, T e) => survey;
-
-    protected virtual IEnumerable<Refusal> Faults(Survey survey, T e, SurveySituation situation) => [];
+    protected sealed override Sentence Told(Survey matter, T e) => Told(e);
 
     protected abstract Sentence Told(T e);
-
-    private protected static ImmutableArray<Transition<SurveyStage>> Row(
-        string step, ImmutableArray<SurveyStage> from, SurveyStage? to, ImmutableArray<Role> by) =>
-        [new(step, typeof(T), from, to, by)];
 
     private protected static IEnumerable<Refusal> Whole(SurveyContent content)
     {

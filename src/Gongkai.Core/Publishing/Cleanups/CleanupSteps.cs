@@ -23,9 +23,7 @@ public sealed class CleanupSteps : Workflow<DocumentCleanup, CleanupEvent, Clean
     protected override DocumentCleanup At(DocumentCleanup matter, CleanupStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<DocumentCleanup, CleanupEvent, CleanupStage, CleanupSituation> step,
-        Transition<CleanupStage>? row, DocumentCleanup matter) => obstacle == Obstacle.Stage
-        ? new("PU30") { Values = [("step", step.Name), ("stage", matter.Opened is null ? "尚未开展" : matter.Stage.Name())] }
-        : new("PU30") { Variant = "post", Values = [("posts", row!.Who)] };
+        Transition<CleanupStage>? row, DocumentCleanup matter) => Refused("PU30", obstacle, step, matter.Opened is null ? "尚未开展" : matter.Stage.Name(), row);
 }
 
 /// <summary>A step of a clean-up, and what they share: its day is today.</summary>

@@ -21,12 +21,7 @@ public sealed class OpinionSteps : Workflow<Opinion, OpinionEvent, OpinionStage,
     protected override Opinion At(Opinion matter, OpinionStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<Opinion, OpinionEvent, OpinionStage, OpinionSituation> step, Transition<OpinionStage>? row,
-        Opinion matter) => obstacle switch
-        {
-            Obstacle.Stage => new("PU25") { Values = [("step", step.Name), ("stage", matter.Received is null ? "尚未收到" : matter.Stage.Name())] },
-            Obstacle.Post => new("PU25") { Variant = "post", Values = [("posts", row!.Who)] },
-            _ => new("PU25") { Variant = "section", Values = [("section", matter.Section ?? "")] },
-        };
+        Opinion matter) => Refused("PU25", obstacle, step, matter.Received is null ? "尚未收到" : matter.Stage.Name(), row, matter.Section ?? "");
 }
 
 /// <summary>A step of an opinion, and what they share.</summary>

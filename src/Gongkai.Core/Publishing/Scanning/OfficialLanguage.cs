@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
-using Gongkai.Text;
 
 namespace Gongkai.Publishing.Scanning;
 
@@ -17,13 +16,6 @@ internal sealed record NeededWord(string Text, FrozenSet<char> Before, FrozenSet
     public bool Fits(ReadOnlySpan<char> text, int start, int end) =>
         PairBefore.Contains(OfficialLanguage.Pair(text[start - 2], text[start - 1])) && After.Contains(text[end])
         || PairAfter.Contains(OfficialLanguage.Pair(text[end], text[end + 1])) && Before.Contains(text[start - 1]);
-
-    /// <summary>Whether its first and last characters follow, and are followed by, what stands on either side; one side may be the end of a sentence.</summary>
-    public bool Joins(char before, char after)
-    {
-        var (isBefore, isAfter) = (ChineseText.IsHan(before), ChineseText.IsHan(after));
-        return (isBefore || isAfter) && (!isBefore || OfficialLanguage.IsKnown(before, Text[0])) && (!isAfter || OfficialLanguage.IsKnown(Text[^1], after));
-    }
 }
 
 /// <summary>
@@ -62,9 +54,6 @@ internal static class OfficialLanguage
     /// <summary>Whether the one follows the other in texts.</summary>
     public static bool IsKnown(char first, char second) => Known.Contains(Pair(first, second));
 
-    /// <summary>Whether the two are a common word.</summary>
-    public static bool IsCommon(char first, char second) => Common.Contains(Pair(first, second));
-
     /// <summary>Whether no common word is in it, and it is more than one character.</summary>
     public static bool HasNoCommonWord(ReadOnlySpan<char> words)
     {
@@ -78,7 +67,7 @@ internal static class OfficialLanguage
     {
         var (all, unknown) = (0, 0);
         for (var i = 0; i + 1 < words.Length; i++)
-            if (ChineseText.IsHan(words[i]) && ChineseText.IsHan(words[i + 1]))
+            if (Text.ChineseText.IsHan(words[i]) && Text.ChineseText.IsHan(words[i + 1]))
             {
                 all++;
                 if (!IsKnown(words[i], words[i + 1])) unknown++;

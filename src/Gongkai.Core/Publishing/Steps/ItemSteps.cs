@@ -26,12 +26,7 @@ public sealed class ItemSteps : Workflow<PublicItem, ItemEvent, ItemStage, ItemS
     protected override PublicItem At(PublicItem matter, ItemStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<PublicItem, ItemEvent, ItemStage, ItemSituation> step, Transition<ItemStage>? row,
-        PublicItem matter) => obstacle switch
-        {
-            Obstacle.Stage => new("PU01") { Values = [("step", step.Name), ("stage", matter.Drafted is null ? "尚未拟稿" : matter.Stage.Name())] },
-            Obstacle.Post => new("PU01") { Variant = "post", Values = [("posts", row!.Who)] },
-            _ => new("PU01") { Variant = "section", Values = [("section", matter.Section ?? "")] },
-        };
+        PublicItem matter) => Refused("PU01", obstacle, step, matter.Drafted is null ? "尚未拟稿" : matter.Stage.Name(), row, matter.Section ?? "");
 }
 
 /// <summary>A step of an item, and what they share: its day is today, for dates of items are the platform's.</summary>

@@ -8,7 +8,7 @@ namespace Gongkai.Features.Assessment;
 /// <param name="desk">Opens the assessment and takes the step.</param>
 /// <param name="step">The event by which the table knows the step.</param>
 public abstract class AssessmentStepPage<TForm>(AssessmentDesk desk, Type step)
-    : StepPage<AgencyAssessment, AssessmentEvent, AssessmentStage, AssessmentSituation, TForm>(desk) where TForm : StepForm, new()
+    : EventStepPage<AgencyAssessment, AssessmentEvent, AssessmentStage, AssessmentSituation, TForm>(desk, step) where TForm : StepForm, new()
 {
     public override string Thing => "政务公开考核";
 
@@ -25,11 +25,6 @@ public abstract class AssessmentStepPage<TForm>(AssessmentDesk desk, Type step)
     /// <summary>The scores as they stand.</summary>
     public ScoreSheet Sheet => Assessment.SheetBy(System);
 
-    protected override Type Step => step;
-
-    /// <summary>Who takes the step.</summary>
-    protected PersonId Me => TheDesk.Officer.Id;
-
     protected override (string Words, string Address)[] Trail =>
     [
         ("工作台", WebRoutes.Desk), TheDesk.Officer.May(Permission.SuperviseAssessments)
@@ -39,12 +34,6 @@ public abstract class AssessmentStepPage<TForm>(AssessmentDesk desk, Type step)
 
     /// <summary>The leaves as choices.</summary>
     public IEnumerable<Choice> Leaves => System.Leaves.Select(leaf => new Choice(leaf.Code, $"{leaf.Code} {leaf.Name}"));
-
-    protected sealed override async Task<IReadOnlyList<AssessmentEvent>> ProposeAsync(MatterWriting<AssessmentSituation> writing, AgencyAssessment matter) =>
-        [await EventAsync(writing, matter)];
-
-    /// <summary>What is written when the step is taken.</summary>
-    protected abstract Task<AssessmentEvent> EventAsync(MatterWriting<AssessmentSituation> writing, AgencyAssessment assessment);
 
     /// <summary>A number for every leaf that has one, beside the leaf; what is no number is a fault of its field.</summary>
     protected IEnumerable<(Indicator Leaf, decimal Value)> Numbers(Dictionary<string, string?> typed) =>

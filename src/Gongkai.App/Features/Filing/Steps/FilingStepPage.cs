@@ -8,7 +8,7 @@ namespace Gongkai.Features.Filing;
 /// <param name="desk">Opens the filing and takes the step.</param>
 /// <param name="step">The event by which the table knows the step.</param>
 public abstract class FilingStepPage<TForm>(FilingDesk desk, Type step)
-    : StepPage<ReportFiling, FilingEvent, FilingStage, FilingSituation, TForm>(desk) where TForm : StepForm, new()
+    : EventStepPage<ReportFiling, FilingEvent, FilingStage, FilingSituation, TForm>(desk, step) where TForm : StepForm, new()
 {
     public override string Thing => "年度报告的报送";
 
@@ -19,18 +19,12 @@ public abstract class FilingStepPage<TForm>(FilingDesk desk, Type step)
     /// <summary>The filing.</summary>
     public ReportFiling Filing => Open.Matter;
 
-    protected override Type Step => step;
-
-    /// <summary>Who takes the step.</summary>
-    protected PersonId Me => TheDesk.Officer.Id;
-
     protected override (string Words, string Address)[] Trail =>
     [
         ("工作台", WebRoutes.Desk), ($"{Filing.Opened!.Year}年度报告收集", FilingRoutes.OfYear(Filing.Opened.Year)), (Filing.Opened.Name, Back.Address),
     ];
 
-    protected sealed override Task<IReadOnlyList<FilingEvent>> ProposeAsync(MatterWriting<FilingSituation> writing, ReportFiling matter) =>
-        Task.FromResult<IReadOnlyList<FilingEvent>>([Event(matter)]);
+    protected sealed override Task<FilingEvent> EventAsync(MatterWriting<FilingSituation> writing, ReportFiling matter) => Task.FromResult(Event(matter));
 
     /// <summary>What is written when the step is taken.</summary>
     protected abstract FilingEvent Event(ReportFiling filing);

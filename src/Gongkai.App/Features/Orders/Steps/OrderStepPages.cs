@@ -12,7 +12,7 @@ namespace Gongkai.Features.Orders;
 /// <param name="desk">Opens the order and takes the step.</param>
 /// <param name="step">The event by which the table knows the step.</param>
 public abstract class OrderStepPage<TForm>(OrderDesk desk, Type step)
-    : StepPage<SupervisionOrder, OrderEvent, OrderStage, OrderSituation, TForm>(desk) where TForm : StepForm, new()
+    : EventStepPage<SupervisionOrder, OrderEvent, OrderStage, OrderSituation, TForm>(desk, step) where TForm : StepForm, new()
 {
     /// <summary>Workdays that are offered for mending: no law says how many.</summary>
     protected const int UsualDays = 15;
@@ -26,11 +26,6 @@ public abstract class OrderStepPage<TForm>(OrderDesk desk, Type step)
     /// <summary>The order.</summary>
     public SupervisionOrder Order => Open.Matter;
 
-    protected override Type Step => step;
-
-    /// <summary>Who takes the step.</summary>
-    protected PersonId Me => TheDesk.Officer.Id;
-
     /// <summary>The day that is offered.</summary>
     protected DateOnly Offered => Open.Situation.Calendar.AddWorkdays(Open.Situation.Today, UsualDays);
 
@@ -39,12 +34,6 @@ public abstract class OrderStepPage<TForm>(OrderDesk desk, Type step)
         ("工作台", WebRoutes.Desk), TheDesk.Officer.May(Permission.SuperviseOrders) ? ("督办整改", OrderRoutes.List) : ("收到的督办", OrderRoutes.Mine),
         (Order.Issued!.Number, Back.Address),
     ];
-
-    protected sealed override async Task<IReadOnlyList<OrderEvent>> ProposeAsync(MatterWriting<OrderSituation> writing, SupervisionOrder matter) =>
-        [await EventAsync(writing, matter)];
-
-    /// <summary>What is written when the step is taken.</summary>
-    protected abstract Task<OrderEvent> EventAsync(MatterWriting<OrderSituation> writing, SupervisionOrder order);
 }
 
 /// <summary>Words, as many a step asks for.</summary>

@@ -8,7 +8,7 @@ namespace Gongkai.Features.YearEnd;
 /// <param name="desk">Opens the report and takes the step.</param>
 /// <param name="step">The event by which the table knows the step.</param>
 public abstract class YearReportStepPage<TForm>(YearReportDesk desk, Type step)
-    : StepPage<YearReport, YearReportEvent, ReportStage, YearReportSituation, TForm>(desk) where TForm : StepForm, new()
+    : EventStepPage<YearReport, YearReportEvent, ReportStage, YearReportSituation, TForm>(desk, step) where TForm : StepForm, new()
 {
     public override string Thing => "年度报告";
 
@@ -28,17 +28,6 @@ public abstract class YearReportStepPage<TForm>(YearReportDesk desk, Type step)
     /// <summary>What the agency has chosen.</summary>
     public YearEndSettings Settings => Open.Situation.Settings;
 
-    protected override Type Step => step;
-
-    /// <summary>Who takes the step.</summary>
-    protected PersonId Me => TheDesk.Officer.Id;
-
     protected override (string Words, string Address)[] Trail =>
         [("工作台", WebRoutes.Desk), ("年度报告", YearEndRoutes.List), ($"{Open.Matter.Year}年", Back.Address)];
-
-    protected sealed override async Task<IReadOnlyList<YearReportEvent>> ProposeAsync(MatterWriting<YearReportSituation> writing, YearReport matter) =>
-        [await EventAsync(writing, matter)];
-
-    /// <summary>What is written when the step is taken.</summary>
-    protected abstract Task<YearReportEvent> EventAsync(MatterWriting<YearReportSituation> writing, YearReport report);
 }

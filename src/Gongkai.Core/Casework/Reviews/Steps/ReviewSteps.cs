@@ -23,7 +23,5 @@ public sealed class ReviewSteps : Workflow<ReviewCase, ReviewEvent, ReviewStage,
     protected override ReviewCase At(ReviewCase matter, ReviewStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<ReviewCase, ReviewEvent, ReviewStage, ReviewSituation> step, Transition<ReviewStage>? row,
-        ReviewCase matter) => obstacle == Obstacle.Stage
-        ? new("CW70") { Values = [("step", step.Name), ("stage", matter.Filed is null ? "尚未登记" : matter.Stage.Name())] }
-        : new("CW70") { Variant = "post", Values = [("posts", row!.Who)] };
+        ReviewCase matter) => Refused("CW70", obstacle, step, matter.Filed is null ? "尚未登记" : matter.Stage.Name(), row);
 }

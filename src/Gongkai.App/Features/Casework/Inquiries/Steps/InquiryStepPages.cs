@@ -10,7 +10,7 @@ namespace Gongkai.Features.Casework;
 /// <param name="desk">Opens the inquiry and takes the step.</param>
 /// <param name="step">The event by which the table knows the step.</param>
 public abstract class InquiryStepPage<TForm>(InquiryDesk desk, Type step)
-    : StepPage<Inquiry, InquiryEvent, InquiryStage, InquirySituation, TForm>(desk) where TForm : StepForm, new()
+    : EventStepPage<Inquiry, InquiryEvent, InquiryStage, InquirySituation, TForm>(desk, step) where TForm : StepForm, new()
 {
     public override string Thing => "询问";
 
@@ -18,16 +18,10 @@ public abstract class InquiryStepPage<TForm>(InquiryDesk desk, Type step)
 
     public override (string Address, string Words) Back => (InquiryRoutes.Of(Open.Matter.Id), "返回首问");
 
-    protected override Type Step => step;
-
     protected override (string Words, string Address)[] Trail =>
         [("工作台", WebRoutes.Desk), ("首问登记", InquiryRoutes.List), (Open.Matter.Received!.Number, Back.Address)];
 
-    /// <summary>Who takes the step.</summary>
-    protected PersonId Me => TheDesk.Officer.Id;
-
-    protected sealed override async Task<IReadOnlyList<InquiryEvent>> ProposeAsync(MatterWriting<InquirySituation> writing, Inquiry matter) =>
-        [await EventAsync(writing)];
+    protected sealed override Task<InquiryEvent> EventAsync(MatterWriting<InquirySituation> writing, Inquiry matter) => EventAsync(writing);
 
     /// <summary>What is written when the step is taken.</summary>
     protected abstract Task<InquiryEvent> EventAsync(MatterWriting<InquirySituation> writing);

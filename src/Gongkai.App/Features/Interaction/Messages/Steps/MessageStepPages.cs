@@ -14,7 +14,7 @@ namespace Gongkai.Features.Interaction;
 /// <param name="desk">Opens the message and takes the step.</param>
 /// <param name="step">The event by which the table knows the step.</param>
 public abstract class MessageStepPage<TForm>(MessageDesk desk, Type step)
-    : StepPage<PublicMessage, MessageEvent, MessageStage, MessageSituation, TForm>(desk) where TForm : StepForm, new()
+    : EventStepPage<PublicMessage, MessageEvent, MessageStage, MessageSituation, TForm>(desk, step) where TForm : StepForm, new()
 {
     public override string Thing => "留言";
 
@@ -25,11 +25,6 @@ public abstract class MessageStepPage<TForm>(MessageDesk desk, Type step)
     /// <summary>What was written.</summary>
     protected string Words { get; private set; } = "";
 
-    protected override Type Step => step;
-
-    /// <summary>Who takes the step.</summary>
-    protected PersonId Me => TheDesk.Officer.Id;
-
     protected override (string Words, string Address)[] Trail =>
         [("工作台", WebRoutes.Desk), ("公众留言", MessageRoutes.List), (Open.Matter.Received!.Number, Back.Address)];
 
@@ -39,8 +34,7 @@ public abstract class MessageStepPage<TForm>(MessageDesk desk, Type step)
         Words = (await TheDesk.TextsAsync([said], ct))[said];
     }
 
-    protected sealed override async Task<IReadOnlyList<MessageEvent>> ProposeAsync(MatterWriting<MessageSituation> writing, PublicMessage matter) =>
-        [await EventAsync(writing)];
+    protected sealed override Task<MessageEvent> EventAsync(MatterWriting<MessageSituation> writing, PublicMessage matter) => EventAsync(writing);
 
     /// <summary>What is written when the step is taken.</summary>
     protected abstract Task<MessageEvent> EventAsync(MatterWriting<MessageSituation> writing);

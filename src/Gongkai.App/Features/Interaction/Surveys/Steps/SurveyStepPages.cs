@@ -13,7 +13,7 @@ namespace Gongkai.Features.Interaction;
 /// <param name="desk">Opens the survey and takes the step.</param>
 /// <param name="step">The event by which the table knows the step.</param>
 public abstract class SurveyStepPage<TForm>(SurveyDesk desk, Type step)
-    : StepPage<Survey, SurveyEvent, SurveyStage, SurveySituation, TForm>(desk) where TForm : StepForm, new()
+    : EventStepPage<Survey, SurveyEvent, SurveyStage, SurveySituation, TForm>(desk, step) where TForm : StepForm, new()
 {
     public override string Thing => "问卷";
 
@@ -24,16 +24,10 @@ public abstract class SurveyStepPage<TForm>(SurveyDesk desk, Type step)
     /// <summary>What it asks.</summary>
     public SurveyContent Asked => Open.Matter.Content!;
 
-    protected override Type Step => step;
-
-    /// <summary>Who takes the step.</summary>
-    protected PersonId Me => TheDesk.Officer.Id;
-
     protected override (string Words, string Address)[] Trail =>
         [("工作台", WebRoutes.Desk), ("问卷调查", SurveyRoutes.List), (Open.Matter.Number, Back.Address)];
 
-    protected sealed override async Task<IReadOnlyList<SurveyEvent>> ProposeAsync(MatterWriting<SurveySituation> writing, Survey matter) =>
-        [await EventAsync(writing)];
+    protected sealed override Task<SurveyEvent> EventAsync(MatterWriting<SurveySituation> writing, Survey matter) => EventAsync(writing);
 
     /// <summary>What is written when the step is taken.</summary>
     protected abstract Task<SurveyEvent> EventAsync(MatterWriting<SurveySituation> writing);

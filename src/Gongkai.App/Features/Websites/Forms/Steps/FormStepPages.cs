@@ -12,7 +12,7 @@ namespace Gongkai.Features.Websites;
 /// <param name="reading">Compiles its figures.</param>
 /// <param name="step">The event by which the table knows the step.</param>
 public abstract class WebsiteFormStepPage<TForm>(WebsiteFormDesk desk, WebsiteFormReading reading, Type step)
-    : StepPage<WebsiteForm, WebsiteFormEvent, WebsiteFormStage, WebsiteFormSituation, TForm>(desk) where TForm : StepForm, new()
+    : EventStepPage<WebsiteForm, WebsiteFormEvent, WebsiteFormStage, WebsiteFormSituation, TForm>(desk, step) where TForm : StepForm, new()
 {
     public override string Thing => "网站年度报表";
 
@@ -23,18 +23,12 @@ public abstract class WebsiteFormStepPage<TForm>(WebsiteFormDesk desk, WebsiteFo
     /// <summary>The figures as they stand; null where nobody knows the rows, or before the form was prepared.</summary>
     public WebsiteFormSight? Sight { get; private set; }
 
-    protected override Type Step => step;
-
-    /// <summary>Who takes the step.</summary>
-    protected PersonId Me => TheDesk.Officer.Id;
-
     protected override (string Words, string Address)[] Trail =>
         [("工作台", WebRoutes.Desk), ("政府网站", WebsiteRoutes.List), ($"{Open.Matter.Year}年报表", Back.Address)];
 
     protected override async Task PrepareAsync(CancellationToken ct) => Sight = await reading.OfAsync(Open.Agency, Open.Matter, ct);
 
-    protected sealed override async Task<IReadOnlyList<WebsiteFormEvent>> ProposeAsync(MatterWriting<WebsiteFormSituation> writing, WebsiteForm matter) =>
-        [await EventAsync(writing)];
+    protected sealed override Task<WebsiteFormEvent> EventAsync(MatterWriting<WebsiteFormSituation> writing, WebsiteForm matter) => EventAsync(writing);
 
     /// <summary>What is written when the step is taken.</summary>
     protected abstract Task<WebsiteFormEvent> EventAsync(MatterWriting<WebsiteFormSituation> writing);
