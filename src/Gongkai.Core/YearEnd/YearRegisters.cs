@@ -27,7 +27,8 @@ public sealed record YearRegisters(ImmutableArray<KeyValuePair<string, YearFigur
     /// <summary>定格 of what stands today, without any reason that may be wanted.</summary>
     public ReportFrozen Frozen(YearReport report, DateOnly on, PersonId by, bool takesLive = false)
     {
-        var (whole, figures) = (Whole(report, takesLive), Compiled(report, takesLive));
+        var whole = Whole(report, takesLive);
+        var figures = whole?.Figures ?? Own(report, takesLive);
         return new(on, figures, figures.Hash, by)
         {
             TakesLive = takesLive,
@@ -46,11 +47,12 @@ public sealed record YearRegisters(ImmutableArray<KeyValuePair<string, YearFigur
     /// <summary>The same with other words.</summary>
     public ReportLook Look(YearReport report, ReportDraft draft, YearEndSettings settings)
     {
-        var figures = report.Frozen?.Snapshot ?? Compiled(report);
+        var whole = report.Frozen is null ? Whole(report) : null;
+        var figures = report.Frozen?.Snapshot ?? whole?.Figures ?? Own(report, takesLive: false);
         var composed = ComposedReport.Of(draft, figures, settings.OwnFigures);
         // The register of cases is the agency's own: it says nothing of the whole.
         var register = report.IsWhole ? null : report.Frozen is { TakesLive: true } ? Live : Register;
-        return new(figures, composed, RuleBook.Examine(new(composed.Report, Previous, register)));
+        return new(figures, composed, RuleBook.Examine(new(composed.Report, Previous, register))) { Own = whole?.Own ?? report.Frozen?.Own };
     }
 
     /// <summary>The figures of a register as those of the report.</summary>
@@ -64,6 +66,12 @@ public sealed record YearRegisters(ImmutableArray<KeyValuePair<string, YearFigur
 /// <param name="Findings">What was found.</param>
 public sealed record ReportLook(YearSnapshot Figures, ComposedReport Composed, ImmutableArray<Finding> Findings)
 {
+    /// <summary>The authority's own part of a report that adds up; null where it is its own alone.</summary>
+    public YearSnapshot? Own { get; init; }
+
+    /// <summary>The cells of which the agency itself does not know the figure yet: what others have declared does not make them known.</summary>
+    public ImmutableArray<FormCell> Unknown() => (Own ?? Figures).Unknown();
+
     /// <summary>By which a finding is known again, whatever else changes.</summary>
     public FindingKey KeyOf(Finding finding)
     {

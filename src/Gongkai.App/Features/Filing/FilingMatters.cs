@@ -24,7 +24,7 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>One line for each.</summary>
     public const string Table = "filing_view";
 
-    /// <summary>The figures of the latest version.</summary>
+    /// <summary>The latest version: its file, and its sentences.</summary>
     public const string Figures = "filing_figures";
 
     /// <summary>The figures of the version that is accepted.</summary>
@@ -116,9 +116,10 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
         var (filing, connection, within) = (change.Matter, change.Transaction.Connection, change.Transaction.Transaction);
         if (filing.Latest is not { } latest) return;
         await connection.ExecuteAsync($"""
-            insert into {Figures} (filing, agency, year, number, sha256, file_name, body)
-            values (@Id, @Agency, @Year, @Number, @Sha256, @Name, @Body)
-            on conflict (filing) do update set number = excluded.number, sha256 = excluded.sha256, file_name = excluded.file_name, body = excluded.body
+            insert into {Figures} (filing, agency, year, number, sha256, file_name, sentences)
+            values (@Id, @Agency, @Year, @Number, @Sha256, @Name, @Sentences)
+            on conflict (filing) do update set number = excluded.number, sha256 = excluded.sha256, file_name = excluded.file_name,
+                sentences = excluded.sentences
             """, new
         {
             filing.Id,
@@ -127,7 +128,7 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
             Number = (long)latest.Number,
             latest.File.Sha256,
             latest.File.Name,
-            Body = Body(latest, latest.Reading.Sentences),
+            Sentences = JsonSerializer.Serialize(latest.Reading.Sentences, EventJson.Options),
         }, within);
         if (filing.Accepted is not { } accepted) await connection.ExecuteAsync($"delete from {Accepted} where filing = @Id", new { filing.Id }, within);
         else
@@ -135,12 +136,12 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
             await connection.ExecuteAsync($"""
                 insert into {Accepted} (filing, agency, year, number, body) values (@Id, @Agency, @Year, @Number, @Body)
                 on conflict (filing) do update set number = excluded.number, body = excluded.body
-                """, new { filing.Id, change.Agency, Year = (long)filing.Opened.Year, Number = (long)accepted.Number, Body = Body(accepted, []) }, within);
+                """, new { filing.Id, change.Agency, Year = (long)filing.Opened.Year, Number = (long)accepted.Number, Body = Body(accepted) }, within);
         }
     }
 
-    private static string Body(ReportFiled version, ImmutableArray<long> sentences) => JsonSerializer.Serialize(
-        version.Figures with { Reading = version.Reading with { Findings = [], Sentences = sentences } }, EventJson.Options);
+    private static string Body(ReportFiled version) => JsonSerializer.Serialize(
+        version.Figures with { Reading = version.Reading with { Findings = [], Sentences = [] } }, EventJson.Options);
 
     /// <summary>The figures of a version as they are kept.</summary>
     internal static FiledFigures FiguresOf(string body) => JsonSerializer.Deserialize<FiledFigures>(body, EventJson.Options)!;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Casework;
@@ -27,7 +28,7 @@ public sealed record FilingLine(FilingId Id, AgencyId Authority, AgencyId Member
 /// <param name="Way">How it came.</param>
 /// <param name="Note">What is to be told of it: whose signature it bears.</param>
 /// <param name="Typed">What was typed beside it.</param>
-public sealed record FilingDraft(FiledFile File, FilingWay Way, string Note, FilingForm Typed);
+public sealed record FilingDraft(AttachedFile File, FilingWay Way, string Note, FilingForm Typed);
 
 /// <summary>A file taken in for an agency by the authority, or why it was not.</summary>
 /// <param name="File">Its name.</param>
@@ -137,7 +138,7 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     }
 
     /// <summary>Keeps a file for a filing; it is handed in afterwards, or not.</summary>
-    public async Task<FiledFile> KeepAsync(ReportFiling filing, string name, ReadOnlyMemory<byte> content, CancellationToken ct)
+    public async Task<AttachedFile> KeepAsync(ReportFiling filing, string name, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         var kept = await store.Files.PutAsync(stream, filing.Stream, ReportExamination.Limits.FileBytes, ct);
@@ -147,14 +148,14 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     /// <summary>Reads and checks a file that is kept; against the report that the agency filed here on the year before, where it did.</summary>
     /// <exception cref="FileRefusedException">It cannot be read.</exception>
     /// <exception cref="ReadersBusyException">Too many are being read.</exception>
-    public async Task<FilingLook> LookAsync(AgencyId authority, ReportFiling filing, FiledFile file, CancellationToken ct)
+    public async Task<FilingLook> LookAsync(AgencyId authority, ReportFiling filing, AttachedFile file, CancellationToken ct)
     {
         var report = JobFile.InMemory(file.Name, await store.Files.ReadAsync(file.Sha256, ct));
         return await ReadAsync(report, await PreviousAsync(authority, filing, ct), ct);
     }
 
     /// <summary>The same for a page that shows the rest without it; null where it cannot be read now.</summary>
-    public async Task<FilingLook?> LookOrNoneAsync(AgencyId authority, ReportFiling filing, FiledFile file, CancellationToken ct)
+    public async Task<FilingLook?> LookOrNoneAsync(AgencyId authority, ReportFiling filing, AttachedFile file, CancellationToken ct)
     {
         try
         {
@@ -174,12 +175,12 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     {
         var lines = (await OfYearAsync(authority, year, ct)).ToDictionary(line => line.Id);
         await using var connection = await store.Database.OpenAsync(ct);
-        var rows = (await connection.QueryAsync<(FilingId Filing, string Body)>(new CommandDefinition(
-            $"select filing, body from {FilingMatters.Figures} where agency = @authority and year = @year order by filing",
+        var rows = (await connection.QueryAsync<(FilingId Filing, string Sentences)>(new CommandDefinition(
+            $"select filing, sentences from {FilingMatters.Figures} where agency = @authority and year = @year order by filing",
             new { authority, year = (long)year }, cancellationToken: ct))).AsList();
         return
         [
-            .. ReportWording.Shared([.. rows.Select(row => FilingMatters.FiguresOf(row.Body).Reading.Sentences)])
+            .. ReportWording.Shared([.. rows.Select(row => JsonSerializer.Deserialize<ImmutableArray<long>>(row.Sentences, EventJson.Options))])
                 .Select(pair => (One: lines[rows[pair.First].Filing], Other: lines[rows[pair.Second].Filing], pair))
                 .Select(pair => (pair.One, pair.Other, AgencyRuleBook.Copied(pair.One.Name, pair.Other.Name, pair.pair))),
         ];
