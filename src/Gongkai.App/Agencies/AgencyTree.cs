@@ -34,6 +34,10 @@ public sealed class AgencyTree(IEnumerable<Agency> agencies)
     /// <summary>The agency and all below it.</summary>
     public ImmutableArray<AgencyId> AtOrBelow(AgencyId above) => [.. all.Keys.Where(agency => IsAtOrBelow(agency, above))];
 
+    /// <summary>Those below an agency that are there on a day, in the order of the tree.</summary>
+    public IEnumerable<Agency> BelowOn(AgencyId above, DateOnly day) => InOrder().Select(row => row.Agency)
+        .Where(agency => agency.Id != above && IsAtOrBelow(agency.Id, above) && agency.ExistsOn(day));
+
     /// <summary>Every agency with its depth, each superior before those below it, siblings by name.</summary>
     public IEnumerable<(Agency Agency, int Depth)> InOrder()
     {

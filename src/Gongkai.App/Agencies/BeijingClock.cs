@@ -18,7 +18,10 @@ public static class BeijingClock
     public static string WithWeekday(this DateOnly day) => $"{day:yyyy-MM-dd}（周{Weekdays[(int)day.DayOfWeek]}）";
 
     /// <summary>The same as citizens read it: <c>2026年3月2日（星期一）</c>.</summary>
-    public static string InChinese(this DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日（星期{Weekdays[(int)day.DayOfWeek]}）";
+    public static string InChinese(this DateOnly day) => $"{day.OnPaper()}（星期{Weekdays[(int)day.DayOfWeek]}）";
+
+    /// <summary>A day as letters say it: <c>2026年3月2日</c>.</summary>
+    public static string OnPaper(this DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 
     /// <summary>The moment as pages print it: <c>2026-03-02 09:30</c>, Beijing time.</summary>
     public static string InBeijing(this DateTimeOffset moment) =>

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
+using Gongkai.Matters;
 using Gongkai.Reading;
+using Gongkai.Storage;
 using Gongkai.Text;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Web;
 
@@ -32,6 +36,32 @@ public sealed record Upload(string Name, string MediaType, ReadOnlyMemory<byte> 
         // What is no package shows what it is by its first bytes; a package is opened by a reader.
         var type = FileKinds.IsPackage(content) ? await files.TypeAsync(content, ct) : FileKinds.Of(content);
         return type is not null ? (new(FileKinds.Named(name, type), type, content), null) : (null, $"“{name}”不是可以接收的文件，请选择 {Kinds}");
+    }
+
+    /// <summary>Reads it and keeps it for the stream whose event will name it.</summary>
+    /// <returns>The file, or in Chinese why it is not taken.</returns>
+    public static async Task<(AttachedFile? File, string? Fault)> KeepAsync(
+        IFormFile sent, UntrustedFiles files, Store store, string stream, CancellationToken ct)
+    {
+        var (upload, fault) = await ReadAsync(sent, files, ct);
+        if (upload is null) return (null, fault);
+        using var content = new MemoryStream(upload.Content.ToArray(), writable: false);
+        var kept = await store.Files.PutAsync(content, stream, MostBytes, ct);
+        return (new(kept.Hash, upload.Name, upload.MediaType, kept.Size), null);
+    }
+
+    /// <summary>Keeps all that were sent with the form of a step; what is not taken are faults of its field.</summary>
+    public static async Task<ImmutableArray<AttachedFile>> KeepAsync(
+        PageModel page, IEnumerable<IFormFile> sent, UntrustedFiles files, Store store, string stream, CancellationToken ct)
+    {
+        var kept = ImmutableArray.CreateBuilder<AttachedFile>();
+        foreach (var one in sent)
+        {
+            var (file, fault) = await KeepAsync(one, files, store, stream, ct);
+            if (file is not null) kept.Add(file);
+            else page.Fault("Command.Files", fault!);
+        }
+        return kept.ToImmutable();
     }
 
     private static string NameOf(string sent)

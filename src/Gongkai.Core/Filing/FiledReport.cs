@@ -14,13 +14,6 @@ public enum FilingWay
     [Word("批量导入")] Batch,
 }
 
-/// <summary>A file that was handed in.</summary>
-/// <param name="Sha256">By which it is kept.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="MediaType">What it is.</param>
-/// <param name="Size">Its bytes.</param>
-public sealed record FiledFile(string Sha256, string Name, string MediaType, long Size);
-
 /// <summary>What was found in a report when it was handed in.</summary>
 /// <param name="Key">By which it is known again.</param>
 /// <param name="Severity">How grave it is.</param>

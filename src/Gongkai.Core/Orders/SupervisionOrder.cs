@@ -60,13 +60,6 @@ public sealed record OrderProblem(string First, string Second, string Standard, 
 /// <param name="Words">What was found.</param>
 public sealed record ProblemCheck(int Number, bool IsClosed, string Words);
 
-/// <summary>A paper that proves something.</summary>
-/// <param name="Sha256">By which it is kept.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="MediaType">What it is.</param>
-/// <param name="Size">Its bytes.</param>
-public sealed record OrderFile(string Sha256, string Name, string MediaType, long Size);
-
 /// <summary>督办、整改、通报、约谈: one order of an authority to an agency below it, in the agency's own chain.</summary>
 public sealed record SupervisionOrder(SupervisionOrderId Id) : IMatter<OrderEvent, OrderStage>
 {

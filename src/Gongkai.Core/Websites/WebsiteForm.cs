@@ -116,5 +116,7 @@ public sealed class WebsiteFormSteps : Workflow<WebsiteForm, WebsiteFormEvent, W
     protected override WebsiteForm At(WebsiteForm matter, WebsiteFormStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<WebsiteForm, WebsiteFormEvent, WebsiteFormStage, WebsiteFormSituation> step,
-        Transition<WebsiteFormStage>? row, WebsiteForm matter) => Refused("WF13", obstacle, step, matter.Stage.Name(), row);
+        Transition<WebsiteFormStage>? row, WebsiteForm matter) => obstacle == Obstacle.Stage
+        ? new("WF13") { Values = [("step", step.Name), ("stage", matter.Stage.Name())] }
+        : new("WF13") { Variant = "post", Values = [("posts", row!.Who)] };
 }

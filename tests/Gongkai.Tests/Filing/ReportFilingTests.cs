@@ -15,7 +15,7 @@ public sealed class ReportFilingTests
         new(Guid.Parse("0198a3b2-7c11-7d40-9f1e-0000000000b1"));
     private static readonly DateOnly Begin = new(2026, 1, 5);
 
-    private static readonly FiledFile File = new(new('0', 64), "报告.docx", "application/octet-stream", 9);
+    private static readonly AttachedFile File = new(new('0', 64), "报告.docx", "application/octet-stream", 9);
 
     private static readonly FiledFinding Error = new(new("云川市商务局", 2025, "CF03", "requests.outcome.total.total", "", "sum=3"), Severity.Error);
     private static readonly FiledFinding Warning = new(new("云川市商务局", 2025, "ST05", "proactive.b20_6.penalties.decisions", "", ""), Severity.Warning);

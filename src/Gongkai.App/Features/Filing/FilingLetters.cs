@@ -14,15 +14,13 @@ public static class FilingLetters
         $"关于退回{filing.Opened!.Year}年政府信息公开工作年度报告的通知", authority.Name,
         [
             $"{filing.Opened.Name}：",
-            $"你单位报送的{filing.Opened.Year}年政府信息公开工作年度报告有下列 {returned.Points.Length} 处问题，请在 {Day(returned.DueOn)}以前改正，重新报送。",
+            $"你单位报送的{filing.Opened.Year}年政府信息公开工作年度报告有下列 {returned.Points.Length} 处问题，请在 {returned.DueOn.OnPaper()}以前改正，重新报送。",
             "报告中的数据由你单位核实、改正；本机关不代为修改。",
-            $"{authority.Name}　{Day(returned.On)}",
+            $"{authority.Name}　{returned.On.OnPaper()}",
         ],
         [new("序号", 8), new("规则", 12), new("问题", 80)],
         [.. returned.Points.Select((point, i) => ImmutableArray.Create((i + 1).ToString(CultureInfo.InvariantCulture), point.Code, point.Words))]);
 
     /// <summary>What it is called.</summary>
     public static string NameOf(ReportFiling filing, int which) => $"退回通知-{filing.Opened!.Name}-{filing.Opened.Year}-{which}.docx";
-
-    private static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gongkai.Agencies;
 using Gongkai.Documents.Writing;
 using Gongkai.Orders;
 using Gongkai.Web;
@@ -17,8 +18,8 @@ public static class OrderLetters
             [
                 $"{issued.Number}",
                 $"{issued.Name}：",
-                $"依据{issued.Basis}，{issued.Demand}请在 {Day(issued.DueOn)}以前整改，在平台上书面回复，附佐证材料。对事实有异议的，可以提出异议。",
-                $"{authority}　{Day(issued.On)}",
+                $"依据{issued.Basis}，{issued.Demand}请在 {issued.DueOn.OnPaper()}以前整改，在平台上书面回复，附佐证材料。对事实有异议的，可以提出异议。",
+                $"{authority}　{issued.On.OnPaper()}",
             ],
             [new("序号", 8), new("一级指标", 14), new("二级指标", 14), new("评价标准", 24), new("问题明细", 40)],
             [.. issued.Problems.Select((problem, i) => ImmutableArray.Create((i + 1).ToString(CultureInfo.InvariantCulture), problem.First, problem.Second,
@@ -44,6 +45,4 @@ public static class OrderLetters
         OrderKind.Circular => "关于政府信息公开工作的通报",
         _ => "约谈通知书",
     };
-
-    private static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
 using Gongkai.Agencies;
-using Gongkai.Casework;
 using Gongkai.Features.Casework;
 using Gongkai.Matters;
 using Gongkai.Orders;
@@ -56,18 +55,9 @@ public sealed class SupervisionOrders(Store store, OrderJournal journal, TimePro
     public async Task<ImmutableArray<OrderLead>> LeadsAsync(AgencyId authority, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<(string Stream, string About, string Body)>(new CommandDefinition($"""
-            select j.stream, v.about, j.body from complaint_view v join journal j on j.stream = 'complaint/' || v.id
-            where v.agency = @authority and v.stage = '{nameof(ComplaintStage.Answered)}' and j.type = '{nameof(ComplaintAnswered)}'
-                and not exists (select 1 from {OrderMatters.Table} o where o.origin = j.stream) order by j.at desc
-            """, new { authority }, cancellationToken: ct));
-        return
-        [
-            .. from row in rows
-               let answered = (ComplaintAnswered)ComplaintMatters.Events.Read(nameof(ComplaintAnswered), row.Body)
-               where answered.Finding is ComplaintFinding.Founded or ComplaintFinding.PartlyFounded
-               select new OrderLead(row.Stream, AgencyId.Parse(row.About, null), $"投诉{answered.Finding!.Value.Name()}", answered.On),
-        ];
+        var founded = await ComplaintMatters.FoundedAsync(connection,
+            $"v.agency = @authority and not exists (select 1 from {OrderMatters.Table} o where o.origin = j.stream)", new { authority }, ct);
+        return [.. founded.Reverse().Select(one => new OrderLead(one.Stream, one.About, $"投诉{one.Answered.Finding!.Value.Name()}", one.Answered.On))];
     }
 
     /// <summary>Those whose day is over, and of which that is not told yet.</summary>

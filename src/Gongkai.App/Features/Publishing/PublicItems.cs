@@ -374,7 +374,7 @@ internal static class PublicItemView
                 .Select(field => content[field.Name]),
                 content.Html.Length > 0 ? CleanText.WordsOf(content.Html) : content.Text]),
             About = Lines([kind.Name, StatutoryCatalogue.Find(column)?.Name ?? "", content.Topic, content.Genre, content.Keywords,
-                .. new[] { content.FormedOn, publishedOn }.OfType<DateOnly>().Distinct().Select(day => $"{day.Year}年{day.Month}月{day.Day}日")]),
+                .. new[] { content.FormedOn, publishedOn }.OfType<DateOnly>().Distinct().Select(day => day.OnPaper())]),
         };
 
         static string Lines(IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));

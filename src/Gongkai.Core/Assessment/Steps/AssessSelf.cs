@@ -10,14 +10,7 @@ namespace Gongkai.Assessment;
 /// <param name="Words">What it shows, in the agency's words.</param>
 /// <param name="Files">The papers.</param>
 /// <param name="By">Who.</param>
-public sealed record EvidenceGiven(DateOnly On, string Code, PrivateRef Words, ImmutableArray<EvidenceFile> Files, PersonId By) : AssessmentEvent(On);
-
-/// <summary>A paper that was given.</summary>
-/// <param name="Sha256">By which it is kept.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="MediaType">What it is.</param>
-/// <param name="Size">Its bytes.</param>
-public sealed record EvidenceFile(string Sha256, string Name, string MediaType, long Size);
+public sealed record EvidenceGiven(DateOnly On, string Code, PrivateRef Words, ImmutableArray<AttachedFile> Files, PersonId By) : AssessmentEvent(On);
 
 /// <summary>What an agency gives itself for an indicator.</summary>
 public sealed record SelfScore(string Code, decimal Points);

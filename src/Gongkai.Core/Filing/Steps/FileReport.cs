@@ -12,7 +12,7 @@ namespace Gongkai.Filing;
 /// <param name="Way">How it came in.</param>
 /// <param name="File">The file.</param>
 /// <param name="Reading">What was read in it.</param>
-public sealed record ReportFiled(DateOnly On, int Number, FilingWay Way, FiledFile File, FiledReading Reading) : FilingEvent(On)
+public sealed record ReportFiled(DateOnly On, int Number, FilingWay Way, AttachedFile File, FiledReading Reading) : FilingEvent(On)
 {
     /// <summary>The cells of which the reader was not certain, as the agency has said them.</summary>
     public ImmutableSortedDictionary<string, string> Confirmed { get; init; } =

@@ -23,7 +23,12 @@ public sealed class MessageSteps : Workflow<PublicMessage, MessageEvent, Message
     protected override PublicMessage At(PublicMessage matter, MessageStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<PublicMessage, MessageEvent, MessageStage, MessageSituation> step,
-        Transition<MessageStage>? row, PublicMessage matter) => Refused("IA01", obstacle, step, matter.Received is null ? "尚未收到" : matter.Stage.Name(), row, matter.Section ?? "");
+        Transition<MessageStage>? row, PublicMessage matter) => obstacle switch
+        {
+            Obstacle.Stage => new("IA01") { Values = [("step", step.Name), ("stage", matter.Received is null ? "尚未收到" : matter.Stage.Name())] },
+            Obstacle.Post => new("IA01") { Variant = "post", Values = [("posts", row!.Who)] },
+            _ => new("IA01") { Variant = "section", Values = [("section", matter.Section ?? "")] },
+        };
 }
 
 /// <summary>A step of a message, and what they share.</summary>

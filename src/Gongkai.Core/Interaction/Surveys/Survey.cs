@@ -86,5 +86,10 @@ public sealed class SurveySteps : Workflow<Survey, SurveyEvent, SurveyStage, Sur
     protected override Survey At(Survey matter, SurveyStage stage) => matter with { Stage = stage };
 
     protected override Refusal Refuse(Obstacle obstacle, Step<Survey, SurveyEvent, SurveyStage, SurveySituation> step, Transition<SurveyStage>? row,
-        Survey matter) => Refused("IA03", obstacle, step, matter.Stage.Name(), row, matter.Section ?? "");
+        Survey matter) => obstacle switch
+        {
+            Obstacle.Stage => new("IA03") { Values = [("step", step.Name), ("stage", matter.Stage.Name())] },
+            Obstacle.Post => new("IA03") { Variant = "post", Values = [("posts", row!.Who)] },
+            _ => new("IA03") { Variant = "section", Values = [("section", matter.Section ?? "")] },
+        };
 }

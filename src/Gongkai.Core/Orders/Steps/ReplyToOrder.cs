@@ -21,7 +21,7 @@ public sealed record ObjectionAnswered(DateOnly On, bool IsUpheld, string Words,
 /// <param name="Words">What was done.</param>
 /// <param name="Files">佐证.</param>
 /// <param name="By">Who.</param>
-public sealed record OrderReplied(DateOnly On, PrivateRef Words, ImmutableArray<OrderFile> Files, PersonId By) : OrderEvent(On);
+public sealed record OrderReplied(DateOnly On, PrivateRef Words, ImmutableArray<AttachedFile> Files, PersonId By) : OrderEvent(On);
 
 /// <summary>核查: what is mended is closed; what is not goes back with a new day.</summary>
 /// <param name="On">The day.</param>

@@ -1,15 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gongkai.Matters;
 using Gongkai.Reports;
 
 namespace Gongkai.YearEnd;
-
-/// <summary>依据: a file that proves a declared figure.</summary>
-/// <param name="Sha256">By which it is kept.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="MediaType">What it is.</param>
-/// <param name="Size">Its bytes.</param>
-public sealed record ProofFile(string Sha256, string Name, string MediaType, long Size);
 
 /// <summary>申报的数: what no register knows, as somebody has typed it, with his proof; it counts for the report once another has confirmed it.</summary>
 /// <param name="Value">As it was typed.</param>
@@ -24,7 +18,7 @@ public sealed record DeclaredFigure(string Value, DateOnly On, PersonId By)
     public PrivateRef? Note { get; init; }
 
     /// <summary>What proves it.</summary>
-    public ImmutableArray<ProofFile> Files { get; init; } = [];
+    public ImmutableArray<AttachedFile> Files { get; init; } = [];
 
     /// <summary>Who has confirmed it; null while nobody has.</summary>
     public PersonId? ConfirmedBy { get; init; }

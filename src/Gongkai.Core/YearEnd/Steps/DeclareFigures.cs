@@ -17,7 +17,7 @@ public sealed record FiguresDeclared(DateOnly On, ImmutableSortedDictionary<stri
     public PrivateRef? Note { get; init; }
 
     /// <summary>What proves them.</summary>
-    public ImmutableArray<ProofFile> Files { get; init; } = [];
+    public ImmutableArray<AttachedFile> Files { get; init; } = [];
 }
 
 /// <summary>复核数据: another has held declared figures against their proof.</summary>

@@ -103,8 +103,8 @@ public sealed class AssessmentsPage(Officer officer, Assessments assessments, In
         Lines = AssessmentLine.Ranked(await assessments.OfYearAsync(found.Id, Year, ct));
         Systems = [.. (await systems.ListAsync(found.Id, ct)).Where(system => system.Year == Year)];
         var known = Lines.Select(one => one.Line.Agency).ToHashSet();
-        Members = [.. tree.InOrder().Where(row => row.Agency.Id != found.Id && tree.IsAtOrBelow(row.Agency.Id, found.Id) && !known.Contains(row.Agency.Id)
-            && row.Agency.ExistsOn(Year < Today.Year ? new(Year, 12, 31) : Today)).Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
+        Members = [.. tree.BelowOn(found.Id, Year < Today.Year ? new(Year, 12, 31) : Today).Where(agency => !known.Contains(agency.Id))
+            .Select(agency => new Choice(agency.Id.ToString(), agency.Name))];
         return true;
     }
 }

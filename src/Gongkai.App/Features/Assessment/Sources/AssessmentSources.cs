@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Assessment;
 using Gongkai.Casework;
@@ -92,19 +91,11 @@ internal sealed class FoundedComplaints() : AssessmentSource("complaint_founded"
     public override async Task<IndicatorFacts?> FindAsync(SourceAsk ask)
     {
         if (!await QueriedSource.IsKnownAsync(ask)) return null;
-        var rows = await ask.Connection.QueryAsync<(string Stream, string Body)>($"""
-            select j.stream, j.body from complaint_view v join journal j on j.stream = 'complaint/' || v.id
-            where v.about = @agency and v.stage = '{nameof(ComplaintStage.Answered)}' and j.type = '{nameof(ComplaintAnswered)}' order by j.at
-            """, new { agency = ask.Agency });
+        var founded = await ComplaintMatters.FoundedAsync(ask.Connection, "v.about = @agency", new { agency = ask.Agency });
         return new()
         {
-            Events =
-            [
-                .. from row in rows
-                   let answered = (ComplaintAnswered)ComplaintMatters.Events.Read(nameof(ComplaintAnswered), row.Body)
-                   where answered.Finding is ComplaintFinding.Founded or ComplaintFinding.PartlyFounded && answered.On.Year == ask.Year
-                   select new ScoredEvent($"投诉{answered.Finding!.Value.Name()}") { On = answered.On, Subject = row.Stream },
-            ],
+            Events = [.. founded.Where(one => one.Answered.On.Year == ask.Year)
+                .Select(one => new ScoredEvent($"投诉{one.Answered.Finding!.Value.Name()}") { On = one.Answered.On, Subject = one.Stream })],
         };
     }
 }

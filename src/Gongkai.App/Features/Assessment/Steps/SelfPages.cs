@@ -56,7 +56,7 @@ public sealed class EvidenceForm : StepForm
 [Needs(Permission.AssessSelf)]
 public sealed class EvidencePage(AssessmentDesk desk, Store store, UntrustedFiles files) : AssessmentStepPage<EvidenceForm>(desk, typeof(EvidenceGiven))
 {
-    private ImmutableArray<EvidenceFile> papers = [];
+    private ImmutableArray<AttachedFile> papers = [];
 
     /// <summary>For which indicator it is begun.</summary>
     [BindProperty(SupportsGet = true, Name = "code")]
@@ -68,21 +68,8 @@ public sealed class EvidencePage(AssessmentDesk desk, Store store, UntrustedFile
         return Task.CompletedTask;
     }
 
-    protected override async Task KeepAsync(CancellationToken ct)
-    {
-        foreach (var sent in Command.Files)
-        {
-            var (upload, fault) = await Upload.ReadAsync(sent, files, ct);
-            if (upload is null)
-            {
-                this.Fault("Command.Files", fault!);
-                continue;
-            }
-            using var content = new MemoryStream(upload.Content.ToArray(), writable: false);
-            var kept = await store.Files.PutAsync(content, Assessment.Stream, Upload.MostBytes, ct);
-            papers = papers.Add(new(kept.Hash, upload.Name, upload.MediaType, kept.Size));
-        }
-    }
+    protected override async Task KeepAsync(CancellationToken ct) =>
+        papers = await Upload.KeepAsync(this, Command.Files, files, store, Assessment.Stream, ct);
 
     protected override async Task<AssessmentEvent> EventAsync(MatterWriting<AssessmentSituation> writing, AgencyAssessment assessment) =>
         new EvidenceGiven(Command.On, Command.Code, await writing.SealAsync("assessment-evidence", Command.Words.Trim()), papers, Me);

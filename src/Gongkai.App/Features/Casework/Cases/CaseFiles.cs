@@ -24,11 +24,8 @@ public sealed class CaseFiles(Store store, UntrustedFiles files)
     /// <summary>Keeps what was sent for the stream whose event will name it, or says why it is not taken.</summary>
     public async Task<(KeptFile? File, string? Fault)> KeepAsync(IFormFile sent, string owner, FileKind kind, CancellationToken ct)
     {
-        var (upload, fault) = await Upload.ReadAsync(sent, files, ct);
-        if (upload is null) return (null, fault);
-        using var content = new MemoryStream(upload.Content.ToArray(), writable: false);
-        var file = await store.Files.PutAsync(content, owner, Upload.MostBytes, ct);
-        return (new(new(file.Hash, kind), upload.Name, upload.MediaType, file.Size), null);
+        var (file, fault) = await Upload.KeepAsync(sent, files, store, owner, ct);
+        return (file is null ? null : new(new(file.Sha256, kind), file.Name, file.MediaType, file.Size), fault);
     }
 
     /// <summary>Writes down the name of a kept file, with the step that tells of it.</summary>

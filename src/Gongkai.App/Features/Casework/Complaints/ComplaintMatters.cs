@@ -33,6 +33,27 @@ public sealed class ComplaintMatters(WorkCalendars calendars, TimeProvider clock
     /// <summary>Writes lines anew from the events.</summary>
     internal static ViewWriter Begin(Store store, TimeProvider clock) => new ComplaintMatters(new(store.Database), clock).ProjectAsync;
 
+    /// <summary>查实的投诉: those that were found right, wholly or in part (第四十七条、第五十一条), in the order of their answers.</summary>
+    /// <param name="connection">On what.</param>
+    /// <param name="which">Which of them: a condition on <c>complaint_view v</c> and, for its stream, <c>journal j</c>.</param>
+    /// <param name="values">What the condition names.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async Task<ImmutableArray<(string Stream, AgencyId About, ComplaintAnswered Answered)>> FoundedAsync(
+        DbConnection connection, string which, object values, CancellationToken ct = default)
+    {
+        var rows = await connection.QueryAsync<(string Stream, string About, string Body)>(new CommandDefinition($"""
+            select j.stream, v.about, j.body from complaint_view v join journal j on j.stream = 'complaint/' || v.id
+            where {which} and v.stage = '{nameof(ComplaintStage.Answered)}' and j.type = '{nameof(ComplaintAnswered)}' order by j.at
+            """, values, cancellationToken: ct));
+        return
+        [
+            .. from row in rows
+               let answered = (ComplaintAnswered)Events.Read(nameof(ComplaintAnswered), row.Body)
+               where answered.Finding is ComplaintFinding.Founded or ComplaintFinding.PartlyFounded
+               select (row.Stream, AgencyId.Parse(row.About, null), answered),
+        ];
+    }
+
     private static Task WriteAsync(MatterChange<Complaint, CaseSituation> change) => change.Transaction.Connection.ExecuteAsync("""
         insert into complaint_view (id, agency, about, request, stage, filed_on, due_on) values (@Id, @Agency, @About, @Request, @Stage, @On, @Due)
         on conflict (id) do update set stage = excluded.stage, filed_on = excluded.filed_on, due_on = excluded.due_on

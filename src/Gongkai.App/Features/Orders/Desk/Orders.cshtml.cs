@@ -165,9 +165,7 @@ public sealed class NewOrderPage(Officer officer, SupervisionOrders orders, Agen
         if (await this.FindAgencyAsync(officer, Permission.SuperviseOrders, agencies, ct) is not { } found) return false;
         authority = found;
         tree = await agencies.TreeAsync(ct);
-        Members = [.. tree.InOrder().Where(row => row.Agency.Id != found.Id && tree.IsAtOrBelow(row.Agency.Id, found.Id)
-            && row.Agency.ExistsOn(clock.BeijingToday))
-            .Select(row => new Choice(row.Agency.Id.ToString(), row.Agency.Name))];
+        Members = [.. tree.BelowOn(found.Id, clock.BeijingToday).Select(agency => new Choice(agency.Id.ToString(), agency.Name))];
         return true;
     }
 }

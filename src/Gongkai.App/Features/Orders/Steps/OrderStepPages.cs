@@ -54,23 +54,10 @@ public sealed class OrderReplyForm : OrderWordsForm
 [Needs(Permission.OpenOrders)]
 public sealed class ReplyToOrderPage(OrderDesk desk, Store store, UntrustedFiles files) : OrderStepPage<OrderReplyForm>(desk, typeof(OrderReplied))
 {
-    private ImmutableArray<OrderFile> papers = [];
+    private ImmutableArray<AttachedFile> papers = [];
 
-    protected override async Task KeepAsync(CancellationToken ct)
-    {
-        foreach (var sent in Command.Files)
-        {
-            var (upload, fault) = await Upload.ReadAsync(sent, files, ct);
-            if (upload is null)
-            {
-                this.Fault("Command.Files", fault!);
-                continue;
-            }
-            using var content = new MemoryStream(upload.Content.ToArray(), writable: false);
-            var kept = await store.Files.PutAsync(content, Order.Stream, Upload.MostBytes, ct);
-            papers = papers.Add(new(kept.Hash, upload.Name, upload.MediaType, kept.Size));
-        }
-    }
+    protected override async Task KeepAsync(CancellationToken ct) =>
+        papers = await Upload.KeepAsync(this, Command.Files, files, store, Order.Stream, ct);
 
     protected override async Task<OrderEvent> EventAsync(MatterWriting<OrderSituation> writing, SupervisionOrder order) =>
         new OrderReplied(Command.On, await writing.SealAsync("order-reply", Command.Words.Trim()), papers, Me);

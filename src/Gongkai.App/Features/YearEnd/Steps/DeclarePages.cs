@@ -28,7 +28,7 @@ public sealed class DeclareFiguresForm : StepForm
 public sealed class DeclareFiguresPage(YearReportDesk desk, Store store, UntrustedFiles files)
     : YearReportStepPage<DeclareFiguresForm>(desk, typeof(FiguresDeclared))
 {
-    private ImmutableArray<ProofFile> proofs = [];
+    private ImmutableArray<AttachedFile> proofs = [];
 
     /// <summary>What can be declared, with what it is called and what stands there.</summary>
     public IEnumerable<(string Figure, string Name, string Hint)> Fields =>
@@ -43,21 +43,8 @@ public sealed class DeclareFiguresPage(YearReportDesk desk, Store store, Untrust
         return Task.CompletedTask;
     }
 
-    protected override async Task KeepAsync(CancellationToken ct)
-    {
-        foreach (var sent in Command.Files)
-        {
-            var (upload, fault) = await Upload.ReadAsync(sent, files, ct);
-            if (upload is null)
-            {
-                this.Fault("Command.Files", fault!);
-                continue;
-            }
-            using var content = new MemoryStream(upload.Content.ToArray(), writable: false);
-            var kept = await store.Files.PutAsync(content, Report.Stream, Upload.MostBytes, ct);
-            proofs = proofs.Add(new(kept.Hash, upload.Name, upload.MediaType, kept.Size));
-        }
-    }
+    protected override async Task KeepAsync(CancellationToken ct) =>
+        proofs = await Upload.KeepAsync(this, Command.Files, files, store, Report.Stream, ct);
 
     protected override async Task<YearReportEvent> EventAsync(MatterWriting<YearReportSituation> writing, YearReport report) =>
         new FiguresDeclared(Command.On, Command.Figures.Where(figure => !string.IsNullOrWhiteSpace(figure.Value))
