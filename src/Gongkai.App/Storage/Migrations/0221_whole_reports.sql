@@ -9,10 +9,7 @@ create table filing_accepted (
 
 create index filing_accepted_of on filing_accepted (agency, year);
 
--- Of the latest version, beside its file, only its sentences are asked for: by them reports are held against each other.
 alter table filing_figures drop column is_accepted;
-alter table filing_figures drop column body;
-alter table filing_figures add column sentences text not null default '[]';
 alter table filing_view drop column latest_on;
 
 -- 本级政府年度报告: the reports that were added up when it was frozen, as JSON; null where it is one agency's alone.

@@ -13,7 +13,11 @@ public sealed record MemberReport(FilingId Filing, string Name, int Number);
 /// <summary>A subordinate's accepted report with its figures.</summary>
 /// <param name="Member">Whose, and which version.</param>
 /// <param name="Figures">What it declares; what it does not is <see cref="Missing"/>.</param>
-public sealed record MemberFigures(MemberReport Member, AnnualReport Figures);
+public sealed record MemberFigures(MemberReport Member, AnnualReport Figures)
+{
+    /// <summary>As it is added up: under its own name, that none is taken for another. Who reports to whom is known, and need not be told by names.</summary>
+    public Member Part => new(Member.Name, Figures with { Agency = null });
+}
 
 /// <summary>未计入: what of a subordinate does not count.</summary>
 /// <param name="Member">Whose.</param>
@@ -68,11 +72,10 @@ public sealed record WholeYear
     public static WholeYear Of(YearSnapshot own, MembersOfYear members)
     {
         var (agency, year) = (own[FigureNames.Agency]?.Value ?? "", own.Year);
-        // Each under its own name, that none is taken for another: who reports to whom is known here, and need not be told by names.
         var sum = Consolidation.Of(agency, year,
         [
             new(OwnName, new() { Generation = own.Form.Generation, Agency = null, Year = year, Cells = own.ToCells() }),
-            .. members.Accepted.Select(member => new Member(member.Member.Name, member.Figures with { Agency = null })),
+            .. members.Accepted.Select(member => member.Part),
         ]);
         var figures = ImmutableSortedDictionary.CreateBuilder<string, YearFigure>(StringComparer.Ordinal);
         foreach (var (name, figure) in own.Figures)

@@ -12,6 +12,8 @@ internal sealed class MovedTotals() : RadarLine("total_moved", "汇总依据有�
     public override async Task<RadarFound> FindAsync(RadarAsk ask)
     {
         var year = ask.Today.Year - 1;
+        // Few add up: the others need not have the whole tree read for them each night.
+        if (!await WholeReports.AddsUpAsync(ask.Connection, ask.Agency, year)) return RadarFound.Of(ask, []);
         var moved = await WholeReports.MovedAsync(ask.Connection, ask.Agency, year);
         return RadarFound.Of(ask, [.. moved.Where(one => one.Agency == ask.Agency).Select(one =>
             new RadarRecord($"{year}年政府信息公开工作年度报告", null) { Address = FilingRoutes.TotalFor(year), Note = one.Words })]);

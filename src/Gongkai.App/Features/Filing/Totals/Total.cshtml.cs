@@ -80,8 +80,7 @@ public sealed class FilingTotalPage(Officer officer, Filings filings, IMemberRep
         await using var connection = await database.OpenAsync(ct);
         var collected = await members.CollectedAsync(connection, null, found.Id, Year);
         Members = collected?.Accepted.ToDictionary(member => member.Member.Name, member => member.Member.Filing) ?? [];
-        Sum = Consolidation.Of(found.Name, Year,
-            collected?.Accepted.Select(member => new Member(member.Member.Name, member.Figures with { Agency = null })) ?? []);
+        Sum = Consolidation.Of(found.Name, Year, collected?.Accepted.Select(member => member.Part) ?? []);
         Moved = await WholeReports.MovedAsync(connection, found.Id, Year);
         return true;
     }

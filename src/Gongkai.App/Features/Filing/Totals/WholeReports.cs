@@ -22,6 +22,11 @@ public static class WholeReports
 {
     private const int Named = 5;
 
+    /// <summary>Whether an agency's report on a year is one that adds up, and is frozen.</summary>
+    public static async Task<bool> AddsUpAsync(DbConnection connection, AgencyId agency, int year) => await connection.ExecuteScalarAsync<long>(
+        $"select count(*) from {YearReportMatters.Table} where agency = @agency and year = @year and members is not null",
+        new { agency, year = (long)year }) > 0;
+
     /// <summary>An authority's own report and those below it that moved; none where nothing did.</summary>
     public static async Task<ImmutableArray<MovedReport>> MovedAsync(DbConnection connection, AgencyId authority, int year)
     {
