@@ -36,8 +36,11 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
     public async Task<Opened<TMatter, TEvent, TStage, TSituation>?> OpenAsync(TMatter blank, CancellationToken ct)
     {
         var entries = await store.Journal.ReadAsync(blank.Stream, ct);
-        if (entries.IsEmpty || !Officer.May(reading, entries[0].Agency)) return null;
-        var (agency, matter, actor) = (entries[0].Agency, journal.Kind.Fold(blank, entries), ActorAt(entries[0].Agency));
+        if (entries.IsEmpty) return null;
+        var (agency, matter) = (entries[0].Agency, journal.Kind.Fold(blank, entries));
+        var posts = Officer.Posts.Where(post => Covers(post, agency, matter)).ToList();
+        if (!Permissions.Allow(reading, posts.Select(post => post.Role))) return null;
+        Actor actor = new(Officer.Id, [.. posts.Select(post => new HeldPost(post.Role, post.SectionName)).Distinct()]);
         return MayRead(matter, actor) ? new(journal.Kind, agency, matter, entries, await SituationAsync(agency, matter, actor, ct)) : null;
     }
 
@@ -45,8 +48,7 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
     /// Who, on the authority of which post, now: of the posts that the table lets take the step and that reach the section, one's own before one held for
     /// somebody absent.
     /// </summary>
-    public ChangeContext Change(AgencyId agency, Transition<TStage> row, string? why = null, string? section = null) =>
-        new(Officer.Id.ToString(), Post(agency, row, section)?.Words ?? "本人", Clock.GetUtcNow(), why);
+    public ChangeContext Change(AgencyId agency, Transition<TStage> row) => By(Post(post => Officer.Covers(post, agency), agency, row, null), null);
 
     /// <summary>Takes a step in a matter that the officer has looked at.</summary>
     public Task<MatterAnswer<TMatter, TEvent>> TakeAsync(
@@ -59,7 +61,8 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
         Opened<TMatter, TEvent, TStage, TSituation> open, Type step, string? why, IReadOnlyList<MatterStep<TMatter, TEvent, TSituation>> steps,
         CancellationToken ct) =>
         journal.TakeTogetherAsync(steps, open.Situation.Actor,
-            Change(open.Agency, open.RowFor(step) ?? open.Kind.Workflow.Of(step).Moves[0], why, open.Matter.Section), ct);
+            By(Post(post => Covers(post, open.Agency, open.Matter), open.Agency, open.RowFor(step) ?? open.Kind.Workflow.Of(step).Moves[0],
+                open.Matter.Section), why), ct);
 
     /// <summary>Sealed words, all in one question.</summary>
     public async Task<MatterTexts> TextsAsync(IEnumerable<PrivateRef> wanted, CancellationToken ct)
@@ -82,7 +85,12 @@ public abstract class MatterDesk<TMatter, TEvent, TStage, TSituation>(
         return await journal.Kind.SituationAsync(connection, null, agency, matter, actor);
     }
 
-    private Post? Post(AgencyId agency, Transition<TStage> row, string? section) => Officer.Posts
-        .Where(post => Officer.Covers(post, agency) && row.By.Contains(post.Role) && new HeldPost(post.Role, post.SectionName).Reaches(section))
+    /// <summary>Whether a post reaches the matter: that of its agency, or of one above where the role reaches down.</summary>
+    protected virtual bool Covers(Post post, AgencyId agency, TMatter matter) => Officer.Covers(post, agency);
+
+    private ChangeContext By(Post? post, string? why) => new(Officer.Id.ToString(), post?.Words ?? "本人", Clock.GetUtcNow(), why);
+
+    private Post? Post(Func<Post, bool> covers, AgencyId agency, Transition<TStage> row, string? section) => Officer.Posts
+        .Where(post => covers(post) && row.By.Contains(post.Role) && new HeldPost(post.Role, post.SectionName).Reaches(section))
         .OrderBy(post => post.Agency != agency).ThenBy(post => post.ActingFor is not null).FirstOrDefault();
 }

@@ -15,8 +15,16 @@ internal sealed record MatterAddress(string Streams, string Word, Func<string, s
     /// <summary>What a form of one is called, by what its address has behind that of the matter.</summary>
     public Func<string, string?> FormName { get; init; } = _ => null;
 
+    /// <summary>Where the supervising authority looks at one of an agency below; null where that is the same.</summary>
+    public Func<string, string>? OfAbove { get; init; }
+
+    /// <summary>Whether only the authority that keeps such a matter opens it; others read what it is called.</summary>
+    public bool IsForAuthority { get; init; }
+
     /// <summary>The address of the matter of a stream.</summary>
-    public string At(string stream) => Of(stream[Streams.Length..]);
+    /// <param name="stream">Which.</param>
+    /// <param name="isAbove">Whether the authority above asks.</param>
+    public string At(string stream, bool isAbove = false) => (isAbove && OfAbove is { } above ? above : Of)(stream[Streams.Length..]);
 
     /// <summary>Where the matter of a stream is shown; null where it is nowhere.</summary>
     public static MatterAddress? Find(string? stream) => All.FirstOrDefault(kind => stream?.StartsWith(kind.Streams, StringComparison.Ordinal) == true);

@@ -63,7 +63,7 @@ public static class Site
         services.AddSingleton(_ => store).AddSingleton(store.Database).AddSingleton(store.Journal);
         services.AddSingleton<AgencyRegister>().AddSingleton<AgencySettings>().AddSingleton<PeopleRegister>().AddSingleton<WorkCalendars>()
             .AddSingleton<HolidayNotices>();
-        services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<StaffMessages>().AddSingleton<Delivery>();
+        services.AddSingleton<Outbox>().AddSingleton<OutgoingWays>().AddSingleton<StaffMessages>().AddSingleton<AgencyNotices>().AddSingleton<Delivery>();
         services.AddSingleton<PublicChanges>().AddSingleton<KeptPages>();
         foreach (var area in Area.All) area.Register(services);
         services.AddHostedService<HealthFigures>();

@@ -80,9 +80,6 @@ public sealed record ReportFiling(FilingId Id) : IMatter<FilingEvent, FilingStag
     /// <summary>Whether it was told that the day of the last return is over.</summary>
     public bool IsMissed => Returned is { DueOn: var due } && History.OfType<ReturnMissed>().Any(missed => missed.DueOn == due);
 
-    /// <summary>The order to correct; null while there is none, or it was followed.</summary>
-    public CorrectionOrdered? Order { get; init; }
-
     /// <summary>Where and when the public has the report; null while nobody has told.</summary>
     public PublicationTold? Publication { get; init; }
 
@@ -108,18 +105,15 @@ public sealed record ReportFiling(FilingId Id) : IMatter<FilingEvent, FilingStag
     public string Receipt(int version) => $"{Opened!.Year}-{Opened.Number:D4}-{version}";
 
     /// <summary>What runs: the day for mending, which is the agency's, so that nobody here is late.</summary>
-    public ImmutableArray<RunningTerm> Terms() =>
+    public ImmutableArray<RunningTerm> Terms() => Stage != FilingStage.Returned || Returned is not { } returned ? [] :
     [
-        .. Stage == FilingStage.Returned && Returned is { } returned ? [Term("filing_return", "改正期限", returned.DueOn)] : (ImmutableArray<RunningTerm>)[],
-        .. Order is { } order ? [Term("filing_order", "责令改正期限", order.DueOn)] : (ImmutableArray<RunningTerm>)[],
+        new("filing_return", "改正期限", returned.DueOn, Role.Supervisor)
+        {
+            Waits = true,
+            Section = "年度报告收集",
+            Title = $"{Opened!.Name}{Opened.Year}年度报告",
+        },
     ];
-
-    private RunningTerm Term(string kind, string name, DateOnly due) => new(kind, name, due, Role.Supervisor)
-    {
-        Waits = true,
-        Section = "年度报告收集",
-        Title = $"{Opened!.Name}{Opened.Year}年度报告",
-    };
 }
 
 /// <summary>All that a step may look at beside the filing itself.</summary>

@@ -94,6 +94,9 @@ public sealed record SupervisionOrder(SupervisionOrderId Id) : IMatter<OrderEven
     /// <summary>What was found of each problem last, by its number.</summary>
     public ImmutableSortedDictionary<int, ProblemCheck> Checks { get; init; } = ImmutableSortedDictionary<int, ProblemCheck>.Empty;
 
+    /// <summary>What was handed on to be published; null where the circular is not for the public.</summary>
+    public CircularHandedOn? Circular { get; init; }
+
     /// <summary>责任追究.</summary>
     public ImmutableArray<AccountabilityRecorded> Accountability { get; init; } = [];
 
@@ -114,8 +117,8 @@ public sealed record OrderSituation(DateOnly Today, WorkCalendar Calendar, Actor
 /// <summary>The steps of an order, in the order of its life.</summary>
 public sealed class OrderSteps : Workflow<SupervisionOrder, OrderEvent, OrderStage, OrderSituation>
 {
-    private OrderSteps() : base(new IssueOrder(), new ObjectToOrder(), new AnswerObjection(), new ReplyToOrder(), new CheckOrder(), new RemindOrder(),
-        new ExtendOrder(), new MissOrder(), new RecordAccountability(), new WithdrawOrder())
+    private OrderSteps() : base(new IssueOrder(), new ObjectToOrder(), new AnswerObjection(), new ReplyToOrder(), new MeetOrder(), new CheckOrder(),
+        new RemindOrder(), new ExtendOrder(), new MissOrder(), new PublishCircular(), new RecordAccountability(), new WithdrawOrder())
     {
     }
 

@@ -83,6 +83,120 @@ public sealed class OrderPagesTests
         var line = Assert.Single(await desk.Site.Services.GetRequiredService<SupervisionOrders>().OfAuthorityAsync(desk.Agency.Id, Ct));
         Assert.Equal((OrderKind.Rectification, tourism.Id), (line.Kind, line.Agency));
         Assert.Contains("年度报告的报送", ADesk.Text(await office.ReadAsync($"/desk/orders/{line.Id}")), StringComparison.Ordinal);
+        // The filing shows its order and has no term beside that of the order.
+        Assert.Equal($"/desk/orders/{line.Id}", (await office.ReadAsync(filing)).QuerySelector("ul.lines a")!.GetAttribute("href"));
+        await using (var connection = await desk.Store.Database.OpenAsync(Ct))
+            Assert.Equal("order", Dapper.SqlMapper.QuerySingle<string>(connection, "select kind from term_view where kind like '%order'"));
+
+        // Who files without an account reads it there; to file is what was ordered, and the authority checks it.
+        var codes = await Visitor.ReadAsync(await office.SendAsync("/desk/filings/codes?year=2025", "发放"));
+        using var agency = desk.Site.Visit();
+        var page = await Visitor.ReadAsync(await agency.SendAsync("/file-report", "打开", ("Code", codes.QuerySelector("tbody td")!.TextContent)));
+        Assert.Contains(line.Number, ADesk.Text(page), StringComparison.Ordinal);
+        page = await Visitor.ReadAsync(await agency.SendAsync(page, "/file-report", "读取并检查", ("Report", Repository.At("bench/corpus/临江文旅2025.docx"))));
+        page = await Visitor.ReadAsync(await agency.SendAsync(page, "/file-report", "报送", [.. page.QuerySelectorAll("textarea[name^='Command.Explanations']")
+            .Select(area => (area.GetAttribute("name")!, "已经核对，情况属实"))]));
+        Assert.Contains("2025-0001-1", ADesk.Text(page), StringComparison.Ordinal);
+        Assert.DoesNotContain(line.Number, ADesk.Text(page), StringComparison.Ordinal);
+        Assert.Contains("报送了2025年度报告第 1 版，待核查", ADesk.Text(await office.ReadAsync($"/desk/orders/{line.Id}")), StringComparison.Ordinal);
+        await TakenAsync(office, $"/desk/orders/{line.Id}/check", $"/desk/orders/{line.Id}", "核查", ("Command.Closed[1]", "true"), ("Command.Words[1]", "已经报送"));
+
+        // What is found in the report can be ordered as well, with its rule and the way back.
+        page = await office.ReadAsync(filing);
+        var form = page.QuerySelector("a[href*='/desk/orders/new']");
+        if (form is null) return;
+        var asked = await office.ReadAsync(form.GetAttribute("href")!);
+        Assert.Equal(tourism.Id.ToString(), asked.QuerySelector("select[name='Command.Member'] option[selected]")!.GetAttribute("value"));
+        Assert.StartsWith("年度报告|2025年|", asked.QuerySelector("textarea[name='Command.Problems']")!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_goes_to_an_agency_that_reports_here_and_stands_elsewhere()
+    {
+        await using var desk = await ADesk.OnAsync(Engine.Sqlite, new(2026, 2, 2));
+        var town = await desk.Site.FoundAsync("石桥镇人民政府", desk.Agency);
+        var bureau = await desk.Site.FoundAsync("临江市文化和旅游局", desk.Agency);
+        await desk.Site.EmployAsync("bureau", Role.Supervisor, bureau);
+        await desk.Site.EmployAsync("head", Role.OfficeHead, bureau);
+        using var head = await desk.Site.SignInAsync("head");
+        using var office = await desk.Site.SignInAsync("bureau");
+        await head.SendAsync("/desk/filing-settings", "保存", ("Command.Added", town.Id.ToString()));
+        await office.SendAsync("/desk/filings?year=2025", "开始收集");
+        var filing = $"/desk/filings/{ReportFiling.IdOf(bureau.Id, town.Id, 2025)}";
+        await TakenAsync(office, $"{filing}/order", filing, "责令改正");
+        var line = Assert.Single(await desk.Site.Services.GetRequiredService<SupervisionOrders>().OfAuthorityAsync(bureau.Id, Ct));
+        await TakenAsync(office, $"/desk/orders/{line.Id}/remind", $"/desk/orders/{line.Id}", "催办");
+    }
+
+    [Theory, BothEngines]
+    public async Task A_list_is_looked_at_taken_in_whole_or_not_at_all_and_comes_out_as_it_came_in(Engine engine)
+    {
+        await using var desk = await ADesk.OnAsync(engine, new(2026, 3, 2));
+        var tourism = await desk.Site.FoundAsync("临江市文化和旅游局", desk.Agency);
+        var trade = await desk.Site.FoundAsync("临江市商务局", desk.Agency);
+        await desk.EmployAsync("office", Role.Supervisor);
+        using var office = await desk.Site.SignInAsync("office");
+        using var scratch = new Scratch();
+        (string, string)[] typed = [("Command.Name", "第一季度检查"), ("Command.Kind", "Supervision"), ("Command.DueOn", "2026-03-20")];
+        string[][] wrong =
+        [
+            ["机关", "种类", "一级指标", "二级指标", "评价标准", "问题明细", "整改结果", "整改期限"],
+            ["临江市文旅局", "", "", "", "", "栏目空白", "", ""], ["临江市商务局", "提醒", "", "", "", "", "", "月底前"],
+        ];
+        var page = await Visitor.ReadAsync(await office.SendAsync("/desk/orders/take-in", "检查，不发出", [.. typed, ("Command.File", Sheet(scratch, wrong))]));
+        foreach (var fault in new[] { "第 2 行：“临江市文旅局”不是", "第 3 行：“种类”里的“提醒”", "第 3 行：“整改期限”里的“月底前”", "第 3 行没有写问题明细" })
+            Assert.Contains(fault, ADesk.Text(page), StringComparison.Ordinal);
+        string[][] right =
+        [
+            ["机关", "种类", "一级指标", "二级指标", "评价标准", "问题明细", "整改结果", "整改期限"],
+            ["临江市商务局", "责令整改", "规范性文件", "有效文件清单", "定期清理", "清单没有更新", "", "2026-04-01"],
+            ["临江市文化和旅游局", "", "", "", "", "栏目空白", "正在整改", ""],
+            ["临江市商务局", "责令整改", "政策解读", "解读质量", "", "只摘录原文", "", "2026-04-01"],
+        ];
+        var file = Sheet(scratch, right);
+        page = await Visitor.ReadAsync(await office.SendAsync("/desk/orders/take-in", "检查，不发出", [.. typed, ("Command.File", file)]));
+        Assert.Contains("3 个问题，将发出 2 份", ADesk.Text(page), StringComparison.Ordinal);
+        var orders = desk.Site.Services.GetRequiredService<SupervisionOrders>();
+        Assert.Empty(await orders.OfAuthorityAsync(desk.Agency.Id, Ct));
+        var at = (await office.SendAsync(page, "/desk/orders/take-in", "发出", [("Command.File", file)])).Headers.Location!.OriginalString;
+        var lines = await orders.OfAuthorityAsync(desk.Agency.Id, Ct);
+        Assert.Equal([(tourism.Id, OrderKind.Supervision, 1), (trade.Id, OrderKind.Rectification, 2)],
+            lines.Select(line => (line.Agency, line.Kind, line.Problems)).OrderBy(line => line.Problems));
+        Assert.Contains("正在整改（清单所写，没有核查）", ADesk.Text(await office.ReadAsync(at)), StringComparison.Ordinal);
+        Assert.Contains("第一季度检查", ADesk.Text(await office.ReadAsync("/desk/orders")), StringComparison.Ordinal);
+        Assert.Equal(at, (await office.ReadAsync($"/desk/orders/{lines[0].Id}")).QuerySelectorAll("dl a").Last().GetAttribute("href"));
+        var back = await (await office.OpenAsync($"{at}?handler=Sheet")).Content.ReadAsByteArrayAsync(Ct);
+        Assert.Equal(right, Gongkai.Documents.Formats.TableWorkbookReader.Read(back, 100)!.Value.Select(row => row.ToArray()));
+    }
+
+    [Fact]
+    public async Task A_circular_becomes_public_only_when_another_has_reviewed_it()
+    {
+        await using var desk = await ADesk.OnAsync(Engine.Sqlite, new(2026, 3, 2));
+        var tourism = await desk.Site.FoundAsync("临江市文化和旅游局", desk.Agency);
+        await desk.EmployAsync("office", Role.Supervisor);
+        using var office = await desk.Site.SignInAsync("office");
+        var at = (await office.SendAsync("/desk/orders/new", "发出", ("Command.Kind", "Circular"), ("Command.Member", tourism.Id.ToString()),
+            ("Command.Problems", "全年没有更新栏目"), ("Command.DueOn", "2026-03-20"))).Headers.Location!.OriginalString;
+        var form = await office.ReadAsync($"{at}/circular");
+        Assert.Contains("全年没有更新栏目", form.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        await TakenAsync(office, $"{at}/circular", at, "公开通报");
+        var page = await office.ReadAsync(at);
+        Assert.Contains("拟稿", ADesk.Text(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("公开的页面", ADesk.Text(page), StringComparison.Ordinal);
+        await using var connection = await desk.Store.Database.OpenAsync(Ct);
+        Assert.Equal(0, await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from public_item"));
+        Assert.Equal((desk.Agency.Id.ToString(), "Drafting"), await Dapper.SqlMapper.QuerySingleAsync<(string, string)>(connection,
+            "select agency, stage from item_view"));
+    }
+
+    private static string Sheet(Scratch scratch, string[][] rows)
+    {
+        var path = scratch.At("清单.xlsx");
+        using var to = File.Create(path);
+        Gongkai.Documents.Writing.TableWorkbook.Write(to, "清单", [.. rows[0].Select(heading => new Gongkai.Documents.Writing.TableColumn(heading, 12))],
+            rows.Skip(1).Select(row => (IReadOnlyList<object?>)[.. row]));
+        return path;
     }
 
     private static async Task TakenAsync(Visitor who, string form, string at, string button, params (string, string)[] typed)

@@ -71,6 +71,14 @@ public sealed class RadarPagesTests
         Assert.DoesNotContain("没有公开的通知", closed, StringComparison.Ordinal);
         Assert.Contains("工作动态", (await supervisor.ReadAsync($"/desk/monitoring/{below.Id}?line=stale_column")).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
+        // An order about it opens with agency, line and basis; of what is not public it says the number alone.
+        var order = await supervisor.ReadAsync((await supervisor.ReadAsync($"/desk/monitoring/{below.Id}?line=late_publication"))
+            .QuerySelector("a[href*='/desk/orders/new']")!.GetAttribute("href")!);
+        Assert.Equal(below.Id.ToString(), order.QuerySelector("select[name='Command.Member'] option[selected]")!.GetAttribute("value"));
+        var problem = order.QuerySelector("textarea[name='Command.Problems']")!.TextContent;
+        Assert.Contains("超过公开期限", problem, StringComparison.Ordinal);
+        Assert.Contains("有 1 条", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有公开的通知", problem, StringComparison.Ordinal);
         foreach (var other in new[] { above.Id, elsewhere.Id })
             Assert.Equal(HttpStatusCode.NotFound, (await supervisor.OpenAsync($"/desk/monitoring/{other}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await supervisor.OpenAsync($"/desk/monitoring/{silent.Id}")).StatusCode);

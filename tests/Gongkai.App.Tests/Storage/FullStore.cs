@@ -158,6 +158,11 @@ internal sealed class FullStore : IAsyncDisposable
             {"authority":"{{agency}}","member":"{{agency}}","name":"试验局","kind":"Supervision","number":"2026-督0001","basis":"条例","demand":"整改",
             "problems":[{"first":"","second":"","standard":"","detail":"栏目空白"}],"dueOn":"2026-05-20","by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
             """);
+        await AppendAsync(store, agency, $"problem-list/{Guid.CreateVersion7()}", "ProblemListTaken",
+            $$"""
+            {"on":"2026-04-15","name":"问题清单","by":"{{Guid.CreateVersion7()}}","rows":[{"problem":{"agency":"试验局","problem":{"first":"","second":"",
+            "standard":"","detail":"栏目空白"},"result":""},"order":"{{Guid.CreateVersion7()}}","number":1}]}
+            """);
         await AppendAsync(store, agency, $"figures/{agency}/2025", "FrozenYear", """{"year":2025,"on":"2026-01-10","cells":{}}""");
         Assert.Equal(0, CommandLine.Run(["rebuild", .. dossier.Place]).Status);
     }

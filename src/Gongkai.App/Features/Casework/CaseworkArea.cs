@@ -124,7 +124,11 @@ internal sealed class CaseworkArea : Area
     [
         new("case/", "案件", id => CaseRoutes.Of(DisclosureRequestId.Parse(id, null))) { FormName = DecisionGuide.FormName },
         new("review/", "复议诉讼", id => ReviewRoutes.Of(ReviewId.Parse(id, null))) { FormName = ReviewSteps.Workflow.NameAt },
-        new("complaint/", "投诉", id => ComplaintRoutes.Of(ComplaintId.Parse(id, null))) { FormName = ComplaintSteps.Workflow.NameAt },
+        new("complaint/", "投诉", id => ComplaintRoutes.Of(ComplaintId.Parse(id, null)))
+        {
+            FormName = ComplaintSteps.Workflow.NameAt,
+            IsForAuthority = true,
+        },
     ];
 
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];

@@ -3,8 +3,10 @@ using System.ComponentModel.DataAnnotations;
 using Gongkai.Diagnostics;
 using Gongkai.Documents;
 using Gongkai.Documents.Isolation;
+using Gongkai.Features.Orders;
 using Gongkai.Filing;
 using Gongkai.Matters;
+using Gongkai.Orders;
 using Gongkai.Reading;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -17,7 +19,7 @@ namespace Gongkai.Features.Filing;
 /// A page on which an agency files its report: it drops the file, sees what was found, says what the reader was not certain of, mends or explains the rest, and
 /// hands in. What is typed stays with the file until it is handed in.
 /// </summary>
-public abstract class FilingFormPage(Filings filings, FilingPackages packages) : PageModel
+public abstract class FilingFormPage(Filings filings, FilingPackages packages, SupervisionOrders orders) : PageModel
 {
     [BindProperty]
     public FilingForm Command { get; set; } = new();
@@ -38,6 +40,9 @@ public abstract class FilingFormPage(Filings filings, FilingPackages packages) :
     public AgencyId Authority { get; private set; }
 
     public FilingSituation Situation { get; private set; } = null!;
+
+    /// <summary>What the authority has ordered out of it, and what waits for the agency.</summary>
+    public ImmutableArray<SupervisionOrder> Orders { get; private set; } = [];
 
     /// <summary>The file that is read and not handed in yet.</summary>
     public FilingDraft? Draft { get; private set; }
@@ -76,6 +81,10 @@ public abstract class FilingFormPage(Filings filings, FilingPackages packages) :
         (Authority, Filing) = (authority, filing);
         Situation = await filings.SituationAsync(authority, filing, Actor.Applicant, ct);
         Draft = await filings.DraftAsync(filing, ct);
+        var waiting = new List<SupervisionOrder>();
+        foreach (var line in await orders.OutOfAsync(filing.Stream, ct))
+            if (line.Stage == OrderStage.Issued && await orders.FindAsync(line.Id, ct) is var (_, order)) waiting.Add(order);
+        Orders = [.. waiting];
         if (isFirst && Draft is not null) Command = Draft.Typed;
         return true;
     }

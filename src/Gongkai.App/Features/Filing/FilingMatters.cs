@@ -147,34 +147,42 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
     internal static FiledFigures FiguresOf(string body) => JsonSerializer.Deserialize<FiledFigures>(body, EventJson.Options)!;
 }
 
-/// <summary>年度报告的报送 as their events. The agency is told what concerns it, in the same writing.</summary>
-public sealed class FilingJournal(Store store, WorkCalendars calendars, PeopleRegister people, StaffMessages staff, Outbox outbox, OutgoingWays ways,
-    PublicAddress address, AgencyRegister agencies, OrderJournal orders, TimeProvider clock)
+/// <summary>年度报告的报送 as their events. The agency is told what concerns it, in the same writing; what is ordered is an order as any other.</summary>
+public sealed class FilingJournal(Store store, WorkCalendars calendars, AgencyNotices notices, PublicAddress address, OrderJournal orders, TimeProvider clock)
     : MatterJournal<ReportFiling, FilingEvent, FilingStage, FilingSituation>(store, new FilingMatters(calendars, clock))
 {
     protected override async Task<ImmutableArray<Refusal>> FollowAsync(
         MatterChange<ReportFiling, FilingSituation> changed, ReportFiling before, ChangeContext change)
     {
         var (filing, opened) = (changed.Matter, changed.Matter.Opened!);
-        var (subject, words, isGrave) = filing.History[^1] switch
+        var (subject, words, level) = filing.History[^1] switch
         {
-            FilingOpened => ($"请报送{opened.Year}年度报告", $"{opened.SubmitBy:yyyy-MM-dd}前提交，{opened.PublishBy:yyyy-MM-dd}前公布。", false),
-            FilingReturned returned => ($"{opened.Year}年度报告已退回", $"{returned.Points.Length} 处问题，请在 {returned.DueOn:yyyy-MM-dd} 以前改正重报。", false),
-            FilingReminded reminded => ($"催报{opened.Year}年度报告", reminded.Words, false),
-            ReturnMissed missed => ($"{opened.Year}年度报告逾期未改正", $"改正期限 {missed.DueOn:yyyy-MM-dd} 已过，请立即改正重报。", true),
-            CorrectionOrdered order => ($"责令改正：{opened.Year}年度报告", $"{order.Facts}，请在 {order.DueOn:yyyy-MM-dd} 以前改正。", true),
-            _ => ("", "", false),
+            FilingOpened => ($"请报送{opened.Year}年度报告", $"{opened.SubmitBy:yyyy-MM-dd}前提交，{opened.PublishBy:yyyy-MM-dd}前公布。", DueLevel.Amber),
+            FilingReturned returned => ($"{opened.Year}年度报告已退回", $"{returned.Points.Length} 处问题，请在 {returned.DueOn:yyyy-MM-dd} 以前改正重报。", DueLevel.Amber),
+            FilingReminded reminded => ($"催报{opened.Year}年度报告", reminded.Words, DueLevel.Amber),
+            ReturnMissed missed => ($"{opened.Year}年度报告逾期未改正", $"改正期限 {missed.DueOn:yyyy-MM-dd} 已过，请立即改正重报。", DueLevel.Red),
+            _ => ("", "", DueLevel.Amber),
         };
-        if (subject.Length > 0) await TellAsync(changed, subject, words, isGrave);
-        return filing.History[^1] is CorrectionOrdered ordered ? await OrderAsync(changed, ordered, change) : [];
+        if (subject.Length > 0)
+        {
+            StaffNotice notice = new($"{filing.Stream}/{filing.Version}", opened.Member, "Filing", filing.Stream, subject, words, level);
+            await notices.TellAsync(changed.Transaction, new(notice, changed.Agency, $"请打开 {address.Of(FilingRoutes.Outside)}，用报送码报送。"),
+                changed.Situation.Today);
+        }
+        return filing.History[^1] switch
+        {
+            CorrectionOrdered ordered => await OrderAsync(changed, ordered, change),
+            ReportFiled filed => await orders.MeetAsync(changed.Transaction, filing.Stream, $"报送了{opened.Year}年度报告第 {filed.Number} 版",
+                changed.Situation.Today, change),
+            _ => [],
+        };
     }
 
-    // 责令改正 is an order as any other, where the authority stands above the agency and can go on with it.
+    // 责令改正: term, reply, check and closing are the order's.
     private async Task<ImmutableArray<Refusal>> OrderAsync(
         MatterChange<ReportFiling, FilingSituation> changed, CorrectionOrdered ordered, ChangeContext change)
     {
         var opened = changed.Matter.Opened!;
-        if (!(await agencies.TreeAsync(CancellationToken.None)).IsAtOrBelow(opened.Member, changed.Agency)) return [];
         OrderIssued order = new(ordered.On, changed.Agency, opened.Member, opened.Name, OrderKind.Rectification, "",
             "《政府信息公开条例》第四十七条、第四十九条", "立即改正。", [new("年度报告", "", "", ordered.Facts)], ordered.DueOn)
         { Origin = changed.Matter.Stream, By = ordered.By };
@@ -183,38 +191,6 @@ public sealed class FilingJournal(Store store, WorkCalendars calendars, PeopleRe
             async (writing, _) => [await OrderJournal.IssuedAsync(writing, order)])
             { BeginningAt = opened.Member }, changed.Situation.Actor, change);
         return answer.Refusals;
-    }
-
-    // 升级: what is grave is told the leader in charge too. An agency that nobody represents here is written to.
-    private async Task TellAsync(MatterChange<ReportFiling, FilingSituation> changed, string subject, string words, bool isGrave)
-    {
-        var (today, filing, member) = (changed.Situation.Today, changed.Matter, changed.Matter.Opened!.Member);
-        var receivers = new HashSet<PersonId>();
-        foreach (var role in isGrave ? new[] { Role.OfficeHead, Role.LeaderInCharge } : [Role.OfficeHead])
-            receivers.UnionWith(await people.HoldersAsync(member, role, today, CancellationToken.None));
-        var occasion = $"{filing.Stream}/{filing.Version}";
-        if (receivers.Count > 0)
-        {
-            StaffNotice notice = new(occasion, member, "Filing", filing.Stream, subject, words, isGrave ? DueLevel.Red : DueLevel.Amber);
-            await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(notice, receivers, today, CancellationToken.None));
-            return;
-        }
-        var (connection, within) = (changed.Transaction.Connection, changed.Transaction.Transaction);
-        if (ways.Smtp is null || await connection.QuerySingleOrDefaultAsync<string>("select email from agency where id = @member", new { member }, within)
-            is not { Length: > 0 } email) return;
-        var authority = await connection.QuerySingleAsync<string>("select name from agency where id = @Agency", new { changed.Agency }, within);
-        var letter = new SealedLetter(email, $"""
-            {filing.Opened!.Name}：
-
-            {subject}。{words}
-
-            请打开 {address.Of(FilingRoutes.Outside)}，用报送码报送。
-
-            {authority}
-            """);
-        var row = await Store.People.SealAsync(changed.Transaction, "filing_mail", JsonSerializer.Serialize(letter));
-        await outbox.PutAsync(changed.Transaction, new($"{occasion}/mailed", changed.Agency, default, Way.Email, "Filing", filing.Stream, subject, "")
-        { Sealed = row.Id });
     }
 }
 

@@ -10,6 +10,9 @@ namespace Gongkai.Features.Orders;
 /// <summary>督办、整改、通报、约谈通知: the letter with the list of problems, as a Word document.</summary>
 public static class OrderLetters
 {
+    /// <summary>The article on which every order stands.</summary>
+    public const string Article = "《政府信息公开条例》第四十七条";
+
     /// <summary>The letter.</summary>
     public static byte[] Of(SupervisionOrder order, string authority)
     {

@@ -3,8 +3,10 @@ using System.Data.Common;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
+using Gongkai.Features.Publishing;
 using Gongkai.Matters;
 using Gongkai.Orders;
+using Gongkai.Publishing;
 using Gongkai.Sending;
 using Gongkai.Storage;
 using Gongkai.Web;
@@ -75,7 +77,8 @@ public sealed class OrderMatters(WorkCalendars calendars, TimeProvider clock)
 }
 
 /// <summary>督办整改 as their events. The agency is told what concerns it, in the same writing; what is overdue is told its leader and the authority too.</summary>
-public sealed class OrderJournal(Store store, WorkCalendars calendars, PeopleRegister people, StaffMessages staff, Outbox outbox, TimeProvider clock)
+public sealed class OrderJournal(Store store, WorkCalendars calendars, PeopleRegister people, StaffMessages staff, AgencyNotices notices, Outbox outbox,
+    ItemJournal items, TimeProvider clock)
     : MatterJournal<SupervisionOrder, OrderEvent, OrderStage, OrderSituation>(store, new OrderMatters(calendars, clock))
 {
     /// <summary>发出, within a larger piece of writing too: the number is drawn in it.</summary>
@@ -86,40 +89,88 @@ public sealed class OrderJournal(Store store, WorkCalendars calendars, PeopleReg
         return order with { Number = $"{year}-督{number:D4}" };
     }
 
+    /// <summary>登记已办, within the piece of writing that does what was ordered: of every order out of that matter that waits for the agency.</summary>
+    /// <param name="transaction">The writing.</param>
+    /// <param name="origin">The stream of the matter.</param>
+    /// <param name="words">What was done; nothing personal.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="change">Who did it.</param>
+    public async Task<ImmutableArray<Refusal>> MeetAsync(JournalTransaction transaction, string origin, string words, DateOnly today, ChangeContext change)
+    {
+        var waiting = (await transaction.Connection.QueryAsync<string>(
+            $"select id from {OrderMatters.Table} where origin = @origin and stage = '{nameof(OrderStage.Issued)}' order by id", new { origin },
+            transaction.Transaction)).AsList();
+        foreach (var id in waiting)
+            if (await TakeAsync(transaction, new(new(SupervisionOrderId.Parse(id, null)), null, (_, _) =>
+                Task.FromResult<IReadOnlyList<OrderEvent>>([new OrderMet(today, words)])), Actor.Platform, change) is { Refusals: { IsEmpty: false } refused })
+                return refused;
+        return [];
+    }
+
     protected override async Task<ImmutableArray<Refusal>> FollowAsync(
         MatterChange<SupervisionOrder, OrderSituation> changed, SupervisionOrder before, ChangeContext change)
     {
-        var (order, today) = (changed.Matter, changed.Situation.Today);
-        var what = $"{order.Issued!.Kind.Name()} {order.Issued.Number}";
+        var (order, issued, today) = (changed.Matter, changed.Matter.Issued!, changed.Situation.Today);
+        if (order.History[^1] is CircularHandedOn handed) return await HandOnAsync(changed, handed, change);
+        var what = $"{issued.Kind.Name()} {issued.Number}";
         var (subject, words, isGrave) = order.History[^1] switch
         {
-            // What a filing orders, the filing tells, also to those who have no account.
-            OrderIssued { Origin: { } origin } when origin.StartsWith("filing/", StringComparison.Ordinal) => ("", "", false),
-            OrderIssued issued => ($"收到{what}", $"{issued.Problems.Length} 个问题，{issued.DueOn:yyyy-MM-dd} 以前整改、回复。", issued.Kind == OrderKind.Circular),
+            OrderIssued => ($"收到{what}", $"{issued.Problems.Length} 个问题，{issued.DueOn:yyyy-MM-dd} 以前整改、回复。", issued.Kind == OrderKind.Circular),
             OrderReminded reminded => ($"催办：{what}", reminded.Words, false),
             OrderMissed missed => ($"逾期未整改：{what}", $"整改期限 {missed.DueOn:yyyy-MM-dd} 已过，没有回复。", true),
             OrderChecked { DueOn: { } due } when order.Stage == OrderStage.Issued => ($"继续整改：{what}", $"还有问题没有改好，{due:yyyy-MM-dd} 以前整改、回复。", false),
             OrderChecked => ($"已销号：{what}", "全部问题已经改好。", false),
             ObjectionAnswered answered => ($"异议答复：{what}", answered.IsUpheld ? "异议成立，已经撤销。" : $"异议不成立，{answered.DueOn:yyyy-MM-dd} 以前整改、回复。", false),
-            OrderReplied => ($"整改回复：{what}", $"{order.Issued.Name}已经回复，请核查。", false),
-            OrderObjected => ($"提出异议：{what}", $"{order.Issued.Name}提出异议，请答复。", false),
+            OrderReplied => ($"整改回复：{what}", $"{issued.Name}已经回复，请核查。", false),
+            OrderMet met => ($"已办，待核查：{what}", $"{issued.Name}{met.Words}，请核查。", false),
+            OrderObjected => ($"提出异议：{what}", $"{issued.Name}提出异议，请答复。", false),
             _ => ("", "", false),
         };
         if (subject.Length == 0) return [];
-        var receivers = new HashSet<PersonId>();
-        if (order.History[^1] is OrderReplied or OrderObjected or OrderMissed)
-            receivers.UnionWith(await people.HoldersAsync(order.Issued.Authority, Role.Supervisor, today, CancellationToken.None));
-        if (order.History[^1] is not (OrderReplied or OrderObjected))
-            foreach (var role in isGrave ? new[] { Role.OfficeHead, Role.LeaderInCharge } : [Role.OfficeHead])
-                receivers.UnionWith(await people.HoldersAsync(changed.Agency, role, today, CancellationToken.None));
-        if (receivers.Count == 0) return [];
         StaffNotice notice = new($"{order.Stream}/{order.Version}", changed.Agency, "Orders", order.Stream, subject, words, isGrave ? DueLevel.Red
             : DueLevel.Amber);
-        await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(notice, receivers, today, CancellationToken.None));
+        if (order.History[^1] is OrderReplied or OrderMet or OrderObjected or OrderMissed)
+            await outbox.PutAllAsync(changed.Transaction, await staff.OfAsync(notice,
+                await people.HoldersAsync(issued.Authority, Role.Supervisor, today, CancellationToken.None), today, CancellationToken.None));
+        if (order.History[^1] is not (OrderReplied or OrderMet or OrderObjected))
+            await notices.TellAsync(changed.Transaction, new(notice, issued.Authority, order.History[^1] is OrderIssued
+                ? $"{issued.Demand}{string.Join('；', issued.Problems.Select(problem => problem.Detail))}。请按要求办理，书面回复本机关。"
+                : "请按要求办理，书面回复本机关。"), today);
         return [];
+    }
+
+    // A draft as any other of the authority's: who reviews it is not who decided, and what is withdrawn leaves its stub.
+    private async Task<ImmutableArray<Refusal>> HandOnAsync(
+        MatterChange<SupervisionOrder, OrderSituation> changed, CircularHandedOn handed, ChangeContext change)
+    {
+        var (issued, kind, hasColumn) = (changed.Matter.Issued!, ItemKinds.Notice, true);
+        var answer = await items.TakeAsync(changed.Transaction, new MatterStep<PublicItem, ItemEvent, ItemSituation>(new PublicItem(handed.Item), null,
+            async (writing, _) =>
+            {
+                var columns = writing.Situation.Columns.Where(column => column.Sort == ColumnSort.Ordinary && column.MayTake(kind)).ToList();
+                if ((columns.FirstOrDefault(column => column.Id == "notices") ?? columns.FirstOrDefault()) is not { } column)
+                {
+                    hasColumn = false;
+                    return [];
+                }
+                var content = await ItemContentTable.KeepAsync(writing, new ItemContent(kind.Code, handed.Title, handed.On)
+                {
+                    Summary = $"对{issued.Name}政府信息公开工作的通报。",
+                    Keywords = "政府信息公开；通报",
+                    Text = handed.Text,
+                });
+                return [new ItemDrafted(writing.Situation.Today, await ItemJournal.NumberAsync(writing), kind.Code, content,
+                    new ItemPlacement(column.Id, Openness.Proactive), handed.By)];
+            })
+        { BeginningAt = issued.Authority }, Actor.Platform, change);
+        return hasColumn ? answer.Refusals : [new("SO04") { Variant = "column" }];
     }
 }
 
-/// <summary>What an officer does with one order: of the authority, or of the agency that is ordered.</summary>
+/// <summary>What an officer does with one order: of the authority that has issued it, wherever the agency stands, or of the agency that is ordered.</summary>
 public sealed class OrderDesk(OrderJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
-    : MatterDesk<SupervisionOrder, OrderEvent, OrderStage, OrderSituation>(journal, store, people, officer, Permission.OpenOrders, clock);
+    : MatterDesk<SupervisionOrder, OrderEvent, OrderStage, OrderSituation>(journal, store, people, officer, Permission.OpenOrders, clock)
+{
+    protected override bool Covers(Post post, AgencyId agency, SupervisionOrder matter) => base.Covers(post, agency, matter)
+        || post.Role == Role.Supervisor && Officer.Covers(post, matter.Issued!.Authority);
+}

@@ -13,12 +13,25 @@ internal static class OrderRoutes
 
     public const string Sheet = "/desk/orders?handler=Sheet";
 
+    /// <summary>导入问题清单.</summary>
+    public const string TakeIn = "/desk/orders/take-in";
+
+    /// <summary>An empty list, to be filled in.</summary>
+    public const string Template = "/desk/orders/take-in?handler=Template";
+
+    /// <summary>A list that was taken in.</summary>
+    public static string ProblemList(ProblemListId list) => $"{List}/lists/{list}";
+
+    /// <summary>The same as a spreadsheet.</summary>
+    public static string ProblemListSheet(ProblemListId list) => $"{ProblemList(list)}?handler=Sheet";
+
     /// <summary>A new one out of another matter.</summary>
     /// <param name="member">To whom.</param>
     /// <param name="origin">The stream of the matter.</param>
-    /// <param name="problem">What is to be mended, as it is typed.</param>
-    public static string NewFrom(AgencyId member, string origin, string problem) =>
-        $"{New}?member={member}&origin={Uri.EscapeDataString(origin)}&problem={Uri.EscapeDataString(problem)}";
+    /// <param name="problem">What is to be mended, as it is typed; nothing sealed, nothing personal.</param>
+    /// <param name="basis">依据; null for the article alone.</param>
+    public static string NewFrom(AgencyId member, string origin, string problem, string? basis = null) =>
+        $"{New}?member={member}&origin={Uri.EscapeDataString(origin)}&problem={Uri.EscapeDataString(problem)}&basis={Uri.EscapeDataString(basis ?? "")}";
 
     public static string Of(SupervisionOrderId order) => $"{List}/{order}";
 

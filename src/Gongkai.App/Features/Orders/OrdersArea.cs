@@ -9,9 +9,17 @@ namespace Gongkai.Features.Orders;
 /// <summary>督办整改: orders of an authority, their replies, checks and closing, and accountability.</summary>
 internal sealed class OrdersArea : Area
 {
-    public override ImmutableArray<View> Views => [new(OrderMatters.Prefix, [OrderMatters.Table], OrderMatters.Begin) { Shared = [TermView.Table] }];
+    public override ImmutableArray<View> Views =>
+    [
+        new(OrderMatters.Prefix, [OrderMatters.Table], OrderMatters.Begin) { Shared = [TermView.Table] },
+        new(ProblemLists.Prefix, [ProblemLists.Table], ProblemLists.Begin),
+    ];
 
-    public override ImmutableArray<StoreTable> Tables => [new(OrderMatters.Table, TableKind.Recomputed, "督办整改")];
+    public override ImmutableArray<StoreTable> Tables =>
+    [
+        new(OrderMatters.Table, TableKind.Recomputed, "督办整改"),
+        new(ProblemLists.Table, TableKind.Recomputed, "问题清单"),
+    ];
 
     public override ImmutableArray<Permitted> Permissions =>
     [
@@ -27,11 +35,18 @@ internal sealed class OrdersArea : Area
     ];
 
     public override ImmutableArray<MatterAddress> Addresses =>
-        [new(OrderMatters.Prefix, "督办整改", id => OrderRoutes.Of(SupervisionOrderId.Parse(id, null))) { FormName = OrderSteps.Workflow.NameAt }];
+    [
+        new(OrderMatters.Prefix, "督办整改", id => OrderRoutes.Of(SupervisionOrderId.Parse(id, null))) { FormName = OrderSteps.Workflow.NameAt },
+        new(ProblemLists.Prefix, "问题清单", id => OrderRoutes.ProblemList(ProblemListId.Parse(id, null))) { IsForAuthority = true },
+    ];
 
-    public override void AddIds() => StoredTypes.AddId<SupervisionOrder>();
+    public override void AddIds()
+    {
+        StoredTypes.AddId<SupervisionOrder>();
+        StoredTypes.AddId<ProblemListTaken>();
+    }
 
     public override void Register(IServiceCollection services) =>
         services.AddTerms((calendars, clock) => new OrderMatters(calendars, clock)).AddSingleton<OrderJournal>().AddScoped<OrderDesk>()
-            .AddSingleton<SupervisionOrders>().AddSingleton<MissedOrders>().AddHostedService<OrderRounds>();
+            .AddSingleton<SupervisionOrders>().AddSingleton<ProblemLists>().AddSingleton<MissedOrders>().AddHostedService<OrderRounds>();
 }

@@ -42,6 +42,12 @@ public sealed class SupervisionOrders(Store store, OrderJournal journal, TimePro
     public Task<ImmutableArray<OrderLine>> OfAgencyAsync(AgencyId agency, CancellationToken ct) =>
         ListAsync("agency = @agency order by issued_on desc, number desc", new { agency }, ct);
 
+    /// <summary>Those that came out of a matter, the latest first.</summary>
+    /// <param name="origin">Its stream.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<ImmutableArray<OrderLine>> OutOfAsync(string origin, CancellationToken ct) =>
+        ListAsync("origin = @origin order by issued_on desc, number desc", new { origin }, ct);
+
     /// <summary>The order and whose it is; null when there is none.</summary>
     public Task<(AgencyId Agency, SupervisionOrder Order)?> FindAsync(SupervisionOrderId id, CancellationToken ct) =>
         journal.FindAsync(new SupervisionOrder(id), ct);

@@ -23,7 +23,7 @@ internal sealed class RadarArea : Area
         new(131, "公开监测", RadarRoutes.Below, Permission.SuperviseRadar, "下级机关的公开雷达：数量和变化。", Navigation.Figures),
     ];
 
-    public override ImmutableArray<MatterAddress> Addresses => [new("radar/", "公开雷达", _ => RadarRoutes.Start)];
+    public override ImmutableArray<MatterAddress> Addresses => [new(RadarStreams.Prefix, "公开雷达", RadarStreams.Own) { OfAbove = RadarStreams.Below }];
 
     public override void Register(IServiceCollection services) =>
         services.AddSingleton<RadarReading>().AddHostedService<RadarRounds>().AddSingleton<PublicStatistics>();

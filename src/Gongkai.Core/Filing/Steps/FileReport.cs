@@ -63,7 +63,7 @@ internal sealed class FileReport() : FilingStep<ReportFiled>
         Row("报送年度报告", Anywhere, Filed, [Role.Supervisor, Role.RegistrationClerk, Role.OfficeHead], fromOutside: true);
 
     protected override ReportFiling Apply(ReportFiling filing, ReportFiled e) =>
-        filing with { Versions = filing.Versions.Add(e), Returned = null, Order = null };
+        filing with { Versions = filing.Versions.Add(e), Returned = null };
 
     protected override IEnumerable<Refusal> Faults(ReportFiling filing, ReportFiled e, FilingSituation situation)
     {

@@ -34,7 +34,7 @@ public sealed record ReturnMissed(DateOnly On, DateOnly DueOn) : FilingEvent(On)
 /// <summary>催报.</summary>
 public sealed record FilingReminded(DateOnly On, string Words, PersonId By) : FilingEvent(On);
 
-/// <summary>责令改正 (第四十七条): for a report that does not come, or is not mended.</summary>
+/// <summary>责令改正 (第四十七条): for a report that does not come, or is not mended. The order itself is a matter of its own, out of this filing.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Facts">What was not done.</param>
 /// <param name="DueOn">By when it is to be done.</param>
@@ -128,7 +128,7 @@ internal sealed class OrderCorrection() : FilingStep<CorrectionOrdered>("order")
 {
     protected override ImmutableArray<Transition<FilingStage>> Rows => Row("责令改正", [Awaited, Returned], null, Authority);
 
-    protected override ReportFiling Apply(ReportFiling filing, CorrectionOrdered e) => filing with { Order = e };
+    protected override ReportFiling Apply(ReportFiling filing, CorrectionOrdered e) => filing;
 
     // An order wants a duty that was not fulfilled: the day is over.
     public override bool IsOffered(ReportFiling matter, FilingSituation situation) => DueBefore(matter) < situation.Today;

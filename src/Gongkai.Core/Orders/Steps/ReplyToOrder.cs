@@ -23,6 +23,11 @@ public sealed record ObjectionAnswered(DateOnly On, bool IsUpheld, string Words,
 /// <param name="By">Who.</param>
 public sealed record OrderReplied(DateOnly On, PrivateRef Words, ImmutableArray<AttachedFile> Files, PersonId By) : OrderEvent(On);
 
+/// <summary>登记已办: what was ordered was done on the platform itself, which says so.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Words">What was done; nothing personal.</param>
+public sealed record OrderMet(DateOnly On, string Words) : OrderEvent(On);
+
 /// <summary>核查: what is mended is closed; what is not goes back with a new day.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Checks">Each problem that was still open.</param>
@@ -69,11 +74,20 @@ internal sealed class AnswerObjection() : OrderStep<ObjectionAnswered>("answer-o
 
 internal sealed class ReplyToOrder() : OrderStep<OrderReplied>("reply")
 {
-    protected override ImmutableArray<Transition<OrderStage>> Rows => Row("整改回复", [Issued], Replied, Office);
+    protected override ImmutableArray<Transition<OrderStage>> Rows => Row("整改回复", [Issued], Replied, [.. Office, .. Authority]);
 
     protected override SupervisionOrder Apply(SupervisionOrder order, OrderReplied e) => order with { Reply = e };
 
     protected override Sentence Told(SupervisionOrder order, OrderReplied e) => $"{e.By}回复（{e.Files.Length} 个文件）：{e.Words}";
+}
+
+internal sealed class MeetOrder() : OrderStep<OrderMet>
+{
+    protected override ImmutableArray<Transition<OrderStage>> Rows => [new("登记已办", Event, [Issued], Replied, []) { ByPlatform = true }];
+
+    protected override SupervisionOrder Apply(SupervisionOrder order, OrderMet e) => order;
+
+    protected override Sentence Told(SupervisionOrder order, OrderMet e) => $"{e.Words}，待核查";
 }
 
 internal sealed class CheckOrder() : OrderStep<OrderChecked>("check")

@@ -43,7 +43,7 @@ public sealed record ItemSubmitted(DateOnly On, ImmutableArray<ChainStage> Chain
 
 internal sealed class DraftItem() : ItemStep<ItemDrafted>
 {
-    protected override ImmutableArray<Transition<ItemStage>> Rows => Row("拟稿", [], ItemStage.Drafting, Authors);
+    protected override ImmutableArray<Transition<ItemStage>> Rows => Row("拟稿", [], ItemStage.Drafting, Authors, byPlatform: true);
 
     protected override PublicItem Apply(PublicItem item, ItemDrafted e) =>
         item.WrittenBy(e.By) with { Drafted = e, Content = e.Content, Placement = e.Placement };

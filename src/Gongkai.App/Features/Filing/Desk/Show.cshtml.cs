@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
+using Gongkai.Features.Orders;
 using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Reading;
@@ -71,6 +72,13 @@ public sealed class FilingPage(FilingDesk desk, Filings filings, AgencyRegister 
         return File(FilingLetters.Of(found.Matter, returned, (await agencies.FindAsync(found.Agency, ct))!), MediaTypes.Word,
             FilingLetters.NameOf(found.Matter, which));
     }
+
+    /// <summary>Whether an order may come out of what was found.</summary>
+    public bool MayOrder => OrdersOf.MayOrder(officer, Opened.Member);
+
+    /// <summary>The form of an order about what was found.</summary>
+    public string OrderFor(ListedFinding found) => OrderRoutes.NewFrom(Opened.Member, Filing.Stream,
+        $"年度报告|{Opened.Year}年|{found.Key.Code}|{found.Words.ReplaceLineEndings(" ")}", "《政府信息公开条例》第四十七条、第五十条");
 
     /// <summary>A cell of the latest version, as people call it.</summary>
     public string NameOf(string cell) => FilingLook.NameOf(Gongkai.Reports.ReportForm.Of(Filing.Latest!.Reading.Generation), cell);

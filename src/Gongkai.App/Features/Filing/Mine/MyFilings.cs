@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
+using Gongkai.Features.Orders;
 using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Storage;
@@ -32,8 +33,9 @@ public sealed class MyFilingsPage(Officer officer, Filings filings, AgencyRegist
 
 /// <summary>The agency files one report: the one that it has issued here, or a file.</summary>
 [Needs(Permission.FileReports), RequestSizeLimit(22 << 20)]
-public sealed class MyFilingPage(Officer officer, Filings filings, FilingPackages packages, IssuedReports issued, TimeProvider clock)
-    : FilingFormPage(filings, packages)
+public sealed class MyFilingPage(
+    Officer officer, Filings filings, FilingPackages packages, SupervisionOrders orders, IssuedReports issued, TimeProvider clock)
+    : FilingFormPage(filings, packages, orders)
 {
     private readonly FilingPackages signed = packages;
 

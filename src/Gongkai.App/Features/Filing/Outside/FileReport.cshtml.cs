@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Gongkai.Features.Casework;
+using Gongkai.Features.Orders;
 using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Storage;
@@ -11,7 +12,7 @@ namespace Gongkai.Features.Filing;
 
 /// <summary>报送年度报告 with a code and no account. The code is sent and never stands in an address.</summary>
 [Public, EnableRateLimiting(RateLimits.Lookup), RequestSizeLimit(22 << 20)]
-public sealed class FileReportPage(Filings filings, FilingPackages packages) : FilingFormPage(filings, packages)
+public sealed class FileReportPage(Filings filings, FilingPackages packages, SupervisionOrders orders) : FilingFormPage(filings, packages, orders)
 {
     private readonly Filings all = filings;
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Documents.Writing;
 using Gongkai.Matters;
 using Gongkai.Orders;
+using Gongkai.Publishing;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +15,7 @@ namespace Gongkai.Features.Orders;
 
 /// <summary>督办整改: what an authority has issued, the closing rate, and complaints that could lead to an order.</summary>
 [Needs(Permission.SuperviseOrders)]
-public sealed class OrdersPage(Officer officer, SupervisionOrders orders, AgencyRegister agencies, TimeProvider clock) : PageModel
+public sealed class OrdersPage(Officer officer, SupervisionOrders orders, ProblemLists lists, AgencyRegister agencies, TimeProvider clock) : PageModel
 {
     public DateOnly Today { get; } = clock.BeijingToday;
 
@@ -23,10 +25,14 @@ public sealed class OrdersPage(Officer officer, SupervisionOrders orders, Agency
 
     public ImmutableArray<(OrderLead Lead, string Name)> Leads { get; private set; } = [];
 
+    /// <summary>问题清单 that were taken in.</summary>
+    public ImmutableArray<ProblemListLine> Lists { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
         var tree = await agencies.TreeAsync(ct);
+        Lists = await lists.ListAsync(Authority.Id, ct);
         Leads = [.. (await orders.LeadsAsync(Authority.Id, ct)).Select(lead => (lead, tree[lead.Agency]?.Name ?? ""))];
         return Page();
     }
@@ -85,7 +91,7 @@ public sealed class NewOrderForm
     [Display(Name = "机关"), Required(ErrorMessage = "请选择机关")]
     public string Member { get; set; } = "";
 
-    [Display(Name = "依据"), Required, StringLength(200)]
+    [Display(Name = "依据"), Required, StringLength(300)]
     public string Basis { get; set; } = "";
 
     [Display(Name = "要求"), Required, StringLength(1_000)]
@@ -126,6 +132,10 @@ public sealed class NewOrderPage(Officer officer, SupervisionOrders orders, Agen
     [BindProperty(SupportsGet = true)]
     public string? Problem { get; set; }
 
+    /// <summary>On which basis, where more than the article is known.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Basis { get; set; }
+
     public ImmutableArray<Choice> Members { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -136,7 +146,7 @@ public sealed class NewOrderPage(Officer officer, SupervisionOrders orders, Agen
         {
             Member = Member ?? "",
             Problems = Problem ?? "",
-            Basis = "《政府信息公开条例》第四十七条",
+            Basis = string.IsNullOrWhiteSpace(Basis) ? OrderLetters.Article : Basis,
             Demand = "对下列问题认真整改，举一反三。",
             DueOn = (await calendars.CurrentAsync(ct)).AddWorkdays(clock.BeijingToday, UsualDays),
         };
@@ -190,7 +200,13 @@ public sealed class OrderPage(OrderDesk desk, AgencyRegister agencies, PeopleReg
 
     public ImmutableArray<(string Path, string Name)> Steps { get; private set; } = [];
 
-    public bool IsAuthority => desk.Officer.May(Permission.SuperviseOrders, open.Agency);
+    /// <summary>How the circular stands that was handed on to be published; null where none was.</summary>
+    public ItemStage? CircularStage { get; private set; }
+
+    /// <summary>Since when the public reads it, or read it; null where it never did.</summary>
+    public DateOnly? CircularOn { get; private set; }
+
+    public bool IsAuthority => desk.Officer.May(Permission.SuperviseOrders, Issued.Authority);
 
     public async Task<IActionResult> OnGetAsync(SupervisionOrderId id, CancellationToken ct)
     {
@@ -219,6 +235,16 @@ public sealed class OrderPage(OrderDesk desk, AgencyRegister agencies, PeopleReg
         open = found;
         Texts = await desk.TextsAsync(MatterTexts.In(found.Entries), ct);
         Authority = (await agencies.FindAsync(Issued.Authority, ct))!;
+        if (Order.Circular is { } circular) await FindAsync(circular.Item, ct);
         return true;
+    }
+
+    private async Task FindAsync(ItemId item, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        if (await connection.QuerySingleOrDefaultAsync<string>("select stage from item_view where id = @item", new { item }) is { } stage)
+            CircularStage = Enum.Parse<ItemStage>(stage);
+        if (await connection.QuerySingleOrDefaultAsync<string>("select published_on from public_item where id = @item", new { item }) is { } day)
+            CircularOn = StoredTypes.Day(day);
     }
 }

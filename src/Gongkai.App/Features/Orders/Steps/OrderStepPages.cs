@@ -227,11 +227,40 @@ public sealed class AccountabilityPage(OrderDesk desk) : OrderStepPage<Accountab
 {
     protected override Task SuggestAsync(CancellationToken ct)
     {
-        (Command.DecidedOn, Command.Basis) = (Open.Situation.Today, "《政府信息公开条例》第四十七条");
+        (Command.DecidedOn, Command.Basis) = (Open.Situation.Today, OrderLetters.Article);
         return Task.CompletedTask;
     }
 
     protected override async Task<OrderEvent> EventAsync(MatterWriting<OrderSituation> writing, SupervisionOrder order) =>
         new AccountabilityRecorded(Command.On, Command.Form!.Value, Command.Basis.Trim(), Command.DecidedBy.Trim(), Command.DecidedOn,
             await writing.SealOrNoneAsync("order-accountability", Command.Persons), Me);
+}
+
+/// <summary>公开通报: what the form asks for.</summary>
+public sealed class CircularForm : StepForm
+{
+    [Display(Name = "标题"), Required, StringLength(100)]
+    public string Title { get; set; } = "";
+
+    [Display(Name = "正文"), Required, StringLength(8_000)]
+    public string Text { get; set; } = "";
+}
+
+/// <summary>公开通报.</summary>
+[Needs(Permission.SuperviseOrders)]
+public sealed class CircularPage(OrderDesk desk) : OrderStepPage<CircularForm>(desk, typeof(CircularHandedOn))
+{
+    private readonly ItemId item = new(Guid.CreateVersion7());
+
+    protected override Task SuggestAsync(CancellationToken ct)
+    {
+        var issued = Order.Issued!;
+        Command.Title = $"关于{issued.Name}政府信息公开工作的通报";
+        Command.Text = $"依据{issued.Basis}，现对{issued.Name}予以通报批评。存在下列问题：\n"
+            + string.Join('\n', issued.Problems.Select((problem, i) => $"{i + 1}. {problem.Detail}")) + $"\n{issued.Demand}";
+        return Task.CompletedTask;
+    }
+
+    protected override Task<OrderEvent> EventAsync(MatterWriting<OrderSituation> writing, SupervisionOrder order) =>
+        Task.FromResult<OrderEvent>(new CircularHandedOn(Command.On, item, Command.Title.Trim(), Command.Text.Trim().ReplaceLineEndings("\n"), Me));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
+using Gongkai.Features.Orders;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +27,17 @@ public sealed class BelowAgencyPage(Officer officer, AgencyRegister register, Da
 
     /// <summary>What is behind it today.</summary>
     public RadarFound? Found { get; private set; }
+
+    public Officer Officer => officer;
+
+    /// <summary>依据 of an order about the line.</summary>
+    public string Basis => $"{OrderLetters.Article}；{Line!.Basis}";
+
+    /// <summary>What an order says of one record that is public, or of all: the number alone.</summary>
+    public string ProblemOf(RadarRecord? record) => $"公开雷达|{Line!.Name}|{Line.Basis}|" + (record is null
+        ? $"{Dates.Of(clock.BeijingToday)}有 {Found!.Count} 条{(Found.Oldest is { } oldest ? $"，最早的{Line.DayName}是 {Dates.Of(oldest)}" : "")}"
+        : $"{record.Title}{(record.Since is { } since ? $"，{Line.DayName} {Dates.Of(since)}" : "")}{(record.Note.Length > 0 ? $"，{record.Note}" : "")}")
+        .ReplaceLineEndings(" ");
 
     public IEnumerable<RadarRecord> Public => Found!.Records.Where(record => record.IsPublic);
 
