@@ -23,6 +23,9 @@ public sealed record IndicatorFacts
     /// <summary>A figure.</summary>
     public decimal? Figure { get; init; }
 
+    /// <summary>What stands behind a figure: nothing of it is counted.</summary>
+    public ImmutableArray<ScoredEvent>? Records { get; init; }
+
     /// <summary>A reviewer's points.</summary>
     public decimal? Points { get; init; }
 

@@ -136,6 +136,8 @@ internal sealed class FullStore : IAsyncDisposable
             """);
         await AppendAsync(store, agency, $"survey-answer/{Guid.CreateVersion7()}", "SurveyAnswered",
             $$"""{"survey":"{{survey}}","on":"2026-04-16","replies":[{"chosen":[4]}]}""", $"survey/{survey}");
+        await store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
+            "insert into survey_invitation (hash, survey) values ('ab12', @survey)", new { survey = survey.ToString() }, transaction.Transaction), Ct);
         var site = Guid.CreateVersion7();
         await AppendAsync(store, agency, $"website/{site}", "WebsiteEntered", $$"""
             {"entry":{"kind":"Department","name":"云川市商务局网站","address":"https://sw.yunchuan.example/","host":"云川市商务局","responsible":"{{Guid.CreateVersion7()}}",
@@ -157,6 +159,10 @@ internal sealed class FullStore : IAsyncDisposable
             $$"""
             {"authority":"{{agency}}","member":"{{agency}}","name":"试验局","kind":"Supervision","number":"2026-督0001","basis":"条例","demand":"整改",
             "problems":[{"first":"","second":"","standard":"","detail":"栏目空白"}],"dueOn":"2026-05-20","by":"{{Guid.CreateVersion7()}}","on":"2026-04-15"}
+            """);
+        await AppendAsync(store, agency, $"third-party/{Guid.CreateVersion7()}", "ThirdPartyTaken", $$"""
+            {"on":"2026-04-15","year":2025,"evaluator":"某大学","by":"{{Guid.CreateVersion7()}}","rows":[{"member":"{{agency}}","score":{"agency":"试验局",
+            "code":"1","item":"主动公开","score":8,"full":10,"words":""} }]}
             """);
         await AppendAsync(store, agency, $"problem-list/{Guid.CreateVersion7()}", "ProblemListTaken",
             $$"""

@@ -69,6 +69,27 @@ public sealed class SurveyTests
         Assert.Equal("5 分", tallies[2].Question.NameOf(4));
     }
 
+    [Fact]
+    public void Codes_are_for_those_who_were_chosen_and_both_forms_are_counted_apart()
+    {
+        var published = After(After(new(default), Drafted(Content)), new SurveyPublished(Day(2), Other));
+        Assert.Equal(["IA03"], Refused(published, new SurveyInvitationsGiven(Day(3), 5, Other)));
+        var both = Content with { Access = SurveyAccess.Both, Evaluation = new(new(Guid.CreateVersion7()), 2025) };
+        var sampled = After(After(new(default), Drafted(both)), new SurveyPublished(Day(2), Other));
+        Assert.Equal(["IA04.invitations"], Refused(sampled, new SurveyInvitationsGiven(Day(3), 501, Other)));
+        Assert.Equal(7, After(After(sampled, new SurveyInvitationsGiven(Day(3), 5, Other)), new SurveyInvitationsGiven(Day(4), 2, Other)).Invited);
+        Assert.Equal(["IA04.scale"], Refused(new(default), Drafted(both with { Questions = [Content.Questions[0]] })));
+
+        // Ten who were chosen give four of five points; one other gives one, and of him alone nothing is said.
+        SurveyAnswered[] answers = [.. Enumerable.Range(0, 10).Select(_ => Answer(3) with { IsInvited = true }), Answer(0)];
+        var results = SurveyResult.Of(both, answers);
+        Assert.Equal([("抽样", 10, false, 80m), ("开放", 1, true, null)],
+            results.Select(result => (result.Form, result.Count, result.IsTooFew, result.Satisfaction)));
+        Assert.Equal(("", 11, false), SurveyResult.Of(Content, answers) is [var whole] ? (whole.Form, whole.Count, whole.IsTooFew) : default);
+
+        static SurveyAnswered Answer(int points) => new(default, Day(4), [Chose(), Chose(), Chose(points), new()]);
+    }
+
     private static DateOnly Day(int day) => new(2026, 3, day);
 
     private static SurveyReply Chose(params int[] chosen) => new() { Chosen = [.. chosen] };

@@ -69,6 +69,26 @@ public sealed class SupervisionOrderTests
         Assert.Equal(["SO01."], Refused(stands, new OrderObjected(Day(5), Sealed, Person), Role.OfficeHead));
     }
 
+    [Fact]
+    public void What_the_platform_was_told_to_do_is_checked_like_a_reply()
+    {
+        Assert.Equal(["SO01.post"], Refused(Issued, new OrderMet(Day(5), "报送了年度报告"), Role.OfficeHead));
+        Assert.Empty(Decide(Issued, new OrderMet(Day(5), "报送了年度报告"), Actor.Platform));
+        var met = After(Issued, new OrderMet(Day(5), "报送了年度报告"));
+        Assert.Equal(OrderStage.Replied, met.Stage);
+        Assert.Equal(OrderStage.Closed, Taken(met, new OrderChecked(Day(6), [new(1, true, "是"), new(2, true, "是")], null, Person)).Stage);
+    }
+
+    [Fact]
+    public void A_circular_alone_is_handed_on_to_be_published_and_once()
+    {
+        var handed = new CircularHandedOn(Day(5), new(Guid.Parse("0198a3b2-7c11-7d40-9f1e-0000000000d1")), "通报", "两件逾期", Person);
+        Assert.Equal(["SO01."], Refused(Issued, handed));
+        var circular = After(new SupervisionOrder(Issued.Id), Issued.Issued! with { Kind = OrderKind.Circular });
+        Assert.Equal(handed, Taken(circular, handed).Circular);
+        Assert.Equal(["SO01."], Refused(After(circular, handed), handed));
+    }
+
     private static PrivateRef Sealed { get; } = new(new(Guid.Parse("0198a3b2-7c11-7d40-9f1e-0000000000c1")), "ab");
 
     private static DateOnly Day(int day) => new(2026, 3, day);

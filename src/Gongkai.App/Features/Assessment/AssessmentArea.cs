@@ -13,12 +13,14 @@ internal sealed class AssessmentArea : Area
     [
         new(IndicatorSystems.Prefix, [IndicatorSystems.Table], IndicatorSystems.Begin),
         new(AssessmentMatters.Prefix, [AssessmentMatters.Table], AssessmentMatters.Begin) { Shared = [TermView.Table] },
+        new(ThirdParties.Prefix, [ThirdParties.Table], ThirdParties.Begin),
     ];
 
     public override ImmutableArray<StoreTable> Tables =>
     [
         new(IndicatorSystems.Table, TableKind.Recomputed, "考核指标体系"),
         new(AssessmentMatters.Table, TableKind.Recomputed, "政务公开考核"),
+        new(ThirdParties.Table, TableKind.Recomputed, "第三方评估"),
     ];
 
     public override ImmutableArray<Permitted> Permissions =>
@@ -40,15 +42,19 @@ internal sealed class AssessmentArea : Area
     ];
 
     public override ImmutableArray<MatterAddress> Addresses =>
-        [new(AssessmentMatters.Prefix, "政务公开考核", id => AssessmentRoutes.Of(AssessmentId.Parse(id, null))) { FormName = AssessmentSteps.Workflow.NameAt }];
+    [
+        new(AssessmentMatters.Prefix, "政务公开考核", id => AssessmentRoutes.Of(AssessmentId.Parse(id, null))) { FormName = AssessmentSteps.Workflow.NameAt },
+        new(ThirdParties.Prefix, "第三方评估", id => AssessmentRoutes.ThirdParty(ThirdPartyId.Parse(id, null))),
+    ];
 
     public override void AddIds()
     {
         StoredTypes.AddId<AgencyAssessment>();
         StoredTypes.AddId<IndicatorSystem>();
+        StoredTypes.AddId<ThirdPartyTaken>();
     }
 
     public override void Register(IServiceCollection services) =>
         services.AddTerms((_, clock) => new AssessmentMatters(clock)).AddSingleton<AssessmentJournal>().AddScoped<AssessmentDesk>()
-            .AddSingleton<Assessments>().AddSingleton<IndicatorSystems>().AddSingleton<AssessmentSources>().AddSingleton<WhatIf>();
+            .AddSingleton<Assessments>().AddSingleton<IndicatorSystems>().AddSingleton<ThirdParties>().AddSingleton<AssessmentSources>().AddSingleton<WhatIf>();
 }

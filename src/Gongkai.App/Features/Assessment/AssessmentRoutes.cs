@@ -15,6 +15,18 @@ internal static class AssessmentRoutes
     /// <summary>A new one, or a new version.</summary>
     public const string PutSystem = "/desk/indicator-systems/new";
 
+    /// <summary>第三方评估.</summary>
+    public const string ThirdParties = "/desk/third-party";
+
+    /// <summary>An empty table, to be filled in.</summary>
+    public const string ThirdPartyTemplate = "/desk/third-party?handler=Template";
+
+    /// <summary>One of them.</summary>
+    public static string ThirdParty(ThirdPartyId evaluation) => $"{ThirdParties}/{evaluation}";
+
+    /// <summary>The same as a spreadsheet.</summary>
+    public static string ThirdPartySheet(ThirdPartyId evaluation) => $"{ThirdParty(evaluation)}?handler=Sheet";
+
     /// <summary>For everybody.</summary>
     public const string Published = "/assessments";
 

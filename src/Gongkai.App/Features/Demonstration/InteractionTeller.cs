@@ -147,7 +147,7 @@ internal sealed class InteractionTeller(IServiceProvider services, Demonstration
             Task.FromResult<SurveyEvent>(new SurveyPublished(writing.Situation.Today, actor.Person!.Value))));
         foreach (var reply in told.Answers)
             yield return (reply.On, title, async () => await services.GetRequiredService<SurveyAnswers>().AnswerAsync(agency,
-                (await surveys.FindAsync(new Survey(id), ct))!.Value.Matter, names.NewId(),
+                (await surveys.FindAsync(new Survey(id), ct))!.Value.Matter, names.NewId(), null,
                 [.. reply.Chosen.Select((chosen, place) => (chosen, place == reply.Chosen.Length - 1 ? reply.Words : null))], ct));
         if (told.ConcludedOn is { } concluded)
             yield return (concluded, title, () => TakeAsync(told.Publisher, Permission.PublishSurveys, null, (writing, actor) =>

@@ -23,6 +23,7 @@ internal sealed class InteractionArea : Area
         new(MessageView.Table, TableKind.Recomputed, "留言列表"),
         new(SurveyMatters.Table, TableKind.Recomputed, "问卷列表"),
         new(SurveyAnswers.Table, TableKind.Recomputed, "问卷答案"),
+        new(SurveyAnswers.Invitations, TableKind.Passing, "没有用过的问卷邀请码"),
     ];
 
     public override ImmutableArray<Permitted> Permissions =>
@@ -48,7 +49,7 @@ internal sealed class InteractionArea : Area
     [
         typeof(MessageReceived), typeof(MessageAnswerSubmitted), typeof(MessageAnswerReturned), typeof(MessageAnswerApproved), typeof(MessageUnpublished),
         typeof(MessageEntryCorrected), typeof(MessageErasureProposed), typeof(MessageErased),
-        typeof(SurveyDrafted), typeof(SurveyRevised), typeof(SurveyPublished), typeof(SurveyConcluded), typeof(SurveyWithdrawn),
+        typeof(SurveyDrafted), typeof(SurveyRevised), typeof(SurveyPublished), typeof(SurveyInvitationsGiven), typeof(SurveyConcluded), typeof(SurveyWithdrawn),
     ];
 
     public override ImmutableArray<NavigationItem> Public =>

@@ -59,6 +59,9 @@ internal static class SurveyRoutes
 
     public static string Of(SurveyId survey) => $"{List}/{survey}";
 
+    /// <summary>发放邀请码.</summary>
+    public static string Invitations(SurveyId survey) => $"{Of(survey)}/invitations";
+
     /// <summary>The form of a step.</summary>
     public static string Step(SurveyId survey, string path) => $"{Of(survey)}/{path}";
 }

@@ -53,6 +53,9 @@ public sealed record Survey(SurveyId Id) : IMatter<SurveyEvent, SurveyStage>
     /// <summary>Since when it is public; null while it is not.</summary>
     public DateOnly? PublishedOn { get; init; }
 
+    /// <summary>How many codes were given out.</summary>
+    public int Invited { get; init; }
+
     /// <summary>调查结论; null while none is told.</summary>
     public SurveyConcluded? Conclusion { get; init; }
 
@@ -74,7 +77,7 @@ public sealed record Survey(SurveyId Id) : IMatter<SurveyEvent, SurveyStage>
 /// <summary>The steps of a survey, in the order of its life.</summary>
 public sealed class SurveySteps : Workflow<Survey, SurveyEvent, SurveyStage, SurveySituation>
 {
-    private SurveySteps() : base(new DraftSurvey(), new ReviseSurvey(), new PublishSurvey(), new ConcludeSurvey(), new WithdrawSurvey())
+    private SurveySteps() : base(new DraftSurvey(), new ReviseSurvey(), new PublishSurvey(), new InviteToSurvey(), new ConcludeSurvey(), new WithdrawSurvey())
     {
     }
 

@@ -43,13 +43,44 @@ public sealed record SurveyQuestion(QuestionKind Kind, string Text)
     public string NameOf(int choice) => Kind == QuestionKind.Scale ? $"{choice + 1} 分" : Options[choice];
 }
 
+/// <summary>Who answers a survey.</summary>
+public enum SurveyAccess
+{
+    /// <summary>Whoever wants to.</summary>
+    [Word("开放")] Open,
+
+    /// <summary>Only who was chosen, each with a code of his own.</summary>
+    [Word("抽样（凭邀请码）")] Sampled,
+
+    /// <summary>Both, and what was answered with a code is counted apart.</summary>
+    [Word("开放，同时抽样")] Both,
+}
+
+/// <summary>社会评议: whom a survey evaluates, of which year.</summary>
+public sealed record SurveyEvaluation(AgencyId Agency, int Year);
+
 /// <summary>What a survey asks, from when until when.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Introduction">Why it is asked, and what becomes of the answers.</param>
 /// <param name="From">The first day.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="Questions">The questions, in order.</param>
-public sealed record SurveyContent(string Title, string Introduction, DateOnly From, DateOnly Until, ImmutableArray<SurveyQuestion> Questions);
+public sealed record SurveyContent(string Title, string Introduction, DateOnly From, DateOnly Until, ImmutableArray<SurveyQuestion> Questions)
+{
+    /// <summary>Who answers it; null in surveys of before, which were open.</summary>
+    public SurveyAccess? Access { get; init; }
+
+    /// <summary>Whether it is answered with codes.</summary>
+    [JsonIgnore]
+    public bool IsSampled => Access is SurveyAccess.Sampled or SurveyAccess.Both;
+
+    /// <summary>Whether it is answered without a code.</summary>
+    [JsonIgnore]
+    public bool IsForAll => Access is not SurveyAccess.Sampled;
+
+    /// <summary>社会评议 of an agency below; null for any other survey.</summary>
+    public SurveyEvaluation? Evaluation { get; init; }
+}
 
 /// <summary>The answer to one question.</summary>
 public sealed record SurveyReply
@@ -62,7 +93,49 @@ public sealed record SurveyReply
 }
 
 /// <summary>问卷答案: one browser's answers, in the order of the questions; nobody is asked who he is.</summary>
-public sealed record SurveyAnswered(SurveyId Survey, DateOnly On, ImmutableArray<SurveyReply> Replies);
+public sealed record SurveyAnswered(SurveyId Survey, DateOnly On, ImmutableArray<SurveyReply> Replies)
+{
+    /// <summary>Whether it came with a code; with which, nobody knows.</summary>
+    public bool IsInvited { get; init; }
+}
+
+/// <summary>What one form of a survey has given.</summary>
+/// <param name="Form">抽样, 开放; empty where the survey has but one.</param>
+/// <param name="Count">How many answers.</param>
+/// <param name="Tallies">How each question was answered.</param>
+/// <param name="IsTooFew">Whether they are so few that an evaluation tells their number alone.</param>
+public sealed record SurveyResult(string Form, int Count, ImmutableArray<SurveyTally> Tallies, bool IsTooFew)
+{
+    /// <summary>The least answers of an evaluation from which anything is said: no rule fixes it.</summary>
+    public const int Least = 10;
+
+    /// <summary>满意度: of all points that scales could have got, the part that they got, in hundredths to one place; null where nobody answered one,
+    /// and where they are too few.</summary>
+    public decimal? Satisfaction
+    {
+        get
+        {
+            var scales = Tallies.Where(tally => tally.Question.Kind == QuestionKind.Scale).ToList();
+            var most = scales.Sum(tally => tally.Counts.Sum()) * SurveyQuestion.Points;
+            var got = scales.Sum(tally => tally.Counts.Select((count, point) => count * (point + 1)).Sum());
+            return IsTooFew || most == 0 ? null : Math.Round(100m * got / most, 1, MidpointRounding.AwayFromZero);
+        }
+    }
+
+    /// <summary>The results of a survey: one, or one of each form.</summary>
+    public static ImmutableArray<SurveyResult> Of(SurveyContent content, IReadOnlyCollection<SurveyAnswered> answers) => content is { IsSampled: true, IsForAll: true }
+        ? [OfForm(content, answers, isInvited: true), OfForm(content, answers, isInvited: false)] : [One(content, "", answers)];
+
+    /// <summary>That of one form alone.</summary>
+    public static SurveyResult OfForm(SurveyContent content, IEnumerable<SurveyAnswered> answers, bool isInvited) =>
+        One(content, isInvited ? "抽样" : "开放", answers.Where(answer => answer.IsInvited == isInvited));
+
+    private static SurveyResult One(SurveyContent content, string form, IEnumerable<SurveyAnswered> answers)
+    {
+        var given = answers.Select(answer => answer.Replies).ToList();
+        return new(form, given.Count, SurveyTally.Of(content, given), content.Evaluation is not null && given.Count < Least);
+    }
+}
 
 /// <summary>How a question was answered.</summary>
 /// <param name="Question">Which.</param>

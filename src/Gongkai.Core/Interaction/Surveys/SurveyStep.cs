@@ -19,6 +19,9 @@ public sealed record SurveyRevised(DateOnly On, SurveyContent Content, PersonId 
 /// <summary>发布问卷.</summary>
 public sealed record SurveyPublished(DateOnly On, PersonId By) : SurveyEvent(On);
 
+/// <summary>发放邀请码: to so many who were chosen. The codes are kept nowhere; that of an answer is forgotten with the answer.</summary>
+public sealed record SurveyInvitationsGiven(DateOnly On, int Count, PersonId By) : SurveyEvent(On);
+
 /// <summary>公布结果: the numbers, and what follows from them in words.</summary>
 public sealed record SurveyConcluded(DateOnly On, string Words, PersonId By) : SurveyEvent(On);
 
@@ -41,6 +44,8 @@ internal abstract class SurveyStep<T>(string? path = null) : Step<Survey, Survey
     private protected static IEnumerable<Refusal> Whole(SurveyContent content)
     {
         if (content.Questions.IsEmpty) yield return Fault("IA04", "empty", "Questions");
+        if (content.Evaluation is not null && content.Questions.All(asked => asked.Kind != QuestionKind.Scale))
+            yield return Fault("IA04", "scale", "Questions");
         if (content.From > content.Until) yield return Fault("IA04", "period", nameof(content.Until));
         foreach (var question in content.Questions.Where(asked => asked.Kind is QuestionKind.Single or QuestionKind.Multiple && asked.Options.Length < 2))
             yield return Fault("IA04", "options", "Questions", ("question", question.Text));
@@ -87,6 +92,25 @@ internal sealed class PublishSurvey() : SurveyStep<SurveyPublished>("publish")
     }
 
     protected override Sentence Told(SurveyPublished e) => $"{e.By}发布问卷";
+}
+
+internal sealed class InviteToSurvey() : SurveyStep<SurveyInvitationsGiven>
+{
+    private const int Most = 500;
+
+    protected override ImmutableArray<Transition<SurveyStage>> Rows => Row("发放邀请码", [Published], null, Heads);
+
+    protected override Survey Apply(Survey survey, SurveyInvitationsGiven e) => survey with { Invited = survey.Invited + e.Count };
+
+    public override bool Fits(Survey matter) => matter.Content is not { IsSampled: false };
+
+    protected override IEnumerable<Refusal> Faults(Survey survey, SurveyInvitationsGiven e, SurveySituation situation)
+    {
+        if (e.Count is < 1 or > Most) yield return Fault("IA04", "invitations", nameof(e.Count), ("most", (long)Most));
+        if (survey.Content!.Until < e.On) yield return Fault("IA04", "past", null, ("until", Plain.Day(survey.Content.Until)));
+    }
+
+    protected override Sentence Told(SurveyInvitationsGiven e) => $"{e.By}发放 {e.Count} 个邀请码";
 }
 
 internal sealed class ConcludeSurvey() : SurveyStep<SurveyConcluded>("conclude")

@@ -35,6 +35,10 @@ public sealed class AssessmentSources(Store store, TimeProvider clock)
             where v.agency = @agency and v.kind <> 'Reconsideration' and v.result in ({Corrected}) and v.result_on >= @from and v.result_on <= @to
             """),
         new FoundedComplaints(),
+        new PublicEvaluation(isInvited: true),
+        new PublicEvaluation(isInvited: false),
+        new ThirdPartyFigure(),
+        new ThirdPartyLosses(),
         // 第四十九条: the report on the year before is due in the year that is assessed.
         new QueriedSource("report_late", "上年度年度报告没有按时提交", """
             select name || '：' || case when filed_on is null then '没有提交' else filed_on || ' 提交' end || '，规定 ' || submit_by as words, submit_by as on_day,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Gongkai.Agencies;
+using Gongkai.Features.Casework;
 using Gongkai.Interaction;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -29,6 +30,9 @@ public sealed class AnswerSurveyPage(AgencyRegister register, SurveyJournal surv
     [BindProperty]
     public List<ReplyForm> Replies { get; set; } = [];
 
+    [BindProperty, Display(Name = "邀请码")]
+    public string? Code { get; set; }
+
     /// <summary>By which the same form sent twice is known.</summary>
     [BindProperty]
     public Guid Key { get; set; }
@@ -46,7 +50,7 @@ public sealed class AnswerSurveyPage(AgencyRegister register, SurveyJournal surv
     public long Count { get; private set; }
 
     /// <summary>The result, once it is told.</summary>
-    public ImmutableArray<SurveyTally> Tallies { get; private set; } = [];
+    public ImmutableArray<SurveyResult> Results { get; private set; } = [];
 
     private string Cookie => $"gongkai-survey-{Survey.Id}";
 
@@ -61,7 +65,7 @@ public sealed class AnswerSurveyPage(AgencyRegister register, SurveyJournal surv
         Room();
         if (Survey.Conclusion is null) return Page();
         var given = await answers.OfAsync(id, ct);
-        (Count, Tallies) = (given.Length, SurveyTally.Of(Survey.Content!, given));
+        (Count, Results) = (given.Length, SurveyResult.Of(Survey.Content!, given));
         return Page();
     }
 
@@ -75,9 +79,16 @@ public sealed class AnswerSurveyPage(AgencyRegister register, SurveyJournal surv
         foreach (var (place, (question, read)) in replies.Index())
             if (question.IsRequired && read.Chosen.IsEmpty && string.IsNullOrWhiteSpace(read.Words))
                 this.Fault(FieldOf(place, question), $"第 {place + 1} 题没有回答");
+        var code = Survey.Content.IsSampled ? TrackingCode.Read(Code) : null;
+        if (code is null && (!Survey.Content.IsForAll || Survey.Content.IsSampled && !string.IsNullOrWhiteSpace(Code)))
+            this.Fault(nameof(Code), "请填写收到的邀请码，20 个字母和数字");
         if (!ModelState.IsValid) return this.Again();
         if (Key == Guid.Empty) Key = Guid.CreateVersion7();
-        await answers.AnswerAsync(At.Id, Survey, Key, [.. replies.Select(reply => reply.Read)], ct);
+        if (!await answers.AnswerAsync(At.Id, Survey, Key, code is null ? null : TrackingCode.Hash(code), [.. replies.Select(reply => reply.Read)], ct))
+        {
+            this.Fault(nameof(Code), "没有这个邀请码，或者已经用过");
+            return this.Again();
+        }
         Response.Cookies.Append(Cookie, "1", new()
         {
             HttpOnly = true,

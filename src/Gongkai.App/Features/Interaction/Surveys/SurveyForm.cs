@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Gongkai.Agencies;
 using Gongkai.Interaction;
 using Gongkai.Matters;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Features.Interaction;
 
@@ -40,7 +43,31 @@ public sealed class SurveyForm : StepForm
     [Display(Name = "截止日期"), Required]
     public DateOnly? Until { get; set; }
 
+    [Display(Name = "由谁回答")]
+    public SurveyAccess Access { get; set; }
+
+    [Display(Name = "评议哪个机关")]
+    public string? Evaluated { get; set; }
+
+    [Display(Name = "评议年度")]
+    public int? Year { get; set; }
+
     public List<QuestionForm> Questions { get; set; } = [];
+
+    /// <summary>Under which name the page has the agencies that can be evaluated.</summary>
+    internal const string Below = nameof(Below);
+
+    /// <summary>Offers the agencies below one that asks, and tells what is wrong with what was chosen.</summary>
+    internal async Task OfferAsync(PageModel page, AgencyRegister agencies, AgencyId asking, DateOnly today, bool isSent, CancellationToken ct)
+    {
+        List<Choice> below = [.. (await agencies.TreeAsync(ct)).BelowOn(asking, today).Select(agency => new Choice(agency.Id.ToString(), agency.Name))];
+        page.ViewData[Below] = below;
+        if (!isSent || string.IsNullOrEmpty(Evaluated)) return;
+        if (below.All(choice => choice.Value != Evaluated)) page.Fault("Command.Evaluated", "请选择下级机关");
+        if (Year is null || Year < FirstYear || Year > today.Year) page.Fault("Command.Year", $"请填写评议的是哪一年，{FirstYear} 至 {today.Year}");
+    }
+
+    private const int FirstYear = 2008;
 
     /// <summary>Some empty places behind the questions.</summary>
     internal SurveyForm WithRoom()
@@ -66,7 +93,11 @@ public sealed class SurveyForm : StepForm
                Options = question.Kind is QuestionKind.Single or QuestionKind.Multiple
                    ? [.. (question.Options ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [],
            },
-    ]);
+    ])
+    {
+        Access = Access,
+        Evaluation = AgencyId.TryParse(Evaluated, null, out var agency) && Year is { } year ? new(agency, year) : null,
+    };
 
     /// <summary>The form filled in.</summary>
     internal static SurveyForm Of(SurveyContent content) => new()
@@ -75,6 +106,9 @@ public sealed class SurveyForm : StepForm
         Introduction = content.Introduction,
         From = content.From,
         Until = content.Until,
+        Access = content.Access ?? SurveyAccess.Open,
+        Evaluated = content.Evaluation?.Agency.ToString(),
+        Year = content.Evaluation?.Year,
         Questions =
         [
             .. content.Questions.Select(question => new QuestionForm

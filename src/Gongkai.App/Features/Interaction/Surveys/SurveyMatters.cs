@@ -21,10 +21,10 @@ public sealed class SurveyMatters(WorkCalendars calendars, TimeProvider clock)
     public const string Table = "survey_view";
 
     private const string Upsert = $"""
-        insert into {Table} (id, agency, number, title, version, stage, from_on, until_on, published_on)
-        values (@Id, @Agency, @Number, @Title, @Version, @Stage, @From, @Until, @PublishedOn)
+        insert into {Table} (id, agency, number, title, version, stage, from_on, until_on, published_on, evaluated, evaluated_year)
+        values (@Id, @Agency, @Number, @Title, @Version, @Stage, @From, @Until, @PublishedOn, @Evaluated, @Year)
         on conflict (id) do update set title = excluded.title, version = excluded.version, stage = excluded.stage, from_on = excluded.from_on,
-            until_on = excluded.until_on, published_on = excluded.published_on
+            until_on = excluded.until_on, published_on = excluded.published_on, evaluated = excluded.evaluated, evaluated_year = excluded.evaluated_year
         """;
 
     /// <summary>The events of surveys by their names.</summary>
@@ -58,6 +58,17 @@ public sealed class SurveyMatters(WorkCalendars calendars, TimeProvider clock)
         return [.. rows.Select(row => new SurveyLine(row.Item1, row.Item2, row.Item3, Enum.Parse<SurveyStage>(row.Item4), row.Item5, row.Item6))];
     }
 
+    /// <summary>What a survey asks, as it stands; null when there is none.</summary>
+    public static async Task<SurveyContent?> ContentAsync(DbConnection connection, SurveyId survey)
+    {
+        var events = (await connection.QueryAsync<(string Type, string Body)>($"""
+            select type, body from journal where stream = @stream and type in ('{nameof(SurveyDrafted)}', '{nameof(SurveyRevised)}') order by version
+            """, new { stream = $"survey/{survey}" })).AsList();
+        return events.Count == 0 ? null
+            : Events.Read(events[^1].Type, events[^1].Body) is SurveyRevised revised ? revised.Content : ((SurveyDrafted)Events.Read(events[0].Type,
+                events[0].Body)).Content;
+    }
+
     /// <summary>Writes lines anew from the events.</summary>
     internal static ViewWriter Begin(Store store, TimeProvider clock) => new SurveyMatters(new(store.Database), clock).ProjectAsync;
 
@@ -75,6 +86,8 @@ public sealed class SurveyMatters(WorkCalendars calendars, TimeProvider clock)
             content.From,
             content.Until,
             survey.PublishedOn,
+            Evaluated = content.Evaluation?.Agency,
+            Year = (long?)content.Evaluation?.Year,
         }, change.Transaction.Transaction);
     }
 

@@ -38,7 +38,7 @@ public sealed class SurveysPage(Officer officer, SurveyJournal surveys, Database
 
 /// <summary>拟写问卷.</summary>
 [Needs(Permission.HandleSurveys)]
-public sealed class NewSurveyPage(Officer officer, SurveyJournal journal, TimeProvider clock) : PageModel
+public sealed class NewSurveyPage(Officer officer, SurveyJournal journal, AgencyRegister agencies, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public SurveyForm Command { get; set; } = new();
@@ -47,10 +47,11 @@ public sealed class NewSurveyPage(Officer officer, SurveyJournal journal, TimePr
     [BindProperty]
     public Guid Key { get; set; }
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (this.AgencyOf(officer, Permission.HandleSurveys) is null) return NotFound();
+        if (this.AgencyOf(officer, Permission.HandleSurveys) is not { } agency) return NotFound();
         Key = Guid.CreateVersion7();
+        await Command.OfferAsync(this, agencies, agency, clock.BeijingToday, isSent: false, ct);
         Command.WithRoom();
         return Page();
     }
@@ -62,6 +63,7 @@ public sealed class NewSurveyPage(Officer officer, SurveyJournal journal, TimePr
         var id = new SurveyId(Key);
         // Sent twice: it is there.
         if (await journal.FindAsync(new Survey(id), ct) is not null) return Redirect(SurveyRoutes.Of(id));
+        await Command.OfferAsync(this, agencies, agency, clock.BeijingToday, isSent: true, ct);
         if (!ModelState.IsValid)
         {
             Command.WithRoom();

@@ -206,6 +206,9 @@ public sealed class OrderPage(OrderDesk desk, AgencyRegister agencies, PeopleReg
     /// <summary>Since when the public reads it, or read it; null where it never did.</summary>
     public DateOnly? CircularOn { get; private set; }
 
+    /// <summary>Whether the officer handles the authority's items.</summary>
+    public bool MayOpenCircular => desk.Officer.May(Permission.HandleItems, Issued.Authority);
+
     public bool IsAuthority => desk.Officer.May(Permission.SuperviseOrders, Issued.Authority);
 
     public async Task<IActionResult> OnGetAsync(SupervisionOrderId id, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Interaction;
 using Gongkai.Matters;
@@ -35,16 +36,19 @@ public abstract class SurveyStepPage<TForm>(SurveyDesk desk, Type step)
 
 /// <summary>修改问卷.</summary>
 [Needs(Permission.HandleSurveys)]
-public sealed class EditSurveyPage(SurveyDesk desk) : SurveyStepPage<SurveyForm>(desk, typeof(SurveyRevised))
+public sealed class EditSurveyPage(SurveyDesk desk, AgencyRegister agencies) : SurveyStepPage<SurveyForm>(desk, typeof(SurveyRevised))
 {
     public override string Button => "保存";
+
+    protected override Task PrepareAsync(CancellationToken ct) =>
+        Command.OfferAsync(this, agencies, Open.Agency, Open.Situation.Today, isSent: Request.Method == "POST", ct);
 
     protected override Task SuggestAsync(CancellationToken ct)
     {
         var today = Command.On;
         Command = SurveyForm.Of(Asked).WithRoom();
         Command.On = today;
-        return Task.CompletedTask;
+        return Command.OfferAsync(this, agencies, Open.Agency, Open.Situation.Today, isSent: false, ct);
     }
 
     protected override void Examine() => Command.WithRoom();
