@@ -1,4 +1,3 @@
-using System.Net;
 using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Assessment;

@@ -5,6 +5,7 @@ using Gongkai.Filing;
 using Gongkai.Orders;
 using Gongkai.Storage;
 using Gongkai.Tests.Casework;
+using Gongkai.Tests.Publishing;
 using Gongkai.Tests.Storage;
 using Gongkai.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -164,30 +165,46 @@ public sealed class OrderPagesTests
             lines.Select(line => (line.Agency, line.Kind, line.Problems)).OrderBy(line => line.Problems));
         Assert.Contains("正在整改（清单所写，没有核查）", ADesk.Text(await office.ReadAsync(at)), StringComparison.Ordinal);
         Assert.Contains("第一季度检查", ADesk.Text(await office.ReadAsync("/desk/orders")), StringComparison.Ordinal);
-        Assert.Equal(at, (await office.ReadAsync($"/desk/orders/{lines[0].Id}")).QuerySelectorAll("dl a").Last().GetAttribute("href"));
+        Assert.Equal(at, (await office.ReadAsync($"/desk/orders/{lines[0].Id}")).QuerySelectorAll("dl a")[^1].GetAttribute("href"));
         var back = await (await office.OpenAsync($"{at}?handler=Sheet")).Content.ReadAsByteArrayAsync(Ct);
         Assert.Equal(right, Gongkai.Documents.Formats.TableWorkbookReader.Read(back, 100)!.Value.Select(row => row.ToArray()));
     }
 
     [Fact]
-    public async Task A_circular_becomes_public_only_when_another_has_reviewed_it()
+    public async Task A_circular_becomes_public_only_when_others_have_reviewed_it_and_leaves_a_stub()
     {
-        await using var desk = await ADesk.OnAsync(Engine.Sqlite, new(2026, 3, 2));
+        await using var bureau = await ABureauThatPublishes.OnAsync(Engine.Sqlite, new(2026, 3, 2));
+        var desk = bureau.Desk;
         var tourism = await desk.Site.FoundAsync("临江市文化和旅游局", desk.Agency);
-        await desk.EmployAsync("office", Role.Supervisor);
-        using var office = await desk.Site.SignInAsync("office");
-        var at = (await office.SendAsync("/desk/orders/new", "发出", ("Command.Kind", "Circular"), ("Command.Member", tourism.Id.ToString()),
+        await desk.EmployAsync("above", Role.Supervisor);
+        using var above = await desk.Site.SignInAsync("above");
+        var at = (await above.SendAsync("/desk/orders/new", "发出", ("Command.Kind", "Circular"), ("Command.Member", tourism.Id.ToString()),
             ("Command.Problems", "全年没有更新栏目"), ("Command.DueOn", "2026-03-20"))).Headers.Location!.OriginalString;
-        var form = await office.ReadAsync($"{at}/circular");
-        Assert.Contains("全年没有更新栏目", form.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
-        await TakenAsync(office, $"{at}/circular", at, "公开通报");
-        var page = await office.ReadAsync(at);
+        Assert.Contains("全年没有更新栏目", (await above.ReadAsync($"{at}/circular")).QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        await TakenAsync(above, $"{at}/circular", at, "公开通报");
+        var page = await above.ReadAsync(at);
         Assert.Contains("拟稿", ADesk.Text(page), StringComparison.Ordinal);
         Assert.DoesNotContain("公开的页面", ADesk.Text(page), StringComparison.Ordinal);
-        await using var connection = await desk.Store.Database.OpenAsync(Ct);
-        Assert.Equal(0, await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from public_item"));
-        Assert.Equal((desk.Agency.Id.ToString(), "Drafting"), await Dapper.SqlMapper.QuerySingleAsync<(string, string)>(connection,
-            "select agency, stage from item_view"));
+        string item;
+        await using (var connection = await desk.Store.Database.OpenAsync(Ct))
+        {
+            Assert.Equal(0, await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from public_item"));
+            item = await Dapper.SqlMapper.QuerySingleAsync<string>(connection, "select id from item_view");
+        }
+        var draft = $"/desk/publishing/items/{item}";
+        await ABureauThatPublishes.StepAsync(bureau.Office, draft, "submit", "提交审核");
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.Site.Visit().OpenAsync($"/items/{item}")).StatusCode);
+        await bureau.PassAsync(draft);
+        await ABureauThatPublishes.StepAsync(bureau.Office, draft, "publish", "公开");
+        using var citizen = desk.Site.Visit();
+        Assert.Contains("全年没有更新栏目", ADesk.Text(await citizen.ReadAsync($"/items/{item}")), StringComparison.Ordinal);
+        Assert.Contains("公开的页面", ADesk.Text(await above.ReadAsync(at)), StringComparison.Ordinal);
+        await TakenAsync(above, $"{at}/withdraw", at, "撤销", ("Command.Reason", "事实有误"));
+        Assert.Contains("督办已经撤销，通报还公开着", ADesk.Text(await above.ReadAsync(at)), StringComparison.Ordinal);
+        await ABureauThatPublishes.StepAsync(bureau.Leader, draft, "withdraw", "撤回", ("Command.Reason", "事实有误"));
+        var stub = ADesk.Text(await Visitor.ReadAsync(await citizen.OpenAsync($"/items/{item}")));
+        Assert.Contains("撤回", stub, StringComparison.Ordinal);
+        Assert.DoesNotContain("全年没有更新栏目", stub, StringComparison.Ordinal);
     }
 
     private static string Sheet(Scratch scratch, string[][] rows)

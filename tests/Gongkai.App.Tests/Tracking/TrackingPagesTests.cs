@@ -109,6 +109,15 @@ public sealed class TrackingPagesTests
         await supervisor.SendAsync($"{link}/answer", "答复投诉人", ("Command.Finding", "Founded"), ("Command.Answer", "已要求增设电话"));
 
         Assert.Contains("已要求增设电话", (await citizen.ReadAsync($"/track/{code}/complain")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        // What was found right leads to an order; what was complained of in words stays where it is.
+        var form = (await supervisor.ReadAsync(link)).QuerySelector("a[href*='/desk/orders/new']")!.GetAttribute("href")!;
+        var order = await supervisor.ReadAsync(form);
+        Assert.Contains("第五十一条", order.QuerySelector("input[name='Command.Basis']")!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.DoesNotContain("电话", order.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var issued = (await supervisor.SendAsync(order, form, "发出", ("Command.Kind", "Supervision"))).Headers.Location!.OriginalString;
+        Assert.Equal(link, (await supervisor.ReadAsync(issued)).QuerySelectorAll("dl a")[^1].GetAttribute("href"));
+        Assert.Contains((await supervisor.ReadAsync(link)).QuerySelectorAll("ul.lines a"), shown => shown.GetAttribute("href") == issued);
     }
 
     [Theory, BothEngines]

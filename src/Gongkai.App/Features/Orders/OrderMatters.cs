@@ -171,6 +171,7 @@ public sealed class OrderJournal(Store store, WorkCalendars calendars, PeopleReg
 public sealed class OrderDesk(OrderJournal journal, Store store, PeopleRegister people, Officer officer, TimeProvider clock)
     : MatterDesk<SupervisionOrder, OrderEvent, OrderStage, OrderSituation>(journal, store, people, officer, Permission.OpenOrders, clock)
 {
-    protected override bool Covers(Post post, AgencyId agency, SupervisionOrder matter) => base.Covers(post, agency, matter)
-        || post.Role == Role.Supervisor && Officer.Covers(post, matter.Issued!.Authority);
+    // Who supervises the agency for somebody else neither checks nor withdraws what was not his to order.
+    protected override bool Covers(Post post, AgencyId agency, SupervisionOrder matter) => post.Role == Role.Supervisor
+        ? Officer.Covers(post, matter.Issued!.Authority) : base.Covers(post, agency, matter);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Agencies;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 

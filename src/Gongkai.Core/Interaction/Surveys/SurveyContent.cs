@@ -123,7 +123,8 @@ public sealed record SurveyResult(string Form, int Count, ImmutableArray<SurveyT
     }
 
     /// <summary>The results of a survey: one, or one of each form.</summary>
-    public static ImmutableArray<SurveyResult> Of(SurveyContent content, IReadOnlyCollection<SurveyAnswered> answers) => content is { IsSampled: true, IsForAll: true }
+    public static ImmutableArray<SurveyResult> Of(SurveyContent content, IReadOnlyCollection<SurveyAnswered> answers) =>
+        content is { IsSampled: true, IsForAll: true }
         ? [OfForm(content, answers, isInvited: true), OfForm(content, answers, isInvited: false)] : [One(content, "", answers)];
 
     /// <summary>That of one form alone.</summary>
