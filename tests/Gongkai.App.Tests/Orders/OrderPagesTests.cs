@@ -33,6 +33,10 @@ public sealed class OrderPagesTests
         Assert.Contains("2026-督0001", ADesk.Text(await office.ReadAsync(at)), StringComparison.Ordinal);
         Assert.Equal("PK"u8.ToArray(), (await (await office.OpenAsync($"{at}?handler=Letter")).Content.ReadAsByteArrayAsync(Ct))[..2]);
 
+        // Who supervises there for somebody else has no part in it.
+        await desk.Site.EmployAsync("other", Role.Supervisor, tourism);
+        using (var other = await desk.Site.SignInAsync("other"))
+            Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync(at)).StatusCode);
         var head = await desk.Site.SignInAsync("head");
         Assert.Contains("2026-督0001", ADesk.Text(await head.ReadAsync("/desk/my-orders")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await head.OpenAsync("/desk/orders")).StatusCode);
