@@ -5,6 +5,7 @@ using Gongkai.Features.Interaction;
 using Gongkai.Features.Media;
 using Gongkai.Features.Orders;
 using Gongkai.Features.Organisation;
+using Gongkai.Features.Overview;
 using Gongkai.Features.Portal;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Radar;
@@ -17,4 +18,4 @@ using Gongkai.Storage;
 [assembly: Areas(
     typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea),
     typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(OrdersArea), typeof(FilingArea), typeof(RadarArea),
-    typeof(AssessmentArea), typeof(WebsitesArea))]
+    typeof(AssessmentArea), typeof(WebsitesArea), typeof(OverviewArea))]

@@ -64,6 +64,9 @@ internal abstract class Area : StoredArea
     /// <summary>The kinds of gaps that it notices.</summary>
     public virtual ImmutableArray<RadarLine> RadarLines => [];
 
+    /// <summary>The numbers that it gives to leaders and superiors.</summary>
+    public virtual ImmutableArray<OverviewLine> OverviewLines => [];
+
     /// <summary>What readers of untrusted files do for it.</summary>
     public virtual ImmutableArray<ReaderWork> Works => [];
 

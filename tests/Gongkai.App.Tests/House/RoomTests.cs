@@ -11,7 +11,7 @@ public sealed class RoomTests
         "Storage", "Agencies", "Sending", "Reading", "Web", "Search", "Matters",
         "Features/Organisation", "Features/Publishing", "Features/Casework", "Features/Reports", "Features/Interaction", "Features/Portal",
         "Features/Media", "Features/YearEnd", "Features/Orders", "Features/Filing", "Features/Radar", "Features/Assessment",
-        "Features/Websites", "Features/Demonstration", "Commands",
+        "Features/Websites", "Features/Overview", "Features/Demonstration", "Commands",
     ];
 
     private static readonly Lazy<CodeGraph> Graph = new(() => CodeGraph.Of(typeof(Program).Assembly.Location, Repository.At("src/Gongkai.App")));

@@ -32,6 +32,20 @@ internal sealed class AssessmentArea : Area
 
     public override ImmutableArray<Type> FixedEntries => [.. AssessmentSteps.Workflow.Types.Values];
 
+    public override ImmutableArray<OverviewLine> OverviewLines =>
+    [
+        TermLines.Due(AssessmentMatters.Prefix, "政务公开考核"), TermLines.Overdue(AssessmentMatters.Prefix, "政务公开考核"),
+        new("assessed", "今年公布的考核结果", OverviewGroup.Volume, $"""
+            select 'assessment/' || id as id, agency, year || '年考核' as title, published_on as since, coalesce(total, '') || ' 分 ' || coalesce(grade, '') as note
+            from {AssessmentMatters.Table} where {OverviewLine.Looked} and published_on >= @from and published_on <= @day
+            """)
+        {
+            Known = $"select agency from looked where exists (select 1 from {AssessmentMatters.Table} where published_on <= @seen)",
+            TellsBefore = true,
+            IsPublic = true,
+        },
+    ];
+
     public override ImmutableArray<NavigationItem> Public =>
         [new(58, "考核结果", AssessmentRoutes.Published, About: "政务公开考核的结果：名次、得分、等次。")];
 

@@ -133,6 +133,28 @@ internal sealed class CaseworkArea : Area
 
     public override ImmutableArray<string> DeskPanels => [nameof(MyCases), nameof(Unfinished)];
 
+    // What has no number yet was not registered.
+    private static OverviewLine Requests(string word, string name, OverviewGroup group, string which, string basis = "") => new(word, name, group, $"""
+        select 'case/' || id as id, agency, coalesce(number, '（没有编号）') as title, due_on as since, '收到日期 ' || received_on as note
+        from register_view where {OverviewLine.Looked} and kind = 'Disclosure' and {which}
+        """)
+    {
+        Known = $"select agency from register_view where {OverviewLine.Looked} and received_on <= @seen",
+        Basis = basis,
+        TellsBefore = true,
+        PlaceAbove = FigureRoutes.Counts,
+    };
+
+    public override ImmutableArray<OverviewLine> OverviewLines =>
+    [
+        TermLines.Due("case/", "依申请公开"), TermLines.Due("review/", "复议诉讼"), TermLines.Due("complaint/", "投诉"),
+        TermLines.Overdue("case/", "依申请公开"), TermLines.Overdue("review/", "复议诉讼"), TermLines.Overdue("complaint/", "投诉"),
+        Requests("late_reply", "今年到期、没有按时答复的申请", OverviewGroup.Unmet,
+            "joined_into is null and due_on >= @from and due_on < @day and (ended_on is null or ended_on > due_on)", "《政府信息公开条例》第三十三条"),
+        Requests("received", "今年收到的申请", OverviewGroup.Volume, "received_on >= @from and received_on <= @day"),
+        Requests("replied", "今年办结的申请", OverviewGroup.Volume, "outcome is not null and ended_on >= @from and ended_on <= @day"),
+    ];
+
     public override ImmutableArray<RadarLine> RadarLines => [new AskedByMany()];
 
     public override ImmutableArray<ReaderWork> Works => [TemplateWork.Work];

@@ -69,6 +69,19 @@ internal sealed class InteractionArea : Area
         new("survey/", "问卷", id => SurveyRoutes.Of(SurveyId.Parse(id, null))) { FormName = SurveySteps.Workflow.NameAt },
     ];
 
+    public override ImmutableArray<OverviewLine> OverviewLines =>
+    [
+        TermLines.Due("message/", "公众留言"), TermLines.Overdue("message/", "公众留言"),
+        new("messages", "今年收到的留言", OverviewGroup.Volume, $"""
+            select 'message/' || id as id, agency, number as title, received_on as since, '' as note
+            from message_view where {OverviewLine.Looked} and received_on >= @from and received_on <= @day
+            """)
+        {
+            Known = $"select agency from message_view where {OverviewLine.Looked} and received_on <= @seen",
+            TellsBefore = true,
+        },
+    ];
+
     public override ImmutableArray<RadarLine> RadarLines => [new VetoedMessages(), new LateMessages()];
 
     public override void AddIds()

@@ -29,6 +29,24 @@ internal sealed class OrdersArea : Area
 
     public override ImmutableArray<Type> FixedEntries => [.. OrderSteps.Workflow.Types.Values];
 
+    public override ImmutableArray<OverviewLine> OverviewLines =>
+    [
+        TermLines.Due(OrderMatters.Prefix, "督办整改"), TermLines.Overdue(OrderMatters.Prefix, "督办整改"),
+        Issued("missed_orders", "今年收到、逾期过的督办整改", OverviewGroup.Unmet, " and missed > 0"),
+        Issued("orders", "今年收到的督办整改", OverviewGroup.Volume, ""),
+    ];
+
+    // Before the first order of all nobody ordered anything here.
+    private static OverviewLine Issued(string word, string name, OverviewGroup group, string which) => new(word, name, group, $"""
+        select 'order/' || id as id, agency, number as title, due_on as since, problems || ' 个问题，销号 ' || closed || ' 个' as note
+        from {OrderMatters.Table} where {OverviewLine.Looked} and issued_on >= @from and issued_on <= @day{which}
+        """)
+    {
+        Known = $"select agency from looked where exists (select 1 from {OrderMatters.Table} where issued_on <= @seen)",
+        TellsBefore = true,
+        PlaceAbove = OrderRoutes.List,
+    };
+
     public override ImmutableArray<NavigationItem> Desk =>
     [
         new(133, "督办整改", OrderRoutes.List, Permission.SuperviseOrders, "向下级机关发出督办、整改、通报、约谈，核查、销号，责任追究。", Navigation.Managing),

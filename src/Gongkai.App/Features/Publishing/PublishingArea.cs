@@ -85,6 +85,28 @@ internal sealed class PublishingArea : Area
         new("opinion/", "公众意见", id => OpinionRoutes.Of(OpinionId.Parse(id, null))) { FormName = OpinionSteps.Workflow.NameAt },
     ];
 
+    // What is late here is a gap, and the radar has it.
+    public override ImmutableArray<OverviewLine> OverviewLines =>
+    [
+        TermLines.Due("item/", "公开信息"), TermLines.Due("catalogue/", "栏目"), TermLines.Due("opinion/", "公众意见"), TermLines.Due("cleanup/", "文件清理"),
+        TermLines.Overdue("opinion/", "公众意见"), TermLines.Overdue("cleanup/", "文件清理"),
+        new("returned_items", "退回修改的信息", OverviewGroup.Returned, $"""
+            select 'item/' || id as id, agency, title, changed_on as since, '' as note from item_view where {OverviewLine.Looked} and stage = 'Returned'
+            """),
+        Published("published", "今年公开的信息", ""),
+        Published("published_reports", "今年公布的年度报告", $" and kind = '{ItemKinds.YearlyReport.Code}'"),
+    ];
+
+    private static OverviewLine Published(string word, string name, string which) => new(word, name, OverviewGroup.Volume, $"""
+        select 'item/' || id as id, agency, title, published_on as since, '' as note
+        from public_item where {OverviewLine.Looked} and published_on >= @from and published_on <= @day{which}
+        """)
+    {
+        Known = $"select agency from public_item where {OverviewLine.Looked} and published_on <= @seen",
+        TellsBefore = true,
+        IsPublic = true,
+    };
+
     public override ImmutableArray<RadarLine> RadarLines =>
     [
         new OpenFindings(), new LatePublications(), new LateByOtherLaws(), new EmptyNodes(), new UnreviewedGuides(), new MissingReports(),

@@ -7,9 +7,9 @@ namespace Gongkai.Features.Radar;
 internal static class AgenciesBelow
 {
     /// <summary>Those that are there on a day, in the order of the tree.</summary>
-    public static IEnumerable<(Agency Agency, int Depth)> Of(Officer officer, AgencyTree tree, DateOnly today)
+    public static IEnumerable<(Agency Agency, int Depth)> Of(Officer officer, string permission, AgencyTree tree, DateOnly today)
     {
-        var (reached, own) = (officer.Agencies(Permission.SuperviseRadar), officer.Posts.Select(post => post.Agency).ToHashSet());
+        var (reached, own) = (officer.Agencies(permission), officer.Posts.Select(post => post.Agency).ToHashSet());
         return tree.InOrder().Where(one => reached.Contains(one.Agency.Id) && !own.Contains(one.Agency.Id) && one.Agency.ExistsOn(today));
     }
 }

@@ -49,6 +49,20 @@ internal sealed class WebsitesArea : Area
         new(WebsiteForm.Streams, "网站年度报表", id => WebsiteFormRoutes.Of(WebsiteFormId.Parse(id, null))) { FormName = WebsiteFormSteps.Workflow.NameAt },
     ];
 
+    public override ImmutableArray<OverviewLine> OverviewLines =>
+    [
+        new("website_forms", "今年公布的网站年度报表", OverviewGroup.Volume, $"""
+            select 'website-form/' || id as id, agency, year || '年报表' as title, published_on as since, '' as note
+            from {WebsiteFormMatters.Table} where {OverviewLine.Looked} and published_on >= @from and published_on <= @day
+            """)
+        {
+            Known = $"select agency from {WebsiteFormMatters.Table} where {OverviewLine.Looked} and published_on <= @seen",
+            TellsBefore = true,
+            IsPublic = true,
+            PlaceAbove = WebsiteRoutes.Below,
+        },
+    ];
+
     public override ImmutableArray<RadarLine> RadarLines => [new MissingWebsiteForms(), new UnreachableSites()];
 
     public override void AddIds()

@@ -24,6 +24,8 @@ internal sealed class YearEndArea : Area
     public override ImmutableArray<MatterAddress> Addresses =>
         [new("year-report/", "年度报告", id => YearEndRoutes.Of(YearReportId.Parse(id, null))) { FormName = YearReportSteps.Workflow.NameAt }];
 
+    public override ImmutableArray<OverviewLine> OverviewLines => [TermLines.Due("year-report/", "年度报告"), TermLines.Overdue("year-report/", "年度报告")];
+
     public override ImmutableArray<RadarLine> RadarLines => [new ReportsDue()];
 
     public override void AddIds() => StoredTypes.AddId<YearReport>();

@@ -31,6 +31,8 @@ internal sealed class InquiryArea : Area
     public override ImmutableArray<NavigationItem> Public =>
         [new(35, "查询咨询", InquiryRoutes.Tracked, About: "用登记时得到的查询码，看来访、来电、留言的事项办到哪一步。")];
 
+    public override ImmutableArray<OverviewLine> OverviewLines => [TermLines.Due("inquiry/", "首问"), TermLines.Overdue("inquiry/", "首问")];
+
     public override ImmutableArray<NavigationItem> Desk =>
         [new(25, "首问登记", InquiryRoutes.List, Permission.HandleInquiries, "登记来访、来电、留言，移交、接收、答复。", Navigation.Handling)];
 

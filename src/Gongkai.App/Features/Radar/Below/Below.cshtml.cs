@@ -52,7 +52,7 @@ public sealed class BelowPage(Officer officer, AgencyRegister register, Database
     private async Task FindAsync(CancellationToken ct)
     {
         var (today, tree) = (clock.BeijingToday, await register.TreeAsync(ct));
-        Agencies = [.. AgenciesBelow.Of(officer, tree, today)];
+        Agencies = [.. AgenciesBelow.Of(officer, Permission.SuperviseRadar, tree, today)];
         await using var connection = await database.OpenAsync(ct);
         Now = await RadarDays.NearAsync(connection, Ids, today);
         (Week, Year) = await RadarRow.BeforeAsync(connection, [.. Ids], today);

@@ -44,7 +44,7 @@ public sealed class BelowAgencyPage(Officer officer, AgencyRegister register, Da
     public async Task<IActionResult> OnGetAsync(AgencyId id, string? line, CancellationToken ct)
     {
         var today = clock.BeijingToday;
-        var agencies = AgenciesBelow.Of(officer, await register.TreeAsync(ct), today);
+        var agencies = AgenciesBelow.Of(officer, Permission.SuperviseRadar, await register.TreeAsync(ct), today);
         if (agencies.FirstOrDefault(one => one.Agency.Id == id).Agency is not { } below) return NotFound();
         if (line is not null && (Line = RadarLine.Find(line)) is null) return NotFound();
         Agency = below;
