@@ -20,8 +20,8 @@ internal static class TermLines
 
     private static string Records(string streams, string which) => $"""
         select t.subject as id, t.agency, coalesce(nullif(t.title, ''), t.name) as title, t.due_on as since,
-            t.name || '　' || coalesce(s.name, '') || ' ' || coalesce(p.name, '') as note
-        from {TermView.Table} t left join section s on s.id = t.section left join person p on p.id = t.officer
+            t.name || '　' || coalesce(t.section, '') || ' ' || coalesce(p.name, '') as note
+        from {TermView.Table} t left join person p on p.id = t.officer
         where t.agency in (select agency from looked) and t.waits = 0 and t.subject like '{streams}%' and {which}
         """;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
