@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gongkai.Tests.Browser;
 
-/// <summary>A year of supervision: an assessment from self-scores to publication, and an order from its issuing to its closing; the overview tells of both.</summary>
+/// <summary>A year of supervision: an assessment from self-scores to publication, and an order to its closing; the overview tells of both.</summary>
 public sealed class Supervising
 {
     private const string Member = "云川市商务局";

@@ -60,7 +60,8 @@ internal sealed class FilingArea : Area
         from {FilingMatters.Table} where member in (select agency from looked) and {which}
         """)
     {
-        Known = $"select member as agency from {FilingMatters.Table} where member in (select agency from looked){(basis.Length > 0 ? " and year = @year" : "")}",
+        Known = $"select member as agency from {FilingMatters.Table} where member in (select agency from looked)"
+            + (basis.Length > 0 ? " and year = @year" : ""),
         Basis = basis,
         TellsBefore = basis.Length > 0,
         Place = FilingRoutes.Mine,
