@@ -9,6 +9,7 @@ using Gongkai.Features.Overview;
 using Gongkai.Features.Portal;
 using Gongkai.Features.Publishing;
 using Gongkai.Features.Radar;
+using Gongkai.Features.ReportArchive;
 using Gongkai.Features.Reports;
 using Gongkai.Features.Websites;
 using Gongkai.Search;
@@ -17,5 +18,5 @@ using Gongkai.Storage;
 
 [assembly: Areas(
     typeof(SearchArea), typeof(OrganisationArea), typeof(PublishingArea), typeof(CaseworkArea), typeof(InquiryArea), typeof(ReportsArea),
-    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(OrdersArea), typeof(FilingArea), typeof(RadarArea),
-    typeof(AssessmentArea), typeof(WebsitesArea), typeof(OverviewArea))]
+    typeof(InteractionArea), typeof(PortalArea), typeof(MediaArea), typeof(YearEndArea), typeof(OrdersArea), typeof(FilingArea),
+    typeof(ReportArchiveArea), typeof(RadarArea), typeof(AssessmentArea), typeof(WebsitesArea), typeof(OverviewArea))]

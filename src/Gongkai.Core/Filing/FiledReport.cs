@@ -41,6 +41,10 @@ public sealed record FiledReading(string? Title, string? Agency, int? Year, Repo
     /// <summary>Its sentences, as <see cref="ReportWording.Of"/> gives them.</summary>
     public ImmutableArray<long> Sentences { get; init; } = [];
 
+    /// <summary>Where each of the form's cells stands in the file, in the form's order, as <see cref="PlaceCode"/> writes it; null where that was not
+    /// written down.</summary>
+    public ImmutableArray<string>? Places { get; init; }
+
     /// <summary>How many findings of a severity there are.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 
@@ -51,6 +55,7 @@ public sealed record FiledReading(string? Title, string? Agency, int? Year, Repo
         [.. report.Form.Cells.Where(cell => report[cell.Id] is Unreadable).Select(cell => cell.Id)], [.. findings])
     {
         Sentences = ReportWording.Of(report),
+        Places = [.. report.Form.Cells.Select(cell => PlaceCode.Of(report[cell.Id].At))],
     };
 
     /// <summary>A cell as it is kept: the number with its unit, / where the matter does not apply; null where it holds no figure.</summary>

@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Gongkai.Bench.Accuracy;
 using Gongkai.Bench.Province;
+using Gongkai.Features.ReportArchive;
 using Gongkai.Load.YearEnd;
+using Gongkai.Reports;
 using Gongkai.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Tests.Filing;
 
@@ -39,8 +42,25 @@ public sealed class JanuaryTests
             Same(province, at, 2025);
             seeded += wrong.Count;
         }
+        await ArchivedAsync(site, january, province, ct);
         Assert.True(seeded >= 4, $"{seeded} errors");
         Assert.Contains(province.Agencies, agency => agency.UntilYear is not null);
+    }
+
+    // The archive has every version that was handed in, and of those that count exactly what was declared.
+    private static async Task ArchivedAsync(RunningSite site, January january, SyntheticProvince province, CancellationToken ct)
+    {
+        var archives = site.Services.GetRequiredService<ReportArchives>();
+        var scope = new CopyScope(january.Register[0].Id);
+        foreach (var year in new[] { 2024, 2025 })
+        {
+            var cell = ReportForm.Of(ReportForm.GenerationFor(year)).Cells[^1].Id;
+            var ranked = await archives.RankedAsync(scope, cell, year, ct);
+            var filed = province.Agencies.Where(agency => agency.Superior is not null && agency.Owes(year) && province.Files(agency.Number, year)).ToList();
+            Assert.Equal(filed.Select(agency => (agency.Name,
+                (decimal?)decimal.Parse(province.Report(agency.Number, year).Figures[cell], CultureInfo.InvariantCulture)))
+                .Order(), ranked.Select(row => (row.Agency, row.Number)).Order());
+        }
     }
 
     // Of everything that is declared, independently of the platform: the drafts added up.

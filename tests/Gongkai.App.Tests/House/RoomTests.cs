@@ -10,7 +10,7 @@ public sealed class RoomTests
     [
         "Storage", "Agencies", "Sending", "Reading", "Web", "Search", "Matters",
         "Features/Organisation", "Features/Publishing", "Features/Casework", "Features/Reports", "Features/Interaction", "Features/Portal",
-        "Features/Media", "Features/YearEnd", "Features/Orders", "Features/Filing", "Features/Radar", "Features/Assessment",
+        "Features/Media", "Features/YearEnd", "Features/Orders", "Features/Filing", "Features/ReportArchive", "Features/Radar", "Features/Assessment",
         "Features/Websites", "Features/Overview", "Features/Demonstration", "Commands",
     ];
 

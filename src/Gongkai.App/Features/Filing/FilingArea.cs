@@ -13,14 +13,9 @@ namespace Gongkai.Features.Filing;
 internal sealed class FilingArea : Area
 {
     public override ImmutableArray<View> Views =>
-        [new(FilingMatters.Prefix, [FilingMatters.Table, FilingMatters.Figures, FilingMatters.Accepted], FilingMatters.Begin) { Shared = [TermView.Table] }];
+        [new(FilingMatters.Prefix, [FilingMatters.Table], FilingMatters.Begin) { Shared = [TermView.Table, ReportVersions.Table] }];
 
-    public override ImmutableArray<StoreTable> Tables =>
-    [
-        new(FilingMatters.Table, TableKind.Recomputed, "年度报告的报送"),
-        new(FilingMatters.Figures, TableKind.Recomputed, "报送的数据"),
-        new(FilingMatters.Accepted, TableKind.Recomputed, "审核通过的数据"),
-    ];
+    public override ImmutableArray<StoreTable> Tables => [new(FilingMatters.Table, TableKind.Recomputed, "年度报告的报送")];
 
     public override ImmutableArray<Permitted> Permissions =>
     [
@@ -33,8 +28,8 @@ internal sealed class FilingArea : Area
 
     public override ImmutableArray<NavigationItem> Desk =>
     [
-        new(161, "报送年度报告", FilingRoutes.Mine, Permission.FileReports, "向主管部门报送本机关的年度报告。", Navigation.Managing),
-        new(130, "年度报告收集", FilingRoutes.List, Permission.SuperviseFilings, "下级机关的年度报告：收集、审核、退回、汇总。", Navigation.Figures),
+        new(161, "报送年度报告", FilingRoutes.Mine, Permission.FileReports, "向主管部门报送本机关的年度报告。", Navigation.Reports),
+        new(130, "年度报告收集", FilingRoutes.List, Permission.SuperviseFilings, "下级机关的年度报告：收集、审核、退回、汇总。", Navigation.Reports),
     ];
 
     public override ImmutableArray<MatterAddress> Addresses =>

@@ -5,6 +5,7 @@ using Dapper;
 using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Orders;
+using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Orders;
@@ -24,12 +25,6 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>One line for each.</summary>
     public const string Table = "filing_view";
 
-    /// <summary>The latest version: its file, and its sentences.</summary>
-    public const string Figures = "filing_figures";
-
-    /// <summary>The figures of the version that is accepted.</summary>
-    public const string Accepted = "filing_accepted";
-
     /// <summary>The name under which an authority's choices are kept.</summary>
     public const string Settings = "filing";
 
@@ -46,7 +41,7 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
     /// <summary>The events of filings by their names.</summary>
     public static MatterJson<FilingEvent> Events { get; } = new(FilingSteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<ReportFiling, FilingSituation>, Task>> Projections => [WriteAsync, WriteFiguresAsync, WriteTermsAsync];
+    protected override ImmutableArray<Func<MatterChange<ReportFiling, FilingSituation>, Task>> Projections => [WriteAsync, WriteVersionsAsync, WriteTermsAsync];
 
     public override string? About(ReportFiling matter) => null;
 
@@ -111,40 +106,14 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
         }, change.Transaction.Transaction);
     }
 
-    private static async Task WriteFiguresAsync(MatterChange<ReportFiling, FilingSituation> change)
+    private static Task WriteVersionsAsync(MatterChange<ReportFiling, FilingSituation> change)
     {
-        var (filing, connection, within) = (change.Matter, change.Transaction.Connection, change.Transaction.Transaction);
-        if (filing.Latest is not { } latest) return;
-        await connection.ExecuteAsync($"""
-            insert into {Figures} (filing, agency, year, number, sha256, file_name, sentences)
-            values (@Id, @Agency, @Year, @Number, @Sha256, @Name, @Sentences)
-            on conflict (filing) do update set number = excluded.number, sha256 = excluded.sha256, file_name = excluded.file_name,
-                sentences = excluded.sentences
-            """, new
-        {
-            filing.Id,
-            change.Agency,
-            Year = (long)filing.Opened!.Year,
-            Number = (long)latest.Number,
-            latest.File.Sha256,
-            latest.File.Name,
-            Sentences = JsonSerializer.Serialize(latest.Reading.Sentences, EventJson.Options),
-        }, within);
-        if (filing.Accepted is not { } accepted) await connection.ExecuteAsync($"delete from {Accepted} where filing = @Id", new { filing.Id }, within);
-        else
-        {
-            await connection.ExecuteAsync($"""
-                insert into {Accepted} (filing, agency, year, number, body) values (@Id, @Agency, @Year, @Number, @Body)
-                on conflict (filing) do update set number = excluded.number, body = excluded.body
-                """, new { filing.Id, change.Agency, Year = (long)filing.Opened.Year, Number = (long)accepted.Number, Body = Body(accepted) }, within);
-        }
+        var (filing, opened) = (change.Matter, change.Matter.Opened!);
+        return ReportVersions.WriteAsync(change.Transaction, filing.Stream, change.Agency, opened.Member, opened.Name, opened.Year, filing.Version,
+            filing.Versions.Select(one => new KeptVersion(one.Number, one.On, Enum.Parse<VersionWay>(one.Way.ToString()), one.File.Sha256, one.File.Name,
+                one.Number == filing.AcceptedVersion, one.Number == filing.Versions.Length, filing.Published.On, null, one.Reading.Count(Severity.Error),
+                one.Reading.Count(Severity.Warning), one.Figures)));
     }
-
-    private static string Body(ReportFiled version) => JsonSerializer.Serialize(
-        version.Figures with { Reading = version.Reading with { Findings = [], Sentences = [] } }, EventJson.Options);
-
-    /// <summary>The figures of a version as they are kept.</summary>
-    internal static FiledFigures FiguresOf(string body) => JsonSerializer.Deserialize<FiledFigures>(body, EventJson.Options)!;
 }
 
 /// <summary>年度报告的报送 as their events. The agency is told what concerns it, in the same writing; what is ordered is an order as any other.</summary>

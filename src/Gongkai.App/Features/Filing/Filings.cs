@@ -9,6 +9,7 @@ using Gongkai.Diagnostics;
 using Gongkai.Documents;
 using Gongkai.Documents.Isolation;
 using Gongkai.Features.Casework;
+using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
@@ -173,15 +174,18 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     /// <summary>雷同: the pairs of a year's latest versions that say many things in the same words, the most alike first.</summary>
     public async Task<ImmutableArray<(FilingLine One, FilingLine Other, Finding Found)>> AlikeAsync(AgencyId authority, int year, CancellationToken ct)
     {
-        var lines = (await OfYearAsync(authority, year, ct)).ToDictionary(line => line.Id);
+        var lines = (await OfYearAsync(authority, year, ct)).ToDictionary(line => new ReportFiling(line.Id).Stream);
         await using var connection = await store.Database.OpenAsync(ct);
-        var rows = (await connection.QueryAsync<(FilingId Filing, string Sentences)>(new CommandDefinition(
-            $"select filing, sentences from {FilingMatters.Figures} where agency = @authority and year = @year order by filing",
-            new { authority, year = (long)year }, cancellationToken: ct))).AsList();
+        var rows = (await connection.QueryAsync<(string Subject, string Sentences)>(new CommandDefinition(
+            $"""
+            select subject, sentences from {ReportVersions.Table}
+            where agency = @authority and year = @year and is_latest = 1 and way <> @issued order by subject
+            """,
+            new { authority, year = (long)year, issued = nameof(VersionWay.Issued) }, cancellationToken: ct))).AsList();
         return
         [
             .. ReportWording.Shared([.. rows.Select(row => JsonSerializer.Deserialize<ImmutableArray<long>>(row.Sentences, EventJson.Options))])
-                .Select(pair => (One: lines[rows[pair.First].Filing], Other: lines[rows[pair.Second].Filing], pair))
+                .Select(pair => (One: lines[rows[pair.First].Subject], Other: lines[rows[pair.Second].Subject], pair))
                 .Select(pair => (pair.One, pair.Other, AgencyRuleBook.Copied(pair.One.Name, pair.Other.Name, pair.pair))),
         ];
     }
@@ -198,10 +202,9 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     private async Task<JobFile?> PreviousAsync(AgencyId authority, ReportFiling filing, CancellationToken ct)
     {
         await using var connection = await store.Database.OpenAsync(ct);
-        var before = await connection.QuerySingleOrDefaultAsync<(string Hash, string Name)?>(new CommandDefinition(
-            $"select sha256, file_name from {FilingMatters.Figures} where filing = @id",
-            new { id = ReportFiling.IdOf(authority, filing.Opened!.Member, filing.Opened.Year - 1) }, cancellationToken: ct));
-        return before is { Hash: { } hash, Name: { } name } ? JobFile.InMemory(name, await store.Files.ReadAsync(hash, ct)) : null;
+        var before = new ReportFiling(ReportFiling.IdOf(authority, filing.Opened!.Member, filing.Opened.Year - 1));
+        return await ReportVersions.LatestFileAsync(connection, before.Stream) is var (hash, name)
+            ? JobFile.InMemory(name, await store.Files.ReadAsync(hash, ct)) : null;
     }
 
     /// <summary>The file that waits to be handed in, with what was typed beside it; null when there is none.</summary>

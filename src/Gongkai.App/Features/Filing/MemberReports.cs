@@ -13,14 +13,12 @@ public sealed class MemberReports : IMemberReports
 {
     public async Task<MembersOfYear?> CollectedAsync(DbConnection connection, DbTransaction? transaction, AgencyId authority, int year)
     {
-        var (of, lines) = (new { authority, year = (long)year }, await LinesAsync(connection, transaction, authority, year));
+        var lines = await LinesAsync(connection, transaction, authority, year);
         if (lines.Count == 0) return null;
-        var accepted = (await connection.QueryAsync<(FilingId Filing, long Number, string Body)>(
-            $"select filing, number, body from {FilingMatters.Accepted} where agency = @authority and year = @year", of, transaction))
-            .ToDictionary(row => row.Filing);
+        var accepted = (await ReportVersions.CountingAsync(connection, transaction, authority, year)).ToDictionary(row => row.Subject);
         return new(
-            [.. lines.Where(line => accepted.ContainsKey(line.Id)).Select(line => Figures(line, accepted[line.Id].Number, accepted[line.Id].Body, year))],
-            [.. lines.Where(line => line.Stage != FilingStage.Dropped && !accepted.ContainsKey(line.Id))
+            [.. lines.Where(line => accepted.ContainsKey(Stream(line.Id))).Select(line => Figures(line, accepted[Stream(line.Id)], year))],
+            [.. lines.Where(line => line.Stage != FilingStage.Dropped && !accepted.ContainsKey(Stream(line.Id)))
                 .Select(line => new MemberGap(line.Name, null, line.Stage.Name()))]);
     }
 
@@ -50,6 +48,8 @@ public sealed class MemberReports : IMemberReports
         return [.. rows.Select(row => (row.Id, several.Contains(row.Name) ? $"{row.Name}（{row.Number}号）" : row.Name, Enum.Parse<FilingStage>(row.Stage)))];
     }
 
-    private static MemberFigures Figures((FilingId Id, string Name, FilingStage Stage) line, long number, string body, int year) =>
-        new(new(line.Id, line.Name, (int)number), FilingMatters.FiguresOf(body).ToReport(line.Name, year));
+    private static string Stream(FilingId id) => new ReportFiling(id).Stream;
+
+    private static MemberFigures Figures((FilingId Id, string Name, FilingStage Stage) line, (string, long Number, string Body) version, int year) =>
+        new(new(line.Id, line.Name, (int)version.Number), ReportVersions.FiguresOf(version.Body).ToReport(line.Name, year));
 }

@@ -6,6 +6,7 @@ using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Features.Casework;
 using Gongkai.Features.Publishing;
+using Gongkai.Filing;
 using Gongkai.Matters;
 using Gongkai.Publishing;
 using Gongkai.Reports;
@@ -41,7 +42,8 @@ public sealed class YearReportMatters(WorkCalendars calendars, TimeProvider cloc
     /// <summary>The events of annual reports by their names.</summary>
     public static MatterJson<YearReportEvent> Events { get; } = new(YearReportSteps.Workflow.Types, EventJson.Options);
 
-    protected override ImmutableArray<Func<MatterChange<YearReport, YearReportSituation>, Task>> Projections => [WriteAsync, WriteTermsAsync];
+    protected override ImmutableArray<Func<MatterChange<YearReport, YearReportSituation>, Task>> Projections =>
+        [WriteAsync, WriteVersionsAsync, WriteTermsAsync];
 
     public override string? About(YearReport matter) => null;
 
@@ -106,6 +108,25 @@ public sealed class YearReportMatters(WorkCalendars calendars, TimeProvider cloc
             Item = report.Issued.LastOrDefault()?.Item,
             Members = report.Frozen is { Own: not null } frozen ? JsonSerializer.Serialize(frozen.Members, EventJson.Options) : null,
         }, change.Transaction.Transaction);
+    }
+
+    // Each as it was handed on: with the words and the figures that it had then.
+    private static Task WriteVersionsAsync(MatterChange<YearReport, YearReportSituation> change)
+    {
+        var report = change.Matter;
+        var (agency, name) = (change.Agency, "");
+        var versions = ImmutableArray.CreateBuilder<KeptVersion>();
+        foreach (var (i, handed) in report.History.Index().Where(told => told.Item is ReportHandedOn).Select(told => (told.Index, (ReportHandedOn)told.Item)))
+        {
+            var then = YearReportSteps.Workflow.Fold(new(report.Id), report.History[..(i + 1)]);
+            if (then.Frozen is not { } frozen || handed.Files.FirstOrDefault(file => file.Format == "docx") is not { } word) continue;
+            var issued = ComposedReport.Of(then.Draft, frozen.Snapshot, change.Situation.Settings.OwnFigures).Report;
+            name = issued.Agency ?? "";
+            versions.Add(new(handed.Number, handed.On, VersionWay.Issued, word.Sha256, $"{report.Year}年政府信息公开工作年度报告.docx",
+                handed == report.Issued[^1], handed == report.Issued[^1], null, handed.Item, 0, 0,
+                new(FiledReading.Of(issued, []), ImmutableSortedDictionary<string, string>.Empty)));
+        }
+        return ReportVersions.WriteAsync(change.Transaction, report.Stream, agency, agency, name, report.Year, report.Version, versions);
     }
 }
 

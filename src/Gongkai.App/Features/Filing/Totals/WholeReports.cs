@@ -36,7 +36,8 @@ public static class WholeReports
             """, new { year = (long)year })).ToDictionary(row => row.Agency);
         if (wholes.Count == 0) return [];
         var filings = (await connection.QueryAsync<(FilingId Id, AgencyId Authority, AgencyId Member, string Name, long? Accepted)>($"""
-            select f.id, f.agency, f.member, f.name, a.number from {FilingMatters.Table} f left join {FilingMatters.Accepted} a on a.filing = f.id
+            select f.id, f.agency, f.member, f.name, v.number
+            from {FilingMatters.Table} f left join {ReportVersions.Table} v on v.subject = 'filing/' || f.id and v.counts = 1
             where f.year = @year
             """, new { year = (long)year })).ToLookup(row => row.Authority);
         var found = ImmutableArray.CreateBuilder<MovedReport>();
