@@ -20,7 +20,7 @@ public sealed class MenuTests
                 desk.QuerySelectorAll(".menu a, .tools a").Select(link => link.GetAttribute("href")!)
                     .Where(href => !href.StartsWith("/appearance", StringComparison.Ordinal)).Order());
             Assert.InRange(desk.QuerySelectorAll(".menu > ul > li").Length, 1, 6);
-            Assert.All(desk.QuerySelectorAll(".menu details"), group => Assert.InRange(group.QuerySelectorAll("a").Length, 2, 7));
+            Assert.All(desk.QuerySelectorAll(".menu details"), group => Assert.InRange(group.QuerySelectorAll("a").Length, 2, 8));
             foreach (var address in permitted)
             {
                 var page = await visitor.ReadAsync(address);

@@ -28,8 +28,8 @@ internal sealed class FilingArea : Area
 
     public override ImmutableArray<NavigationItem> Desk =>
     [
-        new(161, "报送年度报告", FilingRoutes.Mine, Permission.FileReports, "向主管部门报送本机关的年度报告。", Navigation.Reports),
-        new(130, "年度报告收集", FilingRoutes.List, Permission.SuperviseFilings, "下级机关的年度报告：收集、审核、退回、汇总。", Navigation.Reports),
+        new(161, "报送年度报告", FilingRoutes.Mine, Permission.FileReports, "向主管部门报送本机关的年度报告。", Navigation.Managing),
+        new(130, "年度报告收集", FilingRoutes.List, Permission.SuperviseFilings, "下级机关的年度报告：收集、审核、退回、汇总。", Navigation.Figures),
     ];
 
     public override ImmutableArray<MatterAddress> Addresses =>

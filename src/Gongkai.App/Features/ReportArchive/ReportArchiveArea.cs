@@ -15,7 +15,7 @@ internal sealed class ReportArchiveArea : Area
         [new(Permission.ReadReportArchive, [Role.RegistrationClerk, Role.OfficeHead, Role.LeaderInCharge, Role.Supervisor])];
 
     public override ImmutableArray<NavigationItem> Desk =>
-        [new(131, "报告档案", ReportArchiveRoutes.List, Permission.ReadReportArchive, "历年的年度报告：每一版、每一项数据，名次、分布、对照、查询、下载。", Navigation.Reports)];
+        [new(131, "报告档案", ReportArchiveRoutes.List, Permission.ReadReportArchive, "历年的年度报告：每一版、每一项数据，名次、分布、对照、查询、下载。", Navigation.Figures)];
 
     public override ImmutableArray<NavigationItem> Public =>
         [new(59, "年度报告数据", ReportArchiveRoutes.Open, About: "各机关已经公布的年度报告的全部数据，可以下载。")];

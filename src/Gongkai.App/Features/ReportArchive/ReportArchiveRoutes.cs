@@ -23,12 +23,16 @@ internal static class ReportArchiveRoutes
     // Its files.
     private const string OpenFiles = "/api/v1/reports";
 
-    public const string OpenFilePattern = OpenFiles + "/{year}.{format}";
+    internal const string OpenFilePattern = OpenFiles + "/{year}.{format}";
 
     public const string Catalog = "/data/reports.jsonld";
 
     /// <summary>A version: its permanent address.</summary>
-    public static string Of(string subject, int number) => $"{List}/{subject}/{number}";
+    public static string Of(string kind, Guid id, int number) => $"{List}/{kind}/{id}/{number}";
+
+    /// <summary>The same by the stream of the matter.</summary>
+    internal static string At(string subject, long number) => Of(subject[..subject.IndexOf('/', StringComparison.Ordinal)],
+        Guid.Parse(subject.AsSpan(subject.IndexOf('/', StringComparison.Ordinal) + 1)), (int)number);
 
     public static string Figure(string cell, int year) => $"{Figures}?cell={Uri.EscapeDataString(cell)}&year={year}";
 

@@ -25,7 +25,7 @@ internal sealed class ReportsArea : Area
         [new(50, "报告检查", ReportRoutes.Check, About: "选择年度报告的文件，指出错在哪里、依据哪一条、怎样改。文件不保存。")];
 
     public override ImmutableArray<NavigationItem> Desk =>
-        [new(160, "报告检查", ReportRoutes.Kept, Permission.KeepReportChecks, "保存的年度报告检查结果。", Navigation.Reports)];
+        [new(160, "报告检查", ReportRoutes.Kept, Permission.KeepReportChecks, "保存的年度报告检查结果。", Navigation.Managing)];
 
     public override void Register(IServiceCollection services) => services.AddSingleton<ReportChecks>();
 }

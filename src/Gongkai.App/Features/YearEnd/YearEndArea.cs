@@ -21,7 +21,7 @@ internal sealed class YearEndArea : Area
     public override ImmutableArray<Type> FixedEntries => [.. YearReportSteps.Workflow.Types.Values];
 
     public override ImmutableArray<NavigationItem> Desk =>
-        [new(121, "年度报告", YearEndRoutes.List, Permission.HandleYearReports, "编制政府信息公开工作年度报告：数据、正文、检查、签批、公布。", Navigation.Reports)];
+        [new(121, "年度报告", YearEndRoutes.List, Permission.HandleYearReports, "编制政府信息公开工作年度报告：数据、正文、检查、签批、公布。", Navigation.Figures)];
 
     public override ImmutableArray<MatterAddress> Addresses =>
         [new("year-report/", "年度报告", id => YearEndRoutes.Of(YearReportId.Parse(id, null))) { FormName = YearReportSteps.Workflow.NameAt }];
