@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using Gongkai.Agencies;
 using Gongkai.Load;
+using Gongkai.Load.YearEnd;
 using Gongkai.Storage;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 // dotnet run -c Release --project bench/Gongkai.Load -- [--cases 100000] [--burst 45000] [--seconds 10] [--write] | witness [--cases 10000] [--rounds 5]
 // [--write] | search [--items 1000000] [--stored 100000] [--rounds 5] [--write] | relevance [--write] | portal [--items 3000]
-// [--seconds 10] [--write]
+// [--seconds 10] [--write] | year-end [--reports 200000] [--agencies 3000] [--rounds 9] [--seconds 10] [--write]
 Console.OutputEncoding = new UTF8Encoding(false);
 if (args is ["witness", ..])
 {
@@ -30,6 +31,13 @@ if (args is ["relevance", ..])
 if (args is ["portal", ..])
 {
     Put("Portal", await PortalCost.MeasureAsync(Number("--items", 3_000), Number("--seconds", 10)));
+    return 0;
+}
+if (args is ["year-end", ..])
+{
+    var page = await YearEndCost.MeasureAsync(Number("--reports", 200_000), Number("--agencies", 3_000), Number("--rounds", 9), Number("--seconds", 10),
+        Environment.GetEnvironmentVariable("GONGKAI_TEST_POSTGRES") is { Length: > 0 } ? DatabaseAsync : null);
+    Put("Measured", page, "year-end");
     return 0;
 }
 var (cases, burst, seconds) = (Number("--cases", 100_000), Number("--burst", 45_000), Number("--seconds", 10));
@@ -137,11 +145,11 @@ static async Task<string> DatabaseAsync()
 }
 
 // One section of the page that several commands write.
-void Put(string section, string text)
+void Put(string section, string text, string name = "publishing")
 {
     Console.Write(text);
     if (!args.Contains("--write")) return;
-    var path = Path.Combine(Environment.CurrentDirectory, "docs", "benchmarks", "publishing.md");
+    var path = Path.Combine(Environment.CurrentDirectory, "docs", "benchmarks", $"{name}.md");
     var (whole, start, end) = (File.ReadAllText(path), $"<!-- {section} -->\n", $"<!-- /{section} -->");
     var (from, to) = (whole.IndexOf(start, StringComparison.Ordinal) + start.Length, whole.IndexOf(end, StringComparison.Ordinal));
     File.WriteAllText(path, whole[..from] + text.ReplaceLineEndings("\n").TrimEnd() + "\n" + whole[to..]);

@@ -28,10 +28,8 @@ internal sealed class Register(IServiceProvider services)
     /// <summary>Enters the agency, an officer who sees everything, and so many cases, one in fifty of them open.</summary>
     public async Task FillAsync(int cases)
     {
-        var agency = new Agency(new(Guid.CreateVersion7()), "云川市商务局") { FromOn = new(2019, 5, 15) };
+        var (agency, officer) = await EnterAsync(new(new(Guid.CreateVersion7()), "云川市商务局") { FromOn = new(2019, 5, 15) }, Role.OfficeHead);
         Agency = agency.Id;
-        await services.GetRequiredService<AgencyRegister>().AddAsync(agency, Change, default);
-        var officer = await EmployAsync(agency);
         var journal = services.GetRequiredService<RequestJournal>();
         var actor = new Actor(officer, [.. Enum.GetValues<Role>()]);
         var today = services.GetRequiredService<TimeProvider>().BeijingToday;
@@ -42,6 +40,13 @@ internal sealed class Register(IServiceProvider services)
         {
             while (Interlocked.Increment(ref next) is var n && n <= cases) await OneAsync(journal, actor, officer, n, today);
         })));
+    }
+
+    /// <summary>Enters an agency, and an officer of it who can sign in.</summary>
+    public async Task<(Agency Agency, PersonId Officer)> EnterAsync(Agency agency, Role role)
+    {
+        await services.GetRequiredService<AgencyRegister>().AddAsync(agency, Change, default);
+        return (agency, await EmployAsync(agency, role));
     }
 
     private async Task OneAsync(RequestJournal journal, Actor actor, PersonId officer, int n, DateOnly today)
@@ -68,13 +73,13 @@ internal sealed class Register(IServiceProvider services)
         lock (Codes) Codes.Add(code);
     }
 
-    private async Task<PersonId> EmployAsync(Agency agency)
+    private async Task<PersonId> EmployAsync(Agency agency, Role role)
     {
         var person = new Person { Name = "测量同志", SignIn = "celiang" };
         using var scope = services.CreateScope();
         person.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Person>>().HashPassword(person, Password);
         var people = services.GetRequiredService<PeopleRegister>();
-        var post = new Post(new(Guid.CreateVersion7()), person.Id, agency.Id, agency.Name, null, null, Role.OfficeHead, "", new(2019, 5, 15), null, null);
+        var post = new Post(new(Guid.CreateVersion7()), person.Id, agency.Id, agency.Name, null, null, role, "", new(2019, 5, 15), null, null);
         await people.AddAsync(person, post, Change, default);
         return person.Id;
     }

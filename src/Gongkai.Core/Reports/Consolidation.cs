@@ -43,11 +43,11 @@ public sealed record Consolidation
         var contributions = form.Cells.ToImmutableDictionary(cell => cell.Id, cell => cell.IsDerived
             ? AddedUp(DerivedCells.PartsOf(form, cell).Select(part => additive[part.Id].Contributions))
             : additive[cell.Id].Contributions);
+        var omitted = form.Cells.Where(cell => !cell.IsDerived).SelectMany(cell => additive[cell.Id].Omissions).ToLookup(omission => omission.Member);
         return new()
         {
             Contributions = contributions,
-            Omissions = [.. leftOut, .. counted.SelectMany(member => form.Cells.Where(cell => !cell.IsDerived)
-                .SelectMany(cell => additive[cell.Id].Omissions.Where(omission => omission.Member == member.Name)))],
+            Omissions = [.. leftOut, .. counted.SelectMany(member => omitted[member.Name])],
             Members = [.. counted.Select(member => member.Name)],
             Report = new()
             {
