@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
-using Gongkai.Documents.Isolation;
 using Gongkai.Reading;
 
 namespace Gongkai.Features.ReportArchive;

@@ -1,11 +1,9 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using DuckDB.NET.Data;
-using Gongkai.Agencies;
 using Gongkai.Diagnostics;
 using Gongkai.Features.YearEnd;
 using Gongkai.Reports;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
 using Gongkai.Reports;

@@ -1,5 +1,3 @@
-using Gongkai.Features.YearEnd;
-
 namespace Gongkai.Features.ReportArchive;
 
 /// <summary>Addresses of the archive of reports.</summary>

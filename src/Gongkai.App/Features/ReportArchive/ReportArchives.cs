@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
 using DuckDB.NET.Data;
-using Gongkai.Agencies;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.ReportArchive;

@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Gongkai.Agencies;
 using Gongkai.Filing;
-using Gongkai.Publishing;
 using Gongkai.Storage;
 
 namespace Gongkai.Features.YearEnd;

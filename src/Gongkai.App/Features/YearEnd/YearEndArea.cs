@@ -9,10 +9,10 @@ namespace Gongkai.Features.YearEnd;
 /// <summary>年度报告: compiled out of the registers, declared, checked, frozen, passed, handed on for publication.</summary>
 internal sealed class YearEndArea : Area
 {
-    public override ImmutableArray<View> Views => 
+    public override ImmutableArray<View> Views =>
         [new("year-report/", [YearReportMatters.Table], YearReportMatters.Begin) { Shared = [TermView.Table, ReportVersions.Table] }];
 
-    public override ImmutableArray<StoreTable> Tables => 
+    public override ImmutableArray<StoreTable> Tables =>
         [new(YearReportMatters.Table, TableKind.Recomputed, "年度报告的编制"), new(ReportVersions.Table, TableKind.Recomputed, "年度报告的各个版本")];
 
     public override ImmutableArray<Permitted> Permissions =>
