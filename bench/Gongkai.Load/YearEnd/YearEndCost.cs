@@ -11,7 +11,6 @@ using Gongkai.Features.ReportArchive;
 using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
 using Gongkai.Matters;
-using Gongkai.Publishing;
 using Gongkai.Reports;
 using Gongkai.Storage;
 using Gongkai.Web;

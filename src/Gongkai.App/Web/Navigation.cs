@@ -28,7 +28,7 @@ public sealed record NavigationGroup(string? Heading, ImmutableArray<NavigationI
 /// <summary>The menus of both parts of the site, in order: the lines of all areas.</summary>
 public static class Navigation
 {
-    internal const string Head = "", Handling = "办理", Figures = "统计", Managing = "管理", Interaction = "互动";
+    internal const string Head = "", Handling = "办理", Figures = "统计", Managing = "管理", Interaction = "互动", Data = "数据";
 
     /// <summary>公众: what citizens find.</summary>
     public static ImmutableArray<NavigationItem> Public { get; } =

@@ -7,7 +7,6 @@ using Gongkai.Agencies;
 using Gongkai.Documents;
 using Gongkai.Features.ReportArchive;
 using Gongkai.Filing;
-using Gongkai.Reports;
 using Gongkai.Storage;
 using Gongkai.Tests.Casework;
 using Gongkai.Tests.Storage;

@@ -47,7 +47,7 @@ internal sealed class AssessmentArea : Area
     ];
 
     public override ImmutableArray<NavigationItem> Public =>
-        [new(58, "考核结果", AssessmentRoutes.Published, About: "政务公开考核的结果：名次、得分、等次。")];
+        [new(58, "考核结果", AssessmentRoutes.Published, About: "政务公开考核的结果：名次、得分、等次。", Under: Navigation.Data)];
 
     public override ImmutableArray<NavigationItem> Desk =>
     [

@@ -23,7 +23,7 @@ internal sealed class OverviewArea : Area
     ];
 
     public override ImmutableArray<NavigationItem> Public =>
-        [new(59, "公开总览", OverviewRoutes.Published, About: "各机关今年公开信息、年度报告、报表、考核结果的数量，与去年同期比较。")];
+        [new(59, "公开总览", OverviewRoutes.Published, About: "各机关今年公开信息、年度报告、报表、考核结果的数量，与去年同期比较。", Under: Navigation.Data)];
 
     public override void Register(IServiceCollection services) => services.AddSingleton<Overviews>();
 }

@@ -18,7 +18,7 @@ internal sealed class ReportArchiveArea : Area
         [new(131, "报告档案", ReportArchiveRoutes.List, Permission.ReadReportArchive, "历年的年度报告：每一版、每一项数据，名次、分布、对照、查询、下载。", Navigation.Figures)];
 
     public override ImmutableArray<NavigationItem> Public =>
-        [new(59, "年度报告数据", ReportArchiveRoutes.Open, About: "各机关已经公布的年度报告的全部数据，可以下载。")];
+        [new(60, "年度报告数据", ReportArchiveRoutes.Open, About: "各机关已经公布的年度报告的全部数据，可以下载。", Under: Navigation.Data)];
 
     public override ImmutableArray<ReaderWork> Works => [ArchiveQuery.Work];
 
