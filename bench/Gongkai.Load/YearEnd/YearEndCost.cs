@@ -87,7 +87,8 @@ internal static class YearEndCost
         var sqlite = Path.Combine(folder, "rows.db");
         await using var rows = new SqliteConnection($"Data Source={sqlite}");
         await rows.OpenAsync();
-        await rows.ExecuteAsync("pragma journal_mode = off; pragma synchronous = off; create table cells (report integer, year integer, cell integer, number real)");
+        await rows.ExecuteAsync("pragma journal_mode = off; pragma synchronous = off; "
+            + "create table cells (report integer, year integer, cell integer, number real)");
         await using var server = postgres is null ? null : new NpgsqlConnection(await postgres());
         if (server is not null)
         {
@@ -111,7 +112,8 @@ internal static class YearEndCost
         page.Append(string.Create(CultureInfo.InvariantCulture, $"""
             ## A question over every figure
 
-            {reports:N0} reports, {figures:N0} figures. The question: of every cell and year, how many there are, their sum, their greatest. *In memory* is what costs least: decimal numbers that lie in arrays already, added up by one thread, without years or greatest ones.
+            {reports:N0} reports, {figures:N0} figures. The question: of every cell and year, how many there are, their sum, their greatest.
+            *In memory* is what costs least: decimal numbers that lie in arrays already, added up by one thread, without years or greatest ones.
 
             | | median (ms) | beside the copy |
             |---|---:|---:|
@@ -121,7 +123,9 @@ internal static class YearEndCost
             {(pg.Count == 0 ? "| rows in PostgreSQL | not measured | |" : $"| rows in PostgreSQL | {Median(pg):0} | {Median(pg) / ours:0.0} |")}
             | copy by columns, one cell through the years | {one:0} | {one / ours:0.00} |
 
-            The reports were stored at {reports / stored:N0} a second; the copy was made of them in {made:0} s ({reports / made:N0} reports a second) and takes {new FileInfo(path).Length / 1e6:0} MB, the store {new FileInfo(store.Options.DatabaseFile).Length / 1e6:N0} MB, the rows in SQLite {new FileInfo(sqlite).Length / 1e6:N0} MB.
+            The reports were stored at {reports / stored:N0} a second; the copy was made of them in {made:0} s ({reports / made:N0} reports a second)
+             and takes {new FileInfo(path).Length / 1e6:0} MB, the store {new FileInfo(store.Options.DatabaseFile).Length / 1e6:N0} MB,
+            the rows in SQLite {new FileInfo(sqlite).Length / 1e6:N0} MB.
 
 
             """).ReplaceLineEndings("\n"));
@@ -165,7 +169,8 @@ internal static class YearEndCost
     // 汇总 as the page of totals makes it, with every contribution and whoever is missing named, against a bare sum of the same numbers.
     private static void Sums(StringBuilder page, Dictionary<string, string>[] drafts, int members, int rounds)
     {
-        var reports = Enumerable.Range(0, members).Select(n => new Member($"试{n}市商务局", Figures(drafts, n).ToReport("", 2025) with { Agency = null })).ToArray();
+        var reports = Enumerable.Range(0, members)
+            .Select(n => new Member($"试{n}市商务局", Figures(drafts, n).ToReport("", 2025) with { Agency = null })).ToArray();
         List<double> consolidated = [], bare = [];
         for (var round = 0; round < Math.Min(rounds, 3); round++)
         {
@@ -180,7 +185,8 @@ internal static class YearEndCost
         page.Append(string.Create(CultureInfo.InvariantCulture, $"""
             ## Adding up
 
-            {members:N0} reports, read and in memory, added up cell by cell: with every contribution, derived cells made anew, and whoever does not count named, as the page of totals and the government's own report have it; beside it the bare sum over the same reports.
+            {members:N0} reports, read and in memory, added up cell by cell: with every contribution, derived cells made anew,
+            and whoever does not count named, as the page of totals and the government's own report have it; beside it the bare sum over the same reports.
 
             | | median (ms) | ratio |
             |---|---:|---:|
@@ -194,7 +200,8 @@ internal static class YearEndCost
     private static async Task DeskAsync(StringBuilder page, Dictionary<string, string>[] drafts, int agencies, int seconds, string engine, string? connection)
     {
         var folder = Directory.CreateTempSubdirectory("gongkai-desk").FullName;
-        var app = Site.Build(new(new(folder, connection)) { Urls = "http://127.0.0.1:0", RateLimits = RateLimits.None, PrintsLetters = false }, TimeProvider.System);
+        var app = Site.Build(new(new(folder, connection)) { Urls = "http://127.0.0.1:0", RateLimits = RateLimits.None, PrintsLetters = false },
+            TimeProvider.System);
         await app.StartAsync();
         var (authority, _) = await new Register(app.Services).EnterAsync(new(new(Guid.CreateVersion7()), "试省人民政府")
         {
