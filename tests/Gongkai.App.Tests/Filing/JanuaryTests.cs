@@ -50,12 +50,11 @@ public sealed class JanuaryTests
     // The archive has every version that was handed in, and of those that count exactly what was declared.
     private static async Task ArchivedAsync(RunningSite site, January january, SyntheticProvince province, CancellationToken ct)
     {
-        var archives = site.Services.GetRequiredService<ReportArchives>();
-        var scope = new CopyScope(january.Register[0].Id);
+        await using var archive = await site.Services.GetRequiredService<ColumnarCopies>().OpenAsync(new(january.Register[0].Id), ct);
         foreach (var year in new[] { 2024, 2025 })
         {
             var cell = ReportForm.Of(ReportForm.GenerationFor(year)).Cells[^1].Id;
-            var ranked = await archives.RankedAsync(scope, cell, year, ct);
+            var ranked = await archive.RankedAsync(cell, year);
             var filed = province.Agencies.Where(agency => agency.Superior is not null && agency.Owes(year) && province.Files(agency.Number, year)).ToList();
             Assert.Equal(filed.Select(agency => (agency.Name,
                 (decimal?)decimal.Parse(province.Report(agency.Number, year).Figures[cell], CultureInfo.InvariantCulture)))

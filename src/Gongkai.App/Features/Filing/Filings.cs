@@ -24,6 +24,18 @@ public sealed record FilingLine(FilingId Id, AgencyId Authority, AgencyId Member
     FilingClock Submitted, FilingClock Published, int Versions, int Errors, int Warnings, int Unexplained, int Returns, int Missed,
     DateOnly? DueOn, bool HasCode);
 
+/// <summary>How the reports of a year stand, in numbers.</summary>
+/// <param name="Stages">How many stand where.</param>
+/// <param name="SubmittedLate">How many were handed in, or are still to be, after the authority's day.</param>
+/// <param name="PublishedLate">How many were published after it, of those that are known to be public.</param>
+/// <param name="Untold">How many should be public by now, and nobody has told.</param>
+/// <param name="ReturnOverdue">How many were sent back and not mended in time.</param>
+public sealed record FilingCounts(ImmutableDictionary<FilingStage, int> Stages, int SubmittedLate, int PublishedLate, int Untold, int ReturnOverdue)
+{
+    /// <summary>How many there are.</summary>
+    public int All => Stages.Values.Sum();
+}
+
 /// <summary>A file that was read for an agency and is not handed in yet.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Way">How it came.</param>
@@ -59,6 +71,44 @@ public sealed class Filings(Store store, FilingJournal journal, AgencyRegister a
     {
         await using var connection = await store.Database.OpenAsync(ct);
         return await ListAsync(connection, "agency = @agency and year = @year order by number", new { agency = authority, year = (long)year });
+    }
+
+    /// <summary>How those of an authority and a year stand on a day.</summary>
+    public async Task<FilingCounts> CountAsync(AgencyId authority, int year, DateOnly today, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        var rows = (await connection.QueryAsync<(string Stage, long Found, long Submitted, long Published, long Untold, long Overdue)>(
+            new CommandDefinition($"""
+            select stage, count(*), sum(case when stage <> 'Dropped' and coalesce(filed_on, @today) > submit_by then 1 else 0 end),
+                sum(case when stage <> 'Dropped' and published_on > publish_by then 1 else 0 end),
+                sum(case when stage <> 'Dropped' and published_on is null and publish_by < @today then 1 else 0 end),
+                sum(case when stage = 'Returned' and due_on < @today then 1 else 0 end)
+            from {FilingMatters.Table} where agency = @authority and year = @year group by stage
+            """, new { authority, year = (long)year, today }, cancellationToken: ct))).AsList();
+        return new(rows.ToImmutableDictionary(row => Enum.Parse<FilingStage>(row.Stage), row => (int)row.Found), (int)rows.Sum(row => row.Submitted),
+            (int)rows.Sum(row => row.Published), (int)rows.Sum(row => row.Untold), (int)rows.Sum(row => row.Overdue));
+    }
+
+    /// <summary>One page of them, of a stage, of agencies whose name has something; and how many there are.</summary>
+    public async Task<(ImmutableArray<FilingLine> Lines, int Count)> PageAsync(AgencyId authority, int year, FilingStage? stage, string name, int page,
+        int perPage, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        const string Where = "agency = @authority and year = @year and (@stage = '' or stage = @stage) "
+            + "and (@name = '' or replace(name, @name, '') <> name)";
+        var asked = new { authority, year = (long)year, stage = stage?.ToString() ?? "", name, most = (long)perPage, from = (page - 1L) * perPage };
+        var count = await connection.ExecuteScalarAsync<long>($"select count(*) from {FilingMatters.Table} where {Where}", asked);
+        return (await ListAsync(connection, $"{Where} order by number limit @most offset @from", asked), (int)count);
+    }
+
+    /// <summary>How many owe a report on a year that is not collected yet.</summary>
+    public async Task<int> MissingAsync(AgencyId authority, FilingSettings chosen, int year, CancellationToken ct)
+    {
+        await using var connection = await store.Database.OpenAsync(ct);
+        var known = (await connection.QueryAsync<string>(new CommandDefinition(
+            $"select member from {FilingMatters.Table} where agency = @authority and year = @year", new { authority, year = (long)year },
+            cancellationToken: ct))).Select(member => AgencyId.Parse(member, null)).ToHashSet();
+        return FilingMembers.Owing((await agencies.TreeAsync(ct)).All, authority, chosen, year).Count(member => !known.Contains(member.Id));
     }
 
     /// <summary>Those that an agency owes, the latest year first.</summary>

@@ -45,7 +45,7 @@ public sealed class ColumnarCopies(Store store) : IDisposable
     }
 
     /// <summary>A copy, opened for reading.</summary>
-    public async Task<DuckDBConnection> OpenAsync(CopyScope scope, CancellationToken ct) => Open(await FreshAsync(scope, ct));
+    public async Task<OpenArchive> OpenAsync(CopyScope scope, CancellationToken ct) => new(Open(await FreshAsync(scope, ct)));
 
     /// <summary>A file opened so that nothing but itself can be read, and nothing changed.</summary>
     internal static DuckDBConnection Open(string path)

@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 using Gongkai.Agencies;
 using Gongkai.Documents.Writing;
 using Gongkai.Reports;
+using Gongkai.Text;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,15 +24,20 @@ public sealed record ComparedReport(ArchivedVersion Version, ReportForm Form, Fr
 
 /// <summary>对照: some agencies and years side by side.</summary>
 [Needs(Permission.ReadReportArchive)]
-public sealed class CompareArchivePage(Officer officer, ReportArchives archives, AgencyRegister agencies) : PageModel
+public sealed class CompareArchivePage(Officer officer, ColumnarCopies copies, AgencyRegister agencies) : PageModel
 {
     private const int Most = 12;
+    private const int MostOffered = 100;
 
     [BindProperty(SupportsGet = true), Display(Name = "机关")]
     public AgencyId[] Who { get; set; } = [];
 
     [BindProperty(SupportsGet = true), Display(Name = "年度")]
     public int[] Years { get; set; } = [];
+
+    /// <summary>Only agencies whose name has this are offered.</summary>
+    [BindProperty(SupportsGet = true), Display(Name = "机关名称"), StringLength(50)]
+    public string? Name { get; set; }
 
     /// <summary>Whether only the lines in which the columns differ are shown.</summary>
     [BindProperty(SupportsGet = true), Display(Name = "只看不同的")]
@@ -42,6 +48,9 @@ public sealed class CompareArchivePage(Officer officer, ReportArchives archives,
     public ImmutableArray<long> Known { get; private set; } = [];
 
     public ImmutableArray<ComparedReport> Reports { get; private set; } = [];
+
+    /// <summary>Whether there may be more agencies than are offered.</summary>
+    public bool HasMore => Agencies.Length == MostOffered;
 
     /// <summary>Whether more was asked for than stands side by side.</summary>
     public bool IsCut { get; private set; }
@@ -71,10 +80,11 @@ public sealed class CompareArchivePage(Officer officer, ReportArchives archives,
     private async Task<bool> FindAsync(CancellationToken ct)
     {
         if (await this.FindAgencyAsync(officer, Permission.ReadReportArchive, agencies, ct) is not { } found) return false;
-        var scope = new CopyScope(found.Id);
-        (Agencies, Known) = (await archives.AgenciesAsync(scope, ct), await archives.YearsAsync(scope, ct));
+        await using var archive = await copies.OpenAsync(new(found.Id), ct);
+        Agencies = await archive.AgenciesAsync(ChineseText.Fold(Name ?? "").Trim(), Who, MostOffered);
+        Known = await archive.YearsAsync();
         ModelState.Clear();
-        var reports = await archives.CountingAsync(scope, Who, Years, ct);
+        var reports = await archive.CountingAsync(Who, Years);
         IsCut = reports.Length > Most;
         Reports =
         [

@@ -11,7 +11,7 @@ namespace Gongkai.Features.ReportArchive;
 
 /// <summary>一项数据: its ranking in a year, how it is distributed, how it went through the years, for all or for one agency.</summary>
 [Needs(Permission.ReadReportArchive)]
-public sealed class ArchiveFiguresPage(Officer officer, ReportArchives archives, AgencyRegister agencies) : PageModel
+public sealed class ArchiveFiguresPage(Officer officer, ColumnarCopies copies, AgencyRegister agencies) : PageModel
 {
     private const int PerPage = 100;
     private const int Drawn = 20;
@@ -36,7 +36,8 @@ public sealed class ArchiveFiguresPage(Officer officer, ReportArchives archives,
 
     public ImmutableArray<long> Years { get; private set; } = [];
 
-    public ImmutableArray<(AgencyId Member, string Name)> Agencies { get; private set; } = [];
+    /// <summary>What the one that was chosen is called.</summary>
+    public string? Name { get; private set; }
 
     /// <summary>All that count, the greatest first.</summary>
     public ImmutableArray<RankedFigure> All { get; private set; } = [];
@@ -71,15 +72,15 @@ public sealed class ArchiveFiguresPage(Officer officer, ReportArchives archives,
         (Authority, Number) = (found, Math.Clamp(Number, 1, 100_000));
         if ((ReportForm.B.Find(Cell) ?? ReportForm.A.Find(Cell)) is not { } cell) return NotFound();
         Chosen = cell;
-        var scope = new CopyScope(found.Id);
-        Years = await archives.YearsAsync(scope, ct);
+        await using var archive = await copies.OpenAsync(new(found.Id), ct);
+        Years = await archive.YearsAsync();
         if (Year == 0 || !Years.Contains(Year)) Year = (int)Years.FirstOrDefault();
         ModelState.Clear();
-        Agencies = await archives.AgenciesAsync(scope, ct);
-        Whole = await archives.YearsOfAsync(scope, Cell, null, ct);
-        Through = Who is null ? Whole : await archives.YearsOfAsync(scope, Cell, Who, ct);
-        All = await archives.RankedAsync(scope, Cell, Year, ct);
+        Whole = await archive.YearsOfAsync(Cell, null);
+        Through = Who is null ? Whole : await archive.YearsOfAsync(Cell, Who);
+        All = await archive.RankedAsync(Cell, Year);
         var tree = await agencies.TreeAsync(ct);
+        Name = Who is { } who ? tree[who]?.Name : null;
         Tree =
         [
             .. All.GroupBy(row => row.Authority).Select(group => (tree[group.Key]?.Name ?? "", (long)group.Count(),

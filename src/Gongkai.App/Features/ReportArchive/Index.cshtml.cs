@@ -10,7 +10,7 @@ namespace Gongkai.Features.ReportArchive;
 
 /// <summary>报告档案: every version of every report, and the whole as a file.</summary>
 [Needs(Permission.ReadReportArchive)]
-public sealed class ReportArchivePage(Officer officer, ReportArchives archives, ColumnarCopies copies, AgencyRegister agencies) : PageModel
+public sealed class ReportArchivePage(Officer officer, ColumnarCopies copies, AgencyRegister agencies) : PageModel
 {
     private const int PerPage = 100;
 
@@ -41,10 +41,9 @@ public sealed class ReportArchivePage(Officer officer, ReportArchives archives, 
     {
         if (await this.FindAgencyAsync(officer, Permission.ReadReportArchive, agencies, ct) is not { } found) return NotFound();
         (Authority, Number) = (found, Math.Clamp(Number, 1, 1_000_000));
-        var scope = new CopyScope(found.Id);
-        Years = await archives.YearsAsync(scope, ct);
-        if (ModelState.IsValid)
-            (Versions, Count) = await archives.ListAsync(scope, Year, ChineseText.Fold(Name ?? "").Trim(), Counting, Number, PerPage, ct);
+        await using var archive = await copies.OpenAsync(new(found.Id), ct);
+        Years = await archive.YearsAsync();
+        if (ModelState.IsValid) (Versions, Count) = await archive.ListAsync(Year, ChineseText.Fold(Name ?? "").Trim(), Counting, Number, PerPage);
         return Page();
     }
 

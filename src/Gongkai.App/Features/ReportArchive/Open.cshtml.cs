@@ -10,7 +10,7 @@ namespace Gongkai.Features.ReportArchive;
 
 /// <summary>年度报告数据集: the figures of all reports that are public, for whoever wants them, described as a dataset.</summary>
 [Public]
-public sealed class OpenReportsPage(ReportArchives archives) : PageModel
+public sealed class OpenReportsPage(ColumnarCopies copies) : PageModel
 {
     public ImmutableArray<long> Years { get; private set; } = [];
 
@@ -18,8 +18,9 @@ public sealed class OpenReportsPage(ReportArchives archives) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Years = await archives.YearsAsync(CopyScope.Open, ct);
-        Received = await archives.YearsOfAsync(CopyScope.Open, $"{ReportForm.B.Requests.Rows[0].Id}.total", null, ct);
+        await using var archive = await copies.OpenAsync(CopyScope.Open, ct);
+        Years = await archive.YearsAsync();
+        Received = await archive.YearsOfAsync($"{ReportForm.B.Requests.Rows[0].Id}.total", null);
         return Page();
     }
 }
@@ -30,9 +31,13 @@ internal static class OpenReports
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(ReportArchiveRoutes.OpenFilePattern, FileAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Lookup);
-        routes.MapGet(ReportArchiveRoutes.Catalog, async (ReportArchives archives, PublicAddress site, CancellationToken ct) =>
-            Results.Text(Described(site, await archives.YearsAsync(CopyScope.Open, ct)).ToJsonString(PortalData.Options), "application/ld+json; charset=utf-8"))
-            .AllowAnonymous();
+        routes.MapGet(ReportArchiveRoutes.Catalog, DescribeAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> DescribeAsync(ColumnarCopies copies, PublicAddress site, CancellationToken ct)
+    {
+        await using var archive = await copies.OpenAsync(CopyScope.Open, ct);
+        return Results.Text(Described(site, await archive.YearsAsync()).ToJsonString(PortalData.Options), "application/ld+json; charset=utf-8");
     }
 
     private static async Task<IResult> FileAsync(string year, string format, ColumnarCopies copies, CancellationToken ct)

@@ -24,5 +24,5 @@ internal sealed class ReportArchiveArea : Area
 
     public override void Map(IEndpointRouteBuilder routes) => OpenReports.Map(routes);
 
-    public override void Register(IServiceCollection services) => services.AddSingleton<ColumnarCopies>().AddSingleton<ReportArchives>();
+    public override void Register(IServiceCollection services) => services.AddSingleton<ColumnarCopies>();
 }

@@ -10,7 +10,7 @@ namespace Gongkai.Features.ReportArchive;
 
 /// <summary>A version: where it came from, its file and hash, and every figure with its place in the file. Its address stays.</summary>
 [Needs(Permission.ReadReportArchive)]
-public sealed class ArchivedVersionPage(Officer officer, ReportArchives archives, AgencyRegister agencies) : PageModel
+public sealed class ArchivedVersionPage(Officer officer, ColumnarCopies copies, AgencyRegister agencies) : PageModel
 {
     public ArchivedVersion Version { get; private set; } = null!;
 
@@ -24,8 +24,9 @@ public sealed class ArchivedVersionPage(Officer officer, ReportArchives archives
     public async Task<IActionResult> OnGetAsync(string kind, Guid id, int number, CancellationToken ct)
     {
         var subject = $"{kind}/{id:D}";
-        if (await this.FindAgencyAsync(officer, Permission.ReadReportArchive, agencies, ct) is not { } found
-            || await archives.FindAsync(new(found.Id), subject, number, ct) is not var (version, figures)) return NotFound();
+        if (await this.FindAgencyAsync(officer, Permission.ReadReportArchive, agencies, ct) is not { } found) return NotFound();
+        await using var archive = await copies.OpenAsync(new(found.Id), ct);
+        if (await archive.FindAsync(subject, number) is not var (version, figures)) return NotFound();
         (Version, Figures) = (version, figures.ToFrozenDictionary(figure => figure.Cell));
         Matter = MatterAddress.Find(subject)?.At(subject);
         return Page();

@@ -37,8 +37,8 @@ public sealed class FilingsPage(Officer officer, Filings filings, AgencyRegister
 
     public FilingSettings Chosen { get; private set; } = new();
 
-    /// <summary>All of the year.</summary>
-    public ImmutableArray<FilingLine> All { get; private set; } = [];
+    /// <summary>How all of the year stand.</summary>
+    public FilingCounts Counts { get; private set; } = null!;
 
     /// <summary>Those that are shown.</summary>
     public ImmutableArray<FilingLine> Lines { get; private set; } = [];
@@ -72,7 +72,8 @@ public sealed class FilingsPage(Officer officer, Filings filings, AgencyRegister
         [
             new($"{Year}年度报告", [new("序号", 8), new("机关", 30), new("状态", 16), new("提交日期", 14), new("提交", 22), new("公布日期", 14),
                 new("公布", 22), new("版本", 8), new("错误", 8), new("警告", 8), new("没有说明的", 12), new("退回次数", 10), new("逾期未改正", 12), new("改正期限", 14)],
-                All.Select(line => (IReadOnlyList<object?>)[line.Number, line.Name, line.Stage.Name(), line.Submitted.On,
+                (await filings.OfYearAsync(Authority.Id, Year, ct)).Select(line => (IReadOnlyList<object?>)[line.Number, line.Name, line.Stage.Name(),
+                    line.Submitted.On,
                     line.Submitted.TimingOn(Today).Name(), line.Published.On, FilingTones.Published(line.Published, Today).Words, line.Versions,
                         line.Errors, line.Warnings,
                     line.Unexplained, line.Returns, line.Missed, line.DueOn])),
@@ -80,15 +81,6 @@ public sealed class FilingsPage(Officer officer, Filings filings, AgencyRegister
         stream.Position = 0;
         return File(stream, MediaTypes.Spreadsheet, $"年度报告收集{Year}.xlsx");
     }
-
-    /// <summary>How many are late by one of the clocks.</summary>
-    /// <param name="clock">Which.</param>
-    /// <param name="isKnown">Whether only those count of which the day is known.</param>
-    public int Late(Func<FilingLine, FilingClock> clock, bool isKnown = false) => All.Count(line => line.Stage != FilingStage.Dropped
-        && (!isKnown || clock(line).On is not null) && clock(line).TimingOn(Today) is FilingTiming.PastLocal or FilingTiming.PastLaw);
-
-    /// <summary>How many should be public by now, and nobody has told.</summary>
-    public int Untold => All.Count(line => line.Stage != FilingStage.Dropped && line.Published.On is null && line.Published.Local < Today);
 
     private Actor Actor => officer.ActorAt(Authority.Id);
 
@@ -99,14 +91,18 @@ public sealed class FilingsPage(Officer officer, Filings filings, AgencyRegister
         if (Year is < 2008 or > 2200) Year = Today.Year - 1;
         ModelState.Clear();
         Chosen = FilingMatters.Read(await settings.FindAsync(Authority.Id, FilingMatters.Settings, ct));
-        All = await filings.OfYearAsync(Authority.Id, Year, ct);
-        Missing = Year >= Today.Year ? 0 : FilingMembers.Missing(await agencies.TreeAsync(ct), Authority.Id, Chosen, Year, All).Length;
-        var wanted = ChineseText.Fold(Name ?? "").Trim();
-        var shown = All.Where(line => (Stage is null || line.Stage == Stage) && (wanted.Length == 0 || line.Name.Contains(wanted,
-            StringComparison.Ordinal))).ToList();
-        Found = shown.Count;
-        Number = Math.Clamp(Number, 1, Math.Max(1, Pages));
-        Lines = [.. shown.Skip((Number - 1) * PerPage).Take(PerPage)];
+        Counts = await filings.CountAsync(Authority.Id, Year, Today, ct);
+        Missing = Year >= Today.Year ? 0 : await filings.MissingAsync(Authority.Id, Chosen, Year, ct);
+        Number = Math.Clamp(Number, 1, 1_000_000);
+        await ReadAsync();
+        if (Number > Pages && Pages > 0)
+        {
+            Number = Pages;
+            await ReadAsync();
+        }
         return true;
+
+        async Task ReadAsync() => (Lines, Found) =
+            await filings.PageAsync(Authority.Id, Year, Stage, ChineseText.Fold(Name ?? "").Trim(), Number, PerPage, ct);
     }
 }

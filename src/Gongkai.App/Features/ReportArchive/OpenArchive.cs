@@ -56,8 +56,8 @@ public sealed record RankedFigure(string Subject, long Version, AgencyId Member,
 public sealed record FigureSpread(long Year, long Reports, long Known, decimal? Sum, decimal? Least,
     decimal? Lower, decimal? Middle, decimal? Upper, decimal? Most);
 
-/// <summary>报告档案: every version of every report that an agency may see, and what it says, out of the copy by columns.</summary>
-public sealed class ReportArchives(ColumnarCopies copies)
+/// <summary>报告档案: every version of every report that an agency may see, and what it says, out of a copy by columns that is open.</summary>
+public sealed class OpenArchive(DuckDBConnection copy) : IAsyncDisposable
 {
     private const string Version = """
         subject, cast(number as bigint) as Number, member, agency, cast(year as bigint) as Year, cast(received_on as varchar) as ReceivedOn, way, form, counts,
@@ -65,62 +65,54 @@ public sealed class ReportArchives(ColumnarCopies copies)
         """;
 
     /// <summary>The versions of a year, of agencies whose name has something; one page of them, and how many there are.</summary>
-    public async Task<(ImmutableArray<ArchivedVersion> Versions, long Count)> ListAsync(CopyScope scope, int? year, string? name, bool onlyCounting, int page,
-        int perPage, CancellationToken ct)
+    public async Task<(ImmutableArray<ArchivedVersion> Versions, long Count)> ListAsync(int? year, string name, bool onlyCounting, int page, int perPage)
     {
-        await using var copy = await copies.OpenAsync(scope, ct);
         var where = "where ($year is null or year = $year) and contains(agency, $name) and (counts or not $counting)";
-        var asked = new { year, name = name ?? "", counting = onlyCounting, most = perPage, from = (page - 1) * perPage };
-        var count = await copy.ExecuteScalarAsync<long>($"select count(*) from reports {where}", new { year, name = name ?? "", counting = onlyCounting });
+        var asked = new { year, name, counting = onlyCounting, most = perPage, from = (page - 1) * perPage };
+        var count = await copy.ExecuteScalarAsync<long>($"select count(*) from reports {where}", new { year, name, counting = onlyCounting });
         return ([.. await copy.QueryAsync<ArchivedVersion>(
             $"select {Version} from reports {where} order by year desc, agency, subject, number desc limit $most offset $from", asked)], count);
     }
 
     /// <summary>The years of which there is anything, the latest first.</summary>
-    public async Task<ImmutableArray<long>> YearsAsync(CopyScope scope, CancellationToken ct)
-    {
-        await using var copy = await copies.OpenAsync(scope, ct);
-        return [.. await copy.QueryAsync<long>("select distinct cast(year as bigint) from reports order by 1 desc")];
-    }
+    public async Task<ImmutableArray<long>> YearsAsync() =>
+        [.. await copy.QueryAsync<long>("select distinct cast(year as bigint) from reports order by 1 desc")];
 
-    /// <summary>The agencies whose reports are kept, by the name that they bore last.</summary>
-    public async Task<ImmutableArray<(AgencyId Member, string Name)>> AgenciesAsync(CopyScope scope, CancellationToken ct)
-    {
-        await using var copy = await copies.OpenAsync(scope, ct);
-        return [.. await copy.QueryAsync<(AgencyId, string)>("select member, last(agency order by year, received_on) from reports group by member order by 2")];
-    }
+    /// <summary>The agencies whose reports are kept, by the name that they bore last: those that were chosen, and those whose name has something.</summary>
+    public async Task<ImmutableArray<(AgencyId Member, string Name)>> AgenciesAsync(string name, IEnumerable<AgencyId> chosen, int most) =>
+    [
+        .. await copy.QueryAsync<(AgencyId, string)>($"""
+            select member, name from (select member, last(agency order by year, received_on) as name from reports group by member)
+            where contains(name, $name) or member in {IdList.Of(chosen)} order by member not in {IdList.Of(chosen)}, name limit $most
+            """, new { name, most }),
+    ];
+
 
     /// <summary>A version with what it says; null where there is none that may be seen.</summary>
-    public async Task<(ArchivedVersion Version, ImmutableArray<ArchivedFigure> Figures)?> FindAsync(CopyScope scope, string subject, int number,
-        CancellationToken ct)
+    public async Task<(ArchivedVersion Version, ImmutableArray<ArchivedFigure> Figures)?> FindAsync(string subject, int number)
     {
-        await using var copy = await copies.OpenAsync(scope, ct);
         var found = await copy.QuerySingleOrDefaultAsync<ArchivedVersion>(
             $"select {Version} from reports where subject = $subject and number = $number", new { subject, number });
-        return found is null ? null : (found, await FiguresAsync(copy, found));
+        return found is null ? null : (found, await FiguresAsync(found));
     }
 
     /// <summary>The versions that count of some agencies and years, with what they say.</summary>
-    public async Task<ImmutableArray<(ArchivedVersion Version, ImmutableArray<ArchivedFigure> Figures)>> CountingAsync(CopyScope scope,
-        IReadOnlyCollection<AgencyId> members, IReadOnlyCollection<int> years, CancellationToken ct)
+    public async Task<ImmutableArray<(ArchivedVersion Version, ImmutableArray<ArchivedFigure> Figures)>> CountingAsync(
+        IReadOnlyCollection<AgencyId> members, IReadOnlyCollection<int> years)
     {
         if (members.Count == 0 || years.Count == 0) return [];
-        await using var copy = await copies.OpenAsync(scope, ct);
         var versions = await copy.QueryAsync<ArchivedVersion>($"""
             select {Version} from reports where counts and member in {IdList.Of(members)} and year in ({string.Join(',', years)}) order by agency, year
             """);
         var found = ImmutableArray.CreateBuilder<(ArchivedVersion, ImmutableArray<ArchivedFigure>)>();
-        foreach (var version in versions) found.Add((version, await FiguresAsync(copy, version)));
+        foreach (var version in versions) found.Add((version, await FiguresAsync(version)));
         return found.ToImmutable();
     }
 
     /// <summary>名次: one figure of a year in all reports that count, the greatest first; those without a number last.</summary>
-    public async Task<ImmutableArray<RankedFigure>> RankedAsync(CopyScope scope, string cell, int year, CancellationToken ct)
-    {
-        await using var copy = await copies.OpenAsync(scope, ct);
-        return
-        [
-            .. await copy.QueryAsync<RankedFigure>("""
+    public async Task<ImmutableArray<RankedFigure>> RankedAsync(string cell, int year) =>
+    [
+        .. await copy.QueryAsync<RankedFigure>("""
                 with asked as (select cell from form where id = $cell),
                 before as (select r.member, max(c.number) as number from cells c join reports r on r.id = c.report
                     where c.cell = (select cell from asked) and c.year = $year - 1 and r.counts group by r.member)
@@ -130,26 +122,23 @@ public sealed class ReportArchives(ColumnarCopies copies)
                     left join before b on b.member = r.member
                 where r.year = $year and r.counts order by c.number desc nulls last, r.agency
                 """, new { cell, year }),
-        ];
-    }
+    ];
 
     /// <summary>分布和历年: how the numbers lie, of each year; of one agency only, or of all.</summary>
-    public async Task<ImmutableArray<FigureSpread>> YearsOfAsync(CopyScope scope, string cell, AgencyId? member, CancellationToken ct)
-    {
-        await using var copy = await copies.OpenAsync(scope, ct);
-        return
-        [
-            .. await copy.QueryAsync<FigureSpread>("""
+    public async Task<ImmutableArray<FigureSpread>> YearsOfAsync(string cell, AgencyId? member) =>
+    [
+        .. await copy.QueryAsync<FigureSpread>("""
                 select cast(r.year as bigint) as Year, count(*) as Reports, count(c.number) as Known, sum(c.number) as Sum, min(c.number) as Least,
                     quantile_cont(c.number, 0.25) as Lower, quantile_cont(c.number, 0.5) as Middle, quantile_cont(c.number, 0.75) as Upper,
                     max(c.number) as Most
                 from reports r left join cells c on c.report = r.id and c.cell = (select cell from form where id = $cell)
                 where r.counts and ($member is null or r.member = $member) group by r.year order by r.year
                 """, new { cell, member = member?.ToString() }),
-        ];
-    }
+    ];
 
-    private static async Task<ImmutableArray<ArchivedFigure>> FiguresAsync(DuckDBConnection copy, ArchivedVersion version) =>
+    public ValueTask DisposeAsync() => copy.DisposeAsync();
+
+    private async Task<ImmutableArray<ArchivedFigure>> FiguresAsync(ArchivedVersion version) =>
     [
         .. await copy.QueryAsync<ArchivedFigure>("""
             select f.id as Cell, c.number, coalesce(c.told, cast(cast(c.number as bigint) as varchar)) as Told, c.place
