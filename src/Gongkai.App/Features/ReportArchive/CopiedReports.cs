@@ -88,8 +88,6 @@ internal sealed class CopiedReports(Database database, CopyScope scope)
 
     private static CopiedCell Of(FormCell cell, string text, string place)
     {
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && cell.Column.Type != CellType.Money)
-            return decimal.Abs(whole) <= Largest ? new(cell.Id, whole, null, place) : new(cell.Id, null, text, place);
         decimal? number = CellText.Read(text, cell.Column.Type, null, null) switch
         {
             Count count => count.Value,
@@ -100,7 +98,10 @@ internal sealed class CopiedReports(Database database, CopyScope scope)
             Amount amount when cell.Column.Label.Contains("万元", StringComparison.Ordinal) => amount.Value,
             _ => null,
         };
-        return new(cell.Id, number is { } told && decimal.Abs(told) <= Largest ? told : null, text, place);
+        if (number is { } known && decimal.Abs(known) > Largest) number = null;
+        // A whole number that is told as such need not be told twice.
+        return new(cell.Id, number, number is { } whole && whole == decimal.Truncate(whole) && whole.ToString(CultureInfo.InvariantCulture) == text
+            ? null : text, place);
     }
 
     // An authority, and those that file to it and collect in their turn.
