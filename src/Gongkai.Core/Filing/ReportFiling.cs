@@ -98,6 +98,10 @@ public sealed record ReportFiling(FilingId Id) : IMatter<FilingEvent, FilingStag
     /// <summary>公布: when the public has had it, against its two ends.</summary>
     public FilingClock Published => new(Publication?.PublishedOn, Opened!.PublishBy, Opened.Law);
 
+    /// <summary>Since when the public has had a version: what was told after it was handed in and before the next one was; null while nothing was.</summary>
+    public DateOnly? PublishedOf(ReportFiled version) => History.SkipWhile(told => told is not ReportFiled filed || filed.Number != version.Number).Skip(1)
+        .TakeWhile(told => told is not ReportFiled).OfType<PublicationTold>().LastOrDefault()?.PublishedOn;
+
     /// <summary>The collection of an agency's report on a year by an authority: there is one.</summary>
     public static FilingId IdOf(AgencyId authority, AgencyId member, int year) => FilingId.Named($"filing/{authority}/{member}/{year}");
 

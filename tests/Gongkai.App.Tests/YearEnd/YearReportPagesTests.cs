@@ -128,6 +128,7 @@ public sealed class YearReportPagesTests
         Assert.Contains("新收政府信息公开申请2件", ADesk.Text(open), StringComparison.Ordinal);
         Assert.Contains(".docx", ADesk.Text(open), StringComparison.Ordinal);
         Assert.Contains("2026-01-12 公布", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
+        Assert.Equal("11", await OpenPenaltiesAsync(citizen));
 
         // Whoever collects it need not be told that the public has it.
         var (authority, services) = (await desk.Site.FoundAsync("云川市人民政府"), desk.Site.Services);
@@ -166,9 +167,12 @@ public sealed class YearReportPagesTests
         await bureau.Leader.TakeAsync($"{at}/pass", at, "审签");
         await clerk.TakeAsync($"{at}/pass", at, "登记主要负责人的签发", ("Command.Signer", "孙平 局长"));
         await clerk.TakeAsync($"{at}/issue", at, "生成文件并转发布");
+        // What is issued and not published yet is not open.
+        Assert.Equal("11", await OpenPenaltiesAsync(citizen));
         await ABureauThatPublishes.StepAsync(clerk, item, "submit", "提交审核");
         await PassAsync(bureau, item);
         await ABureauThatPublishes.StepAsync(bureau.Office, item, "publish", "公开");
+        Assert.Equal("12", await OpenPenaltiesAsync(citizen));
         var corrected = ADesk.Text(await citizen.ReadAsync(PortalRoutes.Item(ABureauThatPublishes.IdOf(item))));
         Assert.Contains("行政处罚件数由11件更正为12件。", corrected, StringComparison.Ordinal);
         Assert.Contains("（第2版）.docx", corrected, StringComparison.Ordinal);
@@ -222,6 +226,14 @@ public sealed class YearReportPagesTests
         Assert.Equal(ReportDraft.Usual, kept.Template);
         Assert.Equal(["培训次数"], kept.OwnFigures);
         administrator.Dispose();
+    }
+
+    // 行政处罚 in the open data of the year; the agency stands there once.
+    private static async Task<string> OpenPenaltiesAsync(Visitor citizen)
+    {
+        var csv = await (await citizen.OpenAsync("/api/v1/reports/2025.csv")).Content.ReadAsStringAsync(Ct);
+        return Assert.Single(csv.Split('\n'), line => line.Contains(",proactive.b20_6.penalties.decisions,", StringComparison.Ordinal))
+            .TrimEnd().Split(',')[^1];
     }
 
     private static async Task PassAsync(ABureauThatPublishes bureau, string item)

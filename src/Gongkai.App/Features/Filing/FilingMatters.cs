@@ -110,7 +110,7 @@ public sealed class FilingMatters(WorkCalendars calendars, TimeProvider clock)
         var (filing, opened) = (change.Matter, change.Matter.Opened!);
         return ReportVersions.WriteAsync(change.Transaction, filing.Stream, change.Agency, opened.Member, opened.Name, opened.Year, filing.Version,
             filing.Versions.Select(one => new KeptVersion(one.Number, one.On, Enum.Parse<VersionWay>(one.Way.ToString()), one.File.Sha256, one.File.Name,
-                one.Number == filing.AcceptedVersion, one.Number == filing.Versions.Length, filing.Published.On, null, one.Reading.Count(Severity.Error),
+                one.Number == filing.AcceptedVersion, one.Number == filing.Versions.Length, filing.PublishedOf(one), null, one.Reading.Count(Severity.Error),
                 one.Reading.Count(Severity.Warning), one.Figures)));
     }
 }

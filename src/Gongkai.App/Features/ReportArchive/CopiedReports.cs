@@ -38,27 +38,43 @@ internal sealed class CopiedReports(Database database, CopyScope scope)
     private const decimal Largest = 999_999_999_999m;
     private const decimal YuanPerTenThousand = 10_000;
 
-    private const string Joined = $"""
-        {ReportVersions.Table} v left join public_item p on p.id = v.item and p.withdrawn_on is null
+    private const string Joined = $"{ReportVersions.Table} v {Open}";
+
+    // The item of a version, where the public finds that very version's file with it: a correction that is issued and not published yet is not open.
+    private const string Open = """
+        left join public_item p on p.id = v.item and p.withdrawn_on is null
+            and exists (select 1 from item_content c where c.hash = p.content and replace(c.body, v.sha256, '') <> c.body)
         """;
 
     // What was issued here and filed elsewhere is told once: as the authority has it, to the public as the agency itself has it.
     private string Where(ImmutableArray<AgencyId> authorities) => scope.Authority is { } own
         ? $"v.agency in {IdList.Of(authorities)} and (v.way <> 'Issued' or v.agency = '{own}')"
         : $"""
-            v.counts = 1 and (v.way = 'Issued' and p.id is not null or v.way <> 'Issued' and v.published_on is not null and not exists (
+            v.way = 'Issued' and p.id is not null and not exists (
+                select 1 from {ReportVersions.Table} later where later.subject = v.subject and later.number > v.number
+                    and exists (select 1 from item_content c where c.hash = p.content and replace(c.body, later.sha256, '') <> c.body))
+            or v.way <> 'Issued' and v.counts = 1 and v.published_on is not null and not exists (
                 select 1 from {ReportVersions.Table} i join public_item q on q.id = i.item and q.withdrawn_on is null
-                where i.member = v.member and i.year = v.year and i.way = 'Issued' and i.counts = 1))
+                where i.member = v.member and i.year = v.year and i.way = 'Issued')
             """;
 
-    /// <summary>By which a change of what is copied is noticed: of each year, how many versions there are, and how often they were written.</summary>
+    /// <summary>
+    /// By which a change of what is copied is noticed: of each year, how many versions there are, and how often they were written; and what of them the
+    /// public has. It is asked at every question, and reads indexes alone.
+    /// </summary>
     public async Task<string> MarkAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var authorities = await AuthoritiesAsync(connection);
+        var ofAuthorities = scope.Authority is null ? "1 = 1" : $"v.agency in {IdList.Of(await AuthoritiesAsync(connection))}";
         var years = await connection.QueryAsync<(long, long, long)>(new CommandDefinition(
-            $"select v.year, count(*), sum(v.version) from {Joined} where {Where(authorities)} group by v.year order by v.year", cancellationToken: ct));
-        return string.Join(';', years.Select(year => string.Create(CultureInfo.InvariantCulture, $"{year.Item1}:{year.Item2}:{year.Item3}")));
+            $"select v.year, count(*), sum(v.version) from {ReportVersions.Table} v where {ofAuthorities} group by v.year order by v.year",
+            cancellationToken: ct));
+        var items = await connection.QueryAsync<(string, string?, string?)>(new CommandDefinition($"""
+            select p.published_on, p.withdrawn_on, p.content from {ReportVersions.Table} v join public_item p on p.id = v.item
+            where v.item is not null and {ofAuthorities} order by v.item, v.number
+            """, cancellationToken: ct));
+        return string.Join(';', years.Select(year => string.Create(CultureInfo.InvariantCulture, $"{year.Item1}:{year.Item2}:{year.Item3}"))
+            .Concat(items.Select(item => $"{item.Item1}/{item.Item2}/{item.Item3}")));
     }
 
     /// <summary>Every version, by year and name.</summary>
@@ -71,7 +87,8 @@ internal sealed class CopiedReports(Database database, CopyScope scope)
                 v.counts, v.is_latest as IsLatest, coalesce(v.published_on, p.published_on) as PublishedOn, v.errors, v.warnings, v.body
             from {Joined} where {Where(authorities)} order by v.year, v.name, v.subject, v.number
             """).WithCancellation(ct))
-            yield return row;
+            // What is open counts, whatever is being corrected.
+            yield return scope.Authority is null ? row with { Counts = 1 } : row;
     }
 
     /// <summary>The figures of a version: of each cell that says anything, or whose saying cannot be read.</summary>
@@ -109,7 +126,7 @@ internal sealed class CopiedReports(Database database, CopyScope scope)
     {
         if (scope.Authority is not { } own) return [];
         var members = (await connection.QueryAsync<(AgencyId Agency, AgencyId Member)>(
-            $"select distinct agency, member from {ReportVersions.Table} where way <> 'Issued'")).ToLookup(row => row.Agency, row => row.Member);
+            $"select distinct agency, member from {ReportVersions.Table}")).ToLookup(row => row.Agency, row => row.Member);
         var found = new HashSet<AgencyId> { own };
         var next = new Stack<AgencyId>([own]);
         while (next.TryPop(out var at))

@@ -22,8 +22,10 @@ create table report_version (
     primary key (subject, number)
 );
 
+-- By it a change is noticed without reading a single version.
 create index report_version_of on report_version (agency, year, member, version);
 create index report_version_member on report_version (member, year);
+create index report_version_item on report_version (item) where item is not null;
 
 drop table filing_accepted;
 drop table filing_figures;
