@@ -30,8 +30,8 @@ internal static class OpenReports
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(ReportArchiveRoutes.OpenFilePattern, FileAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Lookup);
-        routes.MapGet(ReportArchiveRoutes.Catalog, DescribeAsync).AllowAnonymous();
+        routes.Map(ReportArchiveRoutes.OpenFilePattern, FileAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Lookup);
+        routes.Map(ReportArchiveRoutes.Catalog, DescribeAsync).AllowAnonymous();
     }
 
     private static async Task<IResult> DescribeAsync(ColumnarCopies copies, PublicAddress site, CancellationToken ct)
