@@ -94,7 +94,7 @@ public sealed class ReportArchiveTests
         await office.SendAsync($"/desk/filings/{id}/publication", "登记公布情况", ("Command.PublishedOn", "2026-01-10"),
             ("Command.Address", "https://www.example.gov.cn/2025"));
         Assert.Contains("2025年度", ADesk.Text(await citizen.ReadAsync("/data/reports")), StringComparison.Ordinal);
-        var open = await TextAsync(citizen, "/api/v1/reports/2025.csv");
+        var open = await TextAsync(citizen, "/data/reports/2025.csv");
         Assert.Contains($"{Penalties},444,444", open, StringComparison.Ordinal);
         Assert.DoesNotContain("443", open, StringComparison.Ordinal);
         Assert.DoesNotContain("文化和旅游局", open, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class ReportArchiveTests
             var address = file.GetProperty("dcat:downloadURL").GetProperty("@id").GetString()!;
             Assert.Equal(HttpStatusCode.OK, (await citizen.OpenAsync(new Uri(address).PathAndQuery)).StatusCode);
         }
-        Assert.Equal(HttpStatusCode.NotFound, (await citizen.OpenAsync("/api/v1/reports/2025.exe")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await citizen.OpenAsync("/data/reports/2025.exe")).StatusCode);
         office.Dispose();
     }
 

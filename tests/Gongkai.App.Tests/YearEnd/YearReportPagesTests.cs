@@ -231,7 +231,7 @@ public sealed class YearReportPagesTests
     // 行政处罚 in the open data of the year; the agency stands there once.
     private static async Task<string> OpenPenaltiesAsync(Visitor citizen)
     {
-        var csv = await (await citizen.OpenAsync("/api/v1/reports/2025.csv")).Content.ReadAsStringAsync(Ct);
+        var csv = await (await citizen.OpenAsync("/data/reports/2025.csv")).Content.ReadAsStringAsync(Ct);
         return Assert.Single(csv.Split('\n'), line => line.Contains(",proactive.b20_6.penalties.decisions,", StringComparison.Ordinal))
             .TrimEnd().Split(',')[^1];
     }

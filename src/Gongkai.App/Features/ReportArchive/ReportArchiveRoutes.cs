@@ -18,10 +18,8 @@ internal static class ReportArchiveRoutes
     /// <summary>The dataset of what is public.</summary>
     public const string Open = "/data/reports";
 
-    // Its files.
-    private const string OpenFiles = "/api/v1/reports";
-
-    internal const string OpenFilePattern = OpenFiles + "/{year}.{format}";
+    /// <summary>Its files.</summary>
+    internal const string OpenFilePattern = Open + "/{year}.{format}";
 
     public const string Catalog = "/data/reports.jsonld";
 
@@ -36,7 +34,7 @@ internal static class ReportArchiveRoutes
 
     public static string FigureOf(string cell, int year, AgencyId agency) => $"{Figure(cell, year)}&who={agency}#years";
 
-    public static string OpenFile(string format, int? year = null) => $"{OpenFiles}/{(year is { } one ? $"{one}" : "all")}.{format}";
+    public static string OpenFile(string format, int? year = null) => $"{Open}/{(year is { } one ? $"{one}" : "all")}.{format}";
 
     public static string Download(string format, int? year) => $"{List}?handler=Download&format={format}{(year is { } one ? $"&year={one}" : "")}";
 
