@@ -77,8 +77,10 @@ public sealed class DemonstrationTests
     {
         var (agencies, people, answers) = (DemonstrationData.Agencies.Length, DemonstrationData.People.Length, DemonstrationData.Answers.Length);
         var accounts = DemonstrationData.Accounts.Length;
-        // The report of the year before is drafted by thirteen steps of its own, and filed in four.
-        var steps = DemonstrationData.Cases.Sum(one => one.Steps.Length) + ItemMoment.Of(DemonstrationData.Items).Count() + 12 + 4 + SupervisionTeller.Count
+        // The report of the year before is drafted by thirteen steps of its own, filed in four, corrected in thirteen and filed again in two; that of the
+        // government is made and published in fourteen.
+        var steps = DemonstrationData.Cases.Sum(one => one.Steps.Length) + ItemMoment.Of(DemonstrationData.Items).Count() + 12 + 4 + 13 + 2 + 14
+            + SupervisionTeller.Count
             + DemonstrationData.Websites.Sum(WebsiteTeller.CountOf) + InteractionTeller.CountOf(DemonstrationData.Interaction);
         Assert.Equal(
             [$"机关 {agencies}/{agencies}", $"人员和岗位 {people}/{people}", .. Enumerable.Range(0, 6).Select(part => $"案件和信息的办理步骤 {(part * steps + 4) / 5}/{steps}"),
@@ -196,10 +198,29 @@ public sealed class DemonstrationTests
             Assert.DoesNotContain(RuleBook.Examine(new(read, before)), finding => finding.Severity == Gongkai.Diagnostics.Severity.Error);
             before = read;
         }
+        await HoldWholeAsync(services, citizen);
         Assert.Contains("主动公开基本目录（2026年版）", (await citizen.ReadAsync($"/portal/{agency.Id}/catalogue")).Body!.TextContent, StringComparison.Ordinal);
         var kinds = (await connection.QueryAsync<string>("select c.body from public_item p join item_content c on c.hash = p.content"))
             .SelectMany(body => Gongkai.Publishing.ItemContent.Read(body).Files.Select(file => (Path.GetExtension(file.Name), file.IsInText))).ToHashSet();
         Assert.Superset(new HashSet<(string, bool)> { (".xlsx", false), (".docx", false), (".pdf", false), (".png", false), (".png", true) }, kinds);
+    }
+
+    // The government's report was added up of what the bureau had filed by March; what the bureau corrected in June is told, and moves nothing by itself.
+    private static async Task HoldWholeAsync(IServiceProvider services, Visitor citizen)
+    {
+        var tree = await services.GetRequiredService<AgencyRegister>().TreeAsync(Ct);
+        var (city, bureau) = (tree.All.First(one => one.Name == "云川市人民政府").Id, tree.All.First(one => one.Name == DemonstrationItem.Agency).Id);
+        await using var connection = await services.GetRequiredService<Database>().OpenAsync(Ct);
+        var whole = Assert.Single(await Gongkai.Features.Publishing.YearlyReports.OfAsync(connection, null, city));
+        Assert.Contains("市政府本级：本年度未收取信息处理费。", (await citizen.ReadAsync($"/items/{whole.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        var own = Assert.Single(await Gongkai.Features.Publishing.YearlyReports.OfAsync(connection, null, bureau), report => report.Year == 2025);
+        Assert.Contains("由11件更正为12件", (await citizen.ReadAsync($"/items/{own.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        var moved = Assert.Single(await Gongkai.Features.Filing.WholeReports.MovedAsync(connection, city, 2025));
+        Assert.Contains("云川市商务局的报告更正过", moved.Words, StringComparison.Ordinal);
+        var journal = services.GetRequiredService<Gongkai.Features.YearEnd.YearReportJournal>();
+        var report = (await journal.FindAsync(new Gongkai.YearEnd.YearReport(Gongkai.YearEnd.YearReport.IdOf(city, 2025)), Ct))!.Value.Matter;
+        Assert.Equal("11", report.Frozen!.Snapshot["proactive.b20_6.penalties.decisions"]!.Value);
+        Assert.Equal("青岭区人民政府", Assert.Single(report.Frozen.Gaps).Member);
     }
 
     // What the platform counts of a year is what is counted by hand in the file that it was told from.

@@ -40,12 +40,10 @@ internal static class DemonstrationData
             .SelectMany(name => Read<ImmutableArray<DemonstrationCase>>(name[Folder.Length..]))];
 
     /// <summary>What the bureau publishes.</summary>
-    public static ImmutableArray<DemonstrationItem> Items =>
-    [
-        .. from name in Names
-           where name.StartsWith($"{Folder}publishing/", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(name) != "README"
-           select DemonstrationItem.Read(Path.GetFileNameWithoutExtension(name), Text(name[Folder.Length..])),
-    ];
+    public static ImmutableArray<DemonstrationItem> Items => ItemsIn("publishing");
+
+    /// <summary>The government's own annual reports, which add up those of its subordinates.</summary>
+    public static ImmutableArray<DemonstrationItem> GovernmentReports => ItemsIn("government");
 
     /// <summary>The columns that the bureau has beside those of every agency.</summary>
     public static ImmutableArray<DemonstrationColumn> Columns => Read<ImmutableArray<DemonstrationColumn>>("columns.json");
@@ -73,6 +71,13 @@ internal static class DemonstrationData
 
     /// <summary>The same as text.</summary>
     public static string AttachmentText(string name) => Text($"attachments/{name}");
+
+    private static ImmutableArray<DemonstrationItem> ItemsIn(string folder) =>
+    [
+        .. from name in Names
+           where name.StartsWith($"{Folder}{folder}/", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(name) != "README"
+           select DemonstrationItem.Read(Path.GetFileNameWithoutExtension(name), Text(name[Folder.Length..])),
+    ];
 
     private static JsonSerializerOptions MakeOptions()
     {

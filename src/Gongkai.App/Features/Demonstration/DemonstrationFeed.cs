@@ -170,7 +170,7 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
     private IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> StepsOf(IReadOnlyList<DemonstrationItem> items, CancellationToken ct)
     {
         var staff = new DemonstrationStaff(services, clock, names);
-        var (teller, years) = (new ItemTeller(services, clock, names, staff), new YearTeller(services, clock, names, staff));
+        var (teller, years) = (new ItemTeller(services, clock, names, staff), new YearTeller(services, clock, names, staff, ReportStaff.Bureau));
         return from next in ItemMoment.Of(items)
                    // What the bureau compiles is drafted by being handed on.
                where !next.Moment.Draft || !years.Tells(next.Item)
@@ -180,11 +180,16 @@ internal sealed class DemonstrationFeed(IServiceProvider services, Demonstration
     private IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> StepsOfReports(IReadOnlyList<DemonstrationItem> items, CancellationToken ct)
     {
         var staff = new DemonstrationStaff(services, clock, names);
-        var (teller, filings) = (new YearTeller(services, clock, names, staff), new FilingTeller(services, clock, names, staff));
-        return from item in items
-               where teller.Tells(item)
-               from step in teller.StepsOf(item, ct).Concat(filings.StepsOf(YearTeller.YearOf(item), item.DraftedOn, ct))
-               select (step.On, item.Key, step.TellAsync);
+        var (bureau, filings) = (new YearTeller(services, clock, names, staff, ReportStaff.Bureau), new FilingTeller(services, clock, names, staff));
+        var city = new YearTeller(services, clock, names, staff, ReportStaff.City);
+        return (from item in items
+                where bureau.Tells(item)
+                from step in bureau.StepsOf(item, ct).Concat(filings.StepsOf(YearTeller.YearOf(item), item.DraftedOn, ct))
+                    .Concat(bureau.CorrectionOf(item, ct)).Concat(filings.CorrectionOf(item, ct))
+                select (step.On, item.Key, step.TellAsync))
+            .Concat(from item in DemonstrationData.GovernmentReports
+                    from step in city.StepsOf(item, ct).Append(city.PublicationOf(item, ct))
+                    select (step.On, item.Key, step.TellAsync));
     }
 
     private IEnumerable<(DateOnly On, string Name, Func<Task> TellAsync)> StepsOfSites(CancellationToken ct)

@@ -12,7 +12,7 @@ internal sealed class DemonstrationHead
         "genre", "readers", "keywords", "validity", "validity_on", "validity_since", "validity_basis", "successor", "released_from", "summary",
         "openness", "ground", "why", "internal", "uninterpreted", "stands", "planned_at", "returned_because",
         "word", "adopts");
-    private static readonly FrozenSet<string> Often = FrozenSet.Create("update", "comment", "file", "picture", "cell", "passage", "sever");
+    private static readonly FrozenSet<string> Often = FrozenSet.Create("update", "comment", "file", "picture", "cell", "correct", "passage", "sever");
 
     private readonly string name;
     private readonly ILookup<string, string> values;

@@ -23,6 +23,12 @@ internal sealed record DemonstrationOrigin(string From, DateOnly On);
 /// <summary>An item that is still at the desk: how far it has come, when it is to be published, why it was sent back.</summary>
 internal sealed record DemonstrationStand(ItemStage Stage, DateTimeOffset? PlannedAt, string? ReturnedBecause);
 
+/// <summary>What is found to be wrong in an annual report when it is public.</summary>
+/// <param name="Cell">The cell.</param>
+/// <param name="Value">What it should be.</param>
+/// <param name="Note">更正说明</param>
+internal sealed record DemonstrationCorrection(string Cell, string Value, string Note);
+
 /// <summary>An item of the demonstration, as its file says it (<c>data/demo/publishing/README.md</c>).</summary>
 /// <param name="Key">By which others name it.</param>
 /// <param name="Content">What it says; items that its fields name are keys still.</param>
@@ -84,6 +90,9 @@ internal sealed partial record DemonstrationItem(string Key, ItemContent Content
     /// <summary>What the annual report says in its sections.</summary>
     public ImmutableArray<(ReportSection Section, string Words)> Passages { get; init; } = [];
 
+    /// <summary>What is corrected in the annual report in June; null for nothing.</summary>
+    public DemonstrationCorrection? Correction { get; init; }
+
     /// <summary>Whether anybody of the public ever sees it.</summary>
     public bool IsPublic => Stand is null && Openness == Openness.Proactive && !IsInternal;
 
@@ -134,6 +143,7 @@ internal sealed partial record DemonstrationItem(string Key, ItemContent Content
             Adopts = head.Is("adopts"),
             Cells = head.Rows("cell", 2).ToImmutableSortedDictionary(row => row[0], row => row[1], StringComparer.Ordinal),
             Passages = [.. head.Rows("passage", 2).Select(row => (SectionOf(head, row[0]), row[1]))],
+            Correction = head.Rows("correct", 3).Select(row => new DemonstrationCorrection(row[0], row[1], row[2])).SingleOrDefault(),
             Updates = [.. UpdatesOf(head)],
             Comments =
                 [.. head.Rows("comment", 5).Select(row => new DemonstrationComment(head.Day(row[0]), row[1], row[2], OutcomeOf(head, kind, row[3]), row[4]))],

@@ -33,33 +33,47 @@ internal sealed class FilingTeller(IServiceProvider services, TimeProvider clock
             Check(refusals);
         }
         );
-        yield return (handedOn.AddDays(1), async () =>
-        {
-            var officer = await staff.OfficerAsync(Clerk, ct);
-            var issued = await services.GetRequiredService<IssuedReports>().FindAsync(member, year, ct) ?? throw new InvalidDataException("no report");
-            var filing = (await filings.FindAsync(id, ct))!.Value.Filing;
-            var file = await filings.KeepAsync(filing, issued.Name, issued.Word, ct);
-            // Its own file needs no reader apart.
-            var wish = JsonSerializer.SerializeToUtf8Bytes(new ExaminationWish([], clock.GetUtcNow()), JsonSerializerOptions.Web);
-            var look = FilingLook.Of(new JobAtHand("", TimeSpan.FromMinutes(1), wish, [(issued.Name, issued.Word)]));
-            FilingForm said = new()
-            {
-                Explanations = look.Reading!.Findings.Where(found => found.IsToBeExplained).Select(found => found.Key.Name).Distinct()
-                    .ToDictionary(name => name, name => (string?)issued.Explained.GetValueOrDefault(name, "已经核对，情况属实。")),
-                Filer = "周敏 0000-8800001",
-            };
-            var answer = await filings.FileAsync(filing, new(file, FilingWay.Platform, "", said), look.Reading, officer.Id,
-                officer.ActorAt(member), officer.Change(clock, Permission.FileReports, member), ct);
-            Check(answer.Refusals);
-        }
-        );
-        yield return (handedOn.AddDays(4), async () => Check(await StepAsync(id, authority.Id, (today, filing, by) =>
-            new FilingAccepted(today, filing.Latest!.Number, filing.Latest.Reading.Count(Severity.Error) > 0 ? "已经核实" : "", by), ct)));
+        yield return (handedOn.AddDays(1), () => FileAsync(id, member, year, null, ct));
+        yield return (handedOn.AddDays(4), () => AcceptAsync(id, authority.Id, ct));
         // The district's government has not filed: it is reminded, once the day of the law is over.
         yield return (new(year + 1, 4, 2), async () => Check(await StepAsync(
             ReportFiling.IdOf(authority.Id, names.Agency("青岭区人民政府").Id, year), authority.Id,
             (today, _, by) => new FilingReminded(today, $"{year}年度报告应当在{year + 1}年3月31日以前报送，现已逾期，请抓紧办理。", by), ct)));
     }
+
+    /// <summary>The report that the bureau has corrected comes again, and is accepted: what was added up of the former moves.</summary>
+    public IEnumerable<(DateOnly On, Func<Task> TellAsync)> CorrectionOf(DemonstrationItem item, CancellationToken ct)
+    {
+        if (item.Correction is not { } correction) yield break;
+        var (authority, member, year) = (names.Agency(Authority).Id, names.Agency(DemonstrationItem.Agency).Id, YearTeller.YearOf(item));
+        var id = ReportFiling.IdOf(authority, member, year);
+        yield return (YearTeller.CorrectedOn(year, 27), () => FileAsync(id, member, year, correction.Note, ct));
+        yield return (YearTeller.CorrectedOn(year, 30), () => AcceptAsync(id, authority, ct));
+    }
+
+    private async Task FileAsync(FilingId id, AgencyId member, int year, string? correction, CancellationToken ct)
+    {
+        var officer = await staff.OfficerAsync(Clerk, ct);
+        var issued = await services.GetRequiredService<IssuedReports>().FindAsync(member, year, ct) ?? throw new InvalidDataException("no report");
+        var filing = (await filings.FindAsync(id, ct))!.Value.Filing;
+        var file = await filings.KeepAsync(filing, issued.Name, issued.Word, ct);
+        // Its own file needs no reader apart.
+        var wish = JsonSerializer.SerializeToUtf8Bytes(new ExaminationWish([], clock.GetUtcNow()), JsonSerializerOptions.Web);
+        var look = FilingLook.Of(new JobAtHand("", TimeSpan.FromMinutes(1), wish, [(issued.Name, issued.Word)]));
+        FilingForm said = new()
+        {
+            Explanations = look.Reading!.Findings.Where(found => found.IsToBeExplained).Select(found => found.Key.Name).Distinct()
+                .ToDictionary(name => name, name => (string?)issued.Explained.GetValueOrDefault(name, "已经核对，情况属实。")),
+            Filer = "周敏 0000-8800001",
+            Correction = correction,
+        };
+        var answer = await filings.FileAsync(filing, new(file, FilingWay.Platform, "", said), look.Reading, officer.Id,
+            officer.ActorAt(member), officer.Change(clock, Permission.FileReports, member), ct);
+        Check(answer.Refusals);
+    }
+
+    private async Task AcceptAsync(FilingId id, AgencyId authority, CancellationToken ct) => Check(await StepAsync(id, authority, (today, filing, by) =>
+        new FilingAccepted(today, filing.Latest!.Number, filing.Latest.Reading.Count(Severity.Error) > 0 ? "已经核实" : "", by), ct));
 
     private async Task<ImmutableArray<Refusal>> StepAsync(FilingId id, AgencyId authority, Func<DateOnly, ReportFiling, PersonId, FilingEvent> happened,
         CancellationToken ct)
