@@ -35,6 +35,16 @@ public sealed record CleanText(string Html, ImmutableArray<Finding> Findings)
     public static string WithFiles(string html, Func<string, string> address) =>
         FileAddress.In().Replace(html, match => match.Groups[1].Value + TextHtml.Encode(address(match.Groups[2].Value)) + "\"");
 
+    /// <summary>The same for a page of the site: a table that is wider than its place is reached and moved by the keyboard.</summary>
+    /// <param name="html">The fragment as it was cleaned.</param>
+    /// <param name="address">The address of the file of that name.</param>
+    public static string OnPage(string html, Func<string, string> address)
+    {
+        var tables = 0;
+        return TableEdge.In().Replace(WithFiles(html, address), edge => edge.Value == "<table>"
+            ? $"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格 {++tables}\">{edge.Value}" : $"{edge.Value}</div>");
+    }
+
     internal static CleanText Of(string html, TextPolicy policy, TextAddresses addresses, Removals removals)
     {
         if (html.Length > policy.LongestHtml) throw new FileRefusedException(FileFault.TooLarge(html.Length, policy.LongestHtml));
@@ -69,6 +79,14 @@ internal static partial class FileAddress
 
     // In words and other attributes a quotation mark is written &quot;, so this is found in tags alone.
     [System.Text.RegularExpressions.GeneratedRegex("(<(?:img src|a href)=\")file/([0-9a-f]{64}\\.[a-z0-9]{1,5})\"")]
+    public static partial System.Text.RegularExpressions.Regex In();
+}
+
+/// <summary>Where tables begin and end within a published fragment.</summary>
+internal static partial class TableEdge
+{
+    // In words and attributes both brackets are written out, so this is found in tags alone.
+    [System.Text.RegularExpressions.GeneratedRegex("</?table>")]
     public static partial System.Text.RegularExpressions.Regex In();
 }
 

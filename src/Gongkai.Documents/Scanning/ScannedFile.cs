@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using AngleSharp.Dom;
 using Gongkai.Documents.Formats;
 using Gongkai.Publishing.Scanning;
@@ -59,6 +60,7 @@ public static class ScannedFile
                 return Deadline.Run(() => OfHtml(name, (kind.IsWebArchive ? WebArchiveReader.PageOf(content, limits) : DecodedText.OfHtml(content.Span)).Text,
                     null, limits),
                     limits.Time);
+            if (kind.Format == SourceFormat.Json) return OfJson(name, content);
             if (kind.IsPicture) return new(name) { Pictures = [new(Path.GetFileName(name), null) { IsContent = false }] };
             return kind.Format == SourceFormat.Legacy ? OfSource(name, kind, content, limits) : Deadline.Run(() => OfSource(name, kind, content, limits),
                 limits.Time);
@@ -104,6 +106,24 @@ public static class ScannedFile
         {
             Blocks = blocks.ToImmutable(),
             Findings = [.. source.Findings.Where(finding => finding.Code != "RD07"), .. HiddenContent.In(kind, content, limits)],
+        };
+    }
+
+    // A report as data, which is handed out beside its page: every text in it.
+    private static ScannedPage OfJson(string name, ReadOnlyMemory<byte> content)
+    {
+        using var document = JsonDocument.Parse(DecodedText.Of(content.Span).Text);
+        return new(name)
+        {
+            Blocks = [new(BlockSort.File, Path.GetFileName(name)), .. Texts(document.RootElement).Select(text => new ScannedBlock(BlockSort.Paragraph, text))],
+        };
+
+        static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Texts(property.Value)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
+            JsonValueKind.String when element.GetString() is { Length: > 0 } text => [text],
+            _ => [],
         };
     }
 

@@ -16,7 +16,7 @@ internal static class PortalFiles
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(PortalRoutes.FilePattern, AnswerAsync).AllowAnonymous();
 
     /// <summary>The text of an item with the addresses of its files.</summary>
-    public static string Body(ItemId item, ItemContent content) => CleanText.WithFiles(content.Body, name => PortalRoutes.File(item, name));
+    public static string Body(ItemId item, ItemContent content) => CleanText.OnPage(content.Body, name => PortalRoutes.File(item, name));
 
     private static async Task<IResult> AnswerAsync(HttpContext context, Guid id, string file, PublicItems items, CancellationToken ct)
     {

@@ -23,7 +23,7 @@ public sealed record TakenText(
     string? Html, ImmutableArray<TextFile> Files, ImmutableArray<Particular> Particulars, ImmutableArray<string> Doubts, ImmutableArray<string> LeftOut)
 {
     /// <summary>The text with its pictures in it, for looking at before anything is kept.</summary>
-    public string Preview => CleanText.WithFiles(Html ?? "", name => Files.FirstOrDefault(file => file.Name == name) is { } file
+    public string Preview => CleanText.OnPage(Html ?? "", name => Files.FirstOrDefault(file => file.Name == name) is { } file
         ? $"data:{file.MediaType};base64,{Convert.ToBase64String(file.Content.Span)}" : "");
 }
 
