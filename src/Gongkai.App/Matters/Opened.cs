@@ -21,9 +21,9 @@ public sealed record Opened<TMatter, TEvent, TStage, TSituation>(
     /// <summary>The row of the table by which the officer may take such a step now; null when he may not.</summary>
     public Transition<TStage>? RowFor(Type step) => Kind.Workflow.Find(step, Matter.Stage) is { } row && Situation.Actor.May(row, Matter.Section) ? row : null;
 
-    /// <summary>The steps that may come next and have a form: where it is, and what the step is called.</summary>
+    /// <summary>The steps that may come next and have a form: where it is, and what the step is called at this stage.</summary>
     public ImmutableArray<(string Path, string Name)> Offers =>
-        [.. from offered in Kind.Workflow.Offered(Matter, Situation) where offered.Step.Path is not null select (offered.Step.Path, offered.Step.Name)];
+        [.. from offered in Kind.Workflow.Offered(Matter, Situation) where offered.Step.Path is not null select (offered.Step.Path, offered.Row.Step)];
 
     /// <summary>Why such a step is not to be taken now, whatever it says; null when it may be.</summary>
     public Refusal? WhyNot(Type step) => Kind.Workflow.WhyNot(Matter, step, Situation);

@@ -33,12 +33,12 @@ internal sealed class ADesk : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<ADesk> OnAsync(Engine engine, DateOnly? today = null)
+    public static async Task<ADesk> OnAsync(Engine engine, DateOnly? today = null, string agency = "云川市商务局")
     {
         var clock = new FakeTimeProvider(new((today ?? Monday).ToDateTime(new(9, 0)), TimeSpan.FromHours(8)));
         var connection = engine == Engine.Postgres ? PostgresServer.Create() : null;
         var site = await RunningSite.StartAsync(options => options with { Storage = options.Storage with { Connection = connection } }, clock);
-        return new(site, clock, await site.FoundAsync("云川市商务局"), connection);
+        return new(site, clock, await site.FoundAsync(agency), connection);
     }
 
     /// <summary>Somebody with one post, signed in.</summary>

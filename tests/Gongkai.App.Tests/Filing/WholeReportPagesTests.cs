@@ -23,7 +23,8 @@ public sealed class WholeReportPagesTests
     public async Task The_whole_is_added_up_frozen_and_a_late_correction_shows_what_it_moves(Engine engine)
     {
         await using var desk = await ADesk.OnAsync(engine, new(2026, 3, 2));
-        var (tourism, agriculture) = (await desk.Site.FoundAsync("临江市文化和旅游局", desk.Agency), await desk.Site.FoundAsync("丹霞县农业农村局", desk.Agency));
+        AMember tourism = new(desk.Site, desk.Agency, await desk.Site.FoundAsync("临江市文化和旅游局", desk.Agency)),
+            agriculture = new(desk.Site, desk.Agency, await desk.Site.FoundAsync("丹霞县农业农村局", desk.Agency));
         await desk.ApplyAsync(new(2025, 11, 3));
         var (clerk, _) = await desk.EmployAsync("clerk", Role.RegistrationClerk);
         var (head, _) = await desk.EmployAsync("head", Role.OfficeHead);
@@ -32,7 +33,8 @@ public sealed class WholeReportPagesTests
         var at = (await clerk.SendAsync(list, "/desk/year-reports", "2025年", ("Year", "2025"))).Headers.Location!.OriginalString;
         Assert.DoesNotContain("选择报告范围", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
         await office.SendAsync("/desk/filings?year=2025", "开始收集");
-        await AcceptAsync(desk, tourism, await File.ReadAllBytesAsync(Repository.At("bench/corpus/临江文旅2025.docx"), Ct), "报告.docx", supervisor.Id);
+        await tourism.FileAsync("bench/corpus/临江文旅2025.docx");
+        await tourism.AcceptAsync(supervisor.Id);
 
         await clerk.TakeAsync($"{at}/scope", at, "选择报告范围", ("Command.IsWhole", "true"));
         await clerk.TakeAsync($"{at}/declare", at, "申报数据", ("Command.Figures[proactive.b20_5.licensing.decisions]", "23"),
@@ -55,13 +57,14 @@ public sealed class WholeReportPagesTests
         var figure = await clerk.ReadAsync($"{at}/figures/{Received}");
         var parts = figure.QuerySelectorAll("#parts ~ table tbody tr").Select(row => (row.QuerySelector("th")!.TextContent.Trim(),
             row.QuerySelector("td")!.TextContent.Trim(), row.QuerySelector("a")?.GetAttribute("href"))).ToList();
-        Assert.Equal([("临江市文化和旅游局", $"{theirs}", $"/desk/filings/{ReportFiling.IdOf(desk.Agency.Id, tourism.Id, 2025)}"), ("本级", "1", null)], parts);
+        Assert.Equal([("临江市文化和旅游局", $"{theirs}", $"/desk/filings/{tourism.Filing}"), ("本级", "1", null)], parts);
         Assert.Contains("丹霞县农业农村局 没有计入：待报送", ADesk.Text(figure), StringComparison.Ordinal);
         Assert.Contains("本级：1 条记录", ADesk.Text(figure), StringComparison.Ordinal);
         Assert.DoesNotContain("定格以后的变动", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
 
         // One comes late: what it moves is told, by whom; the frozen figures stay.
-        await AcceptAsync(desk, agriculture, await File.ReadAllBytesAsync(Repository.At("bench/corpus/丹霞农业2025.txt"), Ct), "报告.txt", supervisor.Id);
+        await agriculture.FileAsync("bench/corpus/丹霞农业2025.txt");
+        await agriculture.AcceptAsync(supervisor.Id);
         page = ADesk.Text(await clerk.ReadAsync(at));
         Assert.Contains("丹霞县农业农村局 没有计入 → ", page, StringComparison.Ordinal);
         Assert.Equal(frozen.Hash, (await FrozenAsync(desk)).Hash);
@@ -69,7 +72,7 @@ public sealed class WholeReportPagesTests
         Assert.Contains("汇总依据有变动", ADesk.Text(await head.ReadAsync("/desk/radar")), StringComparison.Ordinal);
 
         // A version that corrects waits beside the one that counts.
-        await FileAsync(desk, tourism, await File.ReadAllBytesAsync(Repository.At("bench/corpus/临江文旅2025.docx"), Ct), "更正.docx", "报告日期写错");
+        await tourism.FileAsync("bench/corpus/临江文旅2025.docx", "报告日期写错");
         var total = ADesk.Text(await office.ReadAsync("/desk/filings/total?year=2025"));
         Assert.Contains("现在仍按通过的那一版计入", total, StringComparison.Ordinal);
         Assert.DoesNotContain("个机关没有计入", total, StringComparison.Ordinal);
@@ -86,27 +89,5 @@ public sealed class WholeReportPagesTests
     {
         var journal = desk.Site.Services.GetRequiredService<YearReportJournal>();
         return (await journal.FindAsync(new YearReport(YearReport.IdOf(desk.Agency.Id, 2025)), Ct))!.Value.Matter.Frozen!;
-    }
-
-    private static async Task AcceptAsync(ADesk desk, Agency member, byte[] content, string name, PersonId by)
-    {
-        await FileAsync(desk, member, content, name, null);
-        var journal = desk.Site.Services.GetRequiredService<FilingJournal>();
-        var answer = await journal.TakeAsync(new(new(ReportFiling.IdOf(desk.Agency.Id, member.Id, 2025)), null, (writing, filing) =>
-            Task.FromResult<IReadOnlyList<FilingEvent>>([new FilingAccepted(writing.Situation.Today, filing.Latest!.Number, "已经核实", by)])),
-            new(by, [new(Role.Supervisor, null)]), new ChangeContext("system", "试验", desk.Clock.GetUtcNow(), null), Ct);
-        Assert.True(answer.IsTaken, string.Join("；", answer.Refusals.Select(refusal => refusal.Code + refusal.Variant)));
-    }
-
-    // As what came by mail is taken in: declared as far as it is certain.
-    private static async Task FileAsync(ADesk desk, Agency member, byte[] content, string name, string? correction)
-    {
-        var filings = desk.Site.Services.GetRequiredService<Filings>();
-        var (authority, filing) = (await filings.FindAsync(ReportFiling.IdOf(desk.Agency.Id, member.Id, 2025), Ct))!.Value;
-        var file = await filings.KeepAsync(filing, name, content, Ct);
-        var look = await filings.LookAsync(authority, filing, file, Ct);
-        var answer = await filings.FileAsync(filing, new(file, FilingWay.Batch, "", new() { Correction = correction ?? "" }), look.Reading!, null,
-            Actor.Applicant, filings.FromOutside(), Ct);
-        Assert.True(answer.IsTaken, string.Join("；", answer.Refusals.Select(refusal => refusal.Code + refusal.Variant)));
     }
 }

@@ -32,9 +32,9 @@ internal sealed class ABureauThatPublishes : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<ABureauThatPublishes> OnAsync(Engine engine, DateOnly? today = null)
+    public static async Task<ABureauThatPublishes> OnAsync(Engine engine, DateOnly? today = null, string agency = "云川市商务局")
     {
-        var desk = await ADesk.OnAsync(engine, today);
+        var desk = await ADesk.OnAsync(engine, today, agency);
         await desk.OpenSectionAsync("市场体系建设科");
         return new(desk)
         {

@@ -21,36 +21,19 @@ namespace Gongkai.Tests.YearEnd;
 /// <summary>January of a bureau: the report from its first figure to the portal, a correction in June.</summary>
 public sealed class YearReportPagesTests
 {
-    private const string Overview = """
-        （一）主动公开情况
-        本机关按主动公开基本目录在门户网站公开信息。
-        （二）依申请公开情况
-        {{年度}}年，本机关新收政府信息公开申请{{新收申请}}件，结转下年度继续办理{{结转下年申请}}件。
-        （三）政府信息管理情况
-        政府信息公开前进行保密审查，按规定标注有效性。
-        （四）政府信息公开平台建设情况
-        通过门户网站的政府信息公开专栏统一发布信息。
-        （五）监督保障情况
-        政府信息公开工作由分管领导负责，专人承担。
-        """;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, BothEngines]
     public async Task A_report_is_compiled_declared_confirmed_frozen_passed_and_published_and_corrected_later(Engine engine)
     {
-        await using var bureau = await ABureauThatPublishes.OnAsync(engine, new(2026, 1, 12));
+        await using var made = await AYearReport.OnAsync(engine);
+        var (bureau, clerk) = (made.Bureau, made.Clerk);
         var desk = bureau.Desk;
-        await desk.Store.Journal.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-            "update agency set office = '云川市商务局办公室', address = '云川市和平路18号', telephone = '0000-8800001'", transaction: transaction.Transaction), Ct);
-        await desk.ApplyAsync(new(2025, 11, 3));
-        await desk.ApplyAsync(new(2025, 11, 3));
-        var (clerk, _) = await desk.EmployAsync("clerk", Role.RegistrationClerk);
 
         var list = await clerk.ReadAsync("/desk/year-reports");
         Assert.Contains("2025年", ADesk.Text(list), StringComparison.Ordinal);
         var at = (await clerk.SendAsync(list, "/desk/year-reports", "2025年", ("Year", "2025"))).Headers.Location!.OriginalString;
-        Assert.Equal($"/desk/year-reports/{YearReport.IdOf(desk.Agency.Id, 2025)}", at);
+        Assert.Equal(made.At, at);
         Assert.Equal(at, (await clerk.SendAsync(list, "/desk/year-reports", "2025年", ("Year", "2025"))).Headers.Location!.OriginalString);
         var page = await clerk.ReadAsync(at);
         Assert.Contains("4 格还不知道", ADesk.Text(page), StringComparison.Ordinal);
@@ -65,20 +48,15 @@ public sealed class YearReportPagesTests
         var wrong = await Visitor.ReadAsync(await bureau.Author.SendAsync(form, "申报数据", ("Command.Figures[proactive.b20_6.penalties.decisions]", "十一")));
         Assert.Contains("请填写数字", ADesk.Text(wrong), StringComparison.Ordinal);
         Assert.Contains("请写明数据的来源", ADesk.Text(wrong), StringComparison.Ordinal);
-        await bureau.Author.TakeAsync(form, at, "申报数据", ("Command.Figures[proactive.b20_5.licensing.decisions]", "23"),
-            ("Command.Figures[proactive.b20_6.penalties.decisions]", "11"), ("Command.Figures[proactive.b20_6.coercive_measures.decisions]", "0"),
-            ("Command.Figures[proactive.b20_8.fees.amount]", "0.04"), ("Command.Figures[培训次数]", "2"), ("Command.Note", "业务系统1月5日导出"));
+        await made.DeclareAsync("业务系统1月5日导出", [.. AYearReport.Unknown, ("培训次数", "2")]);
         await using (var connection = await desk.Store.Database.OpenAsync(Ct))
             Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from journal where body like '%业务系统%'"));
         Assert.Contains("还没有人复核", ADesk.Text(await Visitor.ReadAsync(await bureau.Office.SendAsync($"{at}/freeze", "定格数据"))), StringComparison.Ordinal);
-        var waiting = await clerk.ReadAsync($"{at}/confirm");
-        Assert.Contains("业务系统1月5日导出", ADesk.Text(waiting), StringComparison.Ordinal);
-        var values = waiting.QuerySelectorAll("input[name='Command.Figures']").Select(box => ("Command.Figures", box.GetAttribute("value")!)).ToArray();
-        Assert.Equal(5, values.Length);
-        await clerk.TakeAsync($"{at}/confirm", at, "复核申报的数据", values);
+        Assert.Contains("业务系统1月5日导出", ADesk.Text(await clerk.ReadAsync($"{at}/confirm")), StringComparison.Ordinal);
+        await made.ConfirmAsync(5);
 
         // The words: a field that is none, a figure that contradicts the table, then what is right.
-        await clerk.TakeAsync($"{at}/text", at, "保存", ("Command.Requests", "{{没有的}}"), ("Command.Overview", Overview),
+        await clerk.TakeAsync($"{at}/text", at, "保存", ("Command.Requests", "{{没有的}}"), ("Command.Overview", AYearReport.Overview),
             ("Command.Problems[0].Problem", "部分公示没有写明结果。"),
             ("Command.Problems[0].Measure", "公示期满后十个工作日内补充公示结果。"));
         Assert.Contains("没有“没有的”这个数据项", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
@@ -90,8 +68,7 @@ public sealed class YearReportPagesTests
             Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from frozen_year where year = 2025"));
         page = await clerk.ReadAsync(at);
         Assert.True(page.QuerySelector(".badge.is-bad") is null, ADesk.Text(page));
-        foreach (var finding in page.QuerySelectorAll("a[href*='/explain?finding=']").Select(link => link.GetAttribute("href")!).Distinct().ToList())
-            await clerk.TakeAsync(finding, at, "说明检查结果", ("Command.Words", "已经核对，情况属实。"));
+        await made.ExplainAsync();
 
         // Passed by each in turn; sent back once, with the place.
         await clerk.TakeAsync($"{at}/submit", at, "提交签批");
@@ -101,13 +78,9 @@ public sealed class YearReportPagesTests
         await clerk.TakeAsync($"{at}/submit", at, "提交签批");
         await bureau.Head.TakeAsync($"{at}/sign", at, "科室确认数据");
         Assert.Contains("请写明是谁", ADesk.Text(await Visitor.ReadAsync(await clerk.SendAsync($"{at}/pass", "登记司法行政部门的核对"))), StringComparison.Ordinal);
-        await clerk.TakeAsync($"{at}/pass", at, "登记司法行政部门的核对", ("Command.Signer", "云川市司法局 钱立 科长"));
-        await bureau.Secrecy.TakeAsync($"{at}/pass", at, "保密审查");
-        await bureau.Office.TakeAsync($"{at}/pass", at, "审核");
-        await bureau.Leader.TakeAsync($"{at}/pass", at, "审签");
-        await clerk.TakeAsync($"{at}/pass", at, "登记主要负责人的签发", ("Command.Signer", "孙平 局长"));
+        await made.PassAsync(isSigned: true);
         Assert.Contains("还不能办理", ADesk.Text(await clerk.ReadAsync($"{at}/text")), StringComparison.Ordinal);
-        await clerk.TakeAsync($"{at}/issue", at, "生成文件并转发布");
+        var item = await made.IssueAsync();
 
         // The issued file, read again, has exactly the compiled figures; made again it is the same.
         var docx = await (await clerk.OpenAsync($"{at}?handler=Issued&number=1&format=docx")).Content.ReadAsByteArrayAsync(Ct);
@@ -117,13 +90,9 @@ public sealed class YearReportPagesTests
             read.Number("proactive.b20_5.licensing.decisions"), read.Number("proactive.b20_6.coercive_measures.decisions")));
         Assert.All(ReportForm.B.Cells, cell => Assert.True(read[cell.Id] is Count or Amount, cell.Id));
 
-        // Through publishing's own ways into the column of annual reports.
-        var item = (await clerk.ReadAsync(at)).QuerySelector("a[href^='/desk/publishing/items/']")!.GetAttribute("href")!;
-        await ABureauThatPublishes.StepAsync(clerk, item, "submit", "提交审核");
-        await PassAsync(bureau, item);
-        await ABureauThatPublishes.StepAsync(bureau.Office, item, "publish", "公开");
+        await made.PublishAsync(item);
         using var citizen = desk.Site.Visit();
-        var open = await citizen.ReadAsync(PortalRoutes.Item(ABureauThatPublishes.IdOf(item)));
+        var open = await citizen.ReadAsync(AYearReport.PublicAddress(item));
         Assert.Contains("云川市商务局2025年政府信息公开工作年度报告", open.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("新收政府信息公开申请2件", ADesk.Text(open), StringComparison.Ordinal);
         Assert.Contains(".docx", ADesk.Text(open), StringComparison.Ordinal);
@@ -131,19 +100,12 @@ public sealed class YearReportPagesTests
         Assert.Equal("11", await OpenPenaltiesAsync(citizen));
 
         // Whoever collects it need not be told that the public has it.
-        var (authority, services) = (await desk.Site.FoundAsync("云川市人民政府"), desk.Site.Services);
-        var supervisor = await desk.Site.EmployAsync("supervisor", Role.Supervisor, authority);
-        var filings = services.GetRequiredService<Filings>();
-        await services.GetRequiredService<AgencySettings>().ChooseAsync(authority, FilingMatters.Settings, new FilingSettings { Added = [desk.Agency.Id] },
-            AStore.Change(), Ct);
-        Assert.Equal((1, 0), await filings.OpenYearAsync(authority, 2025, supervisor.Id, new(supervisor.Id, [new(Role.Supervisor, null)]), AStore.Change(), Ct)
-            is var opened ? (opened.Opened, opened.Refusals.Length) : default);
-        var publications = services.GetRequiredService<KnownPublications>();
-        await publications.RunAsync(Ct);
-        await publications.RunAsync(Ct);
-        var filing = (await filings.FindAsync(ReportFiling.IdOf(authority.Id, desk.Agency.Id, 2025), Ct))!.Value.Filing;
+        var (member, _) = await made.CollectAsync();
+        await made.FindPublicationsAsync();
+        await made.FindPublicationsAsync();
+        var filing = (await desk.Site.Services.GetRequiredService<Filings>().FindAsync(member.Filing, Ct))!.Value.Filing;
         Assert.Equal((new DateOnly(2026, 1, 12), 2), (filing.Publication!.PublishedOn, filing.Version));
-        Assert.EndsWith(PortalRoutes.Item(ABureauThatPublishes.IdOf(item)), filing.Publication.Address, StringComparison.Ordinal);
+        Assert.EndsWith(AYearReport.PublicAddress(item), filing.Publication.Address, StringComparison.Ordinal);
         var files = await clerk.SendAsync($"/desk/my-filings/{filing.Id}", "用签发的报告");
         Assert.Contains("云川市商务局2025年政府信息公开工作年度报告", ADesk.Text(await Visitor.ReadAsync(files)), StringComparison.Ordinal);
         Assert.Equal("PK"u8.ToArray(), (await (await clerk.OpenAsync($"/desk/my-filings/{filing.Id}?handler=Package")).Content.ReadAsByteArrayAsync(Ct))[..2]);
@@ -151,29 +113,20 @@ public sealed class YearReportPagesTests
         // What changes later is told apart; a correction is another version with a note, and the old files stay.
         desk.Clock.Advance(TimeSpan.FromMinutes(10));
         await bureau.Office.TakeAsync($"{at}/correct", at, "更正已公布的报告", ("Command.Reason", "行政处罚件数由11件更正为12件。"));
-        await bureau.Author.TakeAsync(form, at, "申报数据", ("Command.Figures[proactive.b20_6.penalties.decisions]", "12"), ("Command.Note", "漏计一件"));
+        await made.DeclareAsync("漏计一件", (AYearReport.Penalties, "12"));
         Assert.Contains("重新申报", ADesk.Text(await clerk.ReadAsync(at)), StringComparison.Ordinal);
         Assert.Equal(docx, await (await clerk.OpenAsync($"{at}?handler=Issued&number=1&format=docx")).Content.ReadAsByteArrayAsync(Ct));
-        await clerk.TakeAsync($"{at}/confirm", at, "复核申报的数据", ("Command.Figures", "proactive.b20_6.penalties.decisions=12"));
+        await made.ConfirmAsync(1);
         await bureau.Office.TakeAsync($"{at}/freeze", at, "定格数据", ("Command.Reason", "漏计一件"));
-        page = await clerk.ReadAsync(at);
-        foreach (var finding in page.QuerySelectorAll("a[href*='/explain?finding=']").Select(link => link.GetAttribute("href")!).Distinct().ToList())
-            await clerk.TakeAsync(finding, at, "说明检查结果", ("Command.Words", "已经核对，情况属实。"));
+        await made.ExplainAsync();
         await clerk.TakeAsync($"{at}/submit", at, "提交签批");
-        await bureau.Head.TakeAsync($"{at}/sign", at, "科室确认数据");
-        await clerk.TakeAsync($"{at}/pass", at, "登记司法行政部门的核对", ("Command.Signer", "云川市司法局 钱立 科长"));
-        await bureau.Secrecy.TakeAsync($"{at}/pass", at, "保密审查");
-        await bureau.Office.TakeAsync($"{at}/pass", at, "审核");
-        await bureau.Leader.TakeAsync($"{at}/pass", at, "审签");
-        await clerk.TakeAsync($"{at}/pass", at, "登记主要负责人的签发", ("Command.Signer", "孙平 局长"));
-        await clerk.TakeAsync($"{at}/issue", at, "生成文件并转发布");
+        await made.PassAsync();
+        await made.IssueAsync();
         // What is issued and not published yet is not open.
         Assert.Equal("11", await OpenPenaltiesAsync(citizen));
-        await ABureauThatPublishes.StepAsync(clerk, item, "submit", "提交审核");
-        await PassAsync(bureau, item);
-        await ABureauThatPublishes.StepAsync(bureau.Office, item, "publish", "公开");
+        await made.PublishAsync(item);
         Assert.Equal("12", await OpenPenaltiesAsync(citizen));
-        var corrected = ADesk.Text(await citizen.ReadAsync(PortalRoutes.Item(ABureauThatPublishes.IdOf(item))));
+        var corrected = ADesk.Text(await citizen.ReadAsync(AYearReport.PublicAddress(item)));
         Assert.Contains("行政处罚件数由11件更正为12件。", corrected, StringComparison.Ordinal);
         Assert.Contains("（第2版）.docx", corrected, StringComparison.Ordinal);
         Assert.Contains("2025年政府信息公开工作年度报告.docx", corrected, StringComparison.Ordinal);
@@ -181,7 +134,6 @@ public sealed class YearReportPagesTests
         var kept = await bureau.RowsAsync("year_report_view");
         await Rebuilding.RunAsync(desk.Store, Views.All, desk.Clock, Ct);
         Assert.Equal(kept, await bureau.RowsAsync("year_report_view"));
-        clerk.Dispose();
     }
 
     [Fact]
@@ -234,13 +186,5 @@ public sealed class YearReportPagesTests
         var csv = await (await citizen.OpenAsync("/data/reports/2025.csv")).Content.ReadAsStringAsync(Ct);
         return Assert.Single(csv.Split('\n'), line => line.Contains(",proactive.b20_6.penalties.decisions,", StringComparison.Ordinal))
             .TrimEnd().Split(',')[^1];
-    }
-
-    private static async Task PassAsync(ABureauThatPublishes bureau, string item)
-    {
-        // The clerk works for the whole agency: its sections' heads reach what lies in none.
-        await ABureauThatPublishes.StepAsync(bureau.Head, item, "pass", "科室负责人审核");
-        await ABureauThatPublishes.StepAsync(bureau.Secrecy, item, "secrecy", "保密审查", ("Command.Finding", nameof(SecrecyFinding.Open)));
-        await ABureauThatPublishes.StepAsync(bureau.Leader, item, "pass", "分管领导审签");
     }
 }

@@ -12,7 +12,11 @@ namespace Gongkai.YearEnd;
 /// <param name="Line">Its line there, from 1.</param>
 /// <param name="Field">The name.</param>
 /// <param name="IsKnown">Whether there is such a field.</param>
-public sealed record TextFault(string Part, int Line, string Field, bool IsKnown);
+public sealed record TextFault(string Part, int Line, string Field, bool IsKnown)
+{
+    /// <summary>In a report that adds up: the name of the same of the authority alone, where only that is known; else null.</summary>
+    public string? Alone { get; init; }
+}
 
 /// <summary>A report put together of its draft and its figures: always the same of the same.</summary>
 /// <param name="Report">As the engine of reports knows it.</param>
@@ -44,7 +48,11 @@ public sealed partial record ComposedReport(AnnualReport Report, ImmutableArray<
                                                let name = field.Groups["name"].Value.Trim()
                                                let said = ReportField.Say(name, fields, figures)
                                                where said.Words is null
-                                               select new TextFault(part.Part, line.Index + 1, name, said.IsKnown)];
+                                               let alone = ReportField.Alone + name
+                                               select new TextFault(part.Part, line.Index + 1, name, said.IsKnown)
+                                               {
+                                                   Alone = ReportField.Say(alone, fields, figures).Words is null ? null : alone,
+                                               }];
         var agency = figures[FigureNames.Agency]?.Value;
         var (year, title) = (figures.Year, $"{agency}{figures.Year}年政府信息公开工作年度报告");
         return new(new()
