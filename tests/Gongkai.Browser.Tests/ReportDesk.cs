@@ -1,6 +1,5 @@
 using Gongkai.Features.Filing;
 using Gongkai.Tests.YearEnd;
-using Microsoft.Playwright;
 
 namespace Gongkai.Tests.Browser;
 

@@ -1,8 +1,5 @@
 using Gongkai.Agencies;
-using Gongkai.Features.Filing;
 using Gongkai.Features.YearEnd;
-using Gongkai.Filing;
-using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Casework;
 using Gongkai.Tests.Storage;

@@ -6,7 +6,6 @@ using Gongkai.Features.Filing;
 using Gongkai.Features.Portal;
 using Gongkai.Features.YearEnd;
 using Gongkai.Filing;
-using Gongkai.Matters;
 using Gongkai.Storage;
 using Gongkai.Tests.Casework;
 using Gongkai.Tests.Filing;
