@@ -74,7 +74,8 @@ internal sealed class AYearReport : IAsyncDisposable
         return new(bureau, (await desk.EmployAsync("clerk", Role.RegistrationClerk)).Visitor);
     }
 
-    public async Task BeginAsync() => Assert.Equal(At, (await Clerk.SendAsync("/desk/year-reports", "2025年", ("Year", "2025"))).Headers.Location?.OriginalString);
+    public async Task BeginAsync() =>
+        Assert.Equal(At, (await Clerk.SendAsync("/desk/year-reports", "2025年", ("Year", "2025"))).Headers.Location?.OriginalString);
 
     /// <summary>A section declares.</summary>
     public Task DeclareAsync(string note, params (string Figure, string Value)[] figures) => Bureau.Author.TakeAsync($"{At}/declare", At, "申报数据",

@@ -90,8 +90,8 @@ internal sealed class YearTeller(IServiceProvider services, TimeProvider clock, 
         DateOnly Day(int day) => CorrectedOn(year, day);
         yield return (Day(5), Step(year, who.Office, (writing, _, by) =>
             Task.FromResult<YearReportEvent>(new CorrectionBegun(Today(writing), correction.Note, by)), ct));
-        foreach (var step in FiguresOf(year, ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create(correction.Cell, correction.Value)]),
-            "执法案卷逐件核对", Day, ct)) yield return step;
+        var figures = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create(correction.Cell, correction.Value)]);
+        foreach (var step in FiguresOf(year, figures, "执法案卷逐件核对", Day, ct)) yield return step;
         yield return (Day(12), Freeze(year, correction.Note, ct));
         foreach (var step in PassesOf(year, Day, ct)) yield return step;
         yield return (Day(22), HandOn(year, names.Item(item.Key), ct));

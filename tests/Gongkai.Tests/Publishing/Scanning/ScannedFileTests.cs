@@ -38,13 +38,14 @@ public sealed class ScannedFileTests
     [Fact]
     public void A_report_as_data_is_looked_at_text_by_text()
     {
-        var report = Gongkai.Documents.ReportReader.Read("报告.txt", File.ReadAllBytes(Repository.At("bench/corpus/丹霞农业2025.txt")), ReadingLimits.Default).Report!;
+        var report = ReportReader.Read("报告.txt", File.ReadAllBytes(Repository.At("bench/corpus/丹霞农业2025.txt")), ReadingLimits.Default).Report!;
         var file = Gongkai.Documents.Writing.ReportWriter.Write(report, Gongkai.Documents.Writing.ReportFormat.Json, report.Title!);
         var page = ScannedFile.Of("报告.json", file, ReadingLimits.Default);
         Assert.Empty(page.Findings);
         Assert.Contains(page.Blocks, block => block.Text == report.Title);
-        var private_ = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file).Replace(report.Title!, "联系人身份证号110101199003078515", StringComparison.Ordinal));
-        Assert.Contains(Scanner.Scan(ScannedFile.Of("报告.json", private_, ReadingLimits.Default), Around), finding => finding.Code.StartsWith("PB", StringComparison.Ordinal));
+        var told = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file).Replace(report.Title!, "联系人身份证号110101199003078515", StringComparison.Ordinal));
+        Assert.Contains(Scanner.Scan(ScannedFile.Of("报告.json", told, ReadingLimits.Default), Around),
+            finding => finding.Code.StartsWith("PB", StringComparison.Ordinal));
     }
 
     [Fact]
