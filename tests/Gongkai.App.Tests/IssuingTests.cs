@@ -87,7 +87,7 @@ public sealed class IssuingTests : IDisposable
             Title = $"{agency}{year}年政府信息公开工作年度报告",
             Agency = agency,
             Year = year,
-            Cells = System.Collections.Immutable.ImmutableDictionary.CreateRange(cells),
+            Cells = ReportCells.Of(cells),
         };
         var path = Path.Combine(folder, name ?? $"{agency}{year}.json");
         File.WriteAllBytes(path, ReportWriter.Write(report, ReportFormat.Json));

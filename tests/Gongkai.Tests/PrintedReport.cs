@@ -118,7 +118,7 @@ public sealed partial class PrintedReport
             SignOff = sign.Length == 0
                 ? null : new(sign[0], Date().Match(signOff) is { Success: true } date ? new(Part(date, 1), Part(date, 2), Part(date, 3)) : null),
             Passages = passages,
-            Cells = form.Cells.ToImmutableDictionary(cell => cell.Id, (cell) => Read(cells[cell.Id], cell)),
+            Cells = ReportCells.Of(form, cell => Read(cells[cell.Id], cell)),
             Layout =
             [
                 .. from passage in passages

@@ -78,10 +78,8 @@ public sealed class Draft
             Contact = Preamble[Preamble.IndexOf("如有", StringComparison.Ordinal)..],
             SignOff = new(Agency, new(Year + 1, 1, 20)),
             Passages = [.. passages],
-            Cells = System.Collections.Immutable.ImmutableDictionary.CreateRange(Form.Cells.Select(cell =>
-                KeyValuePair.Create(cell.Id,
-                    CellText.Read(Figures[cell.Id], cell.Column.Type,
-                        cell.Column.Label.Contains("万元", StringComparison.Ordinal) ? MoneyUnit.TenThousandYuan : null, null)))),
+            Cells = ReportCells.Of(Form, cell => CellText.Read(Figures[cell.Id], cell.Column.Type,
+                cell.Column.Label.Contains("万元", StringComparison.Ordinal) ? MoneyUnit.TenThousandYuan : null, null)),
         };
     }
 

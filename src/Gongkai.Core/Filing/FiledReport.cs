@@ -97,7 +97,7 @@ public sealed record FiledFigures(FiledReading Reading, ImmutableSortedDictionar
             Title = Reading.Title,
             Agency = agency,
             Year = year,
-            Cells = form.Cells.ToImmutableDictionary(cell => cell.Id, cell => this[cell.Id] is { } text
+            Cells = ReportCells.Of(form, cell => this[cell.Id] is { } text
                 ? CellText.Read(text, cell.Column.Type, null, null) : Reading.Uncertain.Contains(cell.Id) ? new Unreadable("", null) : (Cell)new Missing()),
         };
     }

@@ -2,43 +2,46 @@ using System.Collections.Immutable;
 
 namespace Gongkai.Reports;
 
-/// <summary>One additive cell over all members.</summary>
-internal sealed record AdditiveCell(ImmutableArray<Contribution> Contributions, ImmutableArray<Omission> Omissions, MoneyUnit? Unit)
+/// <summary>A cell that is added up over members.</summary>
+/// <param name="Cell">Which.</param>
+/// <param name="Unit">Of money, the unit of the sum; null where nobody tells one.</param>
+internal sealed record AdditiveCell(FormCell Cell, MoneyUnit? Unit)
 {
     private const decimal YuanPerTenThousand = 10_000;
 
-    public static AdditiveCell Of(FormCell cell, ImmutableArray<Member> members)
-    {
-        var unit = UnitOf(cell, members);
-        var contributions = ImmutableArray.CreateBuilder<Contribution>();
-        var omissions = ImmutableArray.CreateBuilder<Omission>();
-        foreach (var member in members)
-        {
-            if (ValueOf(member.Report, cell.Id, unit) is { } value) contributions.Add(new(member.Name, value));
-            else omissions.Add(new(member.Name, cell.Id, ReasonOf(member.Report, cell.Id)));
-        }
-        return new(contributions.ToImmutable(), omissions.ToImmutable(), unit);
-    }
+    private readonly int slot = ReportCells.SlotOf(Cell.Id);
 
-    private static decimal? ValueOf(AnnualReport report, string id, MoneyUnit? unit) => report[id] switch
+    public static AdditiveCell Of(FormCell cell, ImmutableArray<Member> members) => new(cell, UnitOf(cell, members));
+
+    /// <summary>What a report contributes; null where it does not count.</summary>
+    public decimal? ValueOf(AnnualReport report) => report.Cells.At(slot) switch
     {
         Count count => count.Value,
         Amount { Value: 0 } => 0,
         Amount { Unit: null } => null,
-        Amount amount => Convert(amount.Value, amount.Unit.Value, unit),
-        Missing => SplitOther(report, id),
+        Amount amount => Convert(amount.Value, amount.Unit.Value, Unit),
+        null or Missing => SplitOther(report),
         _ => null,
     };
 
-    // In generation A 其他处理 is one row; a member that printed generation B's three has declared their sum.
-    private static decimal? SplitOther(AnnualReport report, string id)
+    /// <summary>Why a report does not count.</summary>
+    public OmissionReason ReasonOf(AnnualReport report) => report.Cells.At(slot) switch
     {
-        if (!id.StartsWith($"{ReportForm.SingleOther.Id}.", StringComparison.Ordinal) || ReportForm.B.Has(id)) return null;
-        var column = id[(id.LastIndexOf('.') + 1)..];
+        Blank => OmissionReason.Blank,
+        NotApplicable => OmissionReason.NotApplicable,
+        Unreadable => OmissionReason.Unreadable,
+        Amount => OmissionReason.UnitUnknown,
+        _ => IsPartOfSingle(report) ? OmissionReason.PartsUnknown : OmissionReason.Missing,
+    };
+
+    // In generation A 其他处理 is one row; a member that printed generation B's three has declared their sum.
+    private decimal? SplitOther(AnnualReport report)
+    {
+        if (Cell.Row.Id != ReportForm.SingleOther.Id) return null;
         decimal sum = 0;
         foreach (var part in (ReadOnlySpan<string>)["no_correction", "fee_unpaid", "misc"])
         {
-            if (report.Number($"{ReportForm.SingleOther.Id}.{part}.{column}") is not { } number) return null;
+            if (report.Number($"{ReportForm.SingleOther.Id}.{part}.{Cell.Column.Id}") is not { } number) return null;
             sum += number;
         }
         return sum;
@@ -61,16 +64,6 @@ internal sealed record AdditiveCell(ImmutableArray<Contribution> Contributions, 
         return units.Length == 1 ? units[0] : units.IsEmpty ? null : MoneyUnit.TenThousandYuan;
     }
 
-    private static OmissionReason ReasonOf(AnnualReport report, string id) => report[id] switch
-    {
-        Blank => OmissionReason.Blank,
-        NotApplicable => OmissionReason.NotApplicable,
-        Unreadable => OmissionReason.Unreadable,
-        Amount => OmissionReason.UnitUnknown,
-        _ => IsPartOfSingle(report, id) ? OmissionReason.PartsUnknown : OmissionReason.Missing,
-    };
-
-    private static bool IsPartOfSingle(AnnualReport report, string id) =>
-        id.StartsWith($"{ReportForm.SingleOther.Id}.", StringComparison.Ordinal) && ReportForm.B.Has(id)
-        && report[$"{ReportForm.SingleOther.Id}.{id[(id.LastIndexOf('.') + 1)..]}"] is not Missing;
+    private bool IsPartOfSingle(AnnualReport report) =>
+        Cell.Row.Id.StartsWith($"{ReportForm.SingleOther.Id}.", StringComparison.Ordinal) && report[$"{ReportForm.SingleOther.Id}.{Cell.Column.Id}"] is not Missing;
 }

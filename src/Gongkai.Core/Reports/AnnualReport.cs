@@ -56,7 +56,7 @@ public sealed record AnnualReport
     public ImmutableArray<Passage> Passages { get; init; } = [];
 
     /// <summary>Every cell of the form, and every printed cell of a row of the other generation, by id.</summary>
-    public required ImmutableDictionary<string, Cell> Cells { get; init; }
+    public required ReportCells Cells { get; init; }
 
     /// <summary>What reading observed of the printed structure: headings, labels, widths, repetitions; the evidence of the ST rules.</summary>
     public ImmutableArray<LayoutNote> Layout { get; init; } = [];

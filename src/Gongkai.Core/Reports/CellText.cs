@@ -44,7 +44,8 @@ public static partial class CellText
     /// <param name="at">Where it stands.</param>
     public static Cell Read(string raw, CellType type, MoneyUnit? labelUnit, Place? at)
     {
-        if (type != CellType.Money && IsPlain(raw)) return new Count(int.Parse(raw, CultureInfo.InvariantCulture), raw, at);
+        if (type != CellType.Money && IsPlain(raw))
+            return at is null && raw.Length <= 3 ? Small[int.Parse(raw, CultureInfo.InvariantCulture)] : new Count(int.Parse(raw, CultureInfo.InvariantCulture), raw, at);
         if (ChineseText.Squeeze(raw).Length == 0) return new Blank(raw, at);
         if (Upright(raw) is not { } text) return new Unreadable(raw, at);
         if (IsNotApplicable(text)) return new NotApplicable(raw, at);
@@ -53,6 +54,10 @@ public static partial class CellText
             : figure.Value == decimal.Truncate(figure.Value) && Math.Abs(figure.Value) <= long.MaxValue ? new Count((long)figure.Value, raw, at)
             : new Unreadable(raw, at);
     }
+
+    // Of reports that were filed long ago, hundreds of thousands of cells are among these.
+    private static readonly ImmutableArray<Count> Small =
+        [.. Enumerable.Range(0, 1000).Select(number => new Count(number, number.ToString(CultureInfo.InvariantCulture), null))];
 
     // What nearly every cell holds: nothing in it needs to be looked at twice.
     private static bool IsPlain(string raw) => raw.Length is > 0 and < 10 && (raw.Length == 1 || raw[0] != '0') && raw.All(char.IsAsciiDigit);

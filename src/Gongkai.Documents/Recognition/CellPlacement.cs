@@ -16,7 +16,7 @@ internal sealed class CellPlacement(ReportForm form, PrintedTables tables)
     private readonly List<(FormRow Row, FormTable Table, PrintedRow Printed)> doubted = [];
 
     /// <summary>Every cell of the form, and what was printed of rows of the other generation.</summary>
-    public ImmutableDictionary<string, Cell> Cells => cells.ToImmutableDictionary();
+    public ReportCells Cells => ReportCells.Of(cells);
 
     /// <summary>What was observed.</summary>
     public ImmutableArray<LayoutNote> Notes => [.. tables.Notes, .. notes];

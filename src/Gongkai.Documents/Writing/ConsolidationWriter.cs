@@ -32,7 +32,7 @@ public static class ConsolidationWriter
         foreach (var cell in consolidation.Report.Form.Cells)
         {
             json.WriteStartArray(cell.Id);
-            foreach (var part in consolidation.Contributions[cell.Id])
+            foreach (var part in consolidation.ContributionsTo(cell.Id))
             {
                 json.WriteStartObject();
                 json.WriteString("member", part.Member);
@@ -61,7 +61,7 @@ public static class ConsolidationWriter
         sheet.Row(XlsxLook.Cell, ["编号", "项目", "列", "合计", .. members]);
         foreach (var cell in consolidation.Report.Form.Cells)
         {
-            var parts = consolidation.Contributions[cell.Id].ToImmutableDictionary(part => part.Member, part => part.Value, StringComparer.Ordinal);
+            var parts = consolidation.ContributionsTo(cell.Id).ToImmutableDictionary(part => part.Member, part => part.Value, StringComparer.Ordinal);
             var omitted = consolidation.Omissions.Where(omission => omission.Cell == cell.Id)
                 .ToImmutableDictionary(omission => omission.Member, omission => omission.Reason, StringComparer.Ordinal);
             sheet.Row(XlsxLook.Cell, [cell.Id, FormWords.RowOf(cell), cell.Column.Label, Total(consolidation.Report[cell.Id]),

@@ -14,7 +14,7 @@ public static class ReportCsvReader
     public static AnnualReport Read(ReadOnlyMemory<byte> content)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        var cells = ImmutableDictionary.CreateBuilder<string, Cell>();
+        var cells = new Dictionary<string, Cell>();
         var passages = ImmutableArray.CreateBuilder<Passage>();
         var form = ReportForm.B;
         foreach (var (line, row) in Rows(Encoding.UTF8.GetString(content.Span).TrimStart('\uFEFF')).Skip(1))
@@ -31,7 +31,7 @@ public static class ReportCsvReader
         return Report(fields, cells, passages.ToImmutable());
     }
 
-    private static AnnualReport Report(Dictionary<string, string> fields, ImmutableDictionary<string, Cell>.Builder cells, ImmutableArray<Passage> passages)
+    private static AnnualReport Report(Dictionary<string, string> fields, Dictionary<string, Cell> cells, ImmutableArray<Passage> passages)
     {
         var year = Field("report.year") is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number : (int?)null;
@@ -55,7 +55,7 @@ public static class ReportCsvReader
             SignOff = fields.Keys.Any(id => id.StartsWith("report.sign_off", StringComparison.Ordinal))
                 ? new(Field("report.sign_off.agency"), Day("report.sign_off.date")) : null,
             Passages = passages,
-            Cells = cells.ToImmutable(),
+            Cells = ReportCells.Of(cells),
         };
 
         string? Field(string id) => fields.GetValueOrDefault(id);

@@ -56,7 +56,7 @@ public static class ReportJsonReader
         var year = Optional(json, "year", JsonValueKind.Number) is { } number && number.TryGetInt32(out var y) ? y : (int?)null;
         var generation = Generation(json, cells, year);
         var form = ReportForm.Of(generation);
-        var read = ImmutableDictionary.CreateBuilder<string, Cell>();
+        var read = new Dictionary<string, Cell>();
         foreach (var cell in cells.EnumerateObject())
         {
             if (form.Find(cell.Name) is not { } known) throw new FormatException($"JSON: no cell of the form is called {cell.Name}");
@@ -74,7 +74,7 @@ public static class ReportJsonReader
                 ? new(from, to) : null,
             Contact = String(json, "contact"),
             SignOff = Optional(json, "signOff", JsonValueKind.Object) is { } signOff ? new(String(signOff, "agency"), Day(signOff, "date")) : null,
-            Cells = read.ToImmutable(),
+            Cells = ReportCells.Of(read),
         };
         return report with { Passages = Passages(json, report) };
     }

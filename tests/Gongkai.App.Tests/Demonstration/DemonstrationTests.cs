@@ -277,7 +277,7 @@ public sealed class DemonstrationTests
             foreach (var year in (int[])[2025, 2026])
             {
                 var tables = (await years.OfAsync(agency.Id, year, Ct)).Tables;
-                var zeros = tables.Form.Cells.ToImmutableDictionary(cell => cell.Id, _ => (Cell)new Count(0, "0", null));
+                var zeros = ReportCells.Of(tables.Form, _ => new Count(0, "0", null));
                 var report = tables.Into(new AnnualReport { Generation = tables.Form.Generation, Year = year, Cells = zeros });
                 Assert.DoesNotContain(RuleBook.Examine(new(report)), finding => finding.Code.StartsWith("CF", StringComparison.Ordinal));
             }

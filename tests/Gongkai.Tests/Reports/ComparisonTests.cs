@@ -75,7 +75,7 @@ public sealed class ComparisonTests
         Generation = ReportFormGeneration.B,
         Agency = "云川市商务局",
         Year = year,
-        Cells = ReportForm.B.Cells.ToImmutableDictionary(cell => cell.Id,
+        Cells = ReportCells.Of(ReportForm.B,
             cell => cell.Column.Type == CellType.Money ? (Cell)new Amount(0, MoneyUnit.TenThousandYuan, "0", null) : new Count(0, "0", null))
             .SetItems(cells.Select(cell => KeyValuePair.Create(cell.Id, cell.Cell))),
         Passages = overview.Length == 0 ? [] : [new(ReportSection.Overview, overview, null)],

@@ -22,7 +22,7 @@ public sealed class ConsolidationTests
         Assert.Empty(whole.Omissions);
         Assert.Equal(["白石县商务局 5",
             "青岭区商务局 3"],
-            whole.Contributions["requests.received.total"].Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Member} {part.Value}")));
+            whole.ContributionsTo("requests.received.total").Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Member} {part.Value}")));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ConsolidationTests
     {
         var whole = Of(Report("青岭区商务局", (Received, printed)), Report("白石县商务局", (Received, "4")));
         Assert.Equal([new Omission("青岭区商务局", Received, reason)], whole.Omissions);
-        Assert.Equal(["白石县商务局"], whole.Contributions[Received].Select(part => part.Member));
+        Assert.Equal(["白石县商务局"], whole.ContributionsTo(Received).Select(part => part.Member));
         Assert.Equal(4, whole.Report.Number(Received));
     }
 
@@ -115,7 +115,7 @@ public sealed class ConsolidationTests
     private static AnnualReport Report(int year, string agency, params (string Id, string? Printed)[] cells)
     {
         var form = ReportForm.Of(ReportForm.GenerationFor(year));
-        var printed = form.Cells.ToImmutableDictionary(cell => cell.Id, cell => Cell(cell, "0"));
+        var printed = ReportCells.Of(form, cell => Cell(cell, "0"));
         foreach (var (id, text) in cells) printed = printed.SetItem(id, Cell(form.Find(id)!, text));
         return new() { Generation = form.Generation, Agency = agency, Year = year, Cells = printed };
     }

@@ -56,17 +56,17 @@ public static class ReportGen
                 (cells, texts) => Assemble(agency, year, signed, dated, cells, texts)));
 
     /// <summary>The cells of a form by id; now and then a row, or a foreign row in place of three, is not there.</summary>
-    public static Gen<ImmutableDictionary<string, Cell>> CellsOf(ReportFormGeneration generation)
+    public static Gen<ReportCells> CellsOf(ReportFormGeneration generation)
     {
         var form = ReportForm.Of(generation);
         var leaves = form.Requests.Rows.Where(row => row.Role == RowRole.Outcome && !row.Id.Contains(".other", StringComparison.Ordinal)).ToArray();
         var drawn = Gen.Select(Counts.Array[form.Cells.Length], Deltas.Array[form.Cells.Length], Fees, Totals,
-            (counts, deltas, fee, total) => form.Cells.Select((cell, i) => KeyValuePair.Create(cell.Id, cell.Column.Type switch
+            (counts, deltas, fee, total) => ReportCells.Of(form.Cells.Select((cell, i) => KeyValuePair.Create(cell.Id, cell.Column.Type switch
             {
                 CellType.SignedCount => deltas[i],
                 CellType.Money => cell.Column.Id == "amount" ? fee : total,
                 _ => counts[i],
-            })).ToImmutableDictionary());
+            }))));
         return Gen.Select(drawn, Gen.Int[0, 3 * leaves.Length], Gen.Int[0, 5], Counts.Array[7], (cells, missing, foreign, single) =>
         {
             // Where table 四 begins, words read as a label of the row.
@@ -80,7 +80,7 @@ public static class ReportGen
         });
     }
 
-    private static ImmutableDictionary<string, Cell> Without(ImmutableDictionary<string, Cell> cells, string row) =>
+    private static ReportCells Without(ReportCells cells, string row) =>
         cells.SetItems(ReportForm.RequestColumns.Select(column => KeyValuePair.Create($"{row}.{column.Id}", (Cell)new Missing())));
 
     private static Gen<string> OneOf(params string[] choices) => Gen.Int[0, choices.Length - 1].Select(i => choices[i]);
@@ -91,7 +91,7 @@ public static class ReportGen
         return new Amount(value, unit, value.ToString(CultureInfo.InvariantCulture) + suffix, null);
     }
 
-    private static AnnualReport Assemble(string agency, int year, bool signed, bool dated, ImmutableDictionary<string, Cell> cells,
+    private static AnnualReport Assemble(string agency, int year, bool signed, bool dated, ReportCells cells,
         ImmutableArray<string>[] texts)
     {
         var period = new ReportingPeriod(new(year, 1, 1), new(year, 12, 31));

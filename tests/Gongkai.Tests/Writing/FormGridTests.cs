@@ -109,7 +109,7 @@ public sealed class FormGridTests
     private static AnnualReport Report(ReportFormGeneration generation) => new()
     {
         Generation = generation,
-        Cells = ReportForm.Of(generation).Cells.ToImmutableDictionary(cell => cell.Id, cell => cell.Column.Type == CellType.Money
+        Cells = ReportCells.Of(ReportForm.Of(generation), cell => cell.Column.Type == CellType.Money
             ? (Cell)new Amount(0, MoneyUnit.TenThousandYuan, "0", null)
             : new Count(0, "0", null)),
     };

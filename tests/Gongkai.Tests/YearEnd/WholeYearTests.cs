@@ -97,8 +97,8 @@ public sealed class WholeYearTests
     {
         Generation = ReportFormGeneration.B,
         Year = 2025,
-        Cells = Cells.ToImmutableDictionary(cell => cell.Id, cell => numbers.GetValueOrDefault(cell.Id, -1) is >= 0 and var number
+        Cells = ReportCells.Of(Cells.Select(cell => KeyValuePair.Create(cell.Id, numbers.GetValueOrDefault(cell.Id, -1) is >= 0 and var number
             ? CellText.Read(number.ToString(System.Globalization.CultureInfo.InvariantCulture), cell.Column.Type,
-                cell.Column.Type == CellType.Money ? MoneyUnit.TenThousandYuan : null, null) : new Missing()),
+                cell.Column.Type == CellType.Money ? MoneyUnit.TenThousandYuan : null, null) : new Missing()))),
     };
 }

@@ -95,7 +95,7 @@ internal sealed class DemonstrationFiles(IServiceProvider services, Demonstratio
     {
         var (agency, year) = (names.Agency(DemonstrationItem.Agency), int.Parse(told.Content["year"], CultureInfo.InvariantCulture));
         var form = ReportForm.Of(ReportForm.GenerationFor(year));
-        var cells = form.Cells.ToImmutableDictionary(cell => cell.Id, cell => CellOf(cell, told));
+        var cells = ReportCells.Of(form, cell => CellOf(cell, told));
         if (told.Cells.Keys.FirstOrDefault(id => !cells.ContainsKey(id)) is { } unknown) throw new InvalidDataException($"{told.Key}: {unknown}");
         var report = new AnnualReport
         {

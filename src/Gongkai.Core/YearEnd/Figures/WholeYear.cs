@@ -92,5 +92,5 @@ public sealed record WholeYear
     }
 
     /// <summary>What everybody contributes to a figure, its own part among them; none where it is no cell of the form.</summary>
-    public ImmutableArray<Contribution> Behind(string figure) => Sum.Contributions.GetValueOrDefault(figure, []);
+    public ImmutableArray<Contribution> Behind(string figure) => Sum.ContributionsTo(figure);
 }

@@ -63,7 +63,7 @@ public sealed record YearSnapshot(int Year, ImmutableSortedDictionary<string, Ye
     }
 
     /// <summary>The cells of the form as a report has them; what is not known is blank.</summary>
-    public ImmutableDictionary<string, Cell> ToCells() => Form.Cells.ToImmutableDictionary(cell => cell.Id, cell =>
+    public ReportCells ToCells() => ReportCells.Of(Form, cell =>
         CellText.Read(this[cell.Id]?.Value ?? "", cell.Column.Type, cell.Column.Type == CellType.Money ? MoneyUnit.TenThousandYuan : null, null));
 
     /// <summary>The cells of which nobody knows the figure yet, sums aside.</summary>

@@ -78,7 +78,7 @@ public sealed class RuleMutantTests
         var report = clean with
         {
             Cells = clean.Cells.RemoveRange(clean.Cells.Keys.Where(id => replaced.Any(row => id.StartsWith(row + ".", StringComparison.Ordinal))))
-                .AddRange(ReportForm.RequestColumns.Select(column =>
+                .SetItems(ReportForm.RequestColumns.Select(column =>
                     KeyValuePair.Create<string, Cell>($"requests.outcome.other.{column.Id}", new Count(0, "0", null)))),
             Layout = clean.Layout.Add(new ForeignRow("requests.outcome.other", [.. replaced], null)).Add(new PartAbsent(TablePart.Row, replaced[0], null)),
         };

@@ -58,10 +58,10 @@ public sealed class FilingTotalPage(Officer officer, Filings filings, IMemberRep
         [
             new("汇总", [new("项目", 50), new("合计", 16), new("计入的机关", 12), new("应报的机关", 12)],
                 Form.Cells.Select(cell => (IReadOnlyList<object?>)[FilingLook.NameOf(Form, cell.Id), FiledReading.TextOf(Sum.Report[cell.Id]),
-                    Sum.Contributions[cell.Id].Length, Lines.Count(line => line.Stage != FilingStage.Dropped)])),
+                    Sum.ContributionsTo(cell.Id).Length, Lines.Count(line => line.Stage != FilingStage.Dropped)])),
             new("各机关", [new("机关", 30), new("项目", 50), new("数", 16)],
                 from cell in Form.Cells
-                from part in Sum.Contributions[cell.Id]
+                from part in Sum.ContributionsTo(cell.Id)
                 select (IReadOnlyList<object?>)[part.Member, FilingLook.NameOf(Form, cell.Id), part.Value]),
             new("没有计入", [new("机关", 30), new("项目", 50), new("原因", 40)],
                 [.. Missing.Select(line => (IReadOnlyList<object?>)[line.Name, "整份报告", line.Stage.Name()]),
