@@ -9,6 +9,7 @@ namespace Gongkai.Reports;
 /// What the cells of a report hold, by id: those of its form, and printed ones of the other generation's. They are listed in the order of the forms; it never
 /// changes.
 /// </summary>
+[SuppressMessage("Naming", "CA1710", Justification = "What it holds is named as the form names it.")]
 public sealed class ReportCells : IReadOnlyDictionary<string, Cell>
 {
     private static readonly ImmutableArray<string> Ids = [.. ReportForm.A.Cells.Concat(ReportForm.B.Cells).Select(cell => cell.Id).Distinct()];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Gongkai.Reports;
 
 namespace Gongkai.Tests.Reports;

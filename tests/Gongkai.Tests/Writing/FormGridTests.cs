@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Gongkai.Documents.Writing;
 using Gongkai.Reports;
 
