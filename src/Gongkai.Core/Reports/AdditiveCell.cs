@@ -65,5 +65,6 @@ internal sealed record AdditiveCell(FormCell Cell, MoneyUnit? Unit)
     }
 
     private bool IsPartOfSingle(AnnualReport report) =>
-        Cell.Row.Id.StartsWith($"{ReportForm.SingleOther.Id}.", StringComparison.Ordinal) && report[$"{ReportForm.SingleOther.Id}.{Cell.Column.Id}"] is not Missing;
+        Cell.Row.Id.StartsWith($"{ReportForm.SingleOther.Id}.", StringComparison.Ordinal)
+        && report[$"{ReportForm.SingleOther.Id}.{Cell.Column.Id}"] is not Missing;
 }

@@ -45,7 +45,10 @@ public static partial class CellText
     public static Cell Read(string raw, CellType type, MoneyUnit? labelUnit, Place? at)
     {
         if (type != CellType.Money && IsPlain(raw))
-            return at is null && raw.Length <= 3 ? Small[int.Parse(raw, CultureInfo.InvariantCulture)] : new Count(int.Parse(raw, CultureInfo.InvariantCulture), raw, at);
+        {
+            var number = int.Parse(raw, CultureInfo.InvariantCulture);
+            return at is null && number < Small.Length ? Small[number] : new Count(number, raw, at);
+        }
         if (ChineseText.Squeeze(raw).Length == 0) return new Blank(raw, at);
         if (Upright(raw) is not { } text) return new Unreadable(raw, at);
         if (IsNotApplicable(text)) return new NotApplicable(raw, at);

@@ -54,7 +54,8 @@ public sealed class ReportCells : IReadOnlyDictionary<string, Cell>
 
     public bool ContainsKey(string key) => TryGetValue(key, out _);
 
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out Cell value) => (value = Slots.TryGetValue(key, out var slot) ? cells[slot] : null) is not null;
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out Cell value) =>
+        (value = Slots.TryGetValue(key, out var slot) ? cells[slot] : null) is not null;
 
     /// <summary>The same with one cell holding something else.</summary>
     public ReportCells SetItem(string id, Cell cell) => SetItems([KeyValuePair.Create(id, cell)]);
