@@ -6,8 +6,6 @@ namespace Gongkai.Tests.Browser;
 /// <summary>The report on 2025 in the browser: everybody signs in, finds it by the menu, and does what is his.</summary>
 internal sealed class ReportDesk(Browser browser, AYearReport made)
 {
-    public Browser Browser => browser;
-
     /// <summary>Signs in and opens the report.</summary>
     public async Task OpenAsync(string who)
     {

@@ -15,29 +15,10 @@ internal sealed class EventMaps : JsonConverterFactory
 
     private sealed class Map<T> : JsonConverter<ImmutableSortedDictionary<string, T>>
     {
-        public override ImmutableSortedDictionary<string, T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException();
-            var value = (JsonConverter<T>)options.GetConverter(typeof(T));
-            var entries = new Dictionary<string, T>(StringComparer.Ordinal);
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var key = reader.GetString()!;
-                reader.Read();
-                entries[key] = reader.TokenType == JsonTokenType.Null && !value.HandleNull ? default! : value.Read(ref reader, typeof(T), options)!;
-            }
-            return entries.ToImmutableSortedDictionary(StringComparer.Ordinal);
-        }
+        public override ImmutableSortedDictionary<string, T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<Dictionary<string, T>>(ref reader, options)!.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-        public override void Write(Utf8JsonWriter writer, ImmutableSortedDictionary<string, T> map, JsonSerializerOptions options)
-        {
-            writer.WriteStartObject();
-            foreach (var (key, entry) in map)
-            {
-                writer.WritePropertyName(key);
-                JsonSerializer.Serialize(writer, entry, options);
-            }
-            writer.WriteEndObject();
-        }
+        public override void Write(Utf8JsonWriter writer, ImmutableSortedDictionary<string, T> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize<IReadOnlyDictionary<string, T>>(writer, value, options);
     }
 }

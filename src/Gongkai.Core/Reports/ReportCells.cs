@@ -19,14 +19,10 @@ public sealed class ReportCells : IReadOnlyDictionary<string, Cell>
     // By slot; null where the report does not have the cell.
     private readonly Cell?[] cells;
 
-    private ReportCells(Cell?[] cells)
-    {
-        this.cells = cells;
-        Count = cells.Count(cell => cell is not null);
-    }
+    private ReportCells(Cell?[] cells) => this.cells = cells;
 
     /// <summary>How many cells the report has.</summary>
-    public int Count { get; }
+    public int Count => cells.Count(cell => cell is not null);
 
     /// <summary>Their ids, in the order of the forms.</summary>
     public IEnumerable<string> Keys => this.Select(cell => cell.Key);

@@ -53,16 +53,17 @@ public sealed class FilingTotalPage(Officer officer, Filings filings, IMemberRep
     public async Task<IActionResult> OnGetSheetAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
+        var parts = Form.Cells.Select(cell => (Name: FilingLook.NameOf(Form, cell.Id), cell.Id, Of: Sum.ContributionsTo(cell.Id))).ToList();
+        var owed = Lines.Count(line => line.Stage != FilingStage.Dropped);
         var stream = new MemoryStream();
         TableWorkbook.Write(stream,
         [
             new("汇总", [new("项目", 50), new("合计", 16), new("计入的机关", 12), new("应报的机关", 12)],
-                Form.Cells.Select(cell => (IReadOnlyList<object?>)[FilingLook.NameOf(Form, cell.Id), FiledReading.TextOf(Sum.Report[cell.Id]),
-                    Sum.ContributionsTo(cell.Id).Length, Lines.Count(line => line.Stage != FilingStage.Dropped)])),
+                parts.Select(cell => (IReadOnlyList<object?>)[cell.Name, FiledReading.TextOf(Sum.Report[cell.Id]), cell.Of.Length, owed])),
             new("各机关", [new("机关", 30), new("项目", 50), new("数", 16)],
-                from cell in Form.Cells
-                from part in Sum.ContributionsTo(cell.Id)
-                select (IReadOnlyList<object?>)[part.Member, FilingLook.NameOf(Form, cell.Id), part.Value]),
+                from cell in parts
+                from part in cell.Of
+                select (IReadOnlyList<object?>)[part.Member, cell.Name, part.Value]),
             new("没有计入", [new("机关", 30), new("项目", 50), new("原因", 40)],
                 [.. Missing.Select(line => (IReadOnlyList<object?>)[line.Name, "整份报告", line.Stage.Name()]),
                     .. Sum.Omissions.Select(omission => (IReadOnlyList<object?>)[omission.Member,
